@@ -1,0 +1,11 @@
+package odzew.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Bytes that can be read as often as needed, each time from the beginning; never wholly in memory.
+@FunctionalInterface
+public interface ContentSource {
+
+    InputStream open() throws IOException;
+}

@@ -1,0 +1,77 @@
+package odzew.mail;
+
+/// The one place that decides what may stand in a header or a file name. What a caller gives is refused
+/// ([#require]); what a customer once sent, and must not stop an answer, is blanked ([#blank]).
+public final class HeaderText {
+
+    private HeaderText() {}
+
+    /// A value that cannot stand in a mail; `field` names it in the caller's words.
+    public static final class Refused extends IllegalArgumentException {
+        private final String field;
+
+        public Refused(String field, String reason) {
+            super(field + " " + reason);
+            this.field = field;
+        }
+
+        public String field() {
+            return field;
+        }
+    }
+
+    /// The value itself, or [Refused] if it holds a line break, another control, a bidi override or half a character.
+    public static String require(String field, String value) {
+        int at = 0;
+        while (at < value.length()) {
+            int c = value.codePointAt(at);
+            if (!allowed(c)) {
+                throw new Refused(
+                        field, "must not contain line breaks or other control characters (U+%04X)".formatted(c));
+            }
+            at += Character.charCount(c);
+        }
+        return value;
+    }
+
+    /// The value with a blank in the place of each run of characters that [#require] would refuse.
+    public static String blank(String value) {
+        var out = new StringBuilder(value.length());
+        boolean refused = false;
+        int at = 0;
+        while (at < value.length()) {
+            int c = value.codePointAt(at);
+            at += Character.charCount(c);
+            if (allowed(c)) {
+                out.appendCodePoint(c);
+            } else if (!refused) {
+                out.append(' ');
+            }
+            refused = !allowed(c);
+        }
+        return out.toString().strip();
+    }
+
+    /// What remains of a name from outside when it is only a name: no path, no controls, no trailing dots
+    /// (RFC 2183 §2.3). Never empty.
+    public static String filename(String value) {
+        String name = value.substring(Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) + 1);
+        name = blank(name);
+        int end = name.length();
+        while (end > 0 && (name.charAt(end - 1) == '.' || name.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return end == 0 ? "attachment" : name.substring(0, end);
+    }
+
+    /// Controls, line and paragraph separators, bidi embeddings, overrides and isolates, noncharacters and
+    /// halves of surrogate pairs are not; the joiners and the left-to-right and right-to-left marks are.
+    static boolean allowed(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                false;
+            default ->
+                !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069) && (c & 0xFFFE) != 0xFFFE && c != 0xFEFF;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package odzew.mail;
+
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A mailbox with its display name (which may be empty). Whoever holds one can put it into a header or an envelope:
+/// no line break or other control is in it, and the address has the shape of an RFC 5321 mailbox.
+public record MailAddress(String name, String address) {
+
+    private static final Pattern NAME_AND_ADDRESS = Pattern.compile("(?<name>[^<>]*)<(?<address>[^<>]*)>");
+    private static final Pattern ATOMS =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern LOOSE = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{S}!#$%&'*+/=?^_`{|}~.-]+");
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[\\x20-\\x7e&&[^\"\\\\]]|\\\\[\\x20-\\x7e])+\"");
+    private static final Pattern DOMAIN =
+            Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
+    /// IDNA 2003, all that the JDK knows, turns these into another, existing domain.
+    private static final Pattern DEVIATION = Pattern.compile("[ßẞς\\u200c\\u200d]");
+
+    public MailAddress {
+        HeaderText.require("name", name);
+        name = name.strip();
+        address = address.strip();
+        if (!isValid(address)) {
+            throw new HeaderText.Refused("address", "is not a mail address");
+        }
+    }
+
+    public static MailAddress of(String address) {
+        return new MailAddress("", address);
+    }
+
+    /// For names that came in by mail: what cannot stand in a header becomes a blank.
+    public static MailAddress of(String name, String address) {
+        return new MailAddress(HeaderText.blank(name), address);
+    }
+
+    /// Reads `a@b`, `Name <a@b>`, `"Name, with comma" <a@b>`.
+    public static MailAddress parse(String text) {
+        HeaderText.require("address", text);
+        Matcher both = NAME_AND_ADDRESS.matcher(text.strip());
+        if (!both.matches()) {
+            return of(text);
+        }
+        return new MailAddress(unquoted(both.group("name").strip()), both.group("address"));
+    }
+
+    /// Plausible rather than perfect: refuses what no mail system could deliver to, knows letters of all scripts.
+    public static boolean isValid(String address) {
+        int at = address.lastIndexOf('@');
+        if (at < 1 || address.codePoints().anyMatch(c -> !HeaderText.allowed(c))) {
+            return false;
+        }
+        String local = address.substring(0, at);
+        return local.getBytes(StandardCharsets.UTF_8).length <= 64
+                && (LOOSE.matcher(local).matches() || QUOTED.matcher(local).matches())
+                && isDomain(asciiDomain(address.substring(at + 1)));
+    }
+
+    /// As written to headers and to the envelope: ASCII domain, and quotes around a local part that needs them.
+    public String mailbox() {
+        String local = localPart();
+        boolean plain = ATOMS.matcher(local).matches() || local.startsWith("\"");
+        return (plain ? local : '"' + local + '"') + '@' + domain();
+    }
+
+    public String localPart() {
+        return address.substring(0, address.lastIndexOf('@'));
+    }
+
+    /// In ASCII (RFC 5890 A-labels), lower case.
+    public String domain() {
+        return asciiDomain(address.substring(address.lastIndexOf('@') + 1));
+    }
+
+    /// A local part beyond ASCII can be sent only where SMTPUTF8 is offered (RFC 6531).
+    public boolean needsSmtpUtf8() {
+        return localPart().chars().anyMatch(c -> c > 126);
+    }
+
+    private static boolean isDomain(String domain) {
+        return domain.length() <= 253 && DOMAIN.matcher(domain).matches();
+    }
+
+    private static String asciiDomain(String domain) {
+        if (DEVIATION.matcher(domain).find()) {
+            return "";
+        }
+        try {
+            return IDN.toASCII(domain).toLowerCase(java.util.Locale.ROOT);
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+
+    private static String unquoted(String name) {
+        if (name.length() < 2 || !name.startsWith("\"") || !name.endsWith("\"")) {
+            return name;
+        }
+        return name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1");
+    }
+}
