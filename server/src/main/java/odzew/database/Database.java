@@ -1,0 +1,96 @@
+package odzew.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Transactions over a pool of connections.
+///
+/// The handle given to the work is the transaction: pass it on. Work that asks the database for a second one while
+/// its own is open is refused, because as many such requests as the pool has connections wait for each other.
+public final class Database implements AutoCloseable {
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final ScopedValue<Boolean> inside = ScopedValue.newInstance();
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = SqlTypes.register(Jdbi.create(pool));
+    }
+
+    /// Connects to a database that has been migrated.
+    public static Database connect(DatabaseUrl url, int poolSize) {
+        return connect(url, poolSize, DatabaseConnections.sessionZone());
+    }
+
+    static Database connect(DatabaseUrl url, int poolSize, ZoneId sessionZone) {
+        return new Database(DatabaseConnections.pool(url, poolSize, sessionZone));
+    }
+
+    /// Commits when the work returns, rolls back when it throws, and passes on what it returns or throws.
+    public <T extends @Nullable Object, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
+        return run(work, false);
+    }
+
+    /// As `inTransaction`, for work without a result.
+    public <X extends Exception> void useTransaction(HandleConsumer<X> work) throws X {
+        run(work.asCallback(), false);
+    }
+
+    /// A transaction in which the database refuses to write. Each statement sees what is committed when it starts.
+    public <T extends @Nullable Object, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        return run(work, true);
+    }
+
+    /// Asks the database itself, waiting no longer than a caller of a health check does (about two seconds).
+    public boolean isReachable() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    public PoolUse poolUse() {
+        HikariPoolMXBean use = pool.getHikariPoolMXBean();
+        return new PoolUse(
+                use.getActiveConnections(),
+                use.getIdleConnections(),
+                use.getThreadsAwaitingConnection(),
+                use.getTotalConnections());
+    }
+
+    /// The pool, for a library that wants one (the sessions of the pages).
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T run(HandleCallback<T, X> work, boolean readOnly)
+            throws X {
+        if (inside.isBound()) {
+            throw new IllegalStateException("a transaction is open on this thread already: pass its handle on");
+        }
+        return ScopedValue.where(inside, true).<T, X>call(() -> {
+            try (Handle handle = jdbi.open()) {
+                if (readOnly) {
+                    handle.setReadOnly(true);
+                }
+                return handle.inTransaction(work);
+            }
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package odzew.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// How connections are made: the pool of the running server, and single ones for migrations.
+final class DatabaseConnections {
+
+    /// How long a caller waits for a free connection before it is told that the server is too busy.
+    static final Duration WAIT = Duration.ofSeconds(3);
+
+    /// Within a request nothing is worth waiting longer for; whoever holds a lock longer is a bug or gone.
+    private static final String LIMITS = """
+            set lock_timeout = '5s';
+            set statement_timeout = '30s';
+            set idle_in_transaction_session_timeout = '60s';
+            """;
+
+    private DatabaseConnections() {}
+
+    static HikariDataSource pool(DatabaseUrl url, int size, ZoneId sessionZone) {
+        var config = new HikariConfig();
+        config.setPoolName("odzew");
+        config.setJdbcUrl(url.jdbcUrl());
+        config.setUsername(url.user());
+        config.setPassword(url.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(2, size));
+        config.setConnectionTimeout(WAIT.toMillis());
+        config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
+        config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
+        config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+        config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
+        config.setConnectionInitSql("set time zone '" + sessionZone.getId() + "';\n" + LIMITS);
+        config.setDataSourceProperties(properties());
+        return new HikariDataSource(config);
+    }
+
+    /// One connection at a time and no limit on how long a statement takes: a migration may rewrite a large table.
+    static DataSource unpooled(DatabaseUrl url) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url.jdbcUrl());
+        source.setUser(url.user());
+        source.setPassword(url.password());
+        source.setApplicationName("odzew");
+        source.setConnectTimeout((int) WAIT.toSeconds());
+        return source;
+    }
+
+    /// The zone of sessions that serve requests. Every column is `timestamptz`, so nothing may depend on it.
+    static ZoneId sessionZone() {
+        return ZoneOffset.UTC;
+    }
+
+    /// `socketTimeout` (seconds) is beyond any `statement_timeout`: it ends the wait for a server that is gone.
+    private static Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", "odzew");
+        properties.setProperty("connectTimeout", String.valueOf(WAIT.toSeconds()));
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        return properties;
+    }
+}

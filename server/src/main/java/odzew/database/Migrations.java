@@ -1,0 +1,69 @@
+package odzew.database;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+
+/// Brings the tables to the state this program knows, forward only. Several servers may do it at the same time: the
+/// first takes Flyway's lock in the database, the others wait and find nothing left to do.
+public final class Migrations {
+
+    private final Flyway flyway;
+
+    private Migrations(Flyway flyway) {
+        this.flyway = flyway;
+    }
+
+    public static Migrations of(DatabaseUrl url) {
+        return from(url, "classpath:db/migration");
+    }
+
+    static Migrations from(DatabaseUrl url, String... locations) {
+        return new Migrations(Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(DatabaseConnections.unpooled(url))
+                .initSql("set time zone 'UTC'")
+                .locations(locations)
+                .validateMigrationNaming(true)
+                .cleanDisabled(true)
+                .load());
+    }
+
+    /// Runs what is missing, each migration in its own transaction.
+    ///
+    /// @return how many were run
+    public int migrate() {
+        refuseNewerSchema();
+        try {
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywayException e) {
+            throw new DatabaseException("The database could not be migrated: " + e.getMessage(), e);
+        }
+    }
+
+    /// Whether the database is at the state this program knows, neither behind nor ahead.
+    public boolean areComplete() {
+        MigrationInfo[] pending = flyway.info().pending();
+        return pending.length == 0 && !isNewer();
+    }
+
+    private void refuseNewerSchema() {
+        if (isNewer()) {
+            throw new DatabaseException("The database was migrated to version "
+                    + flyway.info().current().getVersion()
+                    + " by a newer Odzew than this one. Start that version, or restore a backup made before the"
+                    + " upgrade.");
+        }
+    }
+
+    private boolean isNewer() {
+        for (MigrationInfo migration : flyway.info().applied()) {
+            switch (migration.getState()) {
+                case FUTURE_SUCCESS, FUTURE_FAILED -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+}

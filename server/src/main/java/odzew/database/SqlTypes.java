@@ -1,0 +1,66 @@
+package odzew.database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.array.SqlArrayType;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// What Java types are in SQL: an `Instant` is a `timestamptz`, and an array an array, so that `unnest(:ids)` and
+/// `= any(:ids)` need no cast.
+final class SqlTypes {
+
+    private SqlTypes() {}
+
+    static Jdbi register(Jdbi jdbi) {
+        return jdbi.registerArgument(new InstantArguments())
+                .registerColumnMapper(Instant.class, new InstantColumn())
+                .registerArrayType(long.class, "int8")
+                .registerArrayType(Long.class, "int8")
+                .registerArrayType(int.class, "int4")
+                .registerArrayType(Integer.class, "int4")
+                .registerArrayType(boolean.class, "bool")
+                .registerArrayType(Boolean.class, "bool")
+                .registerArrayType(double.class, "float8")
+                .registerArrayType(String.class, "text")
+                .registerArrayType(byte[].class, "bytea")
+                .registerArrayType(SqlArrayType.<@Nullable Instant>of("timestamptz", SqlTypes::text));
+    }
+
+    /// ISO 8601 with a Z, which PostgreSQL reads whatever the session's zone is.
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    /// The driver would bind a `java.sql.Timestamp` by way of the zone of the JVM.
+    private static final class InstantArguments extends AbstractArgumentFactory<Instant> {
+
+        InstantArguments() {
+            super(Types.TIMESTAMP_WITH_TIMEZONE);
+        }
+
+        @Override
+        protected Argument build(Instant value, ConfigRegistry config) {
+            OffsetDateTime time = value.atOffset(ZoneOffset.UTC);
+            return (position, statement, _) -> statement.setObject(position, time);
+        }
+    }
+
+    private static final class InstantColumn implements ColumnMapper<@Nullable Instant> {
+
+        @Override
+        public @Nullable Instant map(ResultSet row, int column, StatementContext context) throws SQLException {
+            OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
+    }
+}
