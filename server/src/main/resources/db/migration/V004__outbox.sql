@@ -1,0 +1,86 @@
+create sequence outgoing_mail_id_seq;
+
+-- A mail accepted for sending: all that its bytes depend on, and, from its first attempt, the bytes.
+create table outgoing_mail (
+    id                  bigint      primary key default nextval('outgoing_mail_id_seq'),
+    ticket_id           bigint      not null,
+    message_id          bigint      not null,
+    internet_message_id text        not null unique,
+    sender              text        not null,
+    sender_name         text        not null,
+    to_addresses        text[]      not null,
+    cc_addresses        text[]      not null default '{}',
+    subject             text        not null,
+    in_reply_to         text,
+    thread              text[]      not null default '{}',
+    -- emptied once the bytes are composed
+    body                text,
+    body_type           text        not null check (body_type in ('HTML', 'PLAIN')),
+    mail_date           timestamptz not null,
+    composed_size       bigint
+);
+
+create index outgoing_mail_message on outgoing_mail (message_id);
+
+create table outgoing_mail_chunk (
+    outgoing_mail_id bigint  not null references outgoing_mail,
+    position         integer not null,
+    bytes            bytea   not null,
+    primary key (outgoing_mail_id, position)
+);
+
+alter table outgoing_mail_chunk alter column bytes set storage external;
+
+create table outgoing_mail_attachment (
+    outgoing_mail_id bigint  not null references outgoing_mail,
+    position         integer not null,
+    stored_file_id   bigint  not null references stored_file,
+    filename         text    not null,
+    content_type     text    not null,
+    size             bigint  not null,
+    primary key (outgoing_mail_id, position)
+);
+
+create table delivery (
+    id               bigint generated always as identity primary key,
+    outgoing_mail_id bigint      not null references outgoing_mail,
+    ticket_id        bigint      not null,
+    recipient        text        not null,
+    status           text        not null check (status in
+        ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN', 'SENT', 'FAILED', 'EXPIRED', 'CANCELLED', 'BOUNCED')),
+    attempts         integer     not null default 0,
+    -- when it is due; while it is being tried: when the claim ends
+    next_attempt_at  timestamptz,
+    claimed_by       text,
+    reply            text        not null default '',
+    relay_queue_id   text        not null default '',
+    queued_at        timestamptz not null,
+    updated_at       timestamptz not null
+);
+
+create index delivery_mail on delivery (outgoing_mail_id);
+create index delivery_due on delivery (next_attempt_at, id)
+    where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN');
+create index delivery_order on delivery (ticket_id, recipient, id)
+    where status in ('QUEUED', 'DEFERRED', 'UNCERTAIN');
+
+create table delivery_attempt (
+    delivery_id bigint      not null references delivery,
+    attempt     integer     not null,
+    started_at  timestamptz not null,
+    ended_at    timestamptz not null,
+    status      text        not null,
+    reply       text        not null,
+    primary key (delivery_id, attempt)
+);
+
+-- Mails kept instead of sent while no relay is set.
+create table captured_mail (
+    id                  bigint generated always as identity primary key,
+    outgoing_mail_id    bigint      not null references outgoing_mail,
+    recipient           text        not null,
+    sender              text        not null,
+    subject             text        not null,
+    internet_message_id text        not null,
+    captured_at         timestamptz not null
+);
