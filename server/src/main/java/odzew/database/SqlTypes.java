@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// What Java types are in SQL: an `Instant` is a `timestamptz`, and an array an array, so that `unnest(:ids)` and
 /// `= any(:ids)` need no cast.
 final class SqlTypes {
+
+    /// As text: ISO 8601 with a Z, which PostgreSQL reads whatever the session's zone is.
+    private static final Optional<SqlArrayType<?>> INSTANTS =
+            Optional.of(SqlArrayType.<@Nullable Instant>of("timestamptz", SqlTypes::text));
+
+    private static final Optional<SqlArrayType<?>> BYTES = Optional.of(new BytesElement());
 
     private SqlTypes() {}
 
@@ -32,11 +39,10 @@ final class SqlTypes {
                 .registerArrayType(Boolean.class, "bool")
                 .registerArrayType(double.class, "float8")
                 .registerArrayType(String.class, "text")
-                .registerArrayType(byte[].class, "bytea")
-                .registerArrayType(SqlArrayType.<@Nullable Instant>of("timestamptz", SqlTypes::text));
+                .registerArrayType((type, _) -> type == byte[].class ? BYTES : Optional.empty())
+                .registerArrayType((type, _) -> type == Instant.class ? INSTANTS : Optional.empty());
     }
 
-    /// ISO 8601 with a Z, which PostgreSQL reads whatever the session's zone is.
     private static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
     }
@@ -52,6 +58,25 @@ final class SqlTypes {
         protected Argument build(Instant value, ConfigRegistry config) {
             OffsetDateTime time = value.atOffset(ZoneOffset.UTC);
             return (position, statement, _) -> statement.setObject(position, time);
+        }
+    }
+
+    /// The driver knows an array of `byte[]`, but not one of objects that are.
+    private static final class BytesElement implements SqlArrayType<byte[]> {
+
+        @Override
+        public String getTypeName() {
+            return "bytea";
+        }
+
+        @Override
+        public Object convertArrayElement(byte[] element) {
+            return element;
+        }
+
+        @Override
+        public Class<?> getArrayElementClass() {
+            return byte[].class;
         }
     }
 

@@ -1,0 +1,93 @@
+package odzew.database;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// One server at a time in a data directory. The lock ends with the process, however that ends; the file stays, and
+/// names the process that had it last.
+final class DataDirectoryLock implements AutoCloseable {
+
+    /// POSIX gives a lock up when its process closes *any* descriptor of the file, so one that is ours must not be
+    /// opened again.
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private DataDirectoryLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    static DataDirectoryLock acquire(Path dataDirectory) throws IOException {
+        Path file = dataDirectory.toRealPath().resolve("odzew.lock");
+        if (!OURS.add(file)) {
+            throw inUse(dataDirectory, String.valueOf(ProcessHandle.current().pid()));
+        }
+        FileChannel channel = lock(file);
+        if (channel == null) {
+            OURS.remove(file);
+            throw inUse(dataDirectory, Files.readString(file).strip());
+        }
+        byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(pid));
+        return new DataDirectoryLock(file, channel);
+    }
+
+    /// Whether a server, this one or another, uses the directory now.
+    static boolean isHeld(Path dataDirectory) throws IOException {
+        if (!Files.isDirectory(dataDirectory)) {
+            return false;
+        }
+        Path file = dataDirectory.toRealPath().resolve("odzew.lock");
+        if (OURS.contains(file)) {
+            return true;
+        }
+        if (!Files.exists(file)) {
+            return false;
+        }
+        FileChannel channel = lock(file);
+        if (channel == null) {
+            return true;
+        }
+        channel.close();
+        return false;
+    }
+
+    /// The locked byte is far behind the text, which stays readable where locks are mandatory (Windows).
+    private static @Nullable FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock(1L << 40, 1, false);
+        if (lock == null) {
+            channel.close();
+            return null;
+        }
+        return channel;
+    }
+
+    private static DatabaseException inUse(Path dataDirectory, String pid) {
+        return new DatabaseException("The data directory " + dataDirectory + " is in use by another Odzew server"
+                + " (process " + pid + "). Stop that one, or give this one its own directory with ODZEW_DATA.");
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new DatabaseException("The lock " + file + " could not be released.", e);
+        } finally {
+            OURS.remove(file);
+        }
+    }
+}

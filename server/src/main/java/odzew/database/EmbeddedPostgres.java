@@ -1,0 +1,182 @@
+package odzew.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// A PostgreSQL of our own, whose data are in the data directory and which lives and dies with this process.
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    /// Above it Linux takes the ports of outgoing connections, any of which could be in the way at the next start.
+    private static final int LAST_PORT = 32_767;
+
+    private static final int FIRST_PORT = 15_432;
+    private static final int ATTEMPTS = 5;
+
+    /// A recovery after a crash reads at most `max_wal_size` of log; more than this is a broken disk.
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+    private final DataDirectoryLock lock;
+    private final PostgresFolder folder;
+    private final PostgresProcess process;
+
+    private EmbeddedPostgres(DataDirectoryLock lock, PostgresFolder folder, PostgresProcess process) {
+        this.lock = lock;
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /// Creates the data directory and the database in it when they are missing.
+    ///
+    /// @throws DatabaseException when another server uses the directory, or PostgreSQL cannot run here
+    public static EmbeddedPostgres start(Path dataDirectory) {
+        return start(dataDirectory, null, Map.of());
+    }
+
+    static EmbeddedPostgres start(Path dataDirectory, @Nullable Path binaries, Map<String, String> more) {
+        try {
+            Files.createDirectories(dataDirectory);
+            DataDirectoryLock lock = DataDirectoryLock.acquire(dataDirectory);
+            try {
+                return start(lock, dataDirectory, binaries, more);
+            } catch (IOException | InterruptedException | SQLException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException | SQLException e) {
+            throw new DatabaseException("PostgreSQL could not be started in " + dataDirectory + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException("The start of PostgreSQL was interrupted.", e);
+        }
+    }
+
+    private static EmbeddedPostgres start(
+            DataDirectoryLock lock, Path dataDirectory, @Nullable Path shared, Map<String, String> more)
+            throws IOException, InterruptedException, SQLException {
+        PostgresFolder folder = PostgresFolder.in(dataDirectory);
+        PostgresBinaries binaries = PostgresBinaries.unpackInto(shared == null ? folder.path() : shared);
+        PostgresUser user = PostgresUser.choose(folder.cluster(), folder.path(), dataDirectory);
+        user.requireAccess(binaries);
+        PostgresCluster.createIfMissing(folder, binaries, user);
+        OrphanedPostgres.stop(folder.cluster());
+        var postgres = new EmbeddedPostgres(lock, folder, startProcess(folder, binaries, user, more));
+        try {
+            PostgresCluster.createUserIfMissing(folder, postgres.superuserUrl());
+            return postgres;
+        } catch (IOException | SQLException | RuntimeException e) {
+            postgres.process.stop();
+            throw e;
+        }
+    }
+
+    /// Between finding a port free and using it somebody else may take it; then another one is tried.
+    private static PostgresProcess startProcess(
+            PostgresFolder folder, PostgresBinaries binaries, PostgresUser user, Map<String, String> more)
+            throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort(folder.port());
+            var words = new ArrayList<>(List.of(binaries.program("postgres").toString()));
+            words.addAll(PostgresConfiguration.write(folder, port, more));
+            var log = new PostgresLog(folder.log());
+            var process = new PostgresProcess(user.command(Path.of("/"), words), folder.cluster(), log);
+            try {
+                folder.keepPort(port);
+                process.start(LONGEST_START);
+                return process;
+            } catch (DatabaseException e) {
+                if (attempt == ATTEMPTS || isFree(port)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// How to reach the PostgreSQL of a server that runs in this directory now, if one does.
+    public static Optional<DatabaseUrl> running(Path dataDirectory) {
+        try {
+            if (!DataDirectoryLock.isHeld(dataDirectory)) {
+                return Optional.empty();
+            }
+            return Optional.of(url(PostgresFolder.in(dataDirectory), PostgresCluster.USER, PostgresCluster.USER));
+        } catch (IOException e) {
+            throw new DatabaseException("The data directory " + dataDirectory + " cannot be read: " + e, e);
+        }
+    }
+
+    public DatabaseUrl url() {
+        return url(folder, PostgresCluster.USER, PostgresCluster.USER);
+    }
+
+    /// For backups and tests; the server itself does without.
+    DatabaseUrl superuserUrl() {
+        return url(folder, PostgresCluster.SUPERUSER, "postgres");
+    }
+
+    private static DatabaseUrl url(PostgresFolder folder, String user, String database) {
+        try {
+            int port = folder.port().orElseThrow(() -> notYet(folder));
+            String password = folder.password(user).orElseThrow(() -> notYet(folder));
+            return new DatabaseUrl("127.0.0.1:" + port, database, user, password, Map.of());
+        } catch (IOException e) {
+            throw new DatabaseException("The password of " + user + " in " + folder.path() + " cannot be read.", e);
+        }
+    }
+
+    private static DatabaseException notYet(PostgresFolder folder) {
+        return new DatabaseException(
+                "The server that uses " + folder.path().getParent() + " is still starting. Try again in a moment.");
+    }
+
+    public PostgresState state() {
+        return process.state();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    private static int freePort(Optional<Integer> usual) {
+        if (usual.isPresent() && isFree(usual.get())) {
+            return usual.get();
+        }
+        int port;
+        do {
+            port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT + 1);
+        } while (!isFree(port));
+        return port;
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Close the pools first: their transactions are rolled back.
+    @Override
+    public void close() {
+        try {
+            process.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package odzew.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The data of PostgreSQL: made once, and from then on only checked.
+final class PostgresCluster {
+
+    static final String SUPERUSER = "postgres";
+    static final String USER = "odzew";
+
+    private PostgresCluster() {}
+
+    /// A cluster gets its name when it is complete; an unfinished one of a start that was interrupted is thrown away.
+    static void createIfMissing(PostgresFolder folder, PostgresBinaries binaries, PostgresUser user)
+            throws IOException, InterruptedException {
+        if (Files.isDirectory(folder.cluster())) {
+            requireMajor(folder.cluster());
+            return;
+        }
+        Path unfinished = folder.path().resolve("data.unfinished");
+        Trees.delete(unfinished);
+        Files.createDirectory(unfinished);
+        PostgresFolder.permit(unfinished, "rwx------");
+        user.give(unfinished);
+        String password = PostgresFolder.newPassword();
+        Path passwordFile = folder.write("initdb.password", password + "\n", "rw-------");
+        try {
+            user.give(passwordFile);
+            initdb(binaries, user, unfinished, passwordFile);
+        } finally {
+            Files.delete(passwordFile);
+        }
+        folder.keepPassword(SUPERUSER, password);
+        Files.move(unfinished, folder.cluster(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void initdb(PostgresBinaries binaries, PostgresUser user, Path cluster, Path passwordFile)
+            throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(
+                binaries.program("initdb").toString(),
+                "--pgdata=" + cluster,
+                "--username=" + SUPERUSER,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--data-checksums",
+                "--set=max_connections=100",
+                "--set=shared_buffers=128MB",
+                "--set=dynamic_shared_memory_type=posix"));
+        Process initdb =
+                user.command(Path.of("/"), words).redirectErrorStream(true).start();
+        String said = new String(initdb.getInputStream().readAllBytes());
+        if (initdb.waitFor() != 0) {
+            throw new DatabaseException("The database could not be created in " + cluster + ": " + said.strip());
+        }
+    }
+
+    static void requireMajor(Path cluster) throws IOException {
+        String major = Files.readString(cluster.resolve("PG_VERSION")).strip();
+        if (!major.equals(String.valueOf(PostgresBinaries.MAJOR))) {
+            throw new DatabaseException("The data in " + cluster + " were written by PostgreSQL " + major
+                    + ", but this Odzew carries PostgreSQL " + PostgresBinaries.MAJOR + ", which cannot read them."
+                    + " Start the Odzew that wrote them, make a dump with pg_dump, and restore it into a new data"
+                    + " directory (UPGRADING.md).");
+        }
+    }
+
+    /// The user of the server owns its database and nothing else: who finds a way to run SQL as it does not get the
+    /// machine's files or programs, as a superuser would.
+    static void createUserIfMissing(PostgresFolder folder, DatabaseUrl superuser) throws IOException, SQLException {
+        if (folder.password(USER).isPresent()) {
+            return;
+        }
+        String password = PostgresFolder.newPassword();
+        try (Connection connection = DatabaseConnections.unpooled(superuser).getConnection();
+                Statement sql = connection.createStatement()) {
+            if (isEmpty(sql, "select from pg_roles where rolname = '" + USER + "'")) {
+                sql.execute("create role " + USER + " login");
+            }
+            sql.execute("alter role " + USER + " password '" + password + "'");
+            if (isEmpty(sql, "select from pg_database where datname = '" + USER + "'")) {
+                sql.execute("create database " + USER + " owner " + USER);
+            }
+        }
+        folder.keepPassword(USER, password);
+    }
+
+    private static boolean isEmpty(Statement sql, String query) throws SQLException {
+        try (ResultSet rows = sql.executeQuery(query)) {
+            return !rows.next();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package odzew.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// As whom PostgreSQL runs. It refuses to run as root, rightly; so when we are root, its programs are started through
+/// `setpriv` (util-linux) as somebody else. Otherwise they run as we do.
+///
+/// @param prefix of each command: changes the user, and has the kernel tell PostgreSQL when we die
+/// @param owner of its files, when that is not us
+record PostgresUser(List<String> prefix, @Nullable Owner owner) {
+
+    record Owner(int uid, int gid) {}
+
+    /// @param folders of which the first that belongs to somebody else than root decides; if none does, `nobody`
+    static PostgresUser choose(Path... folders) throws IOException {
+        var prefix = new ArrayList<String>();
+        if (!Platform.isRoot()) {
+            if (Platform.succeeds(new ProcessBuilder("setsid", "true"))) {
+                prefix.add("setsid");
+            }
+            if (Platform.succeeds(new ProcessBuilder("setpriv", "--pdeathsig", "INT", "true"))) {
+                prefix.addAll(List.of("setpriv", "--pdeathsig", "INT"));
+            }
+            return new PostgresUser(List.copyOf(prefix), null);
+        }
+        Owner owner = owner(folders);
+        // a session of its own: Ctrl-C is for us, who then stop PostgreSQL last
+        prefix.add("setsid");
+        prefix.addAll(List.of("setpriv", "--reuid", String.valueOf(owner.uid), "--regid", String.valueOf(owner.gid)));
+        prefix.addAll(List.of("--clear-groups", "--no-new-privs", "--pdeathsig", "INT"));
+        requireSetpriv(prefix);
+        return new PostgresUser(List.copyOf(prefix), owner);
+    }
+
+    private static void requireSetpriv(List<String> prefix) {
+        var command = new ArrayList<>(prefix);
+        command.add("true");
+        if (!Platform.succeeds(new ProcessBuilder(command))) {
+            throw new DatabaseException("Odzew runs as root, and PostgreSQL must not; to start it as another user"
+                    + " the programs setpriv and setsid of util-linux are needed and cannot be used here. Install"
+                    + " util-linux, or start Odzew as an ordinary user, or set ODZEW_DATABASE_URL.");
+        }
+    }
+
+    /// A command must not inherit what configures other PostgreSQLs (`PGDATA`, `PGPORT`, …).
+    ProcessBuilder command(Path workingFolder, List<String> words) {
+        var command = new ArrayList<>(prefix);
+        command.addAll(words);
+        var builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("TZ", "UTC");
+        return builder;
+    }
+
+    void give(Path path) throws IOException {
+        if (owner != null) {
+            Files.setAttribute(path, "unix:gid", owner.gid, LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(path, "unix:uid", owner.uid, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    /// Says which folder keeps the other user out; PostgreSQL itself would say only that something is missing.
+    void requireAccess(PostgresBinaries binaries) {
+        if (owner == null) {
+            return;
+        }
+        List<String> version = List.of(binaries.program("postgres").toString(), "--version");
+        if (!Platform.succeeds(command(Path.of("/"), version))) {
+            throw new DatabaseException("PostgreSQL, which runs as user " + owner.uid + " because Odzew runs as root,"
+                    + " cannot be started from " + binaries.folder() + "." + closedFolder(binaries.folder())
+                    + " Choose another place with ODZEW_DATA (for example /var/lib/odzew), or start Odzew as an"
+                    + " ordinary user, or set ODZEW_DATABASE_URL.");
+        }
+    }
+
+    private static String closedFolder(Path path) {
+        for (Path folder = path; folder != null; folder = folder.getParent()) {
+            try {
+                int mode = (Integer) Files.getAttribute(folder, "unix:mode");
+                if ((mode & 1) == 0) {
+                    return " It may not enter " + folder + " (chmod o+x would allow it).";
+                }
+            } catch (IOException e) {
+                return "";
+            }
+        }
+        return "";
+    }
+
+    private static Owner owner(Path... folders) throws IOException {
+        for (Path folder : folders) {
+            if (Files.exists(folder)
+                    && (Integer) Files.getAttribute(folder, "unix:uid") instanceof Integer uid
+                    && uid != 0) {
+                return new Owner(uid, (Integer) Files.getAttribute(folder, "unix:gid"));
+            }
+        }
+        for (String line : Files.readAllLines(Path.of("/etc/passwd"))) {
+            String[] fields = line.split(":", -1);
+            if (fields[0].equals("nobody")) {
+                return new Owner(Integer.parseInt(fields[2]), Integer.parseInt(fields[3]));
+            }
+        }
+        return new Owner(65534, 65534);
+    }
+}

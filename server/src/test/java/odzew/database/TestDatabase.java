@@ -1,0 +1,74 @@
+package odzew.database;
+
+import java.time.ZoneId;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A migrated database of its own for a test class:
+///
+/// ```java
+/// @RegisterExtension
+/// static final TestDatabase db = new TestDatabase();
+/// ```
+///
+/// Its sessions are in another time zone than the JVM, and both in another than the customers.
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+
+    private static final ExtensionContext.Namespace ALL = ExtensionContext.Namespace.create(TestDatabase.class);
+    private static final ZoneId SESSION_ZONE = ZoneId.of("Asia/Kathmandu");
+
+    private final int poolSize;
+    private TestServer server;
+    private DatabaseUrl url;
+    private Database database;
+
+    public TestDatabase() {
+        this(10);
+    }
+
+    public TestDatabase(int poolSize) {
+        this.poolSize = poolSize;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        server = server(context);
+        url = server.create();
+        database = Database.connect(url, poolSize, SESSION_ZONE);
+    }
+
+    /// One server for the whole run; it is closed with the root of all tests.
+    static TestServer server(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ALL)
+                .computeIfAbsent(TestServer.class, _ -> new TestServer(), TestServer.class);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /// With user and password in it.
+    public String url() {
+        return url.jdbcUrlWithPassword();
+    }
+
+    public DatabaseUrl databaseUrl() {
+        return url;
+    }
+
+    TestServer server() {
+        return server;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (database != null) {
+            database.close();
+        }
+        if (url != null) {
+            server.drop(url);
+        }
+    }
+}

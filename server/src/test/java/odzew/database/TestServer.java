@@ -1,0 +1,104 @@
+package odzew.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The PostgreSQL of all tests of this JVM: the one that `ODZEW_TEST_DATABASE_URL` names (its user must be allowed to
+/// create databases), or an embedded one that forgets everything at the end.
+final class TestServer implements AutoCloseable {
+
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final String prefix = "odzew_test_" + ProcessHandle.current().pid();
+    private final String template = prefix + "_template";
+    private final Path folder;
+    private final EmbeddedPostgres embedded;
+    private final DatabaseUrl administrator;
+    private final DatabaseUrl owner;
+
+    TestServer() {
+        String external = System.getenv("ODZEW_TEST_DATABASE_URL");
+        if (external == null || external.isBlank()) {
+            folder = newFolder();
+            embedded = EmbeddedPostgres.start(folder, sharedBinaries(), Map.of("fsync", "off"));
+            administrator = embedded.superuserUrl();
+            owner = embedded.url();
+        } else {
+            folder = null;
+            embedded = null;
+            administrator = DatabaseUrl.parse(external);
+            owner = administrator;
+        }
+        execute("create database " + template + " owner " + owner.user());
+        Migrations.of(owner.withDatabase(template)).migrate();
+    }
+
+    DatabaseUrl create() {
+        String name = prefix + "_" + numbers.incrementAndGet();
+        execute("create database " + name + " template " + template + " owner " + owner.user());
+        return owner.withDatabase(name);
+    }
+
+    /// Without the tables of the migrations.
+    DatabaseUrl createEmpty() {
+        String name = prefix + "_" + numbers.incrementAndGet();
+        execute("create database " + name + " template template0 owner " + owner.user());
+        return owner.withDatabase(name);
+    }
+
+    void drop(DatabaseUrl url) {
+        execute("drop database if exists " + url.database() + " with (force)");
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = DatabaseConnections.unpooled(administrator).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /// Open for the user that the database runs as when the tests run as root.
+    static Path newFolder() {
+        try {
+            Path folder = Files.createTempDirectory("odzew-test-");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return folder;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Unpacked once for all test runs of this user.
+    static Path sharedBinaries() {
+        try {
+            String user = System.getProperty("user.name");
+            Path shared = Path.of(System.getProperty("java.io.tmpdir"), "odzew-test-binaries-" + user);
+            Files.createDirectories(shared);
+            if (!Files.getOwner(shared).getName().equals(user)) {
+                return newFolder();
+            }
+            Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return shared;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (embedded == null) {
+            execute("drop database if exists " + template + " with (force)");
+        } else {
+            embedded.close();
+            Trees.delete(folder);
+        }
+    }
+}
