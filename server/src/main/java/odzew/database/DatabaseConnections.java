@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -55,7 +54,7 @@ final class DatabaseConnections {
 
     /// The zone of sessions that serve requests. Every column is `timestamptz`, so nothing may depend on it.
     static ZoneId sessionZone() {
-        return ZoneOffset.UTC;
+        return ZoneId.of("UTC");
     }
 
     /// `socketTimeout` (seconds) is beyond any `statement_timeout`: it ends the wait for a server that is gone.

@@ -39,6 +39,7 @@ final class PostgresCluster {
         } finally {
             Files.delete(passwordFile);
         }
+        folder.forgetPassword(USER);
         folder.keepPassword(SUPERUSER, password);
         Files.move(unfinished, folder.cluster(), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -59,6 +59,10 @@ record PostgresFolder(Path path) {
         write(user + ".password", password + "\n", "rw-------");
     }
 
+    void forgetPassword(String user) throws IOException {
+        Files.deleteIfExists(path.resolve(user + ".password"));
+    }
+
     static String newPassword() {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);

@@ -39,23 +39,24 @@ final class PostgresLog {
         }
     }
 
-    synchronized void append(String line) throws IOException {
+    /// A full disk must not keep PostgreSQL from running: what cannot be written is only remembered.
+    synchronized void append(String line) {
         last.addLast(line);
         if (last.size() > REMEMBERED) {
             last.removeFirst();
         }
-        if (Files.exists(file) && Files.size(file) > LIMIT) {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        try {
+            if (Files.exists(file) && Files.size(file) > LIMIT) {
+                Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            last.addLast("(not written to " + file + ": " + e + ")");
         }
-        Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /// The last lines, for a message about a start that failed.
     synchronized String lastLines() {
         return String.join("\n", last);
-    }
-
-    synchronized void forget() {
-        last.clear();
     }
 }

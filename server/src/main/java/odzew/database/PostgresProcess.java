@@ -46,6 +46,9 @@ final class PostgresProcess {
             firstReady.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new DatabaseException("PostgreSQL could not be started: " + output.lastLines(), e.getCause());
+        } catch (InterruptedException e) {
+            stop();
+            throw e;
         } catch (TimeoutException e) {
             stop();
             throw new DatabaseException(

@@ -142,10 +142,7 @@ public final class Mistakes {
 
     public static Mistake noSuch(String what, String whatPolish, Object id) {
         return new Mistake(
-                1301,
-                "id",
-                "There is no %s %s.".formatted(what, id),
-                "Nie ma %s %s.".formatted(whatPolish, id));
+                1301, "id", "There is no %s %s.".formatted(what, id), "Nie ma %s %s.".formatted(whatPolish, id));
     }
 
     public static Mistake notCancellable(String status) {

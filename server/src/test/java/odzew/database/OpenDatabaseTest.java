@@ -1,0 +1,70 @@
+package odzew.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenDatabaseTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_external_database_is_used_instead_of_an_embedded_one() {
+        try (var open = OpenDatabase.start(new DatabaseSettings(folder, Optional.of(db.databaseUrl()), 3))) {
+            assertThat(open.embedded()).isEmpty();
+            assertThat(open.isReady()).isTrue();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void an_external_database_that_is_not_there_is_named_without_its_password() {
+        DatabaseUrl nowhere = DatabaseUrl.parse("postgres://ania:secret@127.0.0.1:1/odzew");
+        var settings = new DatabaseSettings(folder, Optional.of(nowhere), 3);
+
+        assertThatThrownBy(() -> OpenDatabase.start(settings))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("postgresql://ania@127.0.0.1:1/odzew")
+                .hasMessageContaining("ODZEW_DATABASE_URL")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void a_postgresql_that_is_too_old_is_refused() {
+        ServerVersion.require(150_000, "15.0");
+
+        assertThatThrownBy(() -> ServerVersion.require(140_011, "14.11"))
+                .hasMessageContaining("14.11")
+                .hasMessageContaining("15 or newer");
+    }
+
+    @Test
+    void a_platform_without_a_postgresql_in_the_jar_is_told_to_bring_one() {
+        assertThat(PostgresBinaries.archiveName("Linux", "amd64")).isEqualTo("postgres-linux-x86_64.txz");
+        assertThat(PostgresBinaries.archiveName("Mac OS X", "aarch64")).isEqualTo("postgres-darwin-arm_64.txz");
+        assertThat(PostgresBinaries.archiveName("Windows 11", "amd64")).isEqualTo("postgres-windows-x86_64.txz");
+        assertThat(PostgresBinaries.missing("postgres-sunos-sparc.txz")).hasMessageContaining("Set ODZEW_DATABASE_URL");
+    }
+
+    @Test
+    void the_log_of_postgresql_is_bounded() {
+        var log = new PostgresLog(folder.resolve("postgres.log"));
+        for (int line = 0; line < 25; line++) {
+            log.append("x".repeat(1_000_000));
+        }
+
+        assertThat(folder).isDirectoryContaining("glob:**postgres.log.1");
+        assertThat(folder.resolve("postgres.log").toFile().length()
+                        + folder.resolve("postgres.log.1").toFile().length())
+                .isLessThan(13_000_000);
+    }
+}
