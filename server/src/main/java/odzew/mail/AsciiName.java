@@ -4,13 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The two forms of a file name beyond ASCII.
 final class AsciiName {
 
     private static final int PIECE = 54;
+    private static final Pattern SIMPLE = Pattern.compile("[\\x20-\\x7e&&[^\"%\\\\]]{1,60}");
 
     private AsciiName() {}
+
+    static boolean isSimple(String filename) {
+        return SIMPLE.matcher(filename).matches();
+    }
 
     /// A likeness for readers that know no RFC 2231: `Zażółć.pdf` is `Zazolc.pdf`; at most 60 characters, the
     /// extension kept.

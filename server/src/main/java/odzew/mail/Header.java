@@ -36,16 +36,23 @@ final class Header {
         return header.toString();
     }
 
-    /// `filename` of RFC 2183: as it is where that is simple, else percent-encoded in pieces (RFC 2231 §3, §4) beside
-    /// an ASCII name for old readers.
+    /// `Content-Type` of a file. An ASCII likeness of a name that needs RFC 2231 stands here, for readers that do not
+    /// know it; beside `filename*` the strict ones take it for the name.
+    static String fileType(String type, String filename) {
+        var tokens = new ArrayList<>(List.of(type.split("(?<=;) *")));
+        if (!AsciiName.isSimple(filename)) {
+            tokens.add(tokens.removeLast() + ";");
+            tokens.add("name=\"" + AsciiName.of(filename) + '"');
+        }
+        return of("Content-Type", tokens);
+    }
+
+    /// `filename` of RFC 2183: as it is where that is simple, else percent-encoded (RFC 2231 §3, §4).
     static String disposition(String kind, String filename) {
-        var tokens = new ArrayList<String>();
-        if (filename.matches("[\\x20-\\x7e&&[^\"%\\\\]]{1,60}")) {
-            tokens.add(kind + ";");
+        var tokens = new ArrayList<>(List.of(kind + ";"));
+        if (AsciiName.isSimple(filename)) {
             tokens.add("filename=\"" + filename + '"');
         } else {
-            tokens.add(kind + ";");
-            tokens.add("filename=\"" + AsciiName.of(filename) + "\";");
             tokens.addAll(AsciiName.extended(filename));
         }
         return of("Content-Disposition", tokens);

@@ -36,7 +36,7 @@ sealed interface Part {
             String type = mail && !asIs ? "application/octet-stream" : attachment.contentType();
             String name = attachment.filename();
             String filename = mail && !name.toLowerCase(java.util.Locale.ROOT).endsWith(".eml") ? name + ".eml" : name;
-            print(out, Header.of("Content-Type", List.of(type.split("(?<=;) "))));
+            print(out, Header.fileType(type, filename));
             print(out, Header.of("Content-Transfer-Encoding", asIs ? "7bit" : "base64"));
             if (attachment.contentId().isPresent()) {
                 print(out, Header.of("Content-ID", "<" + attachment.contentId().get() + ">"));

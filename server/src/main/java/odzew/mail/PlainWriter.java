@@ -70,7 +70,7 @@ final class PlainWriter {
         text.lines().forEach(each -> {
             line.append(each.isBlank() ? "" : each.stripTrailing());
             if (line.isEmpty()) {
-                gap++;
+                gap = Math.max(gap, 1) + 1;
             } else {
                 flush(false);
             }
