@@ -1,0 +1,41 @@
+package odzew.mail;
+
+/// Why a mail was not delivered, and what that means for the address.
+public enum BounceReason {
+    USER_UNKNOWN(BounceClass.HARD),
+    HOST_UNKNOWN(BounceClass.HARD),
+    HAS_MOVED(BounceClass.HARD),
+    /// The domain takes no mail at all (RFC 7505).
+    NO_MAIL_HERE(BounceClass.HARD),
+    MAILBOX_FULL(BounceClass.SOFT),
+    SUSPENDED(BounceClass.SOFT),
+    FILTERED(BounceClass.SOFT),
+    TOO_BIG(BounceClass.SOFT),
+    EXPIRED(BounceClass.SOFT),
+    NETWORK(BounceClass.SOFT),
+    SYSTEM(BounceClass.SOFT),
+    BLOCKED(BounceClass.SOFT),
+    RATE_LIMITED(BounceClass.SOFT),
+    SPAM(BounceClass.SOFT),
+    VIRUS(BounceClass.SOFT),
+    POLICY(BounceClass.SOFT),
+    AUTHENTICATION(BounceClass.SOFT),
+    SENDER_REJECTED(BounceClass.SOFT),
+    RELAY_DENIED(BounceClass.SOFT),
+    PROTOCOL(BounceClass.SOFT),
+    CONTENT(BounceClass.SOFT),
+    UNDEFINED(BounceClass.SOFT),
+    DELAYED(BounceClass.NONE),
+    DELIVERED(BounceClass.NONE),
+    COMPLAINT(BounceClass.NONE);
+
+    private final BounceClass bounceClass;
+
+    BounceReason(BounceClass bounceClass) {
+        this.bounceClass = bounceClass;
+    }
+
+    public BounceClass bounceClass() {
+        return bounceClass;
+    }
+}

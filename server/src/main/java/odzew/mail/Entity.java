@@ -1,0 +1,40 @@
+package odzew.mail;
+
+import java.util.List;
+
+/// One entity of a mail as cut out of its octets: with children a multipart, without a leaf.
+///
+/// `body` is what follows the header, still in its transfer encoding.
+record Entity(
+        MailHeaders headers, HeaderParameters type, HeaderParameters disposition, ByteSlice body, List<Entity> children) {
+
+    static Entity leaf(MailHeaders headers, HeaderParameters type, HeaderParameters disposition, ByteSlice body) {
+        return new Entity(headers, type, disposition, body, List.of());
+    }
+
+    boolean is(String contentType) {
+        return type.value().equals(contentType);
+    }
+
+    boolean isMultipart() {
+        return !children.isEmpty();
+    }
+
+    boolean isAttachment() {
+        return disposition.value().equals("attachment");
+    }
+
+    /// The charset as declared, or empty.
+    String charset() {
+        return type.orEmpty("charset");
+    }
+
+    String fileName() {
+        return disposition
+                .get("filename")
+                .or(() -> type.get("name"))
+                .or(() -> type.get("filename"))
+                .or(() -> disposition.get("name"))
+                .orElse("");
+    }
+}

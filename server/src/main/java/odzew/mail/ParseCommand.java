@@ -1,0 +1,110 @@
+package odzew.mail;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// `parse [--extract DIR] FILE…`: prints one JSON object a line for each mail, in the order given.
+///
+/// - What is absent is `null` (`from`, `subject`, `message_id`, `date`, `text`, `html`, a name, `content_id`,
+///   `status`, `reply`, `recipient`), a list without elements is `[]`.
+/// - Addresses are lower case. `date` is ISO 8601 with the mail's offset; `message_id` keeps its brackets,
+///   `content_id` does not. `content_type` is lower case and without parameters.
+/// - `text` joins all plain bodies, line ends LF, format=flowed joined; `html` is as decoded, not cleaned.
+/// - `attachments` are all leaves but the bodies, in the order of the mail, after a `winmail.dat` its files;
+///   a forwarded mail is one of them and has `parts`, its own leaves. `inline` is true for what the HTML shows.
+///   `path` is where the file was written, `null` without `--extract`: DIR/name of the mail/name of the file.
+/// - `automatic` is `bounce` for every delivery status notification; the `class` in `bounce` is `none` where
+///   nothing failed for good: delayed, delivered, relayed, or a complaint.
+/// - A file that cannot be read, or takes too long, is a line with a warning. The exit code is 0 then as well.
+public final class ParseCommand {
+
+    private static final String USAGE = "usage: parse [--extract DIR] FILE…";
+    private static final int MAX_BYTES = 256 * 1024 * 1024;
+
+    private final Optional<Extraction> extraction;
+    private final PrintStream out;
+
+    private ParseCommand(Optional<Extraction> extraction, PrintStream out) {
+        this.extraction = extraction;
+        this.out = out;
+    }
+
+    /// The exit code: 0, or 2 for wrong arguments.
+    public static int run(List<String> args, PrintStream out, PrintStream err) {
+        boolean extract = !args.isEmpty() && args.getFirst().equals("--extract");
+        List<String> files = extract && args.size() > 1 ? args.subList(2, args.size()) : args;
+        if (files.isEmpty() || extract && args.size() < 2 || files.getFirst().startsWith("--")) {
+            err.println(USAGE);
+            return 2;
+        }
+        Optional<Extraction> extraction =
+                extract ? Optional.of(new Extraction(Path.of(args.get(1)))) : Optional.empty();
+        new ParseCommand(extraction, out).run(files);
+        return 0;
+    }
+
+    /// A few files ahead of the one whose line is due, so that memory stays bounded.
+    private void run(List<String> files) {
+        int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
+        Queue<Running> running = new ArrayDeque<>();
+        try (ExecutorService pool = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("parse").factory())) {
+            for (String file : files) {
+                running.add(new Running(file, pool.submit(() -> line(file))));
+                if (running.size() >= workers) {
+                    print(running.remove());
+                }
+            }
+            while (!running.isEmpty()) {
+                print(running.remove());
+            }
+            pool.shutdownNow();
+        }
+        out.flush();
+    }
+
+    private record Running(String file, Future<String> line) {}
+
+    private void print(Running next) {
+        out.println(await(next));
+    }
+
+    private String await(Running next) {
+        try {
+            return next.line().get(ParseLimits.DEFAULT.time().multipliedBy(3).toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            next.line().cancel(true);
+            return unread(next.file(), "took too long");
+        } catch (ExecutionException e) {
+            return unread(next.file(), String.valueOf(e.getCause()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return unread(next.file(), "interrupted");
+        }
+    }
+
+    private String line(String file) throws IOException {
+        Path path = Path.of(file);
+        if (Files.size(path) > MAX_BYTES) {
+            return unread(file, "larger than " + MAX_BYTES + " bytes");
+        }
+        IncomingMail mail = new MimeParser().parse(Files.readAllBytes(path));
+        return extraction.isPresent() ? extraction.get().line(file, mail) : MailJson.line(file, mail, List.of());
+    }
+
+    private static String unread(String file, String why) {
+        return MailJson.line(file, IncomingMail.unread("could not be read: " + why), List.of());
+    }
+}

@@ -1,0 +1,15 @@
+package odzew.mail;
+
+import java.time.Duration;
+
+/// Bounds of one parse. What lies beyond is kept as one attachment, byte for byte, and a warning says so.
+public record ParseLimits(int parts, int depth, int headerBytes, int headerFields, Duration time) {
+
+    public static final ParseLimits DEFAULT = new ParseLimits(1_000, 50, 1 << 20, 2_000, Duration.ofSeconds(20));
+
+    public ParseLimits {
+        if (parts < 1 || depth < 1 || headerBytes < 1 || headerFields < 1 || !time.isPositive()) {
+            throw new IllegalArgumentException("limits must be positive");
+        }
+    }
+}
