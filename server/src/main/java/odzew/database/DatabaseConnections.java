@@ -14,6 +14,8 @@ final class DatabaseConnections {
     /// How long a caller waits for a free connection before it is told that the server is too busy.
     static final Duration WAIT = Duration.ofSeconds(3);
 
+    private static final int LEAST_IDLE = 2;
+
     /// Within a request nothing is worth waiting longer for; whoever holds a lock longer is a bug or gone.
     private static final String LIMITS = """
             set lock_timeout = '5s';
@@ -30,10 +32,12 @@ final class DatabaseConnections {
         config.setUsername(url.user());
         config.setPassword(url.password());
         config.setMaximumPoolSize(size);
-        config.setMinimumIdle(Math.min(2, size));
         config.setConnectionTimeout(WAIT.toMillis());
         config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
-        config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
+        if (size > LEAST_IDLE) {
+            config.setMinimumIdle(LEAST_IDLE);
+            config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
+        }
         config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
         config.setConnectionInitSql("set time zone '" + sessionZone.getId() + "';\n" + LIMITS);
