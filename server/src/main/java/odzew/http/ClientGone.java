@@ -1,0 +1,13 @@
+package odzew.http;
+
+import java.io.IOException;
+
+/// The client closed the connection before its answer was written: nobody is left to be told.
+final class ClientGone extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    ClientGone(IOException cause) {
+        super("the client is gone", cause, false, false);
+    }
+}

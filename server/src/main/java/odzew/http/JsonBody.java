@@ -1,0 +1,145 @@
+package odzew.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads a request body, JSON or a form, as one object.
+public final class JsonBody {
+
+    private static final MediaType FORM = MediaType.APPLICATION_FORM_URLENCODED;
+    private static final MediaType JSON_SUFFIX = new MediaType("application", "*+json");
+
+    private final BodyReader reader;
+
+    public JsonBody(BodyLimits limits) {
+        this.reader = new BodyReader(limits);
+    }
+
+    /// The fields of the body; an absent body is an object without fields.
+    public RequestFields fields(ServerRequest request) throws IOException {
+        return new RequestFields(object(request.servletRequest()));
+    }
+
+    ObjectNode object(HttpServletRequest request) throws IOException {
+        MediaType type = type(request.getContentType());
+        if (type != null && !isJson(type) && !FORM.equalsTypeAndSubtype(type)) {
+            throw Refusal.closing(415, HttpMistakes.wrongType());
+        }
+        Charset charset = charset(type);
+        return reader.read(request, bytes -> {
+            if (type != null && !isJson(type) && !startsLikeAnObject(bytes)) {
+                return FormBody.parse(text(bytes, StandardCharsets.ISO_8859_1, request), charset);
+            }
+            if (bytes.length == 0) {
+                return Json.mapper().createObjectNode();
+            }
+            if (type == null && !startsLikeAnObject(bytes)) {
+                throw new Refusal(415, HttpMistakes.wrongType());
+            }
+            return parse(bytes, charset, request);
+        });
+    }
+
+    private static ObjectNode parse(byte[] bytes, Charset charset, HttpServletRequest request) {
+        try {
+            JsonNode tree = Json.mapper().readTree(text(bytes, charset, request));
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+            throw new Refusal(400, HttpMistakes.notAnObject());
+        } catch (UnexpectedEndOfInputException e) {
+            throw endsEarly(request, e);
+        } catch (StreamConstraintsException e) {
+            throw new Refusal(400, HttpMistakes.tooComplex());
+        } catch (JacksonException e) {
+            String message = String.valueOf(e.getOriginalMessage());
+            if (message.contains("end-of-input")) {
+                throw endsEarly(request, e);
+            }
+            throw message.startsWith("Duplicate Object property \"")
+                    ? new Refusal(400, HttpMistakes.duplicateKey(shortened(message.split("\"", 3)[1])))
+                    : new Refusal(400, HttpMistakes.malformedJson(where(e)));
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+    }
+
+    /// What the vendor's PHP sample does with Polish text: it declares the number of characters, not of bytes.
+    private static Refusal endsEarly(HttpServletRequest request, JacksonException e) {
+        long length = request.getContentLengthLong();
+        return Refusal.closing(
+                400, length >= 0 ? HttpMistakes.endsEarly(length) : HttpMistakes.malformedJson(where(e)));
+    }
+
+    private static String text(byte[] bytes, Charset charset, HttpServletRequest request) {
+        ByteBuffer input = ByteBuffer.wrap(bytes);
+        try {
+            String text = charset.newDecoder().decode(input).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            boolean cutInACharacter = input.remaining() < 4 && request.getContentLengthLong() >= 0;
+            throw Refusal.closing(
+                    400,
+                    cutInACharacter
+                            ? HttpMistakes.endsEarly(request.getContentLengthLong())
+                            : HttpMistakes.invalidCharacters(charset.name()));
+        }
+    }
+
+    private static String where(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        return at == null ? "" : " (%d:%d)".formatted(at.getLineNr(), at.getColumnNr());
+    }
+
+    private static MediaType type(String header) {
+        if (header == null || header.isBlank()) {
+            return null;
+        }
+        try {
+            return MediaType.parseMediaType(header);
+        } catch (InvalidMediaTypeException e) {
+            throw Refusal.closing(415, HttpMistakes.wrongType());
+        }
+    }
+
+    private static Charset charset(MediaType type) {
+        try {
+            Charset charset = type == null ? null : type.getCharset();
+            return charset == null ? StandardCharsets.UTF_8 : charset;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw Refusal.closing(415, HttpMistakes.wrongCharset());
+        }
+    }
+
+    private static boolean isJson(MediaType type) {
+        return MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)
+                || JSON_SUFFIX.includes(type)
+                || type.getSubtype().equals("json");
+    }
+
+    private static boolean startsLikeAnObject(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b > ' ') {
+                return b == '{';
+            }
+        }
+        return false;
+    }
+}

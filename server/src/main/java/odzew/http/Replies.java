@@ -1,0 +1,48 @@
+package odzew.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Answers, always JSON in UTF-8 whatever the caller says it accepts.
+public final class Replies {
+
+    private Replies() {}
+
+    /// A record, list or map as JSON.
+    public static ServerResponse json(int status, Object value, Map<String, String> headers) {
+        return bytes(status, "application/json;charset=UTF-8", Json.mapper().writeValueAsBytes(value), headers);
+    }
+
+    public static ServerResponse json(int status, Object value) {
+        return json(status, value, Map.of());
+    }
+
+    /// JSON that is already written, such as the `[]` that the contract asks for to the byte.
+    public static ServerResponse text(int status, String json, Map<String, String> headers) {
+        return bytes(status, "application/json;charset=UTF-8", json.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /// An answer without a body, still typed as JSON for clients that look before they read.
+    public static ServerResponse empty(int status) {
+        return bytes(status, "application/json;charset=UTF-8", new byte[0], Map.of());
+    }
+
+    public static ServerResponse bytes(int status, String type, byte[] bytes, Map<String, String> headers) {
+        return ServerResponse.status(status)
+                .headers(all -> headers.forEach(all::set))
+                .build((_, response) -> {
+                    try {
+                        if (status != 204) {
+                            response.setContentType(type);
+                            response.setContentLength(bytes.length);
+                            response.getOutputStream().write(bytes);
+                        }
+                        return null;
+                    } catch (IOException e) {
+                        throw new ClientGone(e);
+                    }
+                });
+    }
+}

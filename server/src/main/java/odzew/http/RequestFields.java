@@ -1,0 +1,136 @@
+package odzew.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The fields of a request, read one by one while their mistakes are collected; `check` throws them all at once.
+/// A null is an absent field, and unknown fields are nobody's business.
+public final class RequestFields {
+
+    private final ObjectNode object;
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    public RequestFields(ObjectNode object) {
+        this.object = object;
+    }
+
+    public boolean has(String name) {
+        return node(name) != null;
+    }
+
+    /// A text, a number or a boolean as text; empty where the field is absent.
+    public Optional<String> text(String name) {
+        JsonNode node = node(name);
+        if (node == null) {
+            return Optional.empty();
+        }
+        if (node.isValueNode()) {
+            return Optional.of(node.asString());
+        }
+        add(Mistakes.wrongType(name, "a text", "tekstem"));
+        return Optional.empty();
+    }
+
+    /// A JSON string, not blank; an empty text after a mistake.
+    public String requiredText(String name) {
+        JsonNode node = node(name);
+        if (node == null) {
+            add(Mistakes.empty(name));
+            return "";
+        }
+        if (!node.isString()) {
+            add(Mistakes.wrongType(name, "a text", "tekstem"));
+            return "";
+        }
+        if (node.stringValue().isBlank()) {
+            add(Mistakes.empty(name));
+        }
+        return node.stringValue();
+    }
+
+    /// A whole number, written as a number or as a text; an empty text is an absent one.
+    public OptionalLong longId(String name) {
+        JsonNode node = node(name);
+        if (node == null || node.isString() && node.stringValue().isBlank()) {
+            return OptionalLong.empty();
+        }
+        try {
+            if (node.isString()) {
+                return OptionalLong.of(Long.parseLong(node.stringValue().strip()));
+            }
+            if (node.isIntegralNumber() && node.canConvertToLong()) {
+                return OptionalLong.of(node.longValue());
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        add(Mistakes.wrongType(name, "a whole number", "liczbą całkowitą"));
+        return OptionalLong.empty();
+    }
+
+    /// A list of texts; a single text is a list of one, an absent field none.
+    public List<String> textList(String name) {
+        JsonNode node = node(name);
+        if (node == null || node.isString() && node.stringValue().isEmpty()) {
+            return List.of();
+        }
+        if (node.isValueNode()) {
+            return List.of(node.asString());
+        }
+        if (node.isArray() && node.valueStream().allMatch(JsonNode::isValueNode)) {
+            return node.valueStream()
+                    .filter(element -> !element.isNull())
+                    .map(JsonNode::asString)
+                    .toList();
+        }
+        add(Mistakes.wrongType(name, "a list of texts", "listą tekstów"));
+        return List.of();
+    }
+
+    /// The constant of that name, in any case; the default where the field is absent or empty.
+    public <E extends Enum<E>> E oneOf(String name, E absent) {
+        Optional<String> text = text(name).filter(value -> !value.isBlank());
+        if (text.isEmpty()) {
+            return absent;
+        }
+        List<E> constants = List.of(absent.getDeclaringClass().getEnumConstants());
+        for (E constant : constants) {
+            if (constant.name().equals(text.get().strip().toUpperCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        String allowed = String.join(", ", constants.stream().map(Enum::name).toList());
+        add(Mistakes.notOneOf(name, text.get(), allowed));
+        return absent;
+    }
+
+    /// The field as JSON, for what is neither text nor list.
+    public Optional<JsonNode> json(String name) {
+        return Optional.ofNullable(node(name));
+    }
+
+    public void add(Mistake mistake) {
+        mistakes.add(mistake);
+    }
+
+    /// Throws what was found wrong, all of it.
+    public void check() {
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
+    }
+
+    private @Nullable JsonNode node(String name) {
+        JsonNode node = object.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+}

@@ -1,0 +1,21 @@
+package odzew.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+
+/// The thirteen hexadecimal digits that name a request in its answer and in the log.
+public final class RequestId {
+
+    static final String ATTRIBUTE = RequestId.class.getName();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RequestId() {}
+
+    static String next() {
+        return "%013x".formatted(RANDOM.nextLong() >>> 12);
+    }
+
+    public static String of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof String id ? id : next();
+    }
+}

@@ -1,0 +1,5 @@
+/// What all doors share on the wire: authentication, request bodies and their limits, errors, request ids.
+@NullMarked
+package odzew.http;
+
+import org.jspecify.annotations.NullMarked;
