@@ -66,12 +66,12 @@ public final class Mistakes {
                         .formatted(field, token));
     }
 
-    public static Mistake unknownId(String field, String value) {
+    public static Mistake unknownId(String field, String what, String whatPolish) {
         return new Mistake(
                 1008,
                 field,
-                "Field \"%s\": %s does not exist.".formatted(field, value),
-                "Pole \"%s\": %s nie istnieje.".formatted(field, value));
+                "Field \"%s\": %s does not exist.".formatted(field, what),
+                "Pole \"%s\": %s nie istnieje.".formatted(field, whatPolish));
     }
 
     public static Mistake controlCharacter(String field) {
@@ -104,6 +104,22 @@ public final class Mistakes {
                 field,
                 "Field \"%s\": \"%s\" is not an address of a ticket queue here.".formatted(field, value),
                 "Pole \"%s\": \"%s\" nie jest adresem żadnej kolejki zgłoszeń.".formatted(field, value));
+    }
+
+    public static Mistake alreadyThere(String field, String value) {
+        return new Mistake(
+                1013,
+                field,
+                "Field \"%s\": \"%s\" exists already.".formatted(field, value),
+                "Pole \"%s\": \"%s\" już istnieje.".formatted(field, value));
+    }
+
+    public static Mistake fileTooLarge(long limit) {
+        return new Mistake(
+                1014,
+                "body",
+                "The file is larger than %d bytes, the limit for one file.".formatted(limit),
+                "Plik jest większy niż %d bajtów, a to limit jednego pliku.".formatted(limit));
     }
 
     public static Mistake noCustomerAddress() {

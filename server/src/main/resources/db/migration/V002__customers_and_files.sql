@@ -12,8 +12,9 @@ create index customer_email on customer (lower(email));
 -- A file's bytes, once for each content.
 create table stored_file (
     id         bigint generated always as identity primary key,
-    sha256     bytea       not null unique check (length(sha256) = 32),
-    size       bigint      not null,
+    -- both null while the upload goes on
+    sha256     bytea       unique check (length(sha256) = 32),
+    size       bigint,
     created_at timestamptz not null
 );
 

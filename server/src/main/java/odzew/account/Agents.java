@@ -1,0 +1,131 @@
+package odzew.account;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import odzew.database.Database;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/// The people who answer customers.
+public final class Agents {
+
+    private static final RowMapper<Agent> AGENT = (row, _) -> new Agent(
+            row.getLong("id"),
+            row.getString("login"),
+            row.getString("name"),
+            row.getString("surname"),
+            row.getString("email"),
+            row.getString("role"),
+            row.getBoolean("active"));
+
+    private final Database database;
+    private final Clock clock;
+
+    public Agents(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// The agents of these logins that exist, active or not, by login.
+    public Map<String, Agent> byLogin(Handle handle, Collection<String> logins) {
+        return handle
+                .createQuery(
+                        """
+                        select id, login, name, surname, email, role, active
+                          from agent
+                         where login = any(:logins)
+                        """)
+                .bind("logins", logins.toArray(String[]::new))
+                .map(AGENT)
+                .stream()
+                .collect(Collectors.toMap(Agent::login, Function.identity()));
+    }
+
+    /// The active agent behind `field`, or a problem that names the login.
+    public Agent require(Handle handle, String field, String login) {
+        return active(byLogin(handle, List.of(login)), field, login);
+    }
+
+    /// As `require`, from agents that were already read.
+    public static Agent active(Map<String, Agent> agents, String field, String login) {
+        Agent agent = Optional.ofNullable(agents.get(login))
+                .orElseThrow(() -> new Problem.Invalid(Mistakes.unknownAgent(field, login)));
+        if (!agent.active()) {
+            throw new Problem.Invalid(Mistakes.inactiveAgent(field, login));
+        }
+        return agent;
+    }
+
+    public List<Agent> list() {
+        return database.read(handle -> handle.createQuery(
+                        "select id, login, name, surname, email, role, active from agent order by login")
+                .map(AGENT)
+                .list());
+    }
+
+    /// `password` empty: the agent is known to the API but cannot sign in.
+    public long create(
+            String login, String name, String surname, String email, String role, Optional<String> password) {
+        if (login.isBlank()) {
+            throw new Problem.Invalid(Mistakes.empty("login"));
+        }
+        for (var field : Map.of("login", login, "name", name, "surname", surname, "email", email)
+                .entrySet()) {
+            if (field.getValue().chars().anyMatch(Character::isISOControl)) {
+                throw new Problem.Invalid(Mistakes.controlCharacter(field.getKey()));
+            }
+        }
+        if (!List.of("AGENT", "LEAD", "ADMINISTRATOR").contains(role)) {
+            throw new Problem.Invalid(Mistakes.notOneOf("role", role, "AGENT, LEAD, ADMINISTRATOR"));
+        }
+        String hash = password.map(Passwords::hash).orElse(null);
+        return database.inTransaction(handle -> {
+            if (!byLogin(handle, List.of(login)).isEmpty()) {
+                throw new Problem.Conflict(Mistakes.alreadyThere("login", login));
+            }
+            return handle.createQuery(
+                            """
+                            insert into agent (login, name, surname, email, role, password_hash, created_at)
+                            values (:login, :name, :surname, :email, :role, :hash, :now)
+                            returning id
+                            """)
+                    .bind("login", login)
+                    .bind("name", name)
+                    .bind("surname", surname)
+                    .bind("email", email)
+                    .bind("role", role)
+                    .bind("hash", hash)
+                    .bind("now", clock.instant())
+                    .mapTo(Long.class)
+                    .one();
+        });
+    }
+
+    public void setActive(String login, boolean active) {
+        change(login, "update agent set active = :value where login = :login", active);
+    }
+
+    public void setPassword(String login, String password) {
+        ApiUsers.requirePassword(password);
+        change(login, "update agent set password_hash = :value where login = :login", Passwords.hash(password));
+    }
+
+    private void change(String login, String sql, Object value) {
+        database.useTransaction(handle -> {
+            int changed = handle.createUpdate(sql)
+                    .bind("value", value)
+                    .bind("login", login)
+                    .execute();
+            if (changed == 0) {
+                throw new Problem.NotFound(Mistakes.noSuch("agent", "agenta", login));
+            }
+        });
+    }
+}

@@ -1,0 +1,150 @@
+package odzew.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import odzew.database.Database;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// Requests that were already answered. A key is claimed in the transaction of the use case itself: a repetition that
+/// arrives while the first is still running waits for its commit, on this server or another, and then sees its result.
+public final class AnsweredRequests {
+
+    /// What a claim found.
+    public sealed interface Claim {
+        /// Nobody asked this before; do the work.
+        record First() implements Claim {}
+
+        /// The result that the first one was given.
+        record Repeated(String result) implements Claim {}
+
+        /// The key belongs to another request.
+        record Mismatch() implements Claim {}
+    }
+
+    /// A result and whether it was given before.
+    public record Answer(String result, boolean replayed) {}
+
+    private static final Claim FIRST = new Claim.First();
+
+    /// Runs a use case once for its key.
+    public Answer once(Database database, RequestKey key, Instant now, Function<Handle, String> work) {
+        return database.inTransaction(handle -> switch (claim(handle, List.of(key), now).getFirst()) {
+            case Claim.First _ -> {
+                String result = work.apply(handle);
+                finish(handle, List.of(key), List.of(result));
+                yield new Answer(result, false);
+            }
+            case Claim.Repeated(String result) -> new Answer(result, true);
+            case Claim.Mismatch _ -> throw new Problem.Conflict(Mistakes.keyUsedTwice());
+        });
+    }
+
+    /// One claim for each key, in the order given. Keys are distinct; those of one statement are locked in one order.
+    public List<Claim> claim(Handle handle, List<RequestKey> keys, Instant now) {
+        List<RequestKey> sorted = keys.stream()
+                .filter(key -> !key.isNone())
+                .sorted(Comparator.comparing(RequestKey::identity))
+                .toList();
+        if (sorted.isEmpty()) {
+            return keys.stream().map(_ -> FIRST).toList();
+        }
+        List<String> claimed = insertOrRenew(handle, sorted, now);
+        List<RequestKey> repeated =
+                sorted.stream().filter(key -> !claimed.contains(key.identity())).toList();
+        Map<String, Claim> earlier = repeated.isEmpty() ? Map.of() : earlier(handle, repeated);
+        return keys.stream()
+                .map(key -> earlier.getOrDefault(key.identity(), FIRST))
+                .toList();
+    }
+
+    /// Keeps what the claimed requests are answered with.
+    public void finish(Handle handle, List<RequestKey> keys, List<String> results) {
+        var users = new ArrayList<Long>();
+        var digests = new ArrayList<byte[]>();
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (!keys.get(i).isNone()) {
+                users.add(keys.get(i).apiUserId());
+                digests.add(keys.get(i).key());
+                texts.add(results.get(i));
+            }
+        }
+        if (users.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        update answered_request a
+                           set result = n.result
+                          from unnest(:users, :keys, :results) as n (api_user_id, request_key, result)
+                         where a.api_user_id = n.api_user_id and a.request_key = n.request_key
+                        """)
+                .bind("users", users.stream().mapToLong(Long::longValue).toArray())
+                .bind("keys", digests.toArray(byte[][]::new))
+                .bind("results", texts.toArray(String[]::new))
+                .execute();
+    }
+
+    /// Removes what can no longer protect anybody; returns how many.
+    public int expire(Handle handle, Instant now) {
+        return handle.createUpdate("delete from answered_request where expires_at < :now")
+                .bind("now", now)
+                .execute();
+    }
+
+    private static List<String> insertOrRenew(Handle handle, List<RequestKey> keys, Instant now) {
+        return handle
+                .createQuery(
+                        """
+                        insert into answered_request as a (api_user_id, request_key, fingerprint, expires_at)
+                        select * from unnest(:users, :keys, :fingerprints, :expires)
+                            on conflict (api_user_id, request_key) do update
+                           set fingerprint = excluded.fingerprint, expires_at = excluded.expires_at, result = null
+                         where a.expires_at < :now
+                        returning api_user_id, encode(request_key, 'hex') as key
+                        """)
+                .bind("users", keys.stream().mapToLong(RequestKey::apiUserId).toArray())
+                .bind("keys", keys.stream().map(RequestKey::key).toArray(byte[][]::new))
+                .bind("fingerprints", keys.stream().map(RequestKey::fingerprint).toArray(byte[][]::new))
+                .bind("expires", keys.stream().map(key -> now.plus(key.lifetime())).toArray(Instant[]::new))
+                .bind("now", now)
+                .map((row, _) -> row.getLong("api_user_id") + " " + row.getString("key"))
+                .list();
+    }
+
+    private static Map<String, Claim> earlier(Handle handle, List<RequestKey> keys) {
+        var byIdentity = new HashMap<String, RequestKey>();
+        keys.forEach(key -> byIdentity.put(key.identity(), key));
+        var claims = new HashMap<String, Claim>();
+        handle.createQuery(
+                        """
+                        select a.api_user_id, encode(a.request_key, 'hex') as key, a.fingerprint, a.result
+                          from unnest(:users, :keys) as n (api_user_id, request_key)
+                          join answered_request a using (api_user_id, request_key)
+                        """)
+                .bind("users", keys.stream().mapToLong(RequestKey::apiUserId).toArray())
+                .bind("keys", keys.stream().map(RequestKey::key).toArray(byte[][]::new))
+                .map((row, _) -> {
+                    String identity = row.getLong("api_user_id") + " " + row.getString("key");
+                    RequestKey asked = byIdentity.get(identity);
+                    boolean same = Arrays.equals(row.getBytes("fingerprint"), asked.fingerprint());
+                    Optional<String> result = Optional.ofNullable(row.getString("result"));
+                    return Map.entry(
+                            identity,
+                            same && result.isPresent()
+                                    ? new Claim.Repeated(result.get())
+                                    : (Claim) new Claim.Mismatch());
+                })
+                .forEach(entry -> claims.put(entry.getKey(), entry.getValue()));
+        return claims;
+    }
+}

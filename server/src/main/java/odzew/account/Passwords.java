@@ -1,0 +1,70 @@
+package odzew.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/// Argon2id (RFC 9106) in the usual text form, `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`: 19 MiB, two passes.
+public final class Passwords {
+
+    private static final int MEMORY_KIB = 19_456;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final Pattern FORM = Pattern.compile(
+            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String NOBODY = hash("nobody has this password");
+
+    private Passwords() {}
+
+    public static String hash(String password) {
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        byte[] hash = derive(password, salt, MEMORY_KIB, PASSES, LANES, 32);
+        Base64.Encoder text = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(MEMORY_KIB, PASSES, LANES, text.encodeToString(salt), text.encodeToString(hash));
+    }
+
+    public static boolean matches(String password, String stored) {
+        Matcher parts = FORM.matcher(stored);
+        if (!parts.matches()) {
+            return false;
+        }
+        byte[] salt = Base64.getDecoder().decode(parts.group(4));
+        byte[] expected = Base64.getDecoder().decode(parts.group(5));
+        byte[] actual = derive(
+                password,
+                salt,
+                Integer.parseInt(parts.group(1)),
+                Integer.parseInt(parts.group(2)),
+                Integer.parseInt(parts.group(3)),
+                expected.length);
+        return MessageDigest.isEqual(expected, actual);
+    }
+
+    /// Takes as long as a wrong password, so that time does not tell which names exist.
+    static boolean matchesNobody(String password) {
+        matches(password, NOBODY);
+        return false;
+    }
+
+    private static byte[] derive(String password, byte[] salt, int memory, int passes, int lanes, int length) {
+        var generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(memory)
+                .withIterations(passes)
+                .withParallelism(lanes)
+                .withSalt(salt)
+                .build());
+        byte[] out = new byte[length];
+        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), out);
+        return out;
+    }
+}

@@ -1,0 +1,91 @@
+package odzew.customer;
+
+import java.time.Instant;
+import java.util.Optional;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// The people who write in.
+public final class Customers {
+
+    /// A customer as a ticket needs it.
+    public record Customer(long id, String name, String surname, String email) {
+
+        public String displayName() {
+            return (name + " " + surname).strip();
+        }
+    }
+
+    public Customer require(Handle handle, long id) {
+        return handle.createQuery("select id, name, surname, email from customer where id = :id")
+                .bind("id", id)
+                .map((row, _) -> new Customer(
+                        row.getLong("id"), row.getString("name"), row.getString("surname"), row.getString("email")))
+                .findOne()
+                .orElseThrow(
+                        () -> new Problem.Invalid(Mistakes.unknownId("customer_id", "customer " + id, "klient " + id)));
+    }
+
+    /// The oldest customer with this address, or a new one. Two at the same time make one.
+    public Customer findOrCreate(Handle handle, String email, String name, Instant now) {
+        handle.createQuery("select pg_advisory_xact_lock(hashtextextended('customer ' || lower(:email), 0)) is null")
+                .bind("email", email)
+                .mapTo(Boolean.class)
+                .one();
+        Optional<Customer> known = handle.createQuery(
+                        """
+                        select id, name, surname, email
+                          from customer
+                         where lower(email) = lower(:email)
+                         order by id
+                         limit 1
+                        """)
+                .bind("email", email)
+                .map((row, _) -> new Customer(
+                        row.getLong("id"), row.getString("name"), row.getString("surname"), row.getString("email")))
+                .findOne();
+        return known.orElseGet(() -> create(handle, email, name, now));
+    }
+
+    private static Customer create(Handle handle, String email, String name, Instant now) {
+        int blank = name.strip().lastIndexOf(' ');
+        String first = blank < 0 ? "" : name.strip().substring(0, blank).strip();
+        String last = blank < 0 ? name.strip() : name.strip().substring(blank + 1);
+        long id = handle.createQuery(
+                        """
+                        insert into customer (name, surname, email, created_at, updated_at)
+                        values (:name, :surname, :email, :now, :now)
+                        returning id
+                        """)
+                .bind("name", first)
+                .bind("surname", last)
+                .bind("email", email)
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one();
+        return new Customer(id, first, last, email);
+    }
+
+    /// A customer under a chosen number, for the demo's world and imports; an existing one stays as it is.
+    public void ensure(Handle handle, Customer customer, Instant now) {
+        handle.createUpdate(
+                        """
+                        insert into customer (id, name, surname, email, created_at, updated_at)
+                        values (:id, :name, :surname, :email, :now, :now)
+                            on conflict (id) do nothing
+                        """)
+                .bind("id", customer.id())
+                .bind("name", customer.name())
+                .bind("surname", customer.surname())
+                .bind("email", customer.email())
+                .bind("now", now)
+                .execute();
+        handle.createQuery(
+                        """
+                        select setval(pg_get_serial_sequence('customer', 'id'), greatest(max(id), 1)) from customer
+                        """)
+                .mapTo(Long.class)
+                .one();
+    }
+}

@@ -1,0 +1,5 @@
+/// Who writes in.
+@NullMarked
+package odzew.customer;
+
+import org.jspecify.annotations.NullMarked;

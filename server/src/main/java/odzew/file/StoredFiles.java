@@ -1,0 +1,136 @@
+package odzew.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import odzew.database.Database;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// Bytes in chunks, once for each content. Neither way does memory grow with the file.
+public final class StoredFiles {
+
+    static final int CHUNK = 256 * 1024;
+
+    /// What was stored: its row and its first bytes, by which its type is told.
+    record Stored(long id, long size, byte[] head) {}
+
+    private final Database database;
+    private final Clock clock;
+
+    public StoredFiles(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// The bytes from the start. Each chunk is read by itself, so no transaction is open while the caller is slow.
+    public InputStream open(long storedFileId) {
+        return new ChunkStream(position -> database.read(handle -> handle.createQuery(
+                        """
+                        select bytes from stored_file_chunk
+                         where stored_file_id = :id and position = :position
+                        """)
+                .bind("id", storedFileId)
+                .bind("position", position)
+                .mapTo(byte[].class)
+                .findOne()));
+    }
+
+    /// Stores what comes, or finds that the same bytes are there already. Each chunk is committed by itself, so that
+    /// a slow upload holds no transaction; an upload that ends early is removed again.
+    Stored store(InputStream bytes, long limit) throws IOException {
+        long id = database.inTransaction(StoredFiles::unfinished);
+        boolean finished = false;
+        try {
+            MessageDigest digest = sha256();
+            byte[] head = new byte[0];
+            long size = 0;
+            for (int position = 0; ; position++) {
+                byte[] chunk = bytes.readNBytes(CHUNK);
+                size += chunk.length;
+                if (size > limit) {
+                    throw new Problem.Invalid(Mistakes.fileTooLarge(limit));
+                }
+                if (chunk.length == 0) {
+                    break;
+                }
+                head = position == 0 ? chunk : head;
+                digest.update(chunk);
+                insertChunk(id, position, chunk);
+            }
+            Stored stored = finish(id, digest.digest(), size, head);
+            finished = stored.id() == id;
+            return stored;
+        } finally {
+            if (!finished) {
+                remove(id);
+            }
+        }
+    }
+
+    /// Removes uploads that never ended, for example because the server was killed.
+    public int removeUnfinished(Handle handle, Instant before) {
+        return handle.createUpdate("delete from stored_file where size is null and created_at < :before")
+                .bind("before", before)
+                .execute();
+    }
+
+    private Stored finish(long id, byte[] sha256, long size, byte[] head) {
+        return database.inTransaction(handle -> {
+            boolean first = handle.createUpdate(
+                                    """
+                                    update stored_file set sha256 = :sha256, size = :size
+                                     where id = :id
+                                       and pg_advisory_xact_lock(hashtextextended(encode(:sha256, 'hex'), 0)) is not null
+                                       and not exists (select from stored_file where sha256 = :sha256)
+                                    """)
+                            .bind("id", id)
+                            .bind("sha256", sha256)
+                            .bind("size", size)
+                            .execute()
+                    == 1;
+            long kept = first
+                    ? id
+                    : handle.createQuery("select id from stored_file where sha256 = :sha256")
+                            .bind("sha256", sha256)
+                            .mapTo(Long.class)
+                            .one();
+            return new Stored(kept, size, head);
+        });
+    }
+
+    private static long unfinished(Handle handle) {
+        return handle.createQuery("insert into stored_file (created_at) values (now()) returning id")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private void insertChunk(long id, int position, byte[] chunk) {
+        database.useTransaction(handle -> handle.createUpdate(
+                        """
+                        insert into stored_file_chunk (stored_file_id, position, bytes)
+                        values (:id, :position, :bytes)
+                        """)
+                .bind("id", id)
+                .bind("position", position)
+                .bind("bytes", chunk)
+                .execute());
+    }
+
+    private void remove(long id) {
+        database.useTransaction(handle ->
+                handle.createUpdate("delete from stored_file where id = :id").bind("id", id).execute());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package odzew.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import odzew.database.Database;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.apache.tika.detect.DefaultDetector;
+import org.apache.tika.detect.Detector;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.ParseContext;
+import org.jdbi.v3.core.Handle;
+
+/// Uploads that wait for a message. They live for 24 hours; any number of messages may use one.
+public final class TemporaryFiles {
+
+    public static final Duration LIFETIME = Duration.ofHours(24);
+    private static final int LONGEST_NAME = 255;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Detector detector = new DefaultDetector();
+    private final Database database;
+    private final StoredFiles storedFiles;
+    private final long limit;
+    private final Clock clock;
+
+    /// `limit`: the largest file taken, in bytes.
+    public TemporaryFiles(Database database, StoredFiles storedFiles, long limit, Clock clock) {
+        this.database = database;
+        this.storedFiles = storedFiles;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    public TemporaryFile upload(String filename, InputStream bytes) throws IOException {
+        requireFilename(filename);
+        StoredFiles.Stored stored = storedFiles.store(bytes, limit);
+        return database.inTransaction(
+                handle -> insert(handle, token(), filename, stored.id(), typeOf(filename, stored.head())));
+    }
+
+    /// An upload under a chosen token, for the demo's world; nothing happens if the token is in use.
+    public void ensure(String token, String filename, InputStream bytes) throws IOException {
+        StoredFiles.Stored stored = storedFiles.store(bytes, limit);
+        database.useTransaction(handle -> {
+            handle.createUpdate("delete from temporary_file where token = :token")
+                    .bind("token", token)
+                    .execute();
+            insert(handle, token, filename, stored.id(), typeOf(filename, stored.head()));
+        });
+    }
+
+    /// The files behind these tokens, by token; those unknown or expired are missing.
+    public Map<String, StoredFile> find(Handle handle, Collection<String> tokens, Instant now) {
+        var found = new HashMap<String, StoredFile>();
+        handle.createQuery(
+                        """
+                        select t.token, t.filename, t.content_type, f.id, f.size
+                          from temporary_file t
+                          join stored_file f on f.id = t.stored_file_id
+                         where t.token = any(:tokens) and t.expires_at > :now
+                        """)
+                .bind("tokens", tokens.toArray(String[]::new))
+                .bind("now", now)
+                .map((row, _) -> Map.entry(
+                        row.getString("token"),
+                        new StoredFile(
+                                row.getLong("id"),
+                                row.getString("filename"),
+                                row.getString("content_type"),
+                                row.getLong("size"))))
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
+    public int expire(Handle handle, Instant now) {
+        return handle.createUpdate("delete from temporary_file where expires_at <= :now")
+                .bind("now", now)
+                .execute();
+    }
+
+    private TemporaryFile insert(Handle handle, String token, String filename, long storedFileId, String contentType) {
+        Instant now = clock.instant();
+        return handle.createQuery(
+                        """
+                        insert into temporary_file
+                               (token, stored_file_id, filename, content_type, created_at, expires_at)
+                        values (:token, :file, :filename, :type, :now, :expires)
+                        returning token, filename, (select size from stored_file where id = :file) as size
+                        """)
+                .bind("token", token)
+                .bind("file", storedFileId)
+                .bind("filename", filename)
+                .bind("type", contentType)
+                .bind("now", now)
+                .bind("expires", now.plus(LIFETIME))
+                .map((row, _) ->
+                        new TemporaryFile(row.getString("token"), row.getString("filename"), row.getLong("size")))
+                .one();
+    }
+
+    /// 176 random bits, written like the vendor's: hexadecimal, lower case.
+    private String token() {
+        return randomToken(random);
+    }
+
+    static String randomToken(SecureRandom random) {
+        byte[] bytes = new byte[22];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private String typeOf(String filename, byte[] head) throws DetectionFailed {
+        var metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, filename);
+        try (TikaInputStream bytes = TikaInputStream.get(head)) {
+            return detector.detect(bytes, metadata, new ParseContext()).toString();
+        } catch (IOException e) {
+            throw new DetectionFailed(e);
+        }
+    }
+
+    private static void requireFilename(String filename) {
+        if (filename.isBlank()) {
+            throw new Problem.Invalid(Mistakes.empty("filename"));
+        }
+        if (filename.length() > LONGEST_NAME) {
+            throw new Problem.Invalid(Mistakes.tooLong("filename", LONGEST_NAME));
+        }
+        if (filename.chars().anyMatch(Character::isISOControl)) {
+            throw new Problem.Invalid(Mistakes.controlCharacter("filename"));
+        }
+    }
+
+    private static final class DetectionFailed extends RuntimeException {
+        DetectionFailed(IOException cause) {
+            super(cause);
+        }
+    }
+}
