@@ -51,7 +51,7 @@ public final class AnsweredRequests {
     /// One claim for each key, in the order given. Keys are distinct; those of one statement are locked in one order.
     public List<Claim> claim(Handle handle, List<RequestKey> keys, Instant now) {
         List<RequestKey> sorted = keys.stream()
-                .filter(key -> !key.isNone())
+                .filter(RequestKey::isProtecting)
                 .sorted(Comparator.comparing(RequestKey::identity))
                 .toList();
         if (sorted.isEmpty()) {
@@ -62,7 +62,7 @@ public final class AnsweredRequests {
                 sorted.stream().filter(key -> !claimed.contains(key.identity())).toList();
         Map<String, Claim> earlier = repeated.isEmpty() ? Map.of() : earlier(handle, repeated);
         return keys.stream()
-                .map(key -> earlier.getOrDefault(key.identity(), FIRST))
+                .map(key -> key.isProtecting() ? earlier.getOrDefault(key.identity(), FIRST) : FIRST)
                 .toList();
     }
 
@@ -72,7 +72,7 @@ public final class AnsweredRequests {
         var digests = new ArrayList<byte[]>();
         var texts = new ArrayList<String>();
         for (int i = 0; i < keys.size(); i++) {
-            if (!keys.get(i).isNone()) {
+            if (keys.get(i).isProtecting()) {
                 users.add(keys.get(i).apiUserId());
                 digests.add(keys.get(i).key());
                 texts.add(results.get(i));
@@ -91,6 +91,20 @@ public final class AnsweredRequests {
                 .bind("users", users.stream().mapToLong(Long::longValue).toArray())
                 .bind("keys", digests.toArray(byte[][]::new))
                 .bind("results", texts.toArray(String[]::new))
+                .execute();
+    }
+
+    /// Gives claims back whose request was refused: its repetition is a first one.
+    public void release(Handle handle, List<RequestKey> keys) {
+        List<RequestKey> claimed = keys.stream().filter(RequestKey::isProtecting).toList();
+        handle.createUpdate(
+                        """
+                        delete from answered_request a
+                         using unnest(:users, :keys) as n (api_user_id, request_key)
+                         where a.api_user_id = n.api_user_id and a.request_key = n.request_key
+                        """)
+                .bind("users", claimed.stream().mapToLong(RequestKey::apiUserId).toArray())
+                .bind("keys", claimed.stream().map(RequestKey::key).toArray(byte[][]::new))
                 .execute();
     }
 

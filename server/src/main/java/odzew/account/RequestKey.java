@@ -30,12 +30,12 @@ public record RequestKey(long apiUserId, byte[] key, byte[] fingerprint, Duratio
         return NONE;
     }
 
-    boolean isNone() {
-        return lifetime.isZero();
+    public boolean isProtecting() {
+        return !lifetime.isZero();
     }
 
     /// What two keys of one request have in common; usable in maps.
-    String identity() {
+    public String identity() {
         return apiUserId + " " + HexFormat.of().formatHex(key);
     }
 

@@ -81,11 +81,14 @@ public final class StoredFiles {
 
     private Stored finish(long id, byte[] sha256, long size, byte[] head) {
         return database.inTransaction(handle -> {
+            handle.createQuery("select pg_advisory_xact_lock(hashtextextended(encode(:sha256, 'hex'), 0)) is null")
+                    .bind("sha256", sha256)
+                    .mapTo(Boolean.class)
+                    .one();
             boolean first = handle.createUpdate(
                                     """
                                     update stored_file set sha256 = :sha256, size = :size
                                      where id = :id
-                                       and pg_advisory_xact_lock(hashtextextended(encode(:sha256, 'hex'), 0)) is not null
                                        and not exists (select from stored_file where sha256 = :sha256)
                                     """)
                             .bind("id", id)

@@ -1,0 +1,7 @@
+package odzew.ticket;
+
+/// How a message's body is written.
+public enum BodyType {
+    HTML,
+    PLAIN
+}

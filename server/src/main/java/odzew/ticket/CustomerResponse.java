@@ -1,0 +1,12 @@
+package odzew.ticket;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a customer answers, handed in by a program.
+public record CustomerResponse(String body, BodyType bodyType, Optional<Instant> date) {
+
+    public CustomerResponse {
+        Bodies.requireContent("body", body, bodyType);
+    }
+}

@@ -1,0 +1,74 @@
+package odzew.ticket;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/// The messages of tickets.
+final class MessageStore {
+
+    private static final int THREAD_LENGTH = 40;
+
+    List<Long> nextIds(Handle handle, int count) {
+        return handle.createQuery("select nextval('message_id_seq') from generate_series(1, :count)")
+                .bind("count", count)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    void insert(Handle handle, List<NewMessage> messages) {
+        handle.createUpdate(
+                        """
+                        insert into message (id, ticket_id, type, body, body_type, comment, system_comment, agent_id,
+                                             internet_message_id, created_at, stored_at)
+                        select * from unnest(:ids, :tickets, :types, :bodies, :bodyTypes, :comments, :systemComments,
+                                             :agents, :internetIds, :created, :stored)
+                        """)
+                .bind("ids", messages.stream().mapToLong(NewMessage::id).toArray())
+                .bind("tickets", messages.stream().mapToLong(NewMessage::ticketId).toArray())
+                .bind("types", messages.stream().map(message -> message.type().name()).toArray(String[]::new))
+                .bind("bodies", messages.stream().map(NewMessage::body).toArray(String[]::new))
+                .bind("bodyTypes", messages.stream().map(message -> message.bodyType().name()).toArray(String[]::new))
+                .bind("comments", messages.stream().map(NewMessage::comment).toArray(String[]::new))
+                .bind("systemComments", messages.stream().map(NewMessage::systemComment).toArray(String[]::new))
+                .bind("agents", messages.stream().map(message -> message.agentId().orElse(null)).toArray(Long[]::new))
+                .bind(
+                        "internetIds",
+                        messages.stream()
+                                .map(message -> message.internetMessageId().orElse(null))
+                                .toArray(String[]::new))
+                .bind("created", messages.stream().map(NewMessage::createdAt).toArray(Instant[]::new))
+                .bind("stored", messages.stream().map(NewMessage::storedAt).toArray(Instant[]::new))
+                .execute();
+    }
+
+    /// The Message-IDs of each ticket, oldest first: the first one and the latest.
+    Map<Long, MailThread> threads(Handle handle, Collection<Long> ticketIds) {
+        return handle
+                .createQuery(
+                        """
+                        select t.id as ticket_id, m.internet_message_id
+                          from unnest(:ids) as t (id)
+                         cross join lateral (
+                               (select id, internet_message_id from message
+                                 where ticket_id = t.id and internet_message_id is not null
+                                 order by id limit 1)
+                               union
+                               (select id, internet_message_id from message
+                                 where ticket_id = t.id and internet_message_id is not null
+                                 order by id desc limit :length)) m
+                         order by t.id, m.id
+                        """)
+                .bind("ids", ticketIds.stream().mapToLong(Long::longValue).toArray())
+                .bind("length", THREAD_LENGTH)
+                .map((row, _) -> Map.entry(row.getLong("ticket_id"), row.getString("internet_message_id")))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList()), MailThread::new)));
+    }
+}

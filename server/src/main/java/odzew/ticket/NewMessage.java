@@ -1,0 +1,66 @@
+package odzew.ticket;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A message to be stored; its number comes from the sequence beforehand, because its Message-ID contains it.
+record NewMessage(
+        long id,
+        long ticketId,
+        MessageType type,
+        String body,
+        BodyType bodyType,
+        String comment,
+        String systemComment,
+        Optional<Long> agentId,
+        Optional<String> internetMessageId,
+        Instant createdAt,
+        Instant storedAt) {
+
+    static NewMessage comment(
+            long id, long ticketId, String comment, Optional<Long> agentId, Instant createdAt, Instant now) {
+        return new NewMessage(
+                id,
+                ticketId,
+                MessageType.COMMENT,
+                "",
+                BodyType.PLAIN,
+                comment,
+                "",
+                agentId,
+                Optional.empty(),
+                createdAt,
+                now);
+    }
+
+    static NewMessage system(long id, long ticketId, String systemComment, Instant now) {
+        return new NewMessage(
+                id,
+                ticketId,
+                MessageType.COMMENT,
+                "",
+                BodyType.PLAIN,
+                "",
+                systemComment,
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                now);
+    }
+
+    static NewMessage mail(
+            long id, long ticketId, String body, BodyType type, String systemComment, Instant createdAt, Instant now) {
+        return new NewMessage(
+                id,
+                ticketId,
+                MessageType.MAIL,
+                body,
+                type,
+                "",
+                systemComment,
+                Optional.empty(),
+                Optional.empty(),
+                createdAt,
+                now);
+    }
+}

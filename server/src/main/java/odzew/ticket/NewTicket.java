@@ -1,0 +1,59 @@
+package odzew.ticket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.mail.MailAddress;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+
+/// A ticket to be opened. `to` is one of our mailboxes; `from` the customer, whichever way the first message goes.
+public record NewTicket(
+        String to,
+        String subject,
+        String body,
+        Optional<String> from,
+        BodyType bodyType,
+        String comment,
+        List<String> cc,
+        List<String> attachmentTokens,
+        Source source,
+        Direction direction,
+        Optional<String> agentLogin,
+        OptionalLong customerId,
+        List<String> tags,
+        OptionalLong statusId,
+        OptionalLong substatusId,
+        OptionalLong categoryId,
+        OptionalLong ticketQueueId,
+        boolean send) {
+
+    private static final int LONGEST_SUBJECT = 998;
+
+    public NewTicket {
+        Bodies.requireContent("body", body, bodyType);
+        var mistakes = new ArrayList<Mistake>();
+        if (subject.isBlank()) {
+            mistakes.add(Mistakes.empty("subject"));
+        }
+        if (subject.length() > LONGEST_SUBJECT) {
+            mistakes.add(Mistakes.tooLong("subject", LONGEST_SUBJECT));
+        }
+        if (subject.chars().anyMatch(Character::isISOControl)) {
+            mistakes.add(Mistakes.controlCharacter("subject"));
+        }
+        from.filter(address -> !MailAddress.isValid(address))
+                .ifPresent(address -> mistakes.add(Mistakes.badAddress("from", address)));
+        cc.stream()
+                .filter(address -> !MailAddress.isValid(address))
+                .forEach(address -> mistakes.add(Mistakes.badAddress("cc", address)));
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
+        cc = List.copyOf(cc);
+        attachmentTokens = List.copyOf(attachmentTokens);
+        tags = List.copyOf(tags);
+    }
+}

@@ -1,0 +1,83 @@
+package odzew.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.account.Agent;
+import odzew.file.StoredFile;
+import odzew.mail.Body;
+import odzew.mail.HeaderText;
+import odzew.mail.MailAddress;
+import odzew.mail.Subject;
+import odzew.outbox.MailFile;
+import odzew.outbox.OutgoingMail;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+
+/// How a response becomes a mail: from the queue's mailbox, in the thread, under the ticket's token.
+final class ReplyMail {
+
+    private ReplyMail() {}
+
+    /// Refuses a ticket that nobody could be answered from.
+    static void requireMailable(Ticket ticket) {
+        if (ticket.requesterAddress().isEmpty() || !MailAddress.isValid(ticket.requesterAddress())) {
+            throw new Problem.Invalid(Mistakes.noCustomerAddress());
+        }
+        if (ticket.queueEmail().isEmpty()) {
+            throw new Problem.Invalid(Mistakes.noMailbox(ticket.queueName()));
+        }
+    }
+
+    /// Refuses what the relay would refuse for its size; base64 makes 78 bytes of 57.
+    static void requireSize(OutgoingMail mail, OptionalLong limit) {
+        long files = mail.files().stream().mapToLong(MailFile::size).sum();
+        long body = switch (mail.body()) {
+            case Body.Html(String html) -> html.length() * 2L;
+            case Body.Plain(String text) -> text.length();
+        };
+        long size = 8_192 + (files + body) * 78 / 57;
+        if (limit.isPresent() && limit.getAsLong() > 0 && size > limit.getAsLong()) {
+            throw new Problem.Invalid(Mistakes.mailTooLarge(size, limit.getAsLong()));
+        }
+    }
+
+    static OutgoingMail of(
+            Ticket ticket, NewMessage reply, Optional<Agent> agent, MailThread thread, List<StoredFile> files) {
+        Instant now = reply.storedAt();
+        Instant sendAt = reply.createdAt().isAfter(now) ? reply.createdAt() : now;
+        return new OutgoingMail(
+                ticket.id(),
+                reply.id(),
+                reply.internetMessageId().orElseThrow(),
+                new MailAddress(senderName(ticket, agent), ticket.queueEmail().orElseThrow()),
+                List.of(new MailAddress(HeaderText.blank(ticket.requesterName()), ticket.requesterAddress())),
+                ticket.cc().stream()
+                        .filter(MailAddress::isValid)
+                        .map(address -> new MailAddress("", address))
+                        .toList(),
+                thread.ids().isEmpty()
+                        ? Subject.first(ticket.subject(), ticket.id())
+                        : Subject.reply(ticket.subject(), ticket.id()),
+                thread.last(),
+                thread.ids(),
+                switch (reply.bodyType()) {
+                    case HTML -> new Body.Html(reply.body());
+                    case PLAIN -> new Body.Plain(reply.body());
+                },
+                files.stream()
+                        .map(file -> new MailFile(file.id(), file.filename(), file.contentType(), file.size()))
+                        .toList(),
+                sendAt,
+                sendAt);
+    }
+
+    /// "Anna Kowalska (Shop)", or whichever of the two there is.
+    private static String senderName(Ticket ticket, Optional<Agent> agent) {
+        String queue = ticket.queueDisplayName();
+        String person = agent.map(Agent::displayName).orElse("");
+        String both = queue.isBlank() ? person : person.isBlank() ? queue : person + " (" + queue + ")";
+        return HeaderText.blank(both);
+    }
+}

@@ -1,0 +1,279 @@
+package odzew.ticket;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import odzew.account.Agent;
+import odzew.account.Agents;
+import odzew.account.AnsweredRequests;
+import odzew.account.AnsweredRequests.Claim;
+import odzew.account.RequestKey;
+import odzew.file.Attachments;
+import odzew.file.StoredFile;
+import odzew.file.TemporaryFiles;
+import odzew.mail.MessageIds;
+import odzew.outbox.Outbox;
+import odzew.outbox.OutgoingMail;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.ticket.ResponseQueue.Outcome;
+import odzew.ticket.ResponseQueue.Waiting;
+import org.jdbi.v3.core.Handle;
+
+/// Stores agents' responses with their mails and deliveries, any number of them in one transaction.
+final class Responses {
+
+    private final TicketStore tickets = new TicketStore();
+    private final MessageStore messages = new MessageStore();
+    private final TicketHistory history = new TicketHistory();
+    private final AnsweredRequests answered = new AnsweredRequests();
+    private final Agents agents;
+    private final TemporaryFiles temporaryFiles;
+    private final Attachments attachments;
+    private final Outbox outbox;
+    private final MessageIds messageIds;
+    private final Supplier<OptionalLong> relayLimit;
+    private final Clock clock;
+
+    Responses(
+            Agents agents,
+            TemporaryFiles temporaryFiles,
+            Attachments attachments,
+            Outbox outbox,
+            MessageIds messageIds,
+            Supplier<OptionalLong> relayLimit,
+            Clock clock) {
+        this.agents = agents;
+        this.temporaryFiles = temporaryFiles;
+        this.attachments = attachments;
+        this.outbox = outbox;
+        this.messageIds = messageIds;
+        this.relayLimit = relayLimit;
+        this.clock = clock;
+    }
+
+    /// Keys are claimed before tickets are locked, here and everywhere, so that two of these never wait for each other.
+    List<Outcome> store(Handle handle, List<Waiting> batch) {
+        Instant now = clock.instant();
+        List<Claim> claims = answered.claim(handle, batch.stream().map(Waiting::key).toList(), now);
+        World world = world(handle, batch, now);
+        var plan = new Plan(world, now);
+        var outcomes = new ArrayList<Outcome>();
+        for (int i = 0; i < batch.size(); i++) {
+            outcomes.add(switch (claims.get(i)) {
+                case Claim.First _ -> plan.add(batch.get(i));
+                case Claim.Repeated(String result) -> new Outcome.Stored(new Answered(Long.parseLong(result), true));
+                case Claim.Mismatch _ -> new Outcome.Refused(new Problem.Conflict(Mistakes.keyUsedTwice()));
+            });
+        }
+        plan.write(handle);
+        return outcomes;
+    }
+
+    /// The mail that a response would make; refusals are thrown.
+    OutgoingMail preview(Handle handle, long ticketId, AgentResponse response) {
+        Instant now = clock.instant();
+        var waiting = new Waiting(
+                ticketId, response, RequestKey.none(), new java.util.concurrent.CompletableFuture<>());
+        World world = world(handle, List.of(waiting), now);
+        return new Plan(world, now).plan(waiting).mail().orElseThrow();
+    }
+
+    /// All that the responses of one batch refer to.
+    private record World(
+            Map<Long, Ticket> tickets,
+            Map<Long, MailThread> threads,
+            Map<String, Agent> agents,
+            Map<String, StoredFile> files,
+            Optional<TicketStatus> waitingForCustomer,
+            List<Long> ids) {}
+
+    private World world(Handle handle, List<Waiting> batch, Instant now) {
+        Map<Long, Ticket> locked =
+                tickets.lock(handle, batch.stream().map(Waiting::ticketId).toList());
+        boolean someNew = locked.values().stream().anyMatch(ticket -> ticket.statusKind() == StatusKind.NEW);
+        List<String> tokens = batch.stream()
+                .flatMap(waiting -> waiting.response().attachmentTokens().stream())
+                .distinct()
+                .toList();
+        return new World(
+                new HashMap<>(locked),
+                new HashMap<>(messages.threads(handle, locked.keySet())),
+                agents.byLogin(
+                        handle,
+                        batch.stream().map(waiting -> waiting.response().agentLogin()).distinct().toList()),
+                tokens.isEmpty() ? Map.of() : temporaryFiles.find(handle, tokens, now),
+                someNew ? Optional.of(tickets.firstOf(handle, StatusKind.WAITING_FOR_CUSTOMER)) : Optional.empty(),
+                messages.nextIds(handle, batch.size()));
+    }
+
+    /// One response as it will be stored.
+    private record Planned(
+            Waiting waiting,
+            NewMessage reply,
+            Agent agent,
+            List<StoredFile> files,
+            Optional<OutgoingMail> mail,
+            Optional<TicketStatus> status) {}
+
+    private final class Plan {
+
+        private final List<Planned> planned = new ArrayList<>();
+        private final List<RequestKey> refused = new ArrayList<>();
+        private final World world;
+        private final Instant now;
+
+        Plan(World world, Instant now) {
+            this.world = world;
+            this.now = now;
+        }
+
+        Outcome add(Waiting waiting) {
+            try {
+                Planned next = plan(waiting);
+                planned.add(next);
+                remember(next);
+                return new Outcome.Stored(new Answered(next.reply().id(), false));
+            } catch (Problem problem) {
+                refused.add(waiting.key());
+                return new Outcome.Refused(problem);
+            }
+        }
+
+        Planned plan(Waiting waiting) {
+            AgentResponse response = waiting.response();
+            Ticket ticket = Optional.ofNullable(world.tickets().get(waiting.ticketId()))
+                    .orElseThrow(() -> TicketStore.unknown(waiting.ticketId()));
+            var mistakes = new ArrayList<Problem.Mistake>();
+            Optional<Agent> agent = check(
+                    mistakes, () -> Agents.active(world.agents(), "user_login", response.agentLogin()));
+            List<StoredFile> files = files(response, mistakes);
+            if (response.send()) {
+                check(mistakes, () -> {
+                    ReplyMail.requireMailable(ticket);
+                    return ticket;
+                });
+            }
+            if (!mistakes.isEmpty()) {
+                throw new Problem.Invalid(mistakes);
+            }
+            long id = world.ids().get(planned.size());
+            Optional<TicketStatus> status =
+                    ticket.statusKind() == StatusKind.NEW ? world.waitingForCustomer() : Optional.empty();
+            NewMessage reply = reply(id, ticket, response, agent.orElseThrow(), status);
+            MailThread thread = world.threads().getOrDefault(ticket.id(), new MailThread(List.of()));
+            Optional<OutgoingMail> mail = response.send()
+                    ? Optional.of(ReplyMail.of(ticket, reply, agent, thread, files))
+                    : Optional.empty();
+            mail.ifPresent(it -> ReplyMail.requireSize(it, relayLimit.get()));
+            return new Planned(waiting, reply, agent.orElseThrow(), files, mail, status);
+        }
+
+        private NewMessage reply(
+                long id, Ticket ticket, AgentResponse response, Agent agent, Optional<TicketStatus> status) {
+            return new NewMessage(
+                    id,
+                    ticket.id(),
+                    MessageType.REPLY,
+                    response.body(),
+                    response.bodyType(),
+                    "",
+                    status.map(next -> SystemComments.statusChanged(ticket.statusName(), next.name()))
+                            .orElse(""),
+                    Optional.of(agent.id()),
+                    Optional.of(messageIds.create(ticket.id(), Long.toString(id))),
+                    response.date().orElse(now),
+                    now);
+        }
+
+        private List<StoredFile> files(AgentResponse response, List<Problem.Mistake> mistakes) {
+            var files = new ArrayList<StoredFile>();
+            for (String token : response.attachmentTokens()) {
+                Optional.ofNullable(world.files().get(token))
+                        .ifPresentOrElse(
+                                files::add, () -> mistakes.add(Mistakes.unknownToken("attachments", token)));
+            }
+            return files;
+        }
+
+        /// A later response to the same ticket in this batch stands on this one.
+        private void remember(Planned done) {
+            long ticketId = done.reply().ticketId();
+            Ticket ticket = world.tickets().get(ticketId);
+            world.tickets()
+                    .put(
+                            ticketId,
+                            done.status()
+                                    .map(status -> ticket.responded(status.kind(), status.name()))
+                                    .orElse(ticket));
+            String id = done.reply().internetMessageId().orElseThrow();
+            world.threads().merge(ticketId, new MailThread(List.of(id)), (earlier, _) -> earlier.with(id));
+        }
+
+        void write(Handle handle) {
+            if (!refused.isEmpty()) {
+                answered.release(handle, refused);
+            }
+            if (planned.isEmpty()) {
+                return;
+            }
+            messages.insert(handle, planned.stream().map(Planned::reply).toList());
+            outbox.enqueue(handle, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
+            attach(handle);
+            tickets.change(handle, changes());
+            history.record(handle, planned.stream().map(this::event).toList());
+            answered.finish(
+                    handle,
+                    planned.stream().map(it -> it.waiting().key()).toList(),
+                    planned.stream().map(it -> Long.toString(it.reply().id())).toList());
+        }
+
+        private void attach(Handle handle) {
+            var owners = new ArrayList<Long>();
+            var files = new ArrayList<StoredFile>();
+            for (Planned it : planned) {
+                it.files().forEach(file -> {
+                    owners.add(it.reply().id());
+                    files.add(file);
+                });
+            }
+            attachments.attach(handle, owners, files);
+        }
+
+        /// One change a ticket, because one statement can change a row once.
+        private List<TicketStore.Change> changes() {
+            var changes = new HashMap<Long, TicketStore.Change>();
+            for (Planned it : planned) {
+                var change = new TicketStore.Change(
+                        it.reply().ticketId(), it.status().map(TicketStatus::id), true, now);
+                changes.merge(change.ticketId(), change, (earlier, _) -> earlier);
+            }
+            return List.copyOf(changes.values());
+        }
+
+        private TicketEvent event(Planned it) {
+            return new TicketEvent(
+                    it.reply().ticketId(),
+                    Optional.of(it.reply().id()),
+                    TicketAction.TICKET_MESSAGE_SENT,
+                    it.agent().login(),
+                    it.reply().systemComment(),
+                    now);
+        }
+    }
+
+    private static <T> Optional<T> check(List<Problem.Mistake> mistakes, Supplier<T> rule) {
+        try {
+            return Optional.of(rule.get());
+        } catch (Problem.Invalid problem) {
+            mistakes.addAll(problem.mistakes());
+            return Optional.empty();
+        }
+    }
+}

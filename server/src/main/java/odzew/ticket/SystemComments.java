@@ -1,0 +1,17 @@
+package odzew.ticket;
+
+import odzew.outbox.DeliveryChange;
+
+/// What the server itself writes into tickets. The first is the vendor's, word for word.
+final class SystemComments {
+
+    private SystemComments() {}
+
+    static String statusChanged(String from, String to) {
+        return "Changed status from [%s] to [%s]".formatted(from, to);
+    }
+
+    static String notDelivered(DeliveryChange change) {
+        return "The mail to %s was not delivered (%s): %s".formatted(change.recipient(), change.status(), change.reply());
+    }
+}

@@ -1,0 +1,38 @@
+package odzew.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A ticket's row, its queue and status with it, as the rules need them.
+record Ticket(
+        long id,
+        String subject,
+        String queueName,
+        Optional<String> queueEmail,
+        String queueDisplayName,
+        StatusKind statusKind,
+        String statusName,
+        String requesterAddress,
+        String requesterName,
+        List<String> cc,
+        Instant createdAt,
+        boolean responded) {
+
+    /// After an agent's response.
+    Ticket responded(StatusKind kind, String name) {
+        return new Ticket(
+                id,
+                subject,
+                queueName,
+                queueEmail,
+                queueDisplayName,
+                kind,
+                name,
+                requesterAddress,
+                requesterName,
+                cc,
+                createdAt,
+                true);
+    }
+}

@@ -1,0 +1,202 @@
+package odzew.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import odzew.account.Agent;
+import odzew.account.Agents;
+import odzew.customer.Customers;
+import odzew.customer.Customers.Customer;
+import odzew.file.Attachments;
+import odzew.file.StoredFile;
+import odzew.file.TemporaryFiles;
+import odzew.mail.MessageIds;
+import odzew.outbox.Outbox;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+import org.jdbi.v3.core.Handle;
+
+/// How a ticket begins: where it goes, whose it is, its first message, and the mail if we begin.
+final class TicketOpening {
+
+    private final TicketStore store = new TicketStore();
+    private final MessageStore messages = new MessageStore();
+    private final TicketHistory history = new TicketHistory();
+    private final Agents agents;
+    private final Customers customers;
+    private final TemporaryFiles temporaryFiles;
+    private final Attachments attachments;
+    private final Outbox outbox;
+    private final MessageIds messageIds;
+    private final Supplier<OptionalLong> relayLimit;
+
+    TicketOpening(
+            Agents agents,
+            Customers customers,
+            TemporaryFiles temporaryFiles,
+            Attachments attachments,
+            Outbox outbox,
+            MessageIds messageIds,
+            Supplier<OptionalLong> relayLimit) {
+        this.agents = agents;
+        this.customers = customers;
+        this.temporaryFiles = temporaryFiles;
+        this.attachments = attachments;
+        this.outbox = outbox;
+        this.messageIds = messageIds;
+        this.relayLimit = relayLimit;
+    }
+
+    long open(Handle handle, NewTicket ticket, Instant now) {
+        var mistakes = new ArrayList<Mistake>();
+        List<StoredFile> files = files(handle, ticket, mistakes, now);
+        Placement placement = place(handle, ticket, mistakes, now);
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
+        long ticketId = store.insert(handle, ticket, placement, now);
+        store.tag(handle, ticketId, ticket.tags());
+        long messageId = firstMessage(handle, ticket, ticketId, placement, files, now);
+        if (!ticket.comment().isBlank()) {
+            long commentId = messages.nextIds(handle, 1).getFirst();
+            Optional<Long> author = placement.agent().map(Agent::id);
+            messages.insert(
+                    handle,
+                    List.of(NewMessage.comment(commentId, ticketId, ticket.comment(), author, now, now)));
+        }
+        String actor = placement.agent().map(Agent::login).orElse("");
+        history.record(
+                handle,
+                List.of(new TicketEvent(
+                        ticketId, Optional.of(messageId), TicketAction.TICKET_CREATED, actor, "", now)));
+        return ticketId;
+    }
+
+    private long firstMessage(
+            Handle handle,
+            NewTicket ticket,
+            long ticketId,
+            Placement placement,
+            List<StoredFile> files,
+            Instant now) {
+        long id = messages.nextIds(handle, 1).getFirst();
+        boolean outgoing = ticket.direction() == Direction.OUT;
+        var message = new NewMessage(
+                id,
+                ticketId,
+                outgoing ? MessageType.REPLY : MessageType.MAIL,
+                ticket.body(),
+                ticket.bodyType(),
+                "",
+                "",
+                outgoing ? placement.agent().map(Agent::id) : Optional.empty(),
+                outgoing
+                        ? Optional.of(messageIds.create(ticketId, Long.toString(id)))
+                        : Optional.empty(),
+                now,
+                now);
+        messages.insert(handle, List.of(message));
+        attachments.attach(handle, files.stream().map(_ -> id).toList(), files);
+        if (outgoing && ticket.send()) {
+            Ticket stored = store.lock(handle, ticketId);
+            ReplyMail.requireMailable(stored);
+            var mail = ReplyMail.of(stored, message, placement.agent(), new MailThread(List.of()), files);
+            ReplyMail.requireSize(mail, relayLimit.get());
+            outbox.enqueue(handle, List.of(mail), now);
+        }
+        if (outgoing) {
+            store.change(handle, List.of(new TicketStore.Change(ticketId, Optional.empty(), true, now)));
+        }
+        return id;
+    }
+
+    private List<StoredFile> files(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
+        Map<String, StoredFile> found = temporaryFiles.find(handle, ticket.attachmentTokens(), now);
+        var files = new ArrayList<StoredFile>();
+        for (String token : ticket.attachmentTokens()) {
+            Optional.ofNullable(found.get(token))
+                    .ifPresentOrElse(files::add, () -> mistakes.add(Mistakes.unknownToken("attachments", token)));
+        }
+        return files;
+    }
+
+    private Placement place(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
+        OptionalLong mailbox = id(
+                handle, "select id from ticket_queue where lower(email) = lower(:value)", ticket.to());
+        if (mailbox.isEmpty()) {
+            mistakes.add(Mistakes.notOurMailbox("to", ticket.to()));
+        }
+        long queue = ticket.ticketQueueId().orElse(mailbox.orElse(0));
+        require(handle, mistakes, "ticket_queue_id", "ticket_queue", ticket.ticketQueueId());
+        require(handle, mistakes, "status_id", "ticket_status", ticket.statusId());
+        require(handle, mistakes, "category_id", "ticket_category", ticket.categoryId());
+        long status = ticket.statusId().orElseGet(() -> firstStatus(handle, ticket));
+        requireSubstatus(handle, mistakes, status, ticket.substatusId());
+        Optional<Agent> agent = agent(handle, ticket, mistakes);
+        Optional<Customer> customer = mistakes.isEmpty() ? customer(handle, ticket, mistakes, now) : Optional.empty();
+        return new Placement(queue, status, customer, agent);
+    }
+
+    private long firstStatus(Handle handle, NewTicket ticket) {
+        return store.firstOf(handle, switch (ticket.direction()) {
+                    case IN_BEHALF_OF -> StatusKind.NEW;
+                    case OUT -> StatusKind.WAITING_FOR_CUSTOMER;
+                })
+                .id();
+    }
+
+    private Optional<Agent> agent(Handle handle, NewTicket ticket, List<Mistake> mistakes) {
+        try {
+            return ticket.agentLogin().map(login -> agents.require(handle, "user_login", login));
+        } catch (Problem.Invalid problem) {
+            mistakes.addAll(problem.mistakes());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Customer> customer(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
+        try {
+            return ticket.customerId().isPresent()
+                    ? Optional.of(customers.require(handle, ticket.customerId().getAsLong()))
+                    : ticket.from().map(address -> customers.findOrCreate(handle, address, "", now));
+        } catch (Problem.Invalid problem) {
+            mistakes.addAll(problem.mistakes());
+            return Optional.empty();
+        }
+    }
+
+    private static void requireSubstatus(Handle handle, List<Mistake> mistakes, long status, OptionalLong substatus) {
+        if (substatus.isPresent()
+                && handle.createQuery("select id from ticket_substatus where id = :id and status_id = :status")
+                        .bind("id", substatus.getAsLong())
+                        .bind("status", status)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .isEmpty()) {
+            mistakes.add(unknown("substatus_id", substatus.getAsLong()));
+        }
+    }
+
+    /// `table` is one of ours, never a caller's word.
+    private static void require(Handle handle, List<Mistake> mistakes, String field, String table, OptionalLong id) {
+        if (id.isPresent()
+                && id(handle, "select id from " + table + " where id = :value", id.getAsLong()).isEmpty()) {
+            mistakes.add(unknown(field, id.getAsLong()));
+        }
+    }
+
+    private static Mistake unknown(String field, long id) {
+        return Mistakes.unknownId(field, Long.toString(id), Long.toString(id));
+    }
+
+    private static OptionalLong id(Handle handle, String sql, Object value) {
+        return handle.createQuery(sql).bind("value", value).mapTo(Long.class).findOne().stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+}

@@ -1,0 +1,97 @@
+package odzew.ticket;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.database.Columns;
+import odzew.file.Attachments;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Tickets for readers.
+final class TicketReading {
+
+    private final Attachments attachments;
+
+    TicketReading(Attachments attachments) {
+        this.attachments = attachments;
+    }
+
+    TicketView get(Handle handle, long ticketId) {
+        List<MessageView> messages = messages(handle, ticketId);
+        return handle.createQuery(
+                        """
+                        select t.*, q.name as queue_name, s.name as status_name, u.name as substatus_name,
+                               a.login as agent_login,
+                               array(select name from ticket_tag g where g.ticket_id = t.id order by name) as tags
+                          from ticket t
+                          join ticket_queue q on q.id = t.ticket_queue_id
+                          join ticket_status s on s.id = t.status_id
+                          left join ticket_substatus u on u.id = t.substatus_id
+                          left join agent a on a.id = t.agent_id
+                         where t.id = :id
+                        """)
+                .bind("id", ticketId)
+                .map((row, _) -> ticket(row, messages))
+                .findOne()
+                .orElseThrow(() -> TicketStore.unknown(ticketId));
+    }
+
+    private static TicketView ticket(ResultSet row, List<MessageView> messages) throws SQLException {
+        return new TicketView(
+                row.getLong("id"),
+                row.getString("requester_address"),
+                row.getString("queue_name"),
+                row.getLong("ticket_queue_id"),
+                row.getString("subject"),
+                row.getLong("status_id"),
+                row.getString("status_name"),
+                optional(Columns.nullableLong(row, "substatus_id")),
+                Optional.ofNullable(row.getString("substatus_name")),
+                optional(Columns.nullableLong(row, "customer_id")),
+                optional(Columns.nullableLong(row, "category_id")),
+                Optional.ofNullable(row.getString("agent_login")),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "updated_at"),
+                Optional.ofNullable(Columns.nullableInstant(row, "closed_at")),
+                Optional.ofNullable(Columns.nullableInstant(row, "first_agent_responded_at")),
+                Source.valueOf(row.getString("source")),
+                Columns.strings(row, "tags"),
+                messages);
+    }
+
+    private List<MessageView> messages(Handle handle, long ticketId) {
+        List<Long> ids = handle.createQuery("select id from message where ticket_id = :id")
+                .bind("id", ticketId)
+                .mapTo(Long.class)
+                .list();
+        Map<Long, List<String>> tokens = attachments.tokens(handle, ids);
+        return handle.createQuery(
+                        """
+                        select m.*, a.login as agent_login
+                          from message m
+                          left join agent a on a.id = m.agent_id
+                         where m.ticket_id = :id
+                         order by m.id desc
+                        """)
+                .bind("id", ticketId)
+                .map((row, _) -> new MessageView(
+                        row.getLong("id"),
+                        MessageType.valueOf(row.getString("type")),
+                        Optional.ofNullable(row.getString("agent_login")),
+                        row.getString("body"),
+                        BodyType.valueOf(row.getString("body_type")),
+                        row.getString("comment"),
+                        row.getString("system_comment"),
+                        Columns.instant(row, "created_at"),
+                        tokens.getOrDefault(row.getLong("id"), List.of())))
+                .list();
+    }
+
+    private static OptionalLong optional(@Nullable Long id) {
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+}

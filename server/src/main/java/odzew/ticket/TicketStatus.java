@@ -1,0 +1,4 @@
+package odzew.ticket;
+
+/// A status as the rules see it.
+record TicketStatus(long id, String name, StatusKind kind) {}

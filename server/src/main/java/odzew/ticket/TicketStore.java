@@ -1,0 +1,147 @@
+package odzew.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.account.Agent;
+import odzew.customer.Customers.Customer;
+import odzew.database.Columns;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/// The tickets' rows.
+final class TicketStore {
+
+    /// What changes in a ticket's row; absent parts stay.
+    record Change(long ticketId, Optional<Long> statusId, boolean respondedNow, Instant at) {}
+
+    private static final RowMapper<Ticket> TICKET = (row, _) -> new Ticket(
+            row.getLong("id"),
+            row.getString("subject"),
+            row.getString("queue_name"),
+            Optional.ofNullable(row.getString("queue_email")),
+            row.getString("queue_display_name"),
+            StatusKind.valueOf(row.getString("status_kind")),
+            row.getString("status_name"),
+            row.getString("requester_address"),
+            row.getString("requester_name"),
+            Columns.strings(row, "cc"),
+            Columns.instant(row, "created_at"),
+            row.getBoolean("responded"));
+
+    /// Locks these tickets until the transaction ends, always in the same order; unknown ones are missing.
+    Map<Long, Ticket> lock(Handle handle, Collection<Long> ids) {
+        var tickets = new HashMap<Long, Ticket>();
+        handle.createQuery(
+                        """
+                        select t.id, t.subject, t.requester_address, t.requester_name, t.cc, t.created_at,
+                               t.first_agent_responded_at is not null as responded,
+                               q.name as queue_name, q.email as queue_email, q.display_name as queue_display_name,
+                               s.kind as status_kind, s.name as status_name
+                          from ticket t
+                          join ticket_queue q on q.id = t.ticket_queue_id
+                          join ticket_status s on s.id = t.status_id
+                         where t.id = any(:ids)
+                         order by t.id
+                           for no key update of t
+                        """)
+                .bind("ids", ids.stream().distinct().mapToLong(Long::longValue).toArray())
+                .map(TICKET)
+                .forEach(ticket -> tickets.put(ticket.id(), ticket));
+        return tickets;
+    }
+
+    Ticket lock(Handle handle, long id) {
+        return Optional.ofNullable(lock(handle, List.of(id)).get(id)).orElseThrow(() -> unknown(id));
+    }
+
+    static Problem.NotFound unknown(long id) {
+        return new Problem.NotFound(Mistakes.noSuch("ticket", "zgłoszenia", id));
+    }
+
+    void change(Handle handle, List<Change> changes) {
+        handle.createUpdate(
+                        """
+                        update ticket t
+                           set status_id = coalesce(c.status_id, t.status_id),
+                               closed_at = case when c.status_id is null then t.closed_at end,
+                               updated_at = greatest(t.updated_at, c.at),
+                               first_agent_responded_at = case when c.responded
+                                   then coalesce(t.first_agent_responded_at, c.at)
+                                   else t.first_agent_responded_at end
+                          from unnest(:ids, :statuses, :responded, :times) as c (id, status_id, responded, at)
+                         where t.id = c.id
+                        """)
+                .bind("ids", changes.stream().mapToLong(Change::ticketId).toArray())
+                .bind("statuses", changes.stream().map(change -> change.statusId().orElse(null)).toArray(Long[]::new))
+                .bind("responded", changes.stream().map(Change::respondedNow).toArray(Boolean[]::new))
+                .bind("times", changes.stream().map(Change::at).toArray(Instant[]::new))
+                .execute();
+    }
+
+    /// The status that a rule moves to: the first of its kind.
+    TicketStatus firstOf(Handle handle, StatusKind kind) {
+        return handle.createQuery("select id, name from ticket_status where kind = :kind order by position limit 1")
+                .bind("kind", kind.name())
+                .map((row, _) -> new TicketStatus(row.getLong("id"), row.getString("name"), kind))
+                .one();
+    }
+
+    long insert(Handle handle, NewTicket ticket, Placement placement, Instant now) {
+        return handle.createQuery(
+                        """
+                        insert into ticket (subject, ticket_queue_id, status_id, substatus_id, category_id, customer_id,
+                                            requester_address, requester_name, cc, agent_id, source, direction,
+                                            created_at, updated_at)
+                        values (:subject, :queue, :status, :substatus, :category, :customer,
+                                :address, :name, :cc, :agent, :source, :direction, :now, :now)
+                        returning id
+                        """)
+                .bind("subject", ticket.subject())
+                .bind("queue", placement.queueId())
+                .bind("status", placement.statusId())
+                .bind("substatus", box(ticket.substatusId()))
+                .bind("category", box(ticket.categoryId()))
+                .bind("customer", placement.customer().map(Customer::id).orElse(null))
+                .bind("address", placement.customer().map(Customer::email).orElse(""))
+                .bind("name", placement.customer().map(Customer::displayName).orElse(""))
+                .bind("cc", ticket.cc().toArray(String[]::new))
+                .bind("agent", placement.agent().map(Agent::id).orElse(null))
+                .bind("source", ticket.source().name())
+                .bind("direction", ticket.direction().name())
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    void tag(Handle handle, long ticketId, List<String> tags) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        var names = new ArrayList<>(tags);
+        handle.createUpdate("insert into tag (name) select unnest(:names) on conflict do nothing")
+                .bind("names", names.toArray(String[]::new))
+                .execute();
+        handle.createUpdate(
+                        """
+                        insert into ticket_tag (ticket_id, name)
+                        select :ticket, unnest(:names)
+                            on conflict do nothing
+                        """)
+                .bind("ticket", ticketId)
+                .bind("names", names.toArray(String[]::new))
+                .execute();
+    }
+
+    private static @Nullable Long box(OptionalLong id) {
+        return id.isPresent() ? id.getAsLong() : null;
+    }
+}

@@ -1,0 +1,203 @@
+package odzew.ticket;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import odzew.account.Agent;
+import odzew.account.Agents;
+import odzew.account.AnsweredRequests;
+import odzew.account.RequestKey;
+import odzew.customer.Customers;
+import odzew.database.Database;
+import odzew.file.Attachments;
+import odzew.file.TemporaryFiles;
+import odzew.mail.MessageIds;
+import odzew.outbox.DeliveryChange;
+import odzew.outbox.DeliveryStatus;
+import odzew.outbox.Outbox;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// What can be done with tickets. Each use case is one transaction: it happens wholly or not at all.
+public final class Tickets implements AutoCloseable {
+
+    private final TicketStore store = new TicketStore();
+    private final MessageStore messages = new MessageStore();
+    private final TicketHistory history = new TicketHistory();
+    private final AnsweredRequests answered = new AnsweredRequests();
+    private final Database database;
+    private final Agents agents;
+    private final Responses responses;
+    private final ResponseQueue queue;
+    private final TicketOpening opening;
+    private final TicketReading reading;
+    private final Runnable mailsWaiting;
+    private final Clock clock;
+
+    /// `relayLimit`: the largest mail that the relay takes, in bytes, once it has said so. `mailsWaiting` is called
+    /// after a commit that left something in the outbox.
+    public Tickets(
+            Database database,
+            Agents agents,
+            Customers customers,
+            TemporaryFiles temporaryFiles,
+            Attachments attachments,
+            Outbox outbox,
+            MessageIds messageIds,
+            Supplier<OptionalLong> relayLimit,
+            Runnable mailsWaiting,
+            Clock clock) {
+        this.database = database;
+        this.agents = agents;
+        this.mailsWaiting = mailsWaiting;
+        this.clock = clock;
+        this.responses =
+                new Responses(agents, temporaryFiles, attachments, outbox, messageIds, relayLimit, clock);
+        this.queue = new ResponseQueue(
+                batch -> database.inTransaction(handle -> responses.store(handle, batch)));
+        this.opening = new TicketOpening(agents, customers, temporaryFiles, attachments, outbox, messageIds, relayLimit);
+        this.reading = new TicketReading(attachments);
+    }
+
+    /// Stores the response, its mail and a delivery for each recipient, and returns once all that is committed.
+    public Answered respond(long ticketId, AgentResponse response, RequestKey key) {
+        Answered result = queue.submit(ticketId, response, key);
+        mailsWaiting.run();
+        return result;
+    }
+
+    /// What `respond` would mail, or why it would refuse; stores nothing.
+    public Preview preview(long ticketId, AgentResponse response) {
+        try {
+            return database.inTransaction(handle -> {
+                var mail = responses.preview(handle, ticketId, response);
+                handle.rollback();
+                return new Preview(Optional.of(mail), List.of());
+            });
+        } catch (Problem.Invalid problem) {
+            return new Preview(Optional.empty(), problem.mistakes());
+        }
+    }
+
+    public Answered customerResponse(long ticketId, CustomerResponse response, RequestKey key) {
+        Instant now = clock.instant();
+        return once(key, now, handle -> {
+            Ticket ticket = store.lock(handle, ticketId);
+            TicketStatus status = store.firstOf(handle, StatusKind.NEW);
+            boolean moves = ticket.statusKind() != StatusKind.NEW;
+            long id = messages.nextIds(handle, 1).getFirst();
+            String comment = moves ? SystemComments.statusChanged(ticket.statusName(), status.name()) : "";
+            messages.insert(
+                    handle,
+                    List.of(NewMessage.mail(
+                            id,
+                            ticketId,
+                            response.body(),
+                            response.bodyType(),
+                            comment,
+                            response.date().orElse(now),
+                            now)));
+            Optional<Long> next = moves ? Optional.of(status.id()) : Optional.empty();
+            change(handle, ticketId, id, next, TicketAction.TICKET_MESSAGE_RECEIVED, "", comment, now);
+            return id;
+        });
+    }
+
+    public Answered comment(long ticketId, NewComment comment, RequestKey key) {
+        Instant now = clock.instant();
+        return once(key, now, handle -> {
+            store.lock(handle, ticketId);
+            Optional<Agent> agent =
+                    comment.agentLogin().map(login -> agents.require(handle, "user_login", login));
+            long id = messages.nextIds(handle, 1).getFirst();
+            messages.insert(
+                    handle,
+                    List.of(NewMessage.comment(
+                            id,
+                            ticketId,
+                            comment.comment(),
+                            agent.map(Agent::id),
+                            comment.date().orElse(now),
+                            now)));
+            String actor = agent.map(Agent::login).orElse("");
+            change(handle, ticketId, id, Optional.empty(), TicketAction.TICKET_COMMENTED, actor, "", now);
+            return id;
+        });
+    }
+
+    public Answered open(NewTicket ticket, RequestKey key) {
+        Instant now = clock.instant();
+        Answered result = once(key, now, handle -> opening.open(handle, ticket, now));
+        mailsWaiting.run();
+        return result;
+    }
+
+    public TicketView get(long ticketId) {
+        return database.read(handle -> reading.get(handle, ticketId));
+    }
+
+    /// Told by the outbox inside the transaction that records it. A mail that finally failed brings its ticket back.
+    public void deliveryChanged(Handle handle, DeliveryChange delivery) {
+        var events = new ArrayList<TicketEvent>();
+        events.add(new TicketEvent(
+                delivery.ticketId(),
+                Optional.of(delivery.messageId()),
+                TicketAction.TICKET_DELIVERY_CHANGED,
+                "",
+                delivery.status() + " " + delivery.recipient() + ": " + delivery.reply(),
+                delivery.at()));
+        history.record(handle, events);
+        if (isFinalFailure(delivery.status())) {
+            reopen(handle, delivery);
+        }
+    }
+
+    private static boolean isFinalFailure(DeliveryStatus status) {
+        return switch (status) {
+            case FAILED, EXPIRED, BOUNCED -> true;
+            case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CANCELLED -> false;
+        };
+    }
+
+    private void reopen(Handle handle, DeliveryChange delivery) {
+        Ticket ticket = store.lock(handle, delivery.ticketId());
+        TicketStatus status = store.firstOf(handle, StatusKind.NEW);
+        boolean moves = ticket.statusKind() != StatusKind.NEW && ticket.statusKind() != StatusKind.MERGED;
+        String comment = SystemComments.notDelivered(delivery)
+                + (moves ? "\n" + SystemComments.statusChanged(ticket.statusName(), status.name()) : "");
+        long id = messages.nextIds(handle, 1).getFirst();
+        messages.insert(handle, List.of(NewMessage.system(id, ticket.id(), comment, delivery.at())));
+        Optional<Long> next = moves ? Optional.of(status.id()) : Optional.empty();
+        change(handle, ticket.id(), id, next, TicketAction.TICKET_STATUS_CHANGED, "", comment, delivery.at());
+    }
+
+    private void change(
+            Handle handle,
+            long ticketId,
+            long messageId,
+            Optional<Long> status,
+            TicketAction action,
+            String actor,
+            String detail,
+            Instant at) {
+        store.change(handle, List.of(new TicketStore.Change(ticketId, status, false, at)));
+        history.record(handle, List.of(new TicketEvent(ticketId, Optional.of(messageId), action, actor, detail, at)));
+    }
+
+    private Answered once(RequestKey key, Instant now, Function<Handle, Long> work) {
+        AnsweredRequests.Answer answer =
+                answered.once(database, key, now, handle -> Long.toString(work.apply(handle)));
+        return new Answered(Long.parseLong(answer.result()), answer.replayed());
+    }
+
+    /// Stores the responses already taken on, then takes no more.
+    @Override
+    public void close() {
+        queue.close();
+    }
+}
