@@ -1,0 +1,262 @@
+package odzew.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import odzew.account.RequestKey;
+import odzew.database.TestDatabase;
+import odzew.problem.Problem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RespondTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    private Desk desk;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk(db.database());
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void a_response_moves_a_new_ticket_and_says_so_in_its_own_message() {
+        long ticket = desk.ticket("a@x.example");
+
+        long message = desk.tickets
+                .respond(ticket, Desk.response("<p>Hello world.</p>"), RequestKey.none())
+                .id();
+
+        TicketView after = desk.tickets.get(ticket);
+        assertThat(after.statusName()).isEqualTo("Oczekuje na klienta");
+        assertThat(after.firstAgentRespondedAt()).contains(Desk.NOON);
+        MessageView reply = after.messages().getFirst();
+        assertThat(reply.id()).isEqualTo(message);
+        assertThat(reply.type()).isEqualTo(MessageType.REPLY);
+        assertThat(reply.body()).isEqualTo("<p>Hello world.</p>");
+        assertThat(reply.systemComment()).isEqualTo("Changed status from [Nowe] to [Oczekuje na klienta]");
+        assertThat(desk.deliveries(ticket)).isEqualTo(1);
+    }
+
+    @Test
+    void a_second_response_leaves_the_status_and_the_first_time() {
+        long ticket = desk.ticket("b@x.example");
+        desk.tickets.respond(ticket, Desk.response("one"), RequestKey.none());
+        desk.time.set(Desk.NOON.plusSeconds(60));
+
+        desk.tickets.respond(ticket, Desk.response("two"), RequestKey.none());
+
+        TicketView after = desk.tickets.get(ticket);
+        assertThat(after.messages().getFirst().systemComment()).isEmpty();
+        assertThat(after.firstAgentRespondedAt()).contains(Desk.NOON);
+        assertThat(desk.deliveries(ticket)).isEqualTo(2);
+    }
+
+    @Test
+    void all_mistakes_of_a_response_are_listed_and_nothing_is_stored() {
+        long ticket = desk.ticket("c@x.example");
+
+        assertThatThrownBy(() -> desk.tickets.respond(
+                        ticket, Desk.response("hi", "nobody", List.of("00ff", "11ff")), RequestKey.none()))
+                .isInstanceOfSatisfying(Problem.Invalid.class, problem -> assertThat(problem.mistakes())
+                        .extracting(Problem.Mistake::code)
+                        .containsExactly(1005, 1007, 1007));
+
+        assertThat(desk.tickets.get(ticket).messages()).hasSize(1);
+        assertThat(desk.deliveries(ticket)).isZero();
+    }
+
+    @Test
+    void an_inactive_agent_is_named() {
+        long ticket = desk.ticket("d@x.example");
+
+        assertThatThrownBy(() ->
+                        desk.tickets.respond(ticket, Desk.response("hi", "odeszla", List.of()), RequestKey.none()))
+                .isInstanceOf(Problem.Invalid.class)
+                .hasMessageContaining("odeszla");
+    }
+
+    @Test
+    void an_unknown_ticket_is_not_found() {
+        assertThatThrownBy(() -> desk.tickets.respond(999_999, Desk.response("hi"), RequestKey.none()))
+                .isInstanceOf(Problem.NotFound.class);
+    }
+
+    @Test
+    void markup_without_content_is_an_empty_body() {
+        assertThatThrownBy(() -> Desk.response("<p>&nbsp;</p><br>"))
+                .isInstanceOfSatisfying(Problem.Invalid.class, problem -> assertThat(
+                                problem.mistakes().getFirst().polish())
+                        .isEqualTo("Pole \"body\" nie może być puste."));
+    }
+
+    @Test
+    void an_identical_response_within_the_window_gets_the_first_answer_and_mails_nothing() {
+        long ticket = desk.ticket("e@x.example");
+        RequestKey key = RequestKey.window(desk.apiUser, digest("same"));
+
+        Answered first = desk.tickets.respond(ticket, Desk.response("hi"), key);
+        desk.time.set(Desk.NOON.plusSeconds(119));
+        Answered again = desk.tickets.respond(ticket, Desk.response("hi"), key);
+        desk.time.set(Desk.NOON.plusSeconds(121));
+        Answered later = desk.tickets.respond(ticket, Desk.response("hi"), key);
+
+        assertThat(again).isEqualTo(new Answered(first.id(), true));
+        assertThat(later.replayed()).isFalse();
+        assertThat(desk.deliveries(ticket)).isEqualTo(2);
+    }
+
+    @Test
+    void one_key_for_two_requests_is_a_conflict() {
+        long ticket = desk.ticket("f@x.example");
+        desk.tickets.respond(
+                ticket, Desk.response("hi"), RequestKey.explicit(desk.apiUser.id(), "k1", digest("hi")));
+
+        assertThatThrownBy(() -> desk.tickets.respond(
+                        ticket, Desk.response("ho"), RequestKey.explicit(desk.apiUser.id(), "k1", digest("ho"))))
+                .isInstanceOf(Problem.Conflict.class);
+    }
+
+    @Test
+    void a_refused_response_does_not_use_up_its_key() {
+        long ticket = desk.ticket("g@x.example");
+        RequestKey key = RequestKey.explicit(desk.apiUser.id(), "k2", digest("x"));
+        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("x", "nobody", List.of()), key))
+                .isInstanceOf(Problem.Invalid.class);
+
+        assertThat(desk.tickets.respond(ticket, Desk.response("x"), key).replayed()).isFalse();
+    }
+
+    @Test
+    void a_hundred_at_once_with_repetitions_and_mistakes_are_each_answered_rightly() throws Exception {
+        long ticket = desk.ticket("h@x.example");
+        var calls = new ArrayList<Callable<Optional<Answered>>>();
+        for (int i = 0; i < 100; i++) {
+            RequestKey key = RequestKey.explicit(desk.apiUser.id(), "burst " + i % 40, digest("burst " + i % 40));
+            String login = i % 40 == 7 ? "nobody" : "akowalski";
+            calls.add(() -> {
+                try {
+                    return Optional.of(desk.tickets.respond(ticket, Desk.response("hi", login, List.of()), key));
+                } catch (Problem.Invalid problem) {
+                    return Optional.empty();
+                }
+            });
+        }
+        var answers = new ArrayList<Optional<Answered>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Optional<Answered>> answer : threads.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers.stream().filter(Optional::isEmpty)).hasSize(3);
+        assertThat(answers.stream().flatMap(Optional::stream).filter(answer -> !answer.replayed()))
+                .hasSize(39);
+        assertThat(desk.deliveries(ticket)).isEqualTo(39);
+    }
+
+    @Test
+    void a_file_may_go_to_many_customers() throws Exception {
+        String token = desk.temporaryFiles
+                .upload("cennik.txt", new ByteArrayInputStream("ala ma kota".getBytes(StandardCharsets.UTF_8)))
+                .token();
+        long one = desk.ticket("i@x.example");
+        long two = desk.ticket("j@x.example");
+
+        desk.tickets.respond(one, Desk.response("hi", "akowalski", List.of(token)), RequestKey.none());
+        desk.tickets.respond(two, Desk.response("hi", "akowalski", List.of(token, token)), RequestKey.none());
+
+        assertThat(desk.tickets.get(one).messages().getFirst().attachmentTokens()).hasSize(1);
+        List<String> tokens = desk.tickets.get(two).messages().getFirst().attachmentTokens();
+        assertThat(tokens).hasSize(2).doesNotHaveDuplicates();
+        try (var bytes = desk.attachments.open(tokens.getFirst()).bytes()) {
+            assertThat(bytes).hasBinaryContent("ala ma kota".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void a_future_date_holds_the_mail_and_a_past_one_does_not() {
+        long ticket = desk.ticket("k@x.example");
+        Instant past = Instant.parse("2014-07-14T10:34:00Z");
+        Instant future = Desk.NOON.plus(Duration.ofDays(2));
+        for (Instant date : List.of(past, future)) {
+            desk.tickets.respond(
+                    ticket,
+                    new AgentResponse(
+                            "hi", BodyType.PLAIN, "akowalski", Optional.of(date), List.of(), true),
+                    RequestKey.none());
+        }
+
+        assertThat(desk.tickets.get(ticket).messages())
+                .extracting(MessageView::createdAt)
+                .startsWith(future, past);
+        assertThat(db.database().read(handle -> handle.createQuery(
+                                "select status from delivery where ticket_id = :id order by id")
+                        .bind("id", ticket)
+                        .mapTo(String.class)
+                        .list()))
+                .containsExactly("QUEUED", "HELD");
+    }
+
+    @Test
+    void an_import_is_stored_and_not_mailed() {
+        long ticket = desk.ticket("l@x.example");
+
+        desk.tickets.respond(
+                ticket,
+                new AgentResponse("hi", BodyType.PLAIN, "akowalski", Optional.empty(), List.of(), false),
+                RequestKey.none());
+
+        assertThat(desk.tickets.get(ticket).messages()).hasSize(2);
+        assertThat(desk.deliveries(ticket)).isZero();
+    }
+
+    @Test
+    void a_mail_larger_than_the_relay_takes_is_refused_with_both_numbers() {
+        long ticket = desk.ticket("m@x.example");
+        desk.relayLimit = OptionalLong.of(10_000);
+
+        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("x".repeat(20_000)), RequestKey.none()))
+                .isInstanceOf(Problem.Invalid.class)
+                .hasMessageContaining("at most 10000");
+        assertThat(desk.deliveries(ticket)).isZero();
+    }
+
+    @Test
+    void a_preview_stores_nothing() {
+        long ticket = desk.ticket("n@x.example");
+
+        Preview preview = desk.tickets.preview(ticket, Desk.response("<b>hi</b>"));
+
+        assertThat(preview.refusals()).isEmpty();
+        assertThat(preview.mail().orElseThrow().to().getFirst().address()).isEqualTo("n@x.example");
+        assertThat(desk.tickets.get(ticket).messages()).hasSize(1);
+    }
+
+    private static byte[] digest(String text) {
+        byte[] bytes = new byte[32];
+        byte[] from = text.getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(from, 0, bytes, 0, Math.min(32, from.length));
+        return bytes;
+    }
+}
