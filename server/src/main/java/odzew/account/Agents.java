@@ -35,16 +35,11 @@ public final class Agents {
 
     /// The agents of these logins that exist, active or not, by login.
     public Map<String, Agent> byLogin(Handle handle, Collection<String> logins) {
-        return handle
-                .createQuery(
-                        """
+        return handle.createQuery("""
                         select id, login, name, surname, email, role, active
                           from agent
                          where login = any(:logins)
-                        """)
-                .bind("logins", logins.toArray(String[]::new))
-                .map(AGENT)
-                .stream()
+                        """).bind("logins", logins.toArray(String[]::new)).map(AGENT).stream()
                 .collect(Collectors.toMap(Agent::login, Function.identity()));
     }
 
@@ -90,8 +85,7 @@ public final class Agents {
             if (!byLogin(handle, List.of(login)).isEmpty()) {
                 throw new Problem.Conflict(Mistakes.alreadyThere("login", login));
             }
-            return handle.createQuery(
-                            """
+            return handle.createQuery("""
                             insert into agent (login, name, surname, email, role, password_hash, created_at)
                             values (:login, :name, :surname, :email, :role, :hash, :now)
                             returning id

@@ -37,15 +37,16 @@ public final class AnsweredRequests {
 
     /// Runs a use case once for its key.
     public Answer once(Database database, RequestKey key, Instant now, Function<Handle, String> work) {
-        return database.inTransaction(handle -> switch (claim(handle, List.of(key), now).getFirst()) {
-            case Claim.First _ -> {
-                String result = work.apply(handle);
-                finish(handle, List.of(key), List.of(result));
-                yield new Answer(result, false);
-            }
-            case Claim.Repeated(String result) -> new Answer(result, true);
-            case Claim.Mismatch _ -> throw new Problem.Conflict(Mistakes.keyUsedTwice());
-        });
+        return database.inTransaction(
+                handle -> switch (claim(handle, List.of(key), now).getFirst()) {
+                    case Claim.First _ -> {
+                        String result = work.apply(handle);
+                        finish(handle, List.of(key), List.of(result));
+                        yield new Answer(result, false);
+                    }
+                    case Claim.Repeated(String result) -> new Answer(result, true);
+                    case Claim.Mismatch _ -> throw new Problem.Conflict(Mistakes.keyUsedTwice());
+                });
     }
 
     /// One claim for each key, in the order given. Keys are distinct; those of one statement are locked in one order.
@@ -81,8 +82,7 @@ public final class AnsweredRequests {
         if (users.isEmpty()) {
             return;
         }
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         update answered_request a
                            set result = n.result
                           from unnest(:users, :keys, :results) as n (api_user_id, request_key, result)
@@ -96,9 +96,9 @@ public final class AnsweredRequests {
 
     /// Gives claims back whose request was refused: its repetition is a first one.
     public void release(Handle handle, List<RequestKey> keys) {
-        List<RequestKey> claimed = keys.stream().filter(RequestKey::isProtecting).toList();
-        handle.createUpdate(
-                        """
+        List<RequestKey> claimed =
+                keys.stream().filter(RequestKey::isProtecting).toList();
+        handle.createUpdate("""
                         delete from answered_request a
                          using unnest(:users, :keys) as n (api_user_id, request_key)
                          where a.api_user_id = n.api_user_id and a.request_key = n.request_key
@@ -116,9 +116,7 @@ public final class AnsweredRequests {
     }
 
     private static List<String> insertOrRenew(Handle handle, List<RequestKey> keys, Instant now) {
-        return handle
-                .createQuery(
-                        """
+        return handle.createQuery("""
                         insert into answered_request as a (api_user_id, request_key, fingerprint, expires_at)
                         select * from unnest(:users, :keys, :fingerprints, :expires)
                             on conflict (api_user_id, request_key) do update
@@ -129,7 +127,9 @@ public final class AnsweredRequests {
                 .bind("users", keys.stream().mapToLong(RequestKey::apiUserId).toArray())
                 .bind("keys", keys.stream().map(RequestKey::key).toArray(byte[][]::new))
                 .bind("fingerprints", keys.stream().map(RequestKey::fingerprint).toArray(byte[][]::new))
-                .bind("expires", keys.stream().map(key -> now.plus(key.lifetime())).toArray(Instant[]::new))
+                .bind(
+                        "expires",
+                        keys.stream().map(key -> now.plus(key.lifetime())).toArray(Instant[]::new))
                 .bind("now", now)
                 .map((row, _) -> row.getLong("api_user_id") + " " + row.getString("key"))
                 .list();
@@ -139,8 +139,7 @@ public final class AnsweredRequests {
         var byIdentity = new HashMap<String, RequestKey>();
         keys.forEach(key -> byIdentity.put(key.identity(), key));
         var claims = new HashMap<String, Claim>();
-        handle.createQuery(
-                        """
+        handle.createQuery("""
                         select a.api_user_id, encode(a.request_key, 'hex') as key, a.fingerprint, a.result
                           from unnest(:users, :keys) as n (api_user_id, request_key)
                           join answered_request a using (api_user_id, request_key)

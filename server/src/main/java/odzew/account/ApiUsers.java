@@ -31,8 +31,7 @@ public final class ApiUsers {
     /// The active user of that name, if the password is right.
     public Optional<ApiUser> verify(String name, String password) {
         record Stored(ApiUser user, String hash) {}
-        Optional<Stored> stored = database.read(handle -> handle.createQuery(
-                        """
+        Optional<Stored> stored = database.read(handle -> handle.createQuery("""
                         select id, name, permissions, retry_window_seconds, password_hash
                           from api_user
                          where name = :name and active
@@ -61,15 +60,16 @@ public final class ApiUsers {
             if (exists(handle, name)) {
                 throw new Problem.Conflict(Mistakes.alreadyThere("name", name));
             }
-            return handle.createQuery(
-                            """
+            return handle.createQuery("""
                             insert into api_user (name, password_hash, permissions, retry_window_seconds, created_at)
                             values (:name, :hash, :permissions, :window, :now)
                             returning id
                             """)
                     .bind("name", name)
                     .bind("hash", hash)
-                    .bind("permissions", new HashSet<>(permissions).stream().sorted().toArray(String[]::new))
+                    .bind(
+                            "permissions",
+                            new HashSet<>(permissions).stream().sorted().toArray(String[]::new))
                     .bind("window", (int) retryWindow.toSeconds())
                     .bind("now", clock.instant())
                     .mapTo(Long.class)

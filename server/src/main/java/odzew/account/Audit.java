@@ -7,8 +7,7 @@ import org.jdbi.v3.core.Handle;
 public final class Audit {
 
     public void record(Handle handle, Instant at, String actor, String action, String subject, String detail) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into audit_entry (at, actor, action, subject, detail)
                         values (:at, :actor, :action, :subject, :detail)
                         """)

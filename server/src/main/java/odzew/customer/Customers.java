@@ -33,8 +33,7 @@ public final class Customers {
                 .bind("email", email)
                 .mapTo(Boolean.class)
                 .one();
-        Optional<Customer> known = handle.createQuery(
-                        """
+        Optional<Customer> known = handle.createQuery("""
                         select id, name, surname, email
                           from customer
                          where lower(email) = lower(:email)
@@ -52,8 +51,7 @@ public final class Customers {
         int blank = name.strip().lastIndexOf(' ');
         String first = blank < 0 ? "" : name.strip().substring(0, blank).strip();
         String last = blank < 0 ? name.strip() : name.strip().substring(blank + 1);
-        long id = handle.createQuery(
-                        """
+        long id = handle.createQuery("""
                         insert into customer (name, surname, email, created_at, updated_at)
                         values (:name, :surname, :email, :now, :now)
                         returning id
@@ -69,8 +67,7 @@ public final class Customers {
 
     /// A customer under a chosen number, for the demo's world and imports; an existing one stays as it is.
     public void ensure(Handle handle, Customer customer, Instant now) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into customer (id, name, surname, email, created_at, updated_at)
                         values (:id, :name, :surname, :email, :now, :now)
                             on conflict (id) do nothing
@@ -81,11 +78,8 @@ public final class Customers {
                 .bind("email", customer.email())
                 .bind("now", now)
                 .execute();
-        handle.createQuery(
-                        """
+        handle.createQuery("""
                         select setval(pg_get_serial_sequence('customer', 'id'), greatest(max(id), 1)) from customer
-                        """)
-                .mapTo(Long.class)
-                .one();
+                        """).mapTo(Long.class).one();
     }
 }

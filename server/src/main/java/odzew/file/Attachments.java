@@ -35,14 +35,19 @@ public final class Attachments {
             boolean next = i > 0 && messageIds.get(i).equals(messageIds.get(i - 1));
             positions.add(next ? positions.get(i - 1) + 1 : 0);
         }
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into attachment (token, message_id, position, stored_file_id, filename, content_type)
                         select * from unnest(:tokens, :messages, :positions, :files, :filenames, :types)
                         """)
-                .bind("tokens", files.stream().map(_ -> TemporaryFiles.randomToken(random)).toArray(String[]::new))
+                .bind(
+                        "tokens",
+                        files.stream()
+                                .map(_ -> TemporaryFiles.randomToken(random))
+                                .toArray(String[]::new))
                 .bind("messages", messageIds.stream().mapToLong(Long::longValue).toArray())
-                .bind("positions", positions.stream().mapToInt(Integer::intValue).toArray())
+                .bind(
+                        "positions",
+                        positions.stream().mapToInt(Integer::intValue).toArray())
                 .bind("files", files.stream().mapToLong(StoredFile::id).toArray())
                 .bind("filenames", files.stream().map(StoredFile::filename).toArray(String[]::new))
                 .bind("types", files.stream().map(StoredFile::contentType).toArray(String[]::new))
@@ -52,8 +57,7 @@ public final class Attachments {
     /// The tokens of a ticket's messages, by message, each in the order attached.
     public Map<Long, List<String>> tokens(Handle handle, List<Long> messageIds) {
         return handle
-                .createQuery(
-                        """
+                .createQuery("""
                         select message_id, token from attachment
                          where message_id = any(:ids)
                          order by message_id, position
@@ -62,15 +66,12 @@ public final class Attachments {
                 .map((row, _) -> Map.entry(row.getLong("message_id"), row.getString("token")))
                 .stream()
                 .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        Collectors.mapping(
-                                Map.Entry::getValue, Collectors.toList())));
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /// The file behind an attachment's token, or behind an upload's while it lives.
     public Download open(String token) {
-        StoredFile file = database.read(handle -> handle.createQuery(
-                        """
+        StoredFile file = database.read(handle -> handle.createQuery("""
                         select f.id, a.filename, a.content_type, f.size
                           from attachment a join stored_file f on f.id = a.stored_file_id
                          where a.token = :token

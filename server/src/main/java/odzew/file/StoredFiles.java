@@ -29,8 +29,7 @@ public final class StoredFiles {
 
     /// The bytes from the start. Each chunk is read by itself, so no transaction is open while the caller is slow.
     public InputStream open(long storedFileId) {
-        return new ChunkStream(position -> database.read(handle -> handle.createQuery(
-                        """
+        return new ChunkStream(position -> database.read(handle -> handle.createQuery("""
                         select bytes from stored_file_chunk
                          where stored_file_id = :id and position = :position
                         """)
@@ -85,8 +84,7 @@ public final class StoredFiles {
                     .bind("sha256", sha256)
                     .mapTo(Boolean.class)
                     .one();
-            boolean first = handle.createUpdate(
-                                    """
+            boolean first = handle.createUpdate("""
                                     update stored_file set sha256 = :sha256, size = :size
                                      where id = :id
                                        and not exists (select from stored_file where sha256 = :sha256)
@@ -113,8 +111,7 @@ public final class StoredFiles {
     }
 
     private void insertChunk(long id, int position, byte[] chunk) {
-        database.useTransaction(handle -> handle.createUpdate(
-                        """
+        database.useTransaction(handle -> handle.createUpdate("""
                         insert into stored_file_chunk (stored_file_id, position, bytes)
                         values (:id, :position, :bytes)
                         """)
@@ -125,8 +122,9 @@ public final class StoredFiles {
     }
 
     private void remove(long id) {
-        database.useTransaction(handle ->
-                handle.createUpdate("delete from stored_file where id = :id").bind("id", id).execute());
+        database.useTransaction(handle -> handle.createUpdate("delete from stored_file where id = :id")
+                .bind("id", id)
+                .execute());
     }
 
     private static MessageDigest sha256() {

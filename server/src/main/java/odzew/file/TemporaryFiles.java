@@ -63,8 +63,7 @@ public final class TemporaryFiles {
     /// The files behind these tokens, by token; those unknown or expired are missing.
     public Map<String, StoredFile> find(Handle handle, Collection<String> tokens, Instant now) {
         var found = new HashMap<String, StoredFile>();
-        handle.createQuery(
-                        """
+        handle.createQuery("""
                         select t.token, t.filename, t.content_type, f.id, f.size
                           from temporary_file t
                           join stored_file f on f.id = t.stored_file_id
@@ -91,8 +90,7 @@ public final class TemporaryFiles {
 
     private TemporaryFile insert(Handle handle, String token, String filename, long storedFileId, String contentType) {
         Instant now = clock.instant();
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         insert into temporary_file
                                (token, stored_file_id, filename, content_type, created_at, expires_at)
                         values (:token, :file, :filename, :type, :now, :expires)

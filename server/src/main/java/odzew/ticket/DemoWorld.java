@@ -26,16 +26,12 @@ public final class DemoWorld {
     public void ensure(Instant now) {
         database.useTransaction(handle -> {
             customers.ensure(handle, new Customer(CUSTOMER, "John", "Doe", "john.doe@foo.bar"), now);
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             insert into ticket_queue (id, name, email, display_name)
                             values (:queue, 'Example queue', 'test@thulium.example', 'Thulium Example')
                                 on conflict do nothing
-                            """)
-                    .bind("queue", QUEUE)
-                    .execute();
-            int made = handle.createUpdate(
-                            """
+                            """).bind("queue", QUEUE).execute();
+            int made = handle.createUpdate("""
                             insert into ticket (id, subject, ticket_queue_id, status_id, customer_id, requester_address,
                                                 requester_name, source, direction, created_at, updated_at)
                             values (:ticket, 'Example ticket subject', :queue, 1, :customer, 'john.doe@foo.bar',
@@ -51,8 +47,7 @@ public final class DemoWorld {
                 handle.execute("select setval('message_id_seq', greatest(432, nextval('message_id_seq')), false)");
                 long id = messages.nextIds(handle, 1).getFirst();
                 String body = "Dzień dobry, kiedy dotrze moja paczka?";
-                messages.insert(
-                        handle, List.of(NewMessage.mail(id, TICKET, body, BodyType.PLAIN, "", now, now)));
+                messages.insert(handle, List.of(NewMessage.mail(id, TICKET, body, BodyType.PLAIN, "", now, now)));
             }
             handle.execute(
                     "select setval(pg_get_serial_sequence('ticket', 'id'), (select greatest(max(id), 1) from ticket))");

@@ -30,8 +30,8 @@ public final class Dictionaries {
 
     public List<StatusView> statuses() {
         return database.read(handle -> {
-            Map<Long, List<SubstatusView>> substatuses = handle.createQuery(
-                            "select id, status_id, name from ticket_substatus order by id")
+            Map<Long, List<SubstatusView>> substatuses = handle
+                    .createQuery("select id, status_id, name from ticket_substatus order by id")
                     .map((row, _) -> Map.entry(
                             row.getLong("status_id"), new SubstatusView(row.getLong("id"), row.getString("name"))))
                     .stream()
@@ -54,14 +54,14 @@ public final class Dictionaries {
     }
 
     public List<QueueView> queues() {
-        return database.read(
-                handle -> handle.createQuery("select id, name, email, display_name from ticket_queue order by id")
-                        .map((row, _) -> new QueueView(
-                                row.getLong("id"),
-                                row.getString("name"),
-                                Optional.ofNullable(row.getString("email")).orElse(""),
-                                row.getString("display_name")))
-                        .list());
+        return database.read(handle -> handle.createQuery(
+                        "select id, name, email, display_name from ticket_queue order by id")
+                .map((row, _) -> new QueueView(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("email")).orElse(""),
+                        row.getString("display_name")))
+                .list());
     }
 
     /// Those that exist already are left as they are.
@@ -85,8 +85,7 @@ public final class Dictionaries {
     public long addStatus(String name, String englishName) {
         requireName("name", name);
         requireName("name_en", englishName);
-        return database.inTransaction(handle -> handle.createQuery(
-                        """
+        return database.inTransaction(handle -> handle.createQuery("""
                         insert into ticket_status (name, name_en, kind, position)
                         select :name, :english, 'IN_PROGRESS', max(position) + 1 from ticket_status
                             on conflict do nothing
@@ -108,8 +107,7 @@ public final class Dictionaries {
         if (displayName.chars().anyMatch(Character::isISOControl)) {
             throw new Problem.Invalid(Mistakes.controlCharacter("display_name"));
         }
-        return database.inTransaction(handle -> handle.createQuery(
-                        """
+        return database.inTransaction(handle -> handle.createQuery("""
                         insert into ticket_queue (name, email, display_name)
                         values (:name, :email, :displayName)
                             on conflict do nothing

@@ -20,21 +20,34 @@ final class MessageStore {
     }
 
     void insert(Handle handle, List<NewMessage> messages) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into message (id, ticket_id, type, body, body_type, comment, system_comment, agent_id,
                                              internet_message_id, created_at, stored_at)
                         select * from unnest(:ids, :tickets, :types, :bodies, :bodyTypes, :comments, :systemComments,
                                              :agents, :internetIds, :created, :stored)
                         """)
                 .bind("ids", messages.stream().mapToLong(NewMessage::id).toArray())
-                .bind("tickets", messages.stream().mapToLong(NewMessage::ticketId).toArray())
-                .bind("types", messages.stream().map(message -> message.type().name()).toArray(String[]::new))
+                .bind(
+                        "tickets",
+                        messages.stream().mapToLong(NewMessage::ticketId).toArray())
+                .bind(
+                        "types",
+                        messages.stream().map(message -> message.type().name()).toArray(String[]::new))
                 .bind("bodies", messages.stream().map(NewMessage::body).toArray(String[]::new))
-                .bind("bodyTypes", messages.stream().map(message -> message.bodyType().name()).toArray(String[]::new))
+                .bind(
+                        "bodyTypes",
+                        messages.stream()
+                                .map(message -> message.bodyType().name())
+                                .toArray(String[]::new))
                 .bind("comments", messages.stream().map(NewMessage::comment).toArray(String[]::new))
-                .bind("systemComments", messages.stream().map(NewMessage::systemComment).toArray(String[]::new))
-                .bind("agents", messages.stream().map(message -> message.agentId().orElse(null)).toArray(Long[]::new))
+                .bind(
+                        "systemComments",
+                        messages.stream().map(NewMessage::systemComment).toArray(String[]::new))
+                .bind(
+                        "agents",
+                        messages.stream()
+                                .map(message -> message.agentId().orElse(null))
+                                .toArray(Long[]::new))
                 .bind(
                         "internetIds",
                         messages.stream()
@@ -48,8 +61,7 @@ final class MessageStore {
     /// The Message-IDs of each ticket, oldest first: the first one and the latest.
     Map<Long, MailThread> threads(Handle handle, Collection<Long> ticketIds) {
         return handle
-                .createQuery(
-                        """
+                .createQuery("""
                         select t.id as ticket_id, m.internet_message_id
                           from unnest(:ids) as t (id)
                          cross join lateral (

@@ -74,7 +74,8 @@ final class ResponseQueue implements AutoCloseable {
             var round = new ArrayList<Waiting>();
             var later = new ArrayList<Waiting>();
             for (Waiting waiting : rest) {
-                boolean first = !waiting.key().isProtecting() || keys.add(waiting.key().identity());
+                boolean first =
+                        !waiting.key().isProtecting() || keys.add(waiting.key().identity());
                 (first ? round : later).add(waiting);
             }
             rounds.add(round);

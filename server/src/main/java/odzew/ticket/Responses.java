@@ -61,16 +61,19 @@ final class Responses {
     /// Keys are claimed before tickets are locked, here and everywhere, so that two of these never wait for each other.
     List<Outcome> store(Handle handle, List<Waiting> batch) {
         Instant now = clock.instant();
-        List<Claim> claims = answered.claim(handle, batch.stream().map(Waiting::key).toList(), now);
+        List<Claim> claims =
+                answered.claim(handle, batch.stream().map(Waiting::key).toList(), now);
         World world = world(handle, batch, now);
         var plan = new Plan(world, now);
         var outcomes = new ArrayList<Outcome>();
         for (int i = 0; i < batch.size(); i++) {
-            outcomes.add(switch (claims.get(i)) {
-                case Claim.First _ -> plan.add(batch.get(i));
-                case Claim.Repeated(String result) -> new Outcome.Stored(new Answered(Long.parseLong(result), true));
-                case Claim.Mismatch _ -> new Outcome.Refused(new Problem.Conflict(Mistakes.keyUsedTwice()));
-            });
+            outcomes.add(
+                    switch (claims.get(i)) {
+                        case Claim.First _ -> plan.add(batch.get(i));
+                        case Claim.Repeated(String result) ->
+                            new Outcome.Stored(new Answered(Long.parseLong(result), true));
+                        case Claim.Mismatch _ -> new Outcome.Refused(new Problem.Conflict(Mistakes.keyUsedTwice()));
+                    });
         }
         plan.write(handle);
         return outcomes;
@@ -79,8 +82,8 @@ final class Responses {
     /// The mail that a response would make; refusals are thrown.
     OutgoingMail preview(Handle handle, long ticketId, AgentResponse response) {
         Instant now = clock.instant();
-        var waiting = new Waiting(
-                ticketId, response, RequestKey.none(), new java.util.concurrent.CompletableFuture<>());
+        var waiting =
+                new Waiting(ticketId, response, RequestKey.none(), new java.util.concurrent.CompletableFuture<>());
         World world = world(handle, List.of(waiting), now);
         return new Plan(world, now).plan(waiting).mail().orElseThrow();
     }
@@ -107,7 +110,10 @@ final class Responses {
                 new HashMap<>(messages.threads(handle, locked.keySet())),
                 agents.byLogin(
                         handle,
-                        batch.stream().map(waiting -> waiting.response().agentLogin()).distinct().toList()),
+                        batch.stream()
+                                .map(waiting -> waiting.response().agentLogin())
+                                .distinct()
+                                .toList()),
                 tokens.isEmpty() ? Map.of() : temporaryFiles.find(handle, tokens, now),
                 someNew ? Optional.of(tickets.firstOf(handle, StatusKind.WAITING_FOR_CUSTOMER)) : Optional.empty(),
                 messages.nextIds(handle, batch.size()));
@@ -151,8 +157,8 @@ final class Responses {
             Ticket ticket = Optional.ofNullable(world.tickets().get(waiting.ticketId()))
                     .orElseThrow(() -> TicketStore.unknown(waiting.ticketId()));
             var mistakes = new ArrayList<Problem.Mistake>();
-            Optional<Agent> agent = check(
-                    mistakes, () -> Agents.active(world.agents(), "user_login", response.agentLogin()));
+            Optional<Agent> agent =
+                    check(mistakes, () -> Agents.active(world.agents(), "user_login", response.agentLogin()));
             List<StoredFile> files = files(response, mistakes);
             if (response.send()) {
                 check(mistakes, () -> {
@@ -168,9 +174,8 @@ final class Responses {
                     ticket.statusKind() == StatusKind.NEW ? world.waitingForCustomer() : Optional.empty();
             NewMessage reply = reply(id, ticket, response, agent.orElseThrow(), status);
             MailThread thread = world.threads().getOrDefault(ticket.id(), new MailThread(List.of()));
-            Optional<OutgoingMail> mail = response.send()
-                    ? Optional.of(ReplyMail.of(ticket, reply, agent, thread, files))
-                    : Optional.empty();
+            Optional<OutgoingMail> mail =
+                    response.send() ? Optional.of(ReplyMail.of(ticket, reply, agent, thread, files)) : Optional.empty();
             mail.ifPresent(it -> ReplyMail.requireSize(it, relayLimit.get()));
             return new Planned(waiting, reply, agent.orElseThrow(), files, mail, status);
         }
@@ -196,8 +201,7 @@ final class Responses {
             var files = new ArrayList<StoredFile>();
             for (String token : response.attachmentTokens()) {
                 Optional.ofNullable(world.files().get(token))
-                        .ifPresentOrElse(
-                                files::add, () -> mistakes.add(Mistakes.unknownToken("attachments", token)));
+                        .ifPresentOrElse(files::add, () -> mistakes.add(Mistakes.unknownToken("attachments", token)));
             }
             return files;
         }
@@ -224,7 +228,8 @@ final class Responses {
                 return;
             }
             messages.insert(handle, planned.stream().map(Planned::reply).toList());
-            outbox.enqueue(handle, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
+            outbox.enqueue(
+                    handle, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
             attach(handle);
             tickets.change(handle, changes());
             history.record(handle, planned.stream().map(this::event).toList());

@@ -12,6 +12,7 @@ final class SystemComments {
     }
 
     static String notDelivered(DeliveryChange change) {
-        return "The mail to %s was not delivered (%s): %s".formatted(change.recipient(), change.status(), change.reply());
+        return "The mail to %s was not delivered (%s): %s"
+                .formatted(change.recipient(), change.status(), change.reply());
     }
 }

@@ -66,8 +66,7 @@ final class TicketOpening {
             long commentId = messages.nextIds(handle, 1).getFirst();
             Optional<Long> author = placement.agent().map(Agent::id);
             messages.insert(
-                    handle,
-                    List.of(NewMessage.comment(commentId, ticketId, ticket.comment(), author, now, now)));
+                    handle, List.of(NewMessage.comment(commentId, ticketId, ticket.comment(), author, now, now)));
         }
         String actor = placement.agent().map(Agent::login).orElse("");
         history.record(
@@ -78,12 +77,7 @@ final class TicketOpening {
     }
 
     private long firstMessage(
-            Handle handle,
-            NewTicket ticket,
-            long ticketId,
-            Placement placement,
-            List<StoredFile> files,
-            Instant now) {
+            Handle handle, NewTicket ticket, long ticketId, Placement placement, List<StoredFile> files, Instant now) {
         long id = messages.nextIds(handle, 1).getFirst();
         boolean outgoing = ticket.direction() == Direction.OUT;
         var message = new NewMessage(
@@ -95,9 +89,7 @@ final class TicketOpening {
                 "",
                 "",
                 outgoing ? placement.agent().map(Agent::id) : Optional.empty(),
-                outgoing
-                        ? Optional.of(messageIds.create(ticketId, Long.toString(id)))
-                        : Optional.empty(),
+                outgoing ? Optional.of(messageIds.create(ticketId, Long.toString(id))) : Optional.empty(),
                 now,
                 now);
         messages.insert(handle, List.of(message));
@@ -126,8 +118,8 @@ final class TicketOpening {
     }
 
     private Placement place(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
-        OptionalLong mailbox = id(
-                handle, "select id from ticket_queue where lower(email) = lower(:value)", ticket.to());
+        OptionalLong mailbox =
+                id(handle, "select id from ticket_queue where lower(email) = lower(:value)", ticket.to());
         if (mailbox.isEmpty()) {
             mistakes.add(Mistakes.notOurMailbox("to", ticket.to()));
         }
@@ -143,10 +135,12 @@ final class TicketOpening {
     }
 
     private long firstStatus(Handle handle, NewTicket ticket) {
-        return store.firstOf(handle, switch (ticket.direction()) {
-                    case IN_BEHALF_OF -> StatusKind.NEW;
-                    case OUT -> StatusKind.WAITING_FOR_CUSTOMER;
-                })
+        return store.firstOf(
+                        handle,
+                        switch (ticket.direction()) {
+                            case IN_BEHALF_OF -> StatusKind.NEW;
+                            case OUT -> StatusKind.WAITING_FOR_CUSTOMER;
+                        })
                 .id();
     }
 
@@ -185,7 +179,8 @@ final class TicketOpening {
     /// `table` is one of ours, never a caller's word.
     private static void require(Handle handle, List<Mistake> mistakes, String field, String table, OptionalLong id) {
         if (id.isPresent()
-                && id(handle, "select id from " + table + " where id = :value", id.getAsLong()).isEmpty()) {
+                && id(handle, "select id from " + table + " where id = :value", id.getAsLong())
+                        .isEmpty()) {
             mistakes.add(unknown(field, id.getAsLong()));
         }
     }

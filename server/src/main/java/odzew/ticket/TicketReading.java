@@ -22,8 +22,7 @@ final class TicketReading {
 
     TicketView get(Handle handle, long ticketId) {
         List<MessageView> messages = messages(handle, ticketId);
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select t.*, q.name as queue_name, s.name as status_name, u.name as substatus_name,
                                a.login as agent_login,
                                array(select name from ticket_tag g where g.ticket_id = t.id order by name) as tags
@@ -69,8 +68,7 @@ final class TicketReading {
                 .mapTo(Long.class)
                 .list();
         Map<Long, List<String>> tokens = attachments.tokens(handle, ids);
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select m.*, a.login as agent_login
                           from message m
                           left join agent a on a.id = m.agent_id

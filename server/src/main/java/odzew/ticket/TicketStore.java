@@ -40,8 +40,7 @@ final class TicketStore {
     /// Locks these tickets until the transaction ends, always in the same order; unknown ones are missing.
     Map<Long, Ticket> lock(Handle handle, Collection<Long> ids) {
         var tickets = new HashMap<Long, Ticket>();
-        handle.createQuery(
-                        """
+        handle.createQuery("""
                         select t.id, t.subject, t.requester_address, t.requester_name, t.cc, t.created_at,
                                t.first_agent_responded_at is not null as responded,
                                q.name as queue_name, q.email as queue_email, q.display_name as queue_display_name,
@@ -68,8 +67,7 @@ final class TicketStore {
     }
 
     void change(Handle handle, List<Change> changes) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         update ticket t
                            set status_id = coalesce(c.status_id, t.status_id),
                                closed_at = case when c.status_id is null then t.closed_at end,
@@ -81,7 +79,11 @@ final class TicketStore {
                          where t.id = c.id
                         """)
                 .bind("ids", changes.stream().mapToLong(Change::ticketId).toArray())
-                .bind("statuses", changes.stream().map(change -> change.statusId().orElse(null)).toArray(Long[]::new))
+                .bind(
+                        "statuses",
+                        changes.stream()
+                                .map(change -> change.statusId().orElse(null))
+                                .toArray(Long[]::new))
                 .bind("responded", changes.stream().map(Change::respondedNow).toArray(Boolean[]::new))
                 .bind("times", changes.stream().map(Change::at).toArray(Instant[]::new))
                 .execute();
@@ -96,8 +98,7 @@ final class TicketStore {
     }
 
     long insert(Handle handle, NewTicket ticket, Placement placement, Instant now) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         insert into ticket (subject, ticket_queue_id, status_id, substatus_id, category_id, customer_id,
                                             requester_address, requester_name, cc, agent_id, source, direction,
                                             created_at, updated_at)
@@ -130,8 +131,7 @@ final class TicketStore {
         handle.createUpdate("insert into tag (name) select unnest(:names) on conflict do nothing")
                 .bind("names", names.toArray(String[]::new))
                 .execute();
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into ticket_tag (ticket_id, name)
                         select :ticket, unnest(:names)
                             on conflict do nothing

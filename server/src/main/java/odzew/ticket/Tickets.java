@@ -56,11 +56,10 @@ public final class Tickets implements AutoCloseable {
         this.agents = agents;
         this.mailsWaiting = mailsWaiting;
         this.clock = clock;
-        this.responses =
-                new Responses(agents, temporaryFiles, attachments, outbox, messageIds, relayLimit, clock);
-        this.queue = new ResponseQueue(
-                batch -> database.inTransaction(handle -> responses.store(handle, batch)));
-        this.opening = new TicketOpening(agents, customers, temporaryFiles, attachments, outbox, messageIds, relayLimit);
+        this.responses = new Responses(agents, temporaryFiles, attachments, outbox, messageIds, relayLimit, clock);
+        this.queue = new ResponseQueue(batch -> database.inTransaction(handle -> responses.store(handle, batch)));
+        this.opening =
+                new TicketOpening(agents, customers, temporaryFiles, attachments, outbox, messageIds, relayLimit);
         this.reading = new TicketReading(attachments);
     }
 
@@ -112,8 +111,7 @@ public final class Tickets implements AutoCloseable {
         Instant now = clock.instant();
         return once(key, now, handle -> {
             store.lock(handle, ticketId);
-            Optional<Agent> agent =
-                    comment.agentLogin().map(login -> agents.require(handle, "user_login", login));
+            Optional<Agent> agent = comment.agentLogin().map(login -> agents.require(handle, "user_login", login));
             long id = messages.nextIds(handle, 1).getFirst();
             messages.insert(
                     handle,
@@ -190,8 +188,7 @@ public final class Tickets implements AutoCloseable {
     }
 
     private Answered once(RequestKey key, Instant now, Function<Handle, Long> work) {
-        AnsweredRequests.Answer answer =
-                answered.once(database, key, now, handle -> Long.toString(work.apply(handle)));
+        AnsweredRequests.Answer answer = answered.once(database, key, now, handle -> Long.toString(work.apply(handle)));
         return new Answered(Long.parseLong(answer.result()), answer.replayed());
     }
 

@@ -102,11 +102,10 @@ final class Desk implements AutoCloseable {
     }
 
     int deliveries(long ticketId) {
-        return database.read(
-                handle -> handle.createQuery("select count(*) from delivery where ticket_id = :id")
-                        .bind("id", ticketId)
-                        .mapTo(Integer.class)
-                        .one());
+        return database.read(handle -> handle.createQuery("select count(*) from delivery where ticket_id = :id")
+                .bind("id", ticketId)
+                .mapTo(Integer.class)
+                .one());
     }
 
     private static Clock clockOf(InstantSource source) {

@@ -78,9 +78,11 @@ class RespondTest {
 
         assertThatThrownBy(() -> desk.tickets.respond(
                         ticket, Desk.response("hi", "nobody", List.of("00ff", "11ff")), RequestKey.none()))
-                .isInstanceOfSatisfying(Problem.Invalid.class, problem -> assertThat(problem.mistakes())
-                        .extracting(Problem.Mistake::code)
-                        .containsExactly(1005, 1007, 1007));
+                .isInstanceOfSatisfying(
+                        Problem.Invalid.class,
+                        problem -> assertThat(problem.mistakes())
+                                .extracting(Problem.Mistake::code)
+                                .containsExactly(1005, 1007, 1007));
 
         assertThat(desk.tickets.get(ticket).messages()).hasSize(1);
         assertThat(desk.deliveries(ticket)).isZero();
@@ -105,9 +107,10 @@ class RespondTest {
     @Test
     void markup_without_content_is_an_empty_body() {
         assertThatThrownBy(() -> Desk.response("<p>&nbsp;</p><br>"))
-                .isInstanceOfSatisfying(Problem.Invalid.class, problem -> assertThat(
-                                problem.mistakes().getFirst().polish())
-                        .isEqualTo("Pole \"body\" nie może być puste."));
+                .isInstanceOfSatisfying(
+                        Problem.Invalid.class,
+                        problem -> assertThat(problem.mistakes().getFirst().polish())
+                                .isEqualTo("Pole \"body\" nie może być puste."));
     }
 
     @Test
@@ -129,8 +132,7 @@ class RespondTest {
     @Test
     void one_key_for_two_requests_is_a_conflict() {
         long ticket = desk.ticket("f@x.example");
-        desk.tickets.respond(
-                ticket, Desk.response("hi"), RequestKey.explicit(desk.apiUser.id(), "k1", digest("hi")));
+        desk.tickets.respond(ticket, Desk.response("hi"), RequestKey.explicit(desk.apiUser.id(), "k1", digest("hi")));
 
         assertThatThrownBy(() -> desk.tickets.respond(
                         ticket, Desk.response("ho"), RequestKey.explicit(desk.apiUser.id(), "k1", digest("ho"))))
@@ -144,7 +146,8 @@ class RespondTest {
         assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("x", "nobody", List.of()), key))
                 .isInstanceOf(Problem.Invalid.class);
 
-        assertThat(desk.tickets.respond(ticket, Desk.response("x"), key).replayed()).isFalse();
+        assertThat(desk.tickets.respond(ticket, Desk.response("x"), key).replayed())
+                .isFalse();
     }
 
     @Test
@@ -186,7 +189,8 @@ class RespondTest {
         desk.tickets.respond(one, Desk.response("hi", "akowalski", List.of(token)), RequestKey.none());
         desk.tickets.respond(two, Desk.response("hi", "akowalski", List.of(token, token)), RequestKey.none());
 
-        assertThat(desk.tickets.get(one).messages().getFirst().attachmentTokens()).hasSize(1);
+        assertThat(desk.tickets.get(one).messages().getFirst().attachmentTokens())
+                .hasSize(1);
         List<String> tokens = desk.tickets.get(two).messages().getFirst().attachmentTokens();
         assertThat(tokens).hasSize(2).doesNotHaveDuplicates();
         try (var bytes = desk.attachments.open(tokens.getFirst()).bytes()) {
@@ -202,20 +206,19 @@ class RespondTest {
         for (Instant date : List.of(past, future)) {
             desk.tickets.respond(
                     ticket,
-                    new AgentResponse(
-                            "hi", BodyType.PLAIN, "akowalski", Optional.of(date), List.of(), true),
+                    new AgentResponse("hi", BodyType.PLAIN, "akowalski", Optional.of(date), List.of(), true),
                     RequestKey.none());
         }
 
         assertThat(desk.tickets.get(ticket).messages())
                 .extracting(MessageView::createdAt)
                 .startsWith(future, past);
-        assertThat(db.database().read(handle -> handle.createQuery(
-                                "select status from delivery where ticket_id = :id order by id")
+        List<String> statuses = db.database()
+                .read(handle -> handle.createQuery("select status from delivery where ticket_id = :id order by id")
                         .bind("id", ticket)
                         .mapTo(String.class)
-                        .list()))
-                .containsExactly("QUEUED", "HELD");
+                        .list());
+        assertThat(statuses).containsExactly("QUEUED", "HELD");
     }
 
     @Test
