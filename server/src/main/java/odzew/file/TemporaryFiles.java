@@ -42,6 +42,11 @@ public final class TemporaryFiles {
         this.clock = clock;
     }
 
+    /// The largest file taken, in bytes.
+    public long limit() {
+        return limit;
+    }
+
     public TemporaryFile upload(String filename, InputStream bytes) throws IOException {
         requireFilename(filename);
         StoredFiles.Stored stored = storedFiles.store(bytes, limit);

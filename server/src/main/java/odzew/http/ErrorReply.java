@@ -68,10 +68,12 @@ record ErrorReply(int status, List<Mistake> mistakes, Map<String, String> header
             body.put("detail", text(mistakes.getFirst(), polish));
         }
         body.put("request_id", RequestId.of(request));
-        body.put(
-                "errors",
-                mistakes.stream().map(mistake -> json(mistake, polish)).toList());
+        body.put("errors", errors(mistakes, polish));
         return Json.mapper().writeValueAsBytes(body);
+    }
+
+    static List<Map<String, Object>> errors(List<Mistake> mistakes, boolean polish) {
+        return mistakes.stream().map(mistake -> json(mistake, polish)).toList();
     }
 
     private static Map<String, Object> json(Mistake mistake, boolean polish) {

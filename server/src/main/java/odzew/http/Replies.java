@@ -2,7 +2,10 @@ package odzew.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import odzew.problem.Problem.Mistake;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// Answers, always JSON in UTF-8 whatever the caller says it accepts.
@@ -27,6 +30,12 @@ public final class Replies {
     /// An answer without a body, still typed as JSON for clients that look before they read.
     public static ServerResponse empty(int status) {
         return bytes(status, "application/json;charset=UTF-8", new byte[0], Map.of());
+    }
+
+    /// Mistakes as an error's answer lists them, in the caller's language, for an answer that is not an error.
+    public static List<Map<String, Object>> errors(ServerRequest request, List<Mistake> mistakes) {
+        return ErrorReply.errors(
+                mistakes, ErrorReply.wantsPolish(request.headers().firstHeader("Accept-Language")));
     }
 
     public static ServerResponse bytes(int status, String type, byte[] bytes, Map<String, String> headers) {

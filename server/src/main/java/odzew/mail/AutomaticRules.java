@@ -20,7 +20,8 @@ final class AutomaticRules {
     private final Optional<String> returnPath;
     private final List<DeliveryReport> reports;
 
-    AutomaticRules(Entity root, Optional<ParsedAddress> from, Optional<String> returnPath, List<DeliveryReport> reports) {
+    AutomaticRules(
+            Entity root, Optional<ParsedAddress> from, Optional<String> returnPath, List<DeliveryReport> reports) {
         this.root = root;
         this.headers = root.headers();
         this.from = from;

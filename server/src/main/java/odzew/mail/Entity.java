@@ -6,7 +6,11 @@ import java.util.List;
 ///
 /// `body` is what follows the header, still in its transfer encoding.
 record Entity(
-        MailHeaders headers, HeaderParameters type, HeaderParameters disposition, ByteSlice body, List<Entity> children) {
+        MailHeaders headers,
+        HeaderParameters type,
+        HeaderParameters disposition,
+        ByteSlice body,
+        List<Entity> children) {
 
     static Entity leaf(MailHeaders headers, HeaderParameters type, HeaderParameters disposition, ByteSlice body) {
         return new Entity(headers, type, disposition, body, List.of());

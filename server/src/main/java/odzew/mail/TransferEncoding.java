@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /// RFC 2045 §6. Text is written so that every mail system leaves it alone: no trailing blanks, no line `.`, none
 /// that begins with `From `.
@@ -14,6 +15,8 @@ enum TransferEncoding {
     BASE64("base64");
 
     private static final int LINE = 76;
+    private static final Pattern FRAGILE =
+            Pattern.compile("[^\\t\\x20-\\x7e\\r\\n]|[ \\t]\\r|^From |^\\.|^--=_|[^\\r\\n]{77}", Pattern.MULTILINE);
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
@@ -31,7 +34,7 @@ enum TransferEncoding {
 
     /// 7bit where that is safe, else quoted-printable unless it would more than double the size.
     static TransferEncoding of(String canonical) {
-        if (canonical.lines().allMatch(TransferEncoding::isRobust)) {
+        if (!FRAGILE.matcher(canonical).find()) {
             return SEVEN_BIT;
         }
         byte[] utf8 = canonical.getBytes(StandardCharsets.UTF_8);
@@ -40,16 +43,6 @@ enum TransferEncoding {
             escaped += b < ' ' && b != '\r' && b != '\n' && b != '\t' || b > '~' || b == '=' ? 1 : 0;
         }
         return escaped > utf8.length / 2 ? BASE64 : QUOTED_PRINTABLE;
-    }
-
-    private static boolean isRobust(String line) {
-        boolean fragile = line.length() > LINE
-                || line.startsWith("From ")
-                || line.startsWith(".")
-                || line.startsWith("--=_")
-                || line.endsWith(" ")
-                || line.endsWith("\t");
-        return !fragile && line.chars().allMatch(c -> c >= ' ' && c <= '~' || c == '\t');
     }
 
     void write(String canonical, OutputStream out) throws IOException {

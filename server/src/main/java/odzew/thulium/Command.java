@@ -1,0 +1,37 @@
+package odzew.thulium;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import odzew.http.RequestFields;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+
+/// A command of the core, made of a request's fields. What the fields and the command itself find wrong is told at
+/// once; a field that is wrong already is not told of twice.
+final class Command {
+
+    private Command() {}
+
+    static <T> T of(RequestFields fields, Supplier<T> command) {
+        List<Mistake> inFields = mistakes(() -> {
+            fields.check();
+            return true;
+        });
+        Set<String> told = new HashSet<>(inFields.stream().map(Mistake::field).toList());
+        List<Mistake> inCommand = mistakes(command);
+        inCommand.stream().filter(mistake -> !told.contains(mistake.field())).forEach(fields::add);
+        fields.check();
+        return command.get();
+    }
+
+    private static List<Mistake> mistakes(Supplier<?> step) {
+        try {
+            step.get();
+            return List.of();
+        } catch (Problem.Invalid invalid) {
+            return invalid.mistakes();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package odzew.thulium;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import odzew.file.Attachments;
+import odzew.file.Download;
+import odzew.file.TemporaryFile;
+import odzew.file.TemporaryFiles;
+import odzew.http.Refusal;
+import odzew.http.Replies;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+import org.springframework.http.ContentDisposition;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Uploads and downloads; a file is never held in memory.
+final class FileApi {
+
+    /// In this order on the wire.
+    record TemporaryFileJson(String filename, String token, long size) {}
+
+    private final TemporaryFiles temporaryFiles;
+    private final Attachments attachments;
+
+    FileApi(TemporaryFiles temporaryFiles, Attachments attachments) {
+        this.temporaryFiles = temporaryFiles;
+        this.attachments = attachments;
+    }
+
+    ServerResponse upload(ServerRequest request) throws IOException {
+        String filename =
+                Query.of(request).value("filename").orElseThrow(() -> new Problem.Invalid(Mistakes.empty("filename")));
+        TemporaryFile file = store(filename, request.servletRequest().getInputStream());
+        return Replies.json(200, new TemporaryFileJson(file.filename(), file.token(), file.size()));
+    }
+
+    /// HTTP has a status of its own for what is too large, and the connection has a rest on it that nobody reads.
+    private TemporaryFile store(String filename, InputStream bytes) throws IOException {
+        try {
+            return temporaryFiles.upload(filename, bytes);
+        } catch (Problem.Invalid invalid) {
+            Mistake tooLarge = Mistakes.fileTooLarge(temporaryFiles.limit());
+            throw invalid.mistakes().contains(tooLarge) ? Refusal.tooLarge(temporaryFiles.limit()) : invalid;
+        }
+    }
+
+    ServerResponse download(ServerRequest request) {
+        Download file = attachments.open(request.pathVariable("token"));
+        String disposition = ContentDisposition.attachment()
+                .filename(file.filename(), StandardCharsets.UTF_8)
+                .build()
+                .toString();
+        return ServerResponse.ok()
+                .header("Content-Disposition", disposition)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .build((_, response) -> {
+                    try (InputStream bytes = file.bytes()) {
+                        response.setContentType(file.contentType());
+                        response.setContentLengthLong(file.size());
+                        bytes.transferTo(response.getOutputStream());
+                    }
+                    return null;
+                });
+    }
+}

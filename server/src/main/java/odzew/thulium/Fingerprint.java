@@ -1,0 +1,43 @@
+package odzew.thulium;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/// What makes two requests the same: SHA-256 over the call and everything that it would do. Each part is preceded by
+/// its length, so that no two requests are written alike.
+final class Fingerprint {
+
+    private final MessageDigest digest;
+
+    private Fingerprint(MessageDigest digest) {
+        this.digest = digest;
+    }
+
+    /// Parts are texts, numbers, constants, moments, optionals of these, or lists.
+    static byte[] of(String call, Object... parts) {
+        try {
+            var fingerprint = new Fingerprint(MessageDigest.getInstance("SHA-256"));
+            fingerprint.add(call);
+            for (Object part : parts) {
+                fingerprint.add(part);
+            }
+            return fingerprint.digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void add(Object part) {
+        if (part instanceof List<?> list) {
+            add(Integer.toString(list.size()));
+            list.forEach(this::add);
+            return;
+        }
+        byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+    }
+}

@@ -1,0 +1,91 @@
+package odzew.thulium;
+
+import java.util.List;
+import odzew.file.Attachments;
+import odzew.file.TemporaryFiles;
+import odzew.http.Caller;
+import odzew.http.JsonBody;
+import odzew.http.Replies;
+import odzew.ticket.Dictionaries;
+import odzew.ticket.Tickets;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The vendor's calls.
+public final class ThuliumApi {
+
+    record SuccessJson(String status) {}
+
+    private final List<Route> table;
+    private final JsonBody body;
+    private final Dictionaries dictionaries;
+
+    public ThuliumApi(
+            Tickets tickets,
+            Dictionaries dictionaries,
+            TemporaryFiles temporaryFiles,
+            Attachments attachments,
+            JsonBody body,
+            WireTime wireTime,
+            MailPreview mailPreview) {
+        this.body = body;
+        this.dictionaries = dictionaries;
+        var ticket = new TicketApi(tickets, body, wireTime, mailPreview);
+        var file = new FileApi(temporaryFiles, attachments);
+        table = List.of(
+                Route.post("/api/tickets/{id}/agent_response", "tickets.agent_response", ticket::agentResponse),
+                Route.post(
+                        "/api/tickets/{id}/customer_response", "tickets.customer_response", ticket::customerResponse),
+                Route.post("/api/tickets/{id}/comment", "tickets.comment", ticket::comment),
+                Route.post("/api/tickets", "tickets.post", ticket::open),
+                Route.get("/api/tickets/{id}", "tickets.get", ticket::get),
+                Route.get("/api/ticket_statuses", "ticket_statuses.get", this::statuses),
+                Route.get("/api/ticket_categories", "ticket_categories.get", this::categories),
+                Route.get("/api/ticket_queues", "ticket_queues.get", this::queues),
+                Route.post("/api/tags", "tags.post", this::tags),
+                Route.post("/api/temporary_files", "temporary_files.post", file::upload),
+                Route.get("/api/attachments/{token}", "attachments.get", file::download));
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        var routes = RouterFunctions.route();
+        for (Route route : table) {
+            routes.route(
+                    RequestPredicates.method(route.method()).and(RequestPredicates.path(route.path())), request -> {
+                        Caller.current().require(route.permission());
+                        return route.handler().handle(request);
+                    });
+        }
+        return routes.build();
+    }
+
+    private ServerResponse statuses(ServerRequest request) {
+        return Replies.json(
+                200,
+                dictionaries.statuses().stream().map(DictionaryJson.Status::of).toList());
+    }
+
+    private ServerResponse categories(ServerRequest request) {
+        return Replies.json(
+                200,
+                dictionaries.categories().stream()
+                        .map(DictionaryJson.Category::of)
+                        .toList());
+    }
+
+    private ServerResponse queues(ServerRequest request) {
+        return Replies.json(
+                200,
+                dictionaries.queues().stream()
+                        .map(DictionaryJson.TicketQueue::of)
+                        .toList());
+    }
+
+    private ServerResponse tags(ServerRequest request) throws Exception {
+        dictionaries.addTags(TagsRequest.read(body.fields(request)).tags());
+        return Replies.json(200, new SuccessJson("success"));
+    }
+}

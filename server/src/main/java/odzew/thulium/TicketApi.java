@@ -1,0 +1,124 @@
+package odzew.thulium;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import odzew.account.RequestKey;
+import odzew.http.JsonBody;
+import odzew.http.Replies;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.ticket.AgentResponse;
+import odzew.ticket.Answered;
+import odzew.ticket.CustomerResponse;
+import odzew.ticket.Direction;
+import odzew.ticket.NewComment;
+import odzew.ticket.NewTicket;
+import odzew.ticket.Preview;
+import odzew.ticket.Tickets;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The calls on tickets.
+final class TicketApi {
+
+    record TicketCreatedJson(long ticketId) {}
+
+    record CommentCreatedJson(long messageId) {}
+
+    private final Tickets tickets;
+    private final JsonBody body;
+    private final WireTime wireTime;
+    private final MailPreview mailPreview;
+
+    TicketApi(Tickets tickets, JsonBody body, WireTime wireTime, MailPreview mailPreview) {
+        this.tickets = tickets;
+        this.body = body;
+        this.wireTime = wireTime;
+        this.mailPreview = mailPreview;
+    }
+
+    ServerResponse agentResponse(ServerRequest request) throws IOException {
+        long id = ticketId(request);
+        boolean mails = Protection.mails(request);
+        AgentResponse response = AgentResponseRequest.read(body.fields(request), mails, wireTime);
+        if (Query.of(request).flag("dry_run")) {
+            return preview(request, tickets.preview(id, response));
+        }
+        byte[] fingerprint = Fingerprint.of(
+                "agent_response",
+                id,
+                response.agentLogin(),
+                response.body(),
+                response.bodyType(),
+                response.date(),
+                response.attachmentTokens(),
+                mails);
+        Answered answered = tickets.respond(id, response, Protection.ofMail(request, fingerprint));
+        return Replies.text(200, "[]", messageHeaders(id, answered));
+    }
+
+    private ServerResponse preview(ServerRequest request, Preview preview) {
+        byte[] mime = mailPreview.mime(preview).orElse(new byte[0]);
+        return Replies.json(200, PreviewJson.of(mime, Replies.errors(request, preview.refusals())));
+    }
+
+    ServerResponse customerResponse(ServerRequest request) throws IOException {
+        long id = ticketId(request);
+        CustomerResponse response = CustomerResponseRequest.read(body.fields(request), wireTime);
+        RequestKey key = Protection.ofOther(
+                request,
+                Fingerprint.of("customer_response", id, response.body(), response.bodyType(), response.date()));
+        Answered answered = tickets.customerResponse(id, response, key);
+        return Replies.text(200, "", messageHeaders(id, answered));
+    }
+
+    ServerResponse comment(ServerRequest request) throws IOException {
+        long id = ticketId(request);
+        NewComment comment = CommentRequest.read(body.fields(request), wireTime);
+        RequestKey key = Protection.ofOther(
+                request, Fingerprint.of("comment", id, comment.comment(), comment.agentLogin(), comment.date()));
+        Answered answered = tickets.comment(id, comment, key);
+        return Replies.json(201, new CommentCreatedJson(answered.id()), messageHeaders(id, answered));
+    }
+
+    ServerResponse open(ServerRequest request) throws IOException {
+        NewTicket ticket = TicketRequest.read(body.fields(request), Protection.mails(request));
+        byte[] fingerprint = TicketRequest.fingerprint(ticket);
+        RequestKey key = ticket.direction() == Direction.OUT
+                ? Protection.ofMail(request, fingerprint)
+                : Protection.ofOther(request, fingerprint);
+        Answered answered = tickets.open(ticket, key);
+        Map<String, String> headers = headers("/api/tickets/" + answered.id(), answered);
+        return Replies.json(201, new TicketCreatedJson(answered.id()), headers);
+    }
+
+    ServerResponse get(ServerRequest request) {
+        boolean withCustomFields = Query.of(request).flag("include_custom_fields");
+        return Replies.json(200, TicketJson.of(tickets.get(ticketId(request)), withCustomFields, wireTime));
+    }
+
+    /// What is no number is the number of no ticket.
+    private static long ticketId(ServerRequest request) {
+        String id = request.pathVariable("id");
+        if (!id.matches("[0-9]{1,18}")) {
+            throw new Problem.NotFound(Mistakes.noSuch("ticket", "zgłoszenia", id));
+        }
+        return Long.parseLong(id);
+    }
+
+    private static Map<String, String> messageHeaders(long ticketId, Answered answered) {
+        Map<String, String> headers = headers("/api/tickets/" + ticketId + "/messages/" + answered.id(), answered);
+        headers.put("X-Message-Id", Long.toString(answered.id()));
+        return headers;
+    }
+
+    private static Map<String, String> headers(String location, Answered answered) {
+        var headers = new HashMap<String, String>();
+        headers.put("Location", location);
+        if (answered.replayed()) {
+            headers.put("Idempotency-Replayed", "true");
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,99 @@
+package odzew.thulium;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.http.RequestFields;
+import odzew.ticket.BodyType;
+import odzew.ticket.Direction;
+import odzew.ticket.NewTicket;
+import odzew.ticket.Source;
+
+/// `POST tickets`; here, and only here, a body is plain text unless it says otherwise.
+record TicketRequest(
+        String to,
+        String subject,
+        String body,
+        Optional<String> from,
+        BodyType bodyType,
+        String comment,
+        List<String> cc,
+        List<String> attachments,
+        Source source,
+        Direction direction,
+        Optional<String> userLogin,
+        OptionalLong customerId,
+        List<String> tags,
+        OptionalLong statusId,
+        OptionalLong substatusId,
+        OptionalLong categoryId,
+        OptionalLong ticketQueueId) {
+
+    static NewTicket read(RequestFields fields, boolean send) {
+        var request = new TicketRequest(
+                fields.requiredText("to"),
+                fields.requiredText("subject"),
+                fields.requiredText("body"),
+                fields.text("from").filter(text -> !text.isEmpty()),
+                fields.oneOf("body_type", BodyType.PLAIN),
+                fields.text("comment").orElse(""),
+                fields.textList("cc"),
+                fields.textList("attachments"),
+                fields.oneOf("source", Source.EMAIL),
+                fields.oneOf("direction", Direction.IN_BEHALF_OF),
+                fields.text("user_login").filter(text -> !text.isEmpty()),
+                fields.longId("customer_id"),
+                fields.textList("tags"),
+                fields.longId("status_id"),
+                fields.longId("substatus_id"),
+                fields.longId("category_id"),
+                fields.longId("ticket_queue_id"));
+        return Command.of(fields, () -> request.toCommand(send));
+    }
+
+    /// All that the ticket is made of.
+    static byte[] fingerprint(NewTicket ticket) {
+        return Fingerprint.of(
+                "tickets",
+                ticket.to(),
+                ticket.subject(),
+                ticket.body(),
+                ticket.from(),
+                ticket.bodyType(),
+                ticket.comment(),
+                ticket.cc(),
+                ticket.attachmentTokens(),
+                ticket.source(),
+                ticket.direction(),
+                ticket.agentLogin(),
+                ticket.customerId(),
+                ticket.tags(),
+                ticket.statusId(),
+                ticket.substatusId(),
+                ticket.categoryId(),
+                ticket.ticketQueueId(),
+                ticket.send());
+    }
+
+    private NewTicket toCommand(boolean send) {
+        return new NewTicket(
+                to,
+                subject,
+                body,
+                from,
+                bodyType,
+                comment,
+                cc,
+                attachments,
+                source,
+                direction,
+                userLogin,
+                customerId,
+                tags,
+                statusId,
+                substatusId,
+                categoryId,
+                ticketQueueId,
+                send);
+    }
+}

@@ -1,0 +1,76 @@
+package odzew.thulium;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import odzew.http.RequestFields;
+import odzew.problem.Mistakes;
+
+/// The wire's wall-clock times, which carry no zone: `2014-07-14 12:34`.
+///
+/// A time that does not exist because clocks were put forward is later by the gap; of a time that exists twice the
+/// first is meant.
+public record WireTime(ZoneId zone) {
+
+    private static final Pattern WRITTEN =
+            Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?");
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    /// Empty if the text is not a time. Seconds and a `T` are accepted.
+    Optional<Instant> parse(String text) {
+        Matcher written = WRITTEN.matcher(text.strip());
+        if (!written.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDateTime.of(
+                            number(written, 1),
+                            number(written, 2),
+                            number(written, 3),
+                            number(written, 4),
+                            number(written, 5),
+                            written.group(6) == null ? 0 : number(written, 6))
+                    .atZone(zone)
+                    .toInstant());
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// A field that holds a time.
+    Optional<Instant> read(RequestFields fields, String name) {
+        Optional<String> text = fields.text(name);
+        Optional<Instant> time = text.flatMap(this::parse);
+        if (text.isPresent() && time.isEmpty()) {
+            fields.add(Mistakes.badDate(name, text.get()));
+        }
+        return time;
+    }
+
+    String format(Instant instant) {
+        return SHOWN.format(instant.atZone(zone));
+    }
+
+    String format(Optional<Instant> instant) {
+        return instant.map(this::format).orElse("");
+    }
+
+    /// The time between, as `HH:MM:SS` with hours that pass 24; empty without an end, zero if the end is earlier.
+    static String between(Instant start, Optional<Instant> end) {
+        return end.map(e -> Duration.between(start, e))
+                .map(d -> d.isNegative() ? Duration.ZERO : d)
+                .map(d -> "%02d:%02d:%02d".formatted(d.toHours(), d.toMinutesPart(), d.toSecondsPart()))
+                .orElse("");
+    }
+
+    private static int number(Matcher written, int group) {
+        return Integer.parseInt(written.group(group));
+    }
+}

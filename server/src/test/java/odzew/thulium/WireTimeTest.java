@@ -1,0 +1,67 @@
+package odzew.thulium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireTimeTest {
+
+    private final WireTime warsaw = new WireTime(ZoneId.of("Europe/Warsaw"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "2014-07-14 12:34, 2014-07-14T10:34:00Z",
+        "2014-07-14T12:34, 2014-07-14T10:34:00Z",
+        "2014-07-14 12:34:56, 2014-07-14T10:34:56Z",
+        "2014-01-14 12:34, 2014-01-14T11:34:00Z",
+        "' 2014-07-14 12:34 ', 2014-07-14T10:34:00Z",
+    })
+    void a_time_is_read_in_the_zone_of_the_setting(String text, Instant instant) {
+        assertThat(warsaw.parse(text)).contains(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "tomorrow",
+                "2014-07-14",
+                "2014-02-30 12:00",
+                "2014-13-01 12:00",
+                "2014-07-14 24:00",
+                "2014-07-14 12:60",
+                "14-07-2014 12:34",
+                "2014-07-14 12:34Z",
+                "2014-7-14 12:34",
+                "٢٠١٤-07-14 12:34"
+            })
+    void what_is_not_a_time_is_not_guessed(String text) {
+        assertThat(warsaw.parse(text)).isEmpty();
+    }
+
+    @Test
+    void a_time_in_the_spring_gap_is_later_by_the_gap() {
+        assertThat(warsaw.parse("2026-03-29 02:30")).contains(Instant.parse("2026-03-29T01:30:00Z"));
+        assertThat(warsaw.format(Instant.parse("2026-03-29T01:30:00Z"))).isEqualTo("2026-03-29 03:30");
+    }
+
+    @Test
+    void of_the_autumn_hour_that_exists_twice_the_first_is_meant() {
+        assertThat(warsaw.parse("2026-10-25 02:30")).contains(Instant.parse("2026-10-25T00:30:00Z"));
+    }
+
+    @Test
+    void a_duration_has_hours_beyond_a_day_and_is_never_negative() {
+        Instant start = Instant.parse("2014-07-04T12:00:00Z");
+        assertThat(WireTime.between(start, Optional.of(start.plusSeconds(123 * 3600 + 33 * 60 + 44))))
+                .isEqualTo("123:33:44");
+        assertThat(WireTime.between(start, Optional.of(start.minusSeconds(5)))).isEqualTo("00:00:00");
+        assertThat(WireTime.between(start, Optional.empty())).isEmpty();
+    }
+}
