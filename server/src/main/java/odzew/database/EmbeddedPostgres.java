@@ -14,9 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL of our own, whose data are in the data directory and which lives and dies with this process.
 public final class EmbeddedPostgres implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     /// Above it Linux takes the ports of outgoing connections, any of which could be in the way at the next start.
     private static final int LAST_PORT = 32_767;
@@ -65,15 +69,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static EmbeddedPostgres start(
             DataDirectoryLock lock, Path dataDirectory, @Nullable Path shared, Map<String, String> more)
             throws IOException, InterruptedException, SQLException {
+        long begin = System.nanoTime();
         PostgresFolder folder = PostgresFolder.in(dataDirectory);
-        PostgresBinaries binaries = PostgresBinaries.unpackInto(shared == null ? folder.path() : shared);
         PostgresUser user = PostgresUser.choose(folder.cluster(), folder.path(), dataDirectory);
+        PostgresBinaries binaries =
+                PostgresBinaries.unpackInto(shared == null ? user.placeForPrograms(folder.path()) : shared);
         user.requireAccess(binaries);
         PostgresCluster.createIfMissing(folder, binaries, user);
         OrphanedPostgres.stop(folder.cluster());
         var postgres = new EmbeddedPostgres(lock, folder, startProcess(folder, binaries, user, more));
         try {
             PostgresCluster.createUserIfMissing(folder, postgres.superuserUrl());
+            log.info(
+                    "PostgreSQL runs as process {} at {}; started in {} ms",
+                    postgres.pid(),
+                    postgres.url(),
+                    Duration.ofNanos(System.nanoTime() - begin).toMillis());
             return postgres;
         } catch (IOException | SQLException | RuntimeException e) {
             postgres.process.stop();
@@ -88,9 +99,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             int port = freePort(folder.port());
             var words = new ArrayList<>(List.of(binaries.program("postgres").toString()));
-            words.addAll(PostgresConfiguration.write(folder, port, more));
-            var log = new PostgresLog(folder.log());
-            var process = new PostgresProcess(user.command(Path.of("/"), words), folder.cluster(), log);
+            words.addAll(PostgresConfiguration.write(folder, port, more, user));
+            var process = new PostgresProcess(
+                    user.command(folder.cluster(), words), folder.cluster(), new PostgresLog(folder.log()));
             try {
                 folder.keepPort(port);
                 process.start(LONGEST_START);

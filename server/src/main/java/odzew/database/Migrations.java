@@ -23,6 +23,8 @@ public final class Migrations {
                 .dataSource(DatabaseConnections.unpooled(url))
                 .initSql("set time zone 'UTC'")
                 .locations(locations)
+                // by default a migration of the future passes the validation
+                .ignoreMigrationPatterns(new String[0])
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
                 .load());
@@ -32,11 +34,12 @@ public final class Migrations {
     ///
     /// @return how many were run
     public int migrate() {
-        refuseNewerSchema();
         try {
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException e) {
-            throw new DatabaseException("The database could not be migrated: " + e.getMessage(), e);
+            throw isNewer()
+                    ? newer()
+                    : new DatabaseException("The database could not be migrated: " + e.getMessage(), e);
         }
     }
 
@@ -46,13 +49,10 @@ public final class Migrations {
         return pending.length == 0 && !isNewer();
     }
 
-    private void refuseNewerSchema() {
-        if (isNewer()) {
-            throw new DatabaseException("The database was migrated to version "
-                    + flyway.info().current().getVersion()
-                    + " by a newer Odzew than this one. Start that version, or restore a backup made before the"
-                    + " upgrade.");
-        }
+    private DatabaseException newer() {
+        return new DatabaseException("The database was migrated to version "
+                + flyway.info().current().getVersion()
+                + " by a newer Odzew than this one. Start that version, or restore a backup made before the upgrade.");
     }
 
     private boolean isNewer() {

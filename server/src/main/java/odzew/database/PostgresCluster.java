@@ -48,9 +48,9 @@ final class PostgresCluster {
             throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of(
                 binaries.program("initdb").toString(),
-                "--pgdata=" + cluster,
+                "--pgdata=" + user.nameOf(cluster),
                 "--username=" + SUPERUSER,
-                "--pwfile=" + passwordFile,
+                "--pwfile=" + Path.of(user.nameOf(cluster)).resolve("..").resolve(passwordFile.getFileName()),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",
@@ -60,8 +60,7 @@ final class PostgresCluster {
                 "--set=max_connections=100",
                 "--set=shared_buffers=128MB",
                 "--set=dynamic_shared_memory_type=posix"));
-        Process initdb =
-                user.command(Path.of("/"), words).redirectErrorStream(true).start();
+        Process initdb = user.command(cluster, words).redirectErrorStream(true).start();
         String said = new String(initdb.getInputStream().readAllBytes());
         if (initdb.waitFor() != 0) {
             throw new DatabaseException("The database could not be created in " + cluster + ": " + said.strip());

@@ -1,6 +1,11 @@
 package odzew.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,13 +15,27 @@ final class PostgresConfiguration {
 
     private PostgresConfiguration() {}
 
-    /// Writes the files and returns the words that name them on the command line.
+    /// Writes the files into the cluster and returns the words that name it on the command line.
     ///
     /// @param more settings that win over ours
-    static List<String> write(PostgresFolder folder, int port, Map<String, String> more) throws IOException {
-        var main = folder.write("postgresql.conf", text(folder, port) + lines(more), "rw-r--r--");
-        var access = folder.write("pg_hba.conf", ACCESS, "rw-r--r--");
-        return List.of("-D", folder.cluster().toString(), "-c", "config_file=" + main, "-c", "hba_file=" + access);
+    static List<String> write(PostgresFolder folder, int port, Map<String, String> more, PostgresUser user)
+            throws IOException {
+        replace(folder.cluster().resolve("postgresql.conf"), text(port) + lines(more) + local(folder), user);
+        replace(folder.cluster().resolve("pg_hba.conf"), ACCESS, user);
+        return List.of("-D", user.nameOf(folder.cluster()));
+    }
+
+    /// The folder belongs to another user, so we follow no link in it.
+    private static void replace(Path file, String content, PostgresUser user) throws IOException {
+        Path unfinished = Files.createTempFile(file.getParent(), "odzew", ".unfinished");
+        Files.writeString(unfinished, content, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        user.give(unfinished);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String local(PostgresFolder folder) throws IOException {
+        Path local = folder.localConfiguration();
+        return Files.exists(local) ? "\n# local.conf\n" + Files.readString(local) : "";
     }
 
     private static final String ACCESS = """
@@ -25,9 +44,9 @@ final class PostgresConfiguration {
             """;
 
     /// Errors are logged without the values of rows and statements: those are letters of customers.
-    private static String text(PostgresFolder folder, int port) {
+    private static String text(int port) {
         return """
-            # written by Odzew at each start; put your own settings into local.conf beside this file
+            # written by Odzew at each start; put your own settings into ../local.conf
             listen_addresses = '127.0.0.1'
             port = %d
             unix_socket_directories = ''
@@ -55,9 +74,7 @@ final class PostgresConfiguration {
             log_min_error_statement = panic
             log_checkpoints = off
             log_autovacuum_min_duration = -1
-
-            include_if_exists = '%s'
-            """.formatted(port, quoted(folder.localConfiguration().toString()));
+            """.formatted(port);
     }
 
     private static String lines(Map<String, String> more) {

@@ -31,7 +31,7 @@ record PostgresFolder(Path path) {
         return path.resolve("postgres.log");
     }
 
-    /// Kept by the operator, read last: whatever it sets wins.
+    /// Kept by the operator and read last, at each start: whatever it sets wins.
     Path localConfiguration() {
         return path.resolve("local.conf");
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param owner of its files, when that is not us
 record PostgresUser(List<String> prefix, @Nullable Owner owner) {
 
+    private static final Path CACHE = Path.of("/var/cache/odzew");
+
     record Owner(int uid, int gid) {}
 
     /// @param folders of which the first that belongs to somebody else than root decides; if none does, `nobody`
@@ -57,6 +59,23 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("TZ", "UTC");
         return builder;
+    }
+
+    /// What to call the cluster's folder when talking to a program whose working folder it is. Another user than
+    /// ours may have no right to enter the folders above it (`/root`), and by this name needs none.
+    String nameOf(Path cluster) {
+        return owner == null ? cluster.toString() : "/proc/self/cwd";
+    }
+
+    /// Where its programs can lie so that it can start them; they cannot be started without a way to them.
+    Path placeForPrograms(Path wanted) throws IOException {
+        if (owner == null
+                || Platform.succeeds(command(Path.of("/"), List.of("sh", "-c", "cd \"$0\"", wanted.toString())))) {
+            return wanted;
+        }
+        Files.createDirectories(CACHE);
+        PostgresFolder.permit(CACHE, "rwxr-xr-x");
+        return CACHE;
     }
 
     void give(Path path) throws IOException {

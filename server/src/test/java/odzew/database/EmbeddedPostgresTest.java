@@ -194,15 +194,42 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void as_root_a_folder_that_others_may_not_enter_is_named() throws IOException {
+    void as_root_it_also_runs_in_a_folder_that_others_may_not_enter() throws Exception {
         assumeTrue(Platform.isRoot(), "only root has to become somebody else");
         Path closed = Files.createTempDirectory("odzew-test-closed-");
+        Path folder = closed.resolve("data");
+        try (var postgres = EmbeddedPostgres.start(folder, TestServer.sharedBinaries(), Map.of());
+                var database = Database.connect(postgres.url(), 1)) {
+            long killed = postgres.pid();
+            Platform.signal("KILL", killed);
+            eventually(() -> postgres.pid() != killed && database.isReachable());
+        }
+        Trees.delete(closed);
+    }
 
-        assertThatThrownBy(() -> EmbeddedPostgres.start(closed.resolve("data")))
+    @Test
+    void as_root_a_folder_that_keeps_the_other_user_from_the_programs_is_named() throws IOException {
+        assumeTrue(Platform.isRoot(), "only root has to become somebody else");
+        Path closed = Files.createTempDirectory("odzew-test-closed-");
+        PostgresUser user = PostgresUser.choose();
+
+        assertThat(user.placeForPrograms(data)).isEqualTo(data);
+        assertThatThrownBy(() -> user.requireAccess(new PostgresBinaries(closed)))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("may not enter " + closed)
                 .hasMessageContaining("ODZEW_DATA");
         Trees.delete(closed);
+    }
+
+    @Test
+    void what_the_operator_sets_wins() throws IOException {
+        Path local = data.resolve("postgres/local.conf");
+        Files.writeString(local, "work_mem = '11MB'\n");
+        try (var postgres = EmbeddedPostgres.start(data);
+                var database = Database.connect(postgres.url(), 1)) {
+            assertThat(setting(database, "work_mem")).isEqualTo("11MB");
+        }
+        Files.delete(local);
     }
 
     private static Process startServer() throws IOException {
@@ -228,9 +255,9 @@ class EmbeddedPostgresTest {
         }
         var postgres = PostgresBinaries.unpackInto(folder.path()).program("postgres");
         var words = new ArrayList<>(List.of(postgres.toString()));
-        words.addAll(PostgresConfiguration.write(folder, folder.port().orElseThrow(), Map.of()));
+        words.addAll(PostgresConfiguration.write(folder, folder.port().orElseThrow(), Map.of(), user));
         Process orphan = new PostgresUser(prefix, user.owner())
-                .command(Path.of("/"), words)
+                .command(folder.cluster(), words)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
