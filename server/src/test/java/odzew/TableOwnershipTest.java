@@ -1,0 +1,85 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// A table is written by one package only: the one that ARCHITECTURE.md names.
+class TableOwnershipTest {
+
+    private static final Path SOURCES = Path.of("src", "main", "java", "odzew");
+    private static final Pattern WRITE = Pattern.compile(
+            "(?:insert\\s+into|update|delete\\s+from|truncate(?:\\s+table)?)\\s+([a-z_]{3,})(?=[\\s\"(])(?!\\s*of\\b)");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+)` \\|[^|]*\\|([^|]*)\\|$");
+
+    @Test
+    void every_table_is_written_by_the_package_that_owns_it() throws IOException {
+        Map<String, String> owners = documentedOwners();
+        var strangers = new TreeSet<String>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .forEach(file -> written(file).stream()
+                            .filter(owners::containsKey)
+                            .filter(table -> !owners.get(table).equals(owner(file)))
+                            .forEach(table -> strangers.add(file + " writes " + table)));
+        }
+        assertThat(strangers).isEmpty();
+    }
+
+    @Test
+    void every_table_of_the_migrations_has_an_owner() throws IOException {
+        var tables = new TreeSet<String>();
+        try (Stream<Path> files = Files.list(Path.of("src", "main", "resources", "db", "migration"))) {
+            for (Path file : files.toList()) {
+                Matcher created = Pattern.compile("create table ([a-z_]+)").matcher(Files.readString(file));
+                while (created.find()) {
+                    tables.add(created.group(1));
+                }
+            }
+        }
+        assertThat(documentedOwners().keySet()).isEqualTo(tables);
+    }
+
+    private static Set<String> written(Path file) {
+        try {
+            var tables = new TreeSet<String>();
+            Matcher write = WRITE.matcher(Files.readString(file));
+            while (write.find()) {
+                tables.add(write.group(1));
+            }
+            return tables;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String owner(Path file) {
+        Path inside = SOURCES.relativize(file);
+        return inside.getNameCount() > 1 ? inside.getName(0).toString() : "";
+    }
+
+    private static Map<String, String> documentedOwners() throws IOException {
+        var owners = new TreeMap<String, String>();
+        Matcher row = ROW.matcher(Files.readString(Path.of("..", "ARCHITECTURE.md")));
+        while (row.find()) {
+            String owner = row.group(1);
+            Arrays.stream(row.group(2).split(","))
+                    .map(table -> table.replace("`", "").strip())
+                    .filter(table -> table.matches("[a-z_]+"))
+                    .forEach(table -> owners.put(table, owner));
+        }
+        return owners;
+    }
+}
