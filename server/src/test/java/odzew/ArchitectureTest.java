@@ -25,8 +25,9 @@ class ArchitectureTest {
     private static final Set<String> DOORS = Set.of("thulium", "api", "web", "http");
     private static final Pattern ARROWS = Pattern.compile("```arrows\n(.*?)```", Pattern.DOTALL);
 
-    private final JavaClasses classes =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("odzew");
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("odzew");
 
     @Test
     void the_code_has_exactly_the_documented_arrows() throws IOException {
@@ -44,7 +45,8 @@ class ArchitectureTest {
         assertThat(classes.stream()
                         .filter(type -> !feature(type).isEmpty() && !DOORS.contains(feature(type)))
                         .filter(type -> type.getDirectDependenciesFromSelf().stream()
-                                .anyMatch(it -> it.getTargetClass().getPackageName().startsWith("org.springframework")))
+                                .anyMatch(it ->
+                                        it.getTargetClass().getPackageName().startsWith("org.springframework")))
                         .map(JavaClass::getName))
                 .isEmpty();
     }
@@ -68,13 +70,17 @@ class ArchitectureTest {
         Matcher block = ARROWS.matcher(Files.readString(Path.of("..", "ARCHITECTURE.md")));
         assertThat(block.find()).isTrue();
         var arrows = new TreeMap<String, Set<String>>();
-        block.group(1).lines().map(line -> line.split("->")).forEach(sides -> arrows.put(
-                sides[0].strip(), targets(sides.length > 1 ? sides[1] : "")));
+        block.group(1)
+                .lines()
+                .map(line -> line.split("->"))
+                .forEach(sides -> arrows.put(sides[0].strip(), targets(sides.length > 1 ? sides[1] : "")));
         return arrows;
     }
 
     private static Set<String> targets(String text) {
-        return text.isBlank() ? Set.of() : new TreeSet<>(Arrays.asList(text.strip().split("\\s+")));
+        return text.isBlank()
+                ? Set.of()
+                : new TreeSet<>(Arrays.asList(text.strip().split("\\s+")));
     }
 
     private static Set<String> reachable(Map<String, Set<String>> arrows, String start) {

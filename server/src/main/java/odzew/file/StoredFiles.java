@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Instant;
 import odzew.database.Database;
 import odzew.problem.Mistakes;
@@ -20,11 +19,9 @@ public final class StoredFiles {
     record Stored(long id, long size, byte[] head) {}
 
     private final Database database;
-    private final Clock clock;
 
-    public StoredFiles(Database database, Clock clock) {
+    public StoredFiles(Database database) {
         this.database = database;
-        this.clock = clock;
     }
 
     /// The bytes from the start. Each chunk is read by itself, so no transaction is open while the caller is slow.
@@ -71,11 +68,15 @@ public final class StoredFiles {
         }
     }
 
-    /// Removes uploads that never ended, for example because the server was killed.
-    public int removeUnfinished(Handle handle, Instant before) {
-        return handle.createUpdate("delete from stored_file where size is null and created_at < :before")
-                .bind("before", before)
-                .execute();
+    /// Removes what nothing refers to: uploads that expired, and those that never ended because the server was killed.
+    public int removeUnused(Handle handle, Instant before) {
+        return handle.createUpdate("""
+                        delete from stored_file f
+                         where f.created_at < :before
+                           and not exists (select from temporary_file t where t.stored_file_id = f.id)
+                           and not exists (select from attachment a where a.stored_file_id = f.id)
+                           and not exists (select from outgoing_mail_attachment o where o.stored_file_id = f.id)
+                        """).bind("before", before).execute();
     }
 
     private Stored finish(long id, byte[] sha256, long size, byte[] head) {
@@ -94,14 +95,17 @@ public final class StoredFiles {
                             .bind("size", size)
                             .execute()
                     == 1;
-            long kept = first
-                    ? id
-                    : handle.createQuery("select id from stored_file where sha256 = :sha256")
-                            .bind("sha256", sha256)
-                            .mapTo(Long.class)
-                            .one();
+            long kept = first ? id : renew(handle, sha256);
             return new Stored(kept, size, head);
         });
+    }
+
+    /// Found again, so not unused: it counts as new for `removeUnused`.
+    private static long renew(Handle handle, byte[] sha256) {
+        return handle.createQuery("update stored_file set created_at = now() where sha256 = :sha256 returning id")
+                .bind("sha256", sha256)
+                .mapTo(Long.class)
+                .one();
     }
 
     private static long unfinished(Handle handle) {

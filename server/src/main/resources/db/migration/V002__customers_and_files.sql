@@ -37,6 +37,7 @@ create table temporary_file (
 );
 
 create index temporary_file_expires on temporary_file (expires_at);
+create index temporary_file_stored_file on temporary_file (stored_file_id);
 
 create table attachment (
     id             bigint generated always as identity primary key,
@@ -50,3 +51,4 @@ create table attachment (
 );
 
 create index attachment_message on attachment (message_id);
+create index attachment_stored_file on attachment (stored_file_id);

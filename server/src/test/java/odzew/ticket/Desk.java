@@ -40,7 +40,7 @@ final class Desk implements AutoCloseable {
 
     Desk(Database database) {
         this.database = database;
-        var storedFiles = new StoredFiles(database, clock);
+        var storedFiles = new StoredFiles(database);
         var agents = new Agents(database, clock);
         var customers = new Customers();
         temporaryFiles = new TemporaryFiles(database, storedFiles, 25L << 20, clock);

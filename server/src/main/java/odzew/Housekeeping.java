@@ -1,0 +1,36 @@
+package odzew;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import odzew.account.AnsweredRequests;
+import odzew.database.Database;
+import odzew.file.StoredFiles;
+import odzew.file.TemporaryFiles;
+
+/// Removes what has had its time: uploads after 24 hours, bytes that nothing refers to, answers that protect nobody.
+final class Housekeeping {
+
+    private static final Duration UNUSED = Duration.ofHours(2);
+
+    private final AnsweredRequests answered = new AnsweredRequests();
+    private final Database database;
+    private final TemporaryFiles temporaryFiles;
+    private final StoredFiles storedFiles;
+    private final Clock clock;
+
+    Housekeeping(Database database, TemporaryFiles temporaryFiles, StoredFiles storedFiles, Clock clock) {
+        this.database = database;
+        this.temporaryFiles = temporaryFiles;
+        this.storedFiles = storedFiles;
+        this.clock = clock;
+    }
+
+    /// Returns how many rows went.
+    int sweep() {
+        Instant now = clock.instant();
+        int expired =
+                database.inTransaction(handle -> temporaryFiles.expire(handle, now) + answered.expire(handle, now));
+        return expired + database.inTransaction(handle -> storedFiles.removeUnused(handle, now.minus(UNUSED)));
+    }
+}
