@@ -2,6 +2,6 @@ package odzew.outbox;
 
 import java.time.Instant;
 
-/// A delivery's new status, with the relay's own words.
+/// What became of a mail to one recipient, with the words of the relay.
 public record DeliveryChange(
         long ticketId, long messageId, String recipient, DeliveryStatus status, String reply, Instant at) {}

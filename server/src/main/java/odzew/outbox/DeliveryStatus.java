@@ -1,21 +1,32 @@
 package odzew.outbox;
 
-/// How far one mail to one recipient is.
+import java.util.EnumSet;
+import java.util.Set;
+
+/// How far a mail to one recipient is.
 public enum DeliveryStatus {
-    /// Not before its time; can be cancelled.
+    /// Not due yet; can be cancelled.
     HELD,
+    /// Due; can be cancelled until its first attempt begins.
     QUEUED,
-    /// Refused for now; tried again.
+    /// Not sent for now; is tried again.
     DEFERRED,
-    /// Handed over, but the relay's confirmation is missing.
+    /// Given to the relay, whose confirmation is missing: perhaps sent. Is tried again under the same Message-ID.
     UNCERTAIN,
-    /// Accepted by the relay.
+    /// The relay has taken responsibility for it (RFC 5321 §6.1).
     SENT,
     /// Refused for good.
     FAILED,
-    /// Tried for as long as the schedule allows.
+    /// Given up after five days.
     EXPIRED,
     CANCELLED,
-    /// Accepted, and reported as undeliverable later.
-    BOUNCED
+    /// Returned after it had been sent.
+    BOUNCED;
+
+    private static final Set<DeliveryStatus> WAITING = EnumSet.of(HELD, QUEUED, DEFERRED, UNCERTAIN);
+
+    /// Whether there will be an attempt.
+    public boolean isWaiting() {
+        return WAITING.contains(this);
+    }
 }

@@ -1,4 +1,4 @@
 package odzew.outbox;
 
-/// A file to be attached: where its bytes lie, and how it is called; `size` in bytes.
+/// A file that goes out with a mail; its bytes are asked for when the mail is composed.
 public record MailFile(long storedFileId, String filename, String contentType, long size) {}

@@ -1,101 +1,84 @@
 package odzew.outbox;
 
+import static odzew.database.Columns.instant;
+
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import odzew.mail.Body;
-import odzew.mail.MailAddress;
+import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The mails accepted for sending and what became of them.
+/// The mails accepted for sending, and the ledger of what became of them.
 public final class Outbox {
 
-    /// Queues mails with a delivery for each distinct recipient.
+    /// Stores the mails and one delivery for each distinct recipient, as part of the caller's transaction.
     public void enqueue(Handle handle, List<OutgoingMail> mails, Instant now) {
-        if (mails.isEmpty()) {
-            return;
+        if (!mails.isEmpty()) {
+            Enqueueing.of(mails).run(handle, now);
         }
-        List<Long> ids = handle.createQuery("select nextval('outgoing_mail_id_seq') from generate_series(1, :count)")
-                .bind("count", mails.size())
-                .mapTo(Long.class)
-                .list();
-        for (int i = 0; i < mails.size(); i++) {
-            insertMail(handle, ids.get(i), mails.get(i));
-        }
-        insertDeliveries(handle, ids, mails, now);
     }
 
-    private static void insertMail(Handle handle, long id, OutgoingMail mail) {
-        handle.createUpdate("""
-                        insert into outgoing_mail (id, ticket_id, message_id, internet_message_id, sender, sender_name,
-                                                   to_addresses, cc_addresses, subject, in_reply_to, thread, body,
-                                                   body_type, mail_date)
-                        values (:id, :ticket, :message, :internetMessageId, :sender, :senderName, :to, :cc, :subject,
-                                :inReplyTo, :thread, :body, :bodyType, :date)
+    /// Cancels what no attempt has begun for.
+    public Cancellation cancel(Handle handle, long messageId, Instant now) {
+        int cancelled = handle.createUpdate("""
+                        update delivery d
+                           set status = 'CANCELLED', next_attempt_at = null, updated_at = :now
+                          from outgoing_mail m
+                         where m.message_id = :messageId and d.outgoing_mail_id = m.id
+                           and d.status in ('HELD', 'QUEUED') and d.claimed_by is null
                         """)
-                .bind("id", id)
-                .bind("ticket", mail.ticketId())
-                .bind("message", mail.messageId())
-                .bind("internetMessageId", mail.internetMessageId())
-                .bind("sender", mail.from().address())
-                .bind("senderName", mail.from().name())
-                .bind("to", mail.to().stream().map(MailAddress::address).toArray(String[]::new))
-                .bind("cc", mail.cc().stream().map(MailAddress::address).toArray(String[]::new))
-                .bind("subject", mail.subject())
-                .bind("inReplyTo", mail.inReplyTo().orElse(null))
-                .bind("thread", mail.references().toArray(String[]::new))
-                .bind(
-                        "body",
-                        switch (mail.body()) {
-                            case Body.Html(String html) -> html;
-                            case Body.Plain(String text) -> text;
-                        })
-                .bind(
-                        "bodyType",
-                        switch (mail.body()) {
-                            case Body.Html _ -> "HTML";
-                            case Body.Plain _ -> "PLAIN";
-                        })
-                .bind("date", mail.date())
-                .execute();
-    }
-
-    private static void insertDeliveries(Handle handle, List<Long> ids, List<OutgoingMail> mails, Instant now) {
-        var owners = new ArrayList<Long>();
-        var tickets = new ArrayList<Long>();
-        var recipients = new ArrayList<String>();
-        var statuses = new ArrayList<String>();
-        var times = new ArrayList<Instant>();
-        for (int i = 0; i < mails.size(); i++) {
-            OutgoingMail mail = mails.get(i);
-            for (String recipient : recipients(mail)) {
-                owners.add(ids.get(i));
-                tickets.add(mail.ticketId());
-                recipients.add(recipient);
-                statuses.add((mail.sendAt().isAfter(now) ? DeliveryStatus.HELD : DeliveryStatus.QUEUED).name());
-                times.add(mail.sendAt().isAfter(now) ? mail.sendAt() : now);
-            }
-        }
-        handle.createUpdate("""
-                        insert into delivery (outgoing_mail_id, ticket_id, recipient, status, next_attempt_at,
-                                              queued_at, updated_at)
-                        select mail, ticket, recipient, status, due, :now, :now
-                          from unnest(:mails, :tickets, :recipients, :statuses, :times)
-                            as n (mail, ticket, recipient, status, due)
-                        """)
-                .bind("mails", owners.stream().mapToLong(Long::longValue).toArray())
-                .bind("tickets", tickets.stream().mapToLong(Long::longValue).toArray())
-                .bind("recipients", recipients.toArray(String[]::new))
-                .bind("statuses", statuses.toArray(String[]::new))
-                .bind("times", times.toArray(Instant[]::new))
+                .bind("messageId", messageId)
                 .bind("now", now)
                 .execute();
+        List<DeliveryStatus> statuses = handle.createQuery("""
+                        select d.status from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
+                         where m.message_id = :messageId order by d.id
+                        """)
+                .bind("messageId", messageId)
+                .map((row, _) -> DeliveryStatus.valueOf(row.getString("status")))
+                .list();
+        if (cancelled > 0) {
+            return new Cancellation.Cancelled(
+                    cancelled,
+                    statuses.stream()
+                            .filter(status -> status != DeliveryStatus.CANCELLED)
+                            .toList());
+        }
+        return statuses.isEmpty() ? new Cancellation.Nothing() : new Cancellation.TooLate(statuses);
     }
 
-    private static List<String> recipients(OutgoingMail mail) {
-        var all = new ArrayList<String>();
-        mail.to().forEach(address -> all.add(address.address()));
-        mail.cc().forEach(address -> all.add(address.address()));
-        return all.stream().distinct().toList();
+    /// One for each recipient, in the order in which they were stored.
+    public List<DeliveryView> deliveries(Handle handle, long messageId) {
+        return Ledger.deliveries(handle, messageId);
+    }
+
+    /// The bytes as sent; empty before the first attempt has fixed them.
+    public Optional<byte[]> raw(Handle handle, long messageId) {
+        return MailBytes.ofMessage(handle, messageId);
+    }
+
+    /// How many deliveries wait, by status. Those at their end are not counted: they are the whole past.
+    public Map<DeliveryStatus, Long> statusCounts(Handle handle) {
+        var counts = new EnumMap<DeliveryStatus, Long>(DeliveryStatus.class);
+        handle.createQuery("""
+                        select status, count(*) as number from delivery
+                         where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')
+                         group by status
+                        """)
+                .map((row, _) -> Map.entry(DeliveryStatus.valueOf(row.getString("status")), row.getLong("number")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    /// Since when the oldest delivery waits that should be under way.
+    public Optional<Instant> oldestWaiting(Handle handle) {
+        return handle.createQuery("""
+                        select queued_at from delivery
+                         where status in ('QUEUED', 'DEFERRED', 'UNCERTAIN')
+                         order by queued_at limit 1
+                        """)
+                .map((row, _) -> instant(row, "queued_at"))
+                .findOne();
     }
 }

@@ -4,9 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import odzew.mail.Body;
+import odzew.mail.HeaderText;
 import odzew.mail.MailAddress;
+import odzew.mail.MessageIds;
 
-/// A mail to be sent: all that its bytes depend on. It is held until `sendAt` if that lies ahead.
+/// A mail as its writer gives it: everything that its bytes depend on.
+///
+/// @param date for the `Date` header
+/// @param sendAt not before this moment; until then it is held and can be cancelled
 public record OutgoingMail(
         long ticketId,
         long messageId,
@@ -20,4 +25,20 @@ public record OutgoingMail(
         Body body,
         List<MailFile> files,
         Instant date,
-        Instant sendAt) {}
+        Instant sendAt) {
+
+    public OutgoingMail {
+        if (!MessageIds.isUsable(internetMessageId)) {
+            throw new HeaderText.Refused("internetMessageId", "is not a Message-ID");
+        }
+        HeaderText.require("subject", subject);
+        to = List.copyOf(to);
+        cc = List.copyOf(cc);
+        inReplyTo = inReplyTo.filter(MessageIds::isUsable);
+        references = references.stream().filter(MessageIds::isUsable).toList();
+        files = List.copyOf(files);
+        if (to.isEmpty() && cc.isEmpty()) {
+            throw new HeaderText.Refused("to", "names nobody");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-/// Mails accepted for sending: send, capture, retry, record for each recipient.
+/// Mails accepted for sending: keeps, sends or captures them, tries again, and records what became of each recipient.
 @NullMarked
 package odzew.outbox;
 

@@ -8,6 +8,7 @@ create table outgoing_mail (
     internet_message_id text        not null unique,
     sender              text        not null,
     sender_name         text        not null,
+    -- each is an address, or an address, a tab and a display name
     to_addresses        text[]      not null,
     cc_addresses        text[]      not null default '{}',
     subject             text        not null,
@@ -17,7 +18,8 @@ create table outgoing_mail (
     body                text,
     body_type           text        not null check (body_type in ('HTML', 'PLAIN')),
     mail_date           timestamptz not null,
-    composed_size       bigint
+    composed_size       bigint,
+    check (body is not null or composed_size is not null)
 );
 
 create index outgoing_mail_message on outgoing_mail (message_id);
@@ -48,10 +50,14 @@ create table delivery (
     recipient        text        not null,
     status           text        not null check (status in
         ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN', 'SENT', 'FAILED', 'EXPIRED', 'CANCELLED', 'BOUNCED')),
+    -- how often it was claimed: the number of the attempt, by which a late result is known
     attempts         integer     not null default 0,
+    -- attempts that count against the schedule; those that a relay out of order spoiled do not
+    tries            integer     not null default 0,
     -- when it is due; while it is being tried: when the claim ends
     next_attempt_at  timestamptz,
     claimed_by       text,
+    claimed_at       timestamptz,
     reply            text        not null default '',
     relay_queue_id   text        not null default '',
     queued_at        timestamptz not null,
@@ -62,7 +68,7 @@ create index delivery_mail on delivery (outgoing_mail_id);
 create index delivery_due on delivery (next_attempt_at, id)
     where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN');
 create index delivery_order on delivery (ticket_id, recipient, id)
-    where status in ('QUEUED', 'DEFERRED', 'UNCERTAIN');
+    where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN');
 
 create table delivery_attempt (
     delivery_id bigint      not null references delivery,
@@ -76,11 +82,11 @@ create table delivery_attempt (
 
 -- Mails kept instead of sent while no relay is set.
 create table captured_mail (
-    id                  bigint generated always as identity primary key,
-    outgoing_mail_id    bigint      not null references outgoing_mail,
-    recipient           text        not null,
-    sender              text        not null,
-    subject             text        not null,
-    internet_message_id text        not null,
-    captured_at         timestamptz not null
+    id               bigint generated always as identity primary key,
+    delivery_id      bigint      not null unique references delivery,
+    outgoing_mail_id bigint      not null references outgoing_mail,
+    recipient        text        not null,
+    captured_at      timestamptz not null
 );
+
+create index captured_mail_recipient on captured_mail (lower(recipient), id);

@@ -1,0 +1,20 @@
+package odzew.outbox;
+
+import java.util.OptionalLong;
+
+/// Sends nothing: the mail stays in the outbox with its exact bytes, and is listed in [CapturedMails].
+public final class CaptureTransport implements MailTransport {
+
+    @Override
+    public SendResult send(Envelope envelope, ContentBytes bytes) {
+        return new SendResult.Captured("captured; not sent (no ODZEW_SMTP_URL)");
+    }
+
+    @Override
+    public OptionalLong sizeLimit() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public void close() {}
+}

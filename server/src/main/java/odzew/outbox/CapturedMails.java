@@ -1,0 +1,72 @@
+package odzew.outbox;
+
+import static odzew.database.Columns.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/// The mails that were kept because no relay is set.
+public final class CapturedMails {
+
+    private static final String SELECT = """
+            select c.id, c.recipient, c.captured_at, m.sender, m.subject, m.internet_message_id,
+                   m.composed_size, m.ticket_id
+              from captured_mail c join outgoing_mail m on m.id = c.outgoing_mail_id
+            """;
+
+    /// Newest first.
+    ///
+    /// @param recipient only those to this address, in whatever capitals
+    /// @param before only those older than the one with this id
+    public List<CapturedMail> list(Handle handle, Optional<String> recipient, OptionalLong before, int limit) {
+        return handle.createQuery(SELECT + """
+                         where c.id < :before and (:recipient = '' or lower(c.recipient) = lower(:recipient))
+                         order by c.id desc
+                         limit :limit
+                        """)
+                .bind("before", before.orElse(Long.MAX_VALUE))
+                .bind("recipient", recipient.orElse(""))
+                .bind("limit", limit)
+                .map((row, _) -> mail(row))
+                .list();
+    }
+
+    public Optional<CapturedMail> get(Handle handle, long id) {
+        return handle.createQuery(SELECT + " where c.id = :id")
+                .bind("id", id)
+                .map((row, _) -> mail(row))
+                .findOne();
+    }
+
+    /// The exact bytes that would have been sent.
+    public Optional<byte[]> raw(Handle handle, long id) {
+        return handle.createQuery("select outgoing_mail_id from captured_mail where id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .map(mailId -> MailBytes.whole(handle, mailId));
+    }
+
+    /// Empties the list; what was captured stays in its ticket and in the ledger.
+    ///
+    /// @return how many there were
+    public int deleteAll(Handle handle) {
+        return handle.createUpdate("delete from captured_mail").execute();
+    }
+
+    private static CapturedMail mail(ResultSet row) throws SQLException {
+        return new CapturedMail(
+                row.getLong("id"),
+                row.getString("recipient"),
+                row.getString("sender"),
+                row.getString("subject"),
+                row.getString("internet_message_id"),
+                row.getLong("composed_size"),
+                row.getLong("ticket_id"),
+                instant(row, "captured_at"));
+    }
+}

@@ -1,0 +1,113 @@
+package odzew.outbox;
+
+import static odzew.database.Columns.instant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Who tries which delivery. A claim is a postponement: if the server dies, the delivery is due again once the lease
+/// is over, and then counts as perhaps sent.
+final class Claims {
+
+    static final String ABANDONED = "The server stopped during this attempt; the mail may have been sent.";
+
+    private final String claimant;
+    private final Duration lease;
+
+    Claims(String claimant, Duration lease) {
+        this.claimant = claimant;
+        this.lease = lease;
+    }
+
+    /// The longest due first; of one ticket and recipient only the first that is not at its end.
+    List<Delivery> claim(Handle handle, Instant now, int limit) {
+        return handle.createQuery("""
+                        with due as materialized (
+                          select d.id, d.claimed_by is not null as abandoned
+                            from delivery d
+                           where d.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN') and d.next_attempt_at <= :now
+                             and not exists (
+                                 select from delivery e
+                                  where e.ticket_id = d.ticket_id and e.recipient = d.recipient and e.id < d.id
+                                    and e.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')
+                                    and (e.status <> 'HELD' or e.next_attempt_at <= :now))
+                           order by d.next_attempt_at, d.id
+                           limit :limit
+                             for update of d skip locked),
+                        lost as (
+                          insert into delivery_attempt (delivery_id, attempt, started_at, ended_at, status, reply)
+                          select d.id, d.attempts, coalesce(d.claimed_at, :now), :now, 'UNCERTAIN', :abandoned
+                            from due join delivery d using (id) where due.abandoned
+                          on conflict do nothing),
+                        claimed as (
+                          update delivery d
+                             set attempts = d.attempts + 1,
+                                 tries = d.tries + case when due.abandoned then 1 else 0 end,
+                                 status = case when due.abandoned then 'UNCERTAIN'
+                                               when d.status = 'HELD' then 'QUEUED' else d.status end,
+                                 reply = case when due.abandoned then :abandoned else d.reply end,
+                                 queued_at = case when d.status = 'HELD' then d.next_attempt_at else d.queued_at end,
+                                 claimed_by = :claimant, claimed_at = :now, next_attempt_at = :leaseEnd,
+                                 updated_at = :now
+                            from due
+                           where d.id = due.id
+                          returning d.*, due.abandoned)
+                        select c.id, c.recipient, c.attempts, c.tries, c.status, c.queued_at, c.claimed_at, c.abandoned,
+                               m.id as mail_id, m.ticket_id, m.message_id, m.internet_message_id, m.sender,
+                               m.sender_name, m.to_addresses, m.cc_addresses, m.subject, m.in_reply_to, m.thread,
+                               m.body, m.body_type, m.mail_date, m.composed_size,
+                               exists (select from outgoing_mail_attachment a where a.outgoing_mail_id = m.id)
+                                   as has_files
+                          from claimed c join outgoing_mail m on m.id = c.outgoing_mail_id
+                         order by c.id
+                        """)
+                .bind("now", now)
+                .bind("leaseEnd", now.plus(lease))
+                .bind("claimant", claimant)
+                .bind("abandoned", ABANDONED)
+                .bind("limit", limit)
+                .map((row, _) -> new Delivery(
+                        row.getLong("id"),
+                        row.getLong("ticket_id"),
+                        row.getString("recipient"),
+                        row.getInt("attempts"),
+                        row.getInt("tries"),
+                        DeliveryStatus.valueOf(row.getString("status")),
+                        instant(row, "queued_at"),
+                        instant(row, "claimed_at"),
+                        row.getBoolean("abandoned"),
+                        StoredMail.of(row)))
+                .list();
+    }
+
+    /// Lengthens the claims of attempts that are still under way.
+    void renew(Handle handle, Collection<Long> deliveryIds, Instant now) {
+        handle.createUpdate("""
+                        update delivery set next_attempt_at = :leaseEnd
+                         where id = any(:ids) and claimed_by = :claimant
+                        """)
+                .bind("leaseEnd", now.plus(lease))
+                .bindArray("ids", Long.class, deliveryIds)
+                .bind("claimant", claimant)
+                .execute();
+    }
+
+    /// Makes due what an earlier life of this server left behind, without waiting for the end of the lease.
+    ///
+    /// @param instance as named by `claimant`, before its slash
+    static int takeOver(Handle handle, String instance, String claimant, Instant now) {
+        return handle.createUpdate("""
+                        update delivery set next_attempt_at = :now
+                         where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')
+                           and starts_with(claimed_by, :instance || '/') and claimed_by <> :claimant
+                           and next_attempt_at > :now
+                        """)
+                .bind("now", now)
+                .bind("instance", instance)
+                .bind("claimant", claimant)
+                .execute();
+    }
+}

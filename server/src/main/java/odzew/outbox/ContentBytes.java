@@ -1,0 +1,11 @@
+package odzew.outbox;
+
+import java.io.InputStream;
+
+/// The exact bytes of a mail, readable as often as needed.
+public interface ContentBytes {
+
+    long size();
+
+    InputStream open();
+}

@@ -1,0 +1,242 @@
+package odzew.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import odzew.database.Database;
+import odzew.mail.MessageIds;
+import odzew.mail.MimeComposer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Delivers what is due: claims it, fixes its bytes, hands it to the relay, writes down what became of it. Several
+/// servers may do so on one database. No transaction is open while the relay is spoken to.
+public final class Deliverer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Deliverer.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(15);
+
+    private final Database database;
+    private final MailTransport transport;
+    private final MessageIds messageIds;
+    private final RetrySchedule schedule;
+    private final DeliveryListener listener;
+    private final Clock clock;
+    private final DelivererSettings settings;
+    private final String claimant;
+    private final Claims claims;
+    private final Composition composition;
+    private final SmallMails smallMails;
+    private final ResultQueue results;
+    private final RelayPause pause = new RelayPause();
+    private final WorkerCount workers;
+    private final Map<Long, Delivery> underWay = new ConcurrentHashMap<>();
+    private volatile boolean closing;
+    private volatile Optional<Thread> loop = Optional.empty();
+    private Instant renewed = Instant.MIN;
+
+    public Deliverer(
+            Database database,
+            MailTransport transport,
+            MimeComposer composer,
+            FileSource files,
+            MessageIds messageIds,
+            RetrySchedule schedule,
+            DeliveryListener listener,
+            Clock clock,
+            DelivererSettings settings) {
+        this.database = database;
+        this.transport = transport;
+        this.messageIds = messageIds;
+        this.schedule = schedule;
+        this.listener = listener;
+        this.clock = clock;
+        this.settings = settings;
+        this.claimant = settings.instance() + "/" + UUID.randomUUID();
+        this.claims = new Claims(claimant, settings.lease());
+        this.composition = new Composition(database, composer, files, messageIds, settings);
+        this.smallMails = new SmallMails(database, composition);
+        this.results = new ResultQueue(new Recorder(database, listener, claimant));
+        this.workers = new WorkerCount(settings.workers());
+    }
+
+    /// Takes up what a former life of this server left, then delivers until [#close].
+    public void start() {
+        loop = Optional.of(Thread.ofVirtual().name("deliverer").start(this::run));
+    }
+
+    /// Something may be due: look now rather than at the next poll.
+    public void wake() {
+        workers.wake();
+    }
+
+    /// Delivers what is due now, as far as there are free workers, and returns when each end is recorded.
+    ///
+    /// @return how many were tried
+    public int deliverDue() {
+        List<Delivery> claimed = claim();
+        var done = new CountDownLatch(claimed.size());
+        begin(claimed, done::countDown);
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return claimed.size();
+    }
+
+    /// Why no mail can be sent at present, in the relay's words; empty while all is well.
+    public Optional<String> relayProblem() {
+        return pause.reason();
+    }
+
+    /// No new attempts; those under way may end within a quarter of a minute and are cut off then.
+    @Override
+    public void close() {
+        closing = true;
+        workers.wake();
+        try {
+            if (loop.isPresent()) {
+                loop.get().join(FAREWELL);
+            }
+            if (!workers.awaitIdle(FAREWELL)) {
+                log.warn("{} attempts are cut off", underWay.size());
+            }
+            transport.close();
+            workers.awaitIdle(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            transport.close();
+            results.close();
+        }
+    }
+
+    private void run() {
+        boolean takenOver = false;
+        while (!closing) {
+            try {
+                if (!takenOver) {
+                    database.useTransaction(h -> Claims.takeOver(h, settings.instance(), claimant, clock.instant()));
+                    takenOver = true;
+                }
+                renew();
+                List<Delivery> claimed = claim();
+                begin(claimed, () -> {});
+                if (claimed.isEmpty()) {
+                    workers.awaitWork(POLL);
+                }
+            } catch (RuntimeException e) {
+                log.error("the outbox could not be looked through; the next try is in a second", e);
+                workers.awaitWork(POLL);
+            }
+        }
+    }
+
+    private void renew() {
+        Instant now = clock.instant();
+        if (underWay.isEmpty() || now.isBefore(renewed.plus(settings.lease().dividedBy(3)))) {
+            return;
+        }
+        database.useTransaction(h -> claims.renew(h, underWay.keySet(), now));
+        renewed = now;
+    }
+
+    /// A lost claim costs nothing, so that its commit waits for no disk; a change of status is told as any other.
+    private List<Delivery> claim() {
+        Instant now = clock.instant();
+        int limit = pause.allowed(now, workers.free());
+        if (limit == 0 || closing) {
+            return List.of();
+        }
+        return database.inTransaction(handle -> {
+            handle.execute("set local synchronous_commit = off");
+            List<Delivery> claimed = claims.claim(handle, now, limit);
+            for (Delivery delivery : claimed) {
+                if (delivery.abandoned()) {
+                    listener.deliveryChanged(
+                            handle, Recorder.change(delivery, DeliveryStatus.UNCERTAIN, Claims.ABANDONED, now));
+                }
+            }
+            return claimed;
+        });
+    }
+
+    private void begin(List<Delivery> claimed, Runnable whenRecorded) {
+        claimed.forEach(delivery -> underWay.put(delivery.id(), delivery));
+        workers.take(claimed.size());
+        Map<Long, MailBytes> bytes = composedTogether(claimed);
+        for (Delivery delivery : claimed) {
+            Optional<MailBytes> ready =
+                    Optional.ofNullable(bytes.get(delivery.mail().id()));
+            Thread.ofVirtual().start(() -> {
+                try {
+                    deliver(delivery, ready);
+                } catch (RuntimeException | InterruptedException e) {
+                    log.error("delivery {} has no recorded end; it is tried again after its lease", delivery.id(), e);
+                } finally {
+                    underWay.remove(delivery.id());
+                    workers.giveBack();
+                    whenRecorded.run();
+                }
+            });
+        }
+    }
+
+    /// What cannot be composed is not allowed to hold up the others: each is composed again, alone.
+    private Map<Long, MailBytes> composedTogether(List<Delivery> claimed) {
+        try {
+            return smallMails.compose(claimed);
+        } catch (RuntimeException e) {
+            log.warn("mails could not be composed together; trying one by one", e);
+            return Map.of();
+        }
+    }
+
+    private void deliver(Delivery delivery, Optional<MailBytes> ready) throws InterruptedException {
+        SendResult result = attempt(delivery, ready);
+        Instant now = clock.instant();
+        Duration wait = Duration.ZERO;
+        if (result instanceof SendResult.RelayUnavailable(var reply)) {
+            wait = pause.begin(reply, now);
+            log.error("the relay takes no mail; trying again in {} s: {}", wait.toSeconds(), reply);
+        } else {
+            pause.end();
+        }
+        Outcome outcome = schedule.outcome(result, delivery, now, wait);
+        results.await(new Recorder.Result(delivery, result, outcome, now));
+    }
+
+    private SendResult attempt(Delivery delivery, Optional<MailBytes> ready) {
+        MailBytes bytes;
+        try {
+            bytes = ready.isPresent() ? ready.get() : composition.bytes(delivery.mail());
+        } catch (java.io.IOException | RuntimeException e) {
+            log.error("mail {} could not be composed", delivery.mail().internetMessageId(), e);
+            return new SendResult.TemporaryFailure("the mail could not be composed: " + Replies.of(e));
+        }
+        try {
+            return transport.send(envelope(delivery), bytes);
+        } catch (RuntimeException e) {
+            log.error("delivery {} failed in an unforeseen way", delivery.id(), e);
+            return new SendResult.Uncertain("no confirmation: " + Replies.of(e));
+        }
+    }
+
+    private Envelope envelope(Delivery delivery) {
+        StoredMail mail = delivery.mail();
+        String sender = settings.plusAddresses()
+                ? messageIds
+                        .bounceAddress(mail.from().mailbox(), delivery.id())
+                        .orElse(mail.from().mailbox())
+                : mail.from().mailbox();
+        return new Envelope("odzew-" + delivery.id(), sender, delivery.recipient(), mail.needsSmtpUtf8());
+    }
+}

@@ -1,0 +1,20 @@
+package odzew.outbox;
+
+import java.time.Instant;
+
+/// A claimed delivery.
+///
+/// @param attempt the claim's number: a result counts only while it is the delivery's last one
+/// @param status before this attempt
+/// @param dueSince when it was first to be sent, from which giving up is reckoned
+record Delivery(
+        long id,
+        long ticketId,
+        String recipient,
+        int attempt,
+        int tries,
+        DeliveryStatus status,
+        Instant dueSince,
+        Instant claimedAt,
+        boolean abandoned,
+        StoredMail mail) {}

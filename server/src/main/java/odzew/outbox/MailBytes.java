@@ -1,0 +1,73 @@
+package odzew.outbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import odzew.database.Database;
+import org.jdbi.v3.core.Handle;
+
+/// The exact bytes of a mail, in memory or in the database.
+sealed interface MailBytes extends ContentBytes {
+
+    /// So large are the pieces in which bytes are kept and read.
+    int CHUNK = 512 * 1024;
+
+    record InMemory(byte[] bytes) implements MailBytes {
+
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+
+    /// Read from the database piece by piece, each in its own short transaction.
+    record Stored(Database database, long mailId, long size) implements MailBytes {
+
+        @Override
+        public InputStream open() {
+            return new ChunkInputStream(position -> database.read(handle -> chunk(handle, mailId, position)));
+        }
+    }
+
+    /// None beyond the last.
+    static Optional<byte[]> chunk(Handle handle, long mailId, int position) {
+        return handle.createQuery("""
+                        select bytes from outgoing_mail_chunk
+                         where outgoing_mail_id = :mailId and position = :position
+                        """)
+                .bind("mailId", mailId)
+                .bind("position", position)
+                .map((row, _) -> row.getBytes("bytes"))
+                .findOne();
+    }
+
+    static Optional<byte[]> ofMessage(Handle handle, long messageId) {
+        return handle.createQuery("""
+                        select id from outgoing_mail
+                         where message_id = :messageId and composed_size is not null
+                         order by id limit 1
+                        """)
+                .bind("messageId", messageId)
+                .mapTo(Long.class)
+                .findOne()
+                .map(mailId -> whole(handle, mailId));
+    }
+
+    static byte[] whole(Handle handle, long mailId) {
+        var all = new ByteArrayOutputStream();
+        try (InputStream in = new ChunkInputStream(position -> chunk(handle, mailId, position))) {
+            in.transferTo(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toByteArray();
+    }
+}

@@ -1,0 +1,135 @@
+package odzew.outbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import odzew.database.Database;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes down how attempts ended: status, attempt and what the listener does, in one transaction. A result counts
+/// only while its claim is the delivery's last one; a late one still corrects its line in the ledger.
+final class Recorder {
+
+    private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+
+    private final Database database;
+    private final DeliveryListener listener;
+    private final String claimant;
+
+    Recorder(Database database, DeliveryListener listener, String claimant) {
+        this.database = database;
+        this.listener = listener;
+        this.claimant = claimant;
+    }
+
+    record Result(Delivery delivery, SendResult result, Outcome outcome, Instant endedAt) {}
+
+    /// All together; if that fails, one by one; and if even that fails, without the listener, because a mail that is
+    /// sent and not recorded would be sent again.
+    void record(List<Result> results) {
+        try {
+            database.useTransaction(handle -> record(handle, results));
+        } catch (RuntimeException e) {
+            log.warn("{} results could not be recorded together; trying one by one", results.size(), e);
+            results.forEach(this::recordAlone);
+        }
+    }
+
+    private void recordAlone(Result result) {
+        try {
+            database.useTransaction(handle -> record(handle, List.of(result)));
+        } catch (RuntimeException e) {
+            log.error(
+                    "the ticket could not be told that delivery {} is {}",
+                    result.delivery().id(),
+                    result.outcome().status(),
+                    e);
+            database.useTransaction(handle -> write(handle, List.of(result)));
+        }
+    }
+
+    private void record(Handle handle, List<Result> results) {
+        List<Long> current = write(handle, results);
+        for (Result result : results) {
+            if (current.contains(result.delivery().id())) {
+                listener.deliveryChanged(
+                        handle,
+                        change(
+                                result.delivery(),
+                                result.outcome().status(),
+                                result.outcome().reply(),
+                                result.endedAt()));
+            }
+        }
+    }
+
+    static DeliveryChange change(Delivery delivery, DeliveryStatus status, String reply, Instant at) {
+        return new DeliveryChange(
+                delivery.ticketId(), delivery.mail().messageId(), delivery.recipient(), status, reply, at);
+    }
+
+    /// @return the deliveries whose claim was still the last one
+    private List<Long> write(Handle handle, List<Result> results) {
+        return handle.createQuery("""
+                        with result as (
+                          select * from unnest(:ids, :attempts, :statuses, :tries, :replies, :queueIds, :nexts,
+                                               :starts, :ends, :captured)
+                              as r (id, attempt, status, tries, reply, queue_id, next_attempt_at,
+                                    started_at, ended_at, captured)),
+                        attempt as (
+                          insert into delivery_attempt (delivery_id, attempt, started_at, ended_at, status, reply)
+                          select id, attempt, started_at, ended_at, status, reply from result
+                          on conflict (delivery_id, attempt) do update
+                             set ended_at = excluded.ended_at, status = excluded.status, reply = excluded.reply),
+                        current as (
+                          update delivery d
+                             set status = r.status, tries = r.tries, reply = r.reply, relay_queue_id = r.queue_id,
+                                 next_attempt_at = r.next_attempt_at, claimed_by = null, claimed_at = null,
+                                 updated_at = r.ended_at
+                            from result r
+                           where d.id = r.id and d.attempts = r.attempt and d.claimed_by = :claimant
+                          returning d.id, d.outgoing_mail_id, d.recipient),
+                        captured as (
+                          insert into captured_mail (delivery_id, outgoing_mail_id, recipient, captured_at)
+                          select c.id, c.outgoing_mail_id, c.recipient, r.ended_at
+                            from current c join result r using (id) where r.captured
+                          on conflict do nothing)
+                        select id from current
+                        """)
+                .bindArray("ids", Long.class, list(results, r -> r.delivery().id()))
+                .bindArray(
+                        "attempts",
+                        Integer.class,
+                        list(results, r -> r.delivery().attempt()))
+                .bindArray(
+                        "statuses",
+                        String.class,
+                        list(results, r -> r.outcome().status().name()))
+                .bindArray(
+                        "tries", Integer.class, list(results, r -> r.outcome().tries()))
+                .bindArray(
+                        "replies", String.class, list(results, r -> r.outcome().reply()))
+                .bindArray(
+                        "queueIds", String.class, list(results, r -> r.outcome().queueId()))
+                .bindArray(
+                        "nexts",
+                        Instant.class,
+                        list(results, r -> r.outcome().nextAttemptAt().orElse(null)))
+                .bindArray(
+                        "starts", Instant.class, list(results, r -> r.delivery().claimedAt()))
+                .bindArray("ends", Instant.class, list(results, Result::endedAt))
+                .bindArray("captured", Boolean.class, list(results, r -> r.result() instanceof SendResult.Captured))
+                .bind("claimant", claimant)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private static <V> List<V> list(List<Result> results, Function<Result, V> column) {
+        var values = new ArrayList<V>(results.size());
+        results.forEach(result -> values.add(column.apply(result)));
+        return values;
+    }
+}

@@ -1,0 +1,47 @@
+package odzew.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// While the relay takes nothing, one mail now and then asks whether it does again; the others wait unharmed.
+final class RelayPause {
+
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private Optional<Instant> until = Optional.empty();
+    private Duration length = FIRST;
+    private String reason = "";
+
+    /// How many mails may be tried now.
+    synchronized int allowed(Instant now, int free) {
+        return until.map(end -> now.isBefore(end) ? 0 : Math.min(1, free)).orElse(free);
+    }
+
+    /// Several attempts that fail together make one pause.
+    ///
+    /// @return how long to wait
+    synchronized Duration begin(String reply, Instant now) {
+        if (until.isPresent() && now.isBefore(until.get())) {
+            return Duration.between(now, until.get());
+        }
+        length = until.isEmpty() ? FIRST : min(length.multipliedBy(2), LONGEST);
+        until = Optional.of(now.plus(length));
+        reason = reply;
+        return length;
+    }
+
+    synchronized void end() {
+        until = Optional.empty();
+        reason = "";
+    }
+
+    synchronized Optional<String> reason() {
+        return until.map(_ -> reason);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

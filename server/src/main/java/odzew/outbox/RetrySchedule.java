@@ -1,0 +1,60 @@
+package odzew.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// When a mail is tried again, and when it is given up (RFC 5321 §4.5.4.1).
+///
+/// @param delays after the first, second … failure; the last one repeats
+/// @param unconfirmed the same where the mail may have been sent: each repetition may be one copy more
+/// @param giveUp so long after the mail was due
+public record RetrySchedule(List<Duration> delays, List<Duration> unconfirmed, Duration giveUp) {
+
+    public static final RetrySchedule DEFAULT = new RetrySchedule(
+            List.of(
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(15),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(1),
+                    Duration.ofHours(2),
+                    Duration.ofHours(3)),
+            List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(6), Duration.ofHours(24)),
+            Duration.ofDays(5));
+
+    public RetrySchedule {
+        delays = List.copyOf(delays);
+        unconfirmed = List.copyOf(unconfirmed);
+    }
+
+    Outcome outcome(SendResult result, Delivery delivery, Instant now, Duration pause) {
+        int tries = delivery.tries() + 1;
+        return switch (result) {
+            case SendResult.Accepted(var reply, var queueId) -> Outcome.end(DeliveryStatus.SENT, tries, reply, queueId);
+            case SendResult.Captured(var reply) -> Outcome.end(DeliveryStatus.SENT, tries, reply, "");
+            case SendResult.PermanentFailure(var reply) -> Outcome.end(DeliveryStatus.FAILED, tries, reply, "");
+            case SendResult.TemporaryFailure(var reply) ->
+                again(deferred(delivery), delivery, tries, reply, now, delays);
+            case SendResult.Uncertain(var reply) ->
+                again(DeliveryStatus.UNCERTAIN, delivery, tries, reply, now, unconfirmed);
+            case SendResult.RelayUnavailable(var reply) ->
+                Outcome.again(deferred(delivery), delivery.tries(), reply, now.plus(pause));
+        };
+    }
+
+    private Outcome again(
+            DeliveryStatus status, Delivery delivery, int tries, String reply, Instant now, List<Duration> delays) {
+        Instant end = delivery.dueSince().plus(giveUp);
+        if (!now.isBefore(end)) {
+            return Outcome.end(DeliveryStatus.EXPIRED, tries, reply, "");
+        }
+        Instant next = now.plus(delays.get(Math.min(tries, delays.size()) - 1));
+        return Outcome.again(status, tries, reply, next.isBefore(end) ? next : end);
+    }
+
+    /// What may have been sent once stays so, whatever becomes of the repetition.
+    private static DeliveryStatus deferred(Delivery delivery) {
+        return delivery.status() == DeliveryStatus.UNCERTAIN ? DeliveryStatus.UNCERTAIN : DeliveryStatus.DEFERRED;
+    }
+}

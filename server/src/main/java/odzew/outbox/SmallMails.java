@@ -1,0 +1,80 @@
+package odzew.outbox;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import odzew.database.Database;
+import org.jdbi.v3.core.Handle;
+
+/// The quick way for many ordinary mails: composed in memory, stored by one statement, sent from memory.
+final class SmallMails {
+
+    private static final int LARGEST_BODY = 200_000;
+
+    private final Database database;
+    private final Composition composition;
+
+    SmallMails(Database database, Composition composition) {
+        this.database = database;
+        this.composition = composition;
+    }
+
+    private record Composed(long mailId, byte[] bytes) {}
+
+    /// The committed bytes of those mails of which this was possible; the others are left to [Composition#bytes].
+    Map<Long, MailBytes> compose(List<Delivery> deliveries) {
+        var composed = new HashMap<Long, Composed>();
+        for (Delivery delivery : deliveries) {
+            StoredMail mail = delivery.mail();
+            if (isSmall(mail)) {
+                composed.computeIfAbsent(mail.id(), id -> new Composed(id, composition.inMemory(mail)));
+            }
+        }
+        var bytes = new HashMap<Long, MailBytes>();
+        if (!composed.isEmpty()) {
+            List<Long> first = database.inTransaction(h -> keep(h, new ArrayList<>(composed.values())));
+            first.forEach(
+                    id -> bytes.put(id, new MailBytes.InMemory(composed.get(id).bytes())));
+        }
+        return bytes;
+    }
+
+    private static boolean isSmall(StoredMail mail) {
+        return mail.composedSize().isEmpty()
+                && !mail.hasFiles()
+                && mail.body().filter(body -> length(body) <= LARGEST_BODY).isPresent();
+    }
+
+    private static int length(odzew.mail.Body body) {
+        return switch (body) {
+            case odzew.mail.Body.Html(String html) -> html.length();
+            case odzew.mail.Body.Plain(String text) -> text.length();
+        };
+    }
+
+    /// @return the mails whose bytes nobody else had stored meanwhile
+    private static List<Long> keep(Handle handle, List<Composed> mails) {
+        return handle.createQuery("""
+                        with composed as (
+                          select * from unnest(:ids, :bytes) as c (id, bytes)),
+                        mail as (
+                          update outgoing_mail m
+                             set composed_size = length(c.bytes), body = null
+                            from composed c
+                           where m.id = c.id and m.composed_size is null
+                          returning m.id)
+                        insert into outgoing_mail_chunk (outgoing_mail_id, position, bytes)
+                        select id, 0, bytes from composed join mail using (id)
+                        returning outgoing_mail_id
+                        """)
+                .bindArray(
+                        "ids", Long.class, mails.stream().map(Composed::mailId).toList())
+                .bindArray(
+                        "bytes",
+                        byte[].class,
+                        mails.stream().map(Composed::bytes).toList())
+                .mapTo(Long.class)
+                .list();
+    }
+}

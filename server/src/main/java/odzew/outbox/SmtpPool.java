@@ -1,0 +1,102 @@
+package odzew.outbox;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Connections that stay open between mails.
+final class SmtpPool implements AutoCloseable {
+
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
+    private static final Duration TRUSTED = Duration.ofSeconds(2);
+    private static final int MAILS_PER_CONNECTION = 100;
+
+    private final SmtpConnector connector;
+    private final Deque<SmtpConnection> idle = new ArrayDeque<>();
+    private final Set<SmtpConnection> inUse = new HashSet<>();
+    private boolean closed;
+
+    SmtpPool(SmtpConnector connector) {
+        this.connector = connector;
+    }
+
+    /// An open connection that still answers, or a new one.
+    SmtpConnection take() throws MessagingException, IOException {
+        for (SmtpConnection connection = poll(); connection != null; connection = poll()) {
+            if (answers(connection)) {
+                return connection;
+            }
+            drop(connection);
+        }
+        return takeNew();
+    }
+
+    SmtpConnection takeNew() throws MessagingException, IOException {
+        SmtpConnection connection = connector.connect();
+        synchronized (this) {
+            if (closed) {
+                connection.abort();
+                throw new IOException("the server is stopping");
+            }
+            inUse.add(connection);
+        }
+        return connection;
+    }
+
+    /// After a transaction that ended in an orderly way.
+    void give(SmtpConnection connection) {
+        boolean keep;
+        synchronized (this) {
+            inUse.remove(connection);
+            keep = !closed && connection.mails() < MAILS_PER_CONNECTION;
+            if (keep) {
+                idle.addFirst(connection);
+            }
+        }
+        if (!keep) {
+            connection.close();
+        }
+    }
+
+    void drop(SmtpConnection connection) {
+        synchronized (this) {
+            inUse.remove(connection);
+        }
+        connection.abort();
+    }
+
+    private synchronized SmtpConnection poll() {
+        while (!idle.isEmpty() && idle.peekLast().idle().compareTo(LONGEST_IDLE) > 0) {
+            idle.removeLast().abort();
+        }
+        SmtpConnection connection = idle.pollFirst();
+        if (connection != null) {
+            inUse.add(connection);
+        }
+        return connection;
+    }
+
+    private static boolean answers(SmtpConnection connection) {
+        if (connection.idle().compareTo(TRUSTED) < 0) {
+            return true;
+        }
+        try {
+            return connection.command("RSET").isOk();
+        } catch (MessagingException _) {
+            return false;
+        }
+    }
+
+    /// Ends also what is under way.
+    @Override
+    public synchronized void close() {
+        closed = true;
+        idle.forEach(SmtpConnection::close);
+        inUse.forEach(SmtpConnection::abort);
+        idle.clear();
+    }
+}

@@ -1,0 +1,180 @@
+package odzew.outbox;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalLong;
+import javax.net.ssl.SSLSocketFactory;
+import odzew.outbox.SendResult.Accepted;
+import odzew.outbox.SendResult.PermanentFailure;
+import odzew.outbox.SendResult.RelayUnavailable;
+import odzew.outbox.SendResult.TemporaryFailure;
+import odzew.outbox.SendResult.Uncertain;
+import odzew.outbox.SmtpConnection.Reply;
+
+/// Sends by the relay, one recipient in a transaction, so that each has its own end.
+public final class SmtpTransport implements MailTransport {
+
+    private final SmtpPool pool;
+    private volatile OptionalLong sizeLimit = OptionalLong.empty();
+
+    public SmtpTransport(SmtpSettings settings) {
+        this(settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    SmtpTransport(SmtpSettings settings, SSLSocketFactory tls) {
+        this.pool = new SmtpPool(new SmtpConnector(settings, tls));
+    }
+
+    @Override
+    public SendResult send(Envelope envelope, ContentBytes bytes) {
+        SmtpConnection connection;
+        try {
+            connection = pool.take();
+        } catch (MessagingException | IOException e) {
+            return new RelayUnavailable(Replies.of(e));
+        }
+        boolean used = connection.mails() > 0;
+        SendResult result = new Attempt(connection).run(envelope, bytes);
+        if (used && result instanceof TemporaryFailure(var reply) && reply.startsWith(Attempt.STALE)) {
+            return sendOverNew(envelope, bytes);
+        }
+        return result;
+    }
+
+    /// A relay may close a connection that it finds idle; that says nothing.
+    private SendResult sendOverNew(Envelope envelope, ContentBytes bytes) {
+        try {
+            return new Attempt(pool.takeNew()).run(envelope, bytes);
+        } catch (MessagingException | IOException e) {
+            return new RelayUnavailable(Replies.of(e));
+        }
+    }
+
+    @Override
+    public OptionalLong sizeLimit() {
+        return sizeLimit;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /// One transaction over one connection.
+    private final class Attempt {
+
+        static final String STALE = "connection lost at MAIL: ";
+
+        private final SmtpConnection connection;
+        private String command = "MAIL";
+        private boolean handedOver;
+        private boolean orderly;
+
+        Attempt(SmtpConnection connection) {
+            this.connection = connection;
+            sizeLimit = connection.sizeLimit();
+        }
+
+        SendResult run(Envelope envelope, ContentBytes bytes) {
+            try {
+                return transact(envelope, bytes);
+            } catch (Exception e) {
+                String words = Replies.of(e) + " (at " + command + ")";
+                return handedOver ? new Uncertain("no confirmation: " + words) : lost(words);
+            } finally {
+                if (orderly) {
+                    pool.give(connection);
+                } else {
+                    pool.drop(connection);
+                }
+            }
+        }
+
+        private SendResult transact(Envelope envelope, ContentBytes bytes) throws Exception {
+            if (sizeLimit.isPresent() && bytes.size() > sizeLimit.getAsLong()) {
+                orderly = true;
+                return new PermanentFailure("not sent: the mail has %d bytes; the relay takes at most %d"
+                        .formatted(bytes.size(), sizeLimit.getAsLong()));
+            }
+            if (envelope.smtpUtf8() && !connection.supportsExtension("SMTPUTF8")) {
+                orderly = true;
+                return new PermanentFailure(
+                        "not sent: an address has letters beyond ASCII, and the relay does not offer SMTPUTF8");
+            }
+            Reply mail = connection.command(SmtpCommands.mail(connection, envelope, bytes.size()));
+            if (!mail.isOk()) {
+                return refusedSender(mail);
+            }
+            command = "RCPT";
+            Reply recipient = connection.command(SmtpCommands.recipient(connection, envelope));
+            if (!recipient.isOk()) {
+                return refused(recipient, recipient.code() == 552);
+            }
+            command = "DATA";
+            Reply data = connection.startData();
+            if (data.code() != 354) {
+                return refused(data, false);
+            }
+            try (InputStream in = bytes.open()) {
+                connection.content(in);
+            }
+            return finish();
+        }
+
+        private SendResult finish() throws Exception {
+            command = "end of DATA";
+            handedOver = true;
+            Reply end = connection.finish();
+            if (end.isOk()) {
+                orderly = true;
+                return new Accepted(end.text(), Replies.queueId(end.text()).orElse(""));
+            }
+            if (end.code() < 400) {
+                return new Uncertain("no confirmation: " + end.words());
+            }
+            return refused(end, false);
+        }
+
+        /// At MAIL a 5yz is about the sender or our account: nothing that the mail or its reader did, so it waits
+        /// for somebody to put it right. Only too large is too large (RFC 1870 §6.1).
+        private SendResult refusedSender(Reply reply) {
+            if (reply.code() == 530 || reply.code() == 535) {
+                return new RelayUnavailable(reply.words());
+            }
+            if (reply.code() == -1) {
+                return lost(reply.words());
+            }
+            if (reply.code() == 421 && connection.mails() > 0) {
+                return new TemporaryFailure(STALE + reply.words());
+            }
+            return refused(reply, reply.code() != 552);
+        }
+
+        /// @param forNow whether even a 5yz is not the end: 552 at RCPT is a full mailbox (RFC 5321 §4.5.3.1.10)
+        private SendResult refused(Reply reply, boolean forNow) {
+            if (reply.code() == 421) {
+                return new RelayUnavailable(reply.words());
+            }
+            if (reply.code() == -1) {
+                return new TemporaryFailure(reply.words());
+            }
+            orderly = reset();
+            return reply.code() >= 500 && !forNow
+                    ? new PermanentFailure(reply.words())
+                    : new TemporaryFailure(reply.words());
+        }
+
+        private SendResult lost(String words) {
+            return new TemporaryFailure(command.equals("MAIL") ? STALE + words : words);
+        }
+
+        private boolean reset() {
+            try {
+                return connection.command("RSET").isOk();
+            } catch (MessagingException _) {
+                return false;
+            }
+        }
+    }
+}
