@@ -1,0 +1,63 @@
+package odzew.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+
+/// Who may call: Basic authentication on every call of the API and of the captured mails, without sessions.
+public final class ApiSecurity {
+
+    private ApiSecurity() {}
+
+    public static SecurityFilterChain chain(HttpSecurity http, Credentials credentials, Clock clock) {
+        return http.securityMatcher("/api/**", "/captured", "/captured/**")
+                .authenticationManager(new ProviderManager(List.of(new PasswordCheck(credentials, clock))))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(ApiSecurity::refuse))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(ApiSecurity::refuse))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
+                .addFilterAfter(
+                        (request, response, rest) -> {
+                            nameUser(request);
+                            rest.doFilter(request, response);
+                        },
+                        BasicAuthenticationFilter.class)
+                .build();
+    }
+
+    private static void nameUser(jakarta.servlet.ServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
+            request.setAttribute(RequestLog.USER, caller.name());
+        }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        ErrorReply reply = reason instanceof WrongPasswords.TooMany
+                ? new ErrorReply(
+                        429,
+                        List.of(HttpMistakes.tooManyAttempts()),
+                        Map.of("Retry-After", String.valueOf(WrongPasswords.PAUSE.toSeconds())))
+                : new ErrorReply(
+                        401,
+                        List.of(HttpMistakes.wrongCredentials()),
+                        Map.of("WWW-Authenticate", "Basic realm=\"Odzew\""));
+        reply.write(request, response);
+    }
+}

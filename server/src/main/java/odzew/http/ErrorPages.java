@@ -1,0 +1,25 @@
+package odzew.http;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/// What the servlet container itself refuses, in our envelope instead of its page. Tomcat makes it by its name.
+public final class ErrorPages extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable thrown) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            ErrorReply.ofStatus(status).write(request.getRequest(), response.getResponse());
+            response.finishResponse();
+        } catch (IOException | IllegalStateException _) {
+            // the client is gone or has its answer already
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package odzew.http;
+
+import java.io.IOException;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Shutdown;
+
+/// Tomcat with one connector for HTTP and one for HTTPS, and a virtual thread for each request.
+public final class HttpServer {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+    private static final String PROTOCOL = "org.apache.coyote.http11.Http11NioProtocol";
+
+    /// A refused body is read to its end, so that the client, still sending, gets to see why it was refused.
+    private static final int SWALLOWED = 128 * 1024 * 1024;
+
+    private static final int HEADER_BYTES = 32 * 1024;
+
+    private final Listening listening;
+    private final Optional<Connector> https;
+    private @Nullable List<FileTime> loaded;
+
+    public HttpServer(Listening listening) throws IOException {
+        this.listening = listening;
+        this.https = listening.httpsPort().isPresent() && listening.tls().isPresent()
+                ? Optional.of(https(listening.httpsPort().get(), listening.tls().get()))
+                : Optional.empty();
+        this.loaded = listening.tls().isPresent() ? listening.tls().get().version() : null;
+    }
+
+    public TomcatServletWebServerFactory factory() {
+        var factory = new TomcatServletWebServerFactory(listening.httpPort());
+        factory.setAddress(listening.address());
+        factory.setShutdown(Shutdown.GRACEFUL);
+        factory.setRegisterDefaultServlet(false);
+        factory.setDisableMBeanRegistry(true);
+        factory.addConnectorCustomizers(this::customize);
+        https.ifPresent(factory::addAdditionalConnectors);
+        factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ErrorPages.class.getName());
+            }
+        });
+        return factory;
+    }
+
+    /// The port that HTTPS was given; empty without HTTPS.
+    public Optional<Integer> httpsPort() {
+        return https.map(Connector::getLocalPort);
+    }
+
+    /// Takes a renewed certificate into use for new connections; a bad one is logged and the old one stays.
+    public void reloadCertificate() {
+        if (https.isEmpty() || listening.tls().isEmpty()) {
+            return;
+        }
+        try {
+            List<FileTime> now = listening.tls().get().version();
+            if (!now.equals(loaded) && https.get().getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+                loaded = now;
+                protocol.reloadSslHostConfigs();
+                log.info("certificate {} reloaded", listening.tls().get().certificate());
+            }
+        } catch (IOException | RuntimeException e) {
+            log.error("the renewed certificate cannot be used, the earlier one stays", e);
+        }
+    }
+
+    private Connector https(int port, TlsFiles files) {
+        var connector = new Connector(PROTOCOL);
+        connector.setPort(port);
+        connector.setScheme("https");
+        connector.setSecure(true);
+        customize(connector);
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+            protocol.setSSLEnabled(true);
+            protocol.setAddress(listening.address());
+            var host = new SSLHostConfig();
+            host.setProtocols("TLSv1.2+TLSv1.3");
+            var certificate = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+            certificate.setCertificateFile(files.certificate().toAbsolutePath().toString());
+            certificate.setCertificateKeyFile(files.key().toAbsolutePath().toString());
+            host.addCertificate(certificate);
+            protocol.addSslHostConfig(host);
+        }
+        return connector;
+    }
+
+    private void customize(Connector connector) {
+        connector.setXpoweredBy(false);
+        connector.setMaxPostSize(0);
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+            protocol.setExecutor(new VirtualThreadExecutor("http-"));
+            protocol.setMaxSwallowSize(SWALLOWED);
+            protocol.setMaxHttpHeaderSize(HEADER_BYTES);
+            protocol.setConnectionTimeout((int) listening.patience().toMillis());
+            protocol.setKeepAliveTimeout((int) listening.patience().toMillis());
+        }
+    }
+}

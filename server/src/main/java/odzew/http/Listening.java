@@ -1,0 +1,13 @@
+package odzew.http;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Where and how the server listens.
+///
+/// @param httpPort 0: any free one
+/// @param httpsPort absent: no HTTPS; 0: any free one
+/// @param patience how long a connection may be silent
+public record Listening(
+        InetAddress address, int httpPort, Optional<Integer> httpsPort, Optional<TlsFiles> tls, Duration patience) {}

@@ -1,0 +1,107 @@
+package odzew.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/// Checks name and password of an API user. What was right is remembered under a keyed digest for half a minute, so
+/// that the slow hash of the password is not paid by every request; a disabled user may go on for that long.
+final class PasswordCheck implements AuthenticationProvider {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+    private static final int MOST = 1_000;
+    private static final int LONGEST = 1_000;
+
+    private record Verified(Caller caller, Instant until) {}
+
+    /// A slow hash takes megabytes: no more of them at a time than this.
+    private final Semaphore hashing = new Semaphore(4);
+
+    private final Credentials credentials;
+    private final Clock clock;
+    private final WrongPasswords wrongPasswords;
+    private final RecentEntries<String, Verified> verified = new RecentEntries<>(MOST);
+    private final SecretKeySpec key;
+
+    PasswordCheck(Credentials credentials, Clock clock) {
+        this.credentials = credentials;
+        this.clock = clock;
+        this.wrongPasswords = new WrongPasswords(clock);
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        this.key = new SecretKeySpec(random, "HmacSHA256");
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        String name = authentication.getName();
+        String password = String.valueOf(authentication.getCredentials());
+        if (name.length() > LONGEST || password.length() > LONGEST) {
+            throw new BadCredentialsException("too long");
+        }
+        String digest = digest(name + '\0' + password);
+        Verified known = verified.get(digest);
+        if (known != null && clock.instant().isBefore(known.until())) {
+            return authenticated(known.caller());
+        }
+        String pair = name + '\0' + address(authentication);
+        wrongPasswords.requireAllowed(pair);
+        Optional<Caller> caller = slowly(name, password);
+        if (caller.isEmpty()) {
+            wrongPasswords.count(pair);
+            throw new BadCredentialsException("wrong");
+        }
+        wrongPasswords.forget(pair);
+        verified.put(digest, new Verified(caller.get(), clock.instant().plus(REMEMBERED)));
+        return authenticated(caller.get());
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    private Optional<Caller> slowly(String name, String password) {
+        hashing.acquireUninterruptibly();
+        try {
+            return credentials.check(name, password);
+        } finally {
+            hashing.release();
+        }
+    }
+
+    private String digest(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Authentication authenticated(Caller caller) {
+        return UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of());
+    }
+
+    private static String address(Authentication authentication) {
+        return authentication.getDetails() instanceof WebAuthenticationDetails details
+                ? String.valueOf(details.getRemoteAddress())
+                : "";
+    }
+}

@@ -1,0 +1,89 @@
+package odzew.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.web.servlet.function.RouterFunctions;
+
+/// Gives each request its id, and writes its one line: what was asked of which route by whom, the code, the time.
+/// Neither bodies nor query strings nor raw paths are logged: they hold what customers wrote, and tokens.
+public final class RequestLog extends HttpFilter {
+
+    static final String USER = RequestLog.class.getName() + ".user";
+    private static final long serialVersionUID = 1;
+    private static final String MDC_KEY = "request_id";
+    private static final Logger log = LoggerFactory.getLogger("odzew.request");
+
+    private final transient MeterRegistry metrics;
+
+    public RequestLog(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String id = RequestId.next();
+        request.setAttribute(RequestId.ATTRIBUTE, id);
+        response.setHeader("X-Request-Id", id);
+        long start = System.nanoTime();
+        MDC.put(MDC_KEY, id);
+        boolean failed = true;
+        try {
+            chain.doFilter(request, response);
+            failed = false;
+        } finally {
+            record(request, failed ? 500 : response.getStatus(), System.nanoTime() - start);
+            MDC.remove(MDC_KEY);
+        }
+    }
+
+    private void record(HttpServletRequest request, int code, long nanos) {
+        Object pattern = request.getAttribute(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
+        String route = pattern == null ? "none" : pattern.toString();
+        String method = method(request.getMethod());
+        Object user = request.getAttribute(USER);
+        log.info(
+                "{} user={} {} {} {} {} ms",
+                request.getAttribute(RequestId.ATTRIBUTE),
+                user == null ? "-" : user.toString().replaceAll("[\\p{Cntrl}\\s]", "_"),
+                method,
+                route,
+                code,
+                nanos / 1_000_000);
+        Timer.builder("odzew.http.requests")
+                .description("Requests answered, by route and code")
+                .tag("method", method)
+                .tag("route", route)
+                .tag("code", String.valueOf(code))
+                .serviceLevelObjectives(
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30))
+                .register(metrics)
+                .record(Duration.ofNanos(nanos));
+    }
+
+    /// A method is the caller's text: only known ones may become a label.
+    private static String method(String method) {
+        return switch (method) {
+            case "GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS" -> method;
+            default -> "other";
+        };
+    }
+}
