@@ -1,11 +1,89 @@
 package odzew;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import odzew.database.DatabaseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.PortInUseException;
+
 /// The program's entry: `java -jar odzew.jar COMMAND`.
 public final class Main {
 
+    private static final Logger log = LoggerFactory.getLogger(Main.class);
+
+    private static final String HELP = """
+            odzew COMMAND
+
+              serve            run the server
+              demo [--fresh]   run it on this machine only, with the world of the vendor's examples
+              admin …          API users, agents, queues, statuses, categories; `odzew admin help` says more
+              parse FILE…      show how a mail is read
+              version          print the version
+
+            Settings are environment variables (ODZEW_DATA, ODZEW_HTTP_PORT, …); README.md lists them.
+            """;
+
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("odzew");
+    public static void main(String[] arguments) {
+        int code = run(Arrays.asList(arguments));
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static int run(List<String> arguments) {
+        String command = arguments.isEmpty() ? "help" : arguments.getFirst();
+        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+        try {
+            return switch (command) {
+                case "serve" -> serve();
+                case "demo" -> Demo.run(rest, System.getenv(), System.out);
+                case "version", "--version" -> version();
+                case "help", "--help", "-h" -> help(0);
+                default -> help(2);
+            };
+        } catch (RuntimeException e) {
+            return failed(e);
+        }
+    }
+
+    private static int serve() {
+        Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
+        Server server = Server.start(settings);
+        log.info("ready: http port {}, https port {}; {}", server.httpPort(), server.httpsPort(), settings);
+        return 0;
+    }
+
+    private static int version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        System.out.println("odzew " + (version == null ? "development" : version));
+        return 0;
+    }
+
+    private static int help(int code) {
+        (code == 0 ? System.out : System.err).print(HELP);
+        return code;
+    }
+
+    /// An operator's mistake is one sentence; a bug is a stack trace.
+    private static int failed(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case SettingsReader.Wrong wrong -> System.err.println(wrong.getMessage());
+                case DatabaseException database -> System.err.println(database.getMessage());
+                case PortInUseException port ->
+                    System.err.println("Port " + port.getPort()
+                            + " is in use by another program; set ODZEW_HTTP_PORT or ODZEW_HTTPS_PORT to a free one.");
+                default -> {
+                    continue;
+                }
+            }
+            return 1;
+        }
+        log.error("the server could not be started", failure);
+        return 1;
     }
 }

@@ -1,0 +1,124 @@
+package odzew;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import odzew.http.ApiSecurity;
+import odzew.http.BodyLimits;
+import odzew.http.FallbackRoutes;
+import odzew.http.HttpServer;
+import odzew.http.JsonBody;
+import odzew.http.Listening;
+import odzew.http.RequestLog;
+import odzew.http.SelfSigned;
+import odzew.http.TlsFiles;
+import odzew.thulium.ThuliumApi;
+import odzew.thulium.WireTime;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The one place that connects everything. What Spring must know is a bean; the order of closing is HTTP, then the
+/// core, whose last part is the database.
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@EnableWebSecurity
+class Application {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration CERTIFICATE_CHECK = Duration.ofMinutes(1);
+
+    @Bean
+    Core core(Settings settings) {
+        return Core.start(settings);
+    }
+
+    @Bean
+    PrometheusMeterRegistry metrics(Core core) {
+        return Metrics.registry(core.database);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(Core core, Settings settings, PrometheusMeterRegistry metrics) {
+        var body = new JsonBody(BodyLimits.DEFAULT);
+        var thulium = new ThuliumApi(
+                core.tickets,
+                core.dictionaries,
+                core.temporaryFiles,
+                core.attachments,
+                body,
+                new WireTime(settings.zone()),
+                _ -> Optional.empty());
+        var conditions = new LinkedHashMap<String, BooleanSupplier>();
+        conditions.put("database", core.database::isReachable);
+        conditions.put("migrations", core.open::isReady);
+        var operations = new Operations(conditions, metrics);
+        return FallbackRoutes.completing(thulium.routes().and(operations.routes()));
+    }
+
+    @Bean
+    SecurityFilterChain apiSecurity(HttpSecurity http, Core core) {
+        return ApiSecurity.chain(http, core::caller, core.clock);
+    }
+
+    @Bean
+    HttpServer httpServer(Settings settings) throws IOException {
+        TlsFiles tls = settings.tls().isPresent() ? settings.tls().get() : selfSigned(settings);
+        return new HttpServer(new Listening(
+                settings.listen(), settings.httpPort(), Optional.of(settings.httpsPort()), Optional.of(tls), PATIENCE));
+    }
+
+    private static TlsFiles selfSigned(Settings settings) throws IOException {
+        return SelfSigned.ensure(
+                settings.data().resolve("tls"), List.of(settings.host(), "localhost", "127.0.0.1"), Instant.now());
+    }
+
+    @Bean
+    TomcatServletWebServerFactory webServer(HttpServer httpServer) {
+        return httpServer.factory();
+    }
+
+    @Bean
+    Worker certificateRenewal(HttpServer httpServer) {
+        return new Worker("certificate", CERTIFICATE_CHECK, () -> {
+            httpServer.reloadCertificate();
+            return false;
+        });
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestLog> requestLog(PrometheusMeterRegistry metrics) {
+        var registration = new FilterRegistrationBean<>(new RequestLog(metrics));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    DelegatingFilterProxyRegistrationBean security() {
+        return new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+    }
+
+    @Bean
+    ServletRegistrationBean<DispatcherServlet> dispatcher(WebApplicationContext context) {
+        var registration = new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+}

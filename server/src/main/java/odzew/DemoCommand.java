@@ -1,0 +1,84 @@
+package odzew;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A server for a first look: on this machine only, with everything that the vendor's examples name.
+final class DemoCommand {
+
+    private static final Path DATA = Path.of("data", "demo");
+
+    private DemoCommand() {}
+
+    static int run(List<String> arguments, Map<String, String> environment, PrintStream out) {
+        if (!List.of("--fresh").containsAll(arguments)) {
+            throw new SettingsReader.Wrong(List.of("demo knows only --fresh, not " + arguments + "."));
+        }
+        Settings settings = SettingsReader.read(environment, DATA);
+        if (!settings.listen().isLoopbackAddress()) {
+            throw new SettingsReader.Wrong(List.of("ODZEW_LISTEN is \"%s\"; the demo's passwords are public, so it"
+                            .formatted(settings.listen().getHostAddress())
+                    + " listens on this machine only: leave ODZEW_LISTEN out."));
+        }
+        if (!arguments.isEmpty()) {
+            clear(settings.data());
+        }
+        Server server = Server.start(settings);
+        server.core().ensureDemoWorld();
+        out.print(welcome(server, settings));
+        out.flush();
+        return 0;
+    }
+
+    /// Only what a server made; somebody else's file in the folder stays.
+    private static void clear(Path data) {
+        for (String name : List.of("postgres", "tls", "secret")) {
+            Path path = data.resolve(name);
+            if (Files.exists(path)) {
+                delete(path);
+            }
+        }
+    }
+
+    private static void delete(Path path) {
+        try (Stream<Path> below = Files.walk(path)) {
+            for (Path file : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's data cannot be removed", e);
+        }
+    }
+
+    private static String welcome(Server server, Settings settings) {
+        String mails = settings.smtp().isPresent()
+                ? "Mails go to the relay of ODZEW_SMTP_URL."
+                : "No mail leaves this machine; read what would at http://localhost:%d/captured"
+                        .formatted(server.httpPort());
+        return """
+
+                Odzew is running. Ctrl-C stops it; its data stays in %s (--fresh starts over).
+
+                  http://localhost:%d   https://localhost:%d (self-signed)
+                  API user   api_user / api_pass
+                  Agents     testowy.agent11, testowy.agent17, akowalski / demo
+                  Ticket     1234 "Example ticket subject" of john.doe@foo.bar in queue 32
+
+                %s
+
+                Try the vendor's example:
+
+                curl -u api_user:api_pass -k -X POST -H "Content-type: application/json" \
+                -d '{"body":"Hello world.","user_login":"testowy.agent17","date":"2014-07-14 12:34",\
+                "attachments":["61527075253ba62a76ca5c"]}' "https://localhost:%d/api/tickets/1234/agent_response"
+
+                """.formatted(settings.data(), server.httpPort(), server.httpsPort(), mails, server.httpsPort());
+    }
+}

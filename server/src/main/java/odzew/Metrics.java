@@ -1,0 +1,49 @@
+package odzew;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.ToDoubleFunction;
+import odzew.database.Database;
+import odzew.database.PoolUse;
+
+/// What `/metrics` shows beside the requests.
+final class Metrics {
+
+    private Metrics() {}
+
+    static PrometheusMeterRegistry registry(Database database) {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        collections().bindTo(registry);
+        pool(registry, database, "active", PoolUse::active);
+        pool(registry, database, "idle", PoolUse::idle);
+        pool(registry, database, "waiting", PoolUse::waiting);
+        pool(registry, database, "total", PoolUse::total);
+        return registry;
+    }
+
+    /// It listens to the collector as long as the program runs.
+    @SuppressWarnings("resource")
+    private static JvmGcMetrics collections() {
+        return new JvmGcMetrics();
+    }
+
+    private static void pool(
+            PrometheusMeterRegistry registry, Database database, String state, ToDoubleFunction<PoolUse> value) {
+        Gauge.builder("odzew.database.connections", database, it -> value.applyAsDouble(it.poolUse()))
+                .description("Connections of the pool; waiting: threads without one")
+                .tag("state", state)
+                .register(registry);
+    }
+}

@@ -1,0 +1,64 @@
+package odzew;
+
+import java.util.Map;
+import odzew.Settings.LogForm;
+import odzew.http.HttpServer;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/// A running server. It stops by `close` or by a signal: HTTP first, requests that run are ended in an orderly way.
+public final class Server implements AutoCloseable {
+
+    private final ServletWebServerApplicationContext context;
+
+    private Server(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    public static Server start(Settings settings) {
+        var spring = new SpringApplication(Application.class);
+        spring.setWebApplicationType(WebApplicationType.SERVLET);
+        spring.setBannerMode(Banner.Mode.OFF);
+        spring.setLogStartupInfo(false);
+        spring.setDefaultProperties(properties(settings.log()));
+        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("settings", settings));
+        return new Server((ServletWebServerApplicationContext) spring.run());
+    }
+
+    private static Map<String, Object> properties(LogForm log) {
+        Map<String, Object> common = Map.of(
+                "spring.main.allow-bean-definition-overriding", "false",
+                "logging.level.root", "warn",
+                "logging.level.odzew", "info",
+                "logging.level.org.springframework.boot.SpringApplication", "off",
+                "logging.level.org.springframework.boot.diagnostics", "off");
+        var all = new java.util.HashMap<>(common);
+        switch (log) {
+            case TEXT ->
+                all.put(
+                        "logging.pattern.console",
+                        "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %-32logger{32} %msg%n%wEx");
+            case JSON -> all.put("logging.structured.format.console", "logstash");
+        }
+        return all;
+    }
+
+    public int httpPort() {
+        return context.getWebServer().getPort();
+    }
+
+    public int httpsPort() {
+        return context.getBean(HttpServer.class).httpsPort().orElseThrow();
+    }
+
+    Core core() {
+        return context.getBean(Core.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

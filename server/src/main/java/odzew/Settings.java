@@ -1,0 +1,50 @@
+package odzew;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import odzew.database.DatabaseUrl;
+import odzew.http.TlsFiles;
+
+/// What the operator may set, checked. Text made of it shows no secret.
+///
+/// @param httpPort 0: any free one
+/// @param httpsPort 0: any free one
+/// @param tls absent: the server makes a certificate for itself
+/// @param database absent: the embedded PostgreSQL
+/// @param smtp absent: nothing leaves the machine
+/// @param secret absent: one is made and kept in the data directory
+public record Settings(
+        Path data,
+        InetAddress listen,
+        int httpPort,
+        int httpsPort,
+        Optional<TlsFiles> tls,
+        Optional<URI> publicUrl,
+        Optional<DatabaseUrl> database,
+        int poolSize,
+        Optional<String> smtp,
+        Optional<String> secret,
+        ZoneId zone,
+        LogForm log) {
+
+    /// How log lines are written.
+    public enum LogForm {
+        TEXT,
+        JSON
+    }
+
+    /// The name of this installation in mails and certificates.
+    String host() {
+        return publicUrl.map(URI::getHost).orElse("localhost");
+    }
+
+    @Override
+    public String toString() {
+        return "data " + data + ", listen " + listen.getHostAddress() + ", http " + httpPort + ", https " + httpsPort
+                + ", database " + database.map(DatabaseUrl::toString).orElse("embedded") + ", mail "
+                + (smtp.isPresent() ? "sent" : "captured") + ", zone " + zone;
+    }
+}

@@ -1,0 +1,207 @@
+package odzew;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import odzew.Settings.LogForm;
+import odzew.database.DatabaseUrl;
+import odzew.http.TlsFiles;
+
+/// Reads the settings from the environment, and below it from a properties file with the same names. All that is wrong
+/// is said at once, each with variable, value and remedy; values that hold a password are not repeated.
+public final class SettingsReader {
+
+    private static final Set<String> KNOWN = new TreeSet<>(Set.of(
+            "ODZEW_CONFIG",
+            "ODZEW_DATA",
+            "ODZEW_LISTEN",
+            "ODZEW_HTTP_PORT",
+            "ODZEW_HTTPS_PORT",
+            "ODZEW_TLS_CERT",
+            "ODZEW_TLS_KEY",
+            "ODZEW_PUBLIC_URL",
+            "ODZEW_DATABASE_URL",
+            "ODZEW_DATABASE_POOL",
+            "ODZEW_SMTP_URL",
+            "ODZEW_SECRET",
+            "ODZEW_TIME_ZONE",
+            "ODZEW_LOG"));
+
+    /// The settings cannot be used; the message lists every mistake.
+    public static final class Wrong extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Wrong(List<String> mistakes) {
+            super(String.join("\n", mistakes));
+        }
+    }
+
+    private final Map<String, String> values = new HashMap<>();
+    private final List<String> mistakes = new ArrayList<>();
+
+    private SettingsReader(Map<String, String> environment, Path defaultData) {
+        String data = environment.getOrDefault("ODZEW_DATA", defaultData.toString());
+        Path file = Path.of(environment.getOrDefault("ODZEW_CONFIG", data + "/odzew.properties"));
+        if (Files.exists(file) || environment.containsKey("ODZEW_CONFIG")) {
+            readFile(file);
+        }
+        environment.forEach((name, value) -> {
+            if (KNOWN.contains(name)) {
+                values.put(name, value);
+            }
+        });
+        values.putIfAbsent("ODZEW_DATA", defaultData.toString());
+    }
+
+    public static Settings read(Map<String, String> environment, Path defaultData) {
+        return new SettingsReader(environment, defaultData).settings();
+    }
+
+    private Settings settings() {
+        Path data = Path.of(values.get("ODZEW_DATA")).toAbsolutePath().normalize();
+        var listen = value("ODZEW_LISTEN", "127.0.0.1", "an address of this machine, such as 0.0.0.0", this::address);
+        var http = value("ODZEW_HTTP_PORT", "8080", "a port from 0 to 65535", SettingsReader::port);
+        var https = value("ODZEW_HTTPS_PORT", "8443", "a port from 0 to 65535", SettingsReader::port);
+        var publicUrl =
+                optional("ODZEW_PUBLIC_URL", "an address such as https://helpdesk.example.com", SettingsReader::url);
+        var database = optional(
+                "ODZEW_DATABASE_URL", "postgres://user:password@host:5432/database", text -> DatabaseUrl.parse(text));
+        var pool = value("ODZEW_DATABASE_POOL", "16", "a number of connections from 2 to 80", SettingsReader::pool);
+        var smtp = optional("ODZEW_SMTP_URL", "smtp://user:password@host:587?starttls=required", text -> text);
+        var secret = optional("ODZEW_SECRET", "32 characters or more", SettingsReader::secret);
+        var zone = value("ODZEW_TIME_ZONE", "Europe/Warsaw", "a zone such as Europe/Warsaw", ZoneId::of);
+        var log = value("ODZEW_LOG", "text", "text or json", text -> LogForm.valueOf(text.toUpperCase(Locale.ROOT)));
+        var tls = tls();
+        if (!mistakes.isEmpty()) {
+            throw new Wrong(mistakes);
+        }
+        return new Settings(
+                data,
+                listen.orElseThrow(),
+                http.orElseThrow(),
+                https.orElseThrow(),
+                tls,
+                publicUrl,
+                database,
+                pool.orElseThrow(),
+                smtp,
+                secret,
+                zone.orElseThrow(),
+                log.orElseThrow());
+    }
+
+    private void readFile(Path file) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            mistakes.add(
+                    "ODZEW_CONFIG is \"%s\", which cannot be read: write a properties file in UTF-8 there, or leave"
+                                    .formatted(file)
+                            + " the variable out.");
+        }
+        for (String name : new TreeSet<>(properties.stringPropertyNames())) {
+            if (KNOWN.contains(name)) {
+                values.put(name, properties.getProperty(name));
+            } else {
+                mistakes.add(
+                        "%s in %s is not a setting; known are: %s.".formatted(name, file, String.join(", ", KNOWN)));
+            }
+        }
+    }
+
+    private Optional<TlsFiles> tls() {
+        String certificate = values.getOrDefault("ODZEW_TLS_CERT", "");
+        String key = values.getOrDefault("ODZEW_TLS_KEY", "");
+        if (certificate.isBlank() && key.isBlank()) {
+            return Optional.empty();
+        }
+        for (String name : List.of("ODZEW_TLS_CERT", "ODZEW_TLS_KEY")) {
+            String value = values.getOrDefault(name, "");
+            if (value.isBlank() || !Files.isReadable(Path.of(value))) {
+                mistakes.add("%s is \"%s\"; it must name a readable PEM file, and both variables are set or none."
+                        .formatted(name, value));
+            }
+        }
+        return Optional.of(new TlsFiles(Path.of(certificate), Path.of(key)));
+    }
+
+    private <T> Optional<T> optional(String name, String remedy, Function<String, T> read) {
+        return values.getOrDefault(name, "").isBlank() ? Optional.empty() : value(name, "", remedy, read);
+    }
+
+    private <T> Optional<T> value(String name, String absent, String remedy, Function<String, T> read) {
+        String text = values.getOrDefault(name, "");
+        try {
+            return Optional.of(read.apply(text.isBlank() ? absent : text.strip()));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            boolean saysAll = String.valueOf(e.getMessage()).startsWith(name);
+            mistakes.add(
+                    saysAll ? e.getMessage() : "%s is %s; it must be %s.".formatted(name, shown(name, text), remedy));
+        } catch (RuntimeException e) {
+            mistakes.add(e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static String shown(String name, String text) {
+        return name.endsWith("_URL") && !name.equals("ODZEW_PUBLIC_URL") || name.equals("ODZEW_SECRET")
+                ? "not usable"
+                : "\"" + text + "\"";
+    }
+
+    private InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static int port(String text) {
+        return number(text, 0, 65_535);
+    }
+
+    private static int pool(String text) {
+        return number(text, 2, 80);
+    }
+
+    private static int number(String text, int least, int most) {
+        int number = Integer.parseInt(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    private static URI url(String text) {
+        URI url = URI.create(text);
+        if (url.getHost() == null || !Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+            throw new IllegalArgumentException(text);
+        }
+        return url;
+    }
+
+    private static String secret(String text) {
+        if (text.length() < 32) {
+            throw new IllegalArgumentException("too short");
+        }
+        return text;
+    }
+}

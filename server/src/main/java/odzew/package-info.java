@@ -1,0 +1,5 @@
+/// Start, connect, stop: the commands, the settings and the wiring of all parts.
+@NullMarked
+package odzew;
+
+import org.jspecify.annotations.NullMarked;
