@@ -47,7 +47,7 @@ final class Core implements AutoCloseable {
         database = open.database();
         apiUsers = new ApiUsers(database, clock);
         agents = new Agents(database, clock);
-        var storedFiles = new StoredFiles(database, clock);
+        var storedFiles = new StoredFiles(database);
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
         dictionaries = new Dictionaries(database);
