@@ -1,14 +1,9 @@
 package odzew;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import odzew.account.Agents;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
@@ -22,7 +17,6 @@ import odzew.file.TemporaryFiles;
 import odzew.http.Caller;
 import odzew.mail.MessageIds;
 import odzew.outbox.Outbox;
-import odzew.ticket.DemoWorld;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.Tickets;
 
@@ -36,11 +30,11 @@ final class Core implements AutoCloseable {
     final Database database;
     final ApiUsers apiUsers;
     final Agents agents;
-    final Customers customers = new Customers();
     final TemporaryFiles temporaryFiles;
     final Attachments attachments;
     final Dictionaries dictionaries;
     final Tickets tickets;
+    private final Worker housekeeping;
 
     private Core(Settings settings, OpenDatabase open) {
         this.open = open;
@@ -55,7 +49,7 @@ final class Core implements AutoCloseable {
         tickets = new Tickets(
                 database,
                 agents,
-                customers,
+                new Customers(),
                 temporaryFiles,
                 attachments,
                 new Outbox(),
@@ -63,16 +57,16 @@ final class Core implements AutoCloseable {
                 OptionalLong::empty,
                 this::mailsWaiting,
                 clock);
+        var sweeping = new Housekeeping(database, temporaryFiles, storedFiles, clock);
+        housekeeping = new Worker("housekeeping", Duration.ofMinutes(10), () -> {
+            sweeping.sweep();
+            return false;
+        });
     }
 
     /// For the server.
     static Core start(Settings settings) {
         return of(settings, OpenDatabase.start(database(settings)));
-    }
-
-    /// For a command beside the server.
-    static Core join(Settings settings) {
-        return of(settings, OpenDatabase.join(database(settings)));
     }
 
     private static Core of(Settings settings, OpenDatabase open) {
@@ -84,7 +78,7 @@ final class Core implements AutoCloseable {
         }
     }
 
-    private static DatabaseSettings database(Settings settings) {
+    static DatabaseSettings database(Settings settings) {
         return new DatabaseSettings(settings.data(), settings.database(), settings.poolSize());
     }
 
@@ -96,33 +90,11 @@ final class Core implements AutoCloseable {
         return new Caller(user.name(), user::may, user);
     }
 
-    /// The world of the vendor's examples; what is there already stays as it is.
-    void ensureDemoWorld() {
-        if (apiUsers.list().stream().noneMatch(listed -> listed.user().name().equals("api_user"))) {
-            apiUsers.create("api_user", "api_pass", Set.of("*"), Duration.ofSeconds(120));
-        }
-        ensureAgent("testowy.agent11", "Testowy", "Agent 11");
-        ensureAgent("testowy.agent17", "Testowy", "Agent 17");
-        ensureAgent("akowalski", "Adam", "Kowalski");
-        new DemoWorld(database, customers).ensure(clock.instant());
-        var bytes = "Example file.\n".getBytes(StandardCharsets.UTF_8);
-        try {
-            temporaryFiles.ensure("61527075253ba62a76ca5c", "example.txt", new ByteArrayInputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void ensureAgent(String login, String name, String surname) {
-        if (agents.list().stream().noneMatch(agent -> agent.login().equals(login))) {
-            agents.create(login, name, surname, login + "@thulium.example", "AGENT", Optional.of("demo"));
-        }
-    }
-
     private void mailsWaiting() {}
 
     @Override
     public void close() {
+        housekeeping.close();
         tickets.close();
         open.close();
     }

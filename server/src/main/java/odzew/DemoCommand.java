@@ -31,10 +31,18 @@ final class DemoCommand {
             clear(settings.data());
         }
         Server server = Server.start(settings);
-        server.core().ensureDemoWorld();
+        ensureWorld(server.core());
         out.print(welcome(server, settings));
         out.flush();
         return 0;
+    }
+
+    private static void ensureWorld(Core core) {
+        try {
+            Demo.ensure(core.database, core.temporaryFiles, core.clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's world could not be made", e);
+        }
     }
 
     /// Only what a server made; somebody else's file in the folder stays.

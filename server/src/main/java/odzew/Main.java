@@ -1,9 +1,12 @@
 package odzew;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import odzew.database.DatabaseException;
+import odzew.database.OpenDatabase;
+import odzew.mail.ParseCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
@@ -40,7 +43,9 @@ public final class Main {
         try {
             return switch (command) {
                 case "serve" -> serve();
-                case "demo" -> Demo.run(rest, System.getenv(), System.out);
+                case "demo" -> DemoCommand.run(rest, System.getenv(), System.out);
+                case "admin" -> admin(rest);
+                case "parse" -> ParseCommand.run(rest, System.out, System.err);
                 case "version", "--version" -> version();
                 case "help", "--help", "-h" -> help(0);
                 default -> help(2);
@@ -55,6 +60,20 @@ public final class Main {
         Server server = Server.start(settings);
         log.info("ready: http port {}, https port {}; {}", server.httpPort(), server.httpsPort(), settings);
         return 0;
+    }
+
+    /// Beside a running server it uses that one's database, else it starts the database itself.
+    private static int admin(List<String> words) {
+        if (words.isEmpty() || words.equals(List.of("help"))) {
+            System.out.print(AdminCommand.USAGE);
+            return 0;
+        }
+        QuietLog.set();
+        Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
+        try (var open = OpenDatabase.join(Core.database(settings))) {
+            return new AdminCommand(open.database(), Clock.systemUTC(), new PasswordPrompt(), System.out, System.err)
+                    .run(words);
+        }
     }
 
     private static int version() {

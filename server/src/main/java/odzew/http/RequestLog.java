@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.HandlerMapping;
 
 /// Gives each request its id, and writes its one line: what was asked of which route by whom, the code, the time.
 /// Neither bodies nor query strings nor raw paths are logged: they hold what customers wrote, and tokens.
@@ -48,7 +48,7 @@ public final class RequestLog extends HttpFilter {
     }
 
     private void record(HttpServletRequest request, int code, long nanos) {
-        Object pattern = request.getAttribute(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         String route = pattern == null ? "none" : pattern.toString();
         String method = method(request.getMethod());
         Object user = request.getAttribute(USER);
