@@ -1,0 +1,34 @@
+package odzew.bench;
+
+import java.util.Arrays;
+
+/// `./odzew bench COMMAND [--option value …]`
+public final class Bench {
+
+    private static final String USAGE = """
+            usage: odzew bench durability [--replies 10000] [--kills 20] [--connections 16] [--drops 20] [--seed N]
+                   odzew bench responses [--seconds 6] [--mails 5000]
+            Both take --jar FILE (default: server/target/odzew.jar) and --work FOLDER (default: a new temporary one).""";
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) throws Exception {
+        if (args.length == 0) {
+            System.err.println(USAGE);
+            return 2;
+        }
+        var options = Options.parse(Arrays.asList(args).subList(1, args.length));
+        return switch (args[0]) {
+            case "durability" -> DurabilityRun.of(options).run().passed() ? 0 : 1;
+            case "responses" -> ResponsesRun.of(options).run();
+            default -> {
+                System.err.println(USAGE);
+                yield 2;
+            }
+        };
+    }
+}

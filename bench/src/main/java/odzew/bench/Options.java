@@ -1,0 +1,43 @@
+package odzew.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// `--name value` pairs of a command line.
+record Options(Map<String, String> values) {
+
+    static Options parse(List<String> words) {
+        var values = new HashMap<String, String>();
+        for (int i = 0; i < words.size(); i += 2) {
+            if (!words.get(i).startsWith("--") || i + 1 == words.size()) {
+                throw new IllegalArgumentException("An option looks like --name value, not like " + words.get(i));
+            }
+            values.put(words.get(i).substring(2), words.get(i + 1));
+        }
+        return new Options(Map.copyOf(values));
+    }
+
+    int number(String name, int otherwise) {
+        return (int) number(name, (long) otherwise);
+    }
+
+    long number(String name, long otherwise) {
+        return values.containsKey(name) ? Long.parseLong(values.get(name)) : otherwise;
+    }
+
+    Path jar() {
+        Path jar =
+                Path.of(values.getOrDefault("jar", "server/target/odzew.jar")).toAbsolutePath();
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalArgumentException("There is no server at " + jar + ". Build it, or say where with --jar.");
+        }
+        return jar;
+    }
+
+    WorkFolder workFolder() throws java.io.IOException {
+        return values.containsKey("work") ? WorkFolder.at(Path.of(values.get("work"))) : WorkFolder.create();
+    }
+}

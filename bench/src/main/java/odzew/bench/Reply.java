@@ -1,0 +1,34 @@
+package odzew.bench;
+
+import java.nio.charset.StandardCharsets;
+
+/// One response of a durability run. Its text names it, so that it is known again in the database and in the mail.
+record Reply(int number, long ticket) {
+
+    String marker() {
+        return "bench%06dx".formatted(number);
+    }
+
+    String key() {
+        return "durability-" + marker();
+    }
+
+    String path() {
+        return "/api/tickets/" + ticket + "/agent_response";
+    }
+
+    /// What both the HTML and the plain part of the mail must contain.
+    String sentence() {
+        return "Zażółć gęślą jaźń " + marker() + " w zgłoszeniu " + ticket;
+    }
+
+    byte[] json() {
+        return json(sentence(), "");
+    }
+
+    static byte[] json(String sentence, String more) {
+        return ("{\"user_login\":\"" + Desk.AGENT + "\",\"body\":\"<p>Dzień dobry,</p><p>" + sentence
+                        + "</p><p>Pozdrawiamy, zespół sklepu</p>\"" + more + "}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

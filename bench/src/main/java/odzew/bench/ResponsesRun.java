@@ -1,0 +1,102 @@
+package odzew.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Responses a second beside `pgbench` with the same statements in the same database, and what else a small machine
+/// cares about. Prints tables in Markdown.
+record ResponsesRun(Path jar, WorkFolder folder, Duration time, int mails) {
+
+    private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 64);
+    private static final int TICKETS = 2_000;
+    private static final int SENDING_CONNECTIONS = 32;
+    private static final int IDLE_MAILS = 300;
+
+    static ResponsesRun of(Options options) throws IOException {
+        return new ResponsesRun(
+                options.jar(),
+                options.workFolder(),
+                Duration.ofSeconds(options.number("seconds", 6)),
+                options.number("mails", 5_000));
+    }
+
+    int run() throws Exception {
+        try (folder;
+                var sink = new SmtpSink(1);
+                var server = new ServerProcess(jar, folder, sink.port())) {
+            var small = new ArrayList<String>();
+            small.add("| start to ready, first (makes the database) | %.1f s |".formatted(seconds(server.start())));
+            server.stop();
+            small.add("| start to ready, warm | %.1f s |".formatted(seconds(server.start())));
+            ServerDatabase database = ServerDatabase.of(folder);
+            new Desk(TICKETS).create(database);
+            small.add(
+                    "| resident memory of the JVM, idle | %d MiB |".formatted(Memory.residentMebibytes(server.pid())));
+            table(server, database);
+            small.addAll(mail(server, sink, database));
+            small.add("| resident memory of the JVM, most under this load | %d MiB |"
+                    .formatted(Memory.mostMebibytes(server.pid())));
+            small.add("| the jar | %.1f MB |".formatted(Files.size(jar) / 1e6));
+            System.out.println("\n| beside that | measured |\n|---|---|");
+            small.forEach(System.out::println);
+            return 0;
+        }
+    }
+
+    private void table(ServerProcess server, ServerDatabase database) throws Exception {
+        Optional<PgBench> pgbench = PgBench.find().map(program -> new PgBench(program, database, folder, TICKETS));
+        if (pgbench.isEmpty()) {
+            System.out.println(
+                    "pgbench is missing (Debian: postgresql-contrib or postgresql); nothing to compare with.");
+        }
+        new Load(server.port(), TICKETS, 16).held(time.multipliedBy(3));
+        System.out.println("| connections | responses | p50 | p99 | pgbench | p50 | p99 | ratio |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        for (int connections : CONNECTIONS) {
+            var load = new Load(server.port(), TICKETS, connections);
+            load.held(Duration.ofSeconds(2));
+            Latencies ours = load.held(time);
+            String theirs = "– | – | – | –";
+            if (pgbench.isPresent()) {
+                Latencies pg = pgbench.get().run(connections, time);
+                theirs = pg.text() + " | %.2f".formatted(ours.perSecond() / pg.perSecond());
+            }
+            System.out.printf("| %d | %s | %s |%n", connections, ours.text(), theirs);
+        }
+    }
+
+    private List<String> mail(ServerProcess server, SmtpSink sink, ServerDatabase database) throws Exception {
+        var rows = new ArrayList<String>();
+        var sending = new Sending(server, sink, database, TICKETS);
+        sending.idle(IDLE_MAILS / 3);
+        Latencies idle = sending.idle(IDLE_MAILS);
+        rows.add("| from the answer to the mail taken by the mail server, idle | p50 %.1f ms, p99 %.1f ms |"
+                .formatted(idle.millis(0.5), idle.millis(0.99)));
+        sending.draining(mails / 5);
+        double out = sending.draining(mails);
+        int connections = sink.mostOpenConnections();
+        OptionalDouble alone = SmtpSource.find().isPresent()
+                ? SmtpSource.find().get().perSecond(sink, mails, connections)
+                : OptionalDouble.empty();
+        rows.add("| mails out, %d that wait, %d connections | %.0f/s |".formatted(mails, connections, out));
+        rows.add(
+                alone.isPresent()
+                        ? "| smtp-source alone into the same sink, as many connections | %.0f/s (ratio %.2f) |"
+                                .formatted(alone.getAsDouble(), out / alone.getAsDouble())
+                        : "| smtp-source | missing (Debian: postfix) |");
+        Latencies both = new Load(server.port(), TICKETS, SENDING_CONNECTIONS).sent(time);
+        rows.add("| responses at %d connections while their mails are sent | %s |"
+                .formatted(SENDING_CONNECTIONS, both.text().replace(" | ", ", ")));
+        return rows;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
+    }
+}

@@ -1,0 +1,47 @@
+package odzew.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/// The embedded PostgreSQL of a server, by the port and the password that it keeps in the data directory.
+record ServerDatabase(int port, String password) {
+
+    static final String USER = "odzew";
+    static final String NAME = "odzew";
+
+    static ServerDatabase of(WorkFolder folder) throws IOException {
+        Path postgres = folder.data().resolve("postgres");
+        return new ServerDatabase(
+                Integer.parseInt(Files.readString(postgres.resolve("port")).strip()),
+                Files.readString(postgres.resolve(USER + ".password")).strip());
+    }
+
+    Connection open() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, USER, password);
+    }
+
+    long count(String query) throws SQLException {
+        try (Connection connection = open();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    int update(String sql) throws SQLException {
+        try (Connection connection = open();
+                var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    /// Deliveries that are not at their end.
+    long waiting() throws SQLException {
+        return count("select count(*) from delivery where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')");
+    }
+}

@@ -1,0 +1,143 @@
+package odzew.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// The server as a child of this process, which can be killed and started again in the same data directory.
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+    private final Path jar;
+    private final WorkFolder folder;
+    private final Map<String, String> settings;
+    private final int port = freePort();
+    private Optional<Process> process = Optional.empty();
+
+    ServerProcess(Path jar, WorkFolder folder, int relayPort) throws IOException {
+        this.jar = jar;
+        this.folder = folder;
+        this.settings = Map.of(
+                "ODZEW_DATA", folder.data().toString(),
+                "ODZEW_LISTEN", "127.0.0.1",
+                "ODZEW_HTTP_PORT", Integer.toString(port),
+                "ODZEW_HTTPS_PORT", Integer.toString(freePort()),
+                "ODZEW_SMTP_URL", "smtp://127.0.0.1:" + relayPort + "?starttls=off");
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.orElseThrow().pid();
+    }
+
+    /// Returns when the server says that it is ready; how long that took.
+    Duration start() throws IOException {
+        var words = new ArrayList<>(List.of(javaProgram()));
+        words.addAll(List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"));
+        String options = System.getenv().getOrDefault("ODZEW_JAVA_OPTIONS", "").strip();
+        if (!options.isEmpty()) {
+            words.addAll(List.of(options.split("\\s+")));
+        }
+        words.addAll(List.of("-jar", jar.toString(), "serve"));
+        var builder = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.serverLog().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("ODZEW_"));
+        builder.environment().putAll(settings);
+        long begin = System.nanoTime();
+        process = Optional.of(builder.start());
+        awaitReady(LONGEST_START);
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    boolean isAlive() {
+        return process.map(Process::isAlive).orElse(false);
+    }
+
+    /// SIGKILL: nothing of it can run any more when this returns.
+    void kill() {
+        process.orElseThrow().destroyForcibly().onExit().join();
+    }
+
+    void killDatabase() throws IOException {
+        Path pidFile = folder.data().resolve("postgres/data/postmaster.pid");
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        ProcessHandle.of(pid).ifPresent(handle -> {
+            handle.destroyForcibly();
+            handle.onExit().join();
+        });
+    }
+
+    /// Whether the server is ready within this time; false as soon as it has ended.
+    boolean becomesReady(Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        while (System.nanoTime() < end && isAlive()) {
+            if (isReady()) {
+                return true;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        return false;
+    }
+
+    boolean isReady() {
+        try (var http = new HttpConnection(port, "")) {
+            return http.get("/health/ready").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Asks for an orderly end and waits for it.
+    void stop() {
+        process.ifPresent(it -> {
+            it.destroy();
+            try {
+                if (!it.waitFor(30, TimeUnit.SECONDS)) {
+                    it.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                it.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void awaitReady(Duration longest) throws IOException {
+        if (!becomesReady(longest)) {
+            List<String> log = Files.readAllLines(folder.serverLog());
+            stop();
+            throw new IllegalStateException("The server did not become ready. Its last words:\n"
+                    + String.join("\n", log.subList(Math.max(0, log.size() - 20), log.size())));
+        }
+    }
+
+    private static String javaProgram() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

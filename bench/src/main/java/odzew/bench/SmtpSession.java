@@ -1,0 +1,102 @@
+package odzew.bench;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// One connection to the sink: as much of RFC 5321 as a sender needs.
+final class SmtpSession {
+
+    /// Told of a mail; whether the sender may hear that it was taken.
+    @FunctionalInterface
+    interface Receiver {
+        boolean take(List<String> recipients, byte[] bytes);
+    }
+
+    private final InputStream in;
+    private final OutputStream out;
+    private final Receiver receiver;
+    private final List<String> recipients = new ArrayList<>();
+    private int mails;
+
+    SmtpSession(Socket socket, Receiver receiver) throws IOException {
+        this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        this.out = socket.getOutputStream();
+        this.receiver = receiver;
+    }
+
+    void run() throws IOException {
+        say("220 sink.example ESMTP");
+        while (true) {
+            byte[] line = line();
+            if (line.length == 0) {
+                return;
+            }
+            String command = new String(line, StandardCharsets.UTF_8).strip();
+            switch (command.toUpperCase(Locale.ROOT).split("[ :]", 2)[0]) {
+                case "EHLO" -> say("250-sink.example\r\n250-PIPELINING\r\n250-SIZE 52428800\r\n250 8BITMIME");
+                case "HELO", "NOOP", "MAIL" -> say("250 2.0.0 Ok");
+                case "RSET" -> {
+                    recipients.clear();
+                    say("250 2.0.0 Ok");
+                }
+                case "RCPT" -> {
+                    recipients.add(command.substring(command.indexOf('<') + 1, command.lastIndexOf('>')));
+                    say("250 2.1.5 Ok");
+                }
+                case "DATA" -> {
+                    say("354 End data with <CR><LF>.<CR><LF>");
+                    if (!receiver.take(List.copyOf(recipients), data())) {
+                        return;
+                    }
+                    recipients.clear();
+                    say("250 2.0.0 Ok: queued as S" + System.identityHashCode(this) + "N" + ++mails);
+                }
+                case "QUIT" -> {
+                    say("221 2.0.0 Bye");
+                    return;
+                }
+                default -> say("502 5.5.2 Not known here");
+            }
+        }
+    }
+
+    /// The octets up to the final dot, with the doubled dots of RFC 5321 section 4.5.2 taken back.
+    private byte[] data() throws IOException {
+        var mail = new ByteArrayOutputStream(4_096);
+        while (true) {
+            byte[] line = line();
+            if (line.length == 0) {
+                throw new IOException("The sender left in the middle of a mail.");
+            }
+            if (line.length == 3 && line[0] == '.') {
+                return mail.toByteArray();
+            }
+            int from = line[0] == '.' ? 1 : 0;
+            mail.write(line, from, line.length - from);
+        }
+    }
+
+    /// With its line break; empty at the end of the stream.
+    private byte[] line() throws IOException {
+        var line = new ByteArrayOutputStream(128);
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            line.write(octet);
+            if (octet == '\n') {
+                return line.toByteArray();
+            }
+        }
+        return new byte[0];
+    }
+
+    private void say(String reply) throws IOException {
+        out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+}

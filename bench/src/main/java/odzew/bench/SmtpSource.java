@@ -1,0 +1,43 @@
+package odzew.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Postfix's load program alone into our sink, to compare with.
+record SmtpSource(Path program) {
+
+    static Optional<SmtpSource> find() {
+        return Stream.concat(Stream.of(System.getenv().getOrDefault("PATH", "").split(":")), Stream.of("/usr/sbin"))
+                .map(bin -> Path.of(bin, "smtp-source"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(SmtpSource::new);
+    }
+
+    /// Mails a second over connections that are kept.
+    OptionalDouble perSecond(SmtpSink sink, int mails, int connections) throws IOException, InterruptedException {
+        sink.forget();
+        Process process = new ProcessBuilder(
+                        program.toString(),
+                        "-d",
+                        "-s" + connections,
+                        "-m" + mails,
+                        "-l2000",
+                        "-fbench@example.com",
+                        "-tcustomer@example.net",
+                        "127.0.0.1:" + sink.port())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(Sending.perSecond(sink.taken()));
+    }
+}
