@@ -18,12 +18,16 @@ final class BouncePhrases {
                     DELAYED,
                     "could not yet deliver|not yet been delivered|delivery (?:is )?delayed|will keep trying|will (?:continue|be retried)"
                             + "|do not need to (?:do anything|resend)|warning message only"),
+            phrase(PROGRAM_FAILED, "(?:couldn't|can't|cannot|could not|unable to) (?:create|open|write|lock) |command died|mail system configuration error"),
+            phrase(USER_UNKNOWN, "recipient address rejected: (?:access denied|user unknown|unknown user|no such)|recipnotfound|the recipient name is not recogni[sz]ed"),
+            phrase(NO_MAIL_HERE, "system (?:is )?not (?:currently )?accepting network messages"),
+            phrase(HOST_UNKNOWN, "account or domain may not exist"),
             phrase(
                     MAILBOX_FULL,
                     "mailbox (?:is |has |was )?(?:\\S+ )?(?:full|exceed|over)|mailbox[^.\\n]{0,60}(?:quota|exceeded the local limit)"
                             + "|over ?-?quota|quota[ _-]?exceed|quotaexceeded|exceed\\S* (?:\\S+ ){0,4}quota|quota (?:is )?full|quota violation|not enough (?:disk|storage)"
                             + "|insufficient (?:disk|storage|space)|(?:inbox|mailfolder|mail folder|maildir|account) (?:is )?full|storage (?:quota|limit)"
-                            + "|mailbox size limit|no space left for|user has exhausted|recipient storage full|too many messages on this mailbox|has too much mail"
+                            + "|mailbox size limit|no space left for|user has exhausted|recipient storage full|いっぱい|容量|too many messages on this mailbox|has too much mail"
                             + "|account is exceeding|message storage|exceeded storage|over the (?:maximum|allowed)? ?(?:quota|storage)|disk quota|does not have enough space"
                             + "|mailbox_full|boite pleine|skrzynka (?:jest )?(?:pełna|przepełniona)|przekroczony limit|limit miejsca|out of storage space"),
             phrase(
@@ -62,19 +66,19 @@ final class BouncePhrases {
                     "has (?:been )?(?:moved|changed|replaced)|no longer (?:in use|valid|used|on server|available|works? here|employed|accepts)|not our user|user has moved|new address|address(?:es)? (?:has|have) changed|recipient has moved|please (?:try|forward)[^.\\n]{0,30}<?\\S+@"),
             phrase(
                     NO_MAIL_HERE,
-                    "null ?mx|does not accept (?:any )?(?:mail|e-mail|email|messages)|not accept(?:ing)? (?:any )?(?:mail|email|e-mail)\\b|no mx record|smtp protocol returned a permanent error|domain (?:does not|doesn't) (?:accept|receive)|host/domain does not accept mail|mx (?:points|is) to|no mail server|not a mail (?:host|server)|has no mx"),
+                    "null ?mx|does not accept (?:any )?(?:mail|e-mail|email|messages)|not accept(?:ing)? (?:any )?(?:mail|email|e-mail)\\b|no mx record|smtp protocol returned a permanent error|domain (?:does not|doesn't) (?:accept|receive)|host/domain does not accept mail|mx (?:points|is) to|no mail server|not a mail (?:host|server)|has no mx|mail receiving disabled|no host found to mail|name server: \\.: host not found|no route for current request|find a mail exchanger|no mail exchanger|no mx (?:or|host)"),
             phrase(
                     FILTERED,
-                    "due to (?:recipient|user) preferences|recipient preferences|message filtered|permanently blocked by the recipient|user (?:has )?(?:reject|refuse|block)|recipient (?:does not accept|refused|has rejected|not accept)|restricted|not authori[sz]ed to send|resolver\\.rst|requires? (?:that )?(?:all )?senders?|because the recipient is not accepting|blocked by (?:the )?(?:user|recipient)|refused due to|you are not in my|moderated"
+                    "only accepting mail from specific|extended inactivity|restricted sms|is not accepting (?:any mail|messages from)|denied by intended recipient|due to user rules|not found recipient account|user preferences|protected by|user refuses|following recipient rejected your|blocked by the recipient|due to (?:recipient|user) preferences|recipient preferences|message filtered|permanently blocked by the recipient|user (?:has )?(?:reject|refuse|block)|recipient (?:does not accept|refused|has rejected|not accept)|restricted|not authori[sz]ed to send|resolver\\.rst|requires? (?:that )?(?:all )?senders?|because the recipient is not accepting|blocked by (?:the )?(?:user|recipient)|refused due to|you are not in my|moderated"
                             + "|group .{0,100}(?:may not exist|permission)|you tried to contact|may not have permission to post|member"),
             phrase(
                     HOST_UNKNOWN,
-                    "host (?:unknown|not found|or domain name not found|name (?:has )?(?:no|not)|\\S+ not found)|unknown host|unknown domain|domain (?:name )?(?:not found|does not exist|unknown|is not (?:hosted|valid)|must be|lookup|isn't|invalid)|unrouteable (?:mail domain|address)|unroutable|no such (?:domain|host)|nxdomain|dns lookup failure: host|bad destination (?:host|system)|name or service not known|domain (?:\\S+ )?(?:not|doesn't) exist|invalid (?:domain|host)|recipient domain|no route to domain|could not find (?:a|the) (?:domain|host)|domain may not exist|all relevant mx records point to non-existent|mail domain|illegal host/domain|couldn't find any host|account or domain may not exist"),
+                    "(?<![@\\w.-])[a-z0-9-]+(?:\\.[a-z0-9-]+){1,6} does not exist|host (?:unknown|not found|or domain name not found|name (?:has )?(?:no|not)|\\S+ not found)|unknown host|unknown domain|domain (?:name )?(?:not found|does not exist|unknown|is not (?:hosted|valid)|must be|lookup|isn't|invalid)|unrouteable (?:mail domain|address)|unroutable|no such (?:domain|host)|nxdomain|dns lookup failure: host|bad destination (?:host|system)|name or service not known|domain (?:\\S+ )?(?:not|doesn't) exist|invalid (?:domain|host)|recipient domain|no route to domain|could not find (?:a|the) (?:domain|host)|domain may not exist|all relevant mx records point to non-existent|mail domain|illegal host/domain|couldn't find any host|account or domain may not exist"),
             phrase(
                     USER_UNKNOWN,
                     "(?:unknown|no such|nonexistent|non-existent|non existent|invalid|undefined|unrecogni[sz]ed|not a valid|bad|undeliverable|illegal|wrong|nieznany|nieprawidłowy|incorrect)[ -]+(?:\\S+ )?(?:user|recipient|mailbox|local|address|account|alias|person|rcpt|mail ?box|name|destination|email|e-mail|adresat|odbiorca|użytkownik|ldap)"
-                            + "|(?:user|recipient|mailbox|account|address|mail ?box|local part|email|person|alias|adresat|konto|skrzynka|destinatario|name)(?: \\S+){0,6}?,? (?:\\(?(?:is )?unknown|(?:does not|doesn't|doesnt|dosn't|did not|cannot|do not|don't|not|could not|nie) (?:exist|found|be found|be verified|known|valid|match|have an?|here|available|listed|recogni[sz]ed|istnieje)|nonexistent|invalid|rejected|is not|isn't|unavailable|undeliverable|not found|unknown|wrong)"
-                            + "|not found in (?:the )?(?:directory|ldap|database|table|list|domino)|not listed in|no mailbox (?:here )?by that name|does not exist|doesn't exist|doesn't have (?:a|an|mailbox)|this (?:user|account|address) does|no (?:user|mailbox|account|recipient|one)|recipnotfound|no such (?:user|mailbox|recipient|account|person|address)|unknown (?:user|recipient|account|address|local)|userunknown|recipient address rejected|mailbox unavailable|not a local|there is no one|adresse destinataire invalide|requested action not taken|could not be found|not recogni[sz]ed|can't create output file|address error|unable to find recipient|not exist(?:ing)?|inactive email address|user-unknown|nosuchuser"),
+                            + "|(?:user|recipient|mailbox|account|address|mail ?box|local part|email|person|alias|adresat|konto|skrzynka|destinatario|name)(?: \\S+){0,6}?,? (?:\\(?(?:is )?unknown|(?:does not|doesn't|doesnt|dosn't|did not|cannot|do not|don't|not|could not|nie) (?:exist|found|be found|be verified|known|valid|match|have an?|here|available|listed|recogni[sz]ed|istnieje)|nonexistent|invalid|is not|isn't|unavailable|undeliverable|not found|unknown|wrong)"
+                            + "|not found in (?:the )?(?:directory|ldap|database|table|list|domino)|not listed in|no mailbox (?:here )?by that name|does not exist|doesn't exist|doesn't have (?:a|an|mailbox)|this (?:user|account|address) does|no (?:user|mailbox|account|recipient|one)|recipnotfound|no such (?:user|mailbox|recipient|account|person|address)|unknown (?:user|recipient|account|address|local)|bad address|address invalid|archived recipient|bad-recipient|can't accept user|addresses were unknown|server rejected recipients|nessun utente|no existe|no thank you rejected: account|no valid recipients|recipient address rejected: (?:access denied|invalid|unknown user|userunknown)|recipient address rejected\\. \\(in reply to rcpt|recipient not ok|recipient refuses to accept|badrcptto|badrecipientto|validrcptto|envelope recipient has been denied|list of allowed rcpthosts|recipients was undeliverable|no longer accepts mail|no longer valid|user missing home|utilisateur inconnu|unknown virtual user|mailbox (?:invalid|not present|is unavailable)|not email addresses|userunknown|invalid final delivery userid|見つかりません|存在しません|存在していません|リストにありません|mailbox unavailable|not a local|there is no one|adresse destinataire invalide|requested action not taken|could not be found|not recogni[sz]ed|can't create output file|address error|unable to find recipient|not exist(?:ing)?|inactive email address|user-unknown|nosuchuser"),
             phrase(
                     EXPIRED,
                     "expired|(?:connection|connect|conversation|session|operation|reply|delivery|timeout)[^\\n]{0,40}timed? ?out|timed out|timeout|too long|for (?:\\d+|several|many) (?:days?|hours?)|retry time|queue|undeliver(?:ed|able) (?:for|after)|not delivered within|aborted after|not responding|no answer|connection refused|host (?:is )?(?:unreachable|not reachable|down)|lost connection|could not (?:be )?connect|giving up|was not able to|all hosts have been failing|deferred"),
@@ -91,7 +95,9 @@ final class BouncePhrases {
             phrase(PROTOCOL, "protocol|syntax|command|sequence|helo|unrecogni[sz]ed|bad argument|parameter"));
 
     private static final Pattern AFTER_DATA =
-            Pattern.compile("end of data|\\(data\\)|after data|>>> data|data command|reply to data");
+            Pattern.compile("end of data|\\(data\\)|after data\\b|smtp command-* data|>>> data <<< [45]");
+
+    private static final Pattern AFTER_MAIL_FROM = Pattern.compile("after mail from|reply to mail from|>>> mail from[^<]{0,200}<<<|following mail from");
 
     private BouncePhrases() {}
 
@@ -109,20 +115,35 @@ final class BouncePhrases {
                 .findFirst();
     }
 
+    /// These words of a server that says them at DATA; more exact ones are believed at any step.
+    private static final Pattern PLAIN_UNKNOWN = Pattern.compile("user unknown|unknown user|no such user");
+
+    private static final Pattern AT_RCPT = Pattern.compile("(?:reply to|after|our|following) rcpt|rcpt to|does not like recipient|rejected recipient");
+
+    static boolean saysAtRecipient(String text) {
+        return AT_RCPT.matcher(flat(text)).find();
+    }
+
+    /// At that step of SMTP no recipient has been named.
+    static boolean refusedAtMailFrom(String text) {
+        return AFTER_MAIL_FROM.matcher(flat(text)).find();
+    }
+
     static boolean saysDelayed(String text) {
         return PHRASES.getFirst().pattern().matcher(flat(text)).find();
     }
 
     /// A server that took the recipient and refused the mail does know the recipient.
-    static boolean refusedAfterData(String text) {
-        return AFTER_DATA.matcher(flat(text)).find();
+    static boolean refusedAfterData(String words, String around) {
+        String flat = flat(words + "\n" + around);
+        return AFTER_DATA.matcher(flat).find() && PLAIN_UNKNOWN.matcher(flat(words)).find();
     }
 
     private static String flat(String text) {
         String head = text.length() > 6_000 ? text.substring(0, 6_000) : text;
         return head.toLowerCase(Locale.ROOT)
-                .replaceAll("https?://\\S+", " ")
-                .replaceAll("\\S+@\\S+", "x@x")
+                .replaceAll("https?://", " ")
+                .replaceAll("[^\\s<>:\"()\\[\\],;]+@[^\\s<>:\"()\\[\\],;]+", "x@x")
                 .replaceAll("\\s+", " ");
     }
 }

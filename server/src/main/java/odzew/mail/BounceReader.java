@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 final class BounceReader {
 
     private static final Pattern MAILER = Pattern.compile(
-            "^(?:mailer[-_.]?da?emon|mail[-_. ]?delivery.*|postmaster|mmdf|mail\\.delivery\\.system|bounce[-+_.].*|bounces?|noreply-bounce|mdaemon|notification)$");
+            "^(?:mailer[-_.]?da?emon|mail[-_. ]?delivery.*|post_?master|mmdf|mail\\.delivery\\.system|bounce[-+_.].*|bounces?|noreply-bounce|mdaemon|notification)$");
     private static final Pattern MAILER_NAME = Pattern.compile(
             "mail(?:er)?[- ]?(?:delivery|daemon|deliver)|postmaster|system administrator|delivery (?:sub)?system|mail administrator");
     private static final Pattern SUBJECT = Pattern.compile(
-            "undeliver|non[- ]?deliver|delivery (?:status|failure|failed|report|notification|has failed|problem|error)|failure (?:notice|delivery|notification)|failed delivery|returned (?:mail|message|to sender)|mail (?:delivery|system error|could not)|message (?:status|you sent|delivery)|could not be delivered|not delivered|delivery unsuccessful|could ?n[o']t (?:be )?deliver|rejected (?:mail|message)|bounced? mail|error sending your mail|zwrot|niedostarcz|nie (?:można|udało się) dostarczyć|delayed mail|warning: (?:could not|message)|unzustellbar|mail failure|user unknown|dirsync|不能送達|無法|エラー|undeliverable|niet bezorg|non remis|échec");
+            "smtp server: errors from|undeliver|non[- ]?deliver|delivery (?:status|failure|failed|report|notification|has failed|problem|error)|failure (?:notice|delivery|notification)|failed delivery|returned (?:mail|message|to sender)|mail (?:delivery|system error|could not)|message (?:status|you sent|delivery)|could not be delivered|not delivered|delivery unsuccessful|could ?n[o']t (?:be )?deliver|rejected (?:mail|message)|bounced? mail|error sending your mail|zwrot|niedostarcz|nie (?:można|udało się) dostarczyć|delayed mail|warning: (?:could not|message)|unzustellbar|mail failure|user unknown|dirsync|不能送達|無法|エラー|undeliverable|niet bezorg|non remis|échec");
     private static final Pattern NOTICE = Pattern.compile(
-            "could ?n[o']t be delivered|could not deliver|was(?:n't| not) delivered|undeliver(?:able|ed)|unable to deliver|failed to deliver|delivery (?:has )?fail|delivery to the following|did not reach the following|permanent (?:fatal )?error|not be delivered|rejected recipient|fatal errors|unable to complete|returned to you|returned permanent|message (?:was )?rejected|error occur|trouble delivering|user(?:'s mailbox)? (?:unknown|is full)|<<< [45]\\d\\d|remote host said|nie (?:można|udało się|mogła)");
+            "could ?n[o']t be delivered|could not (?:be )?deliver|error message below|requested action not taken|was(?:n't| not) delivered|undeliver(?:able|ed)|unable to deliver|failed to deliver|delivery (?:has )?fail|delivery to the following|did not reach the following|permanent (?:fatal )?error|not be delivered|rejected recipient|fatal errors|unable to complete|returned to you|returned permanent|message (?:was )?rejected|error occur|trouble delivering|user(?:'s mailbox)? (?:unknown|is full)|<<< [45]\\d\\d|remote host said|nie (?:można|udało się|mogła)");
 
     private final Entity root;
     private final Optional<ParsedAddress> from;
@@ -106,8 +106,9 @@ final class BounceReader {
             String address = finalAddress.contains("@") || original.isEmpty() ? finalAddress : original;
             String action = recipient.getOrDefault("action", "failed").toLowerCase(Locale.ROOT);
             String words = recipient.getOrDefault("diagnostic-code", "");
-            String said = words.replaceFirst("(?i)^[a-z-]+;\\s*", "").strip();
-            String around = aboutIn(text.notice(), address, fields.recipients().size());
+            String comment = recipient.getOrDefault("status", "").replaceFirst("^[\\d. ]*", "");
+            String said = (words.replaceFirst("(?i)^[a-z-]+;\\s*", "") + " " + comment).strip();
+            String around = aboutIn(text.notice(), address, fields.recipients());
             boolean telling = said.length() > 8 && said.matches("(?s).*[A-Za-z]{3}.*");
             Optional<String> field = StatusCodes.status(recipient.getOrDefault("status", ""));
             Optional<String> status =
@@ -123,11 +124,6 @@ final class BounceReader {
                                     || recipient.getOrDefault("status", "").startsWith("2.")
                             ? BounceReason.DELIVERED
                             : BounceReasons.of(telling ? said : said + " " + around, status, reply, around);
-            if (reason == BounceReason.USER_UNKNOWN
-                    && BouncePhrases.refusedAfterData(around)
-                    && !status.orElse("").startsWith("5.1")) {
-                reason = BounceReason.FILTERED;
-            }
             reports.add(report(address, status, reply, reason, telling ? said : around, envelope));
         }
         return reports;
@@ -142,12 +138,23 @@ final class BounceReader {
                 .or(() -> said);
     }
 
-    private String aboutIn(String notice, String address, int recipients) {
-        if (recipients < 2) {
+    /// What the notice says about one of several recipients: up to where the next one is named.
+    private static String aboutIn(String notice, String address, List<Map<String, String>> recipients) {
+        String lower = notice.toLowerCase(Locale.ROOT);
+        int at = address.isEmpty() ? -1 : lower.indexOf(address);
+        if (recipients.size() < 2) {
             return notice;
         }
-        int at = notice.toLowerCase(Locale.ROOT).indexOf(address);
-        return at < 0 ? "" : notice.substring(at, Math.min(notice.length(), at + 600));
+        if (at < 0) {
+            return "";
+        }
+        int end = Math.min(notice.length(), at + 800);
+        for (Map<String, String> other : recipients) {
+            String name = DeliveryStatusFields.address(other.getOrDefault("final-recipient", ""));
+            int next = name.isEmpty() || name.equals(address) ? -1 : lower.indexOf(name, at + address.length());
+            end = next < 0 ? end : Math.min(end, next);
+        }
+        return notice.substring(at, end);
     }
 
     private List<DeliveryReport> fromText() {
@@ -240,7 +247,9 @@ final class BounceReader {
         boolean says = NOTICE.matcher(head).find();
         boolean nullPath =
                 root.headers().plain("return-path").replaceAll("\\s", "").equals("<>");
-        return looksSentByMailer() && (named || says) || nullPath && named && says;
+        boolean unattended = from.map(sender -> sender.localPart().matches("no-?reply|do-?not-?reply|mail|mailer|smtp|.*-admin")).orElse(false);
+        boolean returns = returnedHeaders().isPresent() || !BounceText.of(body).returned().isEmpty();
+        return looksSentByMailer() && (named || says) || unattended && says && returns || nullPath && (named || says && returns);
     }
 
     private boolean looksSentByMailer() {

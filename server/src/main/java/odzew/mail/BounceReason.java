@@ -14,6 +14,8 @@ public enum BounceReason {
     EXPIRED(BounceClass.SOFT),
     NETWORK(BounceClass.SOFT),
     SYSTEM(BounceClass.SOFT),
+    /// A program behind the mailbox (a filter, a forwarder) failed.
+    PROGRAM_FAILED(BounceClass.SOFT),
     BLOCKED(BounceClass.SOFT),
     RATE_LIMITED(BounceClass.SOFT),
     SPAM(BounceClass.SOFT),

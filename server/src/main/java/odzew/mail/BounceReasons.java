@@ -10,29 +10,37 @@ final class BounceReasons {
     /// `words` is what the server said about this recipient, `around` the rest of the notification.
     static BounceReason of(String words, Optional<String> status, Optional<String> reply, String around) {
         String code = status.orElse("");
-        Optional<BounceReason> said = BouncePhrases.reason(words);
-        BounceReason reason = said.filter(
-                        known -> !isVague(known) || byStatus(code).isEmpty())
+        Optional<String> focus = StatusCodes.fromFirstCode(words);
+        BounceReason reason = clear(focus.orElse(words))
                 .or(() -> byStatus(code))
-                .or(() -> BouncePhrases.reason(around).filter(known -> !isVague(known)))
-                .or(() -> said)
+                .or(() -> focus.flatMap(BouncePhrases::reason))
+                .or(() -> clear(words))
+                .or(() -> clear(around))
+                .or(() -> BouncePhrases.reason(words))
                 .or(() -> byReply(reply.orElse("")))
                 .or(() -> BouncePhrases.reason(around))
                 .orElse(BounceReason.UNDEFINED);
-        if (reason == BounceReason.USER_UNKNOWN) {
-            boolean known = code.startsWith("5.2.")
-                    || code.startsWith("4.2.")
-                    || BouncePhrases.refusedAfterData(words) && !code.startsWith("5.1.");
-            return known
-                    ? BounceReason.FILTERED
-                    : code.startsWith("4.") && !code.startsWith("4.1.") && !code.startsWith("4.0.")
-                            ? BounceReason.SYSTEM
-                            : reason;
+        return reason.bounceClass() == BounceClass.HARD ? stillHard(reason, code, reply.orElse(""), words, around) : reason;
+    }
+
+    /// When a refusal said, and how sure it was, limit what it can mean.
+    private static BounceReason stillHard(BounceReason reason, String code, String reply, String words, String around) {
+        if (BouncePhrases.refusedAtMailFrom(words)) {
+            return BounceReason.SENDER_REJECTED;
         }
-        if (reason == BounceReason.HOST_UNKNOWN && code.startsWith("4.4.")) {
-            return BounceReason.NETWORK;
+        boolean transientFailure = code.startsWith("4.") && !code.startsWith("4.1.") || code.isEmpty() && reply.startsWith("4");
+        if (transientFailure) {
+            return reason == BounceReason.HOST_UNKNOWN || reason == BounceReason.NO_MAIL_HERE ? BounceReason.NETWORK : BounceReason.SYSTEM;
         }
-        return reason;
+        boolean knownRecipient = code.equals("5.2.0")
+                || code.startsWith("5.7.")
+                || code.startsWith("5.2.") && !BouncePhrases.saysAtRecipient(words + "\n" + around)
+                || !code.startsWith("5.1.") && BouncePhrases.refusedAfterData(words, around);
+        return reason == BounceReason.USER_UNKNOWN && knownRecipient ? BounceReason.FILTERED : reason;
+    }
+
+    private static Optional<BounceReason> clear(String text) {
+        return BouncePhrases.reason(text).filter(reason -> !isVague(reason));
     }
 
     /// Words that stand in any notification, whatever the cause.
@@ -50,7 +58,7 @@ final class BounceReasons {
                     BLOCKED,
                     RATE_LIMITED,
                     SPAM,
-                    VIRUS,
+                    VIRUS, PROGRAM_FAILED,
                     AUTHENTICATION,
                     SENDER_REJECTED,
                     RELAY_DENIED,
@@ -77,7 +85,8 @@ final class BounceReasons {
                     case "2.4", "4.0" -> BounceReason.NETWORK;
                     case "4.1", "4.2", "4.7" -> BounceReason.EXPIRED;
                     case "4.3", "4.4", "4.6" -> BounceReason.NETWORK;
-                    case "3.0", "3.1", "3.2", "3.3", "3.5" -> BounceReason.SYSTEM;
+                    case "3.2" -> permanent ? BounceReason.NO_MAIL_HERE : BounceReason.SYSTEM;
+                    case "3.0", "3.1", "3.3", "3.5" -> BounceReason.SYSTEM;
                     case "5.3" -> BounceReason.RATE_LIMITED;
                     case "7.1" -> BounceReason.FILTERED;
                     default -> byGroup(detail);

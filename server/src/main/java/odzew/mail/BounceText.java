@@ -20,14 +20,14 @@ record BounceText(String notice, String returned) {
 
     /// What follows is the mail that came back.
     private static final Pattern RETURNED = Pattern.compile(
-            "(?im)^[ \\t>*]*(?:-{2,}|_{3,}|={3,})?[ ]?(?:this is a copy of (?:the|your) message|below this line is a copy|(?:the )?(?:original|returned|unsent|undelivered|bounced)[ -](?:message|mail)(?: (?:follows|text|headers?|body|below|was|is|was as)|\\s*[-:]|\\s*$)"
-                    + "|unsent message (?:follows|below)|message headers? follow|returned message follows|headers? of the (?:original )?message|the (?:header|body|text|headers) (?:page )?of (?:the|your) (?:message|original)|enclosed is a copy|copy of the message|original message follows|message header follows|your message (?:follows|reads)|received: from |return-path: ?<|message-id: ?<)[^\\n]*$");
+            "(?im)^[ \\t>*]*(?:-{2,}|_{3,}|={3,})?[ ]?(?:this is a copy of (?:the|your) message|below this line is a copy|(?:the )?(?:original|returned|unsent|undelivered|bounced)[ -](?:message|mail)(?: (?:follows|text|headers?|body|below)|\\s*[-:]|\\s*$)"
+                    + "|unsent message (?:follows|below)|message headers? follow|returned message follows|headers? of the (?:original )?message|the (?:header|body|text|headers) (?:page )?of (?:the|your) (?:message|original)|enclosed is a copy|copy of the message|original message follows|message header follows|your message (?:follows|reads))[^\\n]*$|^(?:received: from |return-path: ?<|message-id: ?<)[^\\n]*$");
 
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,128}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?");
 
     private static final Pattern HEADING = Pattern.compile(
-            "(?m)^[ \\t]*(?:[*>]+[ \\t]*)?(?:(?:to|rcpt|recipient|address|user)[: ]+)?(?:rcpt to:)?[<\"']?("
+            "(?m)^[ \\t]*(?:[*>]+[ \\t]*)?(?:[45]\\d\\d[ -](?:[45]\\.\\d\\.\\d+ )?)?(?:(?:rcpt|recipient|address|user)[: ]+)?(?:rcpt to:)?[<\"']?("
                     + ADDRESS.pattern()
                     + ")[>\"']?(?:[ \\t]*[:;]|[ \\t]*\\.\\.\\.|[ \\t]*$|[ \\t]+(?:\\(|\\[|on |has |is |invalid|unknown|does|not|cannot|failed|reason|<)|,[ \\t])",
             Pattern.CASE_INSENSITIVE);
@@ -72,12 +72,28 @@ record BounceText(String notice, String returned) {
                     .map(recipient -> new Failure(recipient, about(recipient)))
                     .toList();
         }
+        boolean transcript = notice.substring(starts.getFirst()).stripLeading().matches("(?s)[45]\\d\\d[ -].*");
         var failures = new ArrayList<Failure>();
         for (int i = 0; i < recipients.size(); i++) {
+            int start = starts.get(i);
             int end = i + 1 < starts.size() ? starts.get(i + 1) : notice.length();
-            failures.add(new Failure(recipients.get(i), notice.substring(starts.get(i), end)));
+            if (transcript) {
+                start = i == 0 ? 0 : lineEnd(starts.get(i - 1));
+                end = lineEnd(starts.get(i));
+            }
+            failures.add(new Failure(recipients.get(i), notice.substring(start, end)));
         }
         return failures;
+    }
+
+    /// In a transcript of a session the recipient is named after what was said about it.
+    private int lineEnd(int start) {
+        int text = start;
+        while (text < notice.length() && Character.isWhitespace(notice.charAt(text))) {
+            text++;
+        }
+        int end = notice.indexOf('\n', text);
+        return end < 0 ? notice.length() : end;
     }
 
     /// Recipients in a block, the reasons after it.

@@ -1,5 +1,6 @@
 package odzew.mail;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,18 @@ final class StatusCodes {
         return first(REPLY_BEFORE_STATUS, text)
                 .or(() -> first(REPLY, text))
                 .filter(code -> code.charAt(1) <= '5' || code.equals("571") || code.equals("572"));
+    }
+
+    /// From the first code on: what the refusing server said.
+    static Optional<String> fromFirstCode(String text) {
+        int best = -1;
+        for (Pattern pattern : List.of(REPLY_BEFORE_STATUS, REPLY)) {
+            Matcher matcher = pattern.matcher(text);
+            if (best < 0 && matcher.find()) {
+                best = matcher.start(1);
+            }
+        }
+        return best < 0 ? Optional.empty() : Optional.of(text.substring(best, Math.min(text.length(), best + 500)));
     }
 
     /// X.0.0 says nothing but the class.
