@@ -18,8 +18,12 @@ final class BouncePhrases {
                     DELAYED,
                     "could not yet deliver|not yet been delivered|delivery (?:is )?delayed|will keep trying|will (?:continue|be retried)"
                             + "|do not need to (?:do anything|resend)|warning message only"),
-            phrase(PROGRAM_FAILED, "(?:couldn't|can't|cannot|could not|unable to) (?:create|open|write|lock) |command died|mail system configuration error"),
-            phrase(USER_UNKNOWN, "recipient address rejected: (?:access denied|user unknown|unknown user|no such)|recipnotfound|the recipient name is not recogni[sz]ed"),
+            phrase(
+                    PROGRAM_FAILED,
+                    "(?:couldn't|can't|cannot|could not|unable to) (?:create|open|write|lock) |command died|mail system configuration error"),
+            phrase(
+                    USER_UNKNOWN,
+                    "recipient address rejected: (?:access denied|user unknown|unknown user|no such)|recipnotfound|the recipient name is not recogni[sz]ed"),
             phrase(NO_MAIL_HERE, "system (?:is )?not (?:currently )?accepting network messages"),
             phrase(HOST_UNKNOWN, "account or domain may not exist"),
             phrase(
@@ -97,7 +101,8 @@ final class BouncePhrases {
     private static final Pattern AFTER_DATA =
             Pattern.compile("end of data|\\(data\\)|after data\\b|smtp command-* data|>>> data <<< [45]");
 
-    private static final Pattern AFTER_MAIL_FROM = Pattern.compile("after mail from|reply to mail from|>>> mail from[^<]{0,200}<<<|following mail from");
+    private static final Pattern AFTER_MAIL_FROM =
+            Pattern.compile("after mail from|reply to mail from|>>> mail from[^<]{0,200}<<<|following mail from");
 
     private BouncePhrases() {}
 
@@ -118,7 +123,8 @@ final class BouncePhrases {
     /// These words of a server that says them at DATA; more exact ones are believed at any step.
     private static final Pattern PLAIN_UNKNOWN = Pattern.compile("user unknown|unknown user|no such user");
 
-    private static final Pattern AT_RCPT = Pattern.compile("(?:reply to|after|our|following) rcpt|rcpt to|does not like recipient|rejected recipient");
+    private static final Pattern AT_RCPT =
+            Pattern.compile("(?:reply to|after|our|following) rcpt|rcpt to|does not like recipient|rejected recipient");
 
     static boolean saysAtRecipient(String text) {
         return AT_RCPT.matcher(flat(text)).find();
@@ -136,7 +142,8 @@ final class BouncePhrases {
     /// A server that took the recipient and refused the mail does know the recipient.
     static boolean refusedAfterData(String words, String around) {
         String flat = flat(words + "\n" + around);
-        return AFTER_DATA.matcher(flat).find() && PLAIN_UNKNOWN.matcher(flat(words)).find();
+        return AFTER_DATA.matcher(flat).find()
+                && PLAIN_UNKNOWN.matcher(flat(words)).find();
     }
 
     private static String flat(String text) {

@@ -247,9 +247,14 @@ final class BounceReader {
         boolean says = NOTICE.matcher(head).find();
         boolean nullPath =
                 root.headers().plain("return-path").replaceAll("\\s", "").equals("<>");
-        boolean unattended = from.map(sender -> sender.localPart().matches("no-?reply|do-?not-?reply|mail|mailer|smtp|.*-admin")).orElse(false);
-        boolean returns = returnedHeaders().isPresent() || !BounceText.of(body).returned().isEmpty();
-        return looksSentByMailer() && (named || says) || unattended && says && returns || nullPath && (named || says && returns);
+        boolean unattended = from.map(
+                        sender -> sender.localPart().matches("no-?reply|do-?not-?reply|mail|mailer|smtp|.*-admin"))
+                .orElse(false);
+        boolean returns =
+                returnedHeaders().isPresent() || !BounceText.of(body).returned().isEmpty();
+        return looksSentByMailer() && (named || says)
+                || unattended && says && returns
+                || nullPath && (named || says && returns);
     }
 
     private boolean looksSentByMailer() {

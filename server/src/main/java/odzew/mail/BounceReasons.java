@@ -20,7 +20,9 @@ final class BounceReasons {
                 .or(() -> byReply(reply.orElse("")))
                 .or(() -> BouncePhrases.reason(around))
                 .orElse(BounceReason.UNDEFINED);
-        return reason.bounceClass() == BounceClass.HARD ? stillHard(reason, code, reply.orElse(""), words, around) : reason;
+        return reason.bounceClass() == BounceClass.HARD
+                ? stillHard(reason, code, reply.orElse(""), words, around)
+                : reason;
     }
 
     /// When a refusal said, and how sure it was, limit what it can mean.
@@ -28,9 +30,12 @@ final class BounceReasons {
         if (BouncePhrases.refusedAtMailFrom(words)) {
             return BounceReason.SENDER_REJECTED;
         }
-        boolean transientFailure = code.startsWith("4.") && !code.startsWith("4.1.") || code.isEmpty() && reply.startsWith("4");
+        boolean transientFailure =
+                code.startsWith("4.") && !code.startsWith("4.1.") || code.isEmpty() && reply.startsWith("4");
         if (transientFailure) {
-            return reason == BounceReason.HOST_UNKNOWN || reason == BounceReason.NO_MAIL_HERE ? BounceReason.NETWORK : BounceReason.SYSTEM;
+            return reason == BounceReason.HOST_UNKNOWN || reason == BounceReason.NO_MAIL_HERE
+                    ? BounceReason.NETWORK
+                    : BounceReason.SYSTEM;
         }
         boolean knownRecipient = code.equals("5.2.0")
                 || code.startsWith("5.7.")
@@ -58,7 +63,8 @@ final class BounceReasons {
                     BLOCKED,
                     RATE_LIMITED,
                     SPAM,
-                    VIRUS, PROGRAM_FAILED,
+                    VIRUS,
+                    PROGRAM_FAILED,
                     AUTHENTICATION,
                     SENDER_REJECTED,
                     RELAY_DENIED,

@@ -1,0 +1,82 @@
+package odzew.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ParseCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void each_file_is_a_line_in_the_order_given_and_a_missing_one_a_warning() throws IOException {
+        var files = new ArrayList<String>();
+        for (int i = 0; i < 20; i++) {
+            files.add(Files.writeString(folder.resolve("m" + i), "Subject: s" + i + "\n\nx\n")
+                    .toString());
+        }
+        files.add(5, folder.resolve("absent").toString());
+        List<JsonNode> lines = run(files.toArray(String[]::new));
+        assertThat(lines).extracting(line -> line.get("file").asString()).isEqualTo(files);
+        assertThat(lines.get(5).get("warnings").toString()).contains("could not be read");
+        assertThat(lines.get(6).get("subject").asString()).isEqualTo("s5");
+        assertThat(lines.get(6).get("from").isNull()).isTrue();
+    }
+
+    @Test
+    void extracted_files_stay_in_the_folder_and_never_overwrite_each_other() throws IOException {
+        Path mail = Files.writeString(folder.resolve("mail.eml"), """
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Disposition: attachment; filename="../../evil.txt"
+
+                one
+                --b
+                Content-Disposition: attachment; filename="EVIL.txt"
+
+                two
+                --b
+                Content-Disposition: attachment; filename="/etc/.."
+
+                three
+                --b--
+                """);
+        Path target = folder.resolve("out");
+        JsonNode line = run("--extract", target.toString(), mail.toString()).getFirst();
+        assertThat(line.get("attachments")).hasSize(3).allSatisfy(part -> {
+            Path path = Path.of(part.get("path").asString());
+            assertThat(path.normalize()).startsWith(target).isRegularFile();
+            assertThat(Files.size(path)).isEqualTo(part.get("size").asInt());
+        });
+        assertThat(line.get("attachments").get(1).get("path").asString()).endsWith("EVIL-2.txt");
+    }
+
+    @Test
+    void without_a_file_it_explains_itself() {
+        var err = new ByteArrayOutputStream();
+        assertThat(ParseCommand.run(List.of(), new PrintStream(new ByteArrayOutputStream()), new PrintStream(err)))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("usage");
+    }
+
+    private static List<JsonNode> run(String... args) {
+        var out = new ByteArrayOutputStream();
+        int code = ParseCommand.run(List.of(args), new PrintStream(out, false, StandardCharsets.UTF_8), System.err);
+        assertThat(code).isZero();
+        var json = new JsonMapper();
+        return out.toString(StandardCharsets.UTF_8).lines().map(json::readTree).toList();
+    }
+}
