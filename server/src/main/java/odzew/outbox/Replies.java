@@ -1,17 +1,21 @@
 package odzew.outbox;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import odzew.mail.HeaderText;
 
 /// The words of a relay: kept as they are, on one line and not without end.
 final class Replies {
 
     private static final int LONGEST = 1000;
-    /// Postfix, Exim, Sendmail, OpenSMTPD, Exchange, Amazon, Google: the word after "queued as", "id=" and the like.
-    private static final Pattern QUEUE_ID = Pattern.compile(
-            "(?i)(?:queued as|queued mail|\\bid[= ]|message accepted for delivery: |\\bok:? )\\s*<?([A-Za-z0-9._-]{6,100})");
+    /// Postfix and OpenSMTPD; Exim; Sendmail; Amazon.
+    private static final Pattern QUEUE_ID = Pattern.compile("(?i)queued as <?(?<a>[\\w.-]+)"
+            + "|\\bid=(?<b>[\\w.-]+)"
+            + "|(?<c>[\\w.-]+) message accepted for delivery"
+            + "|^250 (?:2\\.0\\.0 )?ok:? (?<d>[\\w.-]{10,100})$");
 
     private Replies() {}
 
@@ -25,8 +29,9 @@ final class Replies {
         var words = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            if (words.indexOf(message) < 0) {
-                words.append(words.isEmpty() ? "" : ": ").append(message);
+            String said = clean(message);
+            if (words.indexOf(said) < 0) {
+                words.append(words.isEmpty() ? "" : ": ").append(said);
             }
         }
         return clean(words.toString());
@@ -34,6 +39,11 @@ final class Replies {
 
     static Optional<String> queueId(String reply) {
         Matcher id = QUEUE_ID.matcher(reply);
-        return id.find() ? Optional.of(id.group(1)) : Optional.empty();
+        return id.find()
+                ? Stream.of("a", "b", "c", "d")
+                        .map(id::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                : Optional.empty();
     }
 }

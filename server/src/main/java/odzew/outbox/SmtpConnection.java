@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -49,9 +50,9 @@ final class SmtpConnection extends SMTPTransport implements Closeable {
         }
     }
 
-    /// `limit` is how long the relay may take to answer.
+    /// In UTF-8, which is ASCII unless SMTPUTF8 was agreed on.
     synchronized Reply command(String command) throws MessagingException {
-        int code = simpleCommand(command);
+        int code = simpleCommand(command.getBytes(StandardCharsets.UTF_8));
         return new Reply(code, command, text());
     }
 

@@ -50,7 +50,7 @@ final class SmtpConnector {
     private static MessagingException explained(Exception e, SmtpConnection connection) {
         String said = connection == null ? null : connection.getLastServerResponse();
         boolean refused = said != null && (said.startsWith("4") || said.startsWith("5"));
-        return new MessagingException(refused ? said.strip() : Replies.of(e), e);
+        return refused ? new MessagingException(said.strip()) : new MessagingException(Replies.of(e), e);
     }
 
     /// Keeps the configured name with the address: it is the name that the certificate must have.

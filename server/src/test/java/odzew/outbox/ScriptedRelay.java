@@ -1,0 +1,141 @@
+package odzew.outbox;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/// An SMTP server that says at each command what a test has written: a reply, [#CLOSE], [#STALL].
+final class ScriptedRelay implements AutoCloseable {
+
+    static final String CLOSE = "close";
+    static final String STALL = "stall";
+
+    final List<String> commands = new CopyOnWriteArrayList<>();
+    final List<byte[]> mails = new CopyOnWriteArrayList<>();
+    private final Map<String, String> script = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final ServerSocket server;
+    volatile String extensions = "250-SIZE 50000000\r\n250-DSN\r\n250 8BITMIME";
+    volatile int connections;
+
+    ScriptedRelay() throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    /// @param command EHLO, MAIL, RCPT, DATA, `.`, RSET, or CONNECT for the greeting
+    ScriptedRelay on(String command, String answer) {
+        script.put(command, answer);
+        return this;
+    }
+
+    void well() {
+        script.clear();
+    }
+
+    SmtpSettings settings() {
+        return SmtpSettings.parse("smtp://127.0.0.1:" + server.getLocalPort() + "?starttls=off");
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    String mail(int index) {
+        return new String(mails.get(index), StandardCharsets.UTF_8);
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                sockets.add(socket);
+                connections++;
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            if (!answer(socket, "CONNECT", "220 relay.example ESMTP")) {
+                return;
+            }
+            for (String line = line(in); line != null; line = line(in)) {
+                commands.add(line);
+                String verb = line.split(" ")[0].toUpperCase(java.util.Locale.ROOT);
+                boolean open =
+                        switch (verb) {
+                            case "EHLO" -> answer(socket, verb, "250-relay.example\r\n" + extensions);
+                            case "DATA" -> answer(socket, verb, "354 go on") && content(socket, in);
+                            case "QUIT" -> false;
+                            default -> answer(socket, verb, "250 2.0.0 Ok");
+                        };
+                if (!open) {
+                    return;
+                }
+            }
+        } catch (IOException | InterruptedException _) {
+            // the client has gone
+        }
+    }
+
+    private boolean content(Socket socket, InputStream in) throws IOException, InterruptedException {
+        if (script.getOrDefault("DATA", "354").startsWith("354")) {
+            var mail = new ByteArrayOutputStream();
+            for (String line = line(in); !line.equals("."); line = line(in)) {
+                String text = line.startsWith(".") ? line.substring(1) : line;
+                mail.write((text + "\r\n").getBytes(StandardCharsets.UTF_8));
+            }
+            mails.add(mail.toByteArray());
+            return answer(socket, ".", "250 2.0.0 Ok: queued as 4cFgTY1234z");
+        }
+        return true;
+    }
+
+    private boolean answer(Socket socket, String command, String usual) throws IOException, InterruptedException {
+        String answer = script.getOrDefault(command, usual);
+        if (answer.equals(STALL)) {
+            closed.await();
+        }
+        if (answer.equals(CLOSE) || answer.equals(STALL)) {
+            return false;
+        }
+        socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
+        return !answer.startsWith("421");
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                return null;
+            }
+            line.write(b);
+        }
+        return line.toString(StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.countDown();
+        server.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}

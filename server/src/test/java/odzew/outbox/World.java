@@ -1,0 +1,83 @@
+package odzew.outbox;
+
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import odzew.database.Database;
+import odzew.mail.MessageIds;
+import odzew.mail.MimeComposer;
+
+/// An outbox with a clock that a test sets.
+final class World {
+
+    final Database database;
+    final Outbox outbox = new Outbox();
+    final List<DeliveryChange> changes = new CopyOnWriteArrayList<>();
+    DeliveryListener listener = (_, change) -> changes.add(change);
+    FileSource files = _ -> new ByteArrayInputStream(new byte[0]);
+    volatile Instant now = Mails.NOW;
+
+    World(Database database) {
+        this.database = database;
+        database.useTransaction(h -> h.execute("truncate outgoing_mail, delivery, stored_file cascade"));
+    }
+
+    Deliverer deliverer(MailTransport transport) {
+        return deliverer(transport, new DelivererSettings("test", 8, false, Duration.ofMinutes(1)));
+    }
+
+    Deliverer deliverer(MailTransport transport, DelivererSettings settings) {
+        return new Deliverer(
+                database,
+                transport,
+                new MimeComposer(ZoneId.of("Europe/Warsaw")),
+                files,
+                new MessageIds(new byte[32], "odzew.example"),
+                RetrySchedule.DEFAULT,
+                listener,
+                new GivenClock(),
+                settings);
+    }
+
+    void enqueue(OutgoingMail... mails) {
+        database.useTransaction(h -> outbox.enqueue(h, List.of(mails), now));
+    }
+
+    DeliveryView only(OutgoingMail mail) {
+        return database.<List<DeliveryView>, RuntimeException>inTransaction(
+                        h -> outbox.deliveries(h, mail.messageId()))
+                .getFirst();
+    }
+
+    byte[] raw(OutgoingMail mail) {
+        return database.<byte[], RuntimeException>inTransaction(
+                h -> outbox.raw(h, mail.messageId()).orElseThrow());
+    }
+
+    void later(Duration time) {
+        now = now.plus(time);
+    }
+
+    private final class GivenClock extends Clock {
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
