@@ -52,7 +52,7 @@ class Application {
 
     @Bean
     PrometheusMeterRegistry metrics(Core core) {
-        return Metrics.registry(core.database);
+        return Metrics.registry(core);
     }
 
     @Bean
@@ -65,10 +65,11 @@ class Application {
                 core.attachments,
                 body,
                 new WireTime(settings.zone()),
-                _ -> Optional.empty());
+                core.previewedMail::mime);
         var conditions = new LinkedHashMap<String, BooleanSupplier>();
         conditions.put("database", core.database::isReachable);
         conditions.put("migrations", core.open::isReady);
+        conditions.put("outbox", new OutboxState(core)::isMoving);
         var operations = new Operations(conditions, metrics);
         return FallbackRoutes.completing(thulium.routes().and(operations.routes()));
     }

@@ -3,7 +3,6 @@ package odzew;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import odzew.account.Agents;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
@@ -16,7 +15,14 @@ import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
 import odzew.http.Caller;
 import odzew.mail.MessageIds;
+import odzew.mail.MimeComposer;
+import odzew.outbox.CaptureTransport;
+import odzew.outbox.Deliverer;
+import odzew.outbox.DelivererSettings;
+import odzew.outbox.MailTransport;
 import odzew.outbox.Outbox;
+import odzew.outbox.RetrySchedule;
+import odzew.outbox.SmtpTransport;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.Tickets;
 
@@ -33,7 +39,11 @@ final class Core implements AutoCloseable {
     final TemporaryFiles temporaryFiles;
     final Attachments attachments;
     final Dictionaries dictionaries;
+    final Outbox outbox;
     final Tickets tickets;
+    final Deliverer deliverer;
+    final PreviewedMail previewedMail;
+    private final MailTransport transport;
     private final Worker housekeeping;
 
     private Core(Settings settings, OpenDatabase open) {
@@ -45,18 +55,36 @@ final class Core implements AutoCloseable {
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
         dictionaries = new Dictionaries(database);
-        var messageIds = new MessageIds(Secret.of(settings), settings.host());
+        var identity = Identity.of(settings);
+        var messageIds = new MessageIds(identity.secret(), settings.host());
+        var composer = new MimeComposer(settings.zone());
+        previewedMail = new PreviewedMail(composer, storedFiles, identity.instance());
+        transport = settings.smtp()
+                .<MailTransport>map(smtp -> new SmtpTransport(smtp.withEhloName(settings.host())))
+                .orElseGet(CaptureTransport::new);
+        outbox = new Outbox();
         tickets = new Tickets(
                 database,
                 agents,
                 new Customers(),
                 temporaryFiles,
                 attachments,
-                new Outbox(),
+                outbox,
                 messageIds,
-                OptionalLong::empty,
+                transport::sizeLimit,
                 this::mailsWaiting,
                 clock);
+        deliverer = new Deliverer(
+                database,
+                transport,
+                composer,
+                storedFiles::open,
+                messageIds,
+                RetrySchedule.DEFAULT,
+                tickets::deliveryChanged,
+                clock,
+                DelivererSettings.of(identity.instance()));
+        deliverer.start();
         var sweeping = new Housekeeping(database, temporaryFiles, storedFiles, clock);
         housekeeping = new Worker("housekeeping", Duration.ofMinutes(10), () -> {
             sweeping.sweep();
@@ -90,12 +118,16 @@ final class Core implements AutoCloseable {
         return new Caller(user.name(), user::may, user);
     }
 
-    private void mailsWaiting() {}
+    private void mailsWaiting() {
+        deliverer.wake();
+    }
 
     @Override
     public void close() {
         housekeeping.close();
         tickets.close();
+        deliverer.close();
+        transport.close();
         open.close();
     }
 }

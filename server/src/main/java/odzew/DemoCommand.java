@@ -47,7 +47,7 @@ final class DemoCommand {
 
     /// Only what a server made; somebody else's file in the folder stays.
     private static void clear(Path data) {
-        for (String name : List.of("postgres", "tls", "secret")) {
+        for (String name : List.of("postgres", "tls", "secret", "instance")) {
             Path path = data.resolve(name);
             if (Files.exists(path)) {
                 delete(path);
@@ -67,7 +67,7 @@ final class DemoCommand {
 
     private static String welcome(Server server, Settings settings) {
         String mails = settings.smtp().isPresent()
-                ? "Mails go to the relay of ODZEW_SMTP_URL."
+                ? "Mails go to " + settings.smtp().get() + "."
                 : "No mail leaves this machine; read what would at http://localhost:%d/captured"
                         .formatted(server.httpPort());
         return """

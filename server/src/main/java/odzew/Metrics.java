@@ -12,13 +12,14 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.ToDoubleFunction;
 import odzew.database.Database;
 import odzew.database.PoolUse;
+import odzew.outbox.DeliveryStatus;
 
 /// What `/metrics` shows beside the requests.
 final class Metrics {
 
     private Metrics() {}
 
-    static PrometheusMeterRegistry registry(Database database) {
+    static PrometheusMeterRegistry registry(Core core) {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -26,11 +27,35 @@ final class Metrics {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections().bindTo(registry);
+        Database database = core.database;
         pool(registry, database, "active", PoolUse::active);
         pool(registry, database, "idle", PoolUse::idle);
         pool(registry, database, "waiting", PoolUse::waiting);
         pool(registry, database, "total", PoolUse::total);
+        outbox(registry, core);
         return registry;
+    }
+
+    private static void outbox(PrometheusMeterRegistry registry, Core core) {
+        var state = new OutboxState(core);
+        for (DeliveryStatus status : DeliveryStatus.values()) {
+            Gauge.builder("odzew.outbox.deliveries", state, it -> it.count(status))
+                    .description("Deliveries by status")
+                    .strongReference(true)
+                    .tag("status", status.name())
+                    .register(registry);
+        }
+        Gauge.builder("odzew.outbox.oldest", state, it -> it.oldest().toSeconds())
+                .description("How long the oldest undelivered mail has waited")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder(
+                        "odzew.outbox.relay.up",
+                        core,
+                        it -> it.deliverer.relayProblem().isEmpty() ? 1 : 0)
+                .description("Whether the relay takes mails at present")
+                .register(registry);
     }
 
     /// It listens to the collector as long as the program runs.

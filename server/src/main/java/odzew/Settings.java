@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
+import odzew.outbox.SmtpSettings;
 
 /// What the operator may set, checked. Text made of it shows no secret.
 ///
@@ -25,7 +26,7 @@ public record Settings(
         Optional<URI> publicUrl,
         Optional<DatabaseUrl> database,
         int poolSize,
-        Optional<String> smtp,
+        Optional<SmtpSettings> smtp,
         Optional<String> secret,
         ZoneId zone,
         LogForm log) {
@@ -45,6 +46,6 @@ public record Settings(
     public String toString() {
         return "data " + data + ", listen " + listen.getHostAddress() + ", http " + httpPort + ", https " + httpsPort
                 + ", database " + database.map(DatabaseUrl::toString).orElse("embedded") + ", mail "
-                + (smtp.isPresent() ? "sent" : "captured") + ", zone " + zone;
+                + smtp.map(SmtpSettings::toString).orElse("captured") + ", zone " + zone;
     }
 }

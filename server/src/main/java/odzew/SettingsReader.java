@@ -22,6 +22,7 @@ import java.util.function.Function;
 import odzew.Settings.LogForm;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
+import odzew.outbox.SmtpSettings;
 
 /// Reads the settings from the environment, and below it from a properties file with the same names. All that is wrong
 /// is said at once, each with variable, value and remedy; values that hold a password are not repeated.
@@ -83,7 +84,7 @@ public final class SettingsReader {
         var database = optional(
                 "ODZEW_DATABASE_URL", "postgres://user:password@host:5432/database", text -> DatabaseUrl.parse(text));
         var pool = value("ODZEW_DATABASE_POOL", "16", "a number of connections from 2 to 80", SettingsReader::pool);
-        var smtp = optional("ODZEW_SMTP_URL", "smtp://user:password@host:587?starttls=required", text -> text);
+        var smtp = optional("ODZEW_SMTP_URL", "smtp://user:password@host:587?starttls=required", SmtpSettings::parse);
         var secret = optional("ODZEW_SECRET", "32 characters or more", SettingsReader::secret);
         var zone = value("ODZEW_TIME_ZONE", "Europe/Warsaw", "a zone such as Europe/Warsaw", ZoneId::of);
         var log = value("ODZEW_LOG", "text", "text or json", text -> LogForm.valueOf(text.toUpperCase(Locale.ROOT)));

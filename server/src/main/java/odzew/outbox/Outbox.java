@@ -81,4 +81,20 @@ public final class Outbox {
                 .map((row, _) -> instant(row, "queued_at"))
                 .findOne();
     }
+
+    /// Whether a delivery that nothing holds back has been due since before that moment: then nobody delivers.
+    public boolean isStuck(Handle handle, Instant before) {
+        return handle.createQuery("""
+                        select exists (
+                          select from delivery d
+                           where d.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN') and d.next_attempt_at < :before
+                             and not exists (
+                               select from delivery e
+                                where e.ticket_id = d.ticket_id and e.recipient = d.recipient and e.id < d.id
+                                  and e.status in ('QUEUED', 'DEFERRED', 'UNCERTAIN')))
+                        """)
+                .bind("before", before)
+                .mapTo(Boolean.class)
+                .one();
+    }
 }
