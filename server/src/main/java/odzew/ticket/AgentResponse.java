@@ -15,7 +15,6 @@ public record AgentResponse(
         boolean send) {
 
     public AgentResponse {
-        Bodies.requireContent("body", body, bodyType);
         attachmentTokens = List.copyOf(attachmentTokens);
     }
 }

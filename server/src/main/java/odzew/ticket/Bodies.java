@@ -10,7 +10,7 @@ final class Bodies {
     private Bodies() {}
 
     /// Refuses what a reader would see as nothing, and the one character that PostgreSQL cannot store.
-    static void requireContent(String field, String body, BodyType type) {
+    static String requireContent(String field, String body, BodyType type) {
         boolean empty = body.isBlank() || type == BodyType.HTML && SafeHtml.isEmpty(body);
         if (empty) {
             throw new Problem.Invalid(Mistakes.empty(field));
@@ -18,5 +18,6 @@ final class Bodies {
         if (body.indexOf('\0') >= 0) {
             throw new Problem.Invalid(Mistakes.controlCharacter(field));
         }
+        return body;
     }
 }

@@ -157,6 +157,7 @@ final class Responses {
             Ticket ticket = Optional.ofNullable(world.tickets().get(waiting.ticketId()))
                     .orElseThrow(() -> TicketStore.unknown(waiting.ticketId()));
             var mistakes = new ArrayList<Problem.Mistake>();
+            check(mistakes, () -> Bodies.requireContent("body", response.body(), response.bodyType()));
             Optional<Agent> agent =
                     check(mistakes, () -> Agents.active(world.agents(), "user_login", response.agentLogin()));
             List<StoredFile> files = files(response, mistakes);

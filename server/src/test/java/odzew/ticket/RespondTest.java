@@ -77,12 +77,12 @@ class RespondTest {
         long ticket = desk.ticket("c@x.example");
 
         assertThatThrownBy(() -> desk.tickets.respond(
-                        ticket, Desk.response("hi", "nobody", List.of("00ff", "11ff")), RequestKey.none()))
+                        ticket, Desk.response(" ", "nobody", List.of("00ff", "11ff")), RequestKey.none()))
                 .isInstanceOfSatisfying(
                         Problem.Invalid.class,
                         problem -> assertThat(problem.mistakes())
                                 .extracting(Problem.Mistake::code)
-                                .containsExactly(1005, 1007, 1007));
+                                .containsExactly(1001, 1005, 1007, 1007));
 
         assertThat(desk.tickets.get(ticket).messages()).hasSize(1);
         assertThat(desk.deliveries(ticket)).isZero();
@@ -106,7 +106,9 @@ class RespondTest {
 
     @Test
     void markup_without_content_is_an_empty_body() {
-        assertThatThrownBy(() -> Desk.response("<p>&nbsp;</p><br>"))
+        long ticket = desk.ticket("o@x.example");
+
+        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("<p>&nbsp;</p><br>"), RequestKey.none()))
                 .isInstanceOfSatisfying(
                         Problem.Invalid.class,
                         problem -> assertThat(problem.mistakes().getFirst().polish())
