@@ -1,0 +1,50 @@
+package odzew.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import odzew.file.ReceivedFile;
+import odzew.mail.IncomingMail;
+import odzew.mail.MailPart;
+import odzew.mail.ParsedAddress;
+import odzew.mail.SafeHtml;
+import odzew.ticket.BodyType;
+import odzew.ticket.CustomerMail;
+
+/// What of a mail goes into a ticket: its HTML, else its text, and every other leaf as a file.
+final class Content {
+
+    private static final int LONGEST_NAME = 255;
+
+    private Content() {}
+
+    static CustomerMail of(IncomingMail mail, ParsedAddress from, Instant receivedAt) {
+        Optional<String> html = mail.html().filter(it -> !SafeHtml.isEmpty(it));
+        return new CustomerMail(
+                from.address(),
+                from.name(),
+                mail.subject().orElse(""),
+                html.or(mail::text).orElse(""),
+                html.isPresent() ? BodyType.HTML : BodyType.PLAIN,
+                mail.internetMessageId(),
+                receivedAt,
+                files(mail));
+    }
+
+    private static List<ReceivedFile> files(IncomingMail mail) {
+        return mail.parts().stream().map(Content::file).toList();
+    }
+
+    private static ReceivedFile file(MailPart part) {
+        return new ReceivedFile(
+                storable(part.fileName()),
+                storable(part.contentType()),
+                part.contentId().map(Content::storable),
+                part.bytes());
+    }
+
+    private static String storable(String text) {
+        String clean = text.replace('\0', '\uFFFD');
+        return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean;
+    }
+}

@@ -1,0 +1,5 @@
+/// Receives mails, keeps them, decides what each is and hands it to the core.
+@NullMarked
+package odzew.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package odzew.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.customer.Customers;
+import odzew.customer.Customers.Customer;
+import odzew.file.ReceivedFiles;
+import org.jdbi.v3.core.Handle;
+
+/// What customers' mails do to tickets, within the transaction of whoever received them.
+public final class CustomerMails {
+
+    /// Where a mail went.
+    public record Stored(long ticketId, long messageId) {}
+
+    private final TicketStore store = new TicketStore();
+    private final MessageStore messages = new MessageStore();
+    private final TicketHistory history = new TicketHistory();
+    private final ReceivedFiles files = new ReceivedFiles();
+    private final Customers customers;
+
+    public CustomerMails(Customers customers) {
+        this.customers = customers;
+    }
+
+    /// The queue that has this mailbox.
+    public OptionalLong queueOf(Handle handle, String mailbox) {
+        return id(handle, "select id from ticket_queue where lower(email) = lower(:value)", mailbox);
+    }
+
+    /// The ticket with a message of this id, ours or a customer's.
+    public OptionalLong ticketOf(Handle handle, String internetMessageId) {
+        return id(handle, "select ticket_id from message where internet_message_id = :value", internetMessageId);
+    }
+
+    public boolean exists(Handle handle, long ticketId) {
+        return handle.createQuery("select exists (select from ticket where id = :id)")
+                .bind("id", ticketId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// Whether the address is the ticket's customer or gets copies. Anyone can write any sender: this alone lets
+    /// someone add to a ticket, never read it.
+    public boolean takesPart(Handle handle, long ticketId, String address) {
+        return !address.isBlank()
+                && handle.createQuery("""
+                        select exists (select from ticket
+                                        where id = :id
+                                          and (lower(requester_address) = lower(:address)
+                                               or lower(:address) in (select lower(c) from unnest(cc) as c)))
+                        """)
+                        .bind("id", ticketId)
+                        .bind("address", address)
+                        .mapTo(Boolean.class)
+                        .one();
+    }
+
+    /// A new ticket of whoever wrote.
+    public Stored open(Handle handle, long queueId, CustomerMail mail, Instant now) {
+        Optional<Customer> customer = mail.from().isEmpty()
+                ? Optional.empty()
+                : Optional.of(customers.findOrCreate(handle, mail.from(), mail.fromName(), now));
+        long ticketId = handle.createQuery("""
+                        insert into ticket (subject, ticket_queue_id, status_id, customer_id, requester_address,
+                                            requester_name, source, direction, created_at, updated_at)
+                        values (:subject, :queue, :status, :customer, :address, :name, 'EMAIL', 'IN_BEHALF_OF',
+                                :now, :now)
+                        returning id
+                        """)
+                .bind("subject", mail.subject())
+                .bind("queue", queueId)
+                .bind("status", store.firstOf(handle, StatusKind.NEW).id())
+                .bind("customer", customer.map(Customer::id).orElse(null))
+                .bind("address", mail.from())
+                .bind("name", mail.fromName())
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one();
+        long messageId = insert(handle, ticketId, mail, "", now);
+        record(handle, ticketId, messageId, TicketAction.TICKET_CREATED, mail, "", now);
+        return new Stored(ticketId, messageId);
+    }
+
+    /// A further message, which brings the ticket back. Whoever is not its customer is named in it.
+    public Stored append(Handle handle, long ticketId, CustomerMail mail, Instant now) {
+        Ticket ticket = store.lock(handle, ticketId);
+        TicketStatus status = store.firstOf(handle, StatusKind.NEW);
+        boolean moves = ticket.statusKind() != StatusKind.NEW && ticket.statusKind() != StatusKind.MERGED;
+        String third = mail.from().equalsIgnoreCase(ticket.requesterAddress()) ? "" : SystemComments.thirdPerson(mail);
+        String change = moves ? SystemComments.statusChanged(ticket.statusName(), status.name()) : "";
+        String comment = third.isEmpty() || change.isEmpty() ? third + change : third + "\n" + change;
+        return append(handle, ticketId, mail, comment, moves ? Optional.of(status.id()) : Optional.empty(), now);
+    }
+
+    /// An out-of-office or another automatic answer: kept in the ticket, which stays as it is.
+    public Stored appendAutomatic(Handle handle, long ticketId, CustomerMail mail, Instant now) {
+        store.lock(handle, ticketId);
+        return append(handle, ticketId, mail, SystemComments.automaticAnswer(mail), Optional.empty(), now);
+    }
+
+    private Stored append(
+            Handle handle, long ticketId, CustomerMail mail, String comment, Optional<Long> status, Instant now) {
+        long messageId = insert(handle, ticketId, mail, comment, now);
+        store.change(handle, List.of(new TicketStore.Change(ticketId, status, false, now)));
+        record(handle, ticketId, messageId, TicketAction.TICKET_MESSAGE_RECEIVED, mail, comment, now);
+        return new Stored(ticketId, messageId);
+    }
+
+    /// An id that another message has already (a copy, a forgery) stays with that one.
+    private long insert(Handle handle, long ticketId, CustomerMail mail, String comment, Instant now) {
+        long id = messages.nextIds(handle, 1).getFirst();
+        var message = new NewMessage(
+                id,
+                ticketId,
+                MessageType.MAIL,
+                mail.body(),
+                mail.bodyType(),
+                "",
+                comment,
+                Optional.empty(),
+                mail.internetMessageId().filter(given -> ticketOf(handle, given).isEmpty()),
+                mail.receivedAt(),
+                now);
+        messages.insert(handle, List.of(message));
+        files.attach(handle, id, mail.files(), now);
+        return id;
+    }
+
+    private void record(
+            Handle handle,
+            long ticketId,
+            long messageId,
+            TicketAction action,
+            CustomerMail mail,
+            String detail,
+            Instant now) {
+        history.record(
+                handle, List.of(new TicketEvent(ticketId, Optional.of(messageId), action, mail.from(), detail, now)));
+    }
+
+    private static OptionalLong id(Handle handle, String sql, String value) {
+        return handle.createQuery(sql)
+                .bind("value", value)
+                .mapTo(Long.class)
+                .findFirst()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+}

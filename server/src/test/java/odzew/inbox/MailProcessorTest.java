@@ -1,0 +1,375 @@
+package odzew.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import odzew.database.TestDatabase;
+import odzew.inbox.PostRoom.Made;
+import odzew.ticket.BodyType;
+import odzew.ticket.MessageType;
+import odzew.ticket.TicketView;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MailProcessorTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    private static PostRoom room;
+
+    @BeforeAll
+    static void open() {
+        room = new PostRoom(db.database());
+    }
+
+    @AfterAll
+    static void close() {
+        room.close();
+    }
+
+    @Test
+    void a_first_mail_opens_a_ticket_of_its_sender_in_the_queue_of_its_mailbox() {
+        Made made = room.made(room.receive("""
+                From: =?utf-8?Q?Zo=C5=82a_Ma=C5=9Blana?= <Zola@x.example>
+                To: test@thulium.example
+                Subject: =?utf-8?Q?Gdzie_jest_paczka=3F?=
+                Message-ID: <first-1@x.example>
+
+                Dzień dobry
+                """));
+
+        assertThat(made.status()).isEqualTo("PROCESSED");
+        assertThat(made.verdict()).isEqualTo("NEW_TICKET");
+        TicketView ticket = room.ticket(made);
+        assertThat(ticket.subject()).isEqualTo("Gdzie jest paczka?");
+        assertThat(ticket.messages()).singleElement().satisfies(message -> {
+            assertThat(message.type()).isEqualTo(MessageType.MAIL);
+            assertThat(message.bodyType()).isEqualTo(BodyType.PLAIN);
+            assertThat(message.body().strip()).isEqualTo("Dzień dobry");
+        });
+        assertThat(requester(made)).isEqualTo("zola@x.example Zoła Maślana");
+    }
+
+    @Test
+    void an_answer_to_our_message_id_reopens_its_ticket() {
+        Made first = first("anna@x.example", "anna-1");
+        room.close(first.ticket());
+
+        Made answer = room.made(room.receive("""
+                From: anna@x.example
+                To: test@thulium.example
+                Subject: nothing of the kind
+                References: <other@y.example> %s
+
+                <p>thanks</p>
+                """.formatted(room.messageIds.create(first.ticket(), "7"))));
+
+        assertThat(answer.verdict()).isEqualTo("FOLLOW_UP");
+        assertThat(answer.ticket()).isEqualTo(first.ticket());
+        assertThat(status(first)).isEqualTo("NEW");
+        assertThat(room.ticket(first).messages().getFirst().systemComment())
+                .isEqualTo("Changed status from [Zamknięte] to [Nowe]");
+    }
+
+    @Test
+    void a_third_person_in_the_thread_is_added_and_named_and_replaces_nobody() {
+        Made first = first("boss@x.example", "boss-1");
+
+        Made answer = room.made(room.receive("""
+                From: Colleague <colleague@x.example>
+                To: test@thulium.example
+                In-Reply-To: %s
+
+                me too
+                """.formatted(room.messageIds.create(first.ticket(), "8"))));
+
+        assertThat(answer.ticket()).isEqualTo(first.ticket());
+        assertThat(room.ticket(first).messages().getFirst().systemComment())
+                .isEqualTo("From Colleague <colleague@x.example>, who is not the customer of this ticket");
+        assertThat(requester(first)).startsWith("boss@x.example");
+    }
+
+    @Test
+    void the_token_in_the_subject_lets_in_participants_only() {
+        Made first = first("carl@x.example", "carl-1");
+        String mail = """
+                From: %s
+                To: test@thulium.example
+                Subject: Re: [#%d] hello
+
+                it is me
+                """;
+
+        Made carl = room.made(room.receive(mail.formatted("carl@x.example", first.ticket())));
+        Made stranger = room.made(room.receive(mail.formatted("stranger@x.example", first.ticket())));
+
+        assertThat(carl.ticket()).isEqualTo(first.ticket());
+        assertThat(stranger.verdict()).isEqualTo("NEW_TICKET");
+        assertThat(stranger.ticket()).isNotEqualTo(first.ticket());
+        assertThat(stranger.reason()).contains("names ticket " + first.ticket());
+    }
+
+    @Test
+    void a_forged_message_id_leads_nowhere() {
+        Made first = first("dora@x.example", "dora-1");
+        String id = room.messageIds.create(first.ticket(), "9");
+
+        Made forged = room.made(
+                room.receive("""
+                From: stranger@x.example
+                To: test@thulium.example
+                In-Reply-To: %s
+
+                let me in
+                """.formatted(id.replaceFirst("t\\d+\\.9\\.", "t" + (first.ticket() - 1) + ".9."))));
+
+        assertThat(forged.verdict()).isEqualTo("NEW_TICKET");
+    }
+
+    @Test
+    void a_customers_own_message_id_threads_the_customer_and_no_stranger() {
+        Made first = first("ewa@x.example", "ewa-1");
+        String mail = """
+                From: %s
+                To: test@thulium.example
+                In-Reply-To: <ewa-1@x.example>
+
+                one more thing
+                """;
+
+        assertThat(room.made(room.receive(mail.formatted("ewa@x.example"))).ticket())
+                .isEqualTo(first.ticket());
+        assertThat(room.made(room.receive(mail.formatted("other@x.example"))).ticket())
+                .isNotEqualTo(first.ticket());
+    }
+
+    @Test
+    void the_signed_address_is_enough() {
+        Made first = first("fred@x.example", "fred-1");
+        String address =
+                room.messageIds.replyAddress(PostRoom.MAILBOX, first.ticket()).orElseThrow();
+
+        Made answer = room.made(room.receive(address, "From: fred@y.example\nSubject: hi\n\nfrom home\n"));
+
+        assertThat(answer.verdict()).isEqualTo("FOLLOW_UP");
+        assertThat(answer.ticket()).isEqualTo(first.ticket());
+    }
+
+    @Test
+    void an_out_of_office_is_kept_in_the_ticket_and_changes_no_state() {
+        Made first = first("gosia@x.example", "gosia-1");
+        room.close(first.ticket());
+
+        Made away = room.made(room.receive("""
+                From: gosia@x.example
+                To: test@thulium.example
+                Auto-Submitted: auto-replied
+                In-Reply-To: %s
+
+                I am away
+                """.formatted(room.messageIds.create(first.ticket(), "10"))));
+
+        assertThat(away.verdict()).isEqualTo("AUTOMATIC_ANSWER");
+        assertThat(room.ticket(first).messages()).hasSize(2);
+        assertThat(status(first)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void a_monitoring_system_opens_a_ticket() {
+        Made made = room.made(room.receive("""
+                From: nagios@x.example
+                To: test@thulium.example
+                Subject: disk full
+                Auto-Submitted: auto-generated
+
+                /var is full
+                """));
+
+        assertThat(made.verdict()).isEqualTo("NEW_TICKET");
+    }
+
+    @Test
+    void a_bounce_is_tied_to_its_ticket_and_changes_nothing() {
+        Made first = first("hana@x.example", "hana-1");
+        room.close(first.ticket());
+
+        Made bounce = room.made(room.receive("""
+                Return-Path: <>
+                From: MAILER-DAEMON@x.example
+                To: test@thulium.example
+                Subject: Undelivered Mail Returned to Sender
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: text/plain
+
+                no such user
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.x.example
+
+                Final-Recipient: rfc822; hana@x.example
+                Action: failed
+                Status: 5.1.1
+                --b
+                Content-Type: text/rfc822-headers
+
+                Message-ID: %s
+                --b--
+                """.formatted(room.messageIds.create(first.ticket(), "11"))));
+
+        assertThat(bounce.verdict()).isEqualTo("BOUNCE");
+        assertThat(bounce.ticket()).isEqualTo(first.ticket());
+        assertThat(room.ticket(first).messages()).hasSize(1);
+        assertThat(status(first)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void our_own_mail_come_back_is_kept_and_goes_nowhere() {
+        Made first = first("iga@x.example", "iga-1");
+
+        Made byId = room.made(room.receive(
+                "From: iga@x.example\nMessage-ID: " + room.messageIds.create(first.ticket(), "12") + "\n\nhello\n"));
+        Made byInstance =
+                room.made(room.receive("From: iga@x.example\nX-Odzew-Instance: " + PostRoom.INSTANCE + "\n\nhello\n"));
+
+        assertThat(byId.verdict()).isEqualTo("OWN_LOOP");
+        assertThat(byInstance.verdict()).isEqualTo("OWN_LOOP");
+        assertThat(room.ticket(first).messages()).hasSize(1);
+    }
+
+    @Test
+    void the_same_mail_twice_is_one_message_whatever_way_it_came() {
+        String mail = "From: jan@x.example\nTo: test@thulium.example\nMessage-ID: <jan@x.example>\n\nhello\n";
+
+        Inbox.Accepted first = room.receive("Received: from a\n\tby b; now\nDelivered-To: one\n" + mail);
+        Inbox.Accepted second = room.receive("Received: from c by d; later\n" + mail);
+        Inbox.Accepted other = room.receive(mail.replace("hello", "hallo"));
+
+        assertThat(first.first()).isTrue();
+        assertThat(second).isEqualTo(new Inbox.Accepted(first.id(), false));
+        assertThat(other.first()).isTrue();
+        assertThat(room.made(first).copies()).isEqualTo(2);
+        assertThat(room.ticket(room.made(first)).messages()).hasSize(1);
+        assertThat(room.made(other).status()).isEqualTo("PROCESSED");
+    }
+
+    @Test
+    void html_goes_before_text_and_files_keep_their_bytes() throws Exception {
+        Made made = room.made(room.receive("""
+                From: kasia@x.example
+                To: test@thulium.example
+                Subject: files
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary="m"
+
+                --m
+                Content-Type: multipart/alternative; boundary="a"
+
+                --a
+                Content-Type: text/plain
+
+                plain
+                --a
+                Content-Type: text/html
+
+                <b>rich</b>
+                --a--
+                --m
+                Content-Type: application/octet-stream; name="a.bin"
+                Content-Disposition: attachment; filename="a.bin"
+                Content-Transfer-Encoding: base64
+
+                AAEC/w==
+                --m
+                Content-Type: application/octet-stream; name="b.bin"
+                Content-Disposition: attachment; filename="b.bin"
+                Content-Transfer-Encoding: base64
+
+                AAEC/w==
+                --m--
+                """));
+
+        var message = room.ticket(made).messages().getFirst();
+        assertThat(message.bodyType()).isEqualTo(BodyType.HTML);
+        assertThat(message.body()).contains("<b>rich</b>");
+        assertThat(message.attachmentTokens()).hasSize(2);
+        var file = room.attachments.open(message.attachmentTokens().getLast());
+        assertThat(file.filename()).isEqualTo("b.bin");
+        try (var bytes = file.bytes()) {
+            assertThat(bytes).hasBinaryContent(new byte[] {0, 1, 2, (byte) 0xFF});
+        }
+    }
+
+    @Test
+    void a_mail_for_no_queue_is_in_the_quarantine_and_holds_up_no_other() {
+        Inbox.Accepted lost =
+                room.receive("nobody@elsewhere.example", "From: a@x.example\nTo: nobody@elsewhere.example\n\nhi\n");
+        Made after = first("leon@x.example", "leon-1");
+
+        assertThat(room.made(lost).status()).isEqualTo("QUARANTINED");
+        assertThat(after.status()).isEqualTo("PROCESSED");
+    }
+
+    @Test
+    void octets_that_are_no_mail_are_kept_to_the_byte_and_opened_as_a_ticket() {
+        byte[] noise = new byte[70_000];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (byte) (i * 31 % 251);
+        }
+        var accepted = room.inbox.accept(new Envelope(Envelope.Source.PIPE, "", PostRoom.MAILBOX), noise);
+
+        assertThat(room.made(accepted).status()).isEqualTo("PROCESSED");
+        assertThat(db.database().<byte[], RuntimeException>read(handle -> room.inbox.raw(handle, accepted.id())))
+                .isEqualTo(noise);
+    }
+
+    @Test
+    void characters_that_a_database_refuses_cost_nothing() {
+        Made made = room.made(room.receive(
+                "From: mat\0@x.example\nSubject: a\0b\nMessage-ID: <x\0y@z>\n" + "References: <q\0q@z>\n\nbo\0dy\n"));
+
+        assertThat(made.status()).isEqualTo("PROCESSED");
+        assertThat(room.ticket(made).messages()).hasSize(1);
+    }
+
+    @Test
+    void a_form_of_a_web_site_opens_the_ticket_of_whoever_filled_it_in() {
+        Made made = room.made(room.receive("""
+                From: Form <test@thulium.example>
+                Reply-To: nina@x.example
+                To: test@thulium.example
+
+                call me
+                """));
+
+        assertThat(requester(made)).startsWith("nina@x.example");
+    }
+
+    private static Made first(String from, String id) {
+        Made made = room.made(room.receive("From: " + from + "\nTo: test@thulium.example\nSubject: hello\nMessage-ID: <"
+                + id + "@x.example>\n\nhello from " + from + "\n"));
+        assertThat(made.verdict()).isEqualTo("NEW_TICKET");
+        return made;
+    }
+
+    private static String requester(Made made) {
+        return text("select requester_address || ' ' || requester_name from ticket where id = ?", made);
+    }
+
+    private static String status(Made made) {
+        return text("select s.kind from ticket t join ticket_status s on s.id = t.status_id where t.id = ?", made);
+    }
+
+    private static String text(String sql, Made made) {
+        return db.database()
+                .read(handle -> handle.createQuery(sql)
+                        .bind(0, made.ticket())
+                        .mapTo(String.class)
+                        .one());
+    }
+}
