@@ -25,8 +25,8 @@ record Decision(long id, IncomingMail mail, String sender, Verdict verdict, Opti
 
     /// The ticket it is about, also if nothing was added to it.
     Optional<Long> ticketId() {
-        if (verdict instanceof Verdict.Bounce(var ticket, _) && ticket.isPresent()) {
-            return Optional.of(ticket.getAsLong());
+        if (verdict instanceof Verdict.Bounce bounce && bounce.ticketId().isPresent()) {
+            return Optional.of(bounce.ticketId().getAsLong());
         }
         return stored.map(Stored::ticketId);
     }

@@ -86,9 +86,9 @@ public final class MailProcessor {
         return switch (verdict) {
             case Verdict.NewTicket it -> Optional.of(tickets.open(handle, it.queueId(), mail, now));
             case Verdict.FollowUp it -> Optional.of(tickets.append(handle, it.ticketId(), mail, now));
-            case Verdict.AutomaticAnswer it when it.ticketId().isPresent() ->
-                Optional.of(
-                        tickets.appendAutomatic(handle, it.ticketId().getAsLong(), mail, now));
+            case Verdict.AutomaticAnswer it
+            when it.ticketId().isPresent() ->
+                Optional.of(tickets.appendAutomatic(handle, it.ticketId().getAsLong(), mail, now));
             case Verdict.AutomaticAnswer _, Verdict.OwnLoop _, Verdict.Bounce _, Verdict.Unplaceable _ ->
                 Optional.empty();
         };

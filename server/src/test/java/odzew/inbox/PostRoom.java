@@ -35,7 +35,7 @@ final class PostRoom implements AutoCloseable {
 
     PostRoom(Database database) {
         this.database = database;
-        var storedFiles = new StoredFiles(database, clock);
+        var storedFiles = new StoredFiles(database);
         var customers = new Customers();
         attachments = new Attachments(database, storedFiles, clock);
         tickets = new Tickets(
