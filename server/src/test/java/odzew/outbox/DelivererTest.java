@@ -57,18 +57,20 @@ class DelivererTest {
         assertThat(delivery.status()).isEqualTo(SENT);
         assertThat(delivery.relayQueueId()).isEqualTo("4cFgTY1234z");
         assertThat(delivery.nextAttemptAt()).isEmpty();
-        assertThat(delivery.attempts()).singleElement().satisfies(attempt -> assertThat(attempt.status())
-                .isEqualTo(SENT));
+        assertThat(delivery.attempts())
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.status()).isEqualTo(SENT));
         assertThat(world.changes).singleElement().satisfies(change -> {
             assertThat(change.messageId()).isEqualTo(mail.messageId());
             assertThat(change.status()).isEqualTo(SENT);
         });
         assertThat(relay.mails).singleElement().isEqualTo(world.raw(mail));
         assertThat(relay.mail(0)).contains("Message-ID: " + mail.internetMessageId());
-        assertThat(db.database().<Integer, RuntimeException>inTransaction(
-                        h -> h.createQuery("select count(*) from outgoing_mail where body is not null")
-                                .mapTo(Integer.class)
-                                .one()))
+        assertThat(db.database()
+                        .<Integer, RuntimeException>inTransaction(
+                                h -> h.createQuery("select count(*) from outgoing_mail where body is not null")
+                                        .mapTo(Integer.class)
+                                        .one()))
                 .isZero();
     }
 
@@ -183,8 +185,7 @@ class DelivererTest {
         OutgoingMail mail = Mails.to(1, "c@x.example");
         world.enqueue(mail);
         var crashed = new Claims("dead/1", Duration.ofMinutes(1));
-        assertThat(db.database().<List<Delivery>, RuntimeException>inTransaction(
-                        h -> crashed.claim(h, world.now, 5)))
+        assertThat(db.database().<List<Delivery>, RuntimeException>inTransaction(h -> crashed.claim(h, world.now, 5)))
                 .hasSize(1);
         assertThat(deliverer.deliverDue()).isZero();
         world.later(Duration.ofSeconds(61));
@@ -201,7 +202,8 @@ class DelivererTest {
     void a_result_that_comes_after_its_claim_was_lost_changes_only_its_line_in_the_ledger() {
         OutgoingMail mail = Mails.to(1, "c@x.example");
         world.enqueue(mail);
-        Delivery slow = db.database().<List<Delivery>, RuntimeException>inTransaction(
+        Delivery slow = db.database()
+                .<List<Delivery>, RuntimeException>inTransaction(
                         h -> new Claims("slow/1", Duration.ofMinutes(1)).claim(h, world.now, 5))
                 .getFirst();
         world.later(Duration.ofMinutes(2));
@@ -268,11 +270,12 @@ class DelivererTest {
     @Test
     void a_large_attachment_goes_through_in_pieces() {
         long size = 25_000_000;
-        long file = db.database().<Long, RuntimeException>inTransaction(
-                h -> h.createQuery("insert into stored_file (sha256, size, created_at)"
-                                + " values (decode(repeat('00', 32), 'hex'), 25000000, now()) returning id")
-                        .mapTo(Long.class)
-                        .one());
+        long file = db.database()
+                .<Long, RuntimeException>inTransaction(
+                        h -> h.createQuery("insert into stored_file (sha256, size, created_at)"
+                                        + " values (decode(repeat('00', 32), 'hex'), 25000000, now()) returning id")
+                                .mapTo(Long.class)
+                                .one());
         world.files = _ -> new InputStream() {
             private long left = size;
 
@@ -310,10 +313,12 @@ class DelivererTest {
             assertThat(all).extracting(CapturedMail::recipient).containsExactlyInAnyOrder("d@x.example", "c@x.example");
             assertThat(captured.list(h, Optional.of("C@x.example"), OptionalLong.empty(), 10))
                     .hasSize(1);
-            assertThat(captured.list(h, Optional.empty(), OptionalLong.of(all.getFirst().id()), 10))
+            assertThat(captured.list(
+                            h, Optional.empty(), OptionalLong.of(all.getFirst().id()), 10))
                     .hasSize(1);
-            assertThat(captured.raw(h, all.getFirst().id())).hasValueSatisfying(raw -> assertThat(raw)
-                    .isEqualTo(world.outbox.raw(h, mail.messageId()).orElseThrow()));
+            assertThat(captured.raw(h, all.getFirst().id()))
+                    .hasValueSatisfying(raw -> assertThat(raw)
+                            .isEqualTo(world.outbox.raw(h, mail.messageId()).orElseThrow()));
             assertThat(captured.deleteAll(h)).isEqualTo(2);
         });
         assertThat(world.only(mail).status()).isNotEqualTo(QUEUED);

@@ -78,13 +78,12 @@ final class ScriptedRelay implements AutoCloseable {
             for (String line = line(in); line != null; line = line(in)) {
                 commands.add(line);
                 String verb = line.split(" ")[0].toUpperCase(java.util.Locale.ROOT);
-                boolean open =
-                        switch (verb) {
-                            case "EHLO" -> answer(socket, verb, "250-relay.example\r\n" + extensions);
-                            case "DATA" -> answer(socket, verb, "354 go on") && content(socket, in);
-                            case "QUIT" -> false;
-                            default -> answer(socket, verb, "250 2.0.0 Ok");
-                        };
+                boolean open = switch (verb) {
+                    case "EHLO" -> answer(socket, verb, "250-relay.example\r\n" + extensions);
+                    case "DATA" -> answer(socket, verb, "354 go on") && content(socket, in);
+                    case "QUIT" -> false;
+                    default -> answer(socket, verb, "250 2.0.0 Ok");
+                };
                 if (!open) {
                     return;
                 }

@@ -49,8 +49,7 @@ final class World {
     }
 
     DeliveryView only(OutgoingMail mail) {
-        return database.<List<DeliveryView>, RuntimeException>inTransaction(
-                        h -> outbox.deliveries(h, mail.messageId()))
+        return database.<List<DeliveryView>, RuntimeException>inTransaction(h -> outbox.deliveries(h, mail.messageId()))
                 .getFirst();
     }
 
