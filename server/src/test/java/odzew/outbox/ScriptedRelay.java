@@ -9,10 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /// An SMTP server that says at each command what a test has written: a reply, [#CLOSE], [#STALL].
 final class ScriptedRelay implements AutoCloseable {
@@ -28,6 +32,8 @@ final class ScriptedRelay implements AutoCloseable {
     private final ServerSocket server;
     volatile String extensions = "250-SIZE 50000000\r\n250-DSN\r\n250 8BITMIME";
     volatile int connections;
+    volatile int secured;
+    volatile SSLContext tls;
 
     ScriptedRelay() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -71,26 +77,41 @@ final class ScriptedRelay implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            if (!answer(socket, "CONNECT", "220 relay.example ESMTP")) {
-                return;
-            }
-            for (String line = line(in); line != null; line = line(in)) {
-                commands.add(line);
-                String verb = line.split(" ")[0].toUpperCase(java.util.Locale.ROOT);
-                boolean open = switch (verb) {
-                    case "EHLO" -> answer(socket, verb, "250-relay.example\r\n" + extensions);
-                    case "DATA" -> answer(socket, verb, "354 go on") && content(socket, in);
-                    case "QUIT" -> false;
-                    default -> answer(socket, verb, "250 2.0.0 Ok");
-                };
-                if (!open) {
-                    return;
-                }
+            if (answer(socket, "CONNECT", "220 relay.example ESMTP")) {
+                talk(socket);
             }
         } catch (IOException | InterruptedException _) {
             // the client has gone
         }
+    }
+
+    private void talk(Socket socket) throws IOException, InterruptedException {
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        for (String line = line(in); line != null; line = line(in)) {
+            commands.add(line);
+            String verb = line.split(" ")[0].toUpperCase(Locale.ROOT);
+            boolean open = switch (verb) {
+                case "EHLO" -> answer(socket, verb, "250-relay.example\r\n" + extensions);
+                case "DATA" -> answer(socket, verb, "354 go on") && content(socket, in);
+                case "STARTTLS" -> answer(socket, verb, "220 go on") && secured(socket);
+                case "QUIT" -> false;
+                default -> answer(socket, verb, "250 2.0.0 Ok");
+            };
+            if (!open) {
+                return;
+            }
+        }
+    }
+
+    /// The whole rest of the session runs inside TLS.
+    private boolean secured(Socket plain) throws IOException, InterruptedException {
+        var socket = (SSLSocket)
+                Objects.requireNonNull(tls).getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+        socket.setUseClientMode(false);
+        secured++;
+        extensions = extensions.replace("250-STARTTLS\r\n", "");
+        talk(socket);
+        return false;
     }
 
     private boolean content(Socket socket, InputStream in) throws IOException, InterruptedException {
