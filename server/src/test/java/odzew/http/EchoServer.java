@@ -1,0 +1,132 @@
+package odzew.http;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The real server parts over one route that answers with the fields it was given. Bodies have a second to arrive.
+final class EchoServer implements AutoCloseable {
+
+    static final BodyLimits LIMITS = new BodyLimits(1_000_000, Duration.ofSeconds(1), 8_000_000);
+
+    private final ServletWebServerApplicationContext context;
+
+    private EchoServer(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    static EchoServer start() {
+        var spring = new SpringApplication(Parts.class);
+        spring.setWebApplicationType(WebApplicationType.SERVLET);
+        spring.setBannerMode(Banner.Mode.OFF);
+        spring.setLogStartupInfo(false);
+        spring.setDefaultProperties(Map.of("logging.level.root", "warn"));
+        return new EchoServer((ServletWebServerApplicationContext) spring.run());
+    }
+
+    int port() {
+        return context.getWebServer().getPort();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableWebMvc
+    @EnableWebSecurity
+    static class Parts {
+
+        @Bean
+        RouterFunction<ServerResponse> routes() {
+            var body = new JsonBody(LIMITS);
+            return FallbackRoutes.completing(RouterFunctions.route()
+                    .POST("/api/echo", request -> {
+                        var object = body.object(request.servletRequest());
+                        return Replies.json(200, object);
+                    })
+                    .POST("/api/checked", request -> {
+                        RequestFields fields = body.fields(request);
+                        fields.requiredText("body");
+                        fields.requiredText("user_login");
+                        fields.check();
+                        return Replies.empty(200);
+                    })
+                    .POST("/api/odzew/checked", request -> {
+                        RequestFields fields = body.fields(request);
+                        fields.requiredText("body");
+                        fields.check();
+                        return Replies.empty(200);
+                    })
+                    .GET("/api/forbidden", _ -> {
+                        Caller.current().require("nothing");
+                        return Replies.empty(200);
+                    })
+                    .GET("/api/broken", _ -> {
+                        throw new IllegalStateException("a secret of the server");
+                    })
+                    .build());
+        }
+
+        @Bean
+        SecurityFilterChain security(HttpSecurity http) {
+            Credentials credentials = (name, password) -> name.equals("api_user") && password.equals("api_pass")
+                    ? Optional.of(new Caller(name, permission -> !permission.equals("nothing"), name))
+                    : Optional.empty();
+            return ApiSecurity.chain(http, credentials, Clock.systemUTC());
+        }
+
+        @Bean
+        TomcatServletWebServerFactory webServer() throws IOException {
+            return new HttpServer(new Listening(
+                            InetAddress.getLoopbackAddress(),
+                            0,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Duration.ofSeconds(2)))
+                    .factory();
+        }
+
+        @Bean
+        FilterRegistrationBean<RequestLog> requestLog() {
+            var registration = new FilterRegistrationBean<>(new RequestLog(new SimpleMeterRegistry()));
+            registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return registration;
+        }
+
+        @Bean
+        DelegatingFilterProxyRegistrationBean securityFilter() {
+            return new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+        }
+
+        @Bean
+        ServletRegistrationBean<DispatcherServlet> dispatcher(WebApplicationContext context) {
+            return new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
+        }
+    }
+}
