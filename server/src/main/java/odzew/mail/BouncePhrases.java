@@ -147,7 +147,7 @@ final class BouncePhrases {
     }
 
     private static String flat(String text) {
-        String head = text.length() > 6_000 ? text.substring(0, 6_000) : text;
+        String head = text.length() > 3_000 ? text.substring(0, 3_000) : text;
         return head.toLowerCase(Locale.ROOT)
                 .replaceAll("https?://", " ")
                 .replaceAll("[^\\s<>:\"()\\[\\],;]+@[^\\s<>:\"()\\[\\],;]+", "x@x")

@@ -1,5 +1,6 @@
 package odzew.mail;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,10 @@ final class BounceReader {
     private static final Pattern NOTICE = Pattern.compile(
             "could ?n[o']t be delivered|could not (?:be )?deliver|error message below|requested action not taken|was(?:n't| not) delivered|undeliver(?:able|ed)|unable to deliver|failed to deliver|delivery (?:has )?fail|delivery to the following|did not reach the following|permanent (?:fatal )?error|not be delivered|rejected recipient|fatal errors|unable to complete|returned to you|returned permanent|message (?:was )?rejected|error occur|trouble delivering|user(?:'s mailbox)? (?:unknown|is full)|<<< [45]\\d\\d|remote host said|nie (?:można|udało się|mogła)");
 
+    /// Classifying by words is the costly part; after this long the codes alone decide.
+    private static final Duration WORDS = Duration.ofSeconds(3);
+
+    private final Deadline words = Deadline.in(WORDS);
     private final Entity root;
     private final Optional<ParsedAddress> from;
     private final String body;
@@ -105,9 +110,9 @@ final class BounceReader {
             String original = DeliveryStatusFields.address(recipient.getOrDefault("original-recipient", ""));
             String address = finalAddress.contains("@") || original.isEmpty() ? finalAddress : original;
             String action = recipient.getOrDefault("action", "failed").toLowerCase(Locale.ROOT);
-            String words = recipient.getOrDefault("diagnostic-code", "");
+            String diagnostic = recipient.getOrDefault("diagnostic-code", "");
             String comment = recipient.getOrDefault("status", "").replaceFirst("^[\\d. ]*", "");
-            String said = (words.replaceFirst("(?i)^[a-z-]+;\\s*", "") + " " + comment).strip();
+            String said = (diagnostic.replaceFirst("(?i)^[a-z-]+;\\s*", "") + " " + comment).strip();
             String around = aboutIn(text.notice(), address, fields.recipients());
             boolean telling = said.length() > 8 && said.matches("(?s).*[A-Za-z]{3}.*");
             Optional<String> field = StatusCodes.status(recipient.getOrDefault("status", ""));
@@ -123,7 +128,7 @@ final class BounceReader {
                                     || action.startsWith("expanded")
                                     || recipient.getOrDefault("status", "").startsWith("2.")
                             ? BounceReason.DELIVERED
-                            : BounceReasons.of(telling ? said : said + " " + around, status, reply, around);
+                            : reason(telling ? said : said + " " + around, status, reply, around);
             reports.add(report(address, status, reply, reason, telling ? said : around, envelope));
         }
         return reports;
@@ -178,7 +183,7 @@ final class BounceReader {
         for (BounceText.Failure failure : text.failures(others, intended)) {
             Optional<String> status = StatusCodes.status(failure.words());
             Optional<String> reply = StatusCodes.reply(failure.words());
-            BounceReason reason = BounceReasons.of(
+            BounceReason reason = reason(
                     failure.words(),
                     status,
                     reply,
@@ -194,6 +199,10 @@ final class BounceReader {
                     Optional.empty()));
         }
         return reports;
+    }
+
+    private BounceReason reason(String said, Optional<String> status, Optional<String> reply, String around) {
+        return words.isOver() ? BounceReasons.of("", status, reply, "") : BounceReasons.of(said, status, reply, around);
     }
 
     private DeliveryReport report(

@@ -1,6 +1,7 @@
 package odzew.mail;
 
 import java.util.List;
+import java.util.Optional;
 
 /// One entity of a mail as cut out of its octets: with children a multipart, without a leaf.
 ///
@@ -39,6 +40,15 @@ record Entity(
                 .or(() -> type.get("name"))
                 .or(() -> type.get("filename"))
                 .or(() -> disposition.get("name"))
+                .or(this::locationName)
                 .orElse("");
+    }
+
+    /// The last component of Content-Location, if it looks like a file.
+    private Optional<String> locationName() {
+        String location = headers.text("content-location").orElse("").replaceAll("[?#].*", "");
+        String last = location.substring(location.lastIndexOf('/') + 1);
+        boolean text = type.value().startsWith("text/") || type.value().startsWith("multipart/");
+        return Optional.of(last).filter(name -> !text && name.matches("[^:]{1,100}\\.\\w{1,5}"));
     }
 }

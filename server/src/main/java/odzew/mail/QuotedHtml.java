@@ -19,6 +19,9 @@ public final class QuotedHtml {
 
     private static final int MAX = 2_000_000;
 
+    /// Quotes and headers looked at; a mail with more is made to cost time, and the first ones decide.
+    private static final int MAX_LOOKS = 300;
+
     /// The whole element is quoted.
     private static final String BLOCKS =
             "blockquote[type=cite], blockquote.gmail_quote, div.gmail_quote, div.gmail_quote_container, .yahoo_quoted, .moz-cite-prefix + blockquote, .moz-forward-container, "
@@ -56,33 +59,37 @@ public final class QuotedHtml {
     }
 
     private void search() {
-        for (Element block : document.select(BLOCKS)) {
+        for (Element block : first(BLOCKS)) {
             add(startWithAttribution(block), end(block));
         }
-        for (Element rest : document.select(RESTS)) {
+        for (Element rest : first(RESTS)) {
             add(startWithRule(rest), bodyEnd());
         }
-        for (Element quote : document.select("blockquote")) {
+        for (Element quote : first("blockquote")) {
             int before = startWithAttribution(quote);
             if (before < start(quote) || followsAttribution(quote)) {
                 add(before, end(quote));
             }
         }
+        int looks = 0;
         for (Element element : document.select("p, div, b, strong, span, font, td, hr")) {
             String own = element.ownText();
             boolean separator = own.length() < 200 && QuoteMarks.isSeparator(own);
-            if (separator || startsHeader(element, own)) {
+            boolean from = own.length() < 300 && FROM.matcher(own).find();
+            looks += from ? 1 : 0;
+            if (separator || from && looks < MAX_LOOKS && startsHeader(element)) {
                 add(startWithRule(element), bodyEnd());
                 return;
             }
         }
     }
 
+    private List<Element> first(String selector) {
+        return document.select(selector).stream().limit(MAX_LOOKS).toList();
+    }
+
     /// `From:` in an element of its own, the other fields in the block around it.
-    private static boolean startsHeader(Element element, String own) {
-        if (own.length() > 300 || !FROM.matcher(own).find()) {
-            return false;
-        }
+    private static boolean startsHeader(Element element) {
         Element block = element;
         while (block.parent() != null && !block.tagName().matches("p|div|td|body")) {
             block = block.parent();

@@ -14,7 +14,8 @@ final class TransferDecoding {
             case "base64", "b64", "b", "base-64" -> base64(part.body(), warnings);
             case "quoted-printable", "quotedprintable", "quoted-printeable", "qp" -> quotedPrintable(part.body());
             case "x-uuencode", "uuencode", "x-uue", "uue", "x-uu" -> uuencoded(part.body(), warnings);
-            case "", "7bit", "8bit", "binary", "7-bit", "8-bit" -> part.body().toBytes();
+            case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "7bits", "8bits", "plain", "none" ->
+                part.body().toBytes();
             default -> {
                 warnings.add("unknown transfer encoding " + encoding.replaceAll("[^\\x21-\\x7e]", "?"));
                 yield part.body().toBytes();
@@ -23,8 +24,11 @@ final class TransferDecoding {
     }
 
     private static String name(String value) {
-        String word =
-                value.replaceAll("\\([^()]*\\)", " ").replace("\"", "").strip().split("[\\s;,]+", 2)[0];
+        String plain = value.replaceAll("\\([^()]*\\)", " ").replace("\"", "").strip();
+        if (plain.matches("quoted[ _-]*printable.*")) {
+            return "quoted-printable";
+        }
+        String word = plain.split("[\\s;,]+", 2)[0];
         return word.length() > 40 ? word.substring(0, 40) : word.replace('_', '-');
     }
 
