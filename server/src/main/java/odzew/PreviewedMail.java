@@ -14,19 +14,19 @@ import odzew.outbox.OutgoingMail;
 import odzew.ticket.Preview;
 
 /// The bytes that a previewed response would be mailed as.
-final class PreviewedMail {
+public final class PreviewedMail {
 
     private final MimeComposer composer;
     private final StoredFiles files;
     private final String instance;
 
-    PreviewedMail(MimeComposer composer, StoredFiles files, String instance) {
+    public PreviewedMail(MimeComposer composer, StoredFiles files, String instance) {
         this.composer = composer;
         this.files = files;
         this.instance = instance;
     }
 
-    Optional<byte[]> mime(Preview preview) {
+    public Optional<byte[]> mime(Preview preview) {
         return preview.mail().map(this::compose);
     }
 

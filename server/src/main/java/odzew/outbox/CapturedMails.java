@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.Handle;
+import odzew.database.Database;
 
 /// The mails that were kept because no relay is set.
 public final class CapturedMails {
@@ -18,12 +18,18 @@ public final class CapturedMails {
               from captured_mail c join outgoing_mail m on m.id = c.outgoing_mail_id
             """;
 
+    private final Database database;
+
+    public CapturedMails(Database database) {
+        this.database = database;
+    }
+
     /// Newest first.
     ///
     /// @param recipient only those to this address, in whatever capitals
     /// @param before only those older than the one with this id
-    public List<CapturedMail> list(Handle handle, Optional<String> recipient, OptionalLong before, int limit) {
-        return handle.createQuery(SELECT + """
+    public List<CapturedMail> list(Optional<String> recipient, OptionalLong before, int limit) {
+        return database.read(handle -> handle.createQuery(SELECT + """
                          where c.id < :before and (:recipient = '' or lower(c.recipient) = lower(:recipient))
                          order by c.id desc
                          limit :limit
@@ -32,30 +38,31 @@ public final class CapturedMails {
                 .bind("recipient", recipient.orElse(""))
                 .bind("limit", limit)
                 .map((row, _) -> mail(row))
-                .list();
+                .list());
     }
 
-    public Optional<CapturedMail> get(Handle handle, long id) {
-        return handle.createQuery(SELECT + " where c.id = :id")
+    public Optional<CapturedMail> get(long id) {
+        return database.read(handle -> handle.createQuery(SELECT + " where c.id = :id")
                 .bind("id", id)
                 .map((row, _) -> mail(row))
-                .findOne();
+                .findOne());
     }
 
     /// The exact bytes that would have been sent.
-    public Optional<byte[]> raw(Handle handle, long id) {
-        return handle.createQuery("select outgoing_mail_id from captured_mail where id = :id")
+    public Optional<byte[]> raw(long id) {
+        return database.read(handle -> handle.createQuery("select outgoing_mail_id from captured_mail where id = :id")
                 .bind("id", id)
                 .mapTo(Long.class)
                 .findOne()
-                .map(mailId -> MailBytes.whole(handle, mailId));
+                .map(mailId -> MailBytes.whole(handle, mailId)));
     }
 
     /// Empties the list; what was captured stays in its ticket and in the ledger.
     ///
     /// @return how many there were
-    public int deleteAll(Handle handle) {
-        return handle.createUpdate("delete from captured_mail").execute();
+    public int deleteAll() {
+        return database.inTransaction(
+                handle -> handle.createUpdate("delete from captured_mail").execute());
     }
 
     private static CapturedMail mail(ResultSet row) throws SQLException {

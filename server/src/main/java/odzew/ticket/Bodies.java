@@ -1,8 +1,10 @@
 package odzew.ticket;
 
+import java.util.List;
 import odzew.mail.SafeHtml;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
 
 /// What every body must be.
 final class Bodies {
@@ -11,13 +13,18 @@ final class Bodies {
 
     /// Refuses what a reader would see as nothing, and the one character that PostgreSQL cannot store.
     static String requireContent(String field, String body, BodyType type) {
-        boolean empty = body.isBlank() || type == BodyType.HTML && SafeHtml.isEmpty(body);
-        if (empty) {
-            throw new Problem.Invalid(Mistakes.empty(field));
-        }
-        if (body.indexOf('\0') >= 0) {
-            throw new Problem.Invalid(Mistakes.controlCharacter(field));
+        List<Mistake> mistakes = mistakes(field, body, type);
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
         }
         return body;
+    }
+
+    static List<Mistake> mistakes(String field, String body, BodyType type) {
+        boolean empty = body.isBlank() || type == BodyType.HTML && SafeHtml.isEmpty(body);
+        if (empty) {
+            return List.of(Mistakes.empty(field));
+        }
+        return body.indexOf('\0') >= 0 ? List.of(Mistakes.controlCharacter(field)) : List.of();
     }
 }

@@ -33,8 +33,7 @@ public record NewTicket(
     private static final int LONGEST_SUBJECT = 998;
 
     public NewTicket {
-        Bodies.requireContent("body", body, bodyType);
-        var mistakes = new ArrayList<Mistake>();
+        var mistakes = new ArrayList<Mistake>(Bodies.mistakes("body", body, bodyType));
         if (subject.isBlank()) {
             mistakes.add(Mistakes.empty("subject"));
         }

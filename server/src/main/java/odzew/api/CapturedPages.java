@@ -1,0 +1,105 @@
+package odzew.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.http.Caller;
+import odzew.http.Replies;
+import odzew.mail.IncomingMail;
+import odzew.mail.MailPart;
+import odzew.mail.MimeParser;
+import odzew.outbox.CapturedMail;
+import odzew.outbox.CapturedMails;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.springframework.http.ContentDisposition;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Captured mails for people: a list, and each mail with its headers, text, HTML and attachments.
+///
+/// The HTML is shown in a frame without scripts, forms, links outwards or an origin, and nothing is fetched for it.
+final class CapturedPages {
+
+    private static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self';"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String MAIL_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    private static final int LISTED = 200;
+
+    private final MimeParser parser = new MimeParser();
+    private final CapturedMails mails;
+
+    CapturedPages(CapturedMails mails) {
+        this.mails = mails;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/captured", this::list)
+                .GET("/captured/{id}", this::mail)
+                .GET("/captured/{id}/html", this::html)
+                .GET("/captured/{id}/attachments/{position}", this::attachment)
+                .build();
+    }
+
+    private ServerResponse list(ServerRequest request) {
+        Caller.current().require(CapturedApi.PERMISSION);
+        List<CapturedMail> newest = mails.list(Optional.empty(), OptionalLong.empty(), LISTED);
+        return page(CapturedHtml.list(newest), PAGE_POLICY);
+    }
+
+    private ServerResponse mail(ServerRequest request) {
+        Caller.current().require(CapturedApi.PERMISSION);
+        CapturedMail mail = CapturedApi.find(mails, PathIds.capturedMail(request));
+        byte[] raw = CapturedApi.bytes(mails, mail.id());
+        return page(CapturedHtml.mail(mail, head(raw), parser.parse(raw)), PAGE_POLICY);
+    }
+
+    private ServerResponse html(ServerRequest request) {
+        Caller.current().require(CapturedApi.PERMISSION);
+        return page(parsed(request).html().orElse(""), MAIL_POLICY);
+    }
+
+    private ServerResponse attachment(ServerRequest request) {
+        Caller.current().require(CapturedApi.PERMISSION);
+        String position = request.pathVariable("position");
+        List<MailPart> parts = parsed(request).parts();
+        if (!position.matches("[0-9]{1,4}") || Integer.parseInt(position) >= parts.size()) {
+            throw new Problem.NotFound(Mistakes.noSuch("attachment", "załącznika", position));
+        }
+        MailPart part = parts.get(Integer.parseInt(position));
+        String disposition = ContentDisposition.attachment()
+                .filename(part.fileName(), StandardCharsets.UTF_8)
+                .build()
+                .toString();
+        return Replies.bytes(
+                200,
+                "application/octet-stream",
+                part.bytes(),
+                Map.of("Content-Disposition", disposition, "Content-Security-Policy", MAIL_POLICY));
+    }
+
+    private IncomingMail parsed(ServerRequest request) {
+        return parser.parse(CapturedApi.bytes(mails, PathIds.capturedMail(request)));
+    }
+
+    /// The header fields to the byte, up to the empty line.
+    private static String head(byte[] raw) {
+        String text = new String(raw, StandardCharsets.UTF_8);
+        int end = text.indexOf("\r\n\r\n");
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static ServerResponse page(String html, String policy) {
+        return Replies.bytes(
+                200,
+                "text/html;charset=UTF-8",
+                html.getBytes(StandardCharsets.UTF_8),
+                Map.of("Content-Security-Policy", policy, "Referrer-Policy", "no-referrer"));
+    }
+}

@@ -1,0 +1,47 @@
+package odzew.api;
+
+import java.time.Instant;
+import java.util.List;
+import odzew.outbox.DeliveryView;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a mail for one recipient, with the mail server's own words.
+record DeliveryJson(
+        long id,
+        String recipient,
+        String status,
+        String reply,
+        String relayQueueId,
+        @Nullable Instant nextAttemptAt,
+        List<AttemptJson> attempts) {
+
+    record AttemptJson(int number, Instant startedAt, Instant endedAt, String status, String reply) {
+
+        static AttemptJson of(DeliveryView.Attempt attempt) {
+            return new AttemptJson(
+                    attempt.number(),
+                    attempt.startedAt(),
+                    attempt.endedAt(),
+                    attempt.status().name(),
+                    attempt.reply());
+        }
+    }
+
+    record ListJson(List<DeliveryJson> deliveries) {
+
+        static ListJson of(List<DeliveryView> deliveries) {
+            return new ListJson(deliveries.stream().map(DeliveryJson::of).toList());
+        }
+    }
+
+    private static DeliveryJson of(DeliveryView delivery) {
+        return new DeliveryJson(
+                delivery.id(),
+                delivery.recipient(),
+                delivery.status().name(),
+                delivery.reply(),
+                delivery.relayQueueId(),
+                delivery.nextAttemptAt().orElse(null),
+                delivery.attempts().stream().map(AttemptJson::of).toList());
+    }
+}

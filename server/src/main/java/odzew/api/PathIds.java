@@ -1,0 +1,34 @@
+package odzew.api;
+
+import java.util.regex.Pattern;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// Numbers in addresses; what is no number is the number of nothing.
+final class PathIds {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private PathIds() {}
+
+    static long ticket(ServerRequest request) {
+        return number(request, "id", "ticket", "zgłoszenia");
+    }
+
+    static long message(ServerRequest request) {
+        return number(request, "message_id", "message", "wiadomości");
+    }
+
+    static long capturedMail(ServerRequest request) {
+        return number(request, "id", "captured mail", "zatrzymanej wiadomości");
+    }
+
+    private static long number(ServerRequest request, String name, String what, String whatPolish) {
+        String text = request.pathVariable(name);
+        if (!NUMBER.matcher(text).matches()) {
+            throw new Problem.NotFound(Mistakes.noSuch(what, whatPolish, text));
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,82 @@
+package odzew.ticket;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import odzew.database.Database;
+import odzew.outbox.Cancellation;
+import odzew.outbox.DeliveryStatus;
+import odzew.outbox.DeliveryView;
+import odzew.outbox.Outbox;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// What became of the mails of a ticket's messages.
+public final class SentMails {
+
+    private final TicketHistory history = new TicketHistory();
+    private final Database database;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public SentMails(Database database, Outbox outbox, Clock clock) {
+        this.database = database;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// One for each recipient; none for a message that was never mailed.
+    public List<DeliveryView> deliveries(long ticketId, long messageId) {
+        return database.read(handle -> {
+            requireMessage(handle, ticketId, messageId);
+            return outbox.deliveries(handle, messageId);
+        });
+    }
+
+    /// The bytes as sent; empty before the first attempt has fixed them.
+    public Optional<byte[]> raw(long ticketId, long messageId) {
+        return database.read(handle -> {
+            requireMessage(handle, ticketId, messageId);
+            return outbox.raw(handle, messageId);
+        });
+    }
+
+    /// Keeps the mail from those for whom no attempt has begun, and answers with what is true of all then.
+    public List<DeliveryView> cancel(long ticketId, long messageId, String actor) {
+        Instant now = clock.instant();
+        return database.inTransaction(handle -> {
+            requireMessage(handle, ticketId, messageId);
+            switch (outbox.cancel(handle, messageId, now)) {
+                case Cancellation.Cancelled(int count, List<DeliveryStatus> _) ->
+                    history.record(handle, List.of(cancelled(ticketId, messageId, actor, count, now)));
+                case Cancellation.TooLate(List<DeliveryStatus> statuses) ->
+                    throw new Problem.Conflict(
+                            Mistakes.notCancellable(statuses.getFirst().name()));
+                case Cancellation.Nothing() ->
+                    throw new Problem.NotFound(Mistakes.noSuch("mail of message", "maila wiadomości", messageId));
+            }
+            return outbox.deliveries(handle, messageId);
+        });
+    }
+
+    private static TicketEvent cancelled(long ticketId, long messageId, String actor, int count, Instant now) {
+        return new TicketEvent(
+                ticketId,
+                Optional.of(messageId),
+                TicketAction.TICKET_DELIVERY_CHANGED,
+                actor,
+                DeliveryStatus.CANCELLED + " for " + count,
+                now);
+    }
+
+    private static void requireMessage(Handle handle, long ticketId, long messageId) {
+        handle.createQuery("select 1 from message where id = :message and ticket_id = :ticket")
+                .bind("message", messageId)
+                .bind("ticket", ticketId)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("message", "wiadomości", messageId)));
+    }
+}
