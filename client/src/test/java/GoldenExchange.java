@@ -18,8 +18,10 @@ record GoldenExchange(String file, Message request, Message answer) {
                     (blank < 0 ? text : text.substring(0, blank)).strip().split("\n");
             var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
             for (int i = 1; i < head.length; i++) {
-                int colon = head[i].indexOf(": ");
-                headers.put(head[i].substring(0, colon), head[i].substring(colon + 2));
+                int colon = head[i].indexOf(':');
+                headers.put(
+                        head[i].substring(0, colon),
+                        head[i].substring(colon + 1).strip());
             }
             String body = blank < 0 ? "" : text.substring(blank + 2);
             return new Message(head[0], headers, body.endsWith("\n") ? body.substring(0, body.length() - 1) : body);

@@ -1,0 +1,14 @@
+-- What the exchanges need beside the vendor's examples (queue 32, customer 32122, ticket 1234).
+insert into ticket_category (id, name) values (3, 'Reklamacje') on conflict do nothing;
+insert into ticket_substatus (id, status_id, name) values (2, 2, 'przypomniane') on conflict do nothing;
+insert into ticket_queue (id, name, email) values (33, 'Telefon', null);
+insert into ticket (id, subject, ticket_queue_id, status_id, substatus_id, category_id, customer_id, requester_address,
+                    agent_id, source, direction, created_at, updated_at, closed_at, first_agent_responded_at)
+values (1235, 'A queue without a mailbox', 33, 1, null, null, null, 'jan@klient.example', null, 'PHONE', 'IN_BEHALF_OF',
+        '2026-07-14T07:00:00Z', '2026-07-14T07:00:00Z', null, null),
+       (1236, 'Nobody to answer', 32, 1, null, null, null, '', null, 'PHONE', 'IN_BEHALF_OF',
+        '2026-07-14T07:00:00Z', '2026-07-14T07:00:00Z', null, null),
+       (1237, 'All that a ticket can have', 32, 2, 2, 3, 32122, 'john.doe@foo.bar',
+        (select id from agent where login = 'akowalski'), 'EMAIL', 'IN_BEHALF_OF',
+        '2026-07-04T12:15:00Z', '2026-07-13T09:00:00Z', '2026-07-09T15:48:44Z', '2026-07-04T13:15:12Z');
+select setval(pg_get_serial_sequence('ticket', 'id'), 1237);

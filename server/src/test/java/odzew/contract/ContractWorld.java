@@ -1,0 +1,152 @@
+package odzew.contract;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import odzew.account.Agents;
+import odzew.account.ApiUser;
+import odzew.account.ApiUsers;
+import odzew.api.OdzewApi;
+import odzew.customer.Customers;
+import odzew.database.Database;
+import odzew.file.Attachments;
+import odzew.file.StoredFiles;
+import odzew.file.TemporaryFiles;
+import odzew.http.BodyLimits;
+import odzew.http.Caller;
+import odzew.http.JsonBody;
+import odzew.mail.MessageIds;
+import odzew.mail.MimeComposer;
+import odzew.outbox.CaptureTransport;
+import odzew.outbox.CapturedMails;
+import odzew.outbox.Deliverer;
+import odzew.outbox.DelivererSettings;
+import odzew.outbox.Outbox;
+import odzew.outbox.RetrySchedule;
+import odzew.thulium.ThuliumApi;
+import odzew.thulium.WireTime;
+import odzew.ticket.DemoWorld;
+import odzew.ticket.Dictionaries;
+import odzew.ticket.SentMails;
+import odzew.ticket.Tickets;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The small world in which every golden exchange begins. Its clock stands still, and its mails are captured before
+/// their request is answered.
+final class ContractWorld implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-07-14T10:00:00Z");
+    private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
+    private static final long LARGEST_FILE = 40_000;
+    private static final long LARGEST_MAIL = 20_000;
+
+    final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+    private final Database database;
+    private final TemporaryFiles temporaryFiles;
+    private final Attachments attachments;
+    private final Tickets tickets;
+    private final SentMails sentMails;
+    private final Deliverer deliverer;
+    private final ApiUsers apiUsers;
+
+    ContractWorld(Database database) {
+        this.database = database;
+        var storedFiles = new StoredFiles(database);
+        var outbox = new Outbox();
+        var messageIds = new MessageIds(new byte[32], "thulium.example");
+        var agents = new Agents(database, clock);
+        temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
+        attachments = new Attachments(database, storedFiles, clock);
+        tickets = new Tickets(
+                database,
+                agents,
+                new Customers(),
+                temporaryFiles,
+                attachments,
+                outbox,
+                messageIds,
+                () -> OptionalLong.of(LARGEST_MAIL),
+                () -> mailsWaiting(),
+                clock);
+        sentMails = new SentMails(database, outbox, clock);
+        deliverer = new Deliverer(
+                database,
+                new CaptureTransport(),
+                new MimeComposer(WARSAW),
+                storedFiles::open,
+                messageIds,
+                RetrySchedule.DEFAULT,
+                tickets::deliveryChanged,
+                clock,
+                DelivererSettings.of("contract"));
+        apiUsers = new ApiUsers(database, clock);
+        apiUsers.create("api_user", "api_pass", Set.of("*"), Duration.ofSeconds(120));
+        apiUsers.create("reader", "reader_pass", Set.of("tickets.get"), Duration.ofSeconds(120));
+        agents.create("testowy.agent11", "Testowy", "Agent11", "", "AGENT", Optional.empty());
+        agents.create("testowy.agent17", "Testowy", "Agent17", "", "AGENT", Optional.empty());
+        agents.create("akowalski", "Adam", "Kowalski", "", "AGENT", Optional.empty());
+        agents.create("odeszla", "Ewa", "Była", "", "AGENT", Optional.empty());
+        agents.setActive("odeszla", false);
+    }
+
+    private ThuliumApi thulium() {
+        return new ThuliumApi(
+                tickets,
+                new Dictionaries(database),
+                temporaryFiles,
+                attachments,
+                new JsonBody(BodyLimits.DEFAULT),
+                new WireTime(WARSAW),
+                preview -> preview.mail().map(deliverer::preview));
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return thulium().routes().and(new OdzewApi(sentMails, Optional.of(new CapturedMails(database))).routes());
+    }
+
+    private void mailsWaiting() {
+        deliverer.deliverDue();
+    }
+
+    Optional<Caller> caller(String name, String password) {
+        return apiUsers.verify(name, password).map(user -> caller(user));
+    }
+
+    private static Caller caller(ApiUser user) {
+        return new Caller(user.name(), user::may, user);
+    }
+
+    /// As it was before anybody called.
+    void reset() throws IOException {
+        String sql = Files.readString(Exchange.FOLDER.resolve("world.sql"));
+        database.useTransaction(handle -> {
+            handle.execute("truncate ticket, customer, ticket_queue, answered_request, temporary_file, stored_file,"
+                    + " attachment, outgoing_mail, tag, ticket_event, audit_entry restart identity cascade");
+            handle.execute("alter sequence message_id_seq restart; alter sequence outgoing_mail_id_seq restart");
+        });
+        new DemoWorld(database, new Customers()).ensure(NOON.minus(Duration.ofHours(3)));
+        database.useTransaction(handle -> handle.createScript(sql).execute());
+        file("61527075253ba62a76ca5c", "file.txt", "Hello world!");
+        file("1a49e0000000000000000001", "large.txt", "x".repeat(30_000));
+    }
+
+    private void file(String token, String name, String content) throws IOException {
+        temporaryFiles.ensure(token, name, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void close() {
+        tickets.close();
+        deliverer.close();
+    }
+}
