@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import odzew.api.OdzewApi;
 import odzew.http.ApiSecurity;
 import odzew.http.BodyLimits;
 import odzew.http.FallbackRoutes;
@@ -71,7 +72,8 @@ class Application {
         conditions.put("migrations", core.open::isReady);
         conditions.put("outbox", new OutboxState(core)::isMoving);
         var operations = new Operations(conditions, metrics);
-        return FallbackRoutes.completing(thulium.routes().and(operations.routes()));
+        var ours = new OdzewApi(core.sentMails, core.capturedMails);
+        return FallbackRoutes.completing(thulium.routes().and(ours.routes()).and(operations.routes()));
     }
 
     @Bean

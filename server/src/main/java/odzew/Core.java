@@ -17,6 +17,7 @@ import odzew.http.Caller;
 import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
 import odzew.outbox.CaptureTransport;
+import odzew.outbox.CapturedMails;
 import odzew.outbox.Deliverer;
 import odzew.outbox.DelivererSettings;
 import odzew.outbox.MailTransport;
@@ -24,6 +25,7 @@ import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
 import odzew.outbox.SmtpTransport;
 import odzew.ticket.Dictionaries;
+import odzew.ticket.SentMails;
 import odzew.ticket.Tickets;
 
 /// The parts without their doors, in the order of the architecture.
@@ -43,6 +45,11 @@ final class Core implements AutoCloseable {
     final Tickets tickets;
     final Deliverer deliverer;
     final PreviewedMail previewedMail;
+    final SentMails sentMails;
+
+    /// Absent where mails leave the machine.
+    final Optional<CapturedMails> capturedMails;
+
     private final MailTransport transport;
     private final Worker housekeeping;
 
@@ -85,6 +92,8 @@ final class Core implements AutoCloseable {
                 clock,
                 DelivererSettings.of(identity.instance()));
         deliverer.start();
+        sentMails = new SentMails(database, outbox, clock);
+        capturedMails = settings.smtp().isPresent() ? Optional.empty() : Optional.of(new CapturedMails(database));
         var sweeping = new Housekeeping(database, temporaryFiles, storedFiles, clock);
         housekeeping = new Worker("housekeeping", Duration.ofMinutes(10), () -> {
             sweeping.sweep();

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import odzew.PreviewedMail;
 import odzew.account.Agents;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
@@ -57,6 +58,7 @@ final class ContractWorld implements AutoCloseable {
     private final Tickets tickets;
     private final SentMails sentMails;
     private final Deliverer deliverer;
+    private final PreviewedMail previewedMail;
     private final ApiUsers apiUsers;
 
     ContractWorld(Database database) {
@@ -64,6 +66,8 @@ final class ContractWorld implements AutoCloseable {
         var storedFiles = new StoredFiles(database);
         var outbox = new Outbox();
         var messageIds = new MessageIds(new byte[32], "thulium.example");
+        var composer = new MimeComposer(WARSAW);
+        previewedMail = new PreviewedMail(composer, storedFiles, "contract");
         var agents = new Agents(database, clock);
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
@@ -82,7 +86,7 @@ final class ContractWorld implements AutoCloseable {
         deliverer = new Deliverer(
                 database,
                 new CaptureTransport(),
-                new MimeComposer(WARSAW),
+                composer,
                 storedFiles::open,
                 messageIds,
                 RetrySchedule.DEFAULT,
@@ -107,7 +111,7 @@ final class ContractWorld implements AutoCloseable {
                 attachments,
                 new JsonBody(BodyLimits.DEFAULT),
                 new WireTime(WARSAW),
-                preview -> preview.mail().map(deliverer::preview));
+                previewedMail::mime);
     }
 
     RouterFunction<ServerResponse> routes() {
