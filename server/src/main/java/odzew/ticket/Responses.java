@@ -13,6 +13,7 @@ import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.AnsweredRequests;
 import odzew.account.AnsweredRequests.Claim;
+import odzew.account.Audit;
 import odzew.account.RequestKey;
 import odzew.file.Attachments;
 import odzew.file.StoredFile;
@@ -33,6 +34,7 @@ final class Responses {
     private final MessageStore messages = new MessageStore();
     private final TicketHistory history = new TicketHistory();
     private final AnsweredRequests answered = new AnsweredRequests();
+    private final Audit audit = new Audit();
     private final Agents agents;
     private final TemporaryFiles temporaryFiles;
     private final Attachments attachments;
@@ -77,6 +79,20 @@ final class Responses {
         }
         plan.write(handle);
         return outcomes;
+    }
+
+    /// Never silent: a caller who did not ask for this protection finds in the audit log that it worked.
+    private Outcome repeated(Handle handle, Waiting waiting, String messageId, Instant now) {
+        if (!waiting.key().explicit()) {
+            audit.record(
+                    handle,
+                    now,
+                    "API user " + waiting.key().apiUserId(),
+                    "RESPONSE_REPEATED",
+                    "ticket " + waiting.ticketId(),
+                    "answered with message " + messageId + "; nothing was mailed");
+        }
+        return new Outcome.Stored(new Answered(Long.parseLong(messageId), true));
     }
 
     /// The mail that a response would make; refusals are thrown.

@@ -128,6 +128,12 @@ class RespondTest {
 
         assertThat(again).isEqualTo(new Answered(first.id(), true));
         assertThat(later.replayed()).isFalse();
+        List<String> audited = db.database()
+                .read(handle -> handle.createQuery("select detail from audit_entry where subject = :subject")
+                        .bind("subject", "ticket " + ticket)
+                        .mapTo(String.class)
+                        .list());
+        assertThat(audited).singleElement().asString().contains("message " + first.id());
         assertThat(desk.deliveries(ticket)).isEqualTo(2);
     }
 
