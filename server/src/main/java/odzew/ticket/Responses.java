@@ -72,8 +72,7 @@ final class Responses {
             outcomes.add(
                     switch (claims.get(i)) {
                         case Claim.First _ -> plan.add(batch.get(i));
-                        case Claim.Repeated(String result) ->
-                            new Outcome.Stored(new Answered(Long.parseLong(result), true));
+                        case Claim.Repeated(String result) -> repeated(handle, batch.get(i), result, now);
                         case Claim.Mismatch _ -> new Outcome.Refused(new Problem.Conflict(Mistakes.keyUsedTwice()));
                     });
         }
