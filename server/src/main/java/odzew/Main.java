@@ -9,6 +9,7 @@ import odzew.database.OpenDatabase;
 import odzew.mail.ParseCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /// The program's entry: `java -jar odzew.jar COMMAND`.
@@ -87,15 +88,19 @@ public final class Main {
         return code;
     }
 
+    private static String portInUse(int port) {
+        return "Port " + port + " cannot be used, probably because another program uses it;"
+                + " set ODZEW_HTTP_PORT or ODZEW_HTTPS_PORT to a free one.";
+    }
+
     /// An operator's mistake is one sentence; a bug is a stack trace.
     private static int failed(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case SettingsReader.Wrong wrong -> System.err.println(wrong.getMessage());
                 case DatabaseException database -> System.err.println(database.getMessage());
-                case PortInUseException port ->
-                    System.err.println("Port " + port.getPort()
-                            + " is in use by another program; set ODZEW_HTTP_PORT or ODZEW_HTTPS_PORT to a free one.");
+                case PortInUseException taken -> System.err.println(portInUse(taken.getPort()));
+                case ConnectorStartFailedException taken -> System.err.println(portInUse(taken.getPort()));
                 default -> {
                     continue;
                 }

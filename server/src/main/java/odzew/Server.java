@@ -32,6 +32,8 @@ public final class Server implements AutoCloseable {
                 "spring.main.allow-bean-definition-overriding", "false",
                 "logging.level.root", "warn",
                 "logging.level.odzew", "info",
+                "logging.level.org.springframework", "error",
+                "logging.level.org.flywaydb", "error",
                 "logging.level.org.springframework.boot.SpringApplication", "off",
                 "logging.level.org.springframework.boot.diagnostics", "off");
         var all = new java.util.HashMap<>(common);
