@@ -31,6 +31,8 @@ import odzew.ticket.Tickets;
 /// The parts without their doors, in the order of the architecture.
 final class Core implements AutoCloseable {
 
+    static final int LARGEST_MAIL = 25 * 1024 * 1024;
+
     private static final long LARGEST_FILE = 25L * 1024 * 1024;
 
     final Clock clock = Clock.systemUTC();
@@ -51,6 +53,7 @@ final class Core implements AutoCloseable {
     final Optional<CapturedMails> capturedMails;
 
     private final MailTransport transport;
+    private final Receiving receiving;
     private final Worker housekeeping;
 
     private Core(Settings settings, OpenDatabase open) {
@@ -62,6 +65,7 @@ final class Core implements AutoCloseable {
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
         dictionaries = new Dictionaries(database);
+        var customers = new Customers();
         var identity = Identity.of(settings);
         var messageIds = new MessageIds(identity.secret(), settings.host());
         var composer = new MimeComposer(settings.zone());
@@ -73,7 +77,7 @@ final class Core implements AutoCloseable {
         tickets = new Tickets(
                 database,
                 agents,
-                new Customers(),
+                customers,
                 temporaryFiles,
                 attachments,
                 outbox,
@@ -94,6 +98,7 @@ final class Core implements AutoCloseable {
         deliverer.start();
         sentMails = new SentMails(database, outbox, clock);
         capturedMails = settings.smtp().isPresent() ? Optional.empty() : Optional.of(new CapturedMails(database));
+        receiving = new Receiving(settings, database, customers, messageIds, identity.instance(), clock);
         var sweeping = new Housekeeping(database, temporaryFiles, storedFiles, clock);
         housekeeping = new Worker("housekeeping", Duration.ofMinutes(10), () -> {
             sweeping.sweep();
@@ -133,6 +138,7 @@ final class Core implements AutoCloseable {
 
     @Override
     public void close() {
+        receiving.close();
         housekeeping.close();
         tickets.close();
         deliverer.close();

@@ -24,6 +24,7 @@ public final class Main {
               demo [--fresh]   run it on this machine only, with the world of the vendor's examples
               admin …          API users, agents, queues, statuses, categories; `odzew admin help` says more
               parse FILE…      show how a mail is read
+              receive [RECIPIENT [SENDER]] < mail   take one mail in
               version          print the version
 
             Settings are environment variables (ODZEW_DATA, ODZEW_HTTP_PORT, …); README.md lists them.
@@ -47,6 +48,7 @@ public final class Main {
                 case "demo" -> DemoCommand.run(rest, System.getenv(), System.out);
                 case "admin" -> admin(rest);
                 case "parse" -> ParseCommand.run(rest, System.out, System.err);
+                case "receive" -> ReceiveCommand.run(rest, System.getenv(), System.in, System.err);
                 case "version", "--version" -> version();
                 case "help", "--help", "-h" -> help(0);
                 default -> help(2);

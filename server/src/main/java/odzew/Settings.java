@@ -16,6 +16,7 @@ import odzew.outbox.SmtpSettings;
 /// @param tls absent: the server makes a certificate for itself
 /// @param database absent: the embedded PostgreSQL
 /// @param smtp absent: nothing leaves the machine
+/// @param lmtpPort absent: no mail is taken by LMTP
 /// @param secret absent: one is made and kept in the data directory
 public record Settings(
         Path data,
@@ -27,6 +28,7 @@ public record Settings(
         Optional<DatabaseUrl> database,
         int poolSize,
         Optional<SmtpSettings> smtp,
+        Optional<Integer> lmtpPort,
         Optional<String> secret,
         ZoneId zone,
         LogForm log) {

@@ -40,6 +40,7 @@ public final class SettingsReader {
             "ODZEW_DATABASE_URL",
             "ODZEW_DATABASE_POOL",
             "ODZEW_SMTP_URL",
+            "ODZEW_LMTP_PORT",
             "ODZEW_SECRET",
             "ODZEW_TIME_ZONE",
             "ODZEW_LOG"));
@@ -85,6 +86,7 @@ public final class SettingsReader {
                 "ODZEW_DATABASE_URL", "postgres://user:password@host:5432/database", text -> DatabaseUrl.parse(text));
         var pool = value("ODZEW_DATABASE_POOL", "16", "a number of connections from 2 to 80", SettingsReader::pool);
         var smtp = optional("ODZEW_SMTP_URL", "smtp://user:password@host:587?starttls=required", SmtpSettings::parse);
+        var lmtp = optional("ODZEW_LMTP_PORT", "a port from 0 to 65535", SettingsReader::port);
         var secret = optional("ODZEW_SECRET", "32 characters or more", SettingsReader::secret);
         var zone = value("ODZEW_TIME_ZONE", "Europe/Warsaw", "a zone such as Europe/Warsaw", ZoneId::of);
         var log = value("ODZEW_LOG", "text", "text or json", text -> LogForm.valueOf(text.toUpperCase(Locale.ROOT)));
@@ -102,6 +104,7 @@ public final class SettingsReader {
                 database,
                 pool.orElseThrow(),
                 smtp,
+                lmtp,
                 secret,
                 zone.orElseThrow(),
                 log.orElseThrow());
