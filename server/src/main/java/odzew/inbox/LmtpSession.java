@@ -33,8 +33,7 @@ final class LmtpSession {
     private final List<String> recipients = new ArrayList<>();
     private Optional<String> sender = Optional.empty();
 
-    LmtpSession(
-            LmtpInput in, OutputStream out, Inbox inbox, Mailboxes mailboxes, long limit, Semaphore large) {
+    LmtpSession(LmtpInput in, OutputStream out, Inbox inbox, Mailboxes mailboxes, long limit, Semaphore large) {
         this.in = in;
         this.out = out;
         this.inbox = inbox;
@@ -62,8 +61,9 @@ final class LmtpSession {
         switch (verb) {
             case "LHLO" -> {
                 reset();
-                reply("250-Odzew\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-PIPELINING\r\n250-ENHANCEDSTATUSCODES\r\n250 SIZE "
-                        + limit);
+                reply(
+                        "250-Odzew\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-PIPELINING\r\n250-ENHANCEDSTATUSCODES\r\n250 SIZE "
+                                + limit);
             }
             case "MAIL" -> mail(line);
             case "RCPT" -> recipient(line);

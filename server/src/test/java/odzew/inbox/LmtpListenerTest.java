@@ -49,8 +49,7 @@ class LmtpListenerTest {
 
             assertThat(reply).startsWith("250 2.0.0 kept as ");
             long id = Long.parseLong(reply.substring("250 2.0.0 kept as ".length()));
-            String raw = db.database()
-                    .read(handle -> new String(room.inbox.raw(handle, id), StandardCharsets.UTF_8));
+            String raw = db.database().read(handle -> new String(room.inbox.raw(handle, id), StandardCharsets.UTF_8));
             assertThat(raw).isEqualTo("From: c@x.example\r\nSubject: dots\r\n\r\n.\r\n..x\r\nend\r\n");
             assertThat(client.say("QUIT")).startsWith("221");
         }
@@ -72,7 +71,8 @@ class LmtpListenerTest {
         for (String hidden : List.of("\n.\r\n", "\n.\n", "\r.\r\n", "\r\n.\n", "\r\n.\r", "\r\r\n")) {
             try (var client = new Client(listener)) {
                 client.envelope("c@x.example", PostRoom.MAILBOX);
-                String smuggled = "MAIL FROM:<evil@x.example>\r\nRCPT TO:<" + PostRoom.MAILBOX + ">\r\nDATA\r\nevil\r\n";
+                String smuggled =
+                        "MAIL FROM:<evil@x.example>\r\nRCPT TO:<" + PostRoom.MAILBOX + ">\r\nDATA\r\nevil\r\n";
                 assertThat(client.content("Subject: one\r\n\r\nhi" + hidden + smuggled))
                         .as(hidden.replace("\r", "CR").replace("\n", "LF"))
                         .startsWith("550 5.6.0");
@@ -84,7 +84,8 @@ class LmtpListenerTest {
     @Test
     void a_mail_beyond_the_limit_is_refused_and_the_session_goes_on() throws IOException {
         try (var client = new Client(listener)) {
-            assertThat(client.say("MAIL FROM:<c@x.example> SIZE=" + (LIMIT + 1))).startsWith("552");
+            assertThat(client.say("MAIL FROM:<c@x.example> SIZE=" + (LIMIT + 1)))
+                    .startsWith("552");
             client.envelope("c@x.example", PostRoom.MAILBOX);
             assertThat(client.content(("x".repeat(70) + "\r\n").repeat((int) (LIMIT / 72) + 1)))
                     .startsWith("552");
