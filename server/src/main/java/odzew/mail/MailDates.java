@@ -17,7 +17,7 @@ final class MailDates {
             Pattern.compile("\\b(\\d{1,2})[\\s.,-]+([a-z]{3})[a-z]*\\.?[\\s.,-]+(\\d{4}|\\d{2,3})\\b");
     private static final Pattern MONTH_FIRST = Pattern.compile("\\b([a-z]{3})[a-z]*\\.?\\s+(\\d{1,2})\\b");
     private static final Pattern YEAR = Pattern.compile("\\b((?:19|20)\\d{2})\\b");
-    private static final Pattern ISO = Pattern.compile("\\b(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})\\b");
+    private static final Pattern ISO = Pattern.compile("\\b(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?!\\d)");
     private static final Pattern TIME =
             Pattern.compile("\\b(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{1,2}))?(?:[.,]\\d+)?\\s*([ap]m)?");
     private static final Pattern ZONE =

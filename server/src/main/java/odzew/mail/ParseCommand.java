@@ -2,6 +2,7 @@ package odzew.mail;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -41,7 +42,7 @@ public final class ParseCommand {
         this.out = out;
     }
 
-    /// The exit code: 0, or 2 for wrong arguments.
+    /// Writes UTF-8 whatever the locale. The exit code: 0, or 2 for wrong arguments.
     public static int run(List<String> args, PrintStream out, PrintStream err) {
         boolean extract = !args.isEmpty() && args.getFirst().equals("--extract");
         List<String> files = extract && args.size() > 1 ? args.subList(2, args.size()) : args;
@@ -51,7 +52,7 @@ public final class ParseCommand {
         }
         Optional<Extraction> extraction =
                 extract ? Optional.of(new Extraction(Path.of(args.get(1)))) : Optional.empty();
-        new ParseCommand(extraction, out).run(files);
+        new ParseCommand(extraction, new PrintStream(out, false, StandardCharsets.UTF_8)).run(files);
         return 0;
     }
 
@@ -78,7 +79,7 @@ public final class ParseCommand {
     private record Running(String file, Future<String> line) {}
 
     private void print(Running next) {
-        out.println(await(next));
+        out.print(await(next) + "\n");
     }
 
     private String await(Running next) {
