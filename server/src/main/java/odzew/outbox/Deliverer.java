@@ -149,7 +149,6 @@ public final class Deliverer implements AutoCloseable {
         renewed = now;
     }
 
-    /// A lost claim costs nothing, so that its commit waits for no disk; a change of status is told as any other.
     private List<Delivery> claim() {
         Instant now = clock.instant();
         int limit = pause.allowed(now, workers.free());
@@ -157,7 +156,6 @@ public final class Deliverer implements AutoCloseable {
             return List.of();
         }
         return database.inTransaction(handle -> {
-            handle.execute("set local synchronous_commit = off");
             List<Delivery> claimed = claims.claim(handle, now, limit);
             for (Delivery delivery : claimed) {
                 if (delivery.abandoned()) {

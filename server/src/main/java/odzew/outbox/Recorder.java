@@ -73,6 +73,7 @@ final class Recorder {
 
     /// @return the deliveries whose claim was still the last one
     private List<Long> write(Handle handle, List<Result> results) {
+        ByIndex.only(handle);
         return handle.createQuery("""
                         with result as (
                           select * from unnest(:ids, :attempts, :statuses, :tries, :replies, :queueIds, :nexts,
