@@ -2,6 +2,7 @@ package odzew.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,10 @@ import java.util.function.LongSupplier;
 final class Killer {
 
     private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+    /// Near the end the work can stand still: a mail that was perhaps sent is not repeated for minutes.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private static final int MOST_MILLIS_AFTER_POINT = 100;
 
     private final ServerProcess server;
@@ -28,7 +33,7 @@ final class Killer {
     /// @param steps of the whole work
     /// @return how long the server was away each time
     List<Duration> run(int kills, long steps) throws IOException {
-        var pauses = new java.util.ArrayList<Duration>();
+        var pauses = new ArrayList<Duration>();
         long[] points = random.longs(kills + 1L, steps / 50, steps - steps / 50)
                 .sorted()
                 .toArray();
@@ -48,7 +53,8 @@ final class Killer {
     }
 
     private void awaitPoint(long point) {
-        while (done.getAsLong() < point && server.isAlive()) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (done.getAsLong() < point && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(MOST_MILLIS_AFTER_POINT * 1_000)));

@@ -1,5 +1,6 @@
 package odzew.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,7 +38,13 @@ record Options(Map<String, String> values) {
         return jar;
     }
 
-    WorkFolder workFolder() throws java.io.IOException {
+    /// Started from `bench/target/odzew-bench.jar`, wherever the caller is.
+    private static Path besideOurs() {
+        Path ours = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+        return ours.resolve("../../../server/target/odzew.jar").normalize();
+    }
+
+    WorkFolder workFolder() throws IOException {
         return values.containsKey("work") ? WorkFolder.at(Path.of(values.get("work"))) : WorkFolder.create();
     }
 }

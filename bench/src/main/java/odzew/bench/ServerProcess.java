@@ -18,6 +18,14 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
+    /// Those of `./odzew`.
+    private static final List<String> JAVA_OPTIONS = List.of(
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xmx256m",
+            "--enable-native-access=ALL-UNNAMED");
+
     private final Path jar;
     private final WorkFolder folder;
     private final Map<String, String> settings;
@@ -33,6 +41,7 @@ final class ServerProcess implements AutoCloseable {
                 "ODZEW_HTTP_PORT", Integer.toString(port),
                 "ODZEW_HTTPS_PORT", Integer.toString(freePort()),
                 "ODZEW_SMTP_URL", "smtp://127.0.0.1:" + relayPort + "?starttls=off");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
     int port() {
@@ -46,7 +55,7 @@ final class ServerProcess implements AutoCloseable {
     /// Returns when the server says that it is ready; how long that took.
     Duration start() throws IOException {
         var words = new ArrayList<>(List.of(javaProgram()));
-        words.addAll(List.of("-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"));
+        words.addAll(JAVA_OPTIONS);
         String options = System.getenv().getOrDefault("ODZEW_JAVA_OPTIONS", "").strip();
         if (!options.isEmpty()) {
             words.addAll(List.of(options.split("\\s+")));
