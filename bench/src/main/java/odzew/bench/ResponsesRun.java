@@ -74,8 +74,8 @@ record ResponsesRun(Path jar, WorkFolder folder, Duration time, int mails) {
     private List<String> mail(ServerProcess server, SmtpSink sink, ServerDatabase database) throws Exception {
         var rows = new ArrayList<String>();
         var sending = new Sending(server, sink, database, TICKETS);
-        sending.idle(IDLE_MAILS / 3);
-        Latencies idle = sending.idle(IDLE_MAILS);
+        sending.idle(900_000, IDLE_MAILS / 3);
+        Latencies idle = sending.idle(910_000, IDLE_MAILS);
         rows.add("| from the answer to the mail taken by the mail server, idle | p50 %.1f ms, p99 %.1f ms |"
                 .formatted(idle.millis(0.5), idle.millis(0.99)));
         sending.draining(mails / 5);

@@ -14,14 +14,16 @@ record Sending(ServerProcess server, SmtpSink sink, ServerDatabase database, int
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
+    /// @param first number of the replies, each of which is used once
+    ///
     /// From the answer to the caller until the mail server has taken the whole mail.
-    Latencies idle(int mails) throws IOException {
+    Latencies idle(int first, int mails) throws IOException {
         var latencies = new long[mails];
         try (var http = new HttpConnection(server.port(), Desk.authorization())) {
             for (int i = 0; i < mails; i++) {
                 sink.forget();
                 long before = sink.count();
-                var reply = new Reply(900_000 + i, 1 + i % tickets);
+                var reply = new Reply(first + i, 1 + i % tickets);
                 HttpConnection.Answer answer = http.post(reply.path(), reply.key(), reply.json());
                 long answered = System.nanoTime();
                 if (answer.status() != 200) {
