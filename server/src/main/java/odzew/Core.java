@@ -2,7 +2,12 @@ package odzew;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import odzew.account.Agents;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
@@ -20,6 +25,8 @@ import odzew.outbox.CaptureTransport;
 import odzew.outbox.CapturedMails;
 import odzew.outbox.Deliverer;
 import odzew.outbox.DelivererSettings;
+import odzew.outbox.DeliveryChange;
+import odzew.outbox.DeliveryStatus;
 import odzew.outbox.MailTransport;
 import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
@@ -27,6 +34,7 @@ import odzew.outbox.SmtpTransport;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.SentMails;
 import odzew.ticket.Tickets;
+import org.jdbi.v3.core.Handle;
 
 /// The parts without their doors, in the order of the architecture.
 final class Core implements AutoCloseable {
@@ -46,6 +54,11 @@ final class Core implements AutoCloseable {
     final Outbox outbox;
     final Tickets tickets;
     final Deliverer deliverer;
+
+    /// How often each status was reached since the start; fixed keys, so that many may count at once.
+    final Map<DeliveryStatus, LongAdder> deliveryResults = Arrays.stream(DeliveryStatus.values())
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new LongAdder()));
+
     final PreviewedMail previewedMail;
     final SentMails sentMails;
 
@@ -92,7 +105,7 @@ final class Core implements AutoCloseable {
                 storedFiles::open,
                 messageIds,
                 RetrySchedule.DEFAULT,
-                tickets::deliveryChanged,
+                this::deliveryChanged,
                 clock,
                 DelivererSettings.of(identity.instance()));
         deliverer.start();
@@ -130,6 +143,11 @@ final class Core implements AutoCloseable {
 
     private static Caller caller(ApiUser user) {
         return new Caller(user.name(), user::may, user);
+    }
+
+    private void deliveryChanged(Handle handle, DeliveryChange change) {
+        tickets.deliveryChanged(handle, change);
+        deliveryResults.get(change.status()).increment();
     }
 
     private void mailsWaiting() {

@@ -1,5 +1,6 @@
 package odzew;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import odzew.database.Database;
 import odzew.database.PoolUse;
@@ -38,13 +40,18 @@ final class Metrics {
 
     private static void outbox(PrometheusMeterRegistry registry, Core core) {
         var state = new OutboxState(core);
-        for (DeliveryStatus status : DeliveryStatus.values()) {
+        for (DeliveryStatus status : OutboxState.WAITING) {
             Gauge.builder("odzew.outbox.deliveries", state, it -> it.count(status))
-                    .description("Deliveries by status")
+                    .description("Deliveries that wait, by status")
                     .strongReference(true)
                     .tag("status", status.name())
                     .register(registry);
         }
+        core.deliveryResults.forEach(
+                (status, reached) -> FunctionCounter.builder("odzew.deliveries", reached, LongAdder::sum)
+                        .description("How often a delivery reached this status since the start")
+                        .tag("result", status.name())
+                        .register(registry));
         Gauge.builder("odzew.outbox.oldest", state, it -> it.oldest().toSeconds())
                 .description("How long the oldest undelivered mail has waited")
                 .baseUnit("seconds")

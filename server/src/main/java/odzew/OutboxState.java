@@ -2,11 +2,17 @@ package odzew;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import odzew.outbox.DeliveryStatus;
 
 /// The outbox as those who watch the server see it; the database is asked at most once in five seconds.
 final class OutboxState {
+
+    /// The statuses that a delivery leaves again.
+    static final Set<DeliveryStatus> WAITING =
+            EnumSet.of(DeliveryStatus.HELD, DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED, DeliveryStatus.UNCERTAIN);
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
