@@ -90,8 +90,12 @@ final class Claims {
     /// Lengthens the claims of attempts that are still under way.
     void renew(Handle handle, Collection<Long> deliveryIds, Instant now) {
         handle.createUpdate("""
-                        update delivery set next_attempt_at = :leaseEnd
-                         where id = any(:ids) and claimed_by = :claimant
+                        with mine as (
+                          select id from delivery
+                           where id = any(:ids) and claimed_by = :claimant
+                           order by id
+                             for update)
+                        update delivery d set next_attempt_at = :leaseEnd from mine where d.id = mine.id
                         """)
                 .bind("leaseEnd", now.plus(lease))
                 .bindArray("ids", Long.class, deliveryIds)

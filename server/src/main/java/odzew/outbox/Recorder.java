@@ -2,6 +2,7 @@ package odzew.outbox;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import odzew.database.Database;
@@ -27,9 +28,13 @@ final class Recorder {
 
     record Result(Delivery delivery, SendResult result, Outcome outcome, Instant endedAt) {}
 
-    /// All together; if that fails, one by one; and if even that fails, without the listener, because a mail that is
-    /// sent and not recorded would be sent again.
-    void record(List<Result> results) {
+    /// All together; if that fails, one by one; and if even that fails, without the listener, because
+    /// a mail that is sent and not recorded would be sent again. In the order of their numbers, as claims
+    /// are renewed, so that the two never wait for each other.
+    void record(List<Result> arrived) {
+        List<Result> results = arrived.stream()
+                .sorted(Comparator.comparingLong(result -> result.delivery().id()))
+                .toList();
         try {
             database.useTransaction(handle -> record(handle, results));
         } catch (RuntimeException e) {
