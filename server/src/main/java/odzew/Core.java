@@ -18,6 +18,7 @@ import odzew.database.OpenDatabase;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
+import odzew.history.History;
 import odzew.http.Caller;
 import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
@@ -51,6 +52,7 @@ final class Core implements AutoCloseable {
     final TemporaryFiles temporaryFiles;
     final Attachments attachments;
     final Dictionaries dictionaries;
+    final History history;
     final Outbox outbox;
     final Tickets tickets;
     final Deliverer deliverer;
@@ -74,11 +76,12 @@ final class Core implements AutoCloseable {
         database = open.database();
         apiUsers = new ApiUsers(database, clock);
         agents = new Agents(database, clock);
+        history = new History();
         var storedFiles = new StoredFiles(database);
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
         dictionaries = new Dictionaries(database);
-        var customers = new Customers();
+        var customers = new Customers(history);
         var identity = Identity.of(settings);
         var messageIds = new MessageIds(identity.secret(), settings.host());
         var composer = new MimeComposer(settings.zone());
@@ -89,6 +92,7 @@ final class Core implements AutoCloseable {
         outbox = new Outbox();
         tickets = new Tickets(
                 database,
+                history,
                 agents,
                 customers,
                 temporaryFiles,
@@ -109,9 +113,9 @@ final class Core implements AutoCloseable {
                 clock,
                 DelivererSettings.of(identity.instance()));
         deliverer.start();
-        sentMails = new SentMails(database, outbox, clock);
+        sentMails = new SentMails(database, history, outbox, clock);
         capturedMails = settings.smtp().isPresent() ? Optional.empty() : Optional.of(new CapturedMails(database));
-        receiving = new Receiving(settings, database, customers, messageIds, identity.instance(), clock);
+        receiving = new Receiving(settings, database, history, customers, messageIds, identity.instance(), clock);
         var sweeping = new Housekeeping(database, temporaryFiles, storedFiles, clock);
         housekeeping = new Worker("housekeeping", Duration.ofMinutes(10), () -> {
             sweeping.sweep();

@@ -13,6 +13,7 @@ import odzew.account.ApiUsers;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.file.TemporaryFiles;
+import odzew.history.History;
 import odzew.ticket.DemoWorld;
 
 /// The world of the vendor's examples, so that they can be pasted. Passwords are known to everybody: loopback only.
@@ -52,7 +53,7 @@ final class Demo {
                         Optional.of(AGENT_PASSWORD));
             }
         }
-        new DemoWorld(database, new Customers()).ensure(clock.instant());
+        new DemoWorld(database, new Customers(new History())).ensure(clock.instant());
         byte[] file = "Example file of the demo.\n".getBytes(StandardCharsets.UTF_8);
         temporaryFiles.ensure(FILE_TOKEN, "example.txt", new ByteArrayInputStream(file));
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import odzew.customer.Customers;
 import odzew.database.Database;
+import odzew.history.History;
 import odzew.inbox.Inbox;
 import odzew.inbox.LmtpListener;
 import odzew.inbox.MailProcessor;
@@ -24,11 +25,12 @@ final class Receiving implements AutoCloseable {
     Receiving(
             Settings settings,
             Database database,
+            History history,
             Customers customers,
             MessageIds messageIds,
             String instance,
             Clock clock) {
-        var tickets = new CustomerMails(customers);
+        var tickets = new CustomerMails(history, customers);
         var inbox = new Inbox(database, this::mailsWaiting, clock);
         var processor = new MailProcessor(database, inbox, tickets, messageIds, instance, clock);
         worker = new Worker("inbox", PAUSE, processor::processNext);

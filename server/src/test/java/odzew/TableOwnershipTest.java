@@ -42,10 +42,17 @@ class TableOwnershipTest {
     void every_table_of_the_migrations_has_an_owner() throws IOException {
         var tables = new TreeSet<String>();
         try (Stream<Path> files = Files.list(Path.of("src", "main", "resources", "db", "migration"))) {
-            for (Path file : files.toList()) {
-                Matcher created = Pattern.compile("create table ([a-z_]+)").matcher(Files.readString(file));
+            for (Path file : files.sorted().toList()) {
+                String sql = Files.readString(file);
+                Matcher created = Pattern.compile("create table ([a-z_]+)").matcher(sql);
                 while (created.find()) {
                     tables.add(created.group(1));
+                }
+                Matcher renamed = Pattern.compile("alter table ([a-z_]+) rename to ([a-z_]+)")
+                        .matcher(sql);
+                while (renamed.find()) {
+                    tables.remove(renamed.group(1));
+                    tables.add(renamed.group(2));
                 }
             }
         }

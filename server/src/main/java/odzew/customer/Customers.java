@@ -1,7 +1,12 @@
 package odzew.customer;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.history.Action;
+import odzew.history.Event;
+import odzew.history.History;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
@@ -15,6 +20,12 @@ public final class Customers {
         public String displayName() {
             return (name + " " + surname).strip();
         }
+    }
+
+    private final History history;
+
+    public Customers(History history) {
+        this.history = history;
     }
 
     public Customer require(Handle handle, long id) {
@@ -47,7 +58,7 @@ public final class Customers {
         return known.orElseGet(() -> create(handle, email, name, now));
     }
 
-    private static Customer create(Handle handle, String email, String name, Instant now) {
+    private Customer create(Handle handle, String email, String name, Instant now) {
         int blank = name.strip().lastIndexOf(' ');
         String first = blank < 0 ? "" : name.strip().substring(0, blank).strip();
         String last = blank < 0 ? name.strip() : name.strip().substring(blank + 1);
@@ -62,6 +73,8 @@ public final class Customers {
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
+        Event event = Event.of(Action.CUSTOMER_CREATED, "", now).customer(OptionalLong.of(id));
+        history.record(handle, List.of(event));
         return new Customer(id, first, last, email);
     }
 

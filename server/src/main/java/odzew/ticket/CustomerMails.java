@@ -7,6 +7,9 @@ import java.util.OptionalLong;
 import odzew.customer.Customers;
 import odzew.customer.Customers.Customer;
 import odzew.file.ReceivedFiles;
+import odzew.history.Action;
+import odzew.history.Event;
+import odzew.history.History;
 import org.jdbi.v3.core.Handle;
 
 /// What customers' mails do to tickets, within the transaction of whoever received them.
@@ -17,11 +20,12 @@ public final class CustomerMails {
 
     private final TicketStore store = new TicketStore();
     private final MessageStore messages = new MessageStore();
-    private final TicketHistory history = new TicketHistory();
+    private final History history;
     private final ReceivedFiles files = new ReceivedFiles();
     private final Customers customers;
 
-    public CustomerMails(Customers customers) {
+    public CustomerMails(History history, Customers customers) {
+        this.history = history;
         this.customers = customers;
     }
 
@@ -80,7 +84,12 @@ public final class CustomerMails {
                 .mapTo(Long.class)
                 .one();
         long messageId = insert(handle, ticketId, mail, "", now);
-        record(handle, ticketId, messageId, TicketAction.TICKET_CREATED, mail, "", now);
+        Event event = Event.of(Action.TICKET_CREATED, mail.from(), now)
+                .ticket(ticketId)
+                .message(messageId)
+                .customer(customer.map(Customer::id))
+                .with("direction", "in_behalf_of");
+        history.record(handle, List.of(event));
         return new Stored(ticketId, messageId);
     }
 
@@ -92,21 +101,26 @@ public final class CustomerMails {
         String third = mail.from().equalsIgnoreCase(ticket.requesterAddress()) ? "" : SystemComments.thirdPerson(mail);
         String change = moves ? SystemComments.statusChanged(ticket.statusName(), status.name()) : "";
         String comment = third.isEmpty() || change.isEmpty() ? third + change : third + "\n" + change;
-        return append(handle, ticketId, mail, comment, moves ? Optional.of(status.id()) : Optional.empty(), now);
+        return append(handle, ticket, mail, comment, moves ? Optional.of(status.id()) : Optional.empty(), now);
     }
 
     /// An out-of-office or another automatic answer: kept in the ticket, which stays as it is.
     public Stored appendAutomatic(Handle handle, long ticketId, CustomerMail mail, Instant now) {
-        store.lock(handle, ticketId);
-        return append(handle, ticketId, mail, SystemComments.automaticAnswer(mail), Optional.empty(), now);
+        Ticket ticket = store.lock(handle, ticketId);
+        return append(handle, ticket, mail, SystemComments.automaticAnswer(mail), Optional.empty(), now);
     }
 
     private Stored append(
-            Handle handle, long ticketId, CustomerMail mail, String comment, Optional<Long> status, Instant now) {
-        long messageId = insert(handle, ticketId, mail, comment, now);
-        store.change(handle, List.of(new TicketStore.Change(ticketId, status, false, now)));
-        record(handle, ticketId, messageId, TicketAction.TICKET_MESSAGE_RECEIVED, mail, comment, now);
-        return new Stored(ticketId, messageId);
+            Handle handle, Ticket ticket, CustomerMail mail, String comment, Optional<Long> status, Instant now) {
+        long messageId = insert(handle, ticket.id(), mail, comment, now);
+        store.change(handle, List.of(new TicketStore.Change(ticket.id(), status, false, now)));
+        Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, mail.from(), now)
+                .ticket(ticket.id())
+                .message(messageId)
+                .customer(ticket.customerId())
+                .detail(comment);
+        history.record(handle, List.of(event));
+        return new Stored(ticket.id(), messageId);
     }
 
     /// An id that another message has already (a copy, a forgery) stays with that one.
@@ -127,18 +141,6 @@ public final class CustomerMails {
         messages.insert(handle, List.of(message));
         files.attach(handle, id, mail.files(), now);
         return id;
-    }
-
-    private void record(
-            Handle handle,
-            long ticketId,
-            long messageId,
-            TicketAction action,
-            CustomerMail mail,
-            String detail,
-            Instant now) {
-        history.record(
-                handle, List.of(new TicketEvent(ticketId, Optional.of(messageId), action, mail.from(), detail, now)));
     }
 
     private static OptionalLong id(Handle handle, String sql, String value) {

@@ -18,6 +18,9 @@ import odzew.account.RequestKey;
 import odzew.file.Attachments;
 import odzew.file.StoredFile;
 import odzew.file.TemporaryFiles;
+import odzew.history.Action;
+import odzew.history.Event;
+import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.outbox.Outbox;
 import odzew.outbox.OutgoingMail;
@@ -32,9 +35,9 @@ final class Responses {
 
     private final TicketStore tickets = new TicketStore();
     private final MessageStore messages = new MessageStore();
-    private final TicketHistory history = new TicketHistory();
     private final AnsweredRequests answered = new AnsweredRequests();
     private final Audit audit = new Audit();
+    private final History history;
     private final Agents agents;
     private final TemporaryFiles temporaryFiles;
     private final Attachments attachments;
@@ -44,6 +47,7 @@ final class Responses {
     private final Clock clock;
 
     Responses(
+            History history,
             Agents agents,
             TemporaryFiles temporaryFiles,
             Attachments attachments,
@@ -51,6 +55,7 @@ final class Responses {
             MessageIds messageIds,
             Supplier<OptionalLong> relayLimit,
             Clock clock) {
+        this.history = history;
         this.agents = agents;
         this.temporaryFiles = temporaryFiles;
         this.attachments = attachments;
@@ -278,14 +283,13 @@ final class Responses {
             return List.copyOf(changes.values());
         }
 
-        private TicketEvent event(Planned it) {
-            return new TicketEvent(
-                    it.reply().ticketId(),
-                    Optional.of(it.reply().id()),
-                    TicketAction.TICKET_MESSAGE_SENT,
-                    it.agent().login(),
-                    it.reply().systemComment(),
-                    now);
+        private Event event(Planned it) {
+            Ticket ticket = world.tickets().get(it.reply().ticketId());
+            return Event.of(Action.TICKET_MESSAGE_SENT, it.agent().login(), now)
+                    .ticket(ticket.id())
+                    .message(it.reply().id())
+                    .customer(ticket.customerId())
+                    .detail(it.reply().systemComment());
         }
     }
 

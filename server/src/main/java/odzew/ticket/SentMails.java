@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import odzew.database.Database;
+import odzew.history.Action;
+import odzew.history.Event;
+import odzew.history.History;
 import odzew.outbox.Cancellation;
 import odzew.outbox.DeliveryStatus;
 import odzew.outbox.DeliveryView;
@@ -16,13 +19,14 @@ import org.jdbi.v3.core.Handle;
 /// What became of the mails of a ticket's messages.
 public final class SentMails {
 
-    private final TicketHistory history = new TicketHistory();
     private final Database database;
+    private final History history;
     private final Outbox outbox;
     private final Clock clock;
 
-    public SentMails(Database database, Outbox outbox, Clock clock) {
+    public SentMails(Database database, History history, Outbox outbox, Clock clock) {
         this.database = database;
+        this.history = history;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -61,14 +65,12 @@ public final class SentMails {
         });
     }
 
-    private static TicketEvent cancelled(long ticketId, long messageId, String actor, int count, Instant now) {
-        return new TicketEvent(
-                ticketId,
-                Optional.of(messageId),
-                TicketAction.TICKET_DELIVERY_CHANGED,
-                actor,
-                DeliveryStatus.CANCELLED + " for " + count,
-                now);
+    private static Event cancelled(long ticketId, long messageId, String actor, int count, Instant now) {
+        return Event.of(Action.TICKET_DELIVERY_CHANGED, actor, now)
+                .ticket(ticketId)
+                .message(messageId)
+                .detail(DeliveryStatus.CANCELLED + " for " + count)
+                .with("status", DeliveryStatus.CANCELLED.name());
     }
 
     private static void requireMessage(Handle handle, long ticketId, long messageId) {

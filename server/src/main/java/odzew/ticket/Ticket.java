@@ -3,6 +3,7 @@ package odzew.ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A ticket's row, its queue and status with it, as the rules need them.
 record Ticket(
@@ -13,6 +14,7 @@ record Ticket(
         String queueDisplayName,
         StatusKind statusKind,
         String statusName,
+        OptionalLong customerId,
         String requesterAddress,
         String requesterName,
         List<String> cc,
@@ -29,6 +31,7 @@ record Ticket(
                 queueDisplayName,
                 kind,
                 name,
+                customerId,
                 requesterAddress,
                 requesterName,
                 cc,

@@ -3,6 +3,7 @@ package odzew.ticket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,9 @@ import odzew.customer.Customers.Customer;
 import odzew.file.Attachments;
 import odzew.file.StoredFile;
 import odzew.file.TemporaryFiles;
+import odzew.history.Action;
+import odzew.history.Event;
+import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.outbox.Outbox;
 import odzew.problem.Mistakes;
@@ -26,7 +30,7 @@ final class TicketOpening {
 
     private final TicketStore store = new TicketStore();
     private final MessageStore messages = new MessageStore();
-    private final TicketHistory history = new TicketHistory();
+    private final History history;
     private final Agents agents;
     private final Customers customers;
     private final TemporaryFiles temporaryFiles;
@@ -36,6 +40,7 @@ final class TicketOpening {
     private final Supplier<OptionalLong> relayLimit;
 
     TicketOpening(
+            History history,
             Agents agents,
             Customers customers,
             TemporaryFiles temporaryFiles,
@@ -43,6 +48,7 @@ final class TicketOpening {
             Outbox outbox,
             MessageIds messageIds,
             Supplier<OptionalLong> relayLimit) {
+        this.history = history;
         this.agents = agents;
         this.customers = customers;
         this.temporaryFiles = temporaryFiles;
@@ -71,8 +77,11 @@ final class TicketOpening {
         String actor = placement.agent().map(Agent::login).orElse("");
         history.record(
                 handle,
-                List.of(new TicketEvent(
-                        ticketId, Optional.of(messageId), TicketAction.TICKET_CREATED, actor, "", now)));
+                List.of(Event.of(Action.TICKET_CREATED, actor, now)
+                        .ticket(ticketId)
+                        .message(messageId)
+                        .customer(placement.customer().map(Customer::id))
+                        .with("direction", ticket.direction().name().toLowerCase(Locale.ROOT))));
         return ticketId;
     }
 

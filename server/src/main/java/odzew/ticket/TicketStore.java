@@ -1,5 +1,7 @@
 package odzew.ticket;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +33,7 @@ final class TicketStore {
             row.getString("queue_display_name"),
             StatusKind.valueOf(row.getString("status_kind")),
             row.getString("status_name"),
+            customerId(row),
             row.getString("requester_address"),
             row.getString("requester_name"),
             Columns.strings(row, "cc"),
@@ -41,7 +44,7 @@ final class TicketStore {
     Map<Long, Ticket> lock(Handle handle, Collection<Long> ids) {
         var tickets = new HashMap<Long, Ticket>();
         handle.createQuery("""
-                        select t.id, t.subject, t.requester_address, t.requester_name, t.cc, t.created_at,
+                        select t.id, t.subject, t.customer_id, t.requester_address, t.requester_name, t.cc, t.created_at,
                                t.first_agent_responded_at is not null as responded,
                                q.name as queue_name, q.email as queue_email, q.display_name as queue_display_name,
                                s.kind as status_kind, s.name as status_name
@@ -141,6 +144,11 @@ final class TicketStore {
                 .bind("ticket", ticketId)
                 .bind("names", names.toArray(String[]::new))
                 .execute();
+    }
+
+    private static OptionalLong customerId(ResultSet row) throws SQLException {
+        Long id = Columns.nullableLong(row, "customer_id");
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
     private static @Nullable Long box(OptionalLong id) {

@@ -2,7 +2,6 @@ package odzew.ticket;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +15,9 @@ import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.file.Attachments;
 import odzew.file.TemporaryFiles;
+import odzew.history.Action;
+import odzew.history.Event;
+import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.outbox.DeliveryChange;
 import odzew.outbox.DeliveryStatus;
@@ -28,9 +30,9 @@ public final class Tickets implements AutoCloseable {
 
     private final TicketStore store = new TicketStore();
     private final MessageStore messages = new MessageStore();
-    private final TicketHistory history = new TicketHistory();
     private final AnsweredRequests answered = new AnsweredRequests();
     private final Database database;
+    private final History history;
     private final Agents agents;
     private final Responses responses;
     private final ResponseQueue queue;
@@ -43,6 +45,7 @@ public final class Tickets implements AutoCloseable {
     /// after a commit that left something in the outbox.
     public Tickets(
             Database database,
+            History history,
             Agents agents,
             Customers customers,
             TemporaryFiles temporaryFiles,
@@ -53,13 +56,15 @@ public final class Tickets implements AutoCloseable {
             Runnable mailsWaiting,
             Clock clock) {
         this.database = database;
+        this.history = history;
         this.agents = agents;
         this.mailsWaiting = mailsWaiting;
         this.clock = clock;
-        this.responses = new Responses(agents, temporaryFiles, attachments, outbox, messageIds, relayLimit, clock);
+        this.responses =
+                new Responses(history, agents, temporaryFiles, attachments, outbox, messageIds, relayLimit, clock);
         this.queue = new ResponseQueue(batch -> database.inTransaction(handle -> responses.store(handle, batch)));
-        this.opening =
-                new TicketOpening(agents, customers, temporaryFiles, attachments, outbox, messageIds, relayLimit);
+        this.opening = new TicketOpening(
+                history, agents, customers, temporaryFiles, attachments, outbox, messageIds, relayLimit);
         this.reading = new TicketReading(attachments);
     }
 
@@ -102,7 +107,8 @@ public final class Tickets implements AutoCloseable {
                             response.date().orElse(now),
                             now)));
             Optional<Long> next = moves ? Optional.of(status.id()) : Optional.empty();
-            change(handle, ticketId, id, next, TicketAction.TICKET_MESSAGE_RECEIVED, "", comment, now);
+            Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, "", now).detail(comment);
+            change(handle, ticket, id, next, event);
             return id;
         });
     }
@@ -110,7 +116,7 @@ public final class Tickets implements AutoCloseable {
     public Answered comment(long ticketId, NewComment comment, RequestKey key) {
         Instant now = clock.instant();
         return once(key, now, handle -> {
-            store.lock(handle, ticketId);
+            Ticket ticket = store.lock(handle, ticketId);
             Optional<Agent> agent = comment.agentLogin().map(login -> agents.require(handle, "user_login", login));
             long id = messages.nextIds(handle, 1).getFirst();
             messages.insert(
@@ -123,7 +129,7 @@ public final class Tickets implements AutoCloseable {
                             comment.date().orElse(now),
                             now)));
             String actor = agent.map(Agent::login).orElse("");
-            change(handle, ticketId, id, Optional.empty(), TicketAction.TICKET_COMMENTED, actor, "", now);
+            change(handle, ticket, id, Optional.empty(), Event.of(Action.TICKET_COMMENTED, actor, now));
             return id;
         });
     }
@@ -141,15 +147,14 @@ public final class Tickets implements AutoCloseable {
 
     /// Told by the outbox inside the transaction that records it. A mail that finally failed brings its ticket back.
     public void deliveryChanged(Handle handle, DeliveryChange delivery) {
-        var events = new ArrayList<TicketEvent>();
-        events.add(new TicketEvent(
-                delivery.ticketId(),
-                Optional.of(delivery.messageId()),
-                TicketAction.TICKET_DELIVERY_CHANGED,
-                "",
-                delivery.status() + " " + delivery.recipient() + ": " + delivery.reply(),
-                delivery.at()));
-        history.record(handle, events);
+        Event event = Event.of(Action.TICKET_DELIVERY_CHANGED, "", delivery.at())
+                .ticket(delivery.ticketId())
+                .message(delivery.messageId())
+                .detail(delivery.status() + " " + delivery.recipient() + ": " + delivery.reply())
+                .with("status", delivery.status().name())
+                .with("recipient", delivery.recipient())
+                .with("reply", delivery.reply());
+        history.record(handle, List.of(event));
         if (isFinalFailure(delivery.status())) {
             reopen(handle, delivery);
         }
@@ -171,20 +176,18 @@ public final class Tickets implements AutoCloseable {
         long id = messages.nextIds(handle, 1).getFirst();
         messages.insert(handle, List.of(NewMessage.system(id, ticket.id(), comment, delivery.at())));
         Optional<Long> next = moves ? Optional.of(status.id()) : Optional.empty();
-        change(handle, ticket.id(), id, next, TicketAction.TICKET_STATUS_CHANGED, "", comment, delivery.at());
+        change(
+                handle,
+                ticket,
+                id,
+                next,
+                Event.of(Action.TICKET_UPDATED, "", delivery.at()).detail(comment));
     }
 
-    private void change(
-            Handle handle,
-            long ticketId,
-            long messageId,
-            Optional<Long> status,
-            TicketAction action,
-            String actor,
-            String detail,
-            Instant at) {
-        store.change(handle, List.of(new TicketStore.Change(ticketId, status, false, at)));
-        history.record(handle, List.of(new TicketEvent(ticketId, Optional.of(messageId), action, actor, detail, at)));
+    private void change(Handle handle, Ticket ticket, long messageId, Optional<Long> status, Event event) {
+        store.change(handle, List.of(new TicketStore.Change(ticket.id(), status, false, event.at())));
+        history.record(
+                handle, List.of(event.ticket(ticket.id()).message(messageId).customer(ticket.customerId())));
     }
 
     private Answered once(RequestKey key, Instant now, Function<Handle, Long> work) {

@@ -1,4 +1,4 @@
-/// Tickets, messages, queues, statuses, history; every rule about them.
+/// Tickets, messages, queues, statuses; every rule about them.
 @NullMarked
 package odzew.ticket;
 

@@ -22,6 +22,7 @@ import odzew.database.Database;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
+import odzew.history.History;
 import odzew.http.BodyLimits;
 import odzew.http.Caller;
 import odzew.http.JsonBody;
@@ -55,6 +56,7 @@ final class ContractWorld implements AutoCloseable {
     private final Database database;
     private final TemporaryFiles temporaryFiles;
     private final Attachments attachments;
+    private final History history = new History();
     private final Tickets tickets;
     private final SentMails sentMails;
     private final Deliverer deliverer;
@@ -73,8 +75,9 @@ final class ContractWorld implements AutoCloseable {
         attachments = new Attachments(database, storedFiles, clock);
         tickets = new Tickets(
                 database,
+                history,
                 agents,
-                new Customers(),
+                new Customers(history),
                 temporaryFiles,
                 attachments,
                 outbox,
@@ -82,7 +85,7 @@ final class ContractWorld implements AutoCloseable {
                 () -> OptionalLong.of(LARGEST_MAIL),
                 () -> mailsWaiting(),
                 clock);
-        sentMails = new SentMails(database, outbox, clock);
+        sentMails = new SentMails(database, history, outbox, clock);
         deliverer = new Deliverer(
                 database,
                 new CaptureTransport(),
@@ -135,10 +138,10 @@ final class ContractWorld implements AutoCloseable {
         String sql = Files.readString(Exchange.FOLDER.resolve("world.sql"));
         database.useTransaction(handle -> {
             handle.execute("truncate ticket, customer, ticket_queue, answered_request, temporary_file, stored_file,"
-                    + " attachment, outgoing_mail, tag, ticket_event, audit_entry restart identity cascade");
+                    + " attachment, outgoing_mail, tag, event, audit_entry restart identity cascade");
             handle.execute("alter sequence message_id_seq restart; alter sequence outgoing_mail_id_seq restart");
         });
-        new DemoWorld(database, new Customers()).ensure(NOON.minus(Duration.ofHours(3)));
+        new DemoWorld(database, new Customers(history)).ensure(NOON.minus(Duration.ofHours(3)));
         database.useTransaction(handle -> handle.createScript(sql).execute());
         file("61527075253ba62a76ca5c", "file.txt", "Hello world!");
         file("1a49e0000000000000000001", "large.txt", "x".repeat(30_000));

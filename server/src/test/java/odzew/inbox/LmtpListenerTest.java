@@ -13,6 +13,7 @@ import java.util.List;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.TestDatabase;
+import odzew.history.History;
 import odzew.ticket.CustomerMails;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,7 +107,7 @@ class LmtpListenerTest {
     }
 
     private static LmtpListener listener(Database database, Inbox inbox) {
-        var mailboxes = new Mailboxes(database, new CustomerMails(new Customers()));
+        var mailboxes = new Mailboxes(database, new CustomerMails(new History(), new Customers(new History())));
         return new LmtpListener(inbox, mailboxes, InetAddress.getLoopbackAddress(), 0, LIMIT);
     }
 

@@ -11,6 +11,7 @@ import odzew.database.Database;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
+import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.outbox.Outbox;
 import odzew.ticket.CustomerMails;
@@ -36,10 +37,12 @@ final class PostRoom implements AutoCloseable {
     PostRoom(Database database) {
         this.database = database;
         var storedFiles = new StoredFiles(database);
-        var customers = new Customers();
+        var history = new History();
+        var customers = new Customers(history);
         attachments = new Attachments(database, storedFiles, clock);
         tickets = new Tickets(
                 database,
+                history,
                 new Agents(database, clock),
                 customers,
                 new TemporaryFiles(database, storedFiles, 25L << 20, clock),
@@ -50,7 +53,8 @@ final class PostRoom implements AutoCloseable {
                 () -> {},
                 clock);
         inbox = new Inbox(database, () -> {}, clock);
-        processor = new MailProcessor(database, inbox, new CustomerMails(customers), messageIds, INSTANCE, clock);
+        processor =
+                new MailProcessor(database, inbox, new CustomerMails(history, customers), messageIds, INSTANCE, clock);
         new DemoWorld(database, customers).ensure(NOON);
     }
 

@@ -19,6 +19,7 @@ import odzew.database.Database;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
+import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.outbox.Outbox;
 
@@ -42,11 +43,13 @@ final class Desk implements AutoCloseable {
         this.database = database;
         var storedFiles = new StoredFiles(database);
         var agents = new Agents(database, clock);
-        var customers = new Customers();
+        var history = new History();
+        var customers = new Customers(history);
         temporaryFiles = new TemporaryFiles(database, storedFiles, 25L << 20, clock);
         attachments = new Attachments(database, storedFiles, clock);
         tickets = new Tickets(
                 database,
+                history,
                 agents,
                 customers,
                 temporaryFiles,

@@ -1,0 +1,15 @@
+package odzew.history;
+
+/// What can happen. The names are the wire's: webhooks and the feed's readers know them.
+public enum Action {
+    TICKET_CREATED,
+    TICKET_UPDATED,
+    TICKET_CLOSED,
+    TICKET_MESSAGE_RECEIVED,
+    TICKET_MESSAGE_SENT,
+    TICKET_COMMENTED,
+    TICKET_DELIVERY_CHANGED,
+    CUSTOMER_CREATED,
+    CUSTOMER_UPDATED,
+    CUSTOMER_DELETED
+}

@@ -1,0 +1,61 @@
+package odzew.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The only writer of the history. What it is told becomes true with the transaction of whoever tells it.
+public final class History {
+
+    private final Runnable recorded;
+
+    /// `recorded` is called after each commit that made something readable, on the thread that committed.
+    public History(Runnable recorded) {
+        this.recorded = recorded;
+    }
+
+    /// A history for whose readers a moment is no matter.
+    public History() {
+        this(() -> {});
+    }
+
+    public void record(Handle handle, List<Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("""
+                        insert into event (generation, action, ticket_id, message_id, customer_id, company_id,
+                                           actor, detail, data, at)
+                        select (select number from event_generation),
+                               e.action, e.ticket, e.message, e.customer, e.company, e.actor, e.detail, e.data::jsonb, e.at
+                          from unnest(:actions, :tickets, :messages, :customers, :companies, :actors, :details, :data,
+                                      :times)
+                            as e (action, ticket, message, customer, company, actor, detail, data, at)
+                        """)
+                .bind("actions", texts(events, event -> event.action().name()))
+                .bind("tickets", ids(events, Event::ticketId))
+                .bind("messages", ids(events, Event::messageId))
+                .bind("customers", ids(events, Event::customerId))
+                .bind("companies", ids(events, Event::companyId))
+                .bind("actors", texts(events, Event::actor))
+                .bind("details", texts(events, Event::detail))
+                .bind("data", texts(events, event -> EventJson.write(event.data())))
+                .bind("times", events.stream().map(Event::at).toArray(Instant[]::new))
+                .execute();
+        handle.afterCommit(recorded);
+    }
+
+    private static String[] texts(List<Event> events, Function<Event, String> part) {
+        return events.stream().map(part).toArray(String[]::new);
+    }
+
+    private static @Nullable Long[] ids(List<Event> events, Function<Event, OptionalLong> part) {
+        return events.stream()
+                .map(part)
+                .map(id -> id.isPresent() ? (Long) id.getAsLong() : null)
+                .toArray(Long[]::new);
+    }
+}
