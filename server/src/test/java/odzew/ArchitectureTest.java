@@ -27,6 +27,7 @@ class ArchitectureTest {
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("odzew/mailservers"))
             .importPackages("odzew");
 
     @Test

@@ -1,0 +1,120 @@
+package odzew.mailservers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A dovecot on loopback: IMAP, IMAPS and LMTP. Every user name is an address with a mailbox, which comes into being
+/// when it is first used; every password is `secret`. TLS with a certificate for `localhost` that nobody signed.
+public final class Dovecot implements AutoCloseable {
+
+    public static final String PASSWORD = "secret";
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(20);
+
+    private final ServerFolder folder;
+    private final ServerProgram program;
+    private final int imapPort;
+    private final int imapsPort;
+    private final int lmtpPort;
+
+    private Dovecot(ServerFolder folder, ServerProgram program, int imapPort, int imapsPort, int lmtpPort) {
+        this.folder = folder;
+        this.program = program;
+        this.imapPort = imapPort;
+        this.imapsPort = imapsPort;
+        this.lmtpPort = lmtpPort;
+    }
+
+    public static Dovecot start() throws IOException {
+        return start(1, "2G");
+    }
+
+    /// @param introspectionPort where `TokenServer` listens: what it says of a token decides a login by XOAUTH2
+    /// @param quota of each mailbox as dovecot writes it: `20K`, `500M`
+    public static Dovecot start(int introspectionPort, String quota) throws IOException {
+        ServerFolder folder = ServerFolder.create("dovecot");
+        int imap = Programs.freePort();
+        int imaps = Programs.freePort();
+        int lmtp = Programs.freePort();
+        folder.writeCertificate();
+        Files.createDirectories(folder.resolve("run"));
+        folder.folder("mail", "nobody");
+        folder.write("oauth2.conf.ext", Map.of("INTROSPECTION", introspectionPort));
+        folder.write("dovecot.conf", Map.of("IMAP", imap, "IMAPS", imaps, "LMTP", lmtp, "QUOTA", quota));
+        var program = new ServerProgram(
+                folder.resolve("output.log"),
+                List.of(
+                        Programs.path("dovecot"),
+                        "-F",
+                        "-c",
+                        folder.resolve("dovecot.conf").toString()));
+        var dovecot = new Dovecot(folder, program, imap, imaps, lmtp);
+        if (!Programs.awaitPort(imap, LONGEST_START, program)
+                || !Programs.awaitPort(lmtp, LONGEST_START, program)
+                || !Programs.awaitPort(imaps, LONGEST_START, program)) {
+            String log = folder.text("output.log") + dovecot.log();
+            dovecot.close();
+            throw new IOException("dovecot did not start: " + log);
+        }
+        return dovecot;
+    }
+
+    public int imapPort() {
+        return imapPort;
+    }
+
+    public int imapsPort() {
+        return imapsPort;
+    }
+
+    public int lmtpPort() {
+        return lmtpPort;
+    }
+
+    /// PEM; trust it to talk TLS.
+    public Path certificate() {
+        return folder.resolve("cert.pem");
+    }
+
+    /// The octets go into the inbox of that user, line ends as they are but dots stuffed.
+    public void deliver(String sender, String recipient, byte[] mail) throws IOException {
+        try (var client = new LmtpClient(lmtpPort)) {
+            client.deliver(sender, recipient, mail);
+        }
+    }
+
+    /// Forgets numbers and positions of a mailbox: the same mails get a new UIDVALIDITY. Nobody may be signed in.
+    public void renumber(String user) {
+        try (Stream<Path> files = Files.list(maildir(user))) {
+            for (Path file : files.filter(it -> it.getFileName().toString().startsWith("dovecot"))
+                    .sorted(Comparator.reverseOrder())
+                    .toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The user's folder of mails, one file each below `cur` and `new`.
+    public Path maildir(String user) {
+        return folder.resolve("mail").resolve(user).resolve("Maildir");
+    }
+
+    public String log() {
+        return folder.text("dovecot.log");
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        folder.close();
+    }
+}

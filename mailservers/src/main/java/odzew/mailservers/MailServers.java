@@ -1,0 +1,90 @@
+package odzew.mailservers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A whole mail system: postfix in front, dovecot behind it, and a relay that refuses every recipient, so that genuine
+/// delivery reports come back.
+///
+/// A test starts it once a class and skips where it cannot run:
+///
+/// ```java
+/// private static MailServers mail;
+///
+/// @BeforeAll
+/// static void start() throws IOException {
+///     assumeTrue(MailServers.missing().isEmpty(), () -> MailServers.missing().orElse(""));
+///     mail = MailServers.start();
+/// }
+///
+/// @AfterAll
+/// static void stop() {
+///     if (mail != null) {
+///         mail.close();
+///     }
+/// }
+/// ```
+///
+/// What is where: `mail.postfix().smtpPort()` takes mail for any `…@helpdesk.test` and `…@cust.test` (plus parts
+/// allowed) and puts it into dovecot, where `mail.dovecot().imapPort()` shows it to the user of that address, password
+/// `secret`. The recipients that postfix refuses are named in `Postfix`; mail to `…@sink.test` comes back as a report.
+public final class MailServers implements AutoCloseable {
+
+    private final Dovecot dovecot;
+    private final RefusingRelay relay;
+    private final Postfix postfix;
+
+    private MailServers(Dovecot dovecot, RefusingRelay relay, Postfix postfix) {
+        this.dovecot = dovecot;
+        this.relay = relay;
+        this.postfix = postfix;
+    }
+
+    /// Why mail servers cannot be started here, as a sentence for whoever reads that a test was skipped.
+    public static Optional<String> missing() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return Optional.of("Real mail servers are started by root only.");
+        }
+        return Stream.of("dovecot", "postfix", "smtp-sink", "openssl")
+                .filter(program -> Programs.find(program).isEmpty())
+                .findFirst()
+                .map(program -> "Real mail servers need the program " + program + ", which is not installed.")
+                .or(() -> Files.exists(Path.of("/usr/lib/dovecot/lmtp"))
+                        ? Optional.empty()
+                        : Optional.of("Real mail servers need dovecot's LMTP service, which is not installed."));
+    }
+
+    public static MailServers start() throws IOException {
+        Dovecot dovecot = Dovecot.start();
+        try {
+            RefusingRelay relay = RefusingRelay.start();
+            try {
+                return new MailServers(dovecot, relay, Postfix.start(dovecot.lmtpPort(), relay.port()));
+            } catch (IOException | RuntimeException e) {
+                relay.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            dovecot.close();
+            throw e;
+        }
+    }
+
+    public Dovecot dovecot() {
+        return dovecot;
+    }
+
+    public Postfix postfix() {
+        return postfix;
+    }
+
+    @Override
+    public void close() {
+        postfix.close();
+        relay.close();
+        dovecot.close();
+    }
+}

@@ -1,0 +1,94 @@
+package odzew.mailservers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A private postfix on loopback. It takes mail for every mailbox of `helpdesk.test` and `cust.test` and hands it to
+/// dovecot by LMTP; STARTTLS is offered, no sign-in is needed. At RCPT it refuses
+///
+/// | recipient | reply |
+/// |---|---|
+/// | `busy@cust.test` | 450 4.2.1 |
+/// | `grey@cust.test` | 451 4.7.1 |
+/// | `fullbox@cust.test` | 452 4.2.2 |
+/// | `blocked@cust.test` | 550 5.7.1 |
+/// | `unknown@cust.test`, `unknown@helpdesk.test` | 550 5.1.1 |
+///
+/// Mail to `…@sink.test` is relayed to a server that refuses it with 550, so that a genuine delivery report goes to the
+/// envelope's sender a second later; mail to `…@unreach.test` reaches nothing and expires after half a minute.
+public final class Postfix implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(20);
+
+    /// What `postfix start` makes, after ten seconds of looking around.
+    private static final List<String> QUEUE = List.of(
+            "active",
+            "bounce",
+            "corrupt",
+            "defer",
+            "deferred",
+            "flush",
+            "hold",
+            "incoming",
+            "maildrop",
+            "private",
+            "public",
+            "saved",
+            "trace");
+
+    private final ServerFolder folder;
+    private final ServerProgram program;
+    private final int smtpPort;
+
+    private Postfix(ServerFolder folder, ServerProgram program, int smtpPort) {
+        this.folder = folder;
+        this.program = program;
+        this.smtpPort = smtpPort;
+    }
+
+    /// @param lmtpPort of the dovecot that gets the mail
+    /// @param refusingPort of the relay behind `sink.test`
+    public static Postfix start(int lmtpPort, int refusingPort) throws IOException {
+        ServerFolder folder = ServerFolder.create("postfix");
+        int smtp = Programs.freePort();
+        folder.writeCertificate();
+        folder.folder("data", "postfix");
+        for (String part : QUEUE) {
+            folder.folder("queue/" + part, "postfix");
+        }
+        Files.createDirectories(folder.resolve("queue/pid"));
+        String daemons = Programs.run(List.of(Programs.path("postconf"), "-dh", "daemon_directory"));
+        var values = Map.<String, Object>of(
+                "DAEMONS", daemons, "SMTP", smtp, "LMTP", lmtpPort, "REFUSING", refusingPort, "LIFETIME", "30s");
+        for (String file : List.of("main.cf", "master.cf", "mailboxes", "access", "transport")) {
+            folder.write(file, values);
+        }
+        var program = new ServerProgram(
+                folder.resolve("output.log"),
+                List.of(daemons + "/master", "-s", "-c", folder.path().toString()));
+        var postfix = new Postfix(folder, program, smtp);
+        if (!Programs.awaitPort(smtp, LONGEST_START, program)) {
+            String log = folder.text("output.log") + postfix.log();
+            postfix.close();
+            throw new IOException("postfix did not start: " + log);
+        }
+        return postfix;
+    }
+
+    public int smtpPort() {
+        return smtpPort;
+    }
+
+    public String log() {
+        return folder.text("mail.log");
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,214 @@
+package odzew.mailservers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MailServersTest {
+
+    private static MailServers mail;
+    private static Duration start;
+
+    @BeforeAll
+    static void start() throws IOException {
+        assumeTrue(MailServers.missing().isEmpty(), () -> MailServers.missing().orElse(""));
+        long begin = System.nanoTime();
+        mail = MailServers.start();
+        start = Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (mail != null) {
+            mail.close();
+        }
+    }
+
+    @Test
+    void they_start_in_seconds() {
+        assertThat(start).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void a_mail_through_postfix_is_in_dovecot() throws IOException {
+        try (var smtp = new Client(mail.postfix().smtpPort())) {
+            smtp.send("a@x.example", "support+t1.abc@helpdesk.test", "Subject: through\r\n\r\nhi\r\n");
+        }
+        assertThat(arrived("support@helpdesk.test", "Subject: through"))
+                .contains("Delivered-To: support+t1.abc@helpdesk.test");
+    }
+
+    @Test
+    void recipients_are_refused_as_the_table_says() throws IOException {
+        try (var smtp = new Client(mail.postfix().smtpPort())) {
+            smtp.say("EHLO test", "250");
+            smtp.say("MAIL FROM:<a@x.example>", "250");
+            smtp.say("RCPT TO:<busy@cust.test>", "450 4.2.1");
+            smtp.say("RCPT TO:<grey@cust.test>", "451 4.7.1");
+            smtp.say("RCPT TO:<fullbox@cust.test>", "452 4.2.2");
+            smtp.say("RCPT TO:<blocked@cust.test>", "550 5.7.1");
+            smtp.say("RCPT TO:<unknown@cust.test>", "550 5.1.1");
+            smtp.say("RCPT TO:<anna@cust.test>", "250");
+        }
+    }
+
+    @Test
+    void a_refused_mail_comes_back_as_a_genuine_report() throws IOException {
+        try (var smtp = new Client(mail.postfix().smtpPort())) {
+            smtp.send("sender+b7@helpdesk.test", "gone@sink.test", "Subject: refused\r\n\r\nhi\r\n");
+        }
+        assertThat(arrived("sender@helpdesk.test", "Final-Recipient: rfc822; gone@sink.test"))
+                .contains("multipart/report", "Status: 5.1.1", "Subject: refused");
+    }
+
+    @Test
+    void dovecot_shows_what_was_delivered_and_knows_its_password() throws IOException {
+        mail.dovecot().deliver("a@x.example", "direct@helpdesk.test", bytes("Subject: one\r\n\r\n.dot\r\n"));
+        try (var imap = new Client(mail.dovecot().imapPort())) {
+            imap.say("a LOGIN direct@helpdesk.test wrong", "a NO");
+            imap.say("b LOGIN direct@helpdesk.test " + Dovecot.PASSWORD, "b OK");
+            assertThat(imap.say("c EXAMINE INBOX", "c OK")).contains("* 1 EXISTS");
+        }
+    }
+
+    @Test
+    void renumbering_changes_the_validity_and_keeps_the_mails() throws IOException {
+        mail.dovecot().deliver("a@x.example", "moved@helpdesk.test", bytes("Subject: one\r\n\r\nx\r\n"));
+        List<String> before = examine("moved@helpdesk.test");
+        mail.dovecot().renumber("moved@helpdesk.test");
+        List<String> after = examine("moved@helpdesk.test");
+        assertThat(before).contains("* 1 EXISTS");
+        assertThat(after).contains("* 1 EXISTS");
+        assertThat(validity(after)).isNotEqualTo(validity(before));
+    }
+
+    @Test
+    void a_link_can_be_cut_frozen_and_healed() throws IOException {
+        try (var proxy = new FaultProxy(mail.dovecot().imapPort())) {
+            proxy.cutAfter(FaultProxy.Direction.TO_CLIENT, 10);
+            try (var client = new Client(proxy.port())) {
+                assertThatThrownBy(() -> client.say("a NOOP", "a OK")).isInstanceOf(IOException.class);
+            }
+            proxy.freezeAfter(FaultProxy.Direction.TO_CLIENT, 10);
+            try (var client = new Client(proxy.port(), 300)) {
+                assertThatThrownBy(() -> client.say("a NOOP", "a OK")).isInstanceOf(SocketTimeoutException.class);
+            }
+            proxy.heal();
+            try (var client = new Client(proxy.port())) {
+                client.say("a NOOP", "a OK");
+                proxy.cutAll();
+                assertThatThrownBy(() -> client.say("b NOOP", "b OK")).isInstanceOf(IOException.class);
+            }
+            assertThat(proxy.faults()).isEqualTo(2);
+        }
+    }
+
+    private static List<String> examine(String user) throws IOException {
+        try (var imap = new Client(mail.dovecot().imapPort())) {
+            imap.say("b LOGIN " + user + " " + Dovecot.PASSWORD, "b OK");
+            List<String> lines = imap.say("c EXAMINE INBOX", "c OK");
+            imap.say("d LOGOUT", "d OK");
+            return lines;
+        }
+    }
+
+    private static String validity(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.contains("UIDVALIDITY"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Waits for a mail with that text in it.
+    private static String arrived(String user, String text) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (System.nanoTime() < end) {
+            for (String folder : List.of("new", "cur")) {
+                Path path = mail.dovecot().maildir(user).resolve(folder);
+                if (Files.isDirectory(path)) {
+                    try (Stream<Path> files = Files.list(path)) {
+                        for (Path file : files.toList()) {
+                            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                            if (content.contains(text)) {
+                                return content;
+                            }
+                        }
+                    }
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        throw new AssertionError(
+                "no such mail for " + user + "; postfix says: " + mail.postfix().log());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static final class Client implements AutoCloseable {
+
+        private final Socket socket;
+        private final BufferedReader in;
+
+        Client(int port) throws IOException {
+            this(port, 20_000);
+        }
+
+        Client(int port, int patience) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(patience);
+            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        }
+
+        void send(String sender, String recipient, String content) throws IOException {
+            say("EHLO test", "250");
+            say("MAIL FROM:<" + sender + ">", "250");
+            say("RCPT TO:<" + recipient + ">", "250");
+            say("DATA", "354");
+            say(content + ".", "250");
+        }
+
+        /// All lines up to one that begins with an answer's end: `250`, `450 …`, or `a OK`.
+        List<String> say(String command, String answer) throws IOException {
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            var lines = new ArrayList<String>();
+            while (true) {
+                String line = in.readLine();
+                if (line == null) {
+                    throw new IOException("closed after " + lines);
+                }
+                lines.add(line);
+                boolean untagged = line.startsWith("*") || line.startsWith("220") || line.matches("\\d{3}-.*");
+                if (!untagged) {
+                    assertThat(line).startsWith(answer);
+                    return lines;
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
