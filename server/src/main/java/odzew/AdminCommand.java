@@ -45,7 +45,7 @@ final class AdminCommand {
     AdminCommand(Database database, Clock clock, Supplier<String> password, PrintStream out, PrintStream err) {
         this.apiUsers = new ApiUsers(database, clock);
         this.agents = new Agents(database, clock);
-        this.dictionaries = new Dictionaries(database);
+        this.dictionaries = new Dictionaries(database, clock);
         this.password = password;
         this.out = out;
         this.err = err;

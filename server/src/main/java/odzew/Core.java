@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import odzew.account.Acts;
 import odzew.account.Agents;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
@@ -47,6 +48,7 @@ final class Core implements AutoCloseable {
     final Clock clock = Clock.systemUTC();
     final OpenDatabase open;
     final Database database;
+    final Acts acts;
     final ApiUsers apiUsers;
     final Agents agents;
     final TemporaryFiles temporaryFiles;
@@ -74,13 +76,14 @@ final class Core implements AutoCloseable {
     private Core(Settings settings, OpenDatabase open) {
         this.open = open;
         database = open.database();
+        acts = new Acts(database, clock);
         apiUsers = new ApiUsers(database, clock);
         agents = new Agents(database, clock);
         history = new History();
         var storedFiles = new StoredFiles(database);
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
-        dictionaries = new Dictionaries(database);
+        dictionaries = new Dictionaries(database, clock);
         var customers = new Customers(history);
         var identity = Identity.of(settings);
         var messageIds = new MessageIds(identity.secret(), settings.host());

@@ -8,10 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import odzew.database.Database;
-import odzew.problem.Mistakes;
-import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 
 /// Requests that were already answered. A key is claimed in the transaction of the use case itself: a repetition that
@@ -34,20 +30,6 @@ public final class AnsweredRequests {
     public record Answer(String result, boolean replayed) {}
 
     private static final Claim FIRST = new Claim.First();
-
-    /// Runs a use case once for its key.
-    public Answer once(Database database, RequestKey key, Instant now, Function<Handle, String> work) {
-        return database.inTransaction(
-                handle -> switch (claim(handle, List.of(key), now).getFirst()) {
-                    case Claim.First _ -> {
-                        String result = work.apply(handle);
-                        finish(handle, List.of(key), List.of(result));
-                        yield new Answer(result, false);
-                    }
-                    case Claim.Repeated(String result) -> new Answer(result, true);
-                    case Claim.Mismatch _ -> throw new Problem.Conflict(Mistakes.keyUsedTwice());
-                });
-    }
 
     /// One claim for each key, in the order given. Keys are distinct; those of one statement are locked in one order.
     public List<Claim> claim(Handle handle, List<RequestKey> keys, Instant now) {

@@ -26,6 +26,11 @@ public record RequestKey(long apiUserId, byte[] key, byte[] fingerprint, Duratio
                 : new RequestKey(user.id(), fingerprint, fingerprint, user.retryWindow(), false);
     }
 
+    /// The same key for a request whose content was read meanwhile.
+    RequestKey withContent(byte[] sha256) {
+        return isProtecting() ? new RequestKey(apiUserId, key, digest(fingerprint, sha256), lifetime, explicit) : this;
+    }
+
     public static RequestKey none() {
         return NONE;
     }
@@ -40,8 +45,14 @@ public record RequestKey(long apiUserId, byte[] key, byte[] fingerprint, Duratio
     }
 
     private static byte[] digest(String text) {
+        return digest(text.getBytes(StandardCharsets.UTF_8), new byte[0]);
+    }
+
+    private static byte[] digest(byte[] first, byte[] second) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(first);
+            return digest.digest(second);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -1,16 +1,17 @@
 package odzew.api;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import odzew.http.Caller;
+import odzew.account.Acts;
+import odzew.http.Acting;
 import odzew.http.Replies;
+import odzew.http.Route;
 import odzew.outbox.CapturedMail;
 import odzew.outbox.CapturedMails;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -24,22 +25,22 @@ final class CapturedApi {
     private static final int MOST = 1_000;
 
     private final CapturedMails mails;
+    private final Acts acts;
 
-    CapturedApi(CapturedMails mails) {
+    CapturedApi(CapturedMails mails, Acts acts) {
         this.mails = mails;
+        this.acts = acts;
     }
 
-    RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .GET(MAILS, this::list)
-                .DELETE(MAILS, this::empty)
-                .GET(MAILS + "/{id}", this::get)
-                .GET(MAILS + "/{id}/raw", this::raw)
-                .build();
+    List<Route> routes() {
+        return List.of(
+                Route.get(MAILS, PERMISSION, this::list),
+                Route.delete(MAILS, PERMISSION, this::empty),
+                Route.get(MAILS + "/{id}", PERMISSION, this::get),
+                Route.get(MAILS + "/{id}/raw", PERMISSION, this::raw));
     }
 
     private ServerResponse list(ServerRequest request) {
-        Caller.current().require(PERMISSION);
         int limit = Math.clamp(number(request, "limit").orElse(USUAL), 1, MOST);
         Optional<String> recipient = request.param("recipient").filter(text -> !text.isBlank());
         return Replies.json(
@@ -47,17 +48,18 @@ final class CapturedApi {
     }
 
     private ServerResponse empty(ServerRequest request) {
-        Caller.current().require(PERMISSION);
-        return Replies.json(200, new CapturedMailJson.DeletedJson(mails.deleteAll()));
+        var answer = acts.once(Acting.of(request), handle -> Integer.toString(mails.deleteAll(handle)));
+        return Replies.json(
+                200,
+                new CapturedMailJson.DeletedJson(Integer.parseInt(answer.result())),
+                Acting.replayed(answer.replayed()));
     }
 
     private ServerResponse get(ServerRequest request) {
-        Caller.current().require(PERMISSION);
         return Replies.json(200, CapturedMailJson.of(find(mails, PathIds.capturedMail(request))));
     }
 
     private ServerResponse raw(ServerRequest request) {
-        Caller.current().require(PERMISSION);
         long id = PathIds.capturedMail(request);
         return RawMail.reply(bytes(mails, id), "captured-" + id);
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import odzew.http.Caller;
 import odzew.http.Replies;
+import odzew.http.Route;
 import odzew.mail.IncomingMail;
 import odzew.mail.MailPart;
 import odzew.mail.MimeParser;
@@ -15,8 +15,6 @@ import odzew.outbox.CapturedMails;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import org.springframework.http.ContentDisposition;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -38,35 +36,31 @@ final class CapturedPages {
         this.mails = mails;
     }
 
-    RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .GET("/captured", this::list)
-                .GET("/captured/{id}", this::mail)
-                .GET("/captured/{id}/html", this::html)
-                .GET("/captured/{id}/attachments/{position}", this::attachment)
-                .build();
+    List<Route> routes() {
+        String permission = CapturedApi.PERMISSION;
+        return List.of(
+                Route.get("/captured", permission, this::list),
+                Route.get("/captured/{id}", permission, this::mail),
+                Route.get("/captured/{id}/html", permission, this::html),
+                Route.get("/captured/{id}/attachments/{position}", permission, this::attachment));
     }
 
     private ServerResponse list(ServerRequest request) {
-        Caller.current().require(CapturedApi.PERMISSION);
         List<CapturedMail> newest = mails.list(Optional.empty(), OptionalLong.empty(), LISTED);
         return page(CapturedHtml.list(newest), PAGE_POLICY);
     }
 
     private ServerResponse mail(ServerRequest request) {
-        Caller.current().require(CapturedApi.PERMISSION);
         CapturedMail mail = CapturedApi.find(mails, PathIds.capturedMail(request));
         byte[] raw = CapturedApi.bytes(mails, mail.id());
         return page(CapturedHtml.mail(mail, head(raw), parser.parse(raw)), PAGE_POLICY);
     }
 
     private ServerResponse html(ServerRequest request) {
-        Caller.current().require(CapturedApi.PERMISSION);
         return page(parsed(request).html().orElse(""), MAIL_POLICY);
     }
 
     private ServerResponse attachment(ServerRequest request) {
-        Caller.current().require(CapturedApi.PERMISSION);
         String position = request.pathVariable("position");
         List<MailPart> parts = parsed(request).parts();
         if (!position.matches("[0-9]{1,4}") || Integer.parseInt(position) >= parts.size()) {

@@ -1,12 +1,12 @@
 package odzew.api;
 
-import odzew.http.Caller;
+import java.util.List;
+import odzew.http.Acting;
 import odzew.http.Replies;
+import odzew.http.Route;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import odzew.ticket.SentMails;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -22,30 +22,28 @@ final class DeliveryApi {
         this.sentMails = sentMails;
     }
 
-    RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .GET(MESSAGE + "/deliveries", this::deliveries)
-                .POST(MESSAGE + "/cancel", this::cancel)
-                .GET(MESSAGE + "/raw", this::raw)
-                .build();
+    List<Route> routes() {
+        return List.of(
+                Route.get(MESSAGE + "/deliveries", PERMISSION, this::deliveries),
+                Route.post(MESSAGE + "/cancel", PERMISSION, this::cancel),
+                Route.get(MESSAGE + "/raw", PERMISSION, this::raw));
     }
 
     private ServerResponse deliveries(ServerRequest request) {
-        Caller.current().require(PERMISSION);
         return Replies.json(
                 200, DeliveryJson.ListJson.of(sentMails.deliveries(PathIds.ticket(request), PathIds.message(request))));
     }
 
     private ServerResponse cancel(ServerRequest request) {
-        Caller caller = Caller.current().require(PERMISSION);
-        return Replies.json(
-                200,
-                DeliveryJson.ListJson.of(
-                        sentMails.cancel(PathIds.ticket(request), PathIds.message(request), caller.name())));
+        var answer = sentMails.cancel(
+                PathIds.ticket(request),
+                PathIds.message(request),
+                Acting.of(request),
+                deliveries -> Replies.written(DeliveryJson.ListJson.of(deliveries)));
+        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
     }
 
     private ServerResponse raw(ServerRequest request) {
-        Caller.current().require(PERMISSION);
         long message = PathIds.message(request);
         byte[] bytes = sentMails
                 .raw(PathIds.ticket(request), message)

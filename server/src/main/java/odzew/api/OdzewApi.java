@@ -1,6 +1,9 @@
 package odzew.api;
 
+import java.util.ArrayList;
 import java.util.Optional;
+import odzew.account.Acts;
+import odzew.http.Route;
 import odzew.outbox.CapturedMails;
 import odzew.ticket.SentMails;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -11,16 +14,20 @@ public final class OdzewApi {
 
     private final SentMails sentMails;
     private final Optional<CapturedMails> capturedMails;
+    private final Acts acts;
 
-    public OdzewApi(SentMails sentMails, Optional<CapturedMails> capturedMails) {
+    public OdzewApi(SentMails sentMails, Optional<CapturedMails> capturedMails, Acts acts) {
         this.sentMails = sentMails;
         this.capturedMails = capturedMails;
+        this.acts = acts;
     }
 
     public RouterFunction<ServerResponse> routes() {
-        RouterFunction<ServerResponse> deliveries = new DeliveryApi(sentMails).routes();
-        return capturedMails
-                .map(mails -> deliveries.and(new CapturedApi(mails).routes()).and(new CapturedPages(mails).routes()))
-                .orElse(deliveries);
+        var table = new ArrayList<>(new DeliveryApi(sentMails).routes());
+        capturedMails.ifPresent(mails -> {
+            table.addAll(new CapturedApi(mails, acts).routes());
+            table.addAll(new CapturedPages(mails).routes());
+        });
+        return Route.all(table);
     }
 }

@@ -15,8 +15,8 @@ public final class StoredFiles {
 
     static final int CHUNK = 256 * 1024;
 
-    /// What was stored: its row and its first bytes, by which its type is told.
-    record Stored(long id, long size, byte[] head) {}
+    /// What was stored: its row, its first bytes, by which its type is told, and its digest.
+    record Stored(long id, long size, byte[] head, byte[] sha256) {}
 
     private final Database database;
 
@@ -96,7 +96,7 @@ public final class StoredFiles {
                             .execute()
                     == 1;
             long kept = first ? id : renew(handle, sha256);
-            return new Stored(kept, size, head);
+            return new Stored(kept, size, head, sha256);
         });
     }
 

@@ -10,6 +10,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import odzew.account.Act;
+import odzew.account.Acts;
+import odzew.account.AnsweredRequests;
 import odzew.database.Database;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
@@ -27,9 +30,13 @@ public final class TemporaryFiles {
     public static final Duration LIFETIME = Duration.ofHours(24);
     private static final int LONGEST_NAME = 255;
 
+    /// An upload, and whether an earlier, identical request had made it.
+    public record Uploaded(TemporaryFile file, boolean replayed) {}
+
     private final SecureRandom random = new SecureRandom();
     private final Detector detector = new DefaultDetector();
     private final Database database;
+    private final Acts acts;
     private final StoredFiles storedFiles;
     private final long limit;
     private final Clock clock;
@@ -37,6 +44,7 @@ public final class TemporaryFiles {
     /// `limit`: the largest file taken, in bytes.
     public TemporaryFiles(Database database, StoredFiles storedFiles, long limit, Clock clock) {
         this.database = database;
+        this.acts = new Acts(database, clock);
         this.storedFiles = storedFiles;
         this.limit = limit;
         this.clock = clock;
@@ -47,11 +55,18 @@ public final class TemporaryFiles {
         return limit;
     }
 
-    public TemporaryFile upload(String filename, InputStream bytes) throws IOException {
+    /// An upload repeated under its key gets its first token again.
+    public Uploaded upload(String filename, InputStream bytes, Act act) throws IOException {
         requireFilename(filename);
         StoredFiles.Stored stored = storedFiles.store(bytes, limit);
-        return database.inTransaction(
-                handle -> insert(handle, token(), filename, stored.id(), typeOf(filename, stored.head())));
+        String type = typeOf(filename, stored.head());
+        String token = token();
+        String audited = filename + ", " + stored.size() + " bytes";
+        AnsweredRequests.Answer answer = acts.once(act.withContent(stored.sha256()), audited, handle -> {
+            insert(handle, token, filename, stored.id(), type);
+            return token;
+        });
+        return new Uploaded(new TemporaryFile(answer.result(), filename, stored.size()), answer.replayed());
     }
 
     /// An upload under a chosen token, for the demo's world; nothing happens if the token is in use.
@@ -93,13 +108,12 @@ public final class TemporaryFiles {
                 .execute();
     }
 
-    private TemporaryFile insert(Handle handle, String token, String filename, long storedFileId, String contentType) {
+    private void insert(Handle handle, String token, String filename, long storedFileId, String contentType) {
         Instant now = clock.instant();
-        return handle.createQuery("""
+        handle.createUpdate("""
                         insert into temporary_file
                                (token, stored_file_id, filename, content_type, created_at, expires_at)
                         values (:token, :file, :filename, :type, :now, :expires)
-                        returning token, filename, (select size from stored_file where id = :file) as size
                         """)
                 .bind("token", token)
                 .bind("file", storedFileId)
@@ -107,9 +121,7 @@ public final class TemporaryFiles {
                 .bind("type", contentType)
                 .bind("now", now)
                 .bind("expires", now.plus(LIFETIME))
-                .map((row, _) ->
-                        new TemporaryFile(row.getString("token"), row.getString("filename"), row.getLong("size")))
-                .one();
+                .execute();
     }
 
     /// 176 random bits, written like the vendor's: hexadecimal, lower case.

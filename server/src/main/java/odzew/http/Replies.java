@@ -18,6 +18,11 @@ public final class Replies {
         return bytes(status, "application/json;charset=UTF-8", Json.mapper().writeValueAsBytes(value), headers);
     }
 
+    /// As `json` writes it, for an answer that is kept.
+    public static String written(Object value) {
+        return Json.mapper().writeValueAsString(value);
+    }
+
     public static ServerResponse json(int status, Object value) {
         return json(status, value, Map.of());
     }

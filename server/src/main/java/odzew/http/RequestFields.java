@@ -10,11 +10,18 @@ import odzew.problem.Problem;
 import odzew.problem.Problem.Mistake;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The fields of a request, read one by one while their mistakes are collected; `check` throws them all at once.
 /// A null is an absent field, and unknown fields are nobody's business.
 public final class RequestFields {
+
+    private static final JsonMapper CANONICAL = Json.mapper()
+            .rebuild()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private final ObjectNode object;
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -116,6 +123,11 @@ public final class RequestFields {
     /// The field as JSON, for what is neither text nor list.
     public Optional<JsonNode> json(String name) {
         return Optional.ofNullable(node(name));
+    }
+
+    /// The same text for the same fields, whatever their order.
+    String canonical() {
+        return CANONICAL.writeValueAsString(CANONICAL.treeToValue(object, Object.class));
     }
 
     public void add(Mistake mistake) {

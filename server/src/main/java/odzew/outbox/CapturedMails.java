@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.database.Database;
+import org.jdbi.v3.core.Handle;
 
 /// The mails that were kept because no relay is set.
 public final class CapturedMails {
@@ -60,9 +61,8 @@ public final class CapturedMails {
     /// Empties the list; what was captured stays in its ticket and in the ledger.
     ///
     /// @return how many there were
-    public int deleteAll() {
-        return database.inTransaction(
-                handle -> handle.createUpdate("delete from captured_mail").execute());
+    public int deleteAll(Handle handle) {
+        return handle.createUpdate("delete from captured_mail").execute();
     }
 
     private static CapturedMail mail(ResultSet row) throws SQLException {

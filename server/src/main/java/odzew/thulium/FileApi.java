@@ -3,10 +3,12 @@ package odzew.thulium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import odzew.account.Act;
 import odzew.file.Attachments;
 import odzew.file.Download;
 import odzew.file.TemporaryFile;
 import odzew.file.TemporaryFiles;
+import odzew.http.Acting;
 import odzew.http.Refusal;
 import odzew.http.Replies;
 import odzew.problem.Mistakes;
@@ -33,14 +35,19 @@ final class FileApi {
     ServerResponse upload(ServerRequest request) throws IOException {
         String filename =
                 Query.of(request).value("filename").orElseThrow(() -> new Problem.Invalid(Mistakes.empty("filename")));
-        TemporaryFile file = store(filename, request.servletRequest().getInputStream());
-        return Replies.json(200, new TemporaryFileJson(file.filename(), file.token(), file.size()));
+        TemporaryFiles.Uploaded uploaded =
+                store(filename, request.servletRequest().getInputStream(), Acting.of(request));
+        TemporaryFile file = uploaded.file();
+        return Replies.json(
+                200,
+                new TemporaryFileJson(file.filename(), file.token(), file.size()),
+                Acting.replayed(uploaded.replayed()));
     }
 
     /// HTTP has a status of its own for what is too large, and the connection has a rest on it that nobody reads.
-    private TemporaryFile store(String filename, InputStream bytes) throws IOException {
+    private TemporaryFiles.Uploaded store(String filename, InputStream bytes, Act act) throws IOException {
         try {
-            return temporaryFiles.upload(filename, bytes);
+            return temporaryFiles.upload(filename, bytes, act);
         } catch (Problem.Invalid invalid) {
             Mistake tooLarge = Mistakes.fileTooLarge(temporaryFiles.limit());
             throw invalid.mistakes().contains(tooLarge) ? Refusal.tooLarge(temporaryFiles.limit()) : invalid;

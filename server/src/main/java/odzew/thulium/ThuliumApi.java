@@ -3,14 +3,14 @@ package odzew.thulium;
 import java.util.List;
 import odzew.file.Attachments;
 import odzew.file.TemporaryFiles;
-import odzew.http.Caller;
+import odzew.http.Acting;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
+import odzew.http.RequestFields;
+import odzew.http.Route;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.Tickets;
-import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -51,15 +51,7 @@ public final class ThuliumApi {
     }
 
     public RouterFunction<ServerResponse> routes() {
-        var routes = RouterFunctions.route();
-        for (Route route : table) {
-            routes.route(
-                    RequestPredicates.method(route.method()).and(RequestPredicates.path(route.path())), request -> {
-                        Caller.current().require(route.permission());
-                        return route.handler().handle(request);
-                    });
-        }
-        return routes.build();
+        return Route.all(table);
     }
 
     private ServerResponse statuses(ServerRequest request) {
@@ -85,7 +77,8 @@ public final class ThuliumApi {
     }
 
     private ServerResponse tags(ServerRequest request) throws Exception {
-        dictionaries.addTags(TagsRequest.read(body.fields(request)).tags());
-        return Replies.json(200, new SuccessJson("success"));
+        RequestFields fields = body.fields(request);
+        var answer = dictionaries.addTags(TagsRequest.read(fields).tags(), Acting.of(request, fields));
+        return Replies.json(200, new SuccessJson("success"), Acting.replayed(answer.replayed()));
     }
 }

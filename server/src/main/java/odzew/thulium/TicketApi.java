@@ -3,9 +3,11 @@ package odzew.thulium;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import odzew.account.RequestKey;
+import odzew.account.Act;
+import odzew.http.Acting;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
+import odzew.http.RequestFields;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import odzew.ticket.AgentResponse;
@@ -41,7 +43,8 @@ final class TicketApi {
     ServerResponse agentResponse(ServerRequest request) throws IOException {
         long id = ticketId(request);
         boolean mails = Protection.mails(request);
-        AgentResponse response = AgentResponseRequest.read(body.fields(request), mails, wireTime);
+        RequestFields fields = body.fields(request);
+        AgentResponse response = AgentResponseRequest.read(fields, mails, wireTime);
         if (Query.of(request).flag("dry_run")) {
             return preview(request, tickets.preview(id, response));
         }
@@ -54,7 +57,7 @@ final class TicketApi {
                 response.date(),
                 response.attachmentTokens(),
                 mails);
-        Answered answered = tickets.respond(id, response, Protection.ofMail(request, fingerprint));
+        Answered answered = tickets.respond(id, response, Acting.mailing(request, fields, fingerprint));
         return Replies.text(200, "[]", messageHeaders(id, answered));
     }
 
@@ -65,30 +68,27 @@ final class TicketApi {
 
     ServerResponse customerResponse(ServerRequest request) throws IOException {
         long id = ticketId(request);
-        CustomerResponse response = CustomerResponseRequest.read(body.fields(request), wireTime);
-        RequestKey key = Protection.ofOther(
-                request,
-                Fingerprint.of("customer_response", id, response.body(), response.bodyType(), response.date()));
-        Answered answered = tickets.customerResponse(id, response, key);
+        RequestFields fields = body.fields(request);
+        CustomerResponse response = CustomerResponseRequest.read(fields, wireTime);
+        Answered answered = tickets.customerResponse(id, response, Acting.of(request, fields));
         return Replies.text(200, "", messageHeaders(id, answered));
     }
 
     ServerResponse comment(ServerRequest request) throws IOException {
         long id = ticketId(request);
-        NewComment comment = CommentRequest.read(body.fields(request), wireTime);
-        RequestKey key = Protection.ofOther(
-                request, Fingerprint.of("comment", id, comment.comment(), comment.agentLogin(), comment.date()));
-        Answered answered = tickets.comment(id, comment, key);
+        RequestFields fields = body.fields(request);
+        NewComment comment = CommentRequest.read(fields, wireTime);
+        Answered answered = tickets.comment(id, comment, Acting.of(request, fields));
         return Replies.json(201, new CommentCreatedJson(answered.id()), messageHeaders(id, answered));
     }
 
     ServerResponse open(ServerRequest request) throws IOException {
-        NewTicket ticket = TicketRequest.read(body.fields(request), Protection.mails(request));
-        byte[] fingerprint = TicketRequest.fingerprint(ticket);
-        RequestKey key = ticket.direction() == Direction.OUT
-                ? Protection.ofMail(request, fingerprint)
-                : Protection.ofOther(request, fingerprint);
-        Answered answered = tickets.open(ticket, key);
+        RequestFields fields = body.fields(request);
+        NewTicket ticket = TicketRequest.read(fields, Protection.mails(request));
+        Act act = ticket.direction() == Direction.OUT
+                ? Acting.mailing(request, fields, TicketRequest.fingerprint(ticket))
+                : Acting.of(request, fields);
+        Answered answered = tickets.open(ticket, act);
         Map<String, String> headers = headers("/api/tickets/" + answered.id(), answered);
         return Replies.json(201, new TicketCreatedJson(answered.id()), headers);
     }
@@ -114,11 +114,8 @@ final class TicketApi {
     }
 
     private static Map<String, String> headers(String location, Answered answered) {
-        var headers = new HashMap<String, String>();
+        var headers = new HashMap<>(Acting.replayed(answered.replayed()));
         headers.put("Location", location);
-        if (answered.replayed()) {
-            headers.put("Idempotency-Replayed", "true");
-        }
         return headers;
     }
 }

@@ -1,9 +1,13 @@
 package odzew.ticket;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import odzew.account.Act;
+import odzew.account.Acts;
+import odzew.account.AnsweredRequests;
 import odzew.database.Database;
 import odzew.mail.MailAddress;
 import odzew.problem.Mistakes;
@@ -23,9 +27,11 @@ public final class Dictionaries {
     public record QueueView(long id, String name, String email, String displayName) {}
 
     private final Database database;
+    private final Acts acts;
 
-    public Dictionaries(Database database) {
+    public Dictionaries(Database database, Clock clock) {
         this.database = database;
+        this.acts = new Acts(database, clock);
     }
 
     public List<StatusView> statuses() {
@@ -65,11 +71,12 @@ public final class Dictionaries {
     }
 
     /// Those that exist already are left as they are.
-    public void addTags(List<String> names) {
+    public AnsweredRequests.Answer addTags(List<String> names, Act act) {
         for (String name : names) {
             requireName("tags", name);
         }
-        database.useTransaction(
+        return acts.perform(
+                act,
                 handle -> handle.createUpdate("insert into tag (name) select unnest(:names) on conflict do nothing")
                         .bind("names", names.stream().distinct().sorted().toArray(String[]::new))
                         .execute());

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import odzew.account.Act;
 import odzew.account.RequestKey;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
@@ -18,7 +19,12 @@ import odzew.problem.Problem;
 final class ResponseQueue implements AutoCloseable {
 
     /// A response on its way; `done` is completed after the commit.
-    record Waiting(long ticketId, AgentResponse response, RequestKey key, CompletableFuture<Answered> done) {}
+    record Waiting(long ticketId, AgentResponse response, Act act, CompletableFuture<Answered> done) {
+
+        RequestKey key() {
+            return act.key();
+        }
+    }
 
     /// What became of one response, in the order given: the answer or the problem.
     sealed interface Outcome {
@@ -40,8 +46,8 @@ final class ResponseQueue implements AutoCloseable {
         this.worker = Thread.ofPlatform().name("responses").daemon(true).start(this::run);
     }
 
-    Answered submit(long ticketId, AgentResponse response, RequestKey key) {
-        var waiting = new Waiting(ticketId, response, key, new CompletableFuture<>());
+    Answered submit(long ticketId, AgentResponse response, Act act) {
+        var waiting = new Waiting(ticketId, response, act, new CompletableFuture<>());
         if (closed || !queue.offer(waiting)) {
             throw new Problem.Busy(Mistakes.busy());
         }

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import odzew.account.Act;
+import odzew.account.Actor;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.AnsweredRequests;
 import odzew.account.AnsweredRequests.Claim;
 import odzew.account.Audit;
+import odzew.account.AuditEntry;
 import odzew.account.RequestKey;
 import odzew.file.Attachments;
 import odzew.file.StoredFile;
@@ -88,13 +92,8 @@ final class Responses {
     /// Never silent: a caller who did not ask for this protection finds in the audit log that it worked.
     private Outcome repeated(Handle handle, Waiting waiting, String messageId, Instant now) {
         if (!waiting.key().explicit()) {
-            audit.record(
-                    handle,
-                    now,
-                    "API user " + waiting.key().apiUserId(),
-                    "RESPONSE_REPEATED",
-                    "ticket " + waiting.ticketId(),
-                    "answered with message " + messageId + "; nothing was mailed");
+            String detail = "repeated; answered with message " + messageId + ", nothing was mailed";
+            audit.record(handle, List.of(AuditEntry.of(waiting.act(), detail, now)));
         }
         return new Outcome.Stored(new Answered(Long.parseLong(messageId), true));
     }
@@ -102,8 +101,8 @@ final class Responses {
     /// The mail that a response would make; refusals are thrown.
     OutgoingMail preview(Handle handle, long ticketId, AgentResponse response) {
         Instant now = clock.instant();
-        var waiting =
-                new Waiting(ticketId, response, RequestKey.none(), new java.util.concurrent.CompletableFuture<>());
+        var nobody = Act.of(Actor.system("preview"), "tickets.agent_response", "tickets/" + ticketId);
+        var waiting = new Waiting(ticketId, response, nobody, new CompletableFuture<>());
         World world = world(handle, List.of(waiting), now);
         return new Plan(world, now).plan(waiting).mail().orElseThrow();
     }
@@ -254,6 +253,7 @@ final class Responses {
             attach(handle);
             tickets.change(handle, changes());
             history.record(handle, planned.stream().map(this::event).toList());
+            audit.record(handle, planned.stream().map(this::audited).toList());
             answered.finish(
                     handle,
                     planned.stream().map(it -> it.waiting().key()).toList(),
@@ -281,6 +281,10 @@ final class Responses {
                 changes.merge(change.ticketId(), change, (earlier, _) -> earlier);
             }
             return List.copyOf(changes.values());
+        }
+
+        private AuditEntry audited(Planned it) {
+            return AuditEntry.of(it.waiting().act(), "message " + it.reply().id(), now);
         }
 
         private Event event(Planned it) {

@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import odzew.account.Act;
+import odzew.account.Acts;
+import odzew.account.AnsweredRequests;
 import odzew.database.Database;
 import odzew.history.Action;
 import odzew.history.Event;
@@ -21,12 +25,14 @@ public final class SentMails {
 
     private final Database database;
     private final History history;
+    private final Acts acts;
     private final Outbox outbox;
     private final Clock clock;
 
     public SentMails(Database database, History history, Outbox outbox, Clock clock) {
         this.database = database;
         this.history = history;
+        this.acts = new Acts(database, clock);
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -47,21 +53,25 @@ public final class SentMails {
         });
     }
 
-    /// Keeps the mail from those for whom no attempt has begun, and answers with what is true of all then.
-    public List<DeliveryView> cancel(long ticketId, long messageId, String actor) {
+    /// Keeps the mail from those for whom no attempt has begun. `answer` words what is true of all then.
+    public AnsweredRequests.Answer cancel(
+            long ticketId, long messageId, Act act, Function<List<DeliveryView>, String> answer) {
         Instant now = clock.instant();
-        return database.inTransaction(handle -> {
+        String audited = "message " + messageId;
+        return acts.once(act, audited, handle -> {
             requireMessage(handle, ticketId, messageId);
             switch (outbox.cancel(handle, messageId, now)) {
                 case Cancellation.Cancelled(int count, List<DeliveryStatus> _) ->
-                    history.record(handle, List.of(cancelled(ticketId, messageId, actor, count, now)));
+                    history.record(
+                            handle,
+                            List.of(cancelled(ticketId, messageId, act.actor().name(), count, now)));
                 case Cancellation.TooLate(List<DeliveryStatus> statuses) ->
                     throw new Problem.Conflict(
                             Mistakes.notCancellable(statuses.getFirst().name()));
                 case Cancellation.Nothing() ->
                     throw new Problem.NotFound(Mistakes.noSuch("mail of message", "maila wiadomości", messageId));
             }
-            return outbox.deliveries(handle, messageId);
+            return answer.apply(outbox.deliveries(handle, messageId));
         });
     }
 

@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import odzew.account.Act;
+import odzew.account.Acts;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.AnsweredRequests;
-import odzew.account.RequestKey;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.file.Attachments;
@@ -30,8 +31,8 @@ public final class Tickets implements AutoCloseable {
 
     private final TicketStore store = new TicketStore();
     private final MessageStore messages = new MessageStore();
-    private final AnsweredRequests answered = new AnsweredRequests();
     private final Database database;
+    private final Acts acts;
     private final History history;
     private final Agents agents;
     private final Responses responses;
@@ -57,6 +58,7 @@ public final class Tickets implements AutoCloseable {
             Clock clock) {
         this.database = database;
         this.history = history;
+        this.acts = new Acts(database, clock);
         this.agents = agents;
         this.mailsWaiting = mailsWaiting;
         this.clock = clock;
@@ -69,8 +71,8 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// Stores the response, its mail and a delivery for each recipient, and returns once all that is committed.
-    public Answered respond(long ticketId, AgentResponse response, RequestKey key) {
-        Answered result = queue.submit(ticketId, response, key);
+    public Answered respond(long ticketId, AgentResponse response, Act act) {
+        Answered result = queue.submit(ticketId, response, act);
         mailsWaiting.run();
         return result;
     }
@@ -88,9 +90,9 @@ public final class Tickets implements AutoCloseable {
         }
     }
 
-    public Answered customerResponse(long ticketId, CustomerResponse response, RequestKey key) {
+    public Answered customerResponse(long ticketId, CustomerResponse response, Act act) {
         Instant now = clock.instant();
-        return once(key, now, handle -> {
+        return once(act, handle -> {
             Ticket ticket = store.lock(handle, ticketId);
             TicketStatus status = store.firstOf(handle, StatusKind.NEW);
             boolean moves = ticket.statusKind() != StatusKind.NEW;
@@ -113,9 +115,9 @@ public final class Tickets implements AutoCloseable {
         });
     }
 
-    public Answered comment(long ticketId, NewComment comment, RequestKey key) {
+    public Answered comment(long ticketId, NewComment comment, Act act) {
         Instant now = clock.instant();
-        return once(key, now, handle -> {
+        return once(act, handle -> {
             Ticket ticket = store.lock(handle, ticketId);
             Optional<Agent> agent = comment.agentLogin().map(login -> agents.require(handle, "user_login", login));
             long id = messages.nextIds(handle, 1).getFirst();
@@ -134,9 +136,9 @@ public final class Tickets implements AutoCloseable {
         });
     }
 
-    public Answered open(NewTicket ticket, RequestKey key) {
+    public Answered open(NewTicket ticket, Act act) {
         Instant now = clock.instant();
-        Answered result = once(key, now, handle -> opening.open(handle, ticket, now));
+        Answered result = once(act, handle -> opening.open(handle, ticket, now));
         mailsWaiting.run();
         return result;
     }
@@ -190,8 +192,8 @@ public final class Tickets implements AutoCloseable {
                 handle, List.of(event.ticket(ticket.id()).message(messageId).customer(ticket.customerId())));
     }
 
-    private Answered once(RequestKey key, Instant now, Function<Handle, Long> work) {
-        AnsweredRequests.Answer answer = answered.once(database, key, now, handle -> Long.toString(work.apply(handle)));
+    private Answered once(Act act, Function<Handle, Long> work) {
+        AnsweredRequests.Answer answer = acts.once(act, handle -> Long.toString(work.apply(handle)));
         return new Answered(Long.parseLong(answer.result()), answer.replayed());
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import odzew.PreviewedMail;
+import odzew.account.Acts;
 import odzew.account.Agents;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
@@ -109,7 +110,7 @@ final class ContractWorld implements AutoCloseable {
     private ThuliumApi thulium() {
         return new ThuliumApi(
                 tickets,
-                new Dictionaries(database),
+                new Dictionaries(database, clock),
                 temporaryFiles,
                 attachments,
                 new JsonBody(BodyLimits.DEFAULT),
@@ -118,7 +119,10 @@ final class ContractWorld implements AutoCloseable {
     }
 
     RouterFunction<ServerResponse> routes() {
-        return thulium().routes().and(new OdzewApi(sentMails, Optional.of(new CapturedMails(database))).routes());
+        return thulium()
+                .routes()
+                .and(new OdzewApi(sentMails, Optional.of(new CapturedMails(database)), new Acts(database, clock))
+                        .routes());
     }
 
     private void mailsWaiting() {

@@ -1,5 +1,6 @@
 package odzew.file;
 
+import static odzew.account.SomeAct.act;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,7 +34,8 @@ class TemporaryFilesTest {
     void bytes_come_back_as_they_were_sent() throws IOException {
         byte[] bytes = random(2_500_001, 1);
 
-        TemporaryFile file = files.upload("zdjęcie \"1\".bin", new ByteArrayInputStream(bytes));
+        TemporaryFile file = files.upload("zdjęcie \"1\".bin", new ByteArrayInputStream(bytes), act())
+                .file();
 
         assertThat(file.token()).matches("[0-9a-f]{44}");
         assertThat(file.size()).isEqualTo(2_500_001);
@@ -44,7 +46,8 @@ class TemporaryFilesTest {
 
     @Test
     void an_empty_file_is_a_file() throws IOException {
-        TemporaryFile file = files.upload("empty", InputStream.nullInputStream());
+        TemporaryFile file =
+                files.upload("empty", InputStream.nullInputStream(), act()).file();
 
         assertThat(file.size()).isZero();
         assertThat(attachments.open(file.token()).bytes()).isEmpty();
@@ -54,8 +57,12 @@ class TemporaryFilesTest {
     void the_same_bytes_twice_are_kept_once_under_two_tokens() throws IOException {
         byte[] bytes = random(600_000, 2);
 
-        String one = files.upload("a.txt", new ByteArrayInputStream(bytes)).token();
-        String two = files.upload("b.txt", new ByteArrayInputStream(bytes)).token();
+        String one = files.upload("a.txt", new ByteArrayInputStream(bytes), act())
+                .file()
+                .token();
+        String two = files.upload("b.txt", new ByteArrayInputStream(bytes), act())
+                .file()
+                .token();
 
         assertThat(one).isNotEqualTo(two);
         List<Long> ids = db.database()
@@ -72,7 +79,9 @@ class TemporaryFilesTest {
     void the_type_is_told_by_the_content() throws IOException {
         String token = files.upload(
                         "picture.txt",
-                        new ByteArrayInputStream(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0}))
+                        new ByteArrayInputStream(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0}),
+                        act())
+                .file()
                 .token();
 
         assertThat(attachments.open(token).contentType()).isEqualTo("image/png");
@@ -82,7 +91,7 @@ class TemporaryFilesTest {
     void a_file_over_the_limit_is_refused_and_leaves_nothing() {
         long before = count();
 
-        assertThatThrownBy(() -> files.upload("big", new ByteArrayInputStream(new byte[3_000_001])))
+        assertThatThrownBy(() -> files.upload("big", new ByteArrayInputStream(new byte[3_000_001]), act()))
                 .isInstanceOf(Problem.Invalid.class)
                 .hasMessageContaining("3000000");
 
@@ -104,26 +113,28 @@ class TemporaryFilesTest {
             }
         };
 
-        assertThatThrownBy(() -> files.upload("big", broken)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> files.upload("big", broken, act())).isInstanceOf(IOException.class);
 
         assertThat(count()).isEqualTo(before);
     }
 
     @Test
     void names_are_data_and_line_breaks_are_refused() throws IOException {
-        assertThat(files.upload("../../etc/passwd", InputStream.nullInputStream())
+        assertThat(files.upload("../../etc/passwd", InputStream.nullInputStream(), act())
+                        .file()
                         .filename())
                 .isEqualTo("../../etc/passwd");
-        assertThatThrownBy(() -> files.upload("a\r\nb", InputStream.nullInputStream()))
+        assertThatThrownBy(() -> files.upload("a\r\nb", InputStream.nullInputStream(), act()))
                 .isInstanceOf(Problem.Invalid.class);
-        assertThatThrownBy(() -> files.upload(" ", InputStream.nullInputStream()))
+        assertThatThrownBy(() -> files.upload(" ", InputStream.nullInputStream(), act()))
                 .isInstanceOf(Problem.Invalid.class);
     }
 
     @Test
     void an_upload_vanishes_after_a_day_with_its_bytes() throws IOException {
-        String token =
-                files.upload("a.txt", new ByteArrayInputStream(random(1000, 3))).token();
+        String token = files.upload("a.txt", new ByteArrayInputStream(random(1000, 3)), act())
+                .file()
+                .token();
         Instant tomorrow = NOON.plus(Duration.ofHours(24));
 
         db.database().useTransaction(handle -> {

@@ -320,7 +320,7 @@ class DelivererTest {
                         h -> world.outbox.raw(h, mail.messageId()).orElseThrow());
         assertThat(captured.raw(all.getFirst().id()))
                 .hasValueSatisfying(raw -> assertThat(raw).isEqualTo(sent));
-        assertThat(captured.deleteAll()).isEqualTo(2);
+        assertThat(db.database().inTransaction(captured::deleteAll)).isEqualTo(2);
         assertThat(world.only(mail).status()).isNotEqualTo(QUEUED);
     }
 

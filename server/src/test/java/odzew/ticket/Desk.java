@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import odzew.account.Agents;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
-import odzew.account.RequestKey;
+import odzew.account.SomeAct;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.file.Attachments;
@@ -92,7 +92,7 @@ final class Desk implements AutoCloseable {
                                 OptionalLong.empty(),
                                 OptionalLong.empty(),
                                 true),
-                        RequestKey.none())
+                        SomeAct.act())
                 .id();
     }
 

@@ -1,5 +1,6 @@
 package odzew.ticket;
 
+import static odzew.account.SomeAct.act;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import odzew.account.Act;
 import odzew.account.RequestKey;
 import odzew.database.TestDatabase;
 import odzew.problem.Problem;
@@ -44,7 +46,7 @@ class RespondTest {
         long ticket = desk.ticket("a@x.example");
 
         long message = desk.tickets
-                .respond(ticket, Desk.response("<p>Hello world.</p>"), RequestKey.none())
+                .respond(ticket, Desk.response("<p>Hello world.</p>"), act())
                 .id();
 
         TicketView after = desk.tickets.get(ticket);
@@ -61,10 +63,10 @@ class RespondTest {
     @Test
     void a_second_response_leaves_the_status_and_the_first_time() {
         long ticket = desk.ticket("b@x.example");
-        desk.tickets.respond(ticket, Desk.response("one"), RequestKey.none());
+        desk.tickets.respond(ticket, Desk.response("one"), act());
         desk.time.set(Desk.NOON.plusSeconds(60));
 
-        desk.tickets.respond(ticket, Desk.response("two"), RequestKey.none());
+        desk.tickets.respond(ticket, Desk.response("two"), act());
 
         TicketView after = desk.tickets.get(ticket);
         assertThat(after.messages().getFirst().systemComment()).isEmpty();
@@ -76,8 +78,8 @@ class RespondTest {
     void all_mistakes_of_a_response_are_listed_and_nothing_is_stored() {
         long ticket = desk.ticket("c@x.example");
 
-        assertThatThrownBy(() -> desk.tickets.respond(
-                        ticket, Desk.response(" ", "nobody", List.of("00ff", "11ff")), RequestKey.none()))
+        assertThatThrownBy(() ->
+                        desk.tickets.respond(ticket, Desk.response(" ", "nobody", List.of("00ff", "11ff")), act()))
                 .isInstanceOfSatisfying(
                         Problem.Invalid.class,
                         problem -> assertThat(problem.mistakes())
@@ -92,15 +94,14 @@ class RespondTest {
     void an_inactive_agent_is_named() {
         long ticket = desk.ticket("d@x.example");
 
-        assertThatThrownBy(() ->
-                        desk.tickets.respond(ticket, Desk.response("hi", "odeszla", List.of()), RequestKey.none()))
+        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("hi", "odeszla", List.of()), act()))
                 .isInstanceOf(Problem.Invalid.class)
                 .hasMessageContaining("odeszla");
     }
 
     @Test
     void an_unknown_ticket_is_not_found() {
-        assertThatThrownBy(() -> desk.tickets.respond(999_999, Desk.response("hi"), RequestKey.none()))
+        assertThatThrownBy(() -> desk.tickets.respond(999_999, Desk.response("hi"), act()))
                 .isInstanceOf(Problem.NotFound.class);
     }
 
@@ -108,7 +109,7 @@ class RespondTest {
     void markup_without_content_is_an_empty_body() {
         long ticket = desk.ticket("o@x.example");
 
-        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("<p>&nbsp;</p><br>"), RequestKey.none()))
+        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("<p>&nbsp;</p><br>"), act()))
                 .isInstanceOfSatisfying(
                         Problem.Invalid.class,
                         problem -> assertThat(problem.mistakes().getFirst().polish())
@@ -118,7 +119,7 @@ class RespondTest {
     @Test
     void an_identical_response_within_the_window_gets_the_first_answer_and_mails_nothing() {
         long ticket = desk.ticket("e@x.example");
-        RequestKey key = RequestKey.window(desk.apiUser, digest("same"));
+        Act key = act(RequestKey.window(desk.apiUser, digest("same")));
 
         Answered first = desk.tickets.respond(ticket, Desk.response("hi"), key);
         desk.time.set(Desk.NOON.plusSeconds(119));
@@ -129,28 +130,33 @@ class RespondTest {
         assertThat(again).isEqualTo(new Answered(first.id(), true));
         assertThat(later.replayed()).isFalse();
         List<String> audited = db.database()
-                .read(handle -> handle.createQuery("select detail from audit_entry where subject = :subject")
-                        .bind("subject", "ticket " + ticket)
+                .read(handle -> handle.createQuery(
+                                "select detail from audit_entry where detail like :message order by id")
+                        .bind("message", "%message " + first.id() + "%")
                         .mapTo(String.class)
                         .list());
-        assertThat(audited).singleElement().asString().contains("message " + first.id());
+        assertThat(audited)
+                .containsExactly(
+                        "message " + first.id(),
+                        "repeated; answered with message " + first.id() + ", nothing was mailed");
         assertThat(desk.deliveries(ticket)).isEqualTo(2);
     }
 
     @Test
     void one_key_for_two_requests_is_a_conflict() {
         long ticket = desk.ticket("f@x.example");
-        desk.tickets.respond(ticket, Desk.response("hi"), RequestKey.explicit(desk.apiUser.id(), "k1", digest("hi")));
+        desk.tickets.respond(
+                ticket, Desk.response("hi"), act(RequestKey.explicit(desk.apiUser.id(), "k1", digest("hi"))));
 
         assertThatThrownBy(() -> desk.tickets.respond(
-                        ticket, Desk.response("ho"), RequestKey.explicit(desk.apiUser.id(), "k1", digest("ho"))))
+                        ticket, Desk.response("ho"), act(RequestKey.explicit(desk.apiUser.id(), "k1", digest("ho")))))
                 .isInstanceOf(Problem.Conflict.class);
     }
 
     @Test
     void a_refused_response_does_not_use_up_its_key() {
         long ticket = desk.ticket("g@x.example");
-        RequestKey key = RequestKey.explicit(desk.apiUser.id(), "k2", digest("x"));
+        Act key = act(RequestKey.explicit(desk.apiUser.id(), "k2", digest("x")));
         assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("x", "nobody", List.of()), key))
                 .isInstanceOf(Problem.Invalid.class);
 
@@ -163,7 +169,7 @@ class RespondTest {
         long ticket = desk.ticket("h@x.example");
         var calls = new ArrayList<Callable<Optional<Answered>>>();
         for (int i = 0; i < 100; i++) {
-            RequestKey key = RequestKey.explicit(desk.apiUser.id(), "burst " + i % 40, digest("burst " + i % 40));
+            Act key = act(RequestKey.explicit(desk.apiUser.id(), "burst " + i % 40, digest("burst " + i % 40)));
             String login = i % 40 == 7 ? "nobody" : "akowalski";
             calls.add(() -> {
                 try {
@@ -189,13 +195,14 @@ class RespondTest {
     @Test
     void a_file_may_go_to_many_customers() throws Exception {
         String token = desk.temporaryFiles
-                .upload("cennik.txt", new ByteArrayInputStream("ala ma kota".getBytes(StandardCharsets.UTF_8)))
+                .upload("cennik.txt", new ByteArrayInputStream("ala ma kota".getBytes(StandardCharsets.UTF_8)), act())
+                .file()
                 .token();
         long one = desk.ticket("i@x.example");
         long two = desk.ticket("j@x.example");
 
-        desk.tickets.respond(one, Desk.response("hi", "akowalski", List.of(token)), RequestKey.none());
-        desk.tickets.respond(two, Desk.response("hi", "akowalski", List.of(token, token)), RequestKey.none());
+        desk.tickets.respond(one, Desk.response("hi", "akowalski", List.of(token)), act());
+        desk.tickets.respond(two, Desk.response("hi", "akowalski", List.of(token, token)), act());
 
         assertThat(desk.tickets.get(one).messages().getFirst().attachmentTokens())
                 .hasSize(1);
@@ -215,7 +222,7 @@ class RespondTest {
             desk.tickets.respond(
                     ticket,
                     new AgentResponse("hi", BodyType.PLAIN, "akowalski", Optional.of(date), List.of(), true),
-                    RequestKey.none());
+                    act());
         }
 
         assertThat(desk.tickets.get(ticket).messages())
@@ -236,7 +243,7 @@ class RespondTest {
         desk.tickets.respond(
                 ticket,
                 new AgentResponse("hi", BodyType.PLAIN, "akowalski", Optional.empty(), List.of(), false),
-                RequestKey.none());
+                act());
 
         assertThat(desk.tickets.get(ticket).messages()).hasSize(2);
         assertThat(desk.deliveries(ticket)).isZero();
@@ -247,7 +254,7 @@ class RespondTest {
         long ticket = desk.ticket("m@x.example");
         desk.relayLimit = OptionalLong.of(10_000);
 
-        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("x".repeat(20_000)), RequestKey.none()))
+        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("x".repeat(20_000)), act()))
                 .isInstanceOf(Problem.Invalid.class)
                 .hasMessageContaining("at most 10000");
         assertThat(desk.deliveries(ticket)).isZero();

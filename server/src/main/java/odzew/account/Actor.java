@@ -1,0 +1,27 @@
+package odzew.account;
+
+/// Who does something: a program by its API user, a person by an agent's account, or the system itself.
+///
+/// @param name the API user's name, the agent's login, or which part of the system
+/// @param address from where, as text; empty where nobody called
+public record Actor(Kind kind, String name, String address) {
+
+    /// The words of the audit log.
+    public enum Kind {
+        API_USER,
+        AGENT,
+        SYSTEM
+    }
+
+    public static Actor apiUser(ApiUser user, String address) {
+        return new Actor(Kind.API_USER, user.name(), address);
+    }
+
+    public static Actor agent(String login, String address) {
+        return new Actor(Kind.AGENT, login, address);
+    }
+
+    public static Actor system(String part) {
+        return new Actor(Kind.SYSTEM, part, "");
+    }
+}

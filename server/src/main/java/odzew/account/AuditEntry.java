@@ -1,0 +1,17 @@
+package odzew.account;
+
+import java.time.Instant;
+
+/// One line of the audit log: who did what to what, from where, and what came of it.
+public record AuditEntry(Instant at, Actor actor, String action, String subject, String detail) {
+
+    private static final int LONGEST = 500;
+
+    public AuditEntry {
+        detail = detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST);
+    }
+
+    public static AuditEntry of(Act act, String detail, Instant at) {
+        return new AuditEntry(at, act.actor(), act.action(), act.subject(), detail);
+    }
+}
