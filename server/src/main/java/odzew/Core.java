@@ -23,6 +23,7 @@ import odzew.history.History;
 import odzew.http.Caller;
 import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
+import odzew.outbox.Bounces;
 import odzew.outbox.CaptureTransport;
 import odzew.outbox.CapturedMails;
 import odzew.outbox.Deliverer;
@@ -118,7 +119,15 @@ final class Core implements AutoCloseable {
         deliverer.start();
         sentMails = new SentMails(database, history, outbox, clock);
         capturedMails = settings.smtp().isPresent() ? Optional.empty() : Optional.of(new CapturedMails(database));
-        receiving = new Receiving(settings, database, history, customers, messageIds, identity.instance(), clock);
+        receiving = new Receiving(
+                settings,
+                database,
+                history,
+                customers,
+                new Bounces(this::deliveryChanged),
+                messageIds,
+                identity.instance(),
+                clock);
         var sweeping = new Housekeeping(database, temporaryFiles, storedFiles, clock);
         housekeeping = new Worker("housekeeping", Duration.ofMinutes(10), () -> {
             sweeping.sweep();

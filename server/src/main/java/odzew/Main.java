@@ -80,9 +80,14 @@ public final class Main {
     }
 
     private static int version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        System.out.println("odzew " + (version == null ? "development" : version));
+        System.out.println("odzew " + programVersion());
         return 0;
+    }
+
+    /// As the jar says it; "development" without a jar.
+    static String programVersion() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     private static int help(int code) {

@@ -10,7 +10,10 @@ import odzew.inbox.Inbox;
 import odzew.inbox.LmtpListener;
 import odzew.inbox.MailProcessor;
 import odzew.inbox.Mailboxes;
+import odzew.inbox.ProcessingSettings;
+import odzew.inbox.RateLimits;
 import odzew.mail.MessageIds;
+import odzew.outbox.Bounces;
 import odzew.ticket.CustomerMails;
 
 /// The way in: the LMTP door if it is wanted, and the worker that turns mails into messages.
@@ -27,12 +30,15 @@ final class Receiving implements AutoCloseable {
             Database database,
             History history,
             Customers customers,
+            Bounces bounces,
             MessageIds messageIds,
             String instance,
             Clock clock) {
         var tickets = new CustomerMails(history, customers);
         var inbox = new Inbox(database, this::mailsWaiting, clock);
-        var processor = new MailProcessor(database, inbox, tickets, messageIds, instance, clock);
+        var processing = new ProcessingSettings(instance, Main.programVersion(), RateLimits.DEFAULT);
+        var processor = new MailProcessor(database, inbox, tickets, bounces, messageIds, processing, clock);
+        processor.start();
         worker = new Worker("inbox", PAUSE, processor::processNext);
         var mailboxes = new Mailboxes(database, tickets);
         lmtp = settings.lmtpPort()

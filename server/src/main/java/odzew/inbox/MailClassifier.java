@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import odzew.mail.DeliveryReport;
 import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
 import odzew.mail.ParsedAddress;
-import odzew.mail.Subject;
+import odzew.outbox.Bounces;
 import odzew.ticket.CustomerMails;
+import odzew.ticket.TicketLookup;
 import org.jdbi.v3.core.Handle;
 
 /// What a mail is. The order of the questions is the policy.
@@ -19,32 +19,45 @@ final class MailClassifier {
     /// RFC 5321 §6.3.
     private static final int TOO_MANY_HOPS = 100;
 
-    private static final int MOST_IDS = 100;
+    private static final int MOST_ADDRESSES = 100;
 
     private final CustomerMails tickets;
+    private final TicketLookup lookup = new TicketLookup();
+    private final EarlierMails earlier = new EarlierMails();
     private final MessageIds messageIds;
+    private final Threads threads;
+    private final BounceEvidence bounces;
     private final String instance;
 
     /// `instance` is what our own mails carry as `X-Odzew-Instance`.
-    MailClassifier(CustomerMails tickets, MessageIds messageIds, String instance) {
+    MailClassifier(CustomerMails tickets, MessageIds messageIds, Bounces bounces, String instance) {
         this.tickets = tickets;
         this.messageIds = messageIds;
+        this.threads = new Threads(tickets, lookup, messageIds);
+        this.bounces = new BounceEvidence(messageIds, bounces);
         this.instance = instance;
     }
 
-    Verdict classify(Handle handle, Envelope envelope, IncomingMail mail, String sender) {
+    Verdict classify(Handle handle, ReceivedMail received, IncomingMail mail, String sender) {
+        Optional<Verdict.Duplicate> duplicate = earlier.sameContent(handle, received);
+        if (duplicate.isPresent()) {
+            return duplicate.get();
+        }
         Optional<String> loop = loop(mail);
         if (loop.isPresent()) {
             return new Verdict.OwnLoop(loop.get());
         }
-        Optional<Verdict.FollowUp> thread = thread(handle, envelope, mail, sender);
+        List<String> recipients = recipients(received.envelope(), mail);
+        Optional<Threads.Thread> thread = threads.proven(handle, recipients, mail, sender);
         return switch (mail.automatic()) {
-            case BOUNCE -> bounce(handle, mail, thread);
+            case BOUNCE -> bounce(handle, recipients, mail, thread);
             case AUTO_REPLIED ->
-                new Verdict.AutomaticAnswer(
-                        ticket(thread), thread.map(Verdict::reason).orElse("answers no ticket that is known"));
+                new Verdict.AutomaticAnswer(ticket(thread), reason(thread, "answers no ticket of ours"));
             case NONE, AUTO_GENERATED, LIST, FEEDBACK ->
-                thread.<Verdict>map(it -> it).orElseGet(() -> first(handle, envelope, mail));
+                earlier.sameMessage(handle, received, mail, sender)
+                        .<Verdict>map(it -> it)
+                        .or(() -> thread.map(it -> followUp(handle, it, received)))
+                        .orElseGet(() -> first(handle, recipients, mail));
         };
     }
 
@@ -61,78 +74,43 @@ final class MailClassifier {
         return endless ? Optional.of("it has been through " + TOO_MANY_HOPS + " servers or more") : Optional.empty();
     }
 
-    private Optional<Verdict.FollowUp> thread(Handle handle, Envelope envelope, IncomingMail mail, String sender) {
-        for (String address : recipients(envelope, mail)) {
-            OptionalLong ticket = known(handle, messageIds.ticketOfAddress(address));
-            if (ticket.isPresent()) {
-                return Optional.of(new Verdict.FollowUp(ticket.getAsLong(), "the signed address " + address));
-            }
-        }
-        for (String id : threadIds(mail)) {
-            OptionalLong ticket = known(handle, messageIds.ticketOf(id));
-            if (ticket.isPresent()) {
-                return Optional.of(new Verdict.FollowUp(ticket.getAsLong(), "answers our " + id));
-            }
-        }
-        for (String id : threadIds(mail)) {
-            OptionalLong ticket = tickets.ticketOf(handle, id);
-            if (ticket.isPresent() && tickets.takesPart(handle, ticket.getAsLong(), sender)) {
-                return Optional.of(new Verdict.FollowUp(ticket.getAsLong(), "answers " + id + " of that ticket"));
-            }
-        }
-        OptionalLong token = Subject.tokenIn(mail.subject().orElse(""));
-        return token.isPresent() && tickets.takesPart(handle, token.getAsLong(), sender)
-                ? Optional.of(new Verdict.FollowUp(token.getAsLong(), "the token in its subject, from a participant"))
-                : Optional.empty();
+    private Verdict bounce(Handle handle, List<String> recipients, IncomingMail mail, Optional<Threads.Thread> thread) {
+        return bounces.find(handle, recipients, mail)
+                .map(it -> new Verdict.Bounce(known(handle, it.ticketId()), it.deliveries(), it.reason()))
+                .orElseGet(() ->
+                        new Verdict.Bounce(ticket(thread), List.of(), reason(thread, "reports about no mail of ours")));
     }
 
-    private Verdict bounce(Handle handle, IncomingMail mail, Optional<Verdict.FollowUp> thread) {
-        for (DeliveryReport report : mail.reports()) {
-            String original = report.originalMessageId().orElse("");
-            OptionalLong ticket = known(handle, messageIds.ticketOf(original));
-            if (ticket.isPresent()) {
-                return new Verdict.Bounce(ticket, "reports about our " + original);
-            }
-        }
-        return new Verdict.Bounce(
-                ticket(thread), thread.map(Verdict::reason).orElse("reports about nothing that is known"));
+    /// A ticket that was closed too long ago for its queue stays closed.
+    private Verdict followUp(Handle handle, Threads.Thread thread, ReceivedMail received) {
+        return lookup.closedForGood(handle, thread.ticketId(), received.receivedAt())
+                .<Verdict>map(queue -> new Verdict.NewTicket(
+                        queue,
+                        OptionalLong.of(thread.ticketId()),
+                        false,
+                        thread.reason() + "; ticket " + thread.ticketId()
+                                + " is closed for longer than its queue reopens tickets"))
+                .orElseGet(() -> new Verdict.FollowUp(thread.ticketId(), thread.reason()));
     }
 
-    private Verdict first(Handle handle, Envelope envelope, IncomingMail mail) {
-        for (String address : recipients(envelope, mail)) {
+    private Verdict first(Handle handle, List<String> recipients, IncomingMail mail) {
+        for (String address : recipients) {
             OptionalLong queue = tickets.queueOf(handle, Envelope.mailbox(address));
             if (queue.isPresent()) {
+                Optional<Threads.Thread> claimed = threads.claimed(handle, mail);
+                String to = "to " + Envelope.mailbox(address);
                 return new Verdict.NewTicket(
-                        queue.getAsLong(), "to " + Envelope.mailbox(address) + unverified(handle, mail));
+                        queue.getAsLong(),
+                        ticket(claimed),
+                        claimed.isPresent(),
+                        claimed.map(it -> to + "; " + it.reason()).orElse(to));
             }
         }
         return new Verdict.Unplaceable("no queue has one of its recipients");
     }
 
-    /// What it claims to belong to, which its sender does not take part in.
-    private String unverified(Handle handle, IncomingMail mail) {
-        OptionalLong token = known(handle, Subject.tokenIn(mail.subject().orElse("")));
-        if (token.isPresent()) {
-            return "; names ticket " + token.getAsLong() + ", in which its sender does not take part";
-        }
-        return threadIds(mail).stream()
-                .flatMapToLong(id -> tickets.ticketOf(handle, id).stream())
-                .mapToObj(ticket -> "; answers a mail of ticket " + ticket + ", in which its sender does not take part")
-                .findFirst()
-                .orElse("");
-    }
-
     private OptionalLong known(Handle handle, OptionalLong ticket) {
-        return ticket.isPresent() && tickets.exists(handle, ticket.getAsLong()) ? ticket : OptionalLong.empty();
-    }
-
-    /// In-Reply-To, then References from the last to the first.
-    private static List<String> threadIds(IncomingMail mail) {
-        return Stream.concat(mail.inReplyTo().stream(), mail.references().reversed().stream())
-                .filter(MessageIds::isUsable)
-                .distinct()
-                .limit(MOST_IDS)
-                .toList();
+        return ticket.isPresent() ? lookup.current(handle, ticket.getAsLong()) : ticket;
     }
 
     /// What the envelope says first, then what the headers say.
@@ -147,11 +125,15 @@ final class MailClassifier {
         return all.stream()
                 .filter(address -> address.indexOf('@') > 0 && address.indexOf('\0') < 0)
                 .distinct()
-                .limit(MOST_IDS)
+                .limit(MOST_ADDRESSES)
                 .toList();
     }
 
-    private static OptionalLong ticket(Optional<Verdict.FollowUp> thread) {
+    private static OptionalLong ticket(Optional<Threads.Thread> thread) {
         return thread.map(it -> OptionalLong.of(it.ticketId())).orElseGet(OptionalLong::empty);
+    }
+
+    private static String reason(Optional<Threads.Thread> thread, String otherwise) {
+        return thread.map(Threads.Thread::reason).orElse(otherwise);
     }
 }

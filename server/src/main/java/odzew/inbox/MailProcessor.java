@@ -9,19 +9,21 @@ import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
 import odzew.mail.MimeParser;
 import odzew.mail.ParsedAddress;
+import odzew.outbox.Bounces;
 import odzew.ticket.CustomerMail;
 import odzew.ticket.CustomerMails;
-import odzew.ticket.CustomerMails.Stored;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns received mails into tickets and messages, each in one transaction. A mail that cannot be handled is tried
-/// three times and then kept in the quarantine; it holds up no other.
+/// Turns received mails into tickets and messages. A mail is read outside of any transaction and decided in one of its
+/// own. One that cannot be handled is tried three times and then kept in the quarantine, as is one that the server did
+/// not survive; it holds up no other.
 public final class MailProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(MailProcessor.class);
     private static final int MOST_ATTEMPTS = 3;
+    private static final int MOST_STOPS = 3;
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final ReceivedMails received = new ReceivedMails();
@@ -30,67 +32,84 @@ public final class MailProcessor {
     private final Inbox inbox;
     private final CustomerMails tickets;
     private final MailClassifier classifier;
+    private final Breaker breaker;
+    private final Consequences consequences;
+    private final ProcessingSettings settings;
     private final Clock clock;
 
-    /// `instance` is what our own mails carry as `X-Odzew-Instance`; empty: they carry none.
     public MailProcessor(
             Database database,
             Inbox inbox,
             CustomerMails tickets,
+            Bounces bounces,
             MessageIds messageIds,
-            String instance,
+            ProcessingSettings settings,
             Clock clock) {
         this.database = database;
         this.inbox = inbox;
         this.tickets = tickets;
-        this.classifier = new MailClassifier(tickets, messageIds, instance);
+        this.classifier = new MailClassifier(tickets, messageIds, bounces, settings.instance());
+        this.breaker = new Breaker(settings.limits());
+        this.consequences = new Consequences(tickets, bounces);
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /// Takes up what a former life of this server left, and what an earlier version could not handle.
+    public void start() {
+        int again = database.inTransaction(
+                handle -> received.takeUp(handle, settings.instance(), settings.version(), clock.instant()));
+        if (again > 0) {
+            log.info("{} mails of the quarantine are read again by version {}", again, settings.version());
+        }
     }
 
     /// False if no mail is waiting.
     public boolean processNext() {
         Instant now = clock.instant();
-        return database.inTransaction(handle -> {
-            Optional<ReceivedMail> next = received.claimNext(handle, now);
-            next.ifPresent(mail -> process(handle, mail, now));
-            return next.isPresent();
+        Optional<ReceivedMail> next =
+                database.inTransaction(handle -> received.claimNext(handle, settings.instance(), now));
+        next.ifPresent(mail -> {
+            if (mail.stoppedTheServer(MOST_STOPS)) {
+                fail(mail, true, "the server stopped " + MOST_STOPS + " times while it read this mail", now);
+            } else {
+                process(mail, now);
+            }
         });
+        return next.isPresent();
     }
 
-    private void process(Handle handle, ReceivedMail mail, Instant now) {
-        handle.savepoint("mail");
+    private void process(ReceivedMail mail, Instant now) {
         try {
-            received.finish(handle, decide(handle, mail, now), now);
-            handle.releaseSavepoint("mail");
-        } catch (RuntimeException e) {
-            handle.rollbackToSavepoint("mail");
+            byte[] raw = database.read(handle -> inbox.raw(handle, mail.id()));
+            IncomingMail read = parser.parse(raw);
+            database.useTransaction(handle -> {
+                if (received.isOurs(handle, mail)) {
+                    received.finish(handle, decide(handle, mail, read, now), settings.version(), now);
+                }
+            });
+        } catch (RuntimeException | OutOfMemoryError e) {
             boolean last = mail.attempts() + 1 >= MOST_ATTEMPTS;
             log.error(
                     "mail {} could not be processed; it {}",
                     mail.id(),
                     last ? "stays in the quarantine" : "is tried again in " + PAUSE.toSeconds() + " s",
                     e);
-            received.failed(handle, mail.id(), last, e.toString(), now.plus(PAUSE));
+            fail(mail, last, e.toString(), now);
         }
     }
 
-    private Decision decide(Handle handle, ReceivedMail mail, Instant now) {
-        IncomingMail read = parser.parse(inbox.raw(handle, mail.id()));
-        ParsedAddress from = Sender.of(read, address -> tickets.queueOf(handle, Envelope.mailbox(address)));
-        Verdict verdict = classifier.classify(handle, mail.envelope(), read, from.address());
-        CustomerMail content = Content.of(read, from, mail.receivedAt());
-        return new Decision(mail.id(), read, from.address(), verdict, store(handle, verdict, content, now));
+    private void fail(ReceivedMail mail, boolean last, String reason, Instant now) {
+        database.useTransaction(
+                handle -> received.failed(handle, mail, last, reason, settings.version(), now.plus(PAUSE)));
     }
 
-    private Optional<Stored> store(Handle handle, Verdict verdict, CustomerMail mail, Instant now) {
-        return switch (verdict) {
-            case Verdict.NewTicket it -> Optional.of(tickets.open(handle, it.queueId(), mail, now));
-            case Verdict.FollowUp it -> Optional.of(tickets.append(handle, it.ticketId(), mail, now));
-            case Verdict.AutomaticAnswer it
-            when it.ticketId().isPresent() ->
-                Optional.of(tickets.appendAutomatic(handle, it.ticketId().getAsLong(), mail, now));
-            case Verdict.AutomaticAnswer _, Verdict.OwnLoop _, Verdict.Bounce _, Verdict.Unplaceable _ ->
-                Optional.empty();
-        };
+    private Decision decide(Handle handle, ReceivedMail mail, IncomingMail read, Instant now) {
+        ParsedAddress from = Sender.of(read, address -> tickets.queueOf(handle, Envelope.mailbox(address)));
+        Verdict what = classifier.classify(handle, mail, read, from.address());
+        Verdict verdict = breaker.judge(handle, mail, read, from.address(), what);
+        CustomerMail content = Content.of(read, from, mail.receivedAt());
+        return new Decision(
+                mail.id(), read, from.address(), verdict, consequences.of(handle, mail, verdict, content, now));
     }
 }

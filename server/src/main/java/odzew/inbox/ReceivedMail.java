@@ -3,4 +3,18 @@ package odzew.inbox;
 import java.time.Instant;
 
 /// A mail as it waits to be processed.
-record ReceivedMail(long id, Envelope envelope, int attempts, Instant receivedAt) {}
+///
+/// @param start the claim's number: who holds a later one decides
+record ReceivedMail(
+        long id,
+        Envelope envelope,
+        byte[] contentSha256,
+        int start,
+        int attempts,
+        boolean released,
+        Instant receivedAt) {
+
+    boolean stoppedTheServer(int times) {
+        return start - attempts > times;
+    }
+}

@@ -1,5 +1,6 @@
 package odzew.inbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,65 +11,128 @@ import org.jdbi.v3.core.Handle;
 /// The rows of mails on their way from received to processed.
 final class ReceivedMails {
 
-    /// The oldest one that is due, kept from other workers until the transaction ends.
-    Optional<ReceivedMail> claimNext(Handle handle, Instant now) {
+    /// How long a claim outlives a server that stopped.
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /// The oldest one that is due; it is due again after a minute if this server does not finish it.
+    Optional<ReceivedMail> claimNext(Handle handle, String claimant, Instant now) {
         return handle.createQuery("""
-                        select id, source, envelope_sender, envelope_recipient, attempts, received_at
-                          from incoming_mail
-                         where status = 'RECEIVED' and next_attempt_at <= :now
-                         order by id
-                         limit 1
-                           for update skip locked
+                        with due as materialized (
+                          select id from incoming_mail
+                           where status = 'RECEIVED' and next_attempt_at <= :now
+                           order by id
+                           limit 1
+                             for update skip locked)
+                        update incoming_mail m
+                           set starts = starts + 1, claimed_by = :claimant, next_attempt_at = :leaseEnd
+                          from due
+                         where m.id = due.id
+                        returning m.id, source, envelope_sender, envelope_recipient, content_sha256, starts, attempts,
+                                  released, received_at
                         """)
                 .bind("now", now)
+                .bind("claimant", claimant)
+                .bind("leaseEnd", now.plus(LEASE))
                 .map((row, _) -> new ReceivedMail(
                         row.getLong("id"),
                         new Envelope(
                                 Envelope.Source.valueOf(row.getString("source")),
                                 row.getString("envelope_sender"),
                                 row.getString("envelope_recipient")),
+                        row.getBytes("content_sha256"),
+                        row.getInt("starts"),
                         row.getInt("attempts"),
+                        row.getBoolean("released"),
                         Columns.instant(row, "received_at")))
                 .findOne();
     }
 
-    void finish(Handle handle, Decision decision, Instant now) {
+    /// Whether the claim is still the last one; the row is locked then.
+    boolean isOurs(Handle handle, ReceivedMail mail) {
+        return handle.createQuery("""
+                        select 1 from incoming_mail
+                         where id = :id and starts = :start and status = 'RECEIVED'
+                           for update
+                        """)
+                .bind("id", mail.id())
+                .bind("start", mail.start())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    void finish(Handle handle, Decision decision, String version, Instant now) {
         handle.createUpdate("""
                         update incoming_mail
-                           set status = :status, attempts = attempts + 1, verdict = :verdict, reason = :reason,
-                               ticket_id = :ticket, message_id = :message, internet_message_id = :internetMessageId,
-                               sender = :sender, subject = :subject, processed_at = :now
+                           set status = :status, starts = 0, attempts = 0, claimed_by = '', verdict = :verdict,
+                               reason = :reason, ticket_id = :ticket, message_id = :message,
+                               internet_message_id = :internetMessageId, sender = :sender, subject = :subject,
+                               needs_review = :needsReview, mail_date = :date, machine = :machine, sender_shape = :senderShape,
+                               machine_shape = :machineShape, program_version = :version, processed_at = :now
                          where id = :id
                         """)
                 .bind("id", decision.id())
-                .bind("status", decision.isQuarantined() ? "QUARANTINED" : "PROCESSED")
+                .bind("status", decision.status())
                 .bind("verdict", decision.word())
-                .bind("reason", decision.verdict().reason())
+                .bind("reason", storable(decision.verdict().reason()))
                 .bind("ticket", decision.ticketId().orElse(null))
                 .bind("message", decision.stored().map(Stored::messageId).orElse(null))
                 .bind(
                         "internetMessageId",
                         storable(decision.mail().internetMessageId().orElse("")))
-                .bind("sender", decision.sender().toLowerCase(Locale.ROOT))
+                .bind("sender", storable(decision.sender().toLowerCase(Locale.ROOT)))
                 .bind("subject", storable(decision.mail().subject().orElse("")))
+                .bind("date", EarlierMails.date(decision.mail()).orElse(null))
+                .bind("needsReview", decision.needsReview())
+                .bind("machine", decision.isMachines())
+                .bind("senderShape", Shapes.sender(decision.sender()))
+                .bind(
+                        "machineShape",
+                        decision.isMachines()
+                                ? Shapes.machine(
+                                        decision.sender(),
+                                        decision.mail().subject().orElse(""))
+                                : "")
+                .bind("version", version)
                 .bind("now", now)
                 .execute();
     }
 
-    void failed(Handle handle, long id, boolean last, String reason, Instant next) {
+    void failed(Handle handle, ReceivedMail mail, boolean last, String reason, String version, Instant next) {
         handle.createUpdate("""
                         update incoming_mail
-                           set status = :status, attempts = attempts + 1, reason = :reason, next_attempt_at = :next
-                         where id = :id
+                           set status = :status, attempts = starts, reason = :reason, next_attempt_at = :next,
+                               claimed_by = '', program_version = :version
+                         where id = :id and starts = :start and status = 'RECEIVED'
                         """)
-                .bind("id", id)
+                .bind("id", mail.id())
+                .bind("start", mail.start())
                 .bind("status", last ? "QUARANTINED" : "RECEIVED")
                 .bind("reason", storable(reason))
+                .bind("version", version)
                 .bind("next", next)
                 .execute();
     }
 
-    private static String storable(String text) {
+    /// Makes due at once what this server left unfinished, and what another version of the program gave up.
+    ///
+    /// @return how many came out of the quarantine
+    int takeUp(Handle handle, String claimant, String version, Instant now) {
+        handle.createUpdate("""
+                        update incoming_mail set next_attempt_at = :now
+                         where status = 'RECEIVED' and claimed_by = :claimant and next_attempt_at > :now
+                        """).bind("now", now).bind("claimant", claimant).execute();
+        return handle.createUpdate("""
+                        update incoming_mail
+                           set status = 'RECEIVED', starts = 0, attempts = 0, next_attempt_at = :now
+                         where status = 'QUARANTINED' and program_version <> :version
+                        """)
+                .bind("now", now)
+                .bind("version", version)
+                .execute();
+    }
+
+    static String storable(String text) {
         String clean = text.replace('\0', '\uFFFD');
         return clean.length() > 1000 ? clean.substring(0, 1000) : clean;
     }

@@ -27,6 +27,7 @@ public final class MessageIds {
     private static final Pattern REPLY = Pattern.compile(".+\\+(?<signed>t" + NUMBER + ")\\." + PROOF + "@[^@]+");
     private static final Pattern BOUNCE =
             Pattern.compile(".+\\+(?<signed>bounce\\." + NUMBER + ")\\." + PROOF + "@[^@]+");
+    private static final Pattern ENVELOPE = Pattern.compile("(?<signed>odzew\\." + NUMBER + ")\\." + PROOF);
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
     private final SecretKeySpec key;
@@ -71,6 +72,16 @@ public final class MessageIds {
 
     public OptionalLong bounceOf(String address) {
         return verified("bounce", BOUNCE, address);
+    }
+
+    /// ENVID of one delivery (RFC 3461 §4.4), which its reports repeat.
+    public String envelopeId(long deliveryId) {
+        String signed = "odzew." + grouped(deliveryId);
+        return signed + "." + proof("envelope", signed);
+    }
+
+    public OptionalLong deliveryOf(String envelopeId) {
+        return verified("envelope", ENVELOPE, envelopeId);
     }
 
     /// Whether an id can be written into a header, in angle brackets and unfolded.

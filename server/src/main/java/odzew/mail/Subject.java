@@ -43,6 +43,11 @@ public final class Subject {
         return (token(ticketId) + " " + shortened(bare)).strip();
     }
 
+    /// What it is about, without the prefixes of answers.
+    public static String bare(String subject) {
+        return bare(subject, 0);
+    }
+
     private static String bare(String subject, long ticketId) {
         String rest = HeaderText.blank(subject);
         String token = token(ticketId);

@@ -235,6 +235,6 @@ public final class Deliverer implements AutoCloseable {
                         .bounceAddress(mail.from().mailbox(), delivery.id())
                         .orElse(mail.from().mailbox())
                 : mail.from().mailbox();
-        return new Envelope("odzew-" + delivery.id(), sender, delivery.recipient(), mail.needsSmtpUtf8());
+        return new Envelope(messageIds.envelopeId(delivery.id()), sender, delivery.recipient(), mail.needsSmtpUtf8());
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.customer.Customers;
-import odzew.customer.Customers.Customer;
 import odzew.file.ReceivedFiles;
 import odzew.history.Action;
 import odzew.history.Event;
@@ -17,6 +16,9 @@ public final class CustomerMails {
 
     /// Where a mail went.
     public record Stored(long ticketId, long messageId) {}
+
+    /// A ticket that a new one goes on from, or, unproven, claims to belong to.
+    public record Related(long ticketId, boolean proven) {}
 
     private final TicketStore store = new TicketStore();
     private final MessageStore messages = new MessageStore();
@@ -62,35 +64,53 @@ public final class CustomerMails {
                         .one();
     }
 
-    /// A new ticket of whoever wrote.
-    public Stored open(Handle handle, long queueId, CustomerMail mail, Instant now) {
-        Optional<Customer> customer = mail.from().isEmpty()
+    /// A new ticket of whoever wrote. A ticket that it goes on from says so; one that it only claims does not.
+    public Stored open(Handle handle, long queueId, CustomerMail mail, Optional<Related> related, Instant now) {
+        Optional<Long> customer = mail.from().isEmpty()
                 ? Optional.empty()
-                : Optional.of(customers.findOrCreate(handle, mail.from(), mail.fromName(), now));
-        long ticketId = handle.createQuery("""
+                : Optional.of(customers
+                        .findOrCreate(handle, mail.from(), mail.fromName(), now)
+                        .id());
+        long ticketId = insertTicket(handle, queueId, mail, customer, related, now);
+        String comment = related.map(SystemComments::related).orElse("");
+        long messageId = insert(handle, ticketId, mail, comment, now);
+        Event event = Event.of(Action.TICKET_CREATED, mail.from(), now)
+                .ticket(ticketId)
+                .message(messageId)
+                .customer(customer)
+                .detail(comment)
+                .with("direction", "in_behalf_of");
+        history.record(handle, List.of(event));
+        related.filter(Related::proven)
+                .ifPresent(it -> note(handle, it.ticketId(), SystemComments.continuedIn(ticketId), now));
+        return new Stored(ticketId, messageId);
+    }
+
+    private long insertTicket(
+            Handle handle,
+            long queueId,
+            CustomerMail mail,
+            Optional<Long> customer,
+            Optional<Related> related,
+            Instant now) {
+        return handle.createQuery("""
                         insert into ticket (subject, ticket_queue_id, status_id, customer_id, requester_address,
-                                            requester_name, source, direction, created_at, updated_at)
+                                            requester_name, source, direction, related_ticket_id, created_at,
+                                            updated_at)
                         values (:subject, :queue, :status, :customer, :address, :name, 'EMAIL', 'IN_BEHALF_OF',
-                                :now, :now)
+                                :related, :now, :now)
                         returning id
                         """)
                 .bind("subject", mail.subject())
                 .bind("queue", queueId)
                 .bind("status", store.firstOf(handle, StatusKind.NEW).id())
-                .bind("customer", customer.map(Customer::id).orElse(null))
+                .bind("customer", customer.orElse(null))
                 .bind("address", mail.from())
                 .bind("name", mail.fromName())
+                .bind("related", related.map(Related::ticketId).orElse(null))
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
-        long messageId = insert(handle, ticketId, mail, "", now);
-        Event event = Event.of(Action.TICKET_CREATED, mail.from(), now)
-                .ticket(ticketId)
-                .message(messageId)
-                .customer(customer.map(Customer::id))
-                .with("direction", "in_behalf_of");
-        history.record(handle, List.of(event));
-        return new Stored(ticketId, messageId);
     }
 
     /// A further message, which brings the ticket back. Whoever is not its customer is named in it.
@@ -108,6 +128,42 @@ public final class CustomerMails {
     public Stored appendAutomatic(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         Ticket ticket = store.lock(handle, ticketId);
         return append(handle, ticket, mail, SystemComments.automaticAnswer(mail), Optional.empty(), now);
+    }
+
+    /// Another form of a message that is there: kept, and the ticket stays as it is.
+    public Stored appendCopy(Handle handle, long ticketId, CustomerMail mail, Instant now) {
+        Ticket ticket = store.lock(handle, ticketId);
+        return append(handle, ticket, mail, SystemComments.copy(mail), Optional.empty(), now);
+    }
+
+    /// A line of the server's own; nothing else of the ticket changes.
+    public void note(Handle handle, long ticketId, String words, Instant now) {
+        note(handle, ticketId, words, Action.TICKET_COMMENTED, now);
+    }
+
+    /// What a report says of a delivery that stays as it is.
+    public void noteDelivery(Handle handle, long ticketId, String words, Instant now) {
+        note(handle, ticketId, words, Action.TICKET_DELIVERY_CHANGED, now);
+    }
+
+    /// A ticket of nobody's, by which the server tells those who read the queue.
+    public void openNotice(Handle handle, long queueId, String subject, String words, Instant now) {
+        var notice = new CustomerMail("", "", subject, "", BodyType.PLAIN, Optional.empty(), now, List.of());
+        long ticketId = insertTicket(handle, queueId, notice, Optional.empty(), Optional.empty(), now);
+        note(handle, ticketId, words, Action.TICKET_CREATED, now);
+    }
+
+    private void note(Handle handle, long ticketId, String words, Action action, Instant now) {
+        Ticket ticket = store.lock(handle, ticketId);
+        String clean = words.replace('\0', '\uFFFD');
+        long id = messages.nextIds(handle, 1).getFirst();
+        messages.insert(handle, List.of(NewMessage.system(id, ticketId, clean, now)));
+        Event event = Event.of(action, "", now)
+                .ticket(ticketId)
+                .message(id)
+                .customer(ticket.customerId())
+                .detail(clean);
+        history.record(handle, List.of(event));
     }
 
     private Stored append(

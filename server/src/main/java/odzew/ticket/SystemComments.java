@@ -24,6 +24,21 @@ final class SystemComments {
         return "Automatic answer from %s; the status stays".formatted(who(mail));
     }
 
+    static String copy(CustomerMail mail) {
+        return "Another copy of a message of %s, by a list or another mailbox; the status stays".formatted(who(mail));
+    }
+
+    static String related(CustomerMails.Related related) {
+        return related.proven()
+                ? "Goes on from ticket %d, which is closed".formatted(related.ticketId())
+                : "May belong to ticket %d, in which its sender does not take part; nothing was added there"
+                        .formatted(related.ticketId());
+    }
+
+    static String continuedIn(long ticketId) {
+        return "An answer came and opened ticket %d, because this one was closed too long ago".formatted(ticketId);
+    }
+
     private static String who(CustomerMail mail) {
         return mail.from().isEmpty() ? "an unreadable address" : (mail.fromName() + " <" + mail.from() + ">").strip();
     }

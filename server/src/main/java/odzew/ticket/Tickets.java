@@ -21,7 +21,6 @@ import odzew.history.Event;
 import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.outbox.DeliveryChange;
-import odzew.outbox.DeliveryStatus;
 import odzew.outbox.Outbox;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
@@ -147,7 +146,8 @@ public final class Tickets implements AutoCloseable {
         return database.read(handle -> reading.get(handle, ticketId));
     }
 
-    /// Told by the outbox inside the transaction that records it. A mail that finally failed brings its ticket back.
+    /// Told by the outbox inside the transaction that records it. A mail that was not delivered is told
+    /// in its ticket.
     public void deliveryChanged(Handle handle, DeliveryChange delivery) {
         Event event = Event.of(Action.TICKET_DELIVERY_CHANGED, "", delivery.at())
                 .ticket(delivery.ticketId())
@@ -157,22 +157,18 @@ public final class Tickets implements AutoCloseable {
                 .with("recipient", delivery.recipient())
                 .with("reply", delivery.reply());
         history.record(handle, List.of(event));
-        if (isFinalFailure(delivery.status())) {
-            reopen(handle, delivery);
+        switch (delivery.status()) {
+            case FAILED, EXPIRED -> say(handle, delivery, true);
+            case BOUNCED -> say(handle, delivery, false);
+            case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CANCELLED -> {}
         }
     }
 
-    private static boolean isFinalFailure(DeliveryStatus status) {
-        return switch (status) {
-            case FAILED, EXPIRED, BOUNCED -> true;
-            case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CANCELLED -> false;
-        };
-    }
-
-    private void reopen(Handle handle, DeliveryChange delivery) {
+    /// A failure of our own relay brings the ticket back; a bounce comes from outside and moves nothing.
+    private void say(Handle handle, DeliveryChange delivery, boolean reopens) {
         Ticket ticket = store.lock(handle, delivery.ticketId());
         TicketStatus status = store.firstOf(handle, StatusKind.NEW);
-        boolean moves = ticket.statusKind() != StatusKind.NEW && ticket.statusKind() != StatusKind.MERGED;
+        boolean moves = reopens && ticket.statusKind() != StatusKind.NEW && ticket.statusKind() != StatusKind.MERGED;
         String comment = SystemComments.notDelivered(delivery)
                 + (moves ? "\n" + SystemComments.statusChanged(ticket.statusName(), status.name()) : "");
         long id = messages.nextIds(handle, 1).getFirst();

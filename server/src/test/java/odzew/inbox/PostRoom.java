@@ -3,9 +3,13 @@ package odzew.inbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.account.Agents;
+import odzew.account.SomeAct;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.file.Attachments;
@@ -13,9 +17,19 @@ import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
 import odzew.history.History;
 import odzew.mail.MessageIds;
+import odzew.mail.MimeComposer;
+import odzew.outbox.Bounces;
+import odzew.outbox.CaptureTransport;
+import odzew.outbox.Deliverer;
+import odzew.outbox.DelivererSettings;
+import odzew.outbox.DeliveryView;
 import odzew.outbox.Outbox;
+import odzew.outbox.RetrySchedule;
+import odzew.ticket.AgentResponse;
+import odzew.ticket.BodyType;
 import odzew.ticket.CustomerMails;
 import odzew.ticket.DemoWorld;
+import odzew.ticket.SentMails;
 import odzew.ticket.TicketView;
 import odzew.ticket.Tickets;
 
@@ -26,18 +40,22 @@ final class PostRoom implements AutoCloseable {
     static final String MAILBOX = "test@thulium.example";
     static final String INSTANCE = "odzew-of-the-test";
 
-    final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+    volatile Instant now = NOON;
+    final Clock clock = new GivenClock();
     final MessageIds messageIds = new MessageIds(new byte[32], "thulium.example");
     final Database database;
     final Attachments attachments;
     final Tickets tickets;
     final Inbox inbox;
     final MailProcessor processor;
+    final SentMails sentMails;
+    private final Deliverer deliverer;
 
     PostRoom(Database database) {
         this.database = database;
         var storedFiles = new StoredFiles(database);
         var history = new History();
+        var outbox = new Outbox();
         var customers = new Customers(history);
         attachments = new Attachments(database, storedFiles, clock);
         tickets = new Tickets(
@@ -47,15 +65,33 @@ final class PostRoom implements AutoCloseable {
                 customers,
                 new TemporaryFiles(database, storedFiles, 25L << 20, clock),
                 attachments,
-                new Outbox(),
+                outbox,
                 messageIds,
                 OptionalLong::empty,
                 () -> {},
                 clock);
         inbox = new Inbox(database, () -> {}, clock);
-        processor =
-                new MailProcessor(database, inbox, new CustomerMails(history, customers), messageIds, INSTANCE, clock);
+        processor = new MailProcessor(
+                database,
+                inbox,
+                new CustomerMails(history, customers),
+                new Bounces(tickets::deliveryChanged),
+                messageIds,
+                new ProcessingSettings(INSTANCE, "1", RateLimits.DEFAULT),
+                clock);
+        sentMails = new SentMails(database, history, outbox, clock);
+        deliverer = new Deliverer(
+                database,
+                new CaptureTransport(),
+                new MimeComposer(ZoneOffset.UTC),
+                storedFiles::open,
+                messageIds,
+                RetrySchedule.DEFAULT,
+                tickets::deliveryChanged,
+                clock,
+                DelivererSettings.of(INSTANCE));
         new DemoWorld(database, customers).ensure(NOON);
+        new Agents(database, clock).create("agent", "Anna", "Kowalska", "", "AGENT", Optional.empty());
     }
 
     /// Header lines and text with LF ends, as a test writes them.
@@ -96,11 +132,65 @@ final class PostRoom implements AutoCloseable {
         database.useTransaction(handle -> handle.execute("update ticket set status_id = 6 where id = ?", ticketId));
     }
 
+    void execute(String sql, Object... values) {
+        database.useTransaction(handle -> handle.execute(sql, values));
+    }
+
+    String text(String sql, Object... values) {
+        return database.read(handle -> {
+            var query = handle.createQuery(sql);
+            for (int i = 0; i < values.length; i++) {
+                query.bind(i, values[i]);
+            }
+            return query.mapTo(String.class).one();
+        });
+    }
+
+    /// An agent's answer, sent; its Message-ID and its delivery.
+    Sent respond(long ticketId) {
+        long message = tickets.respond(
+                        ticketId,
+                        new AgentResponse("<p>we know</p>", BodyType.HTML, "agent", Optional.empty(), List.of(), true),
+                        SomeAct.act())
+                .id();
+        while (deliverer.deliverDue() > 0) {
+            Thread.onSpinWait();
+        }
+        long delivery = sentMails.deliveries(ticketId, message).getFirst().id();
+        String id = text("select internet_message_id from message where id = ?", message);
+        return new Sent(message, id, delivery);
+    }
+
+    DeliveryView delivery(long ticketId, Sent sent) {
+        return sentMails.deliveries(ticketId, sent.message()).getFirst();
+    }
+
+    record Sent(long message, String internetMessageId, long delivery) {}
+
     /// `ticket` is 0 where there is none.
     record Made(String status, String verdict, String reason, long ticket, int copies) {}
 
+    private final class GivenClock extends Clock {
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
     @Override
     public void close() {
+        deliverer.close();
         tickets.close();
     }
 }

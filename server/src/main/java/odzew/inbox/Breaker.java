@@ -1,0 +1,134 @@
+package odzew.inbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.mail.AutomaticKind;
+import odzew.mail.IncomingMail;
+import org.jdbi.v3.core.Handle;
+
+/// Stops what looks like a loop before anyone else is mailed by it: so many mails in an hour, and the rest are held
+/// for a person. Bounces are let through: a delivery comes back once, and nobody answers it.
+final class Breaker {
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final Duration TOLD = Duration.ofHours(24);
+
+    private final RateLimits limits;
+
+    Breaker(RateLimits limits) {
+        this.limits = limits;
+    }
+
+    /// The verdict, or that the mail is held.
+    Verdict judge(Handle handle, ReceivedMail received, IncomingMail mail, String sender, Verdict verdict) {
+        OptionalLong ticket = switch (verdict) {
+            case Verdict.FollowUp it -> OptionalLong.of(it.ticketId());
+            case Verdict.Copy it -> OptionalLong.of(it.ticketId());
+            case Verdict.AutomaticAnswer it -> it.ticketId();
+            case Verdict.NewTicket _ -> OptionalLong.empty();
+            case Verdict.Duplicate _, Verdict.OwnLoop _, Verdict.Bounce _, Verdict.Held _, Verdict.Unplaceable _ -> {
+                yield OptionalLong.of(-1);
+            }
+        };
+        if (ticket.equals(OptionalLong.of(-1)) || received.released() || isTrusted(handle, sender)) {
+            return verdict;
+        }
+        return held(handle, received, mail, sender, ticket)
+                .<Verdict>map(it -> it)
+                .orElse(verdict);
+    }
+
+    private Optional<Verdict.Held> held(
+            Handle handle, ReceivedMail received, IncomingMail mail, String sender, OptionalLong ticket) {
+        boolean machine = mail.automatic() != AutomaticKind.NONE;
+        long id = received.id();
+        Instant now = received.receivedAt();
+        if (machine && ticket.isPresent()) {
+            int count = count(handle, "ticket_id = :key and machine", ticket.getAsLong(), id, now);
+            if (count >= limits.machineMailsPerTicket()) {
+                return Optional.of(hold(
+                        handle,
+                        "ticket_id = :key",
+                        ticket.getAsLong(),
+                        ticket,
+                        now,
+                        "more than %d mails from machines in ticket %d within an hour"
+                                .formatted(limits.machineMailsPerTicket(), ticket.getAsLong())));
+            }
+        }
+        if (ticket.isPresent()) {
+            int count = count(handle, "ticket_id = :key", ticket.getAsLong(), id, now);
+            if (count >= limits.mailsPerSender()) {
+                return Optional.of(hold(
+                        handle,
+                        "ticket_id = :key",
+                        ticket.getAsLong(),
+                        ticket,
+                        now,
+                        "more than %d mails in ticket %d within an hour, whoever they are from"
+                                .formatted(limits.mailsPerSender(), ticket.getAsLong())));
+            }
+        }
+        String shape = Shapes.sender(sender);
+        if (!shape.isEmpty() && count(handle, "sender_shape = :key", shape, id, now) >= limits.mailsPerSender()) {
+            return Optional.of(hold(
+                    handle,
+                    "sender_shape = :key",
+                    shape,
+                    ticket,
+                    now,
+                    "more than %d mails from %s within an hour".formatted(limits.mailsPerSender(), shape)));
+        }
+        String alike = Shapes.machine(sender, mail.subject().orElse(""));
+        if (machine && count(handle, "machine_shape = :key", alike, id, now) >= limits.mailsPerSender()) {
+            return Optional.of(hold(
+                    handle,
+                    "machine_shape = :key",
+                    alike,
+                    ticket,
+                    now,
+                    "more than %d mails from machines like \"%s\" within an hour"
+                            .formatted(limits.mailsPerSender(), alike)));
+        }
+        return Optional.empty();
+    }
+
+    /// Those that were let through or held, but no bounce.
+    private static int count(Handle handle, String which, Object key, long except, Instant now) {
+        return handle.createQuery("""
+                        select count(*) from incoming_mail
+                         where %s and received_at > :since and received_at <= :now and id <> :except
+                           and status in ('PROCESSED', 'HELD')
+                           and verdict not in ('BOUNCE', 'OWN_LOOP', 'DUPLICATE')
+                        """.formatted(which))
+                .bind("key", key)
+                .bind("since", now.minus(WINDOW))
+                .bind("now", now)
+                .bind("except", except)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private static Verdict.Held hold(
+            Handle handle, String which, Object key, OptionalLong ticket, Instant now, String reason) {
+        boolean told = handle.createQuery("""
+                        select exists (select from incoming_mail
+                                        where %s and received_at > :since and verdict = 'HELD')
+                        """.formatted(which))
+                .bind("key", key)
+                .bind("since", now.minus(TOLD))
+                .mapTo(Boolean.class)
+                .one();
+        return new Verdict.Held(ticket, !told, reason);
+    }
+
+    private static boolean isTrusted(Handle handle, String sender) {
+        return handle.createQuery("select exists (select from trusted_sender where address = :sender)")
+                .bind("sender", sender.toLowerCase(Locale.ROOT))
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

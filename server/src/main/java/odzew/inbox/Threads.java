@@ -1,0 +1,93 @@
+package odzew.inbox;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import odzew.mail.IncomingMail;
+import odzew.mail.MessageIds;
+import odzew.mail.Subject;
+import odzew.ticket.CustomerMails;
+import odzew.ticket.TicketLookup;
+import org.jdbi.v3.core.Handle;
+
+/// Which ticket a mail belongs to. What is signed goes before what anybody could have written, and that counts from
+/// participants only. A merged ticket's mails belong to the one it was merged into.
+final class Threads {
+
+    private static final int MOST_IDS = 100;
+
+    record Thread(long ticketId, String reason) {}
+
+    private final CustomerMails tickets;
+    private final TicketLookup lookup;
+    private final MessageIds messageIds;
+
+    Threads(CustomerMails tickets, TicketLookup lookup, MessageIds messageIds) {
+        this.tickets = tickets;
+        this.lookup = lookup;
+        this.messageIds = messageIds;
+    }
+
+    Optional<Thread> proven(Handle handle, List<String> recipients, IncomingMail mail, String sender) {
+        for (String address : recipients) {
+            Optional<Thread> thread =
+                    thread(handle, messageIds.ticketOfAddress(address), "the signed address " + address);
+            if (thread.isPresent()) {
+                return thread;
+            }
+        }
+        List<String> ids = threadIds(mail);
+        for (String id : ids) {
+            Optional<Thread> thread = thread(handle, messageIds.ticketOf(id), "answers our " + id);
+            if (thread.isPresent()) {
+                return thread;
+            }
+        }
+        for (String id : ids) {
+            Optional<Thread> thread = thread(handle, tickets.ticketOf(handle, id), "answers " + id + " of that ticket")
+                    .filter(it -> tickets.takesPart(handle, it.ticketId(), sender));
+            if (thread.isPresent()) {
+                return thread;
+            }
+        }
+        return thread(
+                        handle,
+                        Subject.tokenIn(mail.subject().orElse("")),
+                        "the token in its subject, from a participant")
+                .filter(it -> tickets.takesPart(handle, it.ticketId(), sender));
+    }
+
+    /// What it claims to belong to, which its sender does not take part in.
+    Optional<Thread> claimed(Handle handle, IncomingMail mail) {
+        Optional<Thread> byToken = thread(handle, Subject.tokenIn(mail.subject().orElse("")), "names");
+        return byToken.or(() -> threadIds(mail).stream()
+                        .flatMap(id -> thread(handle, tickets.ticketOf(handle, id), "answers a mail of").stream())
+                        .findFirst())
+                .map(it -> new Thread(
+                        it.ticketId(),
+                        it.reason() + " ticket " + it.ticketId() + ", in which its sender does not take part"));
+    }
+
+    private Optional<Thread> thread(Handle handle, OptionalLong ticket, String reason) {
+        if (ticket.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong current = lookup.current(handle, ticket.getAsLong());
+        if (current.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean merged = current.getAsLong() != ticket.getAsLong();
+        String by = merged ? reason + "; ticket " + ticket.getAsLong() + " was merged into it" : reason;
+        return Optional.of(new Thread(current.getAsLong(), by));
+    }
+
+    /// In-Reply-To, then References from the last to the first.
+    private static List<String> threadIds(IncomingMail mail) {
+        return Stream.concat(mail.inReplyTo().stream(), mail.references().reversed().stream())
+                .filter(MessageIds::isUsable)
+                .distinct()
+                .limit(MOST_IDS)
+                .toList();
+    }
+}

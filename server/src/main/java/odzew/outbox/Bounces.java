@@ -1,0 +1,64 @@
+package odzew.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Mails that came back after the relay had taken them. Whoever calls has checked that the report is no forgery.
+public final class Bounces {
+
+    /// A delivery, as a report may concern it.
+    public record Known(long deliveryId, long ticketId, String recipient) {}
+
+    private final DeliveryListener listener;
+
+    public Bounces(DeliveryListener listener) {
+        this.listener = listener;
+    }
+
+    public Optional<Known> byId(Handle handle, long deliveryId) {
+        return handle.createQuery("select id, ticket_id, recipient from delivery where id = :id")
+                .bind("id", deliveryId)
+                .map((row, _) -> new Known(row.getLong("id"), row.getLong("ticket_id"), row.getString("recipient")))
+                .findOne();
+    }
+
+    /// The delivery of that mail to that recipient, in whatever capitals.
+    public Optional<Known> byMessageId(Handle handle, String internetMessageId, String recipient) {
+        return handle.createQuery("""
+                        select d.id, d.ticket_id, d.recipient
+                          from outgoing_mail m join delivery d on d.outgoing_mail_id = m.id
+                         where m.internet_message_id = :messageId and lower(d.recipient) = lower(:recipient)
+                        """)
+                .bind("messageId", internetMessageId)
+                .bind("recipient", recipient)
+                .map((row, _) -> new Known(row.getLong("id"), row.getLong("ticket_id"), row.getString("recipient")))
+                .findOne();
+    }
+
+    /// The delivery is BOUNCED, unless its end was known before or no attempt was made. False: it stays as it is.
+    public boolean returned(Handle handle, long deliveryId, String words, Instant now) {
+        Optional<DeliveryChange> change = handle.createQuery("""
+                        update delivery d
+                           set status = 'BOUNCED', reply = :words, next_attempt_at = null, claimed_by = null,
+                               claimed_at = null, updated_at = :now
+                          from outgoing_mail m
+                         where d.id = :id and m.id = d.outgoing_mail_id and d.attempts > 0
+                           and d.status in ('SENT', 'UNCERTAIN', 'DEFERRED', 'QUEUED')
+                        returning m.ticket_id, m.message_id, d.recipient
+                        """)
+                .bind("id", deliveryId)
+                .bind("words", words)
+                .bind("now", now)
+                .map((row, _) -> new DeliveryChange(
+                        row.getLong("ticket_id"),
+                        row.getLong("message_id"),
+                        row.getString("recipient"),
+                        DeliveryStatus.BOUNCED,
+                        words,
+                        now))
+                .findOne();
+        change.ifPresent(it -> listener.deliveryChanged(handle, it));
+        return change.isPresent();
+    }
+}

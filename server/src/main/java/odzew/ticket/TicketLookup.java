@@ -1,0 +1,52 @@
+package odzew.ticket;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.database.Columns;
+import org.jdbi.v3.core.Handle;
+
+/// What those who receive mails ask about tickets.
+public final class TicketLookup {
+
+    private static final int MOST_MERGES = 20;
+
+    private record Closed(long queueId, Instant since, int reopenDays) {}
+
+    /// The ticket, or the one that it was merged into; empty if there is none.
+    public OptionalLong current(Handle handle, long ticketId) {
+        return handle.createQuery("""
+                        with recursive merge as (
+                          select id, merged_into_ticket_id, 0 as step from ticket where id = :id
+                          union all
+                          select t.id, t.merged_into_ticket_id, merge.step + 1
+                            from merge join ticket t on t.id = merge.merged_into_ticket_id
+                           where merge.step < :most)
+                        select id from merge order by step desc limit 1
+                        """)
+                .bind("id", ticketId)
+                .bind("most", MOST_MERGES)
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /// The queue in which an answer opens a new ticket, because this one was closed longer ago than its queue allows.
+    public Optional<Long> closedForGood(Handle handle, long ticketId, Instant now) {
+        return handle.createQuery("""
+                        select t.ticket_queue_id, coalesce(t.closed_at, t.updated_at) as since, q.reopen_days
+                          from ticket t
+                          join ticket_status s on s.id = t.status_id
+                          join ticket_queue q on q.id = t.ticket_queue_id
+                         where t.id = :id and s.kind = 'CLOSED' and q.reopen_days is not null
+                        """)
+                .bind("id", ticketId)
+                .map((row, _) -> new Closed(
+                        row.getLong("ticket_queue_id"), Columns.instant(row, "since"), row.getInt("reopen_days")))
+                .findOne()
+                .filter(it -> !now.isBefore(it.since().plus(Duration.ofDays(it.reopenDays()))))
+                .map(Closed::queueId);
+    }
+}
