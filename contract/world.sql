@@ -12,3 +12,15 @@ values (1235, 'A queue without a mailbox', 33, 1, null, null, null, 'jan@klient.
         (select id from agent where login = 'akowalski'), 'EMAIL', 'IN_BEHALF_OF',
         '2026-07-04T12:15:00Z', '2026-07-13T09:00:00Z', '2026-07-09T15:48:44Z', '2026-07-04T13:15:12Z');
 select setval(pg_get_serial_sequence('ticket', 'id'), 1237);
+insert into custom_field (owner, name, type, options)
+values ('TICKET', 'Uwagi', 'TEXT', '{}'),
+       ('TICKET', 'Kwota', 'NUMBER', '{}'),
+       ('TICKET', 'Termin', 'DATE', '{}'),
+       ('TICKET', 'Kraj', 'LIST', '{POLSKA,NORWEGIA}'),
+       ('TICKET', 'Pilne', 'YES_NO', '{}'),
+       ('CUSTOMER', 'ID', 'TEXT', '{}'),
+       ('CUSTOMER', 'Dodatkowe informacje', 'TEXT', '{}'),
+       ('COMPANY', 'ID', 'TEXT', '{}'),
+       ('COMPANY', 'Additional info', 'TEXT', '{}');
+update ticket set custom_fields = '{"1": "information", "2": "12.5", "4": "POLSKA"}' where id = 1237;
+update ticket set custom_fields = '{"4": "NORWEGIA"}' where id = 1235;

@@ -73,6 +73,7 @@ final class Core implements AutoCloseable {
     private final MailTransport transport;
     private final Receiving receiving;
     private final Worker housekeeping;
+    private final Worker ticketCounts;
 
     private Core(Settings settings, OpenDatabase open) {
         this.open = open;
@@ -129,6 +130,10 @@ final class Core implements AutoCloseable {
                 identity.instance(),
                 clock);
         var sweeping = new Housekeeping(database, temporaryFiles, storedFiles, clock);
+        ticketCounts = new Worker("ticket-counts", Duration.ofSeconds(15), () -> {
+            tickets.foldCounts();
+            return false;
+        });
         housekeeping = new Worker("housekeeping", Duration.ofMinutes(10), () -> {
             sweeping.sweep();
             return false;
@@ -174,6 +179,7 @@ final class Core implements AutoCloseable {
     public void close() {
         receiving.close();
         housekeeping.close();
+        ticketCounts.close();
         tickets.close();
         deliverer.close();
         transport.close();

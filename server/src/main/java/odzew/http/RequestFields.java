@@ -1,8 +1,11 @@
 package odzew.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.problem.Mistakes;
@@ -28,6 +31,11 @@ public final class RequestFields {
 
     public RequestFields(ObjectNode object) {
         this.object = object;
+    }
+
+    /// The parameters of a query, PHP's brackets included.
+    public static RequestFields ofQuery(@Nullable String query) {
+        return new RequestFields(FormBody.parse(query == null ? "" : query, StandardCharsets.UTF_8));
     }
 
     public boolean has(String name) {
@@ -103,21 +111,104 @@ public final class RequestFields {
         return List.of();
     }
 
-    /// The constant of that name, in any case; the default where the field is absent or empty.
-    public <E extends Enum<E>> E oneOf(String name, E absent) {
-        Optional<String> text = text(name).filter(value -> !value.isBlank());
-        if (text.isEmpty()) {
-            return absent;
-        }
-        List<E> constants = List.of(absent.getDeclaringClass().getEnumConstants());
-        for (E constant : constants) {
-            if (constant.name().equals(text.get().strip().toUpperCase(Locale.ROOT))) {
-                return constant;
+    /// Whole numbers; a single one is a list of one.
+    public List<Long> longList(String name) {
+        var numbers = new ArrayList<Long>();
+        for (String text : textList(name)) {
+            try {
+                if (!text.isBlank()) {
+                    numbers.add(Long.valueOf(text.strip()));
+                }
+            } catch (NumberFormatException _) {
+                add(Mistakes.wrongType(name, "a whole number", "liczbą całkowitą"));
             }
         }
-        String allowed = String.join(", ", constants.stream().map(Enum::name).toList());
-        add(Mistakes.notOneOf(name, text.get(), allowed));
-        return absent;
+        return numbers;
+    }
+
+    /// Yes or no, as JSON or as a word; empty where the field is absent or an empty text.
+    public Optional<Boolean> flag(String name) {
+        Optional<String> text =
+                text(name).map(it -> it.strip().toLowerCase(Locale.ROOT)).filter(it -> !it.isEmpty());
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        switch (text.get()) {
+            case "true", "1" -> {
+                return Optional.of(true);
+            }
+            case "false", "0" -> {
+                return Optional.of(false);
+            }
+            default -> {
+                add(Mistakes.wrongType(name, "true or false", "wartością true albo false"));
+                return Optional.empty();
+            }
+        }
+    }
+
+    /// An object of texts, numbers or booleans, as texts in their order; nulls in it are absent. An empty list is what
+    /// PHP writes for an object without fields.
+    public Map<String, String> textMap(String name) {
+        var texts = new LinkedHashMap<String, String>();
+        listMap(name).forEach((key, values) -> {
+            if (values.size() == 1) {
+                texts.put(key, values.getFirst());
+            } else {
+                add(Mistakes.wrongType(name + "[" + key + "]", "a text", "tekstem"));
+            }
+        });
+        return texts;
+    }
+
+    /// As `textMap`, where each may also be a list.
+    public Map<String, List<String>> listMap(String name) {
+        var lists = new LinkedHashMap<String, List<String>>();
+        JsonNode node = node(name);
+        if (node == null
+                || node.isArray() && node.isEmpty()
+                || node.isString() && node.stringValue().isEmpty()) {
+            return lists;
+        }
+        if (!node.isObject()) {
+            add(Mistakes.wrongType(name, "an object of values by name", "obiektem wartości pod ich nazwami"));
+            return lists;
+        }
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            JsonNode value = entry.getValue();
+            if (value.isValueNode()) {
+                if (!value.isNull()) {
+                    lists.put(entry.getKey(), List.of(value.asString()));
+                }
+            } else if (value.isArray() && value.valueStream().allMatch(JsonNode::isValueNode)) {
+                lists.put(
+                        entry.getKey(),
+                        value.valueStream().map(JsonNode::asString).toList());
+            } else {
+                add(Mistakes.wrongType(name + "[" + entry.getKey() + "]", "a text", "tekstem"));
+            }
+        }
+        return lists;
+    }
+
+    /// The constant of that name; empty where the field is absent or empty.
+    public <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
+        Optional<String> text = text(name).filter(value -> !value.isBlank());
+        List<E> constants = List.of(type.getEnumConstants());
+        Optional<E> constant = text.flatMap(value -> constants.stream()
+                .filter(it -> it.name().equals(value.strip().toUpperCase(Locale.ROOT)))
+                .findFirst());
+        if (text.isPresent() && constant.isEmpty()) {
+            String allowed =
+                    String.join(", ", constants.stream().map(Enum::name).toList());
+            add(Mistakes.notOneOf(name, text.get(), allowed));
+        }
+        return constant;
+    }
+
+    /// The constant of that name, in any case; the default where the field is absent or empty.
+    public <E extends Enum<E>> E oneOf(String name, E absent) {
+        return constant(name, absent.getDeclaringClass()).orElse(absent);
     }
 
     /// The field as JSON, for what is neither text nor list.

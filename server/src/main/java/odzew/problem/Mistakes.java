@@ -122,6 +122,15 @@ public final class Mistakes {
                 "Plik jest większy niż %d bajtów, a to limit jednego pliku.".formatted(limit));
     }
 
+    public static Mistake unknownField(String field, String name) {
+        return new Mistake(
+                1015,
+                field,
+                "Field \"%s\": there is no custom field \"%s\" here; an administrator defines it."
+                        .formatted(field, name),
+                "Pole \"%s\": nie ma tu pola specjalnego \"%s\"; definiuje je administrator.".formatted(field, name));
+    }
+
     public static Mistake noCustomerAddress() {
         return new Mistake(
                 1101,

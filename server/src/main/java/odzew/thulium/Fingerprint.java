@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What makes two requests the same: SHA-256 over the call and everything that it would do. Each part is preceded by
 /// its length, so that no two requests are written alike.
@@ -16,7 +18,7 @@ final class Fingerprint {
         this.digest = digest;
     }
 
-    /// Parts are texts, numbers, constants, moments, optionals of these, or lists.
+    /// Parts are texts, numbers, constants, moments, optionals of these, lists, or maps.
     static byte[] of(String call, Object... parts) {
         try {
             var fingerprint = new Fingerprint(MessageDigest.getInstance("SHA-256"));
@@ -34,6 +36,11 @@ final class Fingerprint {
         if (part instanceof List<?> list) {
             add(Integer.toString(list.size()));
             list.forEach(this::add);
+            return;
+        }
+        if (part instanceof Map<?, ?> map) {
+            add(List.copyOf(new TreeMap<>(map).keySet()));
+            add(List.copyOf(new TreeMap<>(map).values()));
             return;
         }
         byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);

@@ -41,6 +41,8 @@ public final class ThuliumApi {
                         "/api/tickets/{id}/customer_response", "tickets.customer_response", ticket::customerResponse),
                 Route.post("/api/tickets/{id}/comment", "tickets.comment", ticket::comment),
                 Route.post("/api/tickets", "tickets.post", ticket::open),
+                Route.get("/api/tickets", "tickets.get", ticket::list),
+                Route.put("/api/tickets/{id}", "tickets.put", ticket::update),
                 Route.get("/api/tickets/{id}", "tickets.get", ticket::get),
                 Route.get("/api/ticket_statuses", "ticket_statuses.get", this::statuses),
                 Route.get("/api/ticket_categories", "ticket_categories.get", this::categories),

@@ -2,9 +2,11 @@ package odzew.thulium;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import odzew.account.Act;
 import odzew.http.Acting;
+import odzew.database.ListPage;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
@@ -17,6 +19,9 @@ import odzew.ticket.Direction;
 import odzew.ticket.NewComment;
 import odzew.ticket.NewTicket;
 import odzew.ticket.Preview;
+import odzew.ticket.TicketFilter;
+import odzew.ticket.TicketList;
+import odzew.ticket.TicketUpdate;
 import odzew.ticket.Tickets;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -27,6 +32,10 @@ final class TicketApi {
     record TicketCreatedJson(long ticketId) {}
 
     record CommentCreatedJson(long messageId) {}
+
+    record TicketListJson(long count, List<TicketJson> result) {}
+
+    private static final int MOST_TICKETS = 100;
 
     private final Tickets tickets;
     private final JsonBody body;
@@ -93,9 +102,30 @@ final class TicketApi {
         return Replies.json(201, new TicketCreatedJson(answered.id()), headers);
     }
 
+    ServerResponse update(ServerRequest request) throws IOException {
+        long id = ticketId(request);
+        RequestFields fields = body.fields(request);
+        TicketUpdate update = TicketUpdateRequest.read(fields);
+        Answered answered = tickets.update(id, update, Acting.of(request, fields));
+        return Replies.text(200, "", Acting.replayed(answered.replayed()));
+    }
+
+    ServerResponse list(ServerRequest request) {
+        RequestFields query = RequestFields.ofQuery(request.servletRequest().getQueryString());
+        TicketFilter filter = TicketFilterQuery.read(query, wireTime);
+        ListPage page = Paging.read(query, MOST_TICKETS);
+        query.check();
+        boolean withCustomFields = Query.of(request).flag("include_custom_fields");
+        TicketList found = tickets.find(filter, page);
+        List<TicketJson> items = found.tickets().stream()
+                .map(ticket -> TicketJson.item(ticket, withCustomFields, wireTime))
+                .toList();
+        return Replies.json(200, new TicketListJson(found.count(), items));
+    }
+
     ServerResponse get(ServerRequest request) {
         boolean withCustomFields = Query.of(request).flag("include_custom_fields");
-        return Replies.json(200, TicketJson.of(tickets.get(ticketId(request)), withCustomFields, wireTime));
+        return Replies.json(200, TicketJson.one(tickets.get(ticketId(request)), withCustomFields, wireTime));
     }
 
     /// What is no number is the number of no ticket.

@@ -2,12 +2,14 @@ package odzew.thulium;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import odzew.ticket.TicketView;
 import org.jspecify.annotations.Nullable;
 
-/// `GET tickets/:id`. Ids of status, substatus and category are texts, the others numbers, and whatever is absent is
+/// `GET tickets/:id`, and the items of `GET tickets`. Ids of status, substatus and category are texts, the others
+/// numbers, and whatever is absent is
 /// an empty text; that is what `Object` stands for.
 record TicketJson(
         long ticketId,
@@ -27,10 +29,20 @@ record TicketJson(
         String closeTime,
         String firstAgentRespondedAt,
         String firstAgentResponseTime,
-        List<MessageJson> messages,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> customFields) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MessageJson> messages,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String source,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> tags,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, @Nullable Object> customFields) {
 
-    static TicketJson of(TicketView ticket, boolean withCustomFields, WireTime wireTime) {
+    static TicketJson one(TicketView ticket, boolean withCustomFields, WireTime wireTime) {
+        return of(ticket, false, withCustomFields, wireTime);
+    }
+
+    static TicketJson item(TicketView ticket, boolean withCustomFields, WireTime wireTime) {
+        return of(ticket, true, withCustomFields, wireTime);
+    }
+
+    private static TicketJson of(TicketView ticket, boolean item, boolean withCustomFields, WireTime wireTime) {
         return new TicketJson(
                 ticket.id(),
                 ticket.from(),
@@ -40,9 +52,7 @@ record TicketJson(
                 Long.toString(ticket.statusId()),
                 text(ticket.substatusId()),
                 ticket.customerId().isPresent() ? ticket.customerId().getAsLong() : "",
-                ticket.substatusName()
-                        .map(substatus -> ticket.statusName() + " - " + substatus)
-                        .orElse(ticket.statusName()),
+                ticket.fullStatusName(),
                 text(ticket.categoryId()),
                 ticket.agentLogin().orElse(""),
                 wireTime.format(ticket.createdAt()),
@@ -51,10 +61,14 @@ record TicketJson(
                 WireTime.between(ticket.createdAt(), ticket.closedAt()),
                 wireTime.format(ticket.firstAgentRespondedAt()),
                 WireTime.between(ticket.createdAt(), ticket.firstAgentRespondedAt()),
-                ticket.messages().stream()
-                        .map(message -> MessageJson.of(message, wireTime))
-                        .toList(),
-                withCustomFields ? Map.of() : null);
+                item
+                        ? null
+                        : ticket.messages().stream()
+                                .map(message -> MessageJson.of(message, wireTime))
+                                .toList(),
+                item ? ticket.source().name().toLowerCase(Locale.ROOT) : null,
+                item ? ticket.tags() : null,
+                withCustomFields ? CustomFieldsJson.of(ticket.customFields()) : null);
     }
 
     private static String text(OptionalLong id) {

@@ -21,6 +21,8 @@ public record WireTime(ZoneId zone) {
 
     private static final Pattern WRITTEN =
             Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?");
+    private static final int DAY_LENGTH = "2014-07-14".length();
+    private static final int MINUTE_LENGTH = "2014-07-14 12:34".length();
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     /// Empty if the text is not a time. Seconds and a `T` are accepted.
@@ -42,6 +44,34 @@ public record WireTime(ZoneId zone) {
         } catch (DateTimeException _) {
             return Optional.empty();
         }
+    }
+
+    /// All moments that a text means, for filters: a day, a minute or a second.
+    ///
+    /// @param before the first moment after them
+    record Span(Instant from, Instant before) {}
+
+    /// As `parse`, and a day without a time is that day.
+    Optional<Span> parseSpan(String text) {
+        if (text.strip().length() == DAY_LENGTH) {
+            return parse(text.strip() + " 00:00").map(start -> new Span(start, nextDay(start)));
+        }
+        boolean seconds = text.strip().length() > MINUTE_LENGTH;
+        return parse(text).map(start -> new Span(start, start.plusSeconds(seconds ? 1 : 60)));
+    }
+
+    private Instant nextDay(Instant start) {
+        return start.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /// As `read`, for a filter.
+    Optional<Span> readSpan(RequestFields fields, String name) {
+        Optional<String> text = fields.text(name).filter(it -> !it.isBlank());
+        Optional<Span> span = text.flatMap(this::parseSpan);
+        if (text.isPresent() && span.isEmpty()) {
+            fields.add(Mistakes.badDate(name, text.get()));
+        }
+        return span;
     }
 
     /// A field that holds a time.

@@ -34,6 +34,10 @@ record NewMessage(
     }
 
     static NewMessage system(long id, long ticketId, String systemComment, Instant now) {
+        return system(id, ticketId, systemComment, Optional.empty(), now);
+    }
+
+    static NewMessage system(long id, long ticketId, String systemComment, Optional<Long> agentId, Instant now) {
         return new NewMessage(
                 id,
                 ticketId,
@@ -42,7 +46,7 @@ record NewMessage(
                 BodyType.PLAIN,
                 "",
                 systemComment,
-                Optional.empty(),
+                agentId,
                 Optional.empty(),
                 now,
                 now);

@@ -8,7 +8,12 @@ final class SystemComments {
     private SystemComments() {}
 
     static String statusChanged(String from, String to) {
-        return "Changed status from [%s] to [%s]".formatted(from, to);
+        return changed("status", from, to);
+    }
+
+    /// As the vendor's; `what` is the wire's word, or a custom field's name.
+    static String changed(String what, String from, String to) {
+        return "Changed %s from [%s] to [%s]".formatted(what, from, to);
     }
 
     static String notDelivered(DeliveryChange change) {

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.database.Columns;
+import odzew.field.CustomFields;
+import odzew.field.FieldOwner;
+import odzew.field.FieldSet;
 import odzew.file.Attachments;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +24,36 @@ final class TicketReading {
     }
 
     TicketView get(Handle handle, long ticketId) {
-        List<MessageView> messages = messages(handle, ticketId);
+        return views(handle, List.of(ticketId)).stream()
+                .findFirst()
+                .orElseThrow(() -> TicketStore.unknown(ticketId))
+                .withMessages(messages(handle, ticketId));
+    }
+
+    /// In the order of the numbers, without messages; unknown ones are missing.
+    List<TicketView> views(Handle handle, List<Long> ids) {
+        FieldSet fields = CustomFields.of(handle, FieldOwner.TICKET);
         return handle.createQuery("""
                         select t.*, q.name as queue_name, s.name as status_name, u.name as substatus_name,
-                               a.login as agent_login,
-                               array(select name from ticket_tag g where g.ticket_id = t.id order by name) as tags
-                          from ticket t
+                               a.login as agent_login, c.id as known_customer_id,
+                               array(select name from ticket_tag g where g.ticket_id = t.id order by name) as tags,
+                               array(select key from jsonb_each_text(t.custom_fields)) as field_ids,
+                               array(select value from jsonb_each_text(t.custom_fields)) as field_values
+                          from unnest(:ids) with ordinality as wanted (id, position)
+                          join ticket t on t.id = wanted.id
                           join ticket_queue q on q.id = t.ticket_queue_id
                           join ticket_status s on s.id = t.status_id
                           left join ticket_substatus u on u.id = t.substatus_id
                           left join agent a on a.id = t.agent_id
-                         where t.id = :id
+                          left join customer c on c.id = t.customer_id
+                         order by wanted.position
                         """)
-                .bind("id", ticketId)
-                .map((row, _) -> ticket(row, messages))
-                .findOne()
-                .orElseThrow(() -> TicketStore.unknown(ticketId));
+                .bind("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                .map((row, _) -> ticket(row, fields))
+                .list();
     }
 
-    private static TicketView ticket(ResultSet row, List<MessageView> messages) throws SQLException {
+    private static TicketView ticket(ResultSet row, FieldSet fields) throws SQLException {
         return new TicketView(
                 row.getLong("id"),
                 row.getString("requester_address"),
@@ -50,7 +64,7 @@ final class TicketReading {
                 row.getString("status_name"),
                 optional(Columns.nullableLong(row, "substatus_id")),
                 Optional.ofNullable(row.getString("substatus_name")),
-                optional(Columns.nullableLong(row, "customer_id")),
+                optional(Columns.nullableLong(row, "known_customer_id")),
                 optional(Columns.nullableLong(row, "category_id")),
                 Optional.ofNullable(row.getString("agent_login")),
                 Columns.instant(row, "created_at"),
@@ -59,7 +73,8 @@ final class TicketReading {
                 Optional.ofNullable(Columns.nullableInstant(row, "first_agent_responded_at")),
                 Source.valueOf(row.getString("source")),
                 Columns.strings(row, "tags"),
-                messages);
+                fields.show(FieldSet.stored(row)),
+                List.of());
     }
 
     private List<MessageView> messages(Handle handle, long ticketId) {

@@ -40,20 +40,20 @@ final class TicketStore {
             Columns.instant(row, "created_at"),
             row.getBoolean("responded"));
 
-    /// Locks these tickets until the transaction ends, always in the same order; unknown ones are missing.
+    /// Locks these tickets until the transaction ends, always in the same order; unknown ones are missing. The lock
+    /// comes before the join: a row that changed its status while it was waited for would not join its old one.
     Map<Long, Ticket> lock(Handle handle, Collection<Long> ids) {
         var tickets = new HashMap<Long, Ticket>();
         handle.createQuery("""
+                        with t as materialized (
+                          select * from ticket where id = any(:ids) order by id for no key update)
                         select t.id, t.subject, t.customer_id, t.requester_address, t.requester_name, t.cc, t.created_at,
                                t.first_agent_responded_at is not null as responded,
                                q.name as queue_name, q.email as queue_email, q.display_name as queue_display_name,
                                s.kind as status_kind, s.name as status_name
-                          from ticket t
+                          from t
                           join ticket_queue q on q.id = t.ticket_queue_id
                           join ticket_status s on s.id = t.status_id
-                         where t.id = any(:ids)
-                         order by t.id
-                           for no key update of t
                         """)
                 .bind("ids", ids.stream().distinct().mapToLong(Long::longValue).toArray())
                 .map(TICKET)
@@ -100,6 +100,14 @@ final class TicketStore {
                 .bind("kind", kind.name())
                 .map((row, _) -> new TicketStatus(row.getLong("id"), row.getString("name"), kind))
                 .one();
+    }
+
+    Optional<TicketStatus> status(Handle handle, long id) {
+        return handle.createQuery("select id, name, kind from ticket_status where id = :id")
+                .bind("id", id)
+                .map((row, _) -> new TicketStatus(
+                        row.getLong("id"), row.getString("name"), StatusKind.valueOf(row.getString("kind"))))
+                .findOne();
     }
 
     long insert(Handle handle, NewTicket ticket, Placement placement, Instant now) {
@@ -149,6 +157,20 @@ final class TicketStore {
     private static OptionalLong customerId(ResultSet row) throws SQLException {
         Long id = Columns.nullableLong(row, "customer_id");
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    /// Replaces a locked ticket's tags.
+    void retag(Handle handle, long ticketId, List<String> before, List<String> after) {
+        handle.createUpdate("delete from ticket_tag where ticket_id = :ticket and name = any(:names)")
+                .bind("ticket", ticketId)
+                .bind(
+                        "names",
+                        before.stream().filter(tag -> !after.contains(tag)).toArray(String[]::new))
+                .execute();
+        tag(
+                handle,
+                ticketId,
+                after.stream().filter(tag -> !before.contains(tag)).toList());
     }
 
     private static @Nullable Long box(OptionalLong id) {

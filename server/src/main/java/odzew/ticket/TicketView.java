@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import odzew.field.FieldValue;
 
-/// A ticket as readers see it; messages newest first.
+/// A ticket as readers see it; messages newest first, none in lists. A customer that was deleted is absent.
 public record TicketView(
         long id,
         String from,
@@ -25,4 +26,35 @@ public record TicketView(
         Optional<Instant> firstAgentRespondedAt,
         Source source,
         List<String> tags,
-        List<MessageView> messages) {}
+        List<FieldValue> customFields,
+        List<MessageView> messages) {
+
+    TicketView withMessages(List<MessageView> all) {
+        return new TicketView(
+                id,
+                from,
+                queueName,
+                queueId,
+                subject,
+                statusId,
+                statusName,
+                substatusId,
+                substatusName,
+                customerId,
+                categoryId,
+                agentLogin,
+                createdAt,
+                updatedAt,
+                closedAt,
+                firstAgentRespondedAt,
+                source,
+                tags,
+                customFields,
+                all);
+    }
+
+    /// "status", or "status - substatus".
+    public String fullStatusName() {
+        return substatusName.map(substatus -> statusName + " - " + substatus).orElse(statusName);
+    }
+}

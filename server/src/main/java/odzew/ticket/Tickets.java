@@ -14,6 +14,8 @@ import odzew.account.Agents;
 import odzew.account.AnsweredRequests;
 import odzew.customer.Customers;
 import odzew.database.Database;
+import odzew.database.ListPage;
+import odzew.database.PageMarks;
 import odzew.file.Attachments;
 import odzew.file.TemporaryFiles;
 import odzew.history.Action;
@@ -38,6 +40,9 @@ public final class Tickets implements AutoCloseable {
     private final ResponseQueue queue;
     private final TicketOpening opening;
     private final TicketReading reading;
+    private final TicketUpdating updating;
+    private final PageMarks<TicketSearch.Place> marks;
+    private final TicketCounts counts = new TicketCounts();
     private final Runnable mailsWaiting;
     private final Clock clock;
 
@@ -67,6 +72,8 @@ public final class Tickets implements AutoCloseable {
         this.opening = new TicketOpening(
                 history, agents, customers, temporaryFiles, attachments, outbox, messageIds, relayLimit);
         this.reading = new TicketReading(attachments);
+        this.updating = new TicketUpdating(history, agents);
+        this.marks = new PageMarks<>(clock);
     }
 
     /// Stores the response, its mail and a delivery for each recipient, and returns once all that is committed.
@@ -142,8 +149,37 @@ public final class Tickets implements AutoCloseable {
         return result;
     }
 
+    /// Writes only what the update names, so that of edits at the same time none is lost.
+    public Answered update(long ticketId, TicketUpdate update, Act act) {
+        Instant now = clock.instant();
+        return once(act, handle -> {
+            updating.update(handle, ticketId, update, act.actor(), now);
+            return ticketId;
+        });
+    }
+
     public TicketView get(long ticketId) {
         return database.read(handle -> reading.get(handle, ticketId));
+    }
+
+    /// Newest modification first. A reader who pages on gets what follows the page before; see `PageMarks`.
+    public TicketList find(TicketFilter filter, ListPage page) {
+        return database.read(handle -> {
+            handle.execute("set local plan_cache_mode = force_custom_plan");
+            TicketSearch search = TicketSearch.of(handle, filter);
+            long count = filter.isCounted() ? counts.of(handle, filter) : search.count(handle);
+            List<TicketView> found = reading.views(handle, search.find(handle, page, marks.before(page, filter)));
+            if (!found.isEmpty() && found.size() == page.limit()) {
+                TicketView last = found.getLast();
+                marks.ended(page, filter, new TicketSearch.Place(last.updatedAt(), last.id()));
+            }
+            return new TicketList(count, found);
+        });
+    }
+
+    /// Keeps counting cheap; to be called now and then. True while there was something to do.
+    public boolean foldCounts() {
+        return database.inTransaction(counts::fold) > 0;
     }
 
     /// Told by the outbox inside the transaction that records it. A mail that was not delivered is told

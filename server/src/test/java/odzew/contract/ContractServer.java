@@ -45,7 +45,11 @@ final class ContractServer implements AutoCloseable {
                 Optional.of(SelfSigned.ensure(tlsFolder, List.of("localhost", "127.0.0.1"), world.clock.instant())),
                 Duration.ofSeconds(20)));
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Wiring.class)
-                .properties("spring.main.banner-mode=off", "spring.jmx.enabled=false", "logging.level.root=warn")
+                .properties(
+                        "spring.main.banner-mode=off",
+                        "spring.jmx.enabled=false",
+                        "logging.level.root=warn",
+                        "spring.mvc.formcontent.filter.enabled=false")
                 .initializers(initial -> register((GenericApplicationContext) initial, world, routes))
                 .run();
     }

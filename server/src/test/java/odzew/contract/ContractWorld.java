@@ -142,7 +142,7 @@ final class ContractWorld implements AutoCloseable {
         String sql = Files.readString(Exchange.FOLDER.resolve("world.sql"));
         database.useTransaction(handle -> {
             handle.execute("truncate ticket, customer, ticket_queue, answered_request, temporary_file, stored_file,"
-                    + " attachment, outgoing_mail, tag, event, audit_entry restart identity cascade");
+                    + " attachment, outgoing_mail, tag, custom_field, event, audit_entry restart identity cascade");
             handle.execute("alter sequence message_id_seq restart; alter sequence outgoing_mail_id_seq restart");
         });
         new DemoWorld(database, new Customers(history)).ensure(NOON.minus(Duration.ofHours(3)));

@@ -104,6 +104,14 @@ final class Desk implements AutoCloseable {
         return new AgentResponse(body, BodyType.HTML, login, Optional.empty(), tokens, true);
     }
 
+    List<String> actions(long ticketId) {
+        return database.read(
+                handle -> handle.createQuery("select action from event where ticket_id = :id order by id")
+                        .bind("id", ticketId)
+                        .mapTo(String.class)
+                        .list());
+    }
+
     int deliveries(long ticketId) {
         return database.read(handle -> handle.createQuery("select count(*) from delivery where ticket_id = :id")
                 .bind("id", ticketId)

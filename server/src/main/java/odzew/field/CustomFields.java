@@ -1,0 +1,132 @@
+package odzew.field;
+
+import java.util.List;
+import odzew.database.Columns;
+import odzew.database.Database;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// The definitions of custom fields.
+public final class CustomFields {
+
+    private static final int LONGEST_NAME = 255;
+
+    private final Database database;
+
+    public CustomFields(Database database) {
+        this.database = database;
+    }
+
+    public List<CustomField> list(FieldOwner owner) {
+        return database.read(handle -> of(handle, owner).fields());
+    }
+
+    public static FieldSet of(Handle handle, FieldOwner owner) {
+        return new FieldSet(handle.createQuery("""
+                        select id, name, type, options from custom_field where owner = :owner order by id
+                        """)
+                .bind("owner", owner.name())
+                .map((row, _) -> new CustomField(
+                        row.getLong("id"),
+                        owner,
+                        row.getString("name"),
+                        FieldType.valueOf(row.getString("type")),
+                        Columns.strings(row, "options")))
+                .list());
+    }
+
+    /// `options`: what a LIST offers; none for the other types.
+    public long create(FieldOwner owner, String name, FieldType type, List<String> options) {
+        requireName("name", name);
+        requireOptions(type, options);
+        return database.inTransaction(handle -> handle.createQuery("""
+                        insert into custom_field (owner, name, type, options)
+                        values (:owner, :name, :type, :options)
+                            on conflict do nothing
+                        returning id
+                        """)
+                .bind("owner", owner.name())
+                .bind("name", name)
+                .bind("type", type.name())
+                .bind("options", options.toArray(String[]::new))
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))));
+    }
+
+    /// Values keep their field.
+    public void rename(FieldOwner owner, String name, String next) {
+        requireName("name", next);
+        database.useTransaction(handle -> {
+            if (of(handle, owner).fields().stream()
+                    .anyMatch(field -> field.name().equals(next))) {
+                throw new Problem.Conflict(Mistakes.alreadyThere("name", next));
+            }
+            require(
+                    name,
+                    handle.createUpdate("update custom_field set name = :next where owner = :owner and name = :name")
+                            .bind("next", next)
+                            .bind("owner", owner.name())
+                            .bind("name", name)
+                            .execute());
+        });
+    }
+
+    /// What a LIST offers from now on; values that it no longer offers stay where they are.
+    public void setOptions(FieldOwner owner, String name, List<String> options) {
+        requireOptions(FieldType.LIST, options);
+        database.useTransaction(handle -> require(
+                name,
+                handle.createUpdate("""
+                                update custom_field set options = :options
+                                 where owner = :owner and name = :name and type = 'LIST'
+                                """)
+                        .bind("options", options.toArray(String[]::new))
+                        .bind("owner", owner.name())
+                        .bind("name", name)
+                        .execute()));
+    }
+
+    /// Its values are no longer shown.
+    public void delete(FieldOwner owner, String name) {
+        database.useTransaction(handle -> require(
+                name,
+                handle.createUpdate("delete from custom_field where owner = :owner and name = :name")
+                        .bind("owner", owner.name())
+                        .bind("name", name)
+                        .execute()));
+    }
+
+    private static void require(String name, int changed) {
+        if (changed == 0) {
+            throw new Problem.NotFound(Mistakes.noSuch("custom field", "pola specjalnego", name));
+        }
+    }
+
+    private static void requireOptions(FieldType type, List<String> options) {
+        if (type == FieldType.LIST == options.isEmpty()) {
+            throw new Problem.Invalid(
+                    type == FieldType.LIST
+                            ? Mistakes.empty("options")
+                            : Mistakes.wrongType("options", "empty unless the type is LIST", "puste poza typem LIST"));
+        }
+        options.forEach(option -> requireName("options", option));
+    }
+
+    /// Brackets would make the name unreadable in a query.
+    private static void requireName(String field, String name) {
+        if (name.isBlank()) {
+            throw new Problem.Invalid(Mistakes.empty(field));
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw new Problem.Invalid(Mistakes.tooLong(field, LONGEST_NAME));
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw new Problem.Invalid(Mistakes.controlCharacter(field));
+        }
+        if (field.equals("name") && (name.indexOf('[') >= 0 || name.indexOf(']') >= 0)) {
+            throw new Problem.Invalid(Mistakes.wrongType(field, "a text without [ and ]", "tekstem bez [ i ]"));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package odzew.thulium;
+
+import java.util.Optional;
+import odzew.http.RequestFields;
+import odzew.thulium.WireTime.Span;
+import odzew.ticket.Source;
+import odzew.ticket.TicketFilter;
+
+/// The filters of `GET tickets`. Dates mean all of the day or minute that they name.
+final class TicketFilterQuery {
+
+    private TicketFilterQuery() {}
+
+    /// What is wrong is kept in the fields.
+    static TicketFilter read(RequestFields query, WireTime wireTime) {
+        Optional<Span> updatedFrom = wireTime.readSpan(query, "date_from");
+        Optional<Span> updatedTo = wireTime.readSpan(query, "date_to");
+        Optional<Span> createdFrom = wireTime.readSpan(query, "create_date_from");
+        Optional<Span> createdTo = wireTime.readSpan(query, "create_date_to");
+        return new TicketFilter(
+                updatedFrom.map(Span::from),
+                updatedTo.map(Span::before),
+                createdFrom.map(Span::from),
+                createdTo.map(Span::before),
+                query.longId("company_id"),
+                query.longId("customer_id"),
+                query.text("user_login").filter(login -> !login.isEmpty()),
+                query.constant("source", Source.class),
+                query.longId("ticket_queue_id"),
+                query.longId("category_id"),
+                query.longId("message_id"),
+                query.longList("status_id"),
+                query.listMap("custom_fields"));
+    }
+}

@@ -1,0 +1,40 @@
+package odzew.thulium;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.http.RequestFields;
+import odzew.ticket.TicketUpdate;
+
+/// `PUT tickets/:id`. An empty text empties what a ticket need not have: it is also what a ticket without it shows.
+record TicketUpdateRequest(
+        Optional<String> userLogin,
+        OptionalLong statusId,
+        OptionalLong substatusId,
+        OptionalLong categoryId,
+        OptionalLong ticketQueueId,
+        Optional<List<String>> tags,
+        Map<String, String> customFields) {
+
+    static TicketUpdate read(RequestFields fields) {
+        var request = new TicketUpdateRequest(
+                fields.text("user_login"),
+                fields.longId("status_id"),
+                idOrNone(fields, "substatus_id"),
+                idOrNone(fields, "category_id"),
+                fields.longId("ticket_queue_id"),
+                fields.has("tags") ? Optional.of(fields.textList("tags")) : Optional.empty(),
+                fields.textMap("custom_fields"));
+        return Command.of(fields, request::toCommand);
+    }
+
+    private static OptionalLong idOrNone(RequestFields fields, String name) {
+        OptionalLong id = fields.longId(name);
+        return id.isEmpty() && fields.has(name) ? OptionalLong.of(0) : id;
+    }
+
+    private TicketUpdate toCommand() {
+        return new TicketUpdate(userLogin, statusId, substatusId, categoryId, ticketQueueId, tags, customFields);
+    }
+}

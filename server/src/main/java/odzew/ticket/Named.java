@@ -1,0 +1,4 @@
+package odzew.ticket;
+
+/// A number and what people call it.
+record Named(long id, String name) {}

@@ -1,0 +1,71 @@
+package odzew.ticket;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// How many tickets there are of each kind, exactly and without counting them.
+final class TicketCounts {
+
+    /// Of the kinds that the filter names; only for filters that are counted.
+    long of(Handle handle, TicketFilter filter) {
+        var conditions = new ArrayList<>(List.of("true"));
+        if (!filter.statusIds().isEmpty()) {
+            conditions.add("status_id = any(:statuses)");
+        }
+        filter.queueId().ifPresent(_ -> conditions.add("ticket_queue_id = :queue"));
+        filter.categoryId().ifPresent(_ -> conditions.add("category_id = :category"));
+        filter.source().ifPresent(_ -> conditions.add("source = :source"));
+        filter.agentLogin().ifPresent(_ -> conditions.add("agent_id = (select id from agent where login = :agent)"));
+        String where = String.join(" and ", conditions);
+        Query query = handle.createQuery("""
+                        select coalesce(sum(tickets), 0)
+                          from (select tickets from ticket_count where <where>
+                                union all
+                                select tickets from ticket_count_change where <where>) as counted
+                        """.replace("<where>", where));
+        if (!filter.statusIds().isEmpty()) {
+            query.bind(
+                    "statuses",
+                    filter.statusIds().stream().mapToLong(Long::longValue).toArray());
+        }
+        filter.queueId().ifPresent(id -> query.bind("queue", id));
+        filter.categoryId().ifPresent(id -> query.bind("category", id));
+        filter.source().ifPresent(source -> query.bind("source", source.name()));
+        filter.agentLogin().ifPresent(login -> query.bind("agent", login));
+        return query.mapTo(Long.class).one();
+    }
+
+    /// Moves the changes into the counts; returns how many. Numbers stay as they are meanwhile, and of several servers
+    /// one does it.
+    int fold(Handle handle) {
+        boolean ours = handle.createQuery(
+                        "select pg_try_advisory_xact_lock(hashtextextended('odzew ticket counts', 0))")
+                .mapTo(Boolean.class)
+                .one();
+        if (!ours) {
+            return 0;
+        }
+        int folded = handle.createQuery("""
+                        with gone as (
+                          delete from ticket_count_change
+                          returning ticket_queue_id, status_id, category_id, agent_id, source, tickets),
+                        sums as (
+                          select ticket_queue_id, status_id, category_id, agent_id, source, sum(tickets) as tickets
+                            from gone
+                           group by ticket_queue_id, status_id, category_id, agent_id, source),
+                        counted as (
+                          insert into ticket_count as c
+                                 (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
+                          select * from sums where tickets <> 0
+                              on conflict (ticket_queue_id, status_id, category_id, agent_id, source) do update
+                             set tickets = c.tickets + excluded.tickets)
+                        select count(*) from gone
+                        """).mapTo(Integer.class).one();
+        if (folded > 0) {
+            handle.execute("delete from ticket_count where tickets = 0");
+        }
+        return folded;
+    }
+}

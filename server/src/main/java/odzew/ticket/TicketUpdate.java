@@ -1,0 +1,69 @@
+package odzew.ticket;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+
+/// What shall change in a ticket; what is absent stays. Of those that a ticket need not have, an empty text
+/// (`agentLogin`,
+/// a custom field's value) or a zero (`substatusId`, `categoryId`) empties them. `tags` replaces all tags.
+///
+/// @param customFields values by the field's name
+public record TicketUpdate(
+        Optional<String> agentLogin,
+        OptionalLong statusId,
+        OptionalLong substatusId,
+        OptionalLong categoryId,
+        OptionalLong queueId,
+        Optional<List<String>> tags,
+        Map<String, String> customFields) {
+
+    private static final int LONGEST_TAG = 255;
+
+    public static final TicketUpdate NOTHING = new TicketUpdate(
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Map.of());
+
+    public TicketUpdate {
+        tags.ifPresent(TicketUpdate::requireTags);
+        tags = tags.map(names -> names.stream().distinct().sorted().toList());
+        customFields = Collections.unmodifiableMap(new LinkedHashMap<>(customFields));
+    }
+
+    static void requireTags(List<String> tags) {
+        if (tags.stream().anyMatch(String::isBlank)) {
+            throw new Problem.Invalid(Mistakes.empty("tags"));
+        }
+        if (tags.stream().anyMatch(tag -> tag.length() > LONGEST_TAG)) {
+            throw new Problem.Invalid(Mistakes.tooLong("tags", LONGEST_TAG));
+        }
+        if (tags.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
+            throw new Problem.Invalid(Mistakes.controlCharacter("tags"));
+        }
+    }
+
+    public TicketUpdate withStatus(long id) {
+        return new TicketUpdate(
+                agentLogin, OptionalLong.of(id), substatusId, categoryId, queueId, tags, customFields);
+    }
+
+    public TicketUpdate withAgent(String login) {
+        return new TicketUpdate(
+                Optional.of(login), statusId, substatusId, categoryId, queueId, tags, customFields);
+    }
+
+    public TicketUpdate withTags(List<String> names) {
+        return new TicketUpdate(
+                agentLogin, statusId, substatusId, categoryId, queueId, Optional.of(names), customFields);
+    }
+}

@@ -1,0 +1,188 @@
+package odzew.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.account.Actor;
+import odzew.account.Agent;
+import odzew.account.Agents;
+import odzew.field.CustomFields;
+import odzew.field.FieldChange;
+import odzew.field.FieldOwner;
+import odzew.field.FieldSet;
+import odzew.history.Action;
+import odzew.history.Event;
+import odzew.history.History;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+import org.jdbi.v3.core.Handle;
+
+/// How a ticket changes: its row is locked, only what was asked for is written, and each change is said in a comment of
+/// its own. What changes nothing leaves no trace.
+final class TicketUpdating {
+
+    private final TicketStore store = new TicketStore();
+    private final MessageStore messages = new MessageStore();
+    private final History history;
+    private final Agents agents;
+
+    TicketUpdating(History history, Agents agents) {
+        this.history = history;
+        this.agents = agents;
+    }
+
+    void update(Handle handle, long ticketId, TicketUpdate update, Actor actor, Instant now) {
+        Ticket ticket = store.lock(handle, ticketId);
+        TicketState before = TicketState.read(handle, ticketId);
+        var mistakes = new ArrayList<Mistake>();
+        TicketState after = after(handle, before, update, mistakes);
+        FieldSet fields = CustomFields.of(handle, FieldOwner.TICKET);
+        Map<Long, String> written = fields.read(update.customFields(), mistakes);
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
+        List<FieldChange> fieldChanges = fields.changes(before.customFields(), written);
+        List<String> comments = comments(before, after, fieldChanges);
+        if (comments.isEmpty()) {
+            return;
+        }
+        after.write(handle, before, written, now);
+        store.retag(handle, ticketId, before.tags(), after.tags());
+        record(handle, ticket, comments, actor, closes(before, after), now);
+    }
+
+    private TicketState after(Handle handle, TicketState before, TicketUpdate update, List<Mistake> mistakes) {
+        TicketStatus statusAfter = status(handle, before, update.statusId(), mistakes);
+        Optional<Named> queue = named(handle, "ticket_queue_id", "ticket_queue", update.queueId(), mistakes);
+        OptionalLong category = filled(update.categoryId());
+        Optional<Named> categoryName = named(handle, "category_id", "ticket_category", category, mistakes);
+        Optional<Named> substatus = substatus(handle, before, statusAfter, update.substatusId(), mistakes);
+        Optional<Agent> agent = agent(handle, update.agentLogin().filter(login -> !login.isEmpty()), mistakes);
+        return new TicketState(
+                before.id(),
+                statusAfter,
+                substatus,
+                update.categoryId().isPresent() ? categoryName : before.category(),
+                queue.orElse(before.queue()),
+                update.agentLogin().isPresent() ? agent.map(it -> new Named(it.id(), it.login())) : before.agent(),
+                update.tags().orElse(before.tags()),
+                before.customFields());
+    }
+
+    private TicketStatus status(Handle handle, TicketState before, OptionalLong asked, List<Mistake> mistakes) {
+        if (asked.isEmpty()) {
+            return before.status();
+        }
+        Optional<TicketStatus> found = store.status(handle, asked.getAsLong());
+        if (found.isEmpty()) {
+            mistakes.add(unknown("status_id", asked.getAsLong()));
+        }
+        return found.orElse(before.status());
+    }
+
+    /// A substatus belongs to a status and goes with it.
+    private static Optional<Named> substatus(
+            Handle handle, TicketState before, TicketStatus status, OptionalLong asked, List<Mistake> mistakes) {
+        if (asked.isEmpty()) {
+            return status.id() == before.status().id() ? before.substatus() : Optional.empty();
+        }
+        if (asked.getAsLong() == 0) {
+            return Optional.empty();
+        }
+        Optional<Named> found = handle.createQuery(
+                        "select id, name from ticket_substatus where id = :id and status_id = :status")
+                .bind("id", asked.getAsLong())
+                .bind("status", status.id())
+                .map((row, _) -> new Named(row.getLong("id"), row.getString("name")))
+                .findOne();
+        if (found.isEmpty()) {
+            mistakes.add(unknown("substatus_id", asked.getAsLong()));
+        }
+        return found;
+    }
+
+    /// `table` is one of ours, never a caller's word.
+    private static Optional<Named> named(
+            Handle handle, String field, String table, OptionalLong id, List<Mistake> mistakes) {
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Named> found = handle.createQuery("select id, name from " + table + " where id = :id")
+                .bind("id", id.getAsLong())
+                .map((row, _) -> new Named(row.getLong("id"), row.getString("name")))
+                .findOne();
+        if (found.isEmpty()) {
+            mistakes.add(unknown(field, id.getAsLong()));
+        }
+        return found;
+    }
+
+    private Optional<Agent> agent(Handle handle, Optional<String> login, List<Mistake> mistakes) {
+        try {
+            return login.map(it -> agents.require(handle, "user_login", it));
+        } catch (Problem.Invalid problem) {
+            mistakes.addAll(problem.mistakes());
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> comments(TicketState before, TicketState after, List<FieldChange> fieldChanges) {
+        var comments = new ArrayList<String>();
+        add(comments, "status", before.fullStatusName(), after.fullStatusName());
+        add(comments, "queue", before.queue().name(), after.queue().name());
+        add(comments, "category", name(before.category()), name(after.category()));
+        add(comments, "user", name(before.agent()), name(after.agent()));
+        add(comments, "tags", String.join(", ", before.tags()), String.join(", ", after.tags()));
+        fieldChanges.forEach(change -> add(comments, change.field().name(), change.before(), change.after()));
+        return comments;
+    }
+
+    private static void add(List<String> comments, String what, String before, String after) {
+        if (!before.equals(after)) {
+            comments.add(SystemComments.changed(what, before, after));
+        }
+    }
+
+    private static String name(Optional<Named> named) {
+        return named.map(Named::name).orElse("");
+    }
+
+    private static boolean closes(TicketState before, TicketState after) {
+        return before.status().kind() != StatusKind.CLOSED && after.status().kind() == StatusKind.CLOSED;
+    }
+
+    private void record(
+            Handle handle, Ticket ticket, List<String> comments, Actor actor, boolean closes, Instant now) {
+        List<Long> ids = messages.nextIds(handle, comments.size());
+        Optional<Long> author = actor.kind() == Actor.Kind.AGENT
+                ? Optional.of(agents.require(handle, "user_login", actor.name()).id())
+                : Optional.empty();
+        var rows = new ArrayList<NewMessage>();
+        for (int i = 0; i < comments.size(); i++) {
+            rows.add(NewMessage.system(ids.get(i), ticket.id(), comments.get(i), author, now));
+        }
+        messages.insert(handle, rows);
+        Event updated = Event.of(Action.TICKET_UPDATED, actor.name(), now)
+                .ticket(ticket.id())
+                .message(ids.getFirst())
+                .customer(ticket.customerId())
+                .detail(String.join("\n", comments));
+        Event closed = Event.of(Action.TICKET_CLOSED, actor.name(), now)
+                .ticket(ticket.id())
+                .message(ids.getFirst())
+                .customer(ticket.customerId());
+        history.record(handle, closes ? List.of(updated, closed) : List.of(updated));
+    }
+
+    private static OptionalLong filled(OptionalLong id) {
+        return id.isPresent() && id.getAsLong() == 0 ? OptionalLong.empty() : id;
+    }
+
+    private static Mistake unknown(String field, long id) {
+        return Mistakes.unknownId(field, Long.toString(id), Long.toString(id));
+    }
+}
