@@ -53,13 +53,11 @@ public record TicketUpdate(
     }
 
     public TicketUpdate withStatus(long id) {
-        return new TicketUpdate(
-                agentLogin, OptionalLong.of(id), substatusId, categoryId, queueId, tags, customFields);
+        return new TicketUpdate(agentLogin, OptionalLong.of(id), substatusId, categoryId, queueId, tags, customFields);
     }
 
     public TicketUpdate withAgent(String login) {
-        return new TicketUpdate(
-                Optional.of(login), statusId, substatusId, categoryId, queueId, tags, customFields);
+        return new TicketUpdate(Optional.of(login), statusId, substatusId, categoryId, queueId, tags, customFields);
     }
 
     public TicketUpdate withTags(List<String> names) {

@@ -155,8 +155,7 @@ final class TicketUpdating {
         return before.status().kind() != StatusKind.CLOSED && after.status().kind() == StatusKind.CLOSED;
     }
 
-    private void record(
-            Handle handle, Ticket ticket, List<String> comments, Actor actor, boolean closes, Instant now) {
+    private void record(Handle handle, Ticket ticket, List<String> comments, Actor actor, boolean closes, Instant now) {
         List<Long> ids = messages.nextIds(handle, comments.size());
         Optional<Long> author = actor.kind() == Actor.Kind.AGENT
                 ? Optional.of(agents.require(handle, "user_login", actor.name()).id())

@@ -105,11 +105,10 @@ final class Desk implements AutoCloseable {
     }
 
     List<String> actions(long ticketId) {
-        return database.read(
-                handle -> handle.createQuery("select action from event where ticket_id = :id order by id")
-                        .bind("id", ticketId)
-                        .mapTo(String.class)
-                        .list());
+        return database.read(handle -> handle.createQuery("select action from event where ticket_id = :id order by id")
+                .bind("id", ticketId)
+                .mapTo(String.class)
+                .list());
     }
 
     int deliveries(long ticketId) {
