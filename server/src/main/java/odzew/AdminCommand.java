@@ -2,13 +2,11 @@ package odzew;
 
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
+import odzew.account.Act;
+import odzew.account.Actor;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.ApiUsers;
@@ -19,9 +17,7 @@ import odzew.ticket.Dictionaries;
 /// `odzew admin …`: accounts, queues and dictionaries, also while the server runs. Returns the process's exit code.
 final class AdminCommand {
 
-    static final String USAGE = """
-            odzew admin api-user create NAME [--permissions A,B] [--retry-window SECONDS]
-            odzew admin api-user list | enable NAME | disable NAME | password NAME
+    static final String USAGE = ApiUserCommand.USAGE + """
             odzew admin agent create LOGIN [--name N] [--surname S] [--email E] [--role AGENT|LEAD|ADMINISTRATOR] [--api-only]
             odzew admin agent list | enable LOGIN | disable LOGIN | password LOGIN
             odzew admin queue create NAME [--email ADDRESS] [--display-name TEXT]
@@ -30,11 +26,14 @@ final class AdminCommand {
             odzew admin status list
             odzew admin category create NAME
             odzew admin category list
+            """ + AuditCommand.USAGE + """
 
-            Passwords are asked for, or read as one line from standard input.
+            Passwords are asked for, or read as one line from standard input. A RANGE of addresses is written 10.0.0.0/8.
             """;
 
-    private final ApiUsers apiUsers;
+    private final Actor actor = Actor.system("admin " + System.getProperty("user.name", ""));
+    private final ApiUserCommand apiUsers;
+    private final AuditCommand audit;
     private final Agents agents;
     private final Dictionaries dictionaries;
     private final Supplier<String> password;
@@ -43,7 +42,8 @@ final class AdminCommand {
 
     /// `password` asks for one each time it is called.
     AdminCommand(Database database, Clock clock, Supplier<String> password, PrintStream out, PrintStream err) {
-        this.apiUsers = new ApiUsers(database, clock);
+        this.apiUsers = new ApiUserCommand(new ApiUsers(database, clock), actor, password, out);
+        this.audit = new AuditCommand(database, out, err);
         this.agents = new Agents(database, clock);
         this.dictionaries = new Dictionaries(database, clock);
         this.password = password;
@@ -55,11 +55,14 @@ final class AdminCommand {
         try {
             var arguments = Arguments.of(words);
             switch (arguments.word(0)) {
-                case "api-user" -> apiUser(arguments);
+                case "api-user" -> apiUsers.run(arguments);
                 case "agent" -> agent(arguments);
                 case "queue" -> queue(arguments);
                 case "status" -> status(arguments);
                 case "category" -> category(arguments);
+                case "audit" -> {
+                    return audit.run(arguments);
+                }
                 default -> throw new Arguments.Wrong("Unknown: admin " + arguments.word(0));
             }
             return 0;
@@ -73,28 +76,8 @@ final class AdminCommand {
         }
     }
 
-    private void apiUser(Arguments arguments) {
-        switch (arguments.word(1)) {
-            case "create" -> {
-                Set<String> permissions = new TreeSet<>(Arrays.asList(
-                        arguments.option("permissions").orElse("*").split("\\s*,\\s*")));
-                Duration window = Duration.ofSeconds(arguments.number("retry-window", 120));
-                long id = apiUsers.create(arguments.word(2), password.get(), permissions, window);
-                out.printf("API user %s has number %d%n", arguments.word(2), id);
-            }
-            case "list" ->
-                apiUsers.list()
-                        .forEach(it -> out.printf(
-                                "%s\t%s\t%s\tretry window %d s%n",
-                                it.user().name(),
-                                it.active() ? "active" : "disabled",
-                                String.join(",", new TreeSet<>(it.user().permissions())),
-                                it.user().retryWindow().toSeconds()));
-            case "enable" -> apiUsers.setActive(arguments.word(2), true);
-            case "disable" -> apiUsers.setActive(arguments.word(2), false);
-            case "password" -> apiUsers.setPassword(arguments.word(2), password.get());
-            default -> throw new Arguments.Wrong("Unknown: admin api-user " + arguments.word(1));
-        }
+    private Act act(Arguments arguments) {
+        return Act.of(actor, arguments.word(0) + "." + arguments.word(1), arguments.word(2));
     }
 
     private void agent(Arguments arguments) {
@@ -129,7 +112,8 @@ final class AdminCommand {
                 long id = dictionaries.addQueue(
                         arguments.word(2),
                         arguments.option("email"),
-                        arguments.option("display-name").orElse(""));
+                        arguments.option("display-name").orElse(""),
+                        act(arguments));
                 out.printf("Queue %s has number %d%n", arguments.word(2), id);
             }
             case "list" ->
@@ -147,7 +131,7 @@ final class AdminCommand {
                 String english = arguments.option("english").orElse(arguments.word(2));
                 out.printf(
                         "Status %s has number %d%n",
-                        arguments.word(2), dictionaries.addStatus(arguments.word(2), english));
+                        arguments.word(2), dictionaries.addStatus(arguments.word(2), english, act(arguments)));
             }
             case "list" ->
                 dictionaries.statuses().forEach(it -> out.printf("%d\t%s\t%s%n", it.id(), it.name(), it.englishName()));
@@ -159,7 +143,8 @@ final class AdminCommand {
         switch (arguments.word(1)) {
             case "create" ->
                 out.printf(
-                        "Category %s has number %d%n", arguments.word(2), dictionaries.addCategory(arguments.word(2)));
+                        "Category %s has number %d%n",
+                        arguments.word(2), dictionaries.addCategory(arguments.word(2), act(arguments)));
             case "list" -> dictionaries.categories().forEach(it -> out.printf("%d\t%s%n", it.id(), it.name()));
             default -> throw new Arguments.Wrong("Unknown: admin category " + arguments.word(1));
         }

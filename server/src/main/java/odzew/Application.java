@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import odzew.api.OdzewApi;
+import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
 import odzew.http.BodyLimits;
+import odzew.http.ClientAddress;
 import odzew.http.FallbackRoutes;
 import odzew.http.HttpServer;
 import odzew.http.JsonBody;
@@ -78,7 +80,7 @@ class Application {
 
     @Bean
     SecurityFilterChain apiSecurity(HttpSecurity http, Core core) {
-        return ApiSecurity.chain(http, core::caller, core.clock);
+        return ApiSecurity.chain(http, core::caller, new ApiAdmission(core.apiUsage), core.clock);
     }
 
     @Bean
@@ -107,9 +109,16 @@ class Application {
     }
 
     @Bean
+    FilterRegistrationBean<ClientAddress> clientAddress(Settings settings) {
+        var registration = new FilterRegistrationBean<>(new ClientAddress(settings.trustedProxies()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<RequestLog> requestLog(PrometheusMeterRegistry metrics) {
         var registration = new FilterRegistrationBean<>(new RequestLog(metrics));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 

@@ -10,8 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import odzew.account.Acts;
 import odzew.account.Agents;
+import odzew.account.ApiUsage;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
+import odzew.account.AuditChain;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.DatabaseSettings;
@@ -51,6 +53,7 @@ final class Core implements AutoCloseable {
     final Database database;
     final Acts acts;
     final ApiUsers apiUsers;
+    final ApiUsage apiUsage;
     final Agents agents;
     final TemporaryFiles temporaryFiles;
     final Attachments attachments;
@@ -72,6 +75,8 @@ final class Core implements AutoCloseable {
 
     private final MailTransport transport;
     private final Receiving receiving;
+    private final Worker auditing;
+    private final Worker counting;
     private final Worker housekeeping;
     private final Worker ticketCounts;
 
@@ -80,6 +85,7 @@ final class Core implements AutoCloseable {
         database = open.database();
         acts = new Acts(database, clock);
         apiUsers = new ApiUsers(database, clock);
+        apiUsage = new ApiUsage(database, clock);
         agents = new Agents(database, clock);
         history = new History();
         var storedFiles = new StoredFiles(database);
@@ -129,7 +135,13 @@ final class Core implements AutoCloseable {
                 messageIds,
                 identity.instance(),
                 clock);
-        var sweeping = new Housekeeping(database, temporaryFiles, storedFiles, clock);
+        var chain = new AuditChain(database);
+        auditing = new Worker("audit chain", Duration.ofSeconds(1), () -> chain.chainNext() > 0);
+        counting = new Worker("API usage", Duration.ofSeconds(1), () -> {
+            apiUsage.exchange();
+            return false;
+        });
+        var sweeping = new Housekeeping(database, temporaryFiles, storedFiles, apiUsage, clock);
         ticketCounts = new Worker("ticket-counts", Duration.ofSeconds(15), () -> {
             tickets.foldCounts();
             return false;
@@ -180,6 +192,8 @@ final class Core implements AutoCloseable {
         receiving.close();
         housekeeping.close();
         ticketCounts.close();
+        auditing.close();
+        counting.close();
         tickets.close();
         deliverer.close();
         transport.close();

@@ -8,8 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import odzew.account.Act;
+import odzew.account.Actor;
 import odzew.account.Agents;
 import odzew.account.ApiUsers;
+import odzew.account.NewApiUser;
+import odzew.account.Permissions;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.file.TemporaryFiles;
@@ -19,6 +23,7 @@ import odzew.ticket.DemoWorld;
 /// The world of the vendor's examples, so that they can be pasted. Passwords are known to everybody: loopback only.
 final class Demo {
 
+    private static final int NO_LIMIT = 0;
     static final String API_USER = "api_user";
     static final String API_PASSWORD = "api_pass";
     static final String AGENT_PASSWORD = "demo";
@@ -37,7 +42,9 @@ final class Demo {
     static void ensure(Database database, TemporaryFiles temporaryFiles, Clock clock) throws IOException {
         var apiUsers = new ApiUsers(database, clock);
         if (apiUsers.list().stream().noneMatch(it -> it.user().name().equals(API_USER))) {
-            apiUsers.create(API_USER, API_PASSWORD, Set.of("*"), Duration.ofSeconds(120));
+            var user = new NewApiUser(
+                    API_USER, API_PASSWORD, Set.of(Permissions.ALL), Duration.ofSeconds(120), List.of(), NO_LIMIT);
+            apiUsers.create(user, Act.of(Actor.system("demo"), "api_users.create", API_USER));
         }
         var agents = new Agents(database, clock);
         List<String> known = agents.list().stream().map(agent -> agent.login()).toList();

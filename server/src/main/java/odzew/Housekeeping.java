@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import odzew.account.AnsweredRequests;
+import odzew.account.ApiUsage;
 import odzew.database.Database;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
@@ -17,20 +18,23 @@ final class Housekeeping {
     private final Database database;
     private final TemporaryFiles temporaryFiles;
     private final StoredFiles storedFiles;
+    private final ApiUsage apiUsage;
     private final Clock clock;
 
-    Housekeeping(Database database, TemporaryFiles temporaryFiles, StoredFiles storedFiles, Clock clock) {
+    Housekeeping(
+            Database database, TemporaryFiles temporaryFiles, StoredFiles storedFiles, ApiUsage apiUsage, Clock clock) {
         this.database = database;
         this.temporaryFiles = temporaryFiles;
         this.storedFiles = storedFiles;
+        this.apiUsage = apiUsage;
         this.clock = clock;
     }
 
     /// Returns how many rows went.
     int sweep() {
         Instant now = clock.instant();
-        int expired =
-                database.inTransaction(handle -> temporaryFiles.expire(handle, now) + answered.expire(handle, now));
+        int expired = database.inTransaction(handle ->
+                temporaryFiles.expire(handle, now) + answered.expire(handle, now) + apiUsage.expire(handle, now));
         return expired + database.inTransaction(handle -> storedFiles.removeUnused(handle, now.minus(UNUSED)));
     }
 }

@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import odzew.account.AddressRange;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
 import odzew.outbox.SmtpSettings;
@@ -14,6 +16,7 @@ import odzew.outbox.SmtpSettings;
 /// @param httpPort 0: any free one
 /// @param httpsPort 0: any free one
 /// @param tls absent: the server makes a certificate for itself
+/// @param trustedProxies whose `X-Forwarded-For` is believed
 /// @param database absent: the embedded PostgreSQL
 /// @param smtp absent: nothing leaves the machine
 /// @param lmtpPort absent: no mail is taken by LMTP
@@ -25,6 +28,7 @@ public record Settings(
         int httpsPort,
         Optional<TlsFiles> tls,
         Optional<URI> publicUrl,
+        List<AddressRange> trustedProxies,
         Optional<DatabaseUrl> database,
         int poolSize,
         Optional<SmtpSettings> smtp,

@@ -19,10 +19,13 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import odzew.Settings.LogForm;
+import odzew.account.AddressRange;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
 import odzew.outbox.SmtpSettings;
+import odzew.problem.Problem;
 
 /// Reads the settings from the environment, and below it from a properties file with the same names. All that is wrong
 /// is said at once, each with variable, value and remedy; values that hold a password are not repeated.
@@ -37,6 +40,7 @@ public final class SettingsReader {
             "ODZEW_TLS_CERT",
             "ODZEW_TLS_KEY",
             "ODZEW_PUBLIC_URL",
+            "ODZEW_TRUSTED_PROXIES",
             "ODZEW_DATABASE_URL",
             "ODZEW_DATABASE_POOL",
             "ODZEW_SMTP_URL",
@@ -82,6 +86,8 @@ public final class SettingsReader {
         var https = value("ODZEW_HTTPS_PORT", "8443", "a port from 0 to 65535", SettingsReader::port);
         var publicUrl =
                 optional("ODZEW_PUBLIC_URL", "an address such as https://helpdesk.example.com", SettingsReader::url);
+        var proxies = value(
+                "ODZEW_TRUSTED_PROXIES", "", "ranges of addresses such as 10.0.0.0/8,::1/128", SettingsReader::ranges);
         var database = optional(
                 "ODZEW_DATABASE_URL", "postgres://user:password@host:5432/database", text -> DatabaseUrl.parse(text));
         var pool = value("ODZEW_DATABASE_POOL", "16", "a number of connections from 2 to 80", SettingsReader::pool);
@@ -101,6 +107,7 @@ public final class SettingsReader {
                 https.orElseThrow(),
                 tls,
                 publicUrl,
+                proxies.orElseThrow(),
                 database,
                 pool.orElseThrow(),
                 smtp,
@@ -192,6 +199,16 @@ public final class SettingsReader {
             throw new IllegalArgumentException(text);
         }
         return number;
+    }
+
+    private static List<AddressRange> ranges(String text) {
+        try {
+            return text.isEmpty()
+                    ? List.of()
+                    : Stream.of(text.split(",")).map(AddressRange::parse).toList();
+        } catch (Problem.Invalid invalid) {
+            throw new IllegalArgumentException(invalid);
+        }
     }
 
     private static URI url(String text) {

@@ -43,6 +43,45 @@ class AdminCommandTest {
     }
 
     @Test
+    void what_an_api_user_may_is_changed_and_shown() {
+        assertThat(run("api-user", "create", "magazyn", "--allow", "10.0.0.0/8,::1", "--rate-limit", "600"))
+                .isZero();
+        assertThat(run("api-user", "set", "magazyn", "--permissions", "tags.post", "--retry-window", "0"))
+                .isZero();
+        assertThat(run("api-user", "rotate", "magazyn", "--keep", "12h")).isZero();
+        assertThat(text())
+                .contains(
+                        "tags.post", "10.0.0.0/8,0:0:0:0:0:0:0:1/128", "600 requests a minute", "taken until", "never");
+    }
+
+    @Test
+    void a_permission_that_nothing_asks_for_is_refused_with_those_that_exist() {
+        assertThat(run("api-user", "create", "x", "--permissions", "ticket.get"))
+                .isEqualTo(1);
+        assertThat(text()).contains("\"ticket.get\"", "tickets.agent_response");
+    }
+
+    @Test
+    void each_change_is_in_the_audit_log_which_is_whole_and_comes_out_as_lines_of_json() {
+        assertThat(run("queue", "create", "Zwroty")).isZero();
+        assertThat(run("audit", "verify")).isZero();
+        assertThat(text()).contains("The audit log is whole");
+        String noted = text().replaceAll("(?s).*the last link is ", "").strip();
+        assertThat(run("audit", "verify", "--noted", noted)).isZero();
+        assertThat(run("audit", "verify", "--noted", noted.replaceAll("[0-9a-f]{3}$", "000")))
+                .isEqualTo(1);
+
+        assertThat(run("audit", "export")).isZero();
+        assertThat(text())
+                .contains("\"action\":\"queue.create\",\"subject\":\"Zwroty\"", "\"actor_kind\":\"SYSTEM\"")
+                .doesNotContain("tajne");
+    }
+
+    private String text() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void a_queue_with_a_broken_address_is_refused_with_the_field() {
         assertThat(run("queue", "create", "Sprzedaż", "--email", "a@b\r\nBcc: x@y"))
                 .isEqualTo(1);

@@ -1,13 +1,31 @@
 package odzew.account;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
-/// A program that may call the API. `permissions` are names such as `tickets.agent_response`; `*` is all of them.
-/// Identical responses within `retryWindow` are answered once; zero switches that off.
-public record ApiUser(long id, String name, Set<String> permissions, Duration retryWindow) {
+/// A program that may call the API.
+///
+/// @param permissions names such as `tickets.agent_response`; `*` is all of them
+/// @param retryWindow identical responses within it are answered once; zero switches that off
+/// @param allowedAddresses from where it may call; empty: from anywhere
+/// @param requestsPerMinute on all servers together; 0: any number
+public record ApiUser(
+        long id,
+        String name,
+        Set<String> permissions,
+        Duration retryWindow,
+        List<AddressRange> allowedAddresses,
+        int requestsPerMinute) {
+
+    /// A thousand a second: nobody meets it by working, a program in a loop does.
+    public static final int USUAL_REQUESTS_PER_MINUTE = 60_000;
 
     public boolean may(String permission) {
-        return permissions.contains("*") || permissions.contains(permission);
+        return permissions.contains(Permissions.ALL) || permissions.contains(permission);
+    }
+
+    public boolean mayCallFrom(String address) {
+        return allowedAddresses.isEmpty() || allowedAddresses.stream().anyMatch(range -> range.contains(address));
     }
 }

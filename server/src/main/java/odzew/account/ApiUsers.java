@@ -1,8 +1,10 @@
 package odzew.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,116 +17,184 @@ import org.jdbi.v3.core.Handle;
 /// The programs that may call the API.
 public final class ApiUsers {
 
-    /// One line of the administrator's list.
-    public record Listed(ApiUser user, boolean active) {}
+    /// What an administrator sees of an API user.
+    ///
+    /// @param lastUsed to the minute
+    /// @param earlierPasswordUntil present while the password before a rotation is still taken
+    public record Listed(
+            ApiUser user,
+            boolean active,
+            Instant createdAt,
+            Optional<Instant> lastUsed,
+            String lastUsedFrom,
+            Optional<Instant> earlierPasswordUntil) {}
 
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+    private static final String COLUMNS =
+            "id, name, permissions, retry_window_seconds, allowed_addresses, requests_per_minute";
 
     private final Database database;
+    private final Acts acts;
     private final Clock clock;
 
     public ApiUsers(Database database, Clock clock) {
         this.database = database;
+        this.acts = new Acts(database, clock);
         this.clock = clock;
     }
 
-    /// The active user of that name, if the password is right.
+    /// The active user of that name, if the password is right; for a while after a rotation the earlier one is, too.
     public Optional<ApiUser> verify(String name, String password) {
-        record Stored(ApiUser user, String hash) {}
+        record Stored(ApiUser user, String hash, String earlierHash) {}
         Optional<Stored> stored = database.read(handle -> handle.createQuery("""
-                        select id, name, permissions, retry_window_seconds, password_hash
+                        select %s, password_hash,
+                               case when previous_password_until > :now then previous_password_hash end as earlier_hash
                           from api_user
                          where name = :name and active
-                        """)
+                        """.formatted(COLUMNS))
                 .bind("name", name)
+                .bind("now", clock.instant())
                 .map((row, _) -> new Stored(
-                        new ApiUser(
-                                row.getLong("id"),
-                                row.getString("name"),
-                                Set.copyOf(Columns.strings(row, "permissions")),
-                                Duration.ofSeconds(row.getInt("retry_window_seconds"))),
-                        row.getString("password_hash")))
+                        user(row),
+                        row.getString("password_hash"),
+                        Optional.ofNullable(row.getString("earlier_hash")).orElse("")))
                 .findOne());
         if (stored.isEmpty()) {
             Passwords.matchesNobody(password);
         }
-        return stored.filter(it -> Passwords.matches(password, it.hash())).map(Stored::user);
+        return stored.filter(it -> Passwords.matches(password, it.hash())
+                        || !it.earlierHash().isEmpty() && Passwords.matches(password, it.earlierHash()))
+                .map(Stored::user);
     }
 
+    /// With the usual settings, for a program's own world.
     public long create(String name, String password, Set<String> permissions, Duration retryWindow) {
-        requireName(name);
-        requirePassword(password);
-        requireWindow(retryWindow);
-        String hash = Passwords.hash(password);
-        return database.inTransaction(handle -> {
-            if (exists(handle, name)) {
-                throw new Problem.Conflict(Mistakes.alreadyThere("name", name));
-            }
-            return handle.createQuery("""
-                            insert into api_user (name, password_hash, permissions, retry_window_seconds, created_at)
-                            values (:name, :hash, :permissions, :window, :now)
-                            returning id
-                            """)
-                    .bind("name", name)
-                    .bind("hash", hash)
-                    .bind(
-                            "permissions",
-                            new HashSet<>(permissions).stream().sorted().toArray(String[]::new))
-                    .bind("window", (int) retryWindow.toSeconds())
-                    .bind("now", clock.instant())
-                    .mapTo(Long.class)
-                    .one();
-        });
+        var user =
+                new NewApiUser(name, password, permissions, retryWindow, List.of(), ApiUser.USUAL_REQUESTS_PER_MINUTE);
+        return create(user, Act.of(Actor.system("setup"), "api_users.create", name));
     }
 
-    public List<Listed> list() {
-        return database.read(handle -> handle.createQuery(
-                        "select id, name, permissions, retry_window_seconds, active from api_user order by name")
-                .map((row, _) -> new Listed(
-                        new ApiUser(
-                                row.getLong("id"),
-                                row.getString("name"),
-                                Set.copyOf(Columns.strings(row, "permissions")),
-                                Duration.ofSeconds(row.getInt("retry_window_seconds"))),
-                        row.getBoolean("active")))
-                .list());
+    public long create(NewApiUser user, Act act) {
+        String hash = Passwords.hash(user.password());
+        String id = acts.once(act, handle -> {
+                    requireFree(handle, user.name());
+                    return Long.toString(insert(handle, user, hash));
+                })
+                .result();
+        return Long.parseLong(id);
     }
 
-    public void setActive(String name, boolean active) {
-        change(name, "update api_user set active = :value where name = :name", active);
-    }
-
-    public void setPassword(String name, String password) {
-        requirePassword(password);
-        change(name, "update api_user set password_hash = :value where name = :name", Passwords.hash(password));
-    }
-
-    private void change(String name, String sql, Object value) {
-        database.useTransaction(handle -> {
-            int changed = handle.createUpdate(sql)
-                    .bind("value", value)
-                    .bind("name", name)
-                    .execute();
-            if (changed == 0) {
-                throw new Problem.NotFound(Mistakes.noSuch("API user", "użytkownika API", name));
-            }
-        });
-    }
-
-    private static boolean exists(Handle handle, String name) {
-        return handle.createQuery("select exists (select from api_user where name = :name)")
-                .bind("name", name)
-                .mapTo(Boolean.class)
+    private long insert(Handle handle, NewApiUser user, String hash) {
+        return handle.createQuery("""
+                        insert into api_user (name, password_hash, permissions, retry_window_seconds,
+                                              allowed_addresses, requests_per_minute, created_at)
+                        values (:name, :hash, :permissions, :window, :addresses, :limit, :now)
+                        returning id
+                        """)
+                .bind("name", user.name())
+                .bind("hash", hash)
+                .bind("permissions", sorted(user.permissions()))
+                .bind("window", (int) user.retryWindow().toSeconds())
+                .bind("addresses", texts(user.allowedAddresses()))
+                .bind("limit", user.requestsPerMinute())
+                .bind("now", clock.instant())
+                .mapTo(Long.class)
                 .one();
     }
 
-    /// RFC 7617 gives the name no colon, and a line break could not be sent.
-    private static void requireName(String name) {
-        if (name.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty("name"));
+    public List<Listed> list() {
+        return database.read(handle -> handle.createQuery("""
+                        select %s, active, created_at, last_used_at, last_used_from, previous_password_until
+                          from api_user
+                         order by name
+                        """.formatted(COLUMNS))
+                .map((row, _) -> new Listed(
+                        user(row),
+                        row.getBoolean("active"),
+                        Columns.instant(row, "created_at"),
+                        Optional.ofNullable(Columns.nullableInstant(row, "last_used_at")),
+                        row.getString("last_used_from"),
+                        Optional.ofNullable(Columns.nullableInstant(row, "previous_password_until"))
+                                .filter(clock.instant()::isBefore)))
+                .list());
+    }
+
+    public void setActive(String name, boolean active, Act act) {
+        change(name, act, "update api_user set active = :value where name = :name", active);
+    }
+
+    public void setPermissions(String name, Set<String> permissions, Act act) {
+        Permissions.requireKnown(permissions);
+        change(name, act, "update api_user set permissions = :value where name = :name", sorted(permissions));
+    }
+
+    public void setAllowedAddresses(String name, List<AddressRange> ranges, Act act) {
+        change(name, act, "update api_user set allowed_addresses = :value where name = :name", texts(ranges));
+    }
+
+    public void setRetryWindow(String name, Duration window, Act act) {
+        NewApiUser.requireWindow(window);
+        String sql = "update api_user set retry_window_seconds = :value where name = :name";
+        change(name, act, sql, (int) window.toSeconds());
+    }
+
+    public void setRequestsPerMinute(String name, int limit, Act act) {
+        NewApiUser.requireLimit(limit);
+        change(name, act, "update api_user set requests_per_minute = :value where name = :name", limit);
+    }
+
+    /// The earlier password ends at once: it may be in wrong hands.
+    public void setPassword(String name, String password, Act act) {
+        requirePassword(password);
+        change(name, act, """
+                update api_user
+                   set password_hash = :value, previous_password_hash = null, previous_password_until = null
+                 where name = :name
+                """, Passwords.hash(password));
+    }
+
+    /// The earlier password goes on for so long, so that programs can be changed one after the other.
+    public void rotate(String name, String password, Duration keep, Act act) {
+        requirePassword(password);
+        String hash = Passwords.hash(password);
+        acts.perform(act, handle -> {
+            int changed = handle.createUpdate("""
+                            update api_user
+                               set previous_password_hash = password_hash, previous_password_until = :until,
+                                   password_hash = :hash
+                             where name = :name
+                            """)
+                    .bind("name", name)
+                    .bind("until", clock.instant().plus(keep))
+                    .bind("hash", hash)
+                    .execute();
+            requireOne(changed, name);
+        });
+    }
+
+    private void change(String name, Act act, String sql, Object value) {
+        acts.perform(
+                act,
+                handle -> requireOne(
+                        handle.createUpdate(sql)
+                                .bind("value", value)
+                                .bind("name", name)
+                                .execute(),
+                        name));
+    }
+
+    private static void requireOne(int changed, String name) {
+        if (changed == 0) {
+            throw new Problem.NotFound(Mistakes.noSuch("API user", "użytkownika API", name));
         }
-        if (name.indexOf(':') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter("name"));
+    }
+
+    private static void requireFree(Handle handle, String name) {
+        boolean exists = handle.createQuery("select exists (select from api_user where name = :name)")
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
+        if (exists) {
+            throw new Problem.Conflict(Mistakes.alreadyThere("name", name));
         }
     }
 
@@ -134,10 +204,23 @@ public final class ApiUsers {
         }
     }
 
-    private static void requireWindow(Duration window) {
-        if (window.isNegative() || window.compareTo(LONGEST_WINDOW) > 0) {
-            throw new Problem.Invalid(
-                    Mistakes.wrongType("retry_window", "between 0 and 86400 seconds", "między 0 a 86400 sekund"));
-        }
+    private static String[] sorted(Set<String> permissions) {
+        return permissions.stream().sorted().toArray(String[]::new);
+    }
+
+    private static String[] texts(List<AddressRange> ranges) {
+        return ranges.stream().map(AddressRange::toString).toArray(String[]::new);
+    }
+
+    private static ApiUser user(ResultSet row) throws SQLException {
+        return new ApiUser(
+                row.getLong("id"),
+                row.getString("name"),
+                Set.copyOf(Columns.strings(row, "permissions")),
+                Duration.ofSeconds(row.getInt("retry_window_seconds")),
+                Columns.strings(row, "allowed_addresses").stream()
+                        .map(AddressRange::parse)
+                        .toList(),
+                row.getInt("requests_per_minute"));
     }
 }

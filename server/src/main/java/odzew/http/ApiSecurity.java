@@ -11,7 +11,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
@@ -20,7 +19,8 @@ public final class ApiSecurity {
 
     private ApiSecurity() {}
 
-    public static SecurityFilterChain chain(HttpSecurity http, Credentials credentials, Clock clock) {
+    public static SecurityFilterChain chain(
+            HttpSecurity http, Credentials credentials, Admission admission, Clock clock) {
         return http.securityMatcher("/api/**", "/captured", "/captured/**")
                 .authenticationManager(new ProviderManager(List.of(new PasswordCheck(credentials, clock))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -32,20 +32,8 @@ public final class ApiSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
                         .httpStrictTransportSecurity(hsts -> hsts.disable()))
-                .addFilterAfter(
-                        (request, response, rest) -> {
-                            nameUser(request);
-                            rest.doFilter(request, response);
-                        },
-                        BasicAuthenticationFilter.class)
+                .addFilterAfter(new AdmissionFilter(admission), BasicAuthenticationFilter.class)
                 .build();
-    }
-
-    private static void nameUser(jakarta.servlet.ServletRequest request) {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            request.setAttribute(RequestLog.USER, caller.name());
-        }
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)

@@ -21,6 +21,14 @@ final class HttpMistakes {
                 "Ten użytkownik API nie ma uprawnienia \"%s\"; nadaje je administrator.".formatted(permission));
     }
 
+    static Mistake wrongAddress(String address) {
+        return mistake(
+                2406,
+                "This API user may not call from %s; an administrator allows addresses.".formatted(address),
+                "Ten użytkownik API nie może łączyć się z adresu %s; adresy dopuszcza administrator."
+                        .formatted(address));
+    }
+
     static Mistake noRoute() {
         return mistake(2404, "There is no such resource.", "Nie ma takiego zasobu.");
     }
@@ -66,6 +74,15 @@ final class HttpMistakes {
                 2429,
                 "Too many wrong passwords for this API user from this address; try again later.",
                 "Zbyt wiele błędnych haseł dla tego użytkownika API z tego adresu; spróbuj później.");
+    }
+
+    static Mistake tooManyRequests(int limit, int seconds) {
+        return mistake(
+                2430,
+                "The limit of this API user, %d requests a minute, is used up; go on in %d seconds."
+                        .formatted(limit, seconds),
+                "Limit żądań tego użytkownika API (%d na minutę) jest wyczerpany; kontynuuj za %d s."
+                        .formatted(limit, seconds));
     }
 
     static Mistake malformed() {

@@ -131,6 +131,16 @@ public final class Mistakes {
                 "Pole \"%s\": nie ma tu pola specjalnego \"%s\"; definiuje je administrator.".formatted(field, name));
     }
 
+    public static Mistake badRange(String field, String value) {
+        return new Mistake(
+                1601,
+                field,
+                "Field \"%s\": \"%s\" is no range of addresses; write it as 10.0.0.0/8 or 2001:db8::/32."
+                        .formatted(field, value),
+                "Pole \"%s\": \"%s\" nie jest zakresem adresów; podaj go jako 10.0.0.0/8 lub 2001:db8::/32."
+                        .formatted(field, value));
+    }
+
     public static Mistake noCustomerAddress() {
         return new Mistake(
                 1101,

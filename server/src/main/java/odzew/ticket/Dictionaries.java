@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import odzew.account.Act;
 import odzew.account.Acts;
@@ -82,31 +83,37 @@ public final class Dictionaries {
                         .execute());
     }
 
-    public long addCategory(String name) {
+    public long addCategory(String name, Act act) {
         requireName("name", name);
-        return database.inTransaction(handle -> insert(
-                handle, name, "insert into ticket_category (name) values (:name) on conflict do nothing returning id"));
+        return made(
+                act,
+                handle -> insert(
+                        handle,
+                        name,
+                        "insert into ticket_category (name) values (:name) on conflict do nothing returning id"));
     }
 
     /// A new status means "in progress" to the rules.
-    public long addStatus(String name, String englishName) {
+    public long addStatus(String name, String englishName, Act act) {
         requireName("name", name);
         requireName("name_en", englishName);
-        return database.inTransaction(handle -> handle.createQuery("""
+        return made(
+                act,
+                handle -> handle.createQuery("""
                         insert into ticket_status (name, name_en, kind, position)
                         select :name, :english, 'IN_PROGRESS', max(position) + 1 from ticket_status
                             on conflict do nothing
                         returning id
                         """)
-                .bind("name", name)
-                .bind("english", englishName)
-                .mapTo(Long.class)
-                .findOne()
-                .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))));
+                        .bind("name", name)
+                        .bind("english", englishName)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))));
     }
 
     /// `email` empty: a queue without a mailbox, which cannot answer by mail.
-    public long addQueue(String name, Optional<String> email, String displayName) {
+    public long addQueue(String name, Optional<String> email, String displayName, Act act) {
         requireName("name", name);
         email.filter(address -> !MailAddress.isValid(address)).ifPresent(address -> {
             throw new Problem.Invalid(Mistakes.badAddress("email", address));
@@ -114,18 +121,25 @@ public final class Dictionaries {
         if (displayName.chars().anyMatch(Character::isISOControl)) {
             throw new Problem.Invalid(Mistakes.controlCharacter("display_name"));
         }
-        return database.inTransaction(handle -> handle.createQuery("""
+        return made(
+                act,
+                handle -> handle.createQuery("""
                         insert into ticket_queue (name, email, display_name)
                         values (:name, :email, :displayName)
                             on conflict do nothing
                         returning id
                         """)
-                .bind("name", name)
-                .bind("email", email.orElse(null))
-                .bind("displayName", displayName)
-                .mapTo(Long.class)
-                .findOne()
-                .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))));
+                        .bind("name", name)
+                        .bind("email", email.orElse(null))
+                        .bind("displayName", displayName)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))));
+    }
+
+    private long made(Act act, Function<Handle, Long> work) {
+        return Long.parseLong(
+                acts.once(act, handle -> Long.toString(work.apply(handle))).result());
     }
 
     private static long insert(Handle handle, String name, String sql) {

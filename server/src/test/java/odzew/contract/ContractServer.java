@@ -58,7 +58,8 @@ final class ContractServer implements AutoCloseable {
         beans.registerBean(TomcatServletWebServerFactory.class, server::factory);
         beans.registerBean(
                 SecurityFilterChain.class,
-                () -> ApiSecurity.chain(beans.getBean(HttpSecurity.class), world::caller, world.clock));
+                () -> ApiSecurity.chain(
+                        beans.getBean(HttpSecurity.class), world::caller, world.admission, world.clock));
         Supplier<RouterFunction<ServerResponse>> completed = () -> FallbackRoutes.completing(routes);
         beans.registerBean("routes", RouterFunction.class, completed::get);
         beans.registerBean("requestLog", FilterRegistrationBean.class, () -> {

@@ -53,6 +53,7 @@ class ContractTest {
             "Content-Type",
             "Idempotency-Replayed",
             "Location",
+            "Retry-After",
             "WWW-Authenticate",
             "X-Message-Id");
 

@@ -9,14 +9,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import odzew.PreviewedMail;
+import odzew.account.Act;
+import odzew.account.Actor;
 import odzew.account.Acts;
+import odzew.account.AddressRange;
 import odzew.account.Agents;
+import odzew.account.ApiUsage;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
+import odzew.account.NewApiUser;
 import odzew.api.OdzewApi;
 import odzew.customer.Customers;
 import odzew.database.Database;
@@ -24,6 +30,7 @@ import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
 import odzew.history.History;
+import odzew.http.ApiAdmission;
 import odzew.http.BodyLimits;
 import odzew.http.Caller;
 import odzew.http.JsonBody;
@@ -63,6 +70,7 @@ final class ContractWorld implements AutoCloseable {
     private final Deliverer deliverer;
     private final PreviewedMail previewedMail;
     private final ApiUsers apiUsers;
+    final ApiAdmission admission;
 
     ContractWorld(Database database) {
         this.database = database;
@@ -98,13 +106,23 @@ final class ContractWorld implements AutoCloseable {
                 clock,
                 DelivererSettings.of("contract"));
         apiUsers = new ApiUsers(database, clock);
+        admission = new ApiAdmission(new ApiUsage(database, clock));
         apiUsers.create("api_user", "api_pass", Set.of("*"), Duration.ofSeconds(120));
         apiUsers.create("reader", "reader_pass", Set.of("tickets.get"), Duration.ofSeconds(120));
+        user("elsewhere", List.of(AddressRange.parse("10.0.0.0/8")), 0);
+        user("once", List.of(), 1);
         agents.create("testowy.agent11", "Testowy", "Agent11", "", "AGENT", Optional.empty());
         agents.create("testowy.agent17", "Testowy", "Agent17", "", "AGENT", Optional.empty());
         agents.create("akowalski", "Adam", "Kowalski", "", "AGENT", Optional.empty());
         agents.create("odeszla", "Ewa", "Była", "", "AGENT", Optional.empty());
         agents.setActive("odeszla", false);
+    }
+
+    /// Each with the password `pass`.
+    private void user(String name, List<AddressRange> addresses, int requestsPerMinute) {
+        apiUsers.create(
+                new NewApiUser(name, "pass", Set.of("*"), Duration.ofSeconds(120), addresses, requestsPerMinute),
+                Act.of(Actor.system("contract"), "api_users.create", name));
     }
 
     private ThuliumApi thulium() {
@@ -142,7 +160,8 @@ final class ContractWorld implements AutoCloseable {
         String sql = Files.readString(Exchange.FOLDER.resolve("world.sql"));
         database.useTransaction(handle -> {
             handle.execute("truncate ticket, customer, ticket_queue, answered_request, temporary_file, stored_file,"
-                    + " attachment, outgoing_mail, tag, custom_field, event, audit_entry restart identity cascade");
+                    + " attachment, outgoing_mail, tag, custom_field, event, audit_entry, audit_link, api_usage"
+                    + " restart identity cascade");
             handle.execute("alter sequence message_id_seq restart; alter sequence outgoing_mail_id_seq restart");
         });
         new DemoWorld(database, new Customers(history)).ensure(NOON.minus(Duration.ofHours(3)));

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import odzew.account.Quota;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -98,7 +99,7 @@ final class EchoServer implements AutoCloseable {
             Credentials credentials = (name, password) -> name.equals("api_user") && password.equals("api_pass")
                     ? Optional.of(new Caller(name, permission -> !permission.equals("nothing"), name))
                     : Optional.empty();
-            return ApiSecurity.chain(http, credentials, Clock.systemUTC());
+            return ApiSecurity.chain(http, credentials, (_, _) -> Quota.UNLIMITED, Clock.systemUTC());
         }
 
         @Bean

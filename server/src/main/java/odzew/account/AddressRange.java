@@ -1,0 +1,62 @@
+package odzew.account;
+
+import java.net.InetAddress;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+
+/// Internet addresses with the same first bits, written as in RFC 4632: `10.0.0.0/8`, `2001:db8::/32`, or one address.
+public record AddressRange(InetAddress network, int bits) {
+
+    /// No name is looked up.
+    public static AddressRange parse(String text) {
+        String[] parts = text.strip().split("/", 2);
+        try {
+            requireWhole(parts[0]);
+            InetAddress network = InetAddress.ofLiteral(parts[0]);
+            int longest = network.getAddress().length * 8;
+            int bits = parts.length == 2 ? Integer.parseInt(parts[1]) : longest;
+            if (bits >= 0 && bits <= longest) {
+                return new AddressRange(network, bits);
+            }
+        } catch (IllegalArgumentException _) {
+            // said below
+        }
+        throw new Problem.Invalid(Mistakes.badRange("allow", text));
+    }
+
+    /// `10.0.1` would be read as 10.0.0.1, which hardly anybody means.
+    private static void requireWhole(String address) {
+        if (address.indexOf(':') < 0 && address.chars().filter(c -> c == '.').count() != 3) {
+            throw new IllegalArgumentException(address);
+        }
+    }
+
+    /// False for what is no address.
+    public boolean contains(String address) {
+        try {
+            return contains(InetAddress.ofLiteral(address));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private boolean contains(InetAddress address) {
+        byte[] mine = network.getAddress();
+        byte[] other = address.getAddress();
+        if (mine.length != other.length) {
+            return false;
+        }
+        for (int bit = 0; bit < bits; bit++) {
+            int mask = 0x80 >> bit % 8;
+            if ((mine[bit / 8] & mask) != (other[bit / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return network.getHostAddress() + "/" + bits;
+    }
+}

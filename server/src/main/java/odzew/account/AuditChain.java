@@ -1,0 +1,116 @@
+package odzew.account;
+
+import java.util.List;
+import odzew.database.Database;
+import org.jdbi.v3.core.Handle;
+
+/// Chains the entries of the audit log in the order of their commits. One server does it at a time.
+public final class AuditChain {
+
+    private static final int BATCH = 1_000;
+    private static final long LOCK = 0x4F647A6577417564L;
+
+    /// The last link. `xid` is the transaction of its entry.
+    private record Tip(long position, long entryId, String xid, byte[] hash) {
+
+        static final Tip NONE = new Tip(0, 0, "0", AuditHash.BEGINNING);
+    }
+
+    private record Unchained(long id, String xid, AuditEntry entry) {}
+
+    private final Database database;
+
+    public AuditChain(Database database) {
+        this.database = database;
+    }
+
+    /// One step; returns how many entries were chained, none where another server is at it.
+    public int chainNext() {
+        return database.inTransaction(handle -> {
+            boolean alone = handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
+                    .bind("lock", LOCK)
+                    .mapTo(Boolean.class)
+                    .one();
+            if (!alone) {
+                return 0;
+            }
+            Tip tip = tip(handle);
+            List<Unchained> next = isOfAnotherLife(handle, tip) ? notChained(handle) : after(handle, tip);
+            if (!next.isEmpty()) {
+                insert(handle, tip, next);
+            }
+            return next.size();
+        });
+    }
+
+    private static Tip tip(Handle handle) {
+        return handle.createQuery(
+                        "select position, entry_id, xid::text as xid, hash from audit_link order by position desc limit 1")
+                .map((row, _) -> new Tip(
+                        row.getLong("position"), row.getLong("entry_id"), row.getString("xid"), row.getBytes("hash")))
+                .findOne()
+                .orElse(Tip.NONE);
+    }
+
+    /// After a dump was restored into a new cluster, whose transactions are counted from the beginning again.
+    private static boolean isOfAnotherLife(Handle handle, Tip tip) {
+        return handle.createQuery("select cast(:xid as xid8) >= pg_snapshot_xmax(pg_current_snapshot())")
+                .bind("xid", tip.xid())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// Ids are given before commit: only below the oldest transaction that still runs is the order final.
+    private static List<Unchained> after(Handle handle, Tip tip) {
+        return handle.createQuery("""
+                        select e.id, e.xid::text as xid, %s
+                          from audit_entry e
+                         where e.xid < pg_snapshot_xmin(pg_current_snapshot())
+                           and (e.xid, e.id) > (cast(:xid as xid8), :id)
+                         order by e.xid, e.id
+                         limit :limit
+                        """.formatted(AuditLog.COLUMNS))
+                .bind("xid", tip.xid())
+                .bind("id", tip.entryId())
+                .bind("limit", BATCH)
+                .map((row, _) -> new Unchained(row.getLong("id"), row.getString("xid"), AuditLog.entry(row)))
+                .list();
+    }
+
+    private static List<Unchained> notChained(Handle handle) {
+        return handle.createQuery("""
+                        select e.id, e.xid::text as xid, %s
+                          from audit_entry e
+                         where not exists (select from audit_link l where l.entry_id = e.id)
+                           and (e.xid < pg_snapshot_xmin(pg_current_snapshot())
+                                or e.xid >= pg_snapshot_xmax(pg_current_snapshot()))
+                         order by e.id
+                         limit :limit
+                        """.formatted(AuditLog.COLUMNS))
+                .bind("limit", BATCH)
+                .map((row, _) -> new Unchained(row.getLong("id"), row.getString("xid"), AuditLog.entry(row)))
+                .list();
+    }
+
+    private static void insert(Handle handle, Tip tip, List<Unchained> next) {
+        var positions = new long[next.size()];
+        var hashes = new byte[next.size()][];
+        byte[] hash = tip.hash();
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = tip.position() + 1 + i;
+            hash = AuditHash.next(
+                    hash, positions[i], next.get(i).id(), next.get(i).entry());
+            hashes[i] = hash;
+        }
+        handle.createUpdate("""
+                        insert into audit_link (position, entry_id, xid, hash)
+                        select n.position, n.id, n.xid::xid8, n.hash
+                          from unnest(:positions, :ids, :xids, :hashes) as n (position, id, xid, hash)
+                        """)
+                .bind("positions", positions)
+                .bind("ids", next.stream().mapToLong(Unchained::id).toArray())
+                .bind("xids", next.stream().map(Unchained::xid).toArray(String[]::new))
+                .bind("hashes", hashes)
+                .execute();
+    }
+}

@@ -1,0 +1,183 @@
+package odzew.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import odzew.database.Columns;
+import odzew.database.Database;
+import org.jdbi.v3.core.Handle;
+
+/// The audit log as it is read: told line by line, and checked against its chain.
+public final class AuditLog {
+
+    /// An entry with its place in the chain; without one while it waits to be chained.
+    public record Line(OptionalLong position, long id, AuditEntry entry, String hash) {}
+
+    /// What a check found. A position counts links from 1; `hash` is hexadecimal.
+    public sealed interface Verification {
+        /// Nothing is changed, missing, added or in another order. The last link's hash stands for all before it.
+        record Whole(long links, String hash) implements Verification {}
+
+        record Changed(long position, long entryId) implements Verification {}
+
+        record Removed(long position, long entryId) implements Verification {}
+
+        record LinkMissing(long position) implements Verification {}
+
+        /// An entry that stands where the chain had passed already.
+        record Added(long entryId) implements Verification {}
+
+        /// The chain was once at this position with another hash, or that far.
+        record OtherHistory(long position) implements Verification {}
+    }
+
+    /// A link that somebody noted elsewhere, at an earlier time.
+    public record Noted(long position, String hash) {}
+
+    static final String COLUMNS = "e.at, e.actor_kind, e.actor, e.address, e.action, e.subject, e.detail";
+    private static final int FETCHED = 1_000;
+
+    private final Database database;
+
+    public AuditLog(Database database) {
+        this.database = database;
+    }
+
+    /// All entries in the order of the chain, then those that wait for it.
+    public void read(Consumer<Line> each) {
+        database.<Object, RuntimeException>read(handle -> {
+            try (Stream<Line> chained = lines(handle, """
+                    select l.position, e.id, l.hash, %s
+                      from audit_link l join audit_entry e on e.id = l.entry_id
+                     order by l.position
+                    """.formatted(COLUMNS))) {
+                chained.forEach(each);
+            }
+            try (Stream<Line> waiting = lines(handle, """
+                    select null::bigint as position, e.id, ''::bytea as hash, %s
+                      from audit_entry e
+                     where not exists (select from audit_link l where l.entry_id = e.id)
+                     order by e.xid, e.id
+                    """.formatted(COLUMNS))) {
+                waiting.forEach(each);
+            }
+            return true;
+        });
+    }
+
+    private static Stream<Line> lines(Handle handle, String sql) {
+        return handle
+                .createQuery(sql)
+                .setFetchSize(FETCHED)
+                .map((row, _) -> {
+                    Long position = Columns.nullableLong(row, "position");
+                    return new Line(
+                            position == null ? OptionalLong.empty() : OptionalLong.of(position),
+                            row.getLong("id"),
+                            entry(row),
+                            HexFormat.of().formatHex(row.getBytes("hash")));
+                })
+                .stream();
+    }
+
+    /// The first thing that is wrong, in the order of the chain.
+    public Verification verify(Optional<Noted> noted) {
+        return database.read(handle -> {
+            var check = new Check(noted);
+            try (Stream<Link> links = links(handle)) {
+                Optional<Verification> broken =
+                        links.map(check::next).flatMap(Optional::stream).findFirst();
+                return broken.or(() -> added(handle)).orElseGet(check::end);
+            }
+        });
+    }
+
+    private record Link(long position, long entryId, byte[] hash, Optional<AuditEntry> entry) {}
+
+    private static Stream<Link> links(Handle handle) {
+        return handle
+                .createQuery("""
+                        select l.position, l.entry_id, l.hash, e.id, %s
+                          from audit_link l left join audit_entry e on e.id = l.entry_id
+                         order by l.position
+                        """.formatted(COLUMNS))
+                .setFetchSize(FETCHED)
+                .map((row, _) -> new Link(
+                        row.getLong("position"),
+                        row.getLong("entry_id"),
+                        row.getBytes("hash"),
+                        Columns.nullableLong(row, "id") == null ? Optional.empty() : Optional.of(entry(row))))
+                .stream();
+    }
+
+    private static Optional<Verification> added(Handle handle) {
+        return handle.createQuery("""
+                        select e.id
+                          from audit_entry e
+                         where not exists (select from audit_link l where l.entry_id = e.id)
+                           and (e.xid, e.id) < (select l.xid, l.entry_id from audit_link l
+                                                 order by l.position desc limit 1)
+                         order by e.xid, e.id
+                         limit 1
+                        """).mapTo(Long.class).findOne().map(Verification.Added::new);
+    }
+
+    /// Walks along the links.
+    private static final class Check {
+
+        private final Optional<Noted> noted;
+        private byte[] before = AuditHash.BEGINNING;
+        private long links;
+
+        Check(Optional<Noted> noted) {
+            this.noted = noted;
+        }
+
+        Optional<Verification> next(Link link) {
+            long position = links + 1;
+            if (link.position() != position) {
+                return Optional.of(new Verification.LinkMissing(position));
+            }
+            if (link.entry().isEmpty()) {
+                return Optional.of(new Verification.Removed(position, link.entryId()));
+            }
+            byte[] hash = AuditHash.next(
+                    before, position, link.entryId(), link.entry().get());
+            if (!Arrays.equals(hash, link.hash())) {
+                return Optional.of(new Verification.Changed(position, link.entryId()));
+            }
+            if (noted.isPresent()
+                    && noted.get().position() == position
+                    && !noted.get().hash().equalsIgnoreCase(HexFormat.of().formatHex(hash))) {
+                return Optional.of(new Verification.OtherHistory(position));
+            }
+            before = hash;
+            links = position;
+            return Optional.empty();
+        }
+
+        Verification end() {
+            return noted.filter(it -> it.position() > links)
+                    .<Verification>map(it -> new Verification.OtherHistory(it.position()))
+                    .orElseGet(
+                            () -> new Verification.Whole(links, HexFormat.of().formatHex(before)));
+        }
+    }
+
+    static AuditEntry entry(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                Columns.instant(row, "at"),
+                new Actor(
+                        Actor.Kind.valueOf(row.getString("actor_kind")),
+                        row.getString("actor"),
+                        row.getString("address")),
+                row.getString("action"),
+                row.getString("subject"),
+                row.getString("detail"));
+    }
+}

@@ -1,0 +1,48 @@
+package odzew.account;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+
+/// An API user to be made. RFC 7617 gives its name no colon, and a line break could not be sent.
+public record NewApiUser(
+        String name,
+        String password,
+        Set<String> permissions,
+        Duration retryWindow,
+        List<AddressRange> allowedAddresses,
+        int requestsPerMinute) {
+
+    static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
+    public NewApiUser {
+        if (name.isBlank()) {
+            throw new Problem.Invalid(Mistakes.empty("name"));
+        }
+        if (name.indexOf(':') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new Problem.Invalid(Mistakes.controlCharacter("name"));
+        }
+        ApiUsers.requirePassword(password);
+        Permissions.requireKnown(permissions);
+        requireWindow(retryWindow);
+        requireLimit(requestsPerMinute);
+        permissions = Set.copyOf(permissions);
+        allowedAddresses = List.copyOf(allowedAddresses);
+    }
+
+    static void requireWindow(Duration window) {
+        if (window.isNegative() || window.compareTo(LONGEST_WINDOW) > 0) {
+            throw new Problem.Invalid(
+                    Mistakes.wrongType("retry_window", "between 0 and 86400 seconds", "między 0 a 86400 sekund"));
+        }
+    }
+
+    static void requireLimit(int requestsPerMinute) {
+        if (requestsPerMinute < 0) {
+            throw new Problem.Invalid(
+                    Mistakes.wrongType("rate_limit", "a number of requests a minute", "liczbą żądań na minutę"));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package odzew.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import odzew.account.Quota;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/// Lets in whom the admission admits, and tells him how much he may still call: `RateLimit` and `RateLimit-Policy` as
+/// in draft-ietf-httpapi-ratelimit-headers-11.
+final class AdmissionFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Admission admission;
+
+    AdmissionFilter(Admission admission) {
+        this.admission = admission;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        request.setAttribute(RequestLog.USER, caller.name());
+        try {
+            Quota quota = admission.admit(caller, request.getRemoteAddr());
+            tell(response, quota);
+            if (quota.isExceeded()) {
+                String seconds = Integer.toString(quota.resetSeconds());
+                var mistake = HttpMistakes.tooManyRequests(quota.limit(), quota.resetSeconds());
+                new ErrorReply(429, List.of(mistake), Map.of("Retry-After", seconds)).write(request, response);
+                return;
+            }
+        } catch (Refusal refusal) {
+            ErrorReply.of(refusal).write(request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static void tell(HttpServletResponse response, Quota quota) {
+        if (quota.limit() > 0) {
+            response.setHeader("RateLimit-Policy", "\"minute\";q=%d;w=60".formatted(quota.limit()));
+            response.setHeader(
+                    "RateLimit", "\"minute\";r=%d;t=%d".formatted(Math.max(quota.left(), 0), quota.resetSeconds()));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package odzew.http;
+
+import odzew.account.ApiUsage;
+import odzew.account.ApiUser;
+import odzew.account.Quota;
+
+/// API users call from their allowed addresses, and as often as their limit says.
+public final class ApiAdmission implements Admission {
+
+    private final ApiUsage usage;
+
+    public ApiAdmission(ApiUsage usage) {
+        this.usage = usage;
+    }
+
+    @Override
+    public Quota admit(Caller caller, String address) {
+        ApiUser user = caller.account(ApiUser.class);
+        if (!user.mayCallFrom(address)) {
+            throw new Refusal(403, HttpMistakes.wrongAddress(address));
+        }
+        return usage.take(user, address);
+    }
+}

@@ -1,0 +1,91 @@
+package odzew.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import odzew.account.AddressRange;
+
+/// Behind trusted proxies the caller's address is the last one in `X-Forwarded-For` that is no trusted proxy's; what
+/// stands before it anybody may have written. Without trusted proxies nothing of the kind is believed.
+public final class ClientAddress extends HttpFilter {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient List<AddressRange> proxies;
+
+    public ClientAddress(List<AddressRange> proxies) {
+        this.proxies = List.copyOf(proxies);
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(isProxy(request.getRemoteAddr()) ? new Forwarded(request) : request, response);
+    }
+
+    private boolean isProxy(String address) {
+        return proxies.stream().anyMatch(range -> range.contains(address));
+    }
+
+    /// `connected` is the address of a trusted proxy, `forwarded` the lines of the header.
+    String client(String connected, List<String> forwarded) {
+        List<String> hops = forwarded.stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(String::strip)
+                .filter(hop -> !hop.isEmpty())
+                .toList();
+        String client = connected;
+        for (String hop : hops.reversed()) {
+            if (!isProxy(client) || !isAddress(hop)) {
+                break;
+            }
+            client = hop;
+        }
+        return client;
+    }
+
+    private static boolean isAddress(String hop) {
+        try {
+            InetAddress.ofLiteral(hop);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private final class Forwarded extends HttpServletRequestWrapper {
+
+        private final String client;
+        private final boolean secure;
+
+        Forwarded(HttpServletRequest request) {
+            super(request);
+            this.client = ClientAddress.this.client(
+                    request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+            secure = request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+        }
+
+        @Override
+        public String getRemoteAddr() {
+            return client;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return secure;
+        }
+
+        @Override
+        public String getScheme() {
+            return secure ? "https" : super.getScheme();
+        }
+    }
+}

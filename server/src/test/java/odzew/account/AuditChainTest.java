@@ -1,0 +1,193 @@
+package odzew.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import odzew.account.AuditLog.Noted;
+import odzew.account.AuditLog.Verification;
+import odzew.account.AuditLog.Verification.Added;
+import odzew.account.AuditLog.Verification.Changed;
+import odzew.account.AuditLog.Verification.LinkMissing;
+import odzew.account.AuditLog.Verification.OtherHistory;
+import odzew.account.AuditLog.Verification.Removed;
+import odzew.account.AuditLog.Verification.Whole;
+import odzew.database.TestDatabase;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AuditChainTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    private static final Instant NOON = Instant.parse("2026-07-14T10:00:00.123456Z");
+
+    private final Audit audit = new Audit();
+    private AuditChain chain;
+    private AuditLog log;
+
+    @BeforeEach
+    void five_entries() {
+        chain = new AuditChain(db.database());
+        log = new AuditLog(db.database());
+        db.database().useTransaction(handle -> handle.execute("truncate audit_entry, audit_link restart identity"));
+        for (int i = 1; i <= 5; i++) {
+            write("entry " + i);
+        }
+    }
+
+    @Test
+    void entries_are_chained_once_and_found_whole() {
+        assertThat(chain.chainNext()).isEqualTo(5);
+        assertThat(chain.chainNext()).isZero();
+        write("entry 6");
+        assertThat(chain.chainNext()).isEqualTo(1);
+
+        assertThat(verify())
+                .isInstanceOfSatisfying(
+                        Whole.class, whole -> assertThat(whole.links()).isEqualTo(6));
+        assertThat(lines())
+                .containsExactly("1 entry 1", "2 entry 2", "3 entry 3", "4 entry 4", "5 entry 5", "6 entry 6");
+    }
+
+    @Test
+    void the_order_is_that_of_the_commits_and_nothing_is_skipped() {
+        chain.chainNext();
+        try (Handle slow = open()) {
+            slow.begin();
+            audit.record(slow, List.of(entry("slow")));
+            write("fast");
+            assertThat(chain.chainNext())
+                    .as("the slow one could still commit before")
+                    .isZero();
+            slow.commit();
+        }
+
+        assertThat(chain.chainNext()).isEqualTo(2);
+        assertThat(lines()).endsWith("6 slow", "7 fast");
+        assertThat(verify()).isInstanceOf(Whole.class);
+    }
+
+    @Test
+    void one_server_chains_at_a_time() {
+        try (Handle other = open()) {
+            other.begin();
+            other.createQuery("select pg_advisory_xact_lock(:lock) is null")
+                    .bind("lock", 0x4F647A6577417564L)
+                    .mapTo(Boolean.class)
+                    .one();
+            assertThat(chain.chainNext()).isZero();
+            other.rollback();
+        }
+        assertThat(chain.chainNext()).isEqualTo(5);
+    }
+
+    @Test
+    void a_changed_entry_is_told() {
+        tamper("update audit_entry set detail = 'nothing happened' where id = 3");
+        assertThat(verify()).isEqualTo(new Changed(3, 3));
+    }
+
+    @Test
+    void another_address_or_moment_is_a_change_too() {
+        tamper("update audit_entry set address = '10.0.0.1' where id = 4");
+        assertThat(verify()).isEqualTo(new Changed(4, 4));
+        undo("update audit_entry set address = '192.0.2.7' where id = 4");
+        assertThat(verify()).isInstanceOf(Whole.class);
+        undo("update audit_entry set at = at + interval '1 microsecond' where id = 2");
+        assertThat(verify()).isEqualTo(new Changed(2, 2));
+    }
+
+    @Test
+    void a_removed_entry_is_told() {
+        tamper("delete from audit_entry where id = 2");
+        assertThat(verify()).isEqualTo(new Removed(2, 2));
+    }
+
+    @Test
+    void an_entry_removed_with_its_link_is_told() {
+        tamper("delete from audit_entry where id = 2; delete from audit_link where position = 2");
+        assertThat(verify()).isEqualTo(new LinkMissing(2));
+    }
+
+    @Test
+    void entries_in_another_order_are_told() {
+        tamper("update audit_link set position = 100 where position = 2;"
+                + "update audit_link set position = 2 where position = 3;"
+                + "update audit_link set position = 3 where position = 100");
+        assertThat(verify()).isEqualTo(new Changed(2, 3));
+    }
+
+    @Test
+    void an_entry_put_in_later_is_told() {
+        tamper("insert into audit_entry (id, at, actor, action, subject, xid) overriding system value"
+                + " select 99, at, 'x', 'x', 'x', xid from audit_entry where id = 3");
+        assertThat(verify()).isEqualTo(new Added(99));
+    }
+
+    @Test
+    void a_chain_cut_at_its_end_or_made_anew_is_told_by_who_noted_a_link() {
+        chain.chainNext();
+        var noted = new Noted(5, ((Whole) verify()).hash());
+        assertThat(log.verify(Optional.of(noted))).isInstanceOf(Whole.class);
+
+        undo("delete from audit_entry where id = 5; delete from audit_link where position = 5");
+        assertThat(verify()).isInstanceOf(Whole.class);
+        assertThat(log.verify(Optional.of(noted))).isEqualTo(new OtherHistory(5));
+
+        write("another fifth");
+        chain.chainNext();
+        assertThat(log.verify(Optional.of(noted))).isEqualTo(new OtherHistory(5));
+    }
+
+    @Test
+    void after_a_restore_into_a_cluster_that_counts_from_the_beginning_the_chain_goes_on() {
+        chain.chainNext();
+        undo("update audit_entry set xid = '9000000000'; update audit_link set xid = '9000000000';"
+                + "insert into audit_entry (at, actor, action, subject, xid) values (now(), 'x', 'before', 'x',"
+                + " '9000000001')");
+        write("after");
+        assertThat(chain.chainNext()).isEqualTo(2);
+        write("later");
+        assertThat(chain.chainNext()).isEqualTo(1);
+        assertThat(lines()).hasSize(8).endsWith("8 later");
+    }
+
+    private void write(String detail) {
+        db.database().useTransaction(handle -> audit.record(handle, List.of(entry(detail))));
+    }
+
+    private static AuditEntry entry(String detail) {
+        return AuditEntry.of(SomeAct.act(), detail, NOON);
+    }
+
+    private void tamper(String sql) {
+        chain.chainNext();
+        undo(sql);
+    }
+
+    private static void undo(String sql) {
+        db.database().useTransaction(handle -> handle.createScript(sql).execute());
+    }
+
+    private Verification verify() {
+        return log.verify(Optional.empty());
+    }
+
+    private List<String> lines() {
+        var lines = new ArrayList<String>();
+        log.read(
+                line -> lines.add(line.position().orElse(0) + " " + line.entry().detail()));
+        return lines;
+    }
+
+    private static Handle open() {
+        return Jdbi.open(db.database().dataSource());
+    }
+}
