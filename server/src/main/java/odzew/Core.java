@@ -21,6 +21,8 @@ import odzew.database.OpenDatabase;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
+import odzew.history.Feed;
+import odzew.history.Generations;
 import odzew.history.History;
 import odzew.http.Caller;
 import odzew.mail.MessageIds;
@@ -58,6 +60,7 @@ final class Core implements AutoCloseable {
     final TemporaryFiles temporaryFiles;
     final Attachments attachments;
     final Dictionaries dictionaries;
+    final Feed feed;
     final History history;
     final Outbox outbox;
     final Tickets tickets;
@@ -87,7 +90,9 @@ final class Core implements AutoCloseable {
         apiUsers = new ApiUsers(database, clock);
         apiUsage = new ApiUsage(database, clock);
         agents = new Agents(database, clock);
-        history = new History();
+        Generations.renew(database);
+        feed = new Feed(database, open.url());
+        history = new History(feed::recorded);
         var storedFiles = new StoredFiles(database);
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
@@ -197,6 +202,7 @@ final class Core implements AutoCloseable {
         tickets.close();
         deliverer.close();
         transport.close();
+        feed.close();
         open.close();
     }
 }

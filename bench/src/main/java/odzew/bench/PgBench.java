@@ -130,8 +130,8 @@ record PgBench(Path program, ServerDatabase database, WorkFolder folder, int tic
                set closed_at = null, updated_at = greatest(updated_at, now()),
                    first_agent_responded_at = coalesce(first_agent_responded_at, now())
              where id = :ticket;
-            insert into event (generation, ticket_id, message_id, action, actor, detail, at)
-              values (1, :ticket, :message, 'TICKET_MESSAGE_SENT', 'bench.agent', '', now());
+            insert into event (generation, xid, ticket_id, message_id, action, actor, detail, at)
+              values (1, pg_current_xact_id(), :ticket, :message, 'TICKET_MESSAGE_SENT', 'bench.agent', '', now());
             update answered_request set result = :message::text
              where api_user_id = 1000 and request_key = decode(:key, 'hex');
             commit;

@@ -22,16 +22,24 @@ public final class History {
         this(() -> {});
     }
 
+    /// The number that gives the order is the transaction's own or, if higher, that of the last transaction that ended
+    /// before this statement: whoever waited for another's lock comes after the other, though it began before.
     public void record(Handle handle, List<Event> events) {
         if (events.isEmpty()) {
             return;
         }
         handle.createUpdate("""
-                        insert into event (generation, action, ticket_id, message_id, customer_id, company_id,
+                        with place as materialized (
+                          select g.number as generation,
+                                 greatest(pg_current_xact_id(),
+                                          (pg_snapshot_xmax(pg_current_snapshot())::text::numeric - 1)::text::xid8) as xid
+                            from event_generation g)
+                        insert into event (generation, xid, action, ticket_id, message_id, customer_id, company_id,
                                            actor, detail, data, at)
-                        select (select number from event_generation),
-                               e.action, e.ticket, e.message, e.customer, e.company, e.actor, e.detail, e.data::jsonb, e.at
-                          from unnest(:actions, :tickets, :messages, :customers, :companies, :actors, :details, :data,
+                        select p.generation, p.xid, e.action, e.ticket, e.message, e.customer, e.company, e.actor, e.detail,
+                               e.data::jsonb, e.at
+                          from place p,
+                               unnest(:actions, :tickets, :messages, :customers, :companies, :actors, :details, :data,
                                       :times)
                             as e (action, ticket, message, customer, company, actor, detail, data, at)
                         """)

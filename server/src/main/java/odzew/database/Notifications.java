@@ -1,0 +1,107 @@
+package odzew.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hears PostgreSQL's notifications on a connection of its own, made again whenever it is lost. Who listens must not
+/// depend on it: what is said while the connection is away is not heard, only that it came back.
+public final class Notifications implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Notifications.class);
+
+    /// How long one wait lasts; it is also how often a dead connection is noticed.
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    private final DatabaseUrl url;
+    private final String channel;
+    private final String own;
+    private final Runnable heard;
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile @Nullable Connection connection;
+
+    /// `heard` is called for what others say on the channel, and after each connection; what is said as `own` is not
+    /// heard.
+    public Notifications(DatabaseUrl url, String channel, String own, Runnable heard) {
+        this.url = url;
+        this.channel = channel;
+        this.own = own;
+        this.heard = heard;
+        // a platform thread: the driver holds its monitor while it waits for the socket
+        this.thread = Thread.ofPlatform().daemon().name("notifications").start(this::loop);
+    }
+
+    private void loop() {
+        Duration pause = FIRST_PAUSE;
+        while (!closed) {
+            try (Connection opened = DatabaseConnections.unpooled(url).getConnection()) {
+                connection = opened;
+                opened.setNetworkTimeout(Runnable::run, (int) ANSWER.toMillis());
+                try (Statement statement = opened.createStatement()) {
+                    statement.execute("listen " + channel);
+                }
+                pause = FIRST_PAUSE;
+                heard.run();
+                listen(opened);
+            } catch (SQLException e) {
+                if (!closed) {
+                    log.warn("notifications are not heard; next try in {} ms: {}", pause.toMillis(), e.getMessage());
+                    rest(pause);
+                    Duration doubled = pause.multipliedBy(2);
+                    pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+                }
+            }
+        }
+    }
+
+    private void listen(Connection opened) throws SQLException {
+        PGConnection notified = opened.unwrap(PGConnection.class);
+        while (!closed) {
+            var said = notified.getNotifications((int) WAIT.toMillis());
+            boolean byOthers = false;
+            for (int i = 0; said != null && i < said.length; i++) {
+                byOthers |= !said[i].getParameter().equals(own);
+            }
+            if (byOthers) {
+                heard.run();
+            } else if (said == null || said.length == 0) {
+                try (Statement statement = opened.createStatement()) {
+                    statement.execute("select 1");
+                }
+            }
+        }
+    }
+
+    private void rest(Duration pause) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        Connection open = connection;
+        if (open != null) {
+            try {
+                open.abort(Runnable::run);
+            } catch (SQLException e) {
+                log.debug("the connection was gone already", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package odzew.history;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import odzew.database.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells the other servers that something happened. Not within the transaction that wrote it, because notifying
+/// transactions commit one after another; and not for each, because one word says as much as a hundred.
+final class Announcer implements AutoCloseable {
+
+    static final String CHANNEL = "odzew_event";
+
+    private static final Logger log = LoggerFactory.getLogger(Announcer.class);
+    private static final Duration APART = Duration.ofMillis(50);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final Semaphore due = new Semaphore(0);
+    private final Database database;
+    private final String server;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    Announcer(Database database, String server) {
+        this.database = database;
+        this.server = server;
+        this.thread = Thread.ofVirtual().name("announcer").start(this::loop);
+    }
+
+    void announce() {
+        if (due.availablePermits() == 0) {
+            due.release();
+        }
+    }
+
+    private void loop() {
+        try {
+            while (!closed) {
+                due.acquire();
+                due.drainPermits();
+                if (closed) {
+                    return;
+                }
+                TimeUnit.NANOSECONDS.sleep(say() ? APART.toNanos() : PAUSE_AFTER_FAILURE.toNanos());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean say() {
+        try {
+            database.useTransaction(handle -> handle.createQuery("select pg_notify(:channel, :server) is null")
+                    .bind("channel", CHANNEL)
+                    .bind("server", server)
+                    .mapTo(Boolean.class)
+                    .one());
+            return true;
+        } catch (RuntimeException e) {
+            log.warn("other servers are not told of new events and find them by looking: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        due.release();
+        try {
+            if (!thread.join(Duration.ofSeconds(2))) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

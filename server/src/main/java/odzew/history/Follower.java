@@ -1,0 +1,129 @@
+package odzew.history;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import odzew.database.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps `Recent` at the end of the history while somebody waits there. Who follows nobody costs nothing.
+final class Follower implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Follower.class);
+    private static final int STEP = 500;
+
+    /// Between two readings, so that many small commits are read together.
+    private static final Duration APART = Duration.ofMillis(5);
+
+    /// How soon an event is looked for again that waits for a transaction that still runs: it announces nothing.
+    private static final Duration FIRST_WAIT = Duration.ofMillis(5);
+
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+
+    /// Events whose announcement was lost are found after this.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /// Who asks again and again waits a little between two questions.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final FeedReader reader = new FeedReader();
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicInteger waiters = new AtomicInteger();
+    private final Database database;
+    private final Recent recent;
+    private final Thread thread;
+    private volatile long lastWaiter;
+
+    Follower(Database database, Recent recent) {
+        this.database = database;
+        this.recent = recent;
+        this.thread = Thread.ofVirtual().name("feed").start(this::loop);
+    }
+
+    void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    void waiterCame() {
+        lastWaiter = System.nanoTime();
+        if (waiters.getAndIncrement() == 0) {
+            wake();
+        }
+    }
+
+    void waiterWent() {
+        lastWaiter = System.nanoTime();
+        waiters.decrementAndGet();
+    }
+
+    private boolean isWanted() {
+        return waiters.get() > 0
+                || System.nanoTime() - lastWaiter < PATIENCE.toNanos()
+                        && recent.head().isPresent();
+    }
+
+    private void loop() {
+        Duration wait = FIRST_WAIT;
+        try {
+            while (recent.isOpen()) {
+                if (!isWanted()) {
+                    recent.forget();
+                    wake.acquire();
+                    continue;
+                }
+                boolean someWait = follow();
+                wait = someWait ? shorter(wait.multipliedBy(2)) : FIRST_WAIT;
+                if (wake.tryAcquire((someWait ? wait : LOOK).toNanos(), TimeUnit.NANOSECONDS)) {
+                    TimeUnit.NANOSECONDS.sleep(APART.toNanos());
+                    wake.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration shorter(Duration wait) {
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    /// Reads to the end; whether events are there that cannot be read yet.
+    private boolean follow() {
+        try {
+            if (recent.head().isEmpty()) {
+                recent.begin(database.read(reader::head));
+            }
+            FeedReader.Found found;
+            do {
+                Position head = recent.head().orElseThrow();
+                found = database.read(handle -> reader.all(handle, head, STEP));
+                if (!found.entries().isEmpty()) {
+                    recent.add(found.entries());
+                }
+            } while (found.entries().size() == STEP);
+            return found.someWait();
+        } catch (RuntimeException e) {
+            log.warn("the history cannot be followed; next try in {} ms", LOOK.toMillis(), e);
+            recent.forget();
+            return false;
+        }
+    }
+
+    /// After `Recent` was closed. A reading that has begun is let end: an interrupted one spoils its connection.
+    @Override
+    public void close() {
+        wake();
+        try {
+            if (!thread.join(Duration.ofSeconds(5))) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

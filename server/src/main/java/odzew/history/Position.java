@@ -1,0 +1,47 @@
+package odzew.history;
+
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import odzew.problem.NotificationMistakes;
+import odzew.problem.Problem;
+
+/// A place in the history: all before it and itself have been read. Its text is a cursor that callers keep and give
+/// back; what it is made of is nobody's business but ours.
+public record Position(int generation, long xid, long id) implements Comparable<Position> {
+
+    /// Before everything that ever happened.
+    public static final Position START = new Position(0, 0, 0);
+
+    private static final Pattern CURSOR = Pattern.compile("([0-9a-z]{1,6})_([0-9a-z]{1,12})_([0-9a-z]{1,12})");
+    private static final int RADIX = 36;
+    private static final Comparator<Position> ORDER = Comparator.comparingInt(Position::generation)
+            .thenComparingLong(Position::xid)
+            .thenComparingLong(Position::id);
+
+    /// `field` names the parameter that a mistake is about.
+    public static Position parse(String field, String cursor) {
+        Matcher parts = CURSOR.matcher(cursor);
+        if (!parts.matches()) {
+            throw new Problem.Invalid(NotificationMistakes.badCursor(field, cursor));
+        }
+        try {
+            return new Position(
+                    Integer.parseInt(parts.group(1), RADIX),
+                    Long.parseLong(parts.group(2), RADIX),
+                    Long.parseLong(parts.group(3), RADIX));
+        } catch (NumberFormatException e) {
+            throw new Problem.Invalid(NotificationMistakes.badCursor(field, cursor));
+        }
+    }
+
+    @Override
+    public int compareTo(Position other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return Integer.toString(generation, RADIX) + "_" + Long.toString(xid, RADIX) + "_" + Long.toString(id, RADIX);
+    }
+}

@@ -1,0 +1,19 @@
+package odzew.problem;
+
+import odzew.problem.Problem.Mistake;
+
+/// The mistakes of those who follow what happens: the feed and webhooks. The numbers are part of the contract.
+public final class NotificationMistakes {
+
+    private NotificationMistakes() {}
+
+    public static Mistake badCursor(String field, String value) {
+        return new Mistake(
+                1701,
+                field,
+                "Field \"%s\" is \"%s\", which is no cursor; give back what an earlier answer gave, or leave it out."
+                        .formatted(field, value),
+                "Pole \"%s\" ma wartość \"%s\", która nie jest kursorem; podaj wartość z wcześniejszej odpowiedzi lub pomiń to pole."
+                        .formatted(field, value));
+    }
+}
