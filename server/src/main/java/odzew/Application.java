@@ -3,9 +3,7 @@ package odzew;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import odzew.api.OdzewApi;
@@ -18,7 +16,6 @@ import odzew.http.HttpServer;
 import odzew.http.JsonBody;
 import odzew.http.Listening;
 import odzew.http.RequestLog;
-import odzew.http.SelfSigned;
 import odzew.http.TlsFiles;
 import odzew.thulium.ThuliumApi;
 import odzew.thulium.WireTime;
@@ -85,14 +82,9 @@ class Application {
 
     @Bean
     HttpServer httpServer(Settings settings) throws IOException {
-        TlsFiles tls = settings.tls().isPresent() ? settings.tls().get() : selfSigned(settings);
+        TlsFiles tls = ServerTls.files(settings);
         return new HttpServer(new Listening(
                 settings.listen(), settings.httpPort(), Optional.of(settings.httpsPort()), Optional.of(tls), PATIENCE));
-    }
-
-    private static TlsFiles selfSigned(Settings settings) throws IOException {
-        return SelfSigned.ensure(
-                settings.data().resolve("tls"), List.of(settings.host(), "localhost", "127.0.0.1"), Instant.now());
     }
 
     @Bean

@@ -7,9 +7,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import odzew.customer.Customers;
+import odzew.database.Database;
 import odzew.database.OpenDatabase;
+import odzew.history.History;
 import odzew.inbox.Envelope;
 import odzew.inbox.Inbox;
+import odzew.inbox.OwnAddresses;
+import odzew.inbox.Spool;
+import odzew.ticket.CustomerMails;
 
 /// `receive [RECIPIENT [SENDER]] < mail`: takes one mail from a pipe. Exit codes are those of sysexits.h, by which a
 /// mail server knows whether to try again.
@@ -17,35 +23,48 @@ final class ReceiveCommand {
 
     private static final int USAGE = 64;
     private static final int DATA_ERROR = 65;
+    private static final int NO_USER = 67;
     private static final int TRY_AGAIN = 75;
+    private static final int CONFIGURATION = 78;
 
     private ReceiveCommand() {}
 
     /// 0 only once the mail is durable.
     static int run(List<String> words, Map<String, String> environment, InputStream in, PrintStream err) {
-        if (words.size() > 2) {
+        if (words.size() > 2 || words.stream().anyMatch(word -> word.startsWith("-"))) {
             err.println("usage: odzew receive [RECIPIENT [SENDER]] < mail");
             return USAGE;
         }
-        try {
-            byte[] mail = in.readNBytes(Core.LARGEST_MAIL + 1);
-            if (mail.length == 0 || mail.length > Core.LARGEST_MAIL) {
+        try (var spool = new Spool(Core.LARGEST_MAIL)) {
+            in.transferTo(spool);
+            if (spool.size() == 0 || spool.isTooLarge()) {
                 err.println("The mail is empty or larger than " + Core.LARGEST_MAIL + " octets.");
                 return DATA_ERROR;
             }
             QuietLog.set();
-            var envelope = new Envelope(
-                    Envelope.Source.PIPE,
-                    words.size() > 1 ? words.get(1) : "",
-                    words.isEmpty() ? "" : words.getFirst());
             Settings settings = SettingsReader.read(environment, Path.of("data"));
             try (var open = OpenDatabase.join(Core.database(settings))) {
-                new Inbox(open.database(), () -> {}, Clock.systemUTC()).accept(envelope, mail);
+                return receive(words, open.database(), spool, err);
             }
-            return 0;
+        } catch (SettingsReader.Wrong wrong) {
+            err.println(wrong.getMessage());
+            return CONFIGURATION;
         } catch (IOException | RuntimeException e) {
             err.println("The mail was not kept; it is to be sent again: " + e.getMessage());
             return TRY_AGAIN;
         }
+    }
+
+    /// Without a recipient the mail's own header fields say whom it is for.
+    private static int receive(List<String> words, Database database, Spool spool, PrintStream err) {
+        String recipient = words.isEmpty() ? "" : words.getFirst();
+        var addresses = new OwnAddresses(database, new CustomerMails(new History(), new Customers(new History())));
+        if (!recipient.isEmpty() && !addresses.contains(recipient)) {
+            err.println("No queue has the mailbox " + recipient + ".");
+            return NO_USER;
+        }
+        var envelope = new Envelope(Envelope.Source.PIPE, words.size() > 1 ? words.get(1) : "", recipient);
+        new Inbox(database, () -> {}, Clock.systemUTC()).accept(envelope, spool.mail());
+        return 0;
     }
 }

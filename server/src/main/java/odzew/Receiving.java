@@ -2,28 +2,31 @@ package odzew;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.history.History;
 import odzew.inbox.Inbox;
-import odzew.inbox.LmtpListener;
+import odzew.inbox.MailListener;
 import odzew.inbox.MailProcessor;
-import odzew.inbox.Mailboxes;
+import odzew.inbox.OwnAddresses;
 import odzew.inbox.ProcessingSettings;
 import odzew.inbox.RateLimits;
+import odzew.inbox.ReceivingProtocol;
+import odzew.inbox.ReceivingSettings;
 import odzew.mail.MessageIds;
 import odzew.outbox.Bounces;
 import odzew.ticket.CustomerMails;
 
-/// The way in: the LMTP door if it is wanted, and the worker that turns mails into messages.
+/// The way in: the doors that are wanted, and the worker that turns mails into messages.
 final class Receiving implements AutoCloseable {
 
     /// A mail from `odzew receive` waits no longer than this.
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Worker worker;
-    private final Optional<LmtpListener> lmtp;
+    private final List<MailListener> listeners = new ArrayList<>();
 
     Receiving(
             Settings settings,
@@ -40,9 +43,20 @@ final class Receiving implements AutoCloseable {
         var processor = new MailProcessor(database, inbox, tickets, bounces, messageIds, processing, clock);
         processor.start();
         worker = new Worker("inbox", PAUSE, processor::processNext);
-        var mailboxes = new Mailboxes(database, tickets);
-        lmtp = settings.lmtpPort()
-                .map(port -> new LmtpListener(inbox, mailboxes, settings.listen(), port, Core.LARGEST_MAIL));
+        var addresses = new OwnAddresses(database, tickets);
+        settings.lmtpPort().ifPresent(port -> listen(ReceivingProtocol.LMTP, port, settings, inbox, addresses));
+        settings.smtpPort().ifPresent(port -> listen(ReceivingProtocol.SMTP, port, settings, inbox, addresses));
+    }
+
+    private void listen(ReceivingProtocol protocol, int port, Settings settings, Inbox inbox, OwnAddresses addresses) {
+        var behaviour = new ReceivingSettings(
+                settings.listen(),
+                port,
+                settings.host(),
+                Core.LARGEST_MAIL,
+                settings.mailAllowed(),
+                new ServerTls(settings));
+        listeners.add(new MailListener(protocol, behaviour, inbox, addresses));
     }
 
     private void mailsWaiting() {
@@ -51,7 +65,7 @@ final class Receiving implements AutoCloseable {
 
     @Override
     public void close() {
-        lmtp.ifPresent(LmtpListener::close);
+        listeners.forEach(MailListener::close);
         worker.close();
     }
 }

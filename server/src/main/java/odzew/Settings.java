@@ -9,6 +9,7 @@ import java.util.Optional;
 import odzew.account.AddressRange;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
+import odzew.inbox.Network;
 import odzew.outbox.SmtpSettings;
 
 /// What the operator may set, checked. Text made of it shows no secret.
@@ -20,6 +21,8 @@ import odzew.outbox.SmtpSettings;
 /// @param database absent: the embedded PostgreSQL
 /// @param smtp absent: nothing leaves the machine
 /// @param lmtpPort absent: no mail is taken by LMTP
+/// @param smtpPort absent: no mail is taken by SMTP
+/// @param mailAllowed who may hand over mail by either; none: everybody who reaches the port
 /// @param secret absent: one is made and kept in the data directory
 public record Settings(
         Path data,
@@ -33,6 +36,8 @@ public record Settings(
         int poolSize,
         Optional<SmtpSettings> smtp,
         Optional<Integer> lmtpPort,
+        Optional<Integer> smtpPort,
+        List<Network> mailAllowed,
         Optional<String> secret,
         ZoneId zone,
         LogForm log) {

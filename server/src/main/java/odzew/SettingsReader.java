@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import odzew.Settings.LogForm;
 import odzew.account.AddressRange;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
+import odzew.inbox.Network;
 import odzew.outbox.SmtpSettings;
 import odzew.problem.Problem;
 
@@ -45,6 +47,8 @@ public final class SettingsReader {
             "ODZEW_DATABASE_POOL",
             "ODZEW_SMTP_URL",
             "ODZEW_LMTP_PORT",
+            "ODZEW_SMTP_PORT",
+            "ODZEW_MAIL_ALLOWED",
             "ODZEW_SECRET",
             "ODZEW_TIME_ZONE",
             "ODZEW_LOG"));
@@ -93,6 +97,9 @@ public final class SettingsReader {
         var pool = value("ODZEW_DATABASE_POOL", "16", "a number of connections from 2 to 80", SettingsReader::pool);
         var smtp = optional("ODZEW_SMTP_URL", "smtp://user:password@host:587?starttls=required", SmtpSettings::parse);
         var lmtp = optional("ODZEW_LMTP_PORT", "a port from 0 to 65535", SettingsReader::port);
+        var smtpPort = optional("ODZEW_SMTP_PORT", "a port from 0 to 65535", SettingsReader::port);
+        var allowed = optional(
+                "ODZEW_MAIL_ALLOWED", "addresses or ranges, such as 10.0.0.0/8, 192.0.2.7", SettingsReader::networks);
         var secret = optional("ODZEW_SECRET", "32 characters or more", SettingsReader::secret);
         var zone = value("ODZEW_TIME_ZONE", "Europe/Warsaw", "a zone such as Europe/Warsaw", ZoneId::of);
         var log = value("ODZEW_LOG", "text", "text or json", text -> LogForm.valueOf(text.toUpperCase(Locale.ROOT)));
@@ -112,6 +119,8 @@ public final class SettingsReader {
                 pool.orElseThrow(),
                 smtp,
                 lmtp,
+                smtpPort,
+                allowed.orElse(List.of()),
                 secret,
                 zone.orElseThrow(),
                 log.orElseThrow());
@@ -187,6 +196,10 @@ public final class SettingsReader {
 
     private static int port(String text) {
         return number(text, 0, 65_535);
+    }
+
+    private static List<Network> networks(String text) {
+        return Arrays.stream(text.split("[\\s,]+")).map(Network::parse).toList();
     }
 
     private static int pool(String text) {

@@ -3,17 +3,25 @@ package odzew.inbox;
 import java.util.Locale;
 
 /// How a mail reached us. `sender` is empty for the null path, `recipient` where the door does not know it.
-public record Envelope(Source source, String sender, String recipient) {
+///
+/// @param imported it is from before the mailbox went live: nobody is told that it arrived
+public record Envelope(Source source, String sender, String recipient, boolean imported) {
 
     /// The door.
     public enum Source {
+        SMTP,
         LMTP,
+        IMAP,
         PIPE
     }
 
     public Envelope {
         sender = sender.replace('\0', ' ').strip();
         recipient = recipient.replace('\0', ' ').strip();
+    }
+
+    public Envelope(Source source, String sender, String recipient) {
+        this(source, sender, recipient, false);
     }
 
     /// The recipient without its plus part, lower case.

@@ -1,72 +1,62 @@
 package odzew.inbox;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
-import java.util.Set;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 
-/// A mail's octets and the two digests they are known by. What they mean is not asked here.
-record RawMail(byte[] bytes) {
+/// A mail's octets as they came, in memory or, where it is not small, in a file. They can be read any number of times.
+public sealed interface RawMail {
 
-    /// Fields that each delivery of one mail has anew.
-    private static final Set<String> TRACE = Set.of(
-            "return-path",
-            "received",
-            "delivered-to",
-            "x-original-to",
-            "envelope-to",
-            "delivery-date",
-            "received-spf",
-            "authentication-results",
-            "x-received");
+    record InMemory(byte[] bytes) implements RawMail {}
 
-    byte[] sha256() {
-        return sha256(0);
+    record InFile(FileChannel file, long size) implements RawMail {}
+
+    static RawMail of(byte[] bytes) {
+        return new InMemory(bytes);
     }
 
-    /// Of the octets from the first field that is no trace of the way.
-    byte[] contentSha256() {
-        return sha256(contentStart());
+    default long size() {
+        return switch (this) {
+            case InMemory(byte[] bytes) -> bytes.length;
+            case InFile file -> file.size();
+        };
     }
 
-    private int contentStart() {
-        int start = 0;
-        while (start < bytes.length) {
-            int end = lineEnd(start);
-            boolean continued = start > 0 && (bytes[start] == ' ' || bytes[start] == '\t');
-            boolean mboxLine = start == 0 && name(start, end).startsWith("from ");
-            if (!continued && !mboxLine && !TRACE.contains(name(start, end))) {
-                return start;
+    default InputStream open() {
+        return switch (this) {
+            case InMemory(byte[] bytes) -> new ByteArrayInputStream(bytes);
+            case InFile(FileChannel file, long size) -> new Reading(file, size);
+        };
+    }
+
+    /// Reads from a position of its own.
+    final class Reading extends InputStream {
+
+        private final FileChannel file;
+        private final long size;
+        private long position;
+
+        private Reading(FileChannel file, long size) {
+            this.file = file;
+            this.size = size;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (position >= size) {
+                return -1;
             }
-            start = end;
-        }
-        return 0;
-    }
-
-    private int lineEnd(int start) {
-        int end = start;
-        while (end < bytes.length && bytes[end] != '\n') {
-            end++;
-        }
-        return Math.min(end + 1, bytes.length);
-    }
-
-    private String name(int start, int end) {
-        int colon = start;
-        while (colon < end && colon - start < 40 && bytes[colon] != ':') {
-            colon++;
-        }
-        return new String(bytes, start, colon - start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-    }
-
-    private byte[] sha256(int from) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, from, bytes.length - from);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            int n = file.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, size - position)), position);
+            position += Math.max(n, 0);
+            return n;
         }
     }
 }

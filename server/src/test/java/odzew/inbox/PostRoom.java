@@ -102,7 +102,7 @@ final class PostRoom implements AutoCloseable {
     Inbox.Accepted receive(String recipient, String mail) {
         return inbox.accept(
                 new Envelope(Envelope.Source.LMTP, "someone@x.example", recipient),
-                mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+                RawMail.of(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     /// What was made of a mail once all that wait are processed.

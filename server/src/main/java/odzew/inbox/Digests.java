@@ -1,0 +1,83 @@
+package odzew.inbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.Set;
+
+/// The two digests that a mail is known by. What its octets mean is not asked here.
+///
+/// @param sha256 of all octets
+/// @param contentSha256 of the octets from the first field that is no trace of the way
+record Digests(byte[] sha256, byte[] contentSha256) {
+
+    /// Fields that each delivery of one mail has anew.
+    private static final Set<String> TRACE = Set.of(
+            "return-path",
+            "received",
+            "delivered-to",
+            "x-original-to",
+            "envelope-to",
+            "delivery-date",
+            "received-spf",
+            "authentication-results",
+            "x-received");
+
+    /// A trace of the way longer than this counts as content.
+    private static final int LONGEST_TRACE = 256 * 1024;
+
+    static Digests of(RawMail mail) {
+        try (InputStream in = mail.open()) {
+            byte[] head = in.readNBytes(LONGEST_TRACE);
+            int start = contentStart(head);
+            MessageDigest whole = MessageDigest.getInstance("SHA-256");
+            MessageDigest content = MessageDigest.getInstance("SHA-256");
+            whole.update(head);
+            content.update(head, start, head.length - start);
+            byte[] piece = new byte[64 * 1024];
+            for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+                whole.update(piece, 0, n);
+                content.update(piece, 0, n);
+            }
+            return new Digests(whole.digest(), content.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int contentStart(byte[] bytes) {
+        int start = 0;
+        while (start < bytes.length) {
+            int end = lineEnd(bytes, start);
+            boolean continued = start > 0 && (bytes[start] == ' ' || bytes[start] == '\t');
+            boolean mboxLine = start == 0 && name(bytes, start, end).startsWith("from ");
+            if (!continued && !mboxLine && !TRACE.contains(name(bytes, start, end))) {
+                return start;
+            }
+            start = end;
+        }
+        return 0;
+    }
+
+    private static int lineEnd(byte[] bytes, int start) {
+        int end = start;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return Math.min(end + 1, bytes.length);
+    }
+
+    private static String name(byte[] bytes, int start, int end) {
+        int colon = start;
+        while (colon < end && colon - start < 40 && bytes[colon] != ':') {
+            colon++;
+        }
+        return new String(bytes, start, colon - start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,89 @@
+package odzew.inbox;
+
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a mail's octets while they come in: small ones in memory, others in a temporary file that is gone when this is
+/// closed or the program ends. Beyond the limit nothing is kept, only counted.
+public final class Spool extends OutputStream {
+
+    private static final int IN_MEMORY = 256 * 1024;
+
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private final long limit;
+    private @Nullable FileChannel file;
+    private long size;
+
+    /// @param limit the largest mail in octets
+    public Spool(long limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        size += length;
+        if (size > limit) {
+            return;
+        }
+        if (file == null && memory.size() + length > IN_MEMORY) {
+            file = temporaryFile();
+            append(file, memory.toByteArray(), 0, memory.size());
+            memory.reset();
+        }
+        if (file == null) {
+            memory.write(bytes, offset, length);
+        } else {
+            append(file, bytes, offset, length);
+        }
+    }
+
+    public long size() {
+        return size;
+    }
+
+    public boolean isTooLarge() {
+        return size > limit;
+    }
+
+    /// Valid until this is closed.
+    public RawMail mail() {
+        if (isTooLarge()) {
+            throw new IllegalStateException("a mail of " + size + " octets was not kept");
+        }
+        return file == null ? RawMail.of(memory.toByteArray()) : new RawMail.InFile(file, size);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    private static FileChannel temporaryFile() throws IOException {
+        Path path = Files.createTempFile("odzew-mail-", ".part");
+        return FileChannel.open(path, READ, WRITE, DELETE_ON_CLOSE);
+    }
+
+    private static void append(FileChannel file, byte[] bytes, int offset, int length) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes, offset, length);
+        while (rest.hasRemaining()) {
+            file.write(rest);
+        }
+    }
+}
