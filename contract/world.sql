@@ -24,3 +24,18 @@ values ('TICKET', 'Uwagi', 'TEXT', '{}'),
        ('COMPANY', 'Additional info', 'TEXT', '{}');
 update ticket set custom_fields = '{"1": "information", "2": "12.5", "4": "POLSKA"}' where id = 1237;
 update ticket set custom_fields = '{"4": "NORWEGIA"}' where id = 1235;
+select setval(pg_get_serial_sequence('customer', 'id'), 32122);
+insert into customer (id, name, surname, email, custom_fields, created_at, updated_at)
+values (273, 'Jan', 'Kowalski', 'jan.kowalski@foo.bar', '{"7": "Numer dowodu - AXX 121212"}',
+        '2026-07-01T08:00:00Z', '2026-07-01T08:00:00Z'),
+       (13, '', 'Thulium', 'biuro@thulium.example', '{"9": "none"}', '2026-07-01T08:00:00Z', '2026-07-01T08:00:00Z');
+update customer set type = 'internal', customer_group = 'partner', nip = '6783144527' where id = 13;
+insert into customer_contact (customer_id, kind, position, value, searched)
+values (273, 'EMAIL', 1, 'jan.kowalski@foo.bar', 'jan.kowalski@foo.bar'),
+       (273, 'PHONE', 1, '222333444', '222333444'),
+       (273, 'PHONE', 2, '213443523', '213443523'),
+       (13, 'EMAIL', 1, 'biuro@thulium.example', 'biuro@thulium.example');
+insert into company (id, customer_id) values (28, 13);
+select setval(pg_get_serial_sequence('company', 'id'), 28);
+insert into customer_address (customer_id, kind, street, building, postcode, city, post_office, country)
+values (13, 'HOME', 'Zlotej Jesieni', '7', '31-827', 'Krakow', 'Krakow', 'Poland');

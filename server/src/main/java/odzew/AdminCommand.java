@@ -11,6 +11,7 @@ import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.ApiUsers;
 import odzew.database.Database;
+import odzew.field.CustomFields;
 import odzew.problem.Problem;
 import odzew.ticket.Dictionaries;
 
@@ -24,6 +25,11 @@ final class AdminCommand {
             odzew admin queue list
             odzew admin status create NAME [--english NAME]
             odzew admin status list
+            odzew admin custom-field create ticket|customer|company NAME --type text|number|date|list|yes_no [--options A,B]
+            odzew admin custom-field list ticket|customer|company
+            odzew admin custom-field rename ticket|customer|company NAME NEW-NAME
+            odzew admin custom-field options ticket|customer|company NAME A,B
+            odzew admin custom-field delete ticket|customer|company NAME
             odzew admin category create NAME
             odzew admin category list
             """ + AuditCommand.USAGE + """
@@ -36,6 +42,7 @@ final class AdminCommand {
     private final AuditCommand audit;
     private final Agents agents;
     private final Dictionaries dictionaries;
+    private final CustomFields customFields;
     private final Supplier<String> password;
     private final PrintStream out;
     private final PrintStream err;
@@ -46,6 +53,7 @@ final class AdminCommand {
         this.audit = new AuditCommand(database, out, err);
         this.agents = new Agents(database, clock);
         this.dictionaries = new Dictionaries(database, clock);
+        this.customFields = new CustomFields(database);
         this.password = password;
         this.out = out;
         this.err = err;
@@ -63,6 +71,7 @@ final class AdminCommand {
                 case "audit" -> {
                     return audit.run(arguments);
                 }
+                case "custom-field" -> new CustomFieldCommand(customFields, out).run(arguments);
                 default -> throw new Arguments.Wrong("Unknown: admin " + arguments.word(0));
             }
             return 0;

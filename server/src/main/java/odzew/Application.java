@@ -17,6 +17,7 @@ import odzew.http.JsonBody;
 import odzew.http.Listening;
 import odzew.http.RequestLog;
 import odzew.http.TlsFiles;
+import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
 import odzew.thulium.WireTime;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -66,13 +67,16 @@ class Application {
                 body,
                 new WireTime(settings.zone()),
                 core.previewedMail::mime);
+        var people = new PeopleApi(
+                core.customerRegister, core.companies, core.agentDirectory, body, new WireTime(settings.zone()));
         var conditions = new LinkedHashMap<String, BooleanSupplier>();
         conditions.put("database", core.database::isReachable);
         conditions.put("migrations", core.open::isReady);
         conditions.put("outbox", new OutboxState(core)::isMoving);
         var operations = new Operations(conditions, metrics);
         var ours = new OdzewApi(core.sentMails, core.capturedMails, core.acts);
-        return FallbackRoutes.completing(thulium.routes().and(ours.routes()).and(operations.routes()));
+        return FallbackRoutes.completing(
+                thulium.routes().and(people.routes()).and(ours.routes()).and(operations.routes()));
     }
 
     @Bean

@@ -9,11 +9,14 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import odzew.account.Acts;
+import odzew.account.AgentDirectory;
 import odzew.account.Agents;
 import odzew.account.ApiUsage;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.AuditChain;
+import odzew.customer.Companies;
+import odzew.customer.CustomerRegister;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.DatabaseSettings;
@@ -64,6 +67,9 @@ final class Core implements AutoCloseable {
     final History history;
     final Outbox outbox;
     final Tickets tickets;
+    final CustomerRegister customerRegister;
+    final Companies companies;
+    final AgentDirectory agentDirectory;
     final Deliverer deliverer;
 
     /// How often each status was reached since the start; fixed keys, so that many may count at once.
@@ -98,6 +104,9 @@ final class Core implements AutoCloseable {
         attachments = new Attachments(database, storedFiles, clock);
         dictionaries = new Dictionaries(database, clock);
         var customers = new Customers(history);
+        customerRegister = new CustomerRegister(database, history, agents, clock);
+        companies = new Companies(database, history, agents, clock);
+        agentDirectory = new AgentDirectory(database, clock);
         var identity = Identity.of(settings);
         var messageIds = new MessageIds(identity.secret(), settings.host());
         var composer = new MimeComposer(settings.zone());

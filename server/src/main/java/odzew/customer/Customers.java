@@ -45,10 +45,11 @@ public final class Customers {
                 .mapTo(Boolean.class)
                 .one();
         Optional<Customer> known = handle.createQuery("""
-                        select id, name, surname, email
-                          from customer
-                         where lower(email) = lower(:email)
-                         order by id
+                        select c.id, c.name, c.surname, k.value as email
+                          from customer_contact k
+                          join customer c on c.id = k.customer_id
+                         where k.kind = 'EMAIL' and k.searched = lower(:email)
+                         order by c.id
                          limit 1
                         """)
                 .bind("email", email)
@@ -73,6 +74,7 @@ public final class Customers {
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
+        CustomerStore.writeEmails(handle, id, List.of(email));
         Event event = Event.of(Action.CUSTOMER_CREATED, "", now).customer(OptionalLong.of(id));
         history.record(handle, List.of(event));
         return new Customer(id, first, last, email);
@@ -80,7 +82,7 @@ public final class Customers {
 
     /// A customer under a chosen number, for the demo's world and imports; an existing one stays as it is.
     public void ensure(Handle handle, Customer customer, Instant now) {
-        handle.createUpdate("""
+        int made = handle.createUpdate("""
                         insert into customer (id, name, surname, email, created_at, updated_at)
                         values (:id, :name, :surname, :email, :now, :now)
                             on conflict (id) do nothing
@@ -91,6 +93,9 @@ public final class Customers {
                 .bind("email", customer.email())
                 .bind("now", now)
                 .execute();
+        if (made == 1 && !customer.email().isEmpty()) {
+            CustomerStore.writeEmails(handle, customer.id(), List.of(customer.email()));
+        }
         handle.createQuery("""
                         select setval(pg_get_serial_sequence('customer', 'id'), greatest(max(id), 1)) from customer
                         """).mapTo(Long.class).one();

@@ -1,4 +1,4 @@
-/// Who writes in.
+/// Who writes in, and their companies.
 @NullMarked
 package odzew.customer;
 

@@ -6,7 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +25,7 @@ final class FormBody {
     /// @param form the body as it came, percent-encoded
     static ObjectNode parse(String form, Charset charset) {
         ObjectNode root = Json.mapper().createObjectNode();
+        var numbered = new IdentityHashMap<ArrayNode, Map<String, JsonNode>>();
         String[] pairs = form.strip().split("&", MOST_FIELDS + 1);
         if (pairs.length > MOST_FIELDS) {
             throw new Refusal(400, HttpMistakes.tooComplex());
@@ -30,7 +34,7 @@ final class FormBody {
             int equals = pair.indexOf('=');
             String name = decode(equals < 0 ? pair : pair.substring(0, equals), charset);
             if (!name.isEmpty()) {
-                put(root, path(name), equals < 0 ? "" : decode(pair.substring(equals + 1), charset));
+                put(root, numbered, path(name), equals < 0 ? "" : decode(pair.substring(equals + 1), charset));
             }
         }
         return root;
@@ -58,10 +62,11 @@ final class FormBody {
         return path;
     }
 
-    private static void put(ObjectNode root, List<String> path, String value) {
+    private static void put(
+            ObjectNode root, Map<ArrayNode, Map<String, JsonNode>> numbered, List<String> path, String value) {
         JsonNode parent = root;
         for (int i = 0; i < path.size() - 1; i++) {
-            parent = child(parent, path.get(i), isList(path.get(i + 1)));
+            parent = child(parent, numbered, path.get(i), isList(path.get(i + 1)));
         }
         String last = path.getLast();
         switch (parent) {
@@ -71,10 +76,22 @@ final class FormBody {
         }
     }
 
-    private static JsonNode child(JsonNode parent, String name, boolean list) {
+    /// In a list a number is the same element each time, and the empty name a new one.
+    private static JsonNode child(
+            JsonNode parent, Map<ArrayNode, Map<String, JsonNode>> numbered, String name, boolean list) {
         JsonNode child = list ? Json.mapper().createArrayNode() : Json.mapper().createObjectNode();
         switch (parent) {
-            case ArrayNode array -> array.add(child);
+            case ArrayNode array -> {
+                Map<String, JsonNode> elements = numbered.computeIfAbsent(array, _ -> new HashMap<>());
+                JsonNode there = elements.get(name);
+                if (there != null && there.isArray() == list) {
+                    return there;
+                }
+                array.add(child);
+                if (!name.isEmpty()) {
+                    elements.put(name, child);
+                }
+            }
             case ObjectNode object -> {
                 JsonNode there = object.get(name);
                 if (there != null && there.isArray() == list && there.isContainer()) {

@@ -147,6 +147,21 @@ public final class RequestFields {
         }
     }
 
+    /// A list of objects, each read on its own; in a form the list may have numbers for keys.
+    public List<RequestFields> objects(String name) {
+        JsonNode node = node(name);
+        if (node == null) {
+            return List.of();
+        }
+        if ((node.isArray() || node.isObject()) && node.valueStream().allMatch(JsonNode::isObject)) {
+            return node.valueStream()
+                    .map(element -> new RequestFields((ObjectNode) element))
+                    .toList();
+        }
+        add(Mistakes.wrongType(name, "a list of objects", "listą obiektów"));
+        return List.of();
+    }
+
     /// An object of texts, numbers or booleans, as texts in their order; nulls in it are absent. An empty list is what
     /// PHP writes for an object without fields.
     public Map<String, String> textMap(String name) {

@@ -141,6 +141,22 @@ public final class Mistakes {
                         .formatted(field, value));
     }
 
+    public static Mistake tooMany(String field, int limit) {
+        return new Mistake(
+                1016,
+                field,
+                "Field \"%s\" has too many entries; the limit is %d.".formatted(field, limit),
+                "Pole \"%s\" ma zbyt wiele elementów; limit wynosi %d.".formatted(field, limit));
+    }
+
+    public static Mistake passwordLength(String field, int shortest, int longest) {
+        return new Mistake(
+                1017,
+                field,
+                "Field \"%s\" must have %d to %d characters.".formatted(field, shortest, longest),
+                "Pole \"%s\" musi mieć od %d do %d znaków.".formatted(field, shortest, longest));
+    }
+
     public static Mistake noCustomerAddress() {
         return new Mistake(
                 1101,

@@ -15,6 +15,12 @@ final class Command {
     private Command() {}
 
     static <T> T of(RequestFields fields, Supplier<T> command) {
+        return of(fields, command, List::of);
+    }
+
+    /// `further` finds what is wrong beside the form; it is asked only where the form is wrong, because the use case
+    /// itself finds it otherwise.
+    static <T> T of(RequestFields fields, Supplier<T> command, Supplier<List<Mistake>> further) {
         List<Mistake> inFields = mistakes(() -> {
             fields.check();
             return true;
@@ -22,6 +28,12 @@ final class Command {
         Set<String> told = new HashSet<>(inFields.stream().map(Mistake::field).toList());
         List<Mistake> inCommand = mistakes(command);
         inCommand.stream().filter(mistake -> !told.contains(mistake.field())).forEach(fields::add);
+        if (!inFields.isEmpty() || !inCommand.isEmpty()) {
+            inCommand.forEach(mistake -> told.add(mistake.field()));
+            further.get().stream()
+                    .filter(mistake -> !told.contains(mistake.field()))
+                    .forEach(fields::add);
+        }
         fields.check();
         return command.get();
     }

@@ -93,7 +93,7 @@ final class TicketApi {
 
     ServerResponse open(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
-        NewTicket ticket = TicketRequest.read(fields, Protection.mails(request));
+        NewTicket ticket = TicketRequest.read(fields, Protection.mails(request), tickets::mistakes);
         Act act = ticket.direction() == Direction.OUT
                 ? Acting.mailing(request, fields, TicketRequest.fingerprint(ticket))
                 : Acting.of(request, fields);
@@ -105,7 +105,7 @@ final class TicketApi {
     ServerResponse update(ServerRequest request) throws IOException {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
-        TicketUpdate update = TicketUpdateRequest.read(fields);
+        TicketUpdate update = TicketUpdateRequest.read(fields, it -> tickets.mistakes(id, it));
         Answered answered = tickets.update(id, update, Acting.of(request, fields));
         return Replies.text(200, "", Acting.replayed(answered.replayed()));
     }

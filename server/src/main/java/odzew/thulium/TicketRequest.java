@@ -1,9 +1,12 @@
 package odzew.thulium;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import odzew.http.RequestFields;
+import odzew.problem.Problem.Mistake;
 import odzew.ticket.BodyType;
 import odzew.ticket.Direction;
 import odzew.ticket.NewTicket;
@@ -27,9 +30,11 @@ record TicketRequest(
         OptionalLong statusId,
         OptionalLong substatusId,
         OptionalLong categoryId,
-        OptionalLong ticketQueueId) {
+        OptionalLong ticketQueueId,
+        Map<String, String> customFields) {
 
-    static NewTicket read(RequestFields fields, boolean send) {
+    /// `further` finds what is wrong with a ticket beside its form.
+    static NewTicket read(RequestFields fields, boolean send, Function<NewTicket, List<Mistake>> further) {
         var request = new TicketRequest(
                 fields.requiredText("to"),
                 fields.requiredText("subject"),
@@ -47,8 +52,9 @@ record TicketRequest(
                 fields.longId("status_id"),
                 fields.longId("substatus_id"),
                 fields.longId("category_id"),
-                fields.longId("ticket_queue_id"));
-        return Command.of(fields, () -> request.toCommand(send));
+                fields.longId("ticket_queue_id"),
+                fields.textMap("custom_fields"));
+        return Command.of(fields, () -> request.toCommand(send), () -> further.apply(request.withoutForm()));
     }
 
     /// All that the ticket is made of.
@@ -72,7 +78,32 @@ record TicketRequest(
                 ticket.substatusId(),
                 ticket.categoryId(),
                 ticket.ticketQueueId(),
+                ticket.customFields(),
                 ticket.send());
+    }
+
+    /// Only what refers to things that exist.
+    private NewTicket withoutForm() {
+        return new NewTicket(
+                to,
+                "x",
+                "x",
+                Optional.empty(),
+                BodyType.PLAIN,
+                "",
+                List.of(),
+                attachments,
+                source,
+                direction,
+                userLogin,
+                customerId,
+                List.of(),
+                statusId,
+                substatusId,
+                categoryId,
+                ticketQueueId,
+                customFields,
+                false);
     }
 
     private NewTicket toCommand(boolean send) {
@@ -94,6 +125,7 @@ record TicketRequest(
                 substatusId,
                 categoryId,
                 ticketQueueId,
+                customFields,
                 send);
     }
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import odzew.http.RequestFields;
+import odzew.problem.Problem.Mistake;
 import odzew.ticket.TicketUpdate;
 
 /// `PUT tickets/:id`. An empty text empties what a ticket need not have: it is also what a ticket without it shows.
@@ -17,7 +19,8 @@ record TicketUpdateRequest(
         Optional<List<String>> tags,
         Map<String, String> customFields) {
 
-    static TicketUpdate read(RequestFields fields) {
+    /// `further` finds what is wrong with an update beside its form.
+    static TicketUpdate read(RequestFields fields, Function<TicketUpdate, List<Mistake>> further) {
         var request = new TicketUpdateRequest(
                 fields.text("user_login"),
                 fields.longId("status_id"),
@@ -26,12 +29,17 @@ record TicketUpdateRequest(
                 fields.longId("ticket_queue_id"),
                 fields.has("tags") ? Optional.of(fields.textList("tags")) : Optional.empty(),
                 fields.textMap("custom_fields"));
-        return Command.of(fields, request::toCommand);
+        return Command.of(fields, request::toCommand, () -> further.apply(request.withoutTags()));
     }
 
     private static OptionalLong idOrNone(RequestFields fields, String name) {
         OptionalLong id = fields.longId(name);
         return id.isEmpty() && fields.has(name) ? OptionalLong.of(0) : id;
+    }
+
+    private TicketUpdate withoutTags() {
+        return new TicketUpdate(
+                userLogin, statusId, substatusId, categoryId, ticketQueueId, Optional.empty(), customFields);
     }
 
     private TicketUpdate toCommand() {

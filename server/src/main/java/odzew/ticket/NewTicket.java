@@ -1,7 +1,10 @@
 package odzew.ticket;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.mail.MailAddress;
@@ -9,7 +12,8 @@ import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import odzew.problem.Problem.Mistake;
 
-/// A ticket to be opened. `to` is one of our mailboxes; `from` the customer, whichever way the first message goes.
+/// A ticket to be opened, `customFields` by name. `to` is one of our mailboxes; `from` the customer, whichever way the
+/// first message goes.
 public record NewTicket(
         String to,
         String subject,
@@ -28,6 +32,7 @@ public record NewTicket(
         OptionalLong substatusId,
         OptionalLong categoryId,
         OptionalLong ticketQueueId,
+        Map<String, String> customFields,
         boolean send) {
 
     private static final int LONGEST_SUBJECT = 998;
@@ -48,11 +53,13 @@ public record NewTicket(
         cc.stream()
                 .filter(address -> !MailAddress.isValid(address))
                 .forEach(address -> mistakes.add(Mistakes.badAddress("cc", address)));
+        mistakes.addAll(TicketUpdate.mistakes(tags));
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
         }
         cc = List.copyOf(cc);
         attachmentTokens = List.copyOf(attachmentTokens);
         tags = List.copyOf(tags);
+        customFields = Collections.unmodifiableMap(new LinkedHashMap<>(customFields));
     }
 }

@@ -12,6 +12,8 @@ import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.customer.Customers;
 import odzew.customer.Customers.Customer;
+import odzew.field.CustomFields;
+import odzew.field.FieldOwner;
 import odzew.file.Attachments;
 import odzew.file.StoredFile;
 import odzew.file.TemporaryFiles;
@@ -61,12 +63,14 @@ final class TicketOpening {
     long open(Handle handle, NewTicket ticket, Instant now) {
         var mistakes = new ArrayList<Mistake>();
         List<StoredFile> files = files(handle, ticket, mistakes, now);
+        Map<Long, String> fields = fields(handle, ticket, mistakes);
         Placement placement = place(handle, ticket, mistakes, now);
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
         }
         long ticketId = store.insert(handle, ticket, placement, now);
         store.tag(handle, ticketId, ticket.tags());
+        store.fill(handle, ticketId, fields);
         long messageId = firstMessage(handle, ticket, ticketId, placement, files, now);
         if (!ticket.comment().isBlank()) {
             long commentId = messages.nextIds(handle, 1).getFirst();
@@ -83,6 +87,24 @@ final class TicketOpening {
                         .customer(placement.customer().map(Customer::id))
                         .with("direction", ticket.direction().name().toLowerCase(Locale.ROOT))));
         return ticketId;
+    }
+
+    /// All that is wrong with a ticket beside its form. A customer that is not known yet is not made.
+    List<Mistake> mistakes(Handle handle, NewTicket ticket, Instant now) {
+        var mistakes = new ArrayList<Mistake>();
+        files(handle, ticket, mistakes, now);
+        fields(handle, ticket, mistakes);
+        Placement placement = place(handle, ticket, mistakes);
+        if (ticket.customerId().isPresent() && placement.customer().isEmpty()) {
+            customer(handle, ticket, mistakes, now);
+        }
+        return mistakes;
+    }
+
+    private static Map<Long, String> fields(Handle handle, NewTicket ticket, List<Mistake> mistakes) {
+        return ticket.customFields().isEmpty()
+                ? Map.of()
+                : CustomFields.of(handle, FieldOwner.TICKET).read(ticket.customFields(), mistakes);
     }
 
     private long firstMessage(
@@ -127,6 +149,12 @@ final class TicketOpening {
     }
 
     private Placement place(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
+        Placement placement = place(handle, ticket, mistakes);
+        Optional<Customer> customer = mistakes.isEmpty() ? customer(handle, ticket, mistakes, now) : Optional.empty();
+        return new Placement(placement.queueId(), placement.statusId(), customer, placement.agent());
+    }
+
+    private Placement place(Handle handle, NewTicket ticket, List<Mistake> mistakes) {
         OptionalLong mailbox =
                 id(handle, "select id from ticket_queue where lower(email) = lower(:value)", ticket.to());
         if (mailbox.isEmpty()) {
@@ -139,8 +167,7 @@ final class TicketOpening {
         long status = ticket.statusId().orElseGet(() -> firstStatus(handle, ticket));
         requireSubstatus(handle, mistakes, status, ticket.substatusId());
         Optional<Agent> agent = agent(handle, ticket, mistakes);
-        Optional<Customer> customer = mistakes.isEmpty() ? customer(handle, ticket, mistakes, now) : Optional.empty();
-        return new Placement(queue, status, customer, agent);
+        return new Placement(queue, status, Optional.empty(), agent);
     }
 
     private long firstStatus(Handle handle, NewTicket ticket) {

@@ -20,7 +20,7 @@ record TicketState(
         List<String> tags,
         Map<Long, String> customFields) {
 
-    static TicketState read(Handle handle, long ticketId) {
+    static Optional<TicketState> find(Handle handle, long ticketId) {
         return handle.createQuery("""
                         select t.id, t.status_id, s.name as status_name, s.kind as status_kind,
                                t.substatus_id, u.name as substatus_name, t.category_id, c.name as category_name,
@@ -49,7 +49,7 @@ record TicketState(
                         named(Columns.nullableLong(row, "agent_id"), row.getString("agent_login")),
                         Columns.strings(row, "tags").stream().sorted().toList(),
                         FieldSet.stored(row)))
-                .one();
+                .findOne();
     }
 
     /// Writes this state over the one before. `written` are the values of custom fields to be changed.

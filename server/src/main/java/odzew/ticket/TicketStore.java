@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import odzew.account.Agent;
 import odzew.customer.Customers.Customer;
 import odzew.database.Columns;
+import odzew.field.FieldSet;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
@@ -114,9 +115,10 @@ final class TicketStore {
         return handle.createQuery("""
                         insert into ticket (subject, ticket_queue_id, status_id, substatus_id, category_id, customer_id,
                                             requester_address, requester_name, cc, agent_id, source, direction,
-                                            created_at, updated_at)
+                                            created_at, updated_at, closed_at)
                         values (:subject, :queue, :status, :substatus, :category, :customer,
-                                :address, :name, :cc, :agent, :source, :direction, :now, :now)
+                                :address, :name, :cc, :agent, :source, :direction, :now, :now,
+                                case when (select kind from ticket_status where id = :status) = 'CLOSED' then :now end)
                         returning id
                         """)
                 .bind("subject", ticket.subject())
@@ -157,6 +159,18 @@ final class TicketStore {
     private static OptionalLong customerId(ResultSet row) throws SQLException {
         Long id = Columns.nullableLong(row, "customer_id");
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    /// Writes values into a new ticket's custom fields.
+    void fill(Handle handle, long ticketId, Map<Long, String> fields) {
+        if (fields.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("update ticket set custom_fields = jsonb_object(:ids, :values) where id = :ticket")
+                .bind("ids", FieldSet.ids(fields))
+                .bind("values", FieldSet.values(fields))
+                .bind("ticket", ticketId)
+                .execute();
     }
 
     /// Replaces a locked ticket's tags.

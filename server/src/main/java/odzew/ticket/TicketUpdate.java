@@ -1,5 +1,6 @@
 package odzew.ticket;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
 
 /// What shall change in a ticket; what is absent stays. Of those that a ticket need not have, an empty text
 /// (`agentLogin`,
@@ -35,21 +37,26 @@ public record TicketUpdate(
             Map.of());
 
     public TicketUpdate {
-        tags.ifPresent(TicketUpdate::requireTags);
+        List<Mistake> mistakes = mistakes(tags.orElse(List.of()));
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
         tags = tags.map(names -> names.stream().distinct().sorted().toList());
         customFields = Collections.unmodifiableMap(new LinkedHashMap<>(customFields));
     }
 
-    static void requireTags(List<String> tags) {
+    static List<Mistake> mistakes(List<String> tags) {
+        var mistakes = new ArrayList<Mistake>();
         if (tags.stream().anyMatch(String::isBlank)) {
-            throw new Problem.Invalid(Mistakes.empty("tags"));
+            mistakes.add(Mistakes.empty("tags"));
         }
         if (tags.stream().anyMatch(tag -> tag.length() > LONGEST_TAG)) {
-            throw new Problem.Invalid(Mistakes.tooLong("tags", LONGEST_TAG));
+            mistakes.add(Mistakes.tooLong("tags", LONGEST_TAG));
         }
         if (tags.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter("tags"));
+            mistakes.add(Mistakes.controlCharacter("tags"));
         }
+        return mistakes;
     }
 
     public TicketUpdate withStatus(long id) {

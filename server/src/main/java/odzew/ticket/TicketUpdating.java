@@ -37,7 +37,7 @@ final class TicketUpdating {
 
     void update(Handle handle, long ticketId, TicketUpdate update, Actor actor, Instant now) {
         Ticket ticket = store.lock(handle, ticketId);
-        TicketState before = TicketState.read(handle, ticketId);
+        TicketState before = TicketState.find(handle, ticketId).orElseThrow();
         var mistakes = new ArrayList<Mistake>();
         TicketState after = after(handle, before, update, mistakes);
         FieldSet fields = CustomFields.of(handle, FieldOwner.TICKET);
@@ -53,6 +53,15 @@ final class TicketUpdating {
         after.write(handle, before, written, now);
         store.retag(handle, ticketId, before.tags(), after.tags());
         record(handle, ticket, comments, actor, closes(before, after), now);
+    }
+
+    /// All that is wrong with an update beside its form.
+    List<Mistake> mistakes(Handle handle, long ticketId, TicketUpdate update) {
+        TicketState before = TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
+        var mistakes = new ArrayList<Mistake>();
+        after(handle, before, update, mistakes);
+        CustomFields.of(handle, FieldOwner.TICKET).read(update.customFields(), mistakes);
+        return mistakes;
     }
 
     private TicketState after(Handle handle, TicketState before, TicketUpdate update, List<Mistake> mistakes) {

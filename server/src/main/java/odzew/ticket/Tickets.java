@@ -158,6 +158,17 @@ public final class Tickets implements AutoCloseable {
         });
     }
 
+    /// What else is wrong with a ticket of which some mistakes are known.
+    public List<Problem.Mistake> mistakes(NewTicket ticket) {
+        Instant now = clock.instant();
+        return database.read(handle -> opening.mistakes(handle, ticket, now));
+    }
+
+    /// What else is wrong with an update of which some mistakes are known.
+    public List<Problem.Mistake> mistakes(long ticketId, TicketUpdate update) {
+        return database.read(handle -> updating.mistakes(handle, ticketId, update));
+    }
+
     public TicketView get(long ticketId) {
         return database.read(handle -> reading.get(handle, ticketId));
     }

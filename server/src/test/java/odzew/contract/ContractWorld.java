@@ -18,12 +18,15 @@ import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.Acts;
 import odzew.account.AddressRange;
+import odzew.account.AgentDirectory;
 import odzew.account.Agents;
 import odzew.account.ApiUsage;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.NewApiUser;
 import odzew.api.OdzewApi;
+import odzew.customer.Companies;
+import odzew.customer.CustomerRegister;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.file.Attachments;
@@ -42,6 +45,7 @@ import odzew.outbox.Deliverer;
 import odzew.outbox.DelivererSettings;
 import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
+import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
 import odzew.thulium.WireTime;
 import odzew.ticket.DemoWorld;
@@ -71,6 +75,7 @@ final class ContractWorld implements AutoCloseable {
     private final PreviewedMail previewedMail;
     private final ApiUsers apiUsers;
     final ApiAdmission admission;
+    private final Agents agents;
 
     ContractWorld(Database database) {
         this.database = database;
@@ -79,7 +84,7 @@ final class ContractWorld implements AutoCloseable {
         var messageIds = new MessageIds(new byte[32], "thulium.example");
         var composer = new MimeComposer(WARSAW);
         previewedMail = new PreviewedMail(composer, storedFiles, "contract");
-        var agents = new Agents(database, clock);
+        agents = new Agents(database, clock);
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
         tickets = new Tickets(
@@ -139,8 +144,18 @@ final class ContractWorld implements AutoCloseable {
     RouterFunction<ServerResponse> routes() {
         return thulium()
                 .routes()
+                .and(people().routes())
                 .and(new OdzewApi(sentMails, Optional.of(new CapturedMails(database)), new Acts(database, clock))
                         .routes());
+    }
+
+    private PeopleApi people() {
+        return new PeopleApi(
+                new CustomerRegister(database, history, agents, clock),
+                new Companies(database, history, agents, clock),
+                new AgentDirectory(database, clock),
+                new JsonBody(BodyLimits.DEFAULT),
+                new WireTime(WARSAW));
     }
 
     private void mailsWaiting() {
@@ -162,6 +177,7 @@ final class ContractWorld implements AutoCloseable {
             handle.execute("truncate ticket, customer, ticket_queue, answered_request, temporary_file, stored_file,"
                     + " attachment, outgoing_mail, tag, custom_field, event, audit_entry, audit_link, api_usage"
                     + " restart identity cascade");
+            handle.execute("delete from agent where id > 4; alter table agent alter column id restart with 5");
             handle.execute("alter sequence message_id_seq restart; alter sequence outgoing_mail_id_seq restart");
         });
         new DemoWorld(database, new Customers(history)).ensure(NOON.minus(Duration.ofHours(3)));

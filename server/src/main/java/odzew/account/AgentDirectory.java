@@ -1,0 +1,90 @@
+package odzew.account;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
+import odzew.account.AnsweredRequests.Answer;
+import odzew.database.Columns;
+import odzew.database.Database;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/// The agents as programs read and add them.
+public final class AgentDirectory {
+
+    private static final RowMapper<AgentView> AGENT = (row, _) -> new AgentView(
+            row.getLong("id"),
+            row.getString("login"),
+            row.getString("name"),
+            row.getString("surname"),
+            row.getString("email"),
+            row.getBoolean("active"),
+            optional(Columns.nullableLong(row, "number")),
+            OutboundMode.valueOf(row.getString("outbound_mode")),
+            optional(Columns.nullableLong(row, "group_id")));
+
+    private final Database database;
+    private final Acts acts;
+    private final Clock clock;
+
+    public AgentDirectory(Database database, Clock clock) {
+        this.database = database;
+        this.acts = new Acts(database, clock);
+        this.clock = clock;
+    }
+
+    public List<AgentView> list() {
+        return database.read(handle -> handle.createQuery("""
+                        select id, login, name, surname, email, active, number, outbound_mode, group_id
+                          from agent
+                         order by id
+                        """).map(AGENT).list());
+    }
+
+    public AgentView get(String login) {
+        return database.read(handle ->
+                        handle.createQuery("""
+                        select id, login, name, surname, email, active, number, outbound_mode, group_id
+                          from agent
+                         where login = :login
+                        """).bind("login", login).map(AGENT).findOne())
+                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("agent", "agenta", login)));
+    }
+
+    /// The result is the new agent's number.
+    public Answer create(NewAgent agent, Act act) {
+        String hash = Passwords.hash(agent.password());
+        return acts.once(
+                act,
+                handle -> handle.createQuery("""
+                        insert into agent (login, name, surname, email, role, password_hash, active, number,
+                                           outbound_mode, panel_language, callerid, must_change_password, created_at)
+                        values (:login, :name, :surname, :email, :role, :hash, :active, :number,
+                                :outboundMode, :language, :callerid, :mustChange, :now)
+                            on conflict (login) do nothing
+                        returning id::text
+                        """)
+                        .bind("login", agent.login())
+                        .bind("name", agent.name())
+                        .bind("surname", agent.surname())
+                        .bind("email", agent.email())
+                        .bind("role", agent.role())
+                        .bind("hash", hash)
+                        .bind("active", agent.active())
+                        .bind("number", agent.number())
+                        .bind("outboundMode", agent.outboundMode().name())
+                        .bind("language", agent.language().name())
+                        .bind("callerid", agent.shownCallerid())
+                        .bind("mustChange", agent.mustChangePassword())
+                        .bind("now", clock.instant())
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("login", agent.login()))));
+    }
+
+    private static OptionalLong optional(@Nullable Long number) {
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+}

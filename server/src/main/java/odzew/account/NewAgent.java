@@ -1,0 +1,90 @@
+package odzew.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+
+/// An agent that a program adds. `roles` are 1 or `AGENT` and 2 or `LEAD`; administrators are made by people only.
+///
+/// @param callerid how the agent is shown to whom it calls; empty: "J.Kowalski"
+/// @param changePassword whether the password has to be changed at the first sign-in; a short one always
+public record NewAgent(
+        String name,
+        String surname,
+        String login,
+        String password,
+        long number,
+        String email,
+        boolean changePassword,
+        String callerid,
+        PanelLanguage language,
+        boolean active,
+        OutboundMode outboundMode,
+        List<String> roles) {
+
+    private static final int LONGEST = 255;
+    private static final int SHORTEST_PASSWORD = 4;
+    private static final int GOOD_PASSWORD = 10;
+    private static final int LONGEST_PASSWORD = 1_000;
+    private static final Set<String> LEAD = Set.of("2", "LEAD");
+    private static final Set<String> AGENT = Set.of("1", "AGENT");
+
+    public NewAgent {
+        var mistakes = new ArrayList<Mistake>();
+        Map<String, String> texts = Map.of("name", name, "surname", surname, "login", login, "email", email);
+        List.of("name", "surname", "login", "email").forEach(field -> check(field, texts.get(field), mistakes));
+        check("callerid", callerid, mistakes);
+        List.of("name", "surname", "login").stream()
+                .filter(field -> texts.get(field).isBlank())
+                .forEach(field -> mistakes.add(Mistakes.empty(field)));
+        if (login.chars().anyMatch(c -> c == '/' || Character.isWhitespace(c))) {
+            mistakes.add(Mistakes.wrongType(
+                    "login", "a word without blanks and slashes", "słowem bez odstępów i ukośników"));
+        }
+        if (!email.isEmpty() && !email.matches("[^@\\s]+@[^@\\s]+")) {
+            mistakes.add(Mistakes.badAddress("email", email));
+        }
+        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+            mistakes.add(Mistakes.passwordLength("password", SHORTEST_PASSWORD, LONGEST_PASSWORD));
+        }
+        for (String role : roles) {
+            if (!LEAD.contains(role) && !AGENT.contains(role)) {
+                mistakes.add(Mistakes.notOneOf("roles", role, "1 (AGENT), 2 (LEAD)"));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
+        roles = List.copyOf(roles);
+    }
+
+    private static void check(String field, String text, List<Mistake> mistakes) {
+        if (text.length() > LONGEST) {
+            mistakes.add(Mistakes.tooLong(field, LONGEST));
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            mistakes.add(Mistakes.controlCharacter(field));
+        }
+    }
+
+    String role() {
+        return roles.stream().anyMatch(LEAD::contains) ? "LEAD" : "AGENT";
+    }
+
+    boolean mustChangePassword() {
+        return changePassword || password.length() < GOOD_PASSWORD;
+    }
+
+    String shownCallerid() {
+        return callerid.isEmpty() ? name.substring(0, name.offsetByCodePoints(0, 1)) + "." + surname : callerid;
+    }
+
+    @Override
+    public String toString() {
+        return "NewAgent[" + login + "]";
+    }
+}

@@ -1,0 +1,7 @@
+package odzew.account;
+
+/// The language of an agent's pages.
+public enum PanelLanguage {
+    PL,
+    EN
+}

@@ -1,0 +1,15 @@
+package odzew.customer;
+
+import java.util.List;
+import odzew.problem.Problem.Mistake;
+
+/// What became of one entry of a batch: its customer's number, or what was wrong with it.
+public sealed interface BatchOutcome {
+
+    record Done(long id) implements BatchOutcome {}
+
+    record Refused(List<Mistake> mistakes) implements BatchOutcome {}
+
+    /// There is no such customer.
+    record Unknown() implements BatchOutcome {}
+}

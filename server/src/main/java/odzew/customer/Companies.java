@@ -1,0 +1,82 @@
+package odzew.customer;
+
+import java.time.Clock;
+import java.util.List;
+import odzew.account.Act;
+import odzew.account.Acts;
+import odzew.account.Agents;
+import odzew.account.AnsweredRequests.Answer;
+import odzew.database.Database;
+import odzew.database.ListPage;
+import odzew.database.PageMarks;
+import odzew.field.FieldOwner;
+import odzew.history.History;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+import org.jdbi.v3.core.Handle;
+
+/// What can be done with companies. A company is a customer too, whose surname is the company's name.
+public final class Companies {
+
+    private final Database database;
+    private final Acts acts;
+    private final CustomerWriting writing;
+    private final PageMarks<Long> marks;
+
+    public Companies(Database database, History history, Agents agents, Clock clock) {
+        this.database = database;
+        this.acts = new Acts(database, clock);
+        this.writing = new CustomerWriting(history, agents, clock);
+        this.marks = new PageMarks<>(clock);
+    }
+
+    public CustomerView get(long companyId) {
+        return database.read(handle -> CustomerReading.view(handle, customer(handle, companyId), FieldOwner.COMPANY)
+                .orElseThrow(() -> unknown(companyId)));
+    }
+
+    public List<CustomerView> find(CustomerFilter filter, ListPage page) {
+        return database.read(
+                handle -> CustomerRegister.find(handle, filter.companies(), page, FieldOwner.COMPANY, marks));
+    }
+
+    /// The result is the new company's number.
+    public Answer create(CustomerChange change, Act act) {
+        return acts.once(act, handle -> {
+            long id = writing.create(handle, change, FieldOwner.COMPANY, act.actor());
+            return handle.createQuery("select id from company where customer_id = :id")
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .one();
+        });
+    }
+
+    public Answer update(long companyId, CustomerChange change, Act act) {
+        return acts.perform(
+                act,
+                handle -> writing.update(handle, customer(handle, companyId), change, FieldOwner.COMPANY, act.actor()));
+    }
+
+    /// Its people stay, without a company; so do all tickets.
+    public Answer delete(long companyId, Act act) {
+        return acts.perform(act, handle -> writing.delete(handle, customer(handle, companyId), act.actor()));
+    }
+
+    /// What else is wrong with a change of which some mistakes are known.
+    public List<Mistake> mistakes(CustomerChange change, boolean creates) {
+        return database.read(handle -> writing.mistakes(handle, change, FieldOwner.COMPANY, creates));
+    }
+
+    private static long customer(Handle handle, long companyId) {
+        return handle.createQuery("select customer_id from company where id = :id")
+                .bind("id", companyId)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> unknown(companyId));
+    }
+
+    private static Problem.NotFound unknown(long id) {
+        return new Problem.NotFound(Mistakes.noSuch("company", "firmy", id));
+    }
+}

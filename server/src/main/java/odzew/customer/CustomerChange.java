@@ -1,0 +1,101 @@
+package odzew.customer;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.mail.MailAddress;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+
+/// What shall be known of a customer or a company. What is absent stays as it is; an empty text (or a zero for the
+/// company) empties.
+///
+/// @param birthdate YYYY-MM-DD
+/// @param accountManager an agent's login
+/// @param addresses only the parts that are named change
+/// @param customFields values by the field's name
+public record CustomerChange(
+        Map<CustomerText, String> texts,
+        Optional<List<String>> emails,
+        Optional<List<String>> phones,
+        OptionalLong companyId,
+        Optional<String> birthdate,
+        Optional<String> accountManager,
+        Optional<Boolean> vip,
+        Map<AddressKind, Map<AddressPart, String>> addresses,
+        Map<String, String> customFields) {
+
+    private static final int MOST_CONTACTS = 100;
+    private static final int LONGEST_PHONE = 64;
+
+    public CustomerChange {
+        var mistakes = new ArrayList<Mistake>();
+        texts.forEach((text, value) -> mistakes.addAll(text.mistakes(value)));
+        emails.ifPresent(all -> checkEmails(all, mistakes));
+        phones.ifPresent(all -> checkPhones(all, mistakes));
+        birthdate
+                .filter(text -> !text.isEmpty() && date(text).isEmpty())
+                .ifPresent(text -> mistakes.add(
+                        Mistakes.wrongType("birthdate", "a date, YYYY-MM-DD", "datą w postaci RRRR-MM-DD")));
+        addresses.forEach((kind, parts) -> parts.forEach((part, value) -> checkPart(kind, part, value, mistakes)));
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
+        texts = Map.copyOf(texts);
+        emails = emails.map(List::copyOf);
+        phones = phones.map(List::copyOf);
+        addresses = Map.copyOf(addresses);
+        customFields = Collections.unmodifiableMap(new LinkedHashMap<>(customFields));
+    }
+
+    private static void checkEmails(List<String> emails, List<Mistake> mistakes) {
+        emails.stream()
+                .filter(email -> !MailAddress.isValid(email))
+                .forEach(email -> mistakes.add(Mistakes.badAddress("email", email)));
+        checkCount("email", emails, mistakes);
+    }
+
+    private static void checkPhones(List<String> phones, List<Mistake> mistakes) {
+        for (String phone : phones) {
+            if (phone.length() > LONGEST_PHONE) {
+                mistakes.add(Mistakes.tooLong("phone_number", LONGEST_PHONE));
+            } else if (phone.chars().anyMatch(Character::isISOControl)
+                    || phone.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+                mistakes.add(Mistakes.wrongType("phone_number", "a phone number", "numerem telefonu"));
+            }
+        }
+        checkCount("phone_number", phones, mistakes);
+    }
+
+    private static void checkCount(String field, List<String> values, List<Mistake> mistakes) {
+        if (values.size() > MOST_CONTACTS) {
+            mistakes.add(Mistakes.tooMany(field, MOST_CONTACTS));
+        }
+    }
+
+    private static void checkPart(AddressKind kind, AddressPart part, String value, List<Mistake> mistakes) {
+        String field = kind.field() + "[" + part.field() + "]";
+        if (value.length() > AddressPart.LONGEST) {
+            mistakes.add(Mistakes.tooLong(field, AddressPart.LONGEST));
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            mistakes.add(Mistakes.controlCharacter(field));
+        }
+    }
+
+    static Optional<LocalDate> date(String text) {
+        try {
+            LocalDate date = LocalDate.parse(text.strip());
+            return date.getYear() < 1 || date.getYear() > 9999 ? Optional.empty() : Optional.of(date);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+}

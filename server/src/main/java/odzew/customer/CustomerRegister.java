@@ -1,0 +1,132 @@
+package odzew.customer;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import odzew.account.Act;
+import odzew.account.Acts;
+import odzew.account.Agents;
+import odzew.account.AnsweredRequests.Answer;
+import odzew.database.Database;
+import odzew.database.ListPage;
+import odzew.database.PageMarks;
+import odzew.field.FieldOwner;
+import odzew.history.History;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+import org.jdbi.v3.core.Handle;
+
+/// What can be done with customers. Each use case is one transaction.
+public final class CustomerRegister {
+
+    /// One of a batch to be changed: its number, and the change, whose making may find mistakes.
+    public record Entry(long id, Supplier<CustomerChange> change) {}
+
+    private final Database database;
+    private final Acts acts;
+    private final CustomerWriting writing;
+    private final PageMarks<Long> marks;
+
+    public CustomerRegister(Database database, History history, Agents agents, Clock clock) {
+        this.database = database;
+        this.acts = new Acts(database, clock);
+        this.writing = new CustomerWriting(history, agents, clock);
+        this.marks = new PageMarks<>(clock);
+    }
+
+    public CustomerView get(long id) {
+        return database.read(handle -> CustomerReading.view(handle, id, FieldOwner.CUSTOMER))
+                .orElseThrow(() -> CustomerWriting.unknown(id));
+    }
+
+    /// Oldest first.
+    public List<CustomerView> find(CustomerFilter filter, ListPage page) {
+        return database.read(handle -> find(handle, filter, page, FieldOwner.CUSTOMER, marks));
+    }
+
+    static List<CustomerView> find(
+            Handle handle, CustomerFilter filter, ListPage page, FieldOwner owner, PageMarks<Long> marks) {
+        List<Long> ids = CustomerSearch.of(handle, filter, owner).find(handle, page, marks.before(page, filter));
+        if (!ids.isEmpty() && ids.size() == page.limit()) {
+            marks.ended(page, filter, ids.getLast());
+        }
+        return CustomerReading.views(handle, ids, owner);
+    }
+
+    /// The result is the new customer's number.
+    public Answer create(CustomerChange change, Act act) {
+        return acts.once(
+                act, handle -> Long.toString(writing.create(handle, change, FieldOwner.CUSTOMER, act.actor())));
+    }
+
+    public Answer update(long id, CustomerChange change, Act act) {
+        return acts.perform(act, handle -> writing.update(handle, id, change, FieldOwner.CUSTOMER, act.actor()));
+    }
+
+    /// Tickets stay. A company goes with its customer.
+    public Answer delete(long id, Act act) {
+        return acts.perform(act, handle -> writing.delete(handle, id, act.actor()));
+    }
+
+    /// What else is wrong with a change of which some mistakes are known.
+    public List<Mistake> mistakes(CustomerChange change, boolean creates) {
+        return database.read(handle -> writing.mistakes(handle, change, FieldOwner.CUSTOMER, creates));
+    }
+
+    /// Those that are right are made, whatever is wrong with the others. The result is what `words` makes of the
+    /// outcomes, in the order of the entries.
+    public Answer createAll(
+            List<Supplier<CustomerChange>> entries, Function<List<BatchOutcome>, String> words, Act act) {
+        return acts.once(act, entries.size() + " entries", handle -> {
+            var outcomes = new ArrayList<BatchOutcome>();
+            for (Supplier<CustomerChange> entry : entries) {
+                outcomes.add(outcome(() -> writing.create(handle, entry.get(), FieldOwner.CUSTOMER, act.actor())));
+            }
+            return words.apply(outcomes);
+        });
+    }
+
+    public Answer updateAll(List<Entry> entries, Function<List<BatchOutcome>, String> words, Act act) {
+        return acts.once(act, entries.size() + " entries", handle -> {
+            CustomerStore.lockAll(handle, entries.stream().map(Entry::id).toList());
+            var outcomes = new ArrayList<BatchOutcome>();
+            for (Entry entry : entries) {
+                outcomes.add(outcome(() -> {
+                    writing.update(handle, entry.id(), entry.change().get(), FieldOwner.CUSTOMER, act.actor());
+                    return entry.id();
+                }));
+            }
+            return words.apply(outcomes);
+        });
+    }
+
+    /// An empty number is that of no customer.
+    public Answer deleteAll(List<Optional<Long>> ids, Function<List<BatchOutcome>, String> words, Act act) {
+        return acts.once(act, ids.size() + " entries", handle -> {
+            CustomerStore.lockAll(handle, ids.stream().flatMap(Optional::stream).toList());
+            var outcomes = new ArrayList<BatchOutcome>();
+            for (Optional<Long> id : ids) {
+                outcomes.add(outcome(() -> {
+                    long known = id.orElseThrow(() -> CustomerWriting.unknown(""));
+                    writing.delete(handle, known, act.actor());
+                    return known;
+                }));
+            }
+            return words.apply(outcomes);
+        });
+    }
+
+    /// An entry is refused before anything of it is written.
+    private static BatchOutcome outcome(Supplier<Long> work) {
+        try {
+            return new BatchOutcome.Done(work.get());
+        } catch (Problem.NotFound _) {
+            return new BatchOutcome.Unknown();
+        } catch (Problem.Invalid problem) {
+            return new BatchOutcome.Refused(problem.mistakes());
+        }
+    }
+}

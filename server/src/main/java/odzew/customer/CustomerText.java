@@ -1,0 +1,49 @@
+package odzew.customer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem.Mistake;
+
+/// What is known of a customer in words of the caller's own; each is also the name of its field on the wire.
+public enum CustomerText {
+    NAME,
+    SURNAME,
+    IDENTIFIER,
+    TYPE,
+    GROUP,
+    GENDER,
+    HOMEPAGE(2_000),
+    NIP,
+    NOTE(10_000),
+    PESEL,
+    JOB,
+    JOB_TITLE;
+
+    private final int longest;
+
+    CustomerText() {
+        this(255);
+    }
+
+    CustomerText(int longest) {
+        this.longest = longest;
+    }
+
+    public String field() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    List<Mistake> mistakes(String text) {
+        var mistakes = new ArrayList<Mistake>();
+        if (text.length() > longest) {
+            mistakes.add(Mistakes.tooLong(field(), longest));
+        }
+        boolean lines = this == NOTE;
+        if (text.chars().anyMatch(c -> c == 0 || !lines && Character.isISOControl(c))) {
+            mistakes.add(Mistakes.controlCharacter(field()));
+        }
+        return mistakes;
+    }
+}

@@ -1,0 +1,54 @@
+package odzew.customer;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.field.FieldValue;
+
+/// A customer as readers see it.
+///
+/// @param texts all of them, empty where nothing is known
+/// @param ownCompanyId present where the customer is a company itself
+/// @param companyId the company that the customer belongs to
+public record CustomerView(
+        long id,
+        Map<CustomerText, String> texts,
+        List<String> emails,
+        List<String> phones,
+        OptionalLong companyId,
+        OptionalLong ownCompanyId,
+        Optional<LocalDate> birthdate,
+        Optional<String> accountManager,
+        boolean vip,
+        Map<AddressKind, Map<AddressPart, String>> addresses,
+        List<FieldValue> customFields,
+        Instant updatedAt) {
+
+    public String text(CustomerText text) {
+        return texts.getOrDefault(text, "");
+    }
+
+    /// Whether both say the same, whenever it was said.
+    boolean saysWhat(CustomerView other) {
+        return at(Instant.EPOCH).equals(other.at(Instant.EPOCH));
+    }
+
+    private CustomerView at(Instant time) {
+        return new CustomerView(
+                id,
+                texts,
+                emails,
+                phones,
+                companyId,
+                ownCompanyId,
+                birthdate,
+                accountManager,
+                vip,
+                addresses,
+                customFields,
+                time);
+    }
+}

@@ -1,0 +1,146 @@
+package odzew.customer;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.account.Actor;
+import odzew.account.Agent;
+import odzew.account.Agents;
+import odzew.field.CustomFields;
+import odzew.field.FieldOwner;
+import odzew.history.Action;
+import odzew.history.Event;
+import odzew.history.History;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+import org.jdbi.v3.core.Handle;
+
+/// How customers and companies change, within somebody's transaction. What changes nothing leaves no trace.
+final class CustomerWriting {
+
+    private final History history;
+    private final Agents agents;
+    private final Clock clock;
+
+    CustomerWriting(History history, Agents agents, Clock clock) {
+        this.history = history;
+        this.agents = agents;
+        this.clock = clock;
+    }
+
+    /// What of a change refers to things that exist.
+    private record Checked(Optional<Long> managerId, Map<Long, String> fields) {}
+
+    long create(Handle handle, CustomerChange change, FieldOwner owner, Actor actor) {
+        var mistakes = new ArrayList<>(nameless(change, owner, true));
+        Checked checked = check(handle, change, owner, "for key share", mistakes);
+        refuse(mistakes);
+        Instant now = clock.instant();
+        long id = CustomerStore.insert(handle, now);
+        if (owner == FieldOwner.COMPANY) {
+            handle.createUpdate("insert into company (customer_id) values (:id)")
+                    .bind("id", id)
+                    .execute();
+        }
+        CustomerStore.write(handle, id, change, checked.managerId(), checked.fields());
+        record(
+                handle,
+                Action.CUSTOMER_CREATED,
+                CustomerReading.view(handle, id, owner).orElseThrow(),
+                actor,
+                now);
+        return id;
+    }
+
+    void update(Handle handle, long id, CustomerChange change, FieldOwner owner, Actor actor) {
+        if (!CustomerStore.lock(handle, id)) {
+            throw unknown(id);
+        }
+        var mistakes = new ArrayList<>(nameless(change, owner, false));
+        Checked checked = check(handle, change, owner, "for key share", mistakes);
+        refuse(mistakes);
+        CustomerView before = CustomerReading.view(handle, id, owner).orElseThrow();
+        CustomerStore.write(handle, id, change, checked.managerId(), checked.fields());
+        CustomerView after = CustomerReading.view(handle, id, owner).orElseThrow();
+        if (!after.saysWhat(before)) {
+            Instant now = clock.instant();
+            CustomerStore.touch(handle, id, now);
+            record(handle, Action.CUSTOMER_UPDATED, after, actor, now);
+        }
+    }
+
+    void delete(Handle handle, long id, Actor actor) {
+        CustomerView before =
+                CustomerReading.view(handle, id, FieldOwner.CUSTOMER).orElseThrow(() -> unknown(id));
+        if (!CustomerStore.delete(handle, id)) {
+            throw unknown(id);
+        }
+        record(handle, Action.CUSTOMER_DELETED, before, actor, clock.instant());
+    }
+
+    /// All that is wrong with a change beside its form.
+    List<Mistake> mistakes(Handle handle, CustomerChange change, FieldOwner owner, boolean creates) {
+        var mistakes = new ArrayList<>(nameless(change, owner, creates));
+        check(handle, change, owner, "", mistakes);
+        return mistakes;
+    }
+
+    private static List<Mistake> nameless(CustomerChange change, FieldOwner owner, boolean creates) {
+        String surname = change.texts().get(CustomerText.SURNAME);
+        boolean nameless = surname == null ? creates : surname.isBlank();
+        return nameless ? List.of(Mistakes.empty(owner == FieldOwner.COMPANY ? "name" : "surname")) : List.of();
+    }
+
+    /// `lock` keeps the company until the customer belongs to it; empty where nothing is written.
+    private Checked check(Handle handle, CustomerChange change, FieldOwner owner, String lock, List<Mistake> mistakes) {
+        Optional<Long> manager = manager(handle, change, mistakes);
+        if (change.companyId().isPresent() && change.companyId().getAsLong() != 0) {
+            requireCompany(handle, change.companyId().getAsLong(), lock, mistakes);
+        }
+        return new Checked(manager, CustomFields.of(handle, owner).read(change.customFields(), mistakes));
+    }
+
+    private Optional<Long> manager(Handle handle, CustomerChange change, List<Mistake> mistakes) {
+        Optional<String> login = change.accountManager().filter(it -> !it.isEmpty());
+        Optional<Agent> agent =
+                login.map(it -> agents.byLogin(handle, List.of(it)).get(it));
+        if (login.isPresent() && agent.isEmpty()) {
+            mistakes.add(Mistakes.unknownAgent("account_manager", login.get()));
+        }
+        return agent.map(Agent::id);
+    }
+
+    private static void requireCompany(Handle handle, long id, String lock, List<Mistake> mistakes) {
+        if (handle.createQuery("select id from company where id = :id " + lock)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .isEmpty()) {
+            mistakes.add(Mistakes.unknownId("company_id", Long.toString(id), Long.toString(id)));
+        }
+    }
+
+    private static void refuse(List<Mistake> mistakes) {
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
+    }
+
+    private void record(Handle handle, Action action, CustomerView customer, Actor actor, Instant now) {
+        OptionalLong company = customer.ownCompanyId().isPresent() ? customer.ownCompanyId() : customer.companyId();
+        history.record(
+                handle,
+                List.of(Event.of(action, actor.name(), now)
+                        .customer(OptionalLong.of(customer.id()))
+                        .company(company)));
+    }
+
+    static Problem.NotFound unknown(Object id) {
+        return new Problem.NotFound(Mistakes.noSuch("customer", "klienta", id));
+    }
+}

@@ -1,0 +1,150 @@
+package odzew.thulium;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import odzew.account.AnsweredRequests.Answer;
+import odzew.customer.BatchOutcome;
+import odzew.customer.CustomerChange;
+import odzew.customer.CustomerRegister;
+import odzew.customer.CustomerRegister.Entry;
+import odzew.http.Acting;
+import odzew.http.Json;
+import odzew.http.JsonBody;
+import odzew.http.Replies;
+import odzew.http.RequestFields;
+import odzew.http.Route;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem.Mistake;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Many customers in one call. Each entry is answered on its own: those made by their place in the list, those changed
+/// or deleted by their number.
+final class CustomerBatchApi {
+
+    private static final int MOST = 1000;
+    private static final Mistake NOT_FOUND =
+            new Mistake(1301, "customer_id", "Customer not found.", "Nie znaleziono klienta.");
+
+    private final CustomerRegister customers;
+    private final JsonBody body;
+
+    CustomerBatchApi(CustomerRegister customers, JsonBody body) {
+        this.customers = customers;
+        this.body = body;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/api/batch/customers", "customers.post", this::create),
+                Route.put("/api/batch/customers", "customers.put", this::update),
+                Route.delete("/api/batch/customers", "customers.delete", this::delete));
+    }
+
+    private ServerResponse create(ServerRequest request) throws IOException {
+        RequestFields fields = body.fields(request);
+        List<RequestFields> entries = entries(fields);
+        fields.check();
+        List<Supplier<CustomerChange>> changes = entries.stream()
+                .map(entry -> (Supplier<CustomerChange>) () -> CustomerRequest.customer(entry, _ -> List.of()))
+                .toList();
+        List<String> keys =
+                IntStream.range(0, entries.size()).mapToObj(Integer::toString).toList();
+        Answer answer = customers.createAll(
+                changes, outcomes -> json(request, keys, outcomes, 201), Acting.of(request, fields));
+        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
+    }
+
+    private ServerResponse update(ServerRequest request) throws IOException {
+        RequestFields fields = body.fields(request);
+        var changes = new ArrayList<Entry>();
+        for (RequestFields entry : entries(fields)) {
+            OptionalLong id = entry.longId("customer_id");
+            if (id.isEmpty()) {
+                fields.add(Mistakes.empty("customers[" + changes.size() + "][customer_id]"));
+            }
+            changes.add(new Entry(id.orElse(0), () -> CustomerRequest.customer(entry, _ -> List.of())));
+        }
+        fields.check();
+        List<String> keys =
+                changes.stream().map(entry -> Long.toString(entry.id())).toList();
+        Answer answer = customers.updateAll(
+                changes, outcomes -> json(request, keys, outcomes, 200), Acting.of(request, fields));
+        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
+    }
+
+    private ServerResponse delete(ServerRequest request) {
+        RequestFields query = RequestFields.ofQuery(request.servletRequest().getQueryString());
+        List<String> keys = query.textList("customer_id").stream().distinct().toList();
+        if (keys.isEmpty()) {
+            query.add(Mistakes.empty("customer_id"));
+        }
+        requireCount("customer_id", keys, query);
+        query.check();
+        List<Optional<Long>> ids = keys.stream()
+                .map(key -> Optional.of(key).filter(PathId::isNumber).map(Long::valueOf))
+                .toList();
+        Answer answer =
+                customers.deleteAll(ids, outcomes -> json(request, keys, outcomes, 204), Acting.of(request, query));
+        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
+    }
+
+    private static List<RequestFields> entries(RequestFields fields) {
+        List<RequestFields> entries = fields.objects("customers");
+        if (entries.isEmpty()) {
+            fields.add(Mistakes.empty("customers"));
+        }
+        requireCount("customers", entries, fields);
+        return entries;
+    }
+
+    private static void requireCount(String field, List<?> entries, RequestFields fields) {
+        if (entries.size() > MOST) {
+            fields.add(Mistakes.tooMany(field, MOST));
+        }
+    }
+
+    private static String json(ServerRequest request, List<String> keys, List<BatchOutcome> outcomes, int done) {
+        var json = new LinkedHashMap<String, Map<String, Object>>();
+        for (int i = 0; i < keys.size(); i++) {
+            json.put(keys.get(i), entry(request, outcomes.get(i), done));
+        }
+        return Json.mapper().writeValueAsString(json);
+    }
+
+    private static Map<String, Object> entry(ServerRequest request, BatchOutcome outcome, int done) {
+        var entry = new LinkedHashMap<String, Object>();
+        switch (outcome) {
+            case BatchOutcome.Done(long id) -> {
+                entry.put("http_status", done);
+                if (done == 201) {
+                    entry.put("customer_id", id);
+                }
+            }
+            case BatchOutcome.Refused(List<Mistake> mistakes) -> {
+                entry.put("http_status", 400);
+                entry.put("message", words(request, mistakes));
+            }
+            case BatchOutcome.Unknown() -> {
+                entry.put("http_status", 404);
+                entry.put("message", words(request, List.of(NOT_FOUND)));
+            }
+        }
+        return entry;
+    }
+
+    private static String words(ServerRequest request, List<Mistake> mistakes) {
+        return String.join(
+                " ",
+                Replies.errors(request, mistakes).stream()
+                        .map(error -> error.get("message").toString())
+                        .toList());
+    }
+}

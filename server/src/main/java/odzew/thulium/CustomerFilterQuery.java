@@ -1,0 +1,24 @@
+package odzew.thulium;
+
+import odzew.customer.CustomerFilter;
+import odzew.http.RequestFields;
+
+/// The filters of `GET customers` and `GET companies`.
+final class CustomerFilterQuery {
+
+    private CustomerFilterQuery() {}
+
+    /// What is wrong is kept in the fields.
+    static CustomerFilter read(RequestFields query) {
+        return new CustomerFilter(
+                query.text("identifier"),
+                query.text("email"),
+                query.text("phone_number"),
+                query.text("nip"),
+                query.longId("company_id"),
+                query.flag("company_flag"),
+                query.text("type"),
+                query.text("group"),
+                query.listMap("custom_fields"));
+    }
+}

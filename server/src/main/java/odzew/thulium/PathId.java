@@ -1,0 +1,23 @@
+package odzew.thulium;
+
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// Numbers in addresses; what is no number is the number of nothing.
+final class PathId {
+
+    private PathId() {}
+
+    static long of(ServerRequest request, String what, String whatPolish) {
+        String id = request.pathVariable("id");
+        if (!isNumber(id)) {
+            throw new Problem.NotFound(Mistakes.noSuch(what, whatPolish, id));
+        }
+        return Long.parseLong(id);
+    }
+
+    static boolean isNumber(String id) {
+        return id.matches("[0-9]{1,18}");
+    }
+}
