@@ -8,7 +8,8 @@ public final class Bench {
     private static final String USAGE = """
             usage: odzew bench durability [--replies 10000] [--kills 20] [--connections 16] [--drops 20] [--seed N]
                    odzew bench responses [--seconds 6] [--mails 5000]
-            Both take --jar FILE (default: server/target/odzew.jar) and --work FOLDER (default: a new temporary one).""";
+                   odzew bench fill --work FOLDER [--tickets 10000]
+            All take --jar FILE (default: server/target/odzew.jar) and --work FOLDER (default: a new temporary one).""";
 
     private Bench() {}
 
@@ -25,6 +26,7 @@ public final class Bench {
         return switch (args[0]) {
             case "durability" -> DurabilityRun.of(options).run().passed() ? 0 : 1;
             case "responses" -> ResponsesRun.of(options).run();
+            case "fill" -> FillRun.of(options).run();
             default -> {
                 System.err.println(USAGE);
                 yield 2;
