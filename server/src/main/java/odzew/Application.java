@@ -1,9 +1,11 @@
 package odzew;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import odzew.api.OdzewApi;
@@ -20,6 +22,13 @@ import odzew.http.TlsFiles;
 import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
 import odzew.thulium.WireTime;
+import odzew.web.Assets;
+import odzew.web.Desk;
+import odzew.web.FormFilter;
+import odzew.web.PageSecurity;
+import odzew.web.Sessions;
+import odzew.web.inbox.InboxPages;
+import odzew.web.ticket.TicketPages;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -30,6 +39,7 @@ import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
@@ -45,6 +55,7 @@ class Application {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration CERTIFICATE_CHECK = Duration.ofMinutes(1);
+    private static final Duration SESSION_CHECK = Duration.ofMinutes(10);
 
     @Bean
     Core core(Settings settings) {
@@ -75,13 +86,56 @@ class Application {
         conditions.put("outbox", new OutboxState(core)::isMoving);
         var operations = new Operations(conditions, metrics);
         var ours = new OdzewApi(core.sentMails, core.capturedMails, core.acts);
-        return FallbackRoutes.completing(
-                thulium.routes().and(people.routes()).and(ours.routes()).and(operations.routes()));
+        return FallbackRoutes.completing(thulium.routes()
+                .and(people.routes())
+                .and(ours.routes())
+                .and(operations.routes())
+                .and(desk(core, settings)));
+    }
+
+    private static RouterFunction<ServerResponse> desk(Core core, Settings settings) {
+        return new Desk(Assets.load(), core.deskAgents, core.firstRun, settings.zone(), core.clock)
+                .routes(List.of(new InboxPages(core.deskTickets).routes(), new TicketPages(core.tickets).routes()));
     }
 
     @Bean
     SecurityFilterChain apiSecurity(HttpSecurity http, Core core) {
         return ApiSecurity.chain(http, core::caller, new ApiAdmission(core.apiUsage), core.clock);
+    }
+
+    @Bean
+    SecurityFilterChain pageSecurity(HttpSecurity http) {
+        return PageSecurity.chain(http);
+    }
+
+    @Bean
+    Sessions sessions(Core core) {
+        return new Sessions(core.database.dataSource());
+    }
+
+    @Bean
+    FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(Sessions sessions) {
+        return forPages(sessions.filter(), Ordered.HIGHEST_PRECEDENCE + 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<FormFilter> formFilter() {
+        return forPages(new FormFilter(), Ordered.HIGHEST_PRECEDENCE + 20);
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> forPages(T filter, int order) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setUrlPatterns(List.of(Desk.PATH, Desk.PATH + "/*"));
+        registration.setOrder(order);
+        return registration;
+    }
+
+    @Bean
+    Worker sessionExpiry(Sessions sessions) {
+        return new Worker("sessions", SESSION_CHECK, () -> {
+            sessions.expire();
+            return false;
+        });
     }
 
     @Bean

@@ -74,10 +74,11 @@ final class DemoCommand {
 
                 Odzew is running. Ctrl-C stops it; its data stays in %s (--fresh starts over).
 
-                  http://localhost:%d   https://localhost:%d (self-signed)
-                  API user   api_user / api_pass
-                  Agents     testowy.agent11, testowy.agent17, akowalski / demo
-                  Ticket     1234 "Example ticket subject" of john.doe@foo.bar in queue 32
+                  Agents' pages   %s   sign in as akowalski / demo
+                                  (or testowy.agent11, testowy.agent17)
+                  API             http://localhost:%d   https://localhost:%d (self-signed)
+                  API user        api_user / api_pass
+                  Ticket          1234 "Example ticket subject" of john.doe@foo.bar in queue 32
 
                 %s
 
@@ -87,6 +88,12 @@ final class DemoCommand {
                 -d '{"body":"Hello world.","user_login":"testowy.agent17","date":"2014-07-14 12:34",\
                 "attachments":["61527075253ba62a76ca5c"]}' "https://localhost:%d/api/tickets/1234/agent_response"
 
-                """.formatted(settings.data(), server.httpPort(), server.httpsPort(), mails, server.httpsPort());
+                """.formatted(
+                        settings.data(),
+                        server.deskUrl(settings),
+                        server.httpPort(),
+                        server.httpsPort(),
+                        mails,
+                        server.httpsPort());
     }
 }

@@ -62,6 +62,13 @@ public final class Main {
         Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
         Server server = Server.start(settings);
         log.info("ready: http port {}, https port {}; {}", server.httpPort(), server.httpsPort(), settings);
+        server.core()
+                .firstRun
+                .token()
+                .ifPresent(token -> log.warn(
+                        "nobody can sign in yet: open {} and make the first administrator with the one-time token {}",
+                        server.deskUrl(settings) + "/first-run",
+                        token));
         return 0;
     }
 

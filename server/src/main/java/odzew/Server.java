@@ -3,6 +3,7 @@ package odzew;
 import java.util.Map;
 import odzew.Settings.LogForm;
 import odzew.http.HttpServer;
+import odzew.web.Desk;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -53,6 +54,14 @@ public final class Server implements AutoCloseable {
 
     public int httpsPort() {
         return context.getBean(HttpServer.class).httpsPort().orElseThrow();
+    }
+
+    /// Where agents find their pages.
+    String deskUrl(Settings settings) {
+        return settings.publicUrl()
+                        .map(url -> url.toString().replaceAll("/+$", ""))
+                        .orElse("http://localhost:" + httpPort())
+                + Desk.PATH;
     }
 
     Core core() {

@@ -108,7 +108,10 @@ public final class Agents {
 
     public void setPassword(String login, String password) {
         ApiUsers.requirePassword(password);
-        change(login, "update agent set password_hash = :value where login = :login", Passwords.hash(password));
+        change(
+                login,
+                "update agent set password_hash = :value, signed_out_at = now() where login = :login",
+                Passwords.hash(password));
     }
 
     private void change(String login, String sql, Object value) {

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 /// The thirteen hexadecimal digits that name a request in its answer and in the log.
 public final class RequestId {
 
-    static final String ATTRIBUTE = RequestId.class.getName();
+    public static final String ATTRIBUTE = RequestId.class.getName();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RequestId() {}

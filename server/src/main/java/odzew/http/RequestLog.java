@@ -18,7 +18,8 @@ import org.springframework.web.servlet.HandlerMapping;
 /// Neither bodies nor query strings nor raw paths are logged: they hold what customers wrote, and tokens.
 public final class RequestLog extends HttpFilter {
 
-    static final String USER = RequestLog.class.getName() + ".user";
+    /// The request attribute that names who asks.
+    public static final String USER = RequestLog.class.getName() + ".user";
     private static final long serialVersionUID = 1;
     private static final String MDC_KEY = "request_id";
     private static final Logger log = LoggerFactory.getLogger("odzew.request");

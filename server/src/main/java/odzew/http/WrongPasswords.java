@@ -6,14 +6,14 @@ import java.time.Instant;
 import org.springframework.security.core.AuthenticationException;
 
 /// Ten wrong passwords for a user from one address, and that pair must wait a minute; each further one starts it anew.
-final class WrongPasswords {
+public final class WrongPasswords {
 
-    static final Duration PAUSE = Duration.ofMinutes(1);
+    public static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int ALLOWED = 10;
     private static final int MOST_PAIRS = 10_000;
 
     /// The pair has to wait until then.
-    static final class TooMany extends AuthenticationException {
+    public static final class TooMany extends AuthenticationException {
 
         private static final long serialVersionUID = 1;
 
@@ -27,11 +27,11 @@ final class WrongPasswords {
     private final RecentEntries<String, Count> counts = new RecentEntries<>(MOST_PAIRS);
     private final Clock clock;
 
-    WrongPasswords(Clock clock) {
+    public WrongPasswords(Clock clock) {
         this.clock = clock;
     }
 
-    void requireAllowed(String pair) {
+    public void requireAllowed(String pair) {
         Count count = counts.get(pair);
         if (count != null
                 && count.wrong() >= ALLOWED
@@ -40,7 +40,7 @@ final class WrongPasswords {
         }
     }
 
-    void count(String pair) {
+    public void count(String pair) {
         Instant now = clock.instant();
         counts.merge(
                 pair,
@@ -48,7 +48,7 @@ final class WrongPasswords {
                 (earlier, _) -> new Count(now.isAfter(earlier.last().plus(PAUSE)) ? 1 : earlier.wrong() + 1, now));
     }
 
-    void forget(String pair) {
+    public void forget(String pair) {
         counts.remove(pair);
     }
 }

@@ -1,7 +1,7 @@
 package odzew.ticket;
 
 /// What a status means to the rules; its name is the administrator's.
-enum StatusKind {
+public enum StatusKind {
     NEW,
     WAITING_FOR_CUSTOMER,
     POSTPONED,

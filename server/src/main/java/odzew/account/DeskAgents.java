@@ -1,0 +1,179 @@
+package odzew.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import odzew.database.Columns;
+import odzew.database.Database;
+import odzew.problem.DeskMistakes;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// Agents at the pages: their passwords, second factors, language, and the queues they see.
+public final class DeskAgents {
+
+    private static final List<String> LANGUAGES = List.of("", "en", "pl");
+    private static final List<String> THEMES = List.of("", "light", "dark");
+
+    /// A slow hash takes megabytes: no more of them at a time than this.
+    private final Semaphore hashing = new Semaphore(4);
+
+    private final Database database;
+    private final Clock clock;
+
+    public DeskAgents(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// The agent of that number, while active.
+    public Optional<DeskAgent> find(long id) {
+        return database.read(handle -> find(handle, "id", id));
+    }
+
+    /// The active agent of that login, if the password is right. The code of an agent who has one is still to be asked.
+    public Optional<DeskAgent> verify(String login, String password) {
+        record Stored(long id, String hash) {}
+        Optional<Stored> stored = database.read(handle -> handle.createQuery("""
+                        select id, password_hash from agent
+                         where login = :login and active and password_hash is not null
+                        """)
+                .bind("login", login)
+                .map((row, _) -> new Stored(row.getLong("id"), row.getString("password_hash")))
+                .findOne());
+        hashing.acquireUninterruptibly();
+        try {
+            boolean right = stored.map(it -> Passwords.matches(password, it.hash()))
+                    .orElseGet(() -> Passwords.matchesNobody(password));
+            return right ? find(stored.orElseThrow().id()) : Optional.empty();
+        } finally {
+            hashing.release();
+        }
+    }
+
+    /// Whether it is the agent's present code and was not used before.
+    public boolean acceptCode(long agentId, String code) {
+        Instant now = clock.instant();
+        return database.inTransaction(handle -> {
+            byte[] secret = handle.createQuery("select totp_secret from agent where id = :id for no key update")
+                    .bind("id", agentId)
+                    .mapTo(byte[].class)
+                    .findOne()
+                    .orElse(new byte[0]);
+            var step = Totp.matching(secret, code, now);
+            return step.isPresent()
+                    && handle.createUpdate("update agent set totp_step = :step where id = :id and totp_step < :step")
+                                    .bind("step", step.getAsLong())
+                                    .bind("id", agentId)
+                                    .execute()
+                            == 1;
+        });
+    }
+
+    /// From now on a code is asked for; refused unless `code` shows that the agent's device knows the secret.
+    public void enableTotp(long agentId, byte[] secret, String code) {
+        var step = Totp.matching(secret, code, clock.instant());
+        if (step.isEmpty()) {
+            throw new Problem.Invalid(DeskMistakes.wrongCode());
+        }
+        database.useTransaction(handle -> handle.createUpdate(
+                        "update agent set totp_secret = :secret, totp_step = :step where id = :id")
+                .bind("secret", secret)
+                .bind("step", step.getAsLong())
+                .bind("id", agentId)
+                .execute());
+    }
+
+    public void disableTotp(long agentId) {
+        set(agentId, "update agent set totp_secret = null, totp_step = 0 where id = :id and :value", true);
+    }
+
+    public void setLanguage(long agentId, String language) {
+        require("language", language, LANGUAGES);
+        set(agentId, "update agent set language = :value where id = :id", language);
+    }
+
+    public void setTheme(long agentId, String theme) {
+        require("theme", theme, THEMES);
+        set(agentId, "update agent set theme = :value where id = :id", theme);
+    }
+
+    /// Ends all sessions that the agent has anywhere.
+    public void signOutEverywhere(long agentId) {
+        set(agentId, "update agent set signed_out_at = :value where id = :id", clock.instant());
+    }
+
+    /// Whom a queue's tickets are shown to. `queues` counts only where `all` is false.
+    public void setVisibleQueues(long agentId, VisibleQueues queues) {
+        database.useTransaction(handle -> {
+            handle.createUpdate("update agent set sees_all_queues = :all where id = :id")
+                    .bind("all", queues.all())
+                    .bind("id", agentId)
+                    .execute();
+            handle.createUpdate("delete from agent_queue where agent_id = :id")
+                    .bind("id", agentId)
+                    .execute();
+            handle.createUpdate("""
+                            insert into agent_queue (agent_id, ticket_queue_id)
+                            select :id, q.id from ticket_queue q where q.id = any(:queues)
+                            """)
+                    .bind("id", agentId)
+                    .bind("queues", queues.array())
+                    .execute();
+        });
+    }
+
+    private void set(long agentId, String sql, Object value) {
+        database.useTransaction(handle -> handle.createUpdate(sql)
+                .bind("value", value)
+                .bind("id", agentId)
+                .execute());
+    }
+
+    private static void require(String field, String value, List<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw new Problem.Invalid(Mistakes.notOneOf(field, value, String.join(", ", allowed)));
+        }
+    }
+
+    /// `column` is one of ours, never a caller's word.
+    private static Optional<DeskAgent> find(Handle handle, String column, Object value) {
+        return handle.createQuery("""
+                        select a.id, a.login, a.name, a.surname, a.email, a.role, a.language, a.theme,
+                               a.totp_secret is not null as totp, a.sees_all_queues,
+                               case when isfinite(a.signed_out_at) then a.signed_out_at end as signed_out_at,
+                               array(select q.ticket_queue_id from agent_queue q where q.agent_id = a.id) as queues
+                          from agent a
+                         where a.active and a.%s = :value
+                        """.formatted(column))
+                .bind("value", value)
+                .map((row, _) -> agent(row))
+                .findOne();
+    }
+
+    private static DeskAgent agent(ResultSet row) throws SQLException {
+        Instant signedOut = Columns.nullableInstant(row, "signed_out_at");
+        Set<Long> queues =
+                new HashSet<>(Arrays.asList((Long[]) row.getArray("queues").getArray()));
+        return new DeskAgent(
+                row.getLong("id"),
+                row.getString("login"),
+                row.getString("name"),
+                row.getString("surname"),
+                row.getString("email"),
+                Role.valueOf(row.getString("role")),
+                row.getString("language"),
+                row.getString("theme"),
+                row.getBoolean("totp"),
+                new VisibleQueues(row.getBoolean("sees_all_queues"), queues),
+                signedOut == null ? Instant.EPOCH : signedOut);
+    }
+}

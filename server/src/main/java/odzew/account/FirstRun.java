@@ -1,0 +1,115 @@
+package odzew.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import odzew.database.Database;
+import odzew.problem.DeskMistakes;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// How the first administrator comes to be: whoever reads the server's output has a token for it, once.
+public final class FirstRun {
+
+    private static final Duration LIFETIME = Duration.ofDays(1);
+
+    private final Database database;
+    private final Clock clock;
+
+    public FirstRun(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Whether nobody can sign in as an administrator yet.
+    public boolean isNeeded() {
+        return database.read(FirstRun::isNeeded);
+    }
+
+    /// A new token, if one is of use.
+    public Optional<String> token() {
+        return database.inTransaction(handle -> {
+            if (!isNeeded(handle)) {
+                return Optional.empty();
+            }
+            byte[] random = new byte[16];
+            new SecureRandom().nextBytes(random);
+            String token = HexFormat.of().formatHex(random);
+            handle.createUpdate("delete from first_run_token where expires_at < :now")
+                    .bind("now", clock.instant())
+                    .execute();
+            handle.createUpdate("insert into first_run_token (sha256, expires_at) values (:digest, :expires)")
+                    .bind("digest", digest(token))
+                    .bind("expires", clock.instant().plus(LIFETIME))
+                    .execute();
+            return Optional.of(token);
+        });
+    }
+
+    /// Makes the administrator and ends all tokens. Two at the same time make one.
+    public void create(String token, String login, String name, String surname, String password) {
+        if (login.isBlank()) {
+            throw new Problem.Invalid(Mistakes.empty("login"));
+        }
+        if ((login + name + surname).chars().anyMatch(Character::isISOControl)) {
+            throw new Problem.Invalid(Mistakes.controlCharacter("login"));
+        }
+        requireStrong(password);
+        String hash = Passwords.hash(password);
+        database.useTransaction(handle -> {
+            handle.execute("lock table first_run_token in exclusive mode");
+            int known = handle.createUpdate("delete from first_run_token where sha256 = :digest and expires_at >= :now")
+                    .bind("digest", digest(token.strip()))
+                    .bind("now", clock.instant())
+                    .execute();
+            if (known == 0 || !isNeeded(handle)) {
+                throw new Problem.Invalid(DeskMistakes.wrongToken());
+            }
+            int made = handle.createUpdate("""
+                            insert into agent (login, name, surname, role, password_hash, created_at)
+                            values (:login, :name, :surname, 'ADMINISTRATOR', :hash, :now)
+                                on conflict (login) do nothing
+                            """)
+                    .bind("login", login.strip())
+                    .bind("name", name.strip())
+                    .bind("surname", surname.strip())
+                    .bind("hash", hash)
+                    .bind("now", clock.instant())
+                    .execute();
+            if (made == 0) {
+                throw new Problem.Conflict(Mistakes.alreadyThere("login", login));
+            }
+            handle.execute("delete from first_run_token");
+        });
+    }
+
+    /// The shortest password that pages accept when one is chosen.
+    public static final int SHORTEST_PASSWORD = 10;
+
+    private static void requireStrong(String password) {
+        if (password.length() < SHORTEST_PASSWORD) {
+            throw new Problem.Invalid(DeskMistakes.tooShort("password", SHORTEST_PASSWORD));
+        }
+    }
+
+    private static boolean isNeeded(Handle handle) {
+        return handle.createQuery("""
+                        select not exists (select from agent
+                                            where role = 'ADMINISTRATOR' and active and password_hash is not null)
+                        """).mapTo(Boolean.class).one();
+    }
+
+    private static byte[] digest(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package odzew.account;
+
+import java.util.Set;
+
+/// The ticket queues that somebody may see. Reading for the pages takes one and asks it in SQL:
+/// `(:all or t.ticket_queue_id = any(:queues))`.
+public record VisibleQueues(boolean all, Set<Long> ids) {
+
+    public static final VisibleQueues ALL = new VisibleQueues(true, Set.of());
+
+    public VisibleQueues {
+        ids = Set.copyOf(ids);
+    }
+
+    public boolean includes(long queueId) {
+        return all || ids.contains(queueId);
+    }
+
+    /// For a statement's parameter; sorted, so that equal sets make equal statements.
+    public long[] array() {
+        return ids.stream().mapToLong(Long::longValue).sorted().toArray();
+    }
+}

@@ -1,0 +1,33 @@
+package odzew.problem;
+
+import odzew.problem.Problem.Mistake;
+
+/// The mistakes that only people at the pages make.
+public final class DeskMistakes {
+
+    private DeskMistakes() {}
+
+    public static Mistake tooShort(String field, long least) {
+        return new Mistake(
+                1071,
+                field,
+                "Field \"%s\" is too short; it needs at least %d characters.".formatted(field, least),
+                "Pole \"%s\" jest za krótkie; potrzeba co najmniej %d znaków.".formatted(field, least));
+    }
+
+    public static Mistake wrongCode() {
+        return new Mistake(
+                1072,
+                "code",
+                "The code is wrong or was used already; wait for the next one.",
+                "Kod jest błędny albo już użyty; poczekaj na następny.");
+    }
+
+    public static Mistake wrongToken() {
+        return new Mistake(
+                1073,
+                "token",
+                "The token is wrong, expired or used; restart the server, which prints a new one.",
+                "Token jest błędny, wygasł albo został użyty; uruchom serwer ponownie, a wypisze nowy.");
+    }
+}

@@ -1,0 +1,102 @@
+package odzew.web;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.HexFormat;
+import java.util.Optional;
+import odzew.account.DeskAgents;
+import odzew.account.Totp;
+import odzew.problem.Problem;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// One's own account: language, appearance, second factor, signing out.
+final class AccountPage {
+
+    private static final String PATH = Desk.PATH + "/account";
+    private static final String SECRET = "odzew.totp_secret";
+
+    private final DeskAgents agents;
+
+    AccountPage(DeskAgents agents) {
+        this.agents = agents;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET(PATH, request -> show(request, 200, Optional.empty()))
+                .POST(PATH + "/language", this::language)
+                .POST(PATH + "/theme", this::theme)
+                .POST(PATH + "/totp", this::enableTotp)
+                .POST(PATH + "/totp/off", this::disableTotp)
+                .POST(Desk.PATH + "/sign-out", this::signOut)
+                .POST(PATH + "/sign-out-everywhere", this::signOutEverywhere)
+                .build();
+    }
+
+    private ServerResponse show(ServerRequest request, int status, Optional<String> problem) {
+        View view = View.of(request);
+        String secret = view.me().totp() ? "" : Totp.base32(secret(request.session()));
+        return Html.page(
+                request, status, out -> JteaccountGenerated.render(out, null, view, secret, problem.orElse("")));
+    }
+
+    private ServerResponse language(ServerRequest request) {
+        agents.setLanguage(View.of(request).me().id(), request.param("language").orElse(""));
+        return back(request);
+    }
+
+    private ServerResponse theme(ServerRequest request) {
+        agents.setTheme(View.of(request).me().id(), request.param("theme").orElse(""));
+        return back(request);
+    }
+
+    private ServerResponse enableTotp(ServerRequest request) {
+        View view = View.of(request);
+        try {
+            agents.enableTotp(
+                    view.me().id(),
+                    secret(request.session()),
+                    request.param("code").orElse(""));
+        } catch (Problem.Invalid invalid) {
+            return show(
+                    request,
+                    400,
+                    Optional.of(PageErrors.said(
+                            invalid.mistakes().getFirst(), view.words().language())));
+        }
+        request.session().removeAttribute(SECRET);
+        return Html.seeOther(request, PATH);
+    }
+
+    private ServerResponse disableTotp(ServerRequest request) {
+        agents.disableTotp(View.of(request).me().id());
+        return Html.seeOther(request, PATH);
+    }
+
+    private ServerResponse signOut(ServerRequest request) {
+        request.session().invalidate();
+        return Html.seeOther(request, Desk.PATH + "/sign-in");
+    }
+
+    private ServerResponse signOutEverywhere(ServerRequest request) {
+        agents.signOutEverywhere(View.of(request).me().id());
+        return signOut(request);
+    }
+
+    private static ServerResponse back(ServerRequest request) {
+        String to = request.param("back").orElse("");
+        return Html.seeOther(request, to.matches(Desk.PATH + "(/[A-Za-z0-9/_-]*)?") ? to : PATH);
+    }
+
+    /// Kept until the agent shows that the app knows it.
+    private static byte[] secret(HttpSession session) {
+        if (session.getAttribute(SECRET) instanceof String hex) {
+            return HexFormat.of().parseHex(hex);
+        }
+        byte[] secret = Totp.newSecret();
+        session.setAttribute(SECRET, HexFormat.of().formatHex(secret));
+        return secret;
+    }
+}

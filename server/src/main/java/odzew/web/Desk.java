@@ -1,0 +1,54 @@
+package odzew.web;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import odzew.account.DeskAgents;
+import odzew.account.FirstRun;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The agents' pages, all below one path. Each area gives its routes; they are reached by signed-in agents only.
+public final class Desk {
+
+    public static final String PATH = "/desk";
+
+    private final Assets assets;
+    private final DeskAgents agents;
+    private final FirstRun firstRun;
+    private final Views views;
+    private final Clock clock;
+
+    public Desk(Assets assets, DeskAgents agents, FirstRun firstRun, ZoneId zone, Clock clock) {
+        this.assets = assets;
+        this.agents = agents;
+        this.firstRun = firstRun;
+        this.views = new Views(assets, zone, clock);
+        this.clock = clock;
+    }
+
+    /// `areas`: the routes of the areas of pages, such as `/desk/tickets/{id}`.
+    public RouterFunction<ServerResponse> routes(List<RouterFunction<ServerResponse>> areas) {
+        var errors = new PageErrors(views);
+        RouterFunction<ServerResponse> inside = new AccountPage(agents).routes();
+        for (RouterFunction<ServerResponse> area : areas) {
+            inside = inside.and(area);
+        }
+        RouterFunction<ServerResponse> outside =
+                new SignIn(agents, firstRun, views, clock).routes().and(new FirstRunPage(firstRun, views).routes());
+        RouterFunction<ServerResponse> rest = RouterFunctions.route()
+                .GET(PATH + "/stale", errors::stale)
+                .GET(PATH + "/**", errors::missing)
+                .build();
+        return RouterFunctions.route()
+                .GET(
+                        "/",
+                        _ -> ServerResponse.temporaryRedirect(URI.create(PATH)).build())
+                .build()
+                .and(new AssetRoutes(assets).routes())
+                .and(outside.filter(errors))
+                .and(inside.and(rest).filter(new SignedIn(agents, views)).filter(errors));
+    }
+}

@@ -1,0 +1,99 @@
+package odzew.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the pages' forms. The container does not (for the API it must leave bodies alone); here a form has a limit,
+/// and its fields are parameters like those of the address.
+public final class FormFilter extends HttpFilter {
+
+    static final int LARGEST = 4_000_000;
+    private static final int MOST_FIELDS = 2_000;
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String type = Optional.ofNullable(request.getContentType()).orElse("");
+        if (!type.startsWith("application/x-www-form-urlencoded")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            response.sendError(413);
+            return;
+        }
+        try {
+            chain.doFilter(new Form(request, fields(new String(body, StandardCharsets.US_ASCII))), response);
+        } catch (IllegalArgumentException _) {
+            response.sendError(400);
+        }
+    }
+
+    private static Map<String, List<String>> fields(String body) {
+        var fields = new LinkedHashMap<String, List<String>>();
+        String[] pairs = body.isEmpty() ? new String[0] : body.split("&", MOST_FIELDS + 1);
+        if (pairs.length > MOST_FIELDS) {
+            throw new IllegalArgumentException("too many fields");
+        }
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(value.replace("\r\n", "\n"));
+        }
+        return fields;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static final class Form extends HttpServletRequestWrapper {
+
+        private final Map<String, String[]> parameters;
+
+        Form(HttpServletRequest request, Map<String, List<String>> fields) {
+            super(request);
+            parameters = new LinkedHashMap<>(request.getParameterMap());
+            fields.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            String[] values = parameters.get(name);
+            return values == null ? null : values[0];
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return parameters.get(name);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Collections.unmodifiableMap(parameters);
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(parameters.keySet());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package odzew.web;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import odzew.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// What went wrong, as a page, or as a notice within the page where a script asked.
+final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+
+    /// The agent may not do this.
+    static final class Forbidden extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Forbidden() {
+            super("forbidden", null, false, false);
+        }
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
+
+    private final Views views;
+
+    PageErrors(Views views) {
+        this.views = views;
+    }
+
+    @Override
+    public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+        try {
+            return next.handle(request);
+        } catch (Problem problem) {
+            return of(request, problem);
+        } catch (Forbidden _) {
+            return page(request, 403, CommonText.FORBIDDEN, views.of(request).say(CommonText.FORBIDDEN_HINT));
+        } catch (RuntimeException e) {
+            String id = String.valueOf(request.servletRequest().getAttribute(odzew.http.RequestId.ATTRIBUTE));
+            log.error("request {} failed", id, e);
+            return page(request, 500, CommonText.FAILED, views.of(request).say(CommonText.FAILED_HINT, id));
+        }
+    }
+
+    ServerResponse missing(ServerRequest request) {
+        return page(request, 404, CommonText.NOT_FOUND, views.of(request).say(CommonText.NOT_FOUND_HINT));
+    }
+
+    ServerResponse stale(ServerRequest request) {
+        return page(request, 403, CommonText.STALE, views.of(request).say(CommonText.STALE_HINT));
+    }
+
+    private ServerResponse of(ServerRequest request, Problem problem) {
+        return switch (problem) {
+            case Problem.NotFound _ -> missing(request);
+            case Problem.Invalid p -> said(request, 400, p.mistakes());
+            case Problem.Conflict p -> said(request, 409, p.mistakes());
+            case Problem.Busy p -> said(request, 503, p.mistakes());
+        };
+    }
+
+    private ServerResponse said(ServerRequest request, int status, List<Problem.Mistake> mistakes) {
+        Language language = views.of(request).words().language();
+        String text = mistakes.stream().map(mistake -> said(mistake, language)).collect(Collectors.joining(" "));
+        return page(request, status, CommonText.NOT_DONE, text);
+    }
+
+    /// A mistake in the reader's language.
+    static String said(Problem.Mistake mistake, Language language) {
+        return switch (language) {
+            case ENGLISH -> mistake.english();
+            case POLISH -> mistake.polish();
+        };
+    }
+
+    private ServerResponse page(ServerRequest request, int status, Text title, String hint) {
+        View view = views.of(request);
+        return Html.isPart(request)
+                ? Html.page(request, status, out -> JtenoticeGenerated.render(out, null, view, view.say(title), hint))
+                : Html.page(request, status, out -> JteproblemGenerated.render(out, null, view, view.say(title), hint));
+    }
+}

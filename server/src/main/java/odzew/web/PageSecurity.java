@@ -1,0 +1,114 @@
+package odzew.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/// Who may open the pages, and what a page may do: nothing but our own files runs, nothing is loaded from elsewhere,
+/// nobody frames it, and a change is accepted from our own pages only.
+public final class PageSecurity {
+
+    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
+            + " img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
+
+    private PageSecurity() {}
+
+    public static SecurityFilterChain chain(HttpSecurity http) {
+        var csrf = new CookieCsrfTokenRepository();
+        csrf.setCookieName("odzew_csrf");
+        csrf.setCookiePath(Desk.PATH);
+        csrf.setHeaderName("X-CSRF-TOKEN");
+        csrf.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        return http.securityMatcher(Desk.PATH, Desk.PATH + "/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                Desk.PATH + "/sign-in", Desk.PATH + "/sign-in/code", Desk.PATH + "/first-run")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .securityContext(context -> context.securityContextRepository(contexts()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .csrf(it ->
+                        it.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(it -> {})
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint((request, response, _) -> toSignIn(request, response))
+                                .accessDeniedHandler((_, response, _) -> response.sendRedirect(Desk.PATH + "/stale")))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(frames -> frames.deny())
+                        .httpStrictTransportSecurity(
+                                hsts -> hsts.includeSubDomains(false).maxAgeInSeconds(31_536_000)))
+                .addFilterBefore(
+                        (request, response, rest) -> {
+                            if (isForeign((HttpServletRequest) request)) {
+                                ((HttpServletResponse) response).sendError(403);
+                            } else {
+                                rest.doFilter(request, response);
+                            }
+                        },
+                        CsrfFilter.class)
+                .build();
+    }
+
+    static SecurityContextRepository contexts() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    /// A change that another site's page asks for. Browsers say where a request comes from; what is no browser has
+    /// no cookie to be misused.
+    private static boolean isForeign(HttpServletRequest request) {
+        if (HARMLESS.contains(request.getMethod())) {
+            return false;
+        }
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null && !origin.equals("null") && !isHost(origin, request.getHeader("Host"));
+    }
+
+    private static boolean isHost(String origin, String host) {
+        try {
+            return Optional.ofNullable(URI.create(origin).getRawAuthority())
+                    .filter(authority -> authority.equalsIgnoreCase(host))
+                    .isPresent();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    static void toSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean part = "true".equals(request.getHeader("HX-Request"));
+        String next = request.getMethod().equals("GET") && !part ? request.getRequestURI() : "";
+        String target = Desk.PATH + "/sign-in"
+                + (next.isEmpty() || next.equals(Desk.PATH)
+                        ? ""
+                        : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+        if (part) {
+            response.setHeader("HX-Redirect", target);
+            response.setStatus(401);
+        } else {
+            response.sendRedirect(target);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package odzew.web;
+
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import odzew.account.DeskAgent;
+import odzew.account.DeskAgents;
+import odzew.account.FirstRun;
+import odzew.http.WrongPasswords;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Signing in: password, then the code of those who have one. Ten wrong ones in a row from one address cost a minute.
+final class SignIn {
+
+    private static final String PATH = Desk.PATH + "/sign-in";
+    private static final String AWAITED = "odzew.code_of";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int LONGEST = 1_000;
+
+    private final SecurityContextRepository contexts = PageSecurity.contexts();
+    private final DeskAgents agents;
+    private final FirstRun firstRun;
+    private final WrongPasswords wrongPasswords;
+    private final Views views;
+    private final Clock clock;
+
+    SignIn(DeskAgents agents, FirstRun firstRun, Views views, Clock clock) {
+        this.agents = agents;
+        this.firstRun = firstRun;
+        this.wrongPasswords = new WrongPasswords(clock);
+        this.views = views;
+        this.clock = clock;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET(PATH, this::form)
+                .POST(PATH, this::password)
+                .GET(PATH + "/code", this::codeForm)
+                .POST(PATH + "/code", this::code)
+                .build();
+    }
+
+    private ServerResponse form(ServerRequest request) {
+        if (firstRun.isNeeded()) {
+            return Html.seeOther(request, Desk.PATH + "/first-run");
+        }
+        return form(request, 200, "", Optional.empty());
+    }
+
+    private ServerResponse form(ServerRequest request, int status, String login, Optional<SignInText> problem) {
+        String next = next(request);
+        View view = views.of(request);
+        return Html.page(request, status, out -> JtesignInGenerated.render(out, null, view, login, next, problem));
+    }
+
+    private ServerResponse password(ServerRequest request) {
+        String login = request.param("login").orElse("").strip();
+        String password = request.param("password").orElse("");
+        if (login.length() > LONGEST || password.length() > LONGEST) {
+            return form(request, 401, "", Optional.of(SignInText.WRONG));
+        }
+        String pair = login + '\0' + request.servletRequest().getRemoteAddr();
+        try {
+            wrongPasswords.requireAllowed(pair);
+        } catch (WrongPasswords.TooMany _) {
+            return form(request, 429, login, Optional.of(SignInText.TOO_MANY));
+        }
+        Optional<DeskAgent> agent = agents.verify(login, password);
+        if (agent.isEmpty()) {
+            wrongPasswords.count(pair);
+            return form(request, 401, login, Optional.of(SignInText.WRONG));
+        }
+        wrongPasswords.forget(pair);
+        if (!agent.get().totp()) {
+            return welcome(request, agent.get().id(), next(request));
+        }
+        HttpSession session = request.servletRequest().getSession(true);
+        request.servletRequest().changeSessionId();
+        session.setAttribute(AWAITED, agent.get().id() + " " + clock.instant() + " " + next(request));
+        return Html.seeOther(request, PATH + "/code");
+    }
+
+    private ServerResponse codeForm(ServerRequest request) {
+        return awaited(request).isEmpty() ? Html.seeOther(request, PATH) : codeForm(request, 200, Optional.empty());
+    }
+
+    private ServerResponse codeForm(ServerRequest request, int status, Optional<SignInText> problem) {
+        View view = views.of(request);
+        return Html.page(request, status, out -> JtesignInCodeGenerated.render(out, null, view, problem));
+    }
+
+    private ServerResponse code(ServerRequest request) {
+        Optional<String[]> awaited = awaited(request);
+        if (awaited.isEmpty()) {
+            return Html.seeOther(request, PATH);
+        }
+        long agent = Long.parseLong(awaited.get()[0]);
+        String pair = "code\0" + agent;
+        try {
+            wrongPasswords.requireAllowed(pair);
+        } catch (WrongPasswords.TooMany _) {
+            return codeForm(request, 429, Optional.of(SignInText.TOO_MANY));
+        }
+        if (!agents.acceptCode(agent, request.param("code").orElse(""))) {
+            wrongPasswords.count(pair);
+            return codeForm(request, 401, Optional.of(SignInText.WRONG_CODE));
+        }
+        wrongPasswords.forget(pair);
+        return welcome(request, agent, awaited.get()[2]);
+    }
+
+    /// Whose code is awaited, since when, and where to go then; only for a few minutes after the password.
+    private Optional<String[]> awaited(ServerRequest request) {
+        HttpSession session = request.servletRequest().getSession(false);
+        return Optional.ofNullable(session)
+                .map(it -> (String) it.getAttribute(AWAITED))
+                .map(text -> text.split(" ", 3))
+                .filter(parts -> Instant.parse(parts[1]).plus(PATIENCE).isAfter(clock.instant()));
+    }
+
+    private ServerResponse welcome(ServerRequest request, long agentId, String next) {
+        var servlet = request.servletRequest();
+        servlet.getSession(true).removeAttribute(AWAITED);
+        servlet.changeSessionId();
+        var principal = new DeskPrincipal(agentId, clock.instant());
+        var context =
+                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
+        return ServerResponse.status(303).header("Location", next).build((_, response) -> {
+            contexts.saveContext(context, servlet, response);
+            return null;
+        });
+    }
+
+    /// Only an address of ours: where the agent wanted to go before.
+    private static String next(ServerRequest request) {
+        String next = request.param("next").orElse("");
+        return next.matches(Desk.PATH + "(/[A-Za-z0-9/_-]*)?") ? next : Desk.PATH;
+    }
+}

@@ -1,0 +1,45 @@
+package odzew.web;
+
+import java.util.Optional;
+import odzew.account.DeskAgent;
+import odzew.account.DeskAgents;
+import odzew.http.RequestLog;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Reads who looks, at each request: who was disabled, signed out elsewhere or got another role is it at once.
+final class SignedIn implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+
+    private final DeskAgents agents;
+    private final Views views;
+
+    SignedIn(DeskAgents agents, Views views) {
+        this.agents = agents;
+        this.views = views;
+    }
+
+    @Override
+    public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+        Optional<DeskAgent> agent = agent();
+        if (agent.isEmpty()) {
+            request.session().invalidate();
+            return ServerResponse.status(Html.isPart(request) ? 401 : 303)
+                    .header(Html.isPart(request) ? "HX-Redirect" : "Location", Desk.PATH + "/sign-in")
+                    .build();
+        }
+        request.servletRequest().setAttribute(RequestLog.USER, agent.get().login());
+        views.of(request, agent).keep(request);
+        return next.handle(request);
+    }
+
+    private Optional<DeskAgent> agent() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof DeskPrincipal principal
+                ? agents.find(principal.agentId())
+                        .filter(agent -> !principal.signedInAt().isBefore(agent.signedOutAt()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,87 @@
+package odzew.web;
+
+import java.time.Instant;
+import java.util.Optional;
+import odzew.account.DeskAgent;
+import odzew.account.Role;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// What every template needs: who looks, in which words, and how a form proves that it is ours.
+///
+/// @param agent absent before the sign-in
+/// @param csrf the token that forms and scripts send back
+/// @param path of the page, to mark where one is
+public record View(Optional<DeskAgent> agent, Words words, String csrf, String path, Assets assets) {
+
+    private static final String ATTRIBUTE = View.class.getName();
+
+    /// The view of a request to a page behind the sign-in.
+    public static View of(ServerRequest request) {
+        return (View) request.attribute(ATTRIBUTE).orElseThrow();
+    }
+
+    void keep(ServerRequest request) {
+        request.attributes().put(ATTRIBUTE, this);
+    }
+
+    /// The agent who looks; only behind the sign-in.
+    public DeskAgent me() {
+        return agent.orElseThrow();
+    }
+
+    public boolean is(Role role) {
+        return agent.isPresent() && agent.get().role().includes(role);
+    }
+
+    /// Refuses with the page that says so.
+    public View require(Role role) {
+        if (!is(role)) {
+            throw new PageErrors.Forbidden();
+        }
+        return this;
+    }
+
+    public String say(Text text, Object... arguments) {
+        return words.say(text, arguments);
+    }
+
+    public String count(Plural noun, long number) {
+        return words.count(noun, number);
+    }
+
+    public String when(Instant instant) {
+        return words.when(instant);
+    }
+
+    public String moment(Instant instant) {
+        return words.moment(instant);
+    }
+
+    public String url(String asset) {
+        return assets.url(asset);
+    }
+
+    public String language() {
+        return words.language().tag();
+    }
+
+    /// For `data-theme`: empty follows the system.
+    public String theme() {
+        return agent.map(DeskAgent::theme).orElse("");
+    }
+
+    public boolean isAt(String prefix) {
+        return path.equals(prefix) || path.startsWith(prefix + "/");
+    }
+
+    /// The first letters of name and surname.
+    public static String initials(String name) {
+        var letters = new StringBuilder();
+        for (String word : name.strip().split("[\\s.@_-]+")) {
+            if (!word.isEmpty() && letters.length() < 2 && Character.isLetter(word.codePointAt(0))) {
+                letters.appendCodePoint(Character.toUpperCase(word.codePointAt(0)));
+            }
+        }
+        return letters.isEmpty() ? "?" : letters.toString();
+    }
+}

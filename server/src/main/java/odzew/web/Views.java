@@ -1,0 +1,41 @@
+package odzew.web;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import odzew.account.DeskAgent;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// Makes the view of a request.
+final class Views {
+
+    private final Assets assets;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    Views(Assets assets, ZoneId zone, Clock clock) {
+        this.assets = assets;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /// The one that was made for the request already, or one for somebody who is not signed in.
+    View of(ServerRequest request) {
+        return request.attribute(View.class.getName())
+                .map(View.class::cast)
+                .orElseGet(() -> of(request, Optional.empty()));
+    }
+
+    View of(ServerRequest request, Optional<DeskAgent> agent) {
+        Language language = Language.of(
+                agent.map(DeskAgent::language).orElse(""), request.headers().firstHeader("Accept-Language"));
+        Object token = request.servletRequest().getAttribute(CsrfToken.class.getName());
+        return new View(
+                agent,
+                new Words(language, zone, clock.instant()),
+                token instanceof CsrfToken csrf ? csrf.getToken() : "",
+                request.path(),
+                assets);
+    }
+}

@@ -1,0 +1,84 @@
+package odzew.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/// How the pages speak to one reader: language, zone, and what "today" is.
+public record Words(Language language, ZoneId zone, Instant now) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    public String say(Text text, Object... arguments) {
+        String said = language.text(text);
+        return arguments.length == 0 ? said : said.formatted(arguments);
+    }
+
+    public String count(Plural noun, long number) {
+        return noun.of(language, number);
+    }
+
+    public String number(long number) {
+        return language.number(number);
+    }
+
+    /// As short as it can be said: "14:05", "yesterday, 14:05", "22 Nov, 14:05", "22 Nov 2025".
+    public String when(Instant instant) {
+        ZonedDateTime time = instant.atZone(zone);
+        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate day = time.toLocalDate();
+        if (day.equals(today)) {
+            return TIME.format(time);
+        }
+        if (day.equals(today.minusDays(1))) {
+            return say(CommonText.YESTERDAY, TIME.format(time));
+        }
+        if (day.equals(today.plusDays(1))) {
+            return say(CommonText.TOMORROW, TIME.format(time));
+        }
+        return day.getYear() == today.getYear()
+                ? pattern("d MMM, HH:mm").format(time)
+                : pattern("d MMM yyyy").format(time);
+    }
+
+    /// In full, for titles: "22 lis 2026, 14:05:09".
+    public String moment(Instant instant) {
+        ZonedDateTime time = instant.atZone(zone);
+        return pattern("d MMM yyyy").format(time) + ", " + SECONDS.format(time);
+    }
+
+    /// Only the clock, to the second.
+    public String clock(Instant instant) {
+        return SECONDS.format(instant.atZone(zone));
+    }
+
+    /// How long ago, in one unit: "now", "5 min", "3 h", "2 d".
+    public String ago(Instant instant) {
+        Duration past = Duration.between(instant, now);
+        if (past.toMinutes() < 1) {
+            return say(CommonText.JUST_NOW);
+        }
+        if (past.toHours() < 1) {
+            return say(CommonText.MINUTES, past.toMinutes());
+        }
+        return past.toDays() < 1 ? say(CommonText.HOURS, past.toHours()) : say(CommonText.DAYS, number(past.toDays()));
+    }
+
+    /// "24 kB", "1.3 MB".
+    public String size(long octets) {
+        if (octets < 1_000) {
+            return octets + " B";
+        }
+        return octets < 1_000_000
+                ? Math.round(octets / 1_000.0) + " kB"
+                : "%.1f MB".formatted(octets / 1_000_000.0).replace('.', language == Language.POLISH ? ',' : '.');
+    }
+
+    private DateTimeFormatter pattern(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, language.locale());
+    }
+}

@@ -1,0 +1,5 @@
+/// The lists of tickets.
+@NullMarked
+package odzew.web.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+// What every page does by itself. Pages stay usable without it, except where a comment says so.
+import { listen as listenToKeys } from "./keys.js";
+import { openPalette } from "./palette.js";
+
+const opens = (id) => document.getElementById(id)?.showModal();
+
+document.addEventListener("click", (event) => {
+    const target = event.target.closest?.("[data-opens], [data-closes], [data-removes]");
+    if (target?.dataset.opens) opens(target.dataset.opens);
+    if (target?.hasAttribute("data-closes")) target.closest("dialog")?.close();
+    if (target?.hasAttribute("data-removes")) target.closest(".bar")?.remove();
+    if (event.target instanceof HTMLDialogElement) event.target.close();
+    for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+        if (!menu.contains(event.target)) menu.open = false;
+    }
+});
+
+document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = document.querySelector("details[data-menu][open]");
+    if (menu) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+        event.stopImmediatePropagation();
+    }
+}, true);
+
+// A page that is likely next is fetched while the pointer rests on its link; the server answers it from its cache.
+let resting;
+document.addEventListener("pointerover", (event) => {
+    const row = event.target.closest?.("a.row");
+    clearTimeout(resting);
+    if (row && !row.dataset.ready && event.pointerType === "mouse") {
+        resting = setTimeout(() => { row.dataset.ready = "true"; row.dispatchEvent(new Event("odzew:likely")); }, 80);
+    }
+});
+
+// The list knows which of its tickets is open.
+document.addEventListener("htmx:afterSwap", () => {
+    const open = document.querySelector(".ticket[data-ticket]")?.dataset.ticket;
+    for (const row of document.querySelectorAll("a.row")) {
+        if (row.dataset.row === open) row.setAttribute("aria-current", "true");
+        else row.removeAttribute("aria-current");
+    }
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+    const title = document.querySelector(".ticket[data-title]")?.dataset.title;
+    if (title && event.target.id === "main") document.title = title + " · Odzew";
+});
+
+const offline = document.getElementById("offline");
+const connection = (lost) => { if (offline) offline.hidden = !lost; };
+document.addEventListener("htmx:sendError", () => connection(true));
+document.addEventListener("htmx:afterOnLoad", () => connection(false));
+addEventListener("offline", () => connection(true));
+addEventListener("online", () => connection(false));
+
+listenToKeys({ palette: openPalette, help: () => opens("shortcuts") });

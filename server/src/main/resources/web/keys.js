@@ -1,0 +1,69 @@
+// Keys of the whole desk. A page gives an element its key with data-key="r"; the palette lists what has a data-command.
+const isTyping = (element) =>
+    element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
+
+const rows = () => [...document.querySelectorAll("a.row")].filter((row) => row.offsetParent !== null);
+
+function move(step) {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.findIndex((row) => row.classList.contains("is-selected"));
+    const from = at >= 0 ? at : all.findIndex((row) => row.hasAttribute("aria-current"));
+    const next = all[Math.min(all.length - 1, Math.max(0, from + step))];
+    all.forEach((row) => row.classList.toggle("is-selected", row === next));
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+}
+
+const selected = () => document.querySelector("a.row.is-selected");
+
+function back() {
+    const ticket = document.querySelector(".ticket[data-ticket]");
+    const row = document.querySelector("a.row[aria-current]") ?? selected();
+    if (isTyping(document.activeElement)) document.activeElement.blur();
+    else if (row && row.offsetParent !== null) row.focus();
+    else if (ticket) document.querySelector("[data-back]")?.click();
+}
+
+export function press(key) {
+    const target = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((it) => it.offsetParent !== null);
+    if (!target) return false;
+    if (target.tagName === "SUMMARY") {
+        target.parentElement.open = true;
+        (target.parentElement.querySelector("input, button:not(summary *)") ?? target).focus();
+    } else if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) target.focus();
+    else target.click();
+    return true;
+}
+
+export function listen({ palette, help }) {
+    document.addEventListener("keydown", (event) => {
+        const control = event.ctrlKey || event.metaKey;
+        if (control && event.key.toLowerCase() === "k") {
+            event.preventDefault();
+            palette();
+            return;
+        }
+        if (control && event.key === "Enter") {
+            const form = event.target.closest?.("form[data-sends]");
+            if (form) {
+                event.preventDefault();
+                form.requestSubmit(form.querySelector("[data-send]"));
+            }
+            return;
+        }
+        if (control || event.altKey || document.querySelector("dialog[open]")) return;
+        if (event.key === "Escape") { back(); return; }
+        if (isTyping(event.target)) return;
+        const done = {
+            j: () => move(1),
+            k: () => move(-1),
+            ArrowDown: () => (event.target.closest?.("a.row") ? move(1) : false),
+            ArrowUp: () => (event.target.closest?.("a.row") ? move(-1) : false),
+            o: () => selected()?.click(),
+            "?": help,
+            "/": () => press("/") || (location.href = "/desk/search"),
+        }[event.key] ?? (() => press(event.key));
+        if (done() !== false) event.preventDefault();
+    });
+}

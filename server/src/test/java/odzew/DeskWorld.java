@@ -1,0 +1,122 @@
+package odzew;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import odzew.database.TestDatabase;
+
+/// A whole server on a test's database, and browsers that keep cookies.
+public final class DeskWorld implements AutoCloseable {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final Server server;
+
+    public DeskWorld(TestDatabase database, Path data) {
+        var url = database.databaseUrl();
+        server = Server.start(SettingsReader.read(
+                Map.of(
+                        "ODZEW_DATABASE_URL", url.jdbcUrlWithPassword(),
+                        "ODZEW_DATABASE_POOL", "6",
+                        "ODZEW_HTTP_PORT", "0",
+                        "ODZEW_HTTPS_PORT", "0"),
+                data));
+    }
+
+    Core core() {
+        return server.core();
+    }
+
+    /// The vendor's example ticket 1234 in queue 32, and its agents with the password `demo`.
+    void demo() throws IOException {
+        Demo.ensure(server.core().database, server.core().temporaryFiles, server.core().clock);
+    }
+
+    public URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.httpPort() + path);
+    }
+
+    public Browser browser() {
+        return new Browser();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /// One person's browser.
+    public final class Browser {
+
+        private final Map<String, String> headers = new HashMap<>();
+        private final HttpClient http =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        private String token = "";
+
+        Browser with(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        HttpResponse<String> get(String path) {
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(at(path)).GET());
+            var found = TOKEN.matcher(answer.body());
+            if (found.find()) {
+                token = found.group(1);
+            }
+            return answer;
+        }
+
+        /// With the token of the page got last.
+        HttpResponse<String> post(String path, Map<String, String> fields) {
+            var all = new HashMap<>(fields);
+            all.put("_csrf", token);
+            return postAsItIs(path, all);
+        }
+
+        HttpResponse<String> postAsItIs(String path, Map<String, String> fields) {
+            String form = fields.entrySet().stream()
+                    .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                    .collect(Collectors.joining("&"));
+            return send(HttpRequest.newBuilder(at(path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form)));
+        }
+
+        Browser signIn(String login) {
+            get("/desk/sign-in");
+            HttpResponse<String> answer = post("/desk/sign-in", Map.of("login", login, "password", "demo"));
+            if (answer.statusCode() != 303) {
+                throw new IllegalStateException("not signed in: " + answer.statusCode());
+            }
+            get("/desk/account");
+            return this;
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) {
+            headers.forEach(request::header);
+            try {
+                return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static String encode(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import odzew.account.Totp;
+import odzew.account.VisibleQueues;
+import odzew.database.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Who gets in, and what a page lets happen.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SignInTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static DeskWorld world;
+
+    @BeforeAll
+    static void start() {
+        world = new DeskWorld(db, data);
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    @Order(1)
+    void the_first_administrator_needs_the_token_that_the_server_printed_and_it_works_once() throws Exception {
+        String token = world.core().firstRun.token().orElseThrow();
+        var browser = world.browser();
+        assertThat(browser.get("/desk/sign-in").headers().firstValue("Location"))
+                .hasValue("/desk/first-run");
+        browser.get("/desk/first-run");
+        var form = Map.of("login", "boss", "name", "Ada", "surname", "Żak", "password", "long enough");
+        var wrong = new java.util.HashMap<>(form);
+        wrong.put("token", "0".repeat(32));
+        assertThat(browser.post("/desk/first-run", wrong).statusCode()).isEqualTo(400);
+        var right = new java.util.HashMap<>(form);
+        right.put("token", token);
+        assertThat(browser.post("/desk/first-run", right).headers().firstValue("Location"))
+                .hasValue("/desk/sign-in");
+        right.put("login", "second");
+        assertThat(browser.post("/desk/first-run", right).statusCode()).isEqualTo(400);
+        assertThat(world.core().firstRun.token()).isEmpty();
+        browser.get("/desk/sign-in");
+        assertThat(browser.post("/desk/sign-in", Map.of("login", "boss", "password", "long enough"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get("/desk").body()).contains("Ada Żak");
+        world.demo();
+    }
+
+    @Test
+    void a_page_sends_strangers_to_the_sign_in_and_back() {
+        var browser = world.browser();
+        assertThat(browser.get("/desk/tickets/1234").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/desk/sign-in?next=%2Fdesk%2Ftickets%2F1234"));
+        browser.get("/desk/sign-in?next=%2Fdesk%2Ftickets%2F1234");
+        var answer = browser.post(
+                "/desk/sign-in", Map.of("login", "akowalski", "password", "demo", "next", "/desk/tickets/1234"));
+        assertThat(answer.headers().firstValue("Location")).hasValue("/desk/tickets/1234");
+        assertThat(browser.get("/desk/tickets/1234").body()).contains("Example ticket subject");
+    }
+
+    @Test
+    void the_way_back_never_leads_elsewhere() {
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        var answer = browser.post(
+                "/desk/sign-in", Map.of("login", "akowalski", "password", "demo", "next", "/desk//evil.example"));
+        assertThat(answer.headers().firstValue("Location")).hasValue("/desk");
+        browser.get("/desk/account");
+        assertThat(browser.post("/desk/account/theme", Map.of("theme", "dark", "back", "https://evil.example/desk"))
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue("/desk/account");
+    }
+
+    @Test
+    void a_change_without_the_pages_token_or_from_another_site_is_refused() {
+        var browser = world.browser().signIn("akowalski");
+        var without = browser.postAsItIs("/desk/account/language", Map.of("language", "pl"));
+        assertThat(without.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/desk/stale"));
+        browser.with("Sec-Fetch-Site", "cross-site");
+        assertThat(browser.post("/desk/account/language", Map.of("language", "pl"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(world.browser().signIn("akowalski").get("/desk").body()).contains("lang=\"en\"");
+    }
+
+    @Test
+    void ten_wrong_passwords_cost_a_minute() {
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        for (int i = 0; i < 10; i++) {
+            assertThat(browser.post("/desk/sign-in", Map.of("login", "nobody", "password", "x"))
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(browser.post("/desk/sign-in", Map.of("login", "nobody", "password", "x"))
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void signing_out_everywhere_ends_the_other_browsers_session_too() {
+        var one = world.browser().signIn("testowy.agent11");
+        var other = world.browser().signIn("testowy.agent11");
+        one.post("/desk/account/sign-out-everywhere", Map.of());
+        assertThat(other.get("/desk").headers().firstValue("Location")).hasValue("/desk/sign-in");
+    }
+
+    @Test
+    void a_second_factor_is_asked_for_and_its_code_works_once() {
+        var agents = world.core().deskAgents;
+        long id = agents.verify("testowy.agent17", "demo").orElseThrow().id();
+        byte[] secret = Totp.newSecret();
+        agents.enableTotp(id, secret, Totp.code(secret, world.core().clock.instant()));
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        var asked = browser.post("/desk/sign-in", Map.of("login", "testowy.agent17", "password", "demo"));
+        assertThat(asked.headers().firstValue("Location")).hasValue("/desk/sign-in/code");
+        assertThat(browser.get("/desk").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/desk/sign-in"));
+        browser.get("/desk/sign-in/code");
+        String used = Totp.code(secret, world.core().clock.instant());
+        assertThat(browser.post("/desk/sign-in/code", Map.of("code", used)).statusCode())
+                .isEqualTo(401);
+        String next = Totp.code(secret, world.core().clock.instant().plusSeconds(30));
+        assertThat(browser.post("/desk/sign-in/code", Map.of("code", next)).statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get("/desk").statusCode()).isEqualTo(200);
+        agents.disableTotp(id);
+    }
+
+    @Test
+    void a_ticket_of_a_queue_that_the_agent_may_not_see_is_not_there() {
+        var agents = world.core().deskAgents;
+        long id = agents.verify("testowy.agent11", "demo").orElseThrow().id();
+        var browser = world.browser().signIn("testowy.agent11");
+        assertThat(browser.get("/desk").body()).contains("Example ticket subject");
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()));
+        assertThat(browser.get("/desk").body()).doesNotContain("Example ticket subject");
+        assertThat(browser.get("/desk/tickets/1234").statusCode()).isEqualTo(404);
+        agents.setVisibleQueues(id, VisibleQueues.ALL);
+    }
+
+    @Test
+    void pages_run_only_our_files_and_the_sessions_cookie_stays_with_them() {
+        var browser = world.browser();
+        var page = browser.get("/desk/sign-in");
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'; script-src 'self'; style-src 'self'", "frame-ancestors 'none'")
+                        .doesNotContain("unsafe"));
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        var signedIn = browser.post("/desk/sign-in", Map.of("login", "akowalski", "password", "demo"));
+        assertThat(signedIn.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("odzew_session=")
+                        .contains("Path=/desk", "HttpOnly", "SameSite=Lax"));
+        assertThat(browser.get("/desk").body())
+                .doesNotContainPattern("(?i)<script(?![^>]*src=)|\\son[a-z]+=|style=|https?://");
+    }
+
+    @Test
+    void every_file_of_a_page_is_kept_for_ever_and_all_of_them_are_small() throws Exception {
+        var browser = world.browser().signIn("akowalski").with("Accept-Encoding", "gzip");
+        var page = world.browser().signIn("akowalski").get("/desk").body();
+        var names = Pattern.compile("/assets/[0-9a-f]{12}/[^\"]+").matcher(page);
+        var seen = new java.util.TreeSet<String>();
+        while (names.find()) {
+            seen.add(names.group());
+        }
+        long total = 0;
+        for (String name : seen) {
+            var answer = java.net.http.HttpClient.newHttpClient()
+                    .send(
+                            java.net.http.HttpRequest.newBuilder(world.at(name))
+                                    .header("Accept-Encoding", "gzip")
+                                    .build(),
+                            java.net.http.HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.headers().firstValue("Cache-Control"))
+                    .hasValueSatisfying(it -> assertThat(it).contains("immutable"));
+            total += answer.body().length;
+        }
+        assertThat(seen).hasSizeGreaterThan(4);
+        assertThat(total).isLessThan(150_000);
+        assertThat(browser.get("/assets/000000000000/app.css").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_language_is_the_browsers_until_the_agent_chooses_one() {
+        assertThat(world.browser()
+                        .with("Accept-Language", "pl,en;q=0.5")
+                        .get("/desk/sign-in")
+                        .body())
+                .contains("Zaloguj się", "lang=\"pl\"");
+        var browser = world.browser().signIn("testowy.agent17");
+        browser.post("/desk/account/language", Map.of("language", "pl"));
+        assertThat(browser.get("/desk").body()).contains("lang=\"pl\"", "Zgłoszenia");
+        browser.post("/desk/account/language", Map.of("language", "xx"));
+        assertThat(browser.get("/desk").body()).contains("lang=\"pl\"");
+    }
+}
