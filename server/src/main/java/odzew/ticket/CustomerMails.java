@@ -74,6 +74,7 @@ public final class CustomerMails {
         long ticketId = insertTicket(handle, queueId, mail, customer, related, now);
         String comment = related.map(SystemComments::related).orElse("");
         long messageId = insert(handle, ticketId, mail, comment, now);
+        store.change(handle, List.of(TicketStore.Change.ofCustomer(ticketId, messageId, Optional.empty(), now)));
         Event event = Event.of(Action.TICKET_CREATED, mail.from(), now)
                 .ticket(ticketId)
                 .message(messageId)
@@ -121,19 +122,19 @@ public final class CustomerMails {
         String third = mail.from().equalsIgnoreCase(ticket.requesterAddress()) ? "" : SystemComments.thirdPerson(mail);
         String change = moves ? SystemComments.statusChanged(ticket.statusName(), status.name()) : "";
         String comment = third.isEmpty() || change.isEmpty() ? third + change : third + "\n" + change;
-        return append(handle, ticket, mail, comment, moves ? Optional.of(status.id()) : Optional.empty(), now);
+        return append(handle, ticket, mail, comment, moves ? Optional.of(status.id()) : Optional.empty(), true, now);
     }
 
     /// An out-of-office or another automatic answer: kept in the ticket, which stays as it is.
     public Stored appendAutomatic(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         Ticket ticket = store.lock(handle, ticketId);
-        return append(handle, ticket, mail, SystemComments.automaticAnswer(mail), Optional.empty(), now);
+        return append(handle, ticket, mail, SystemComments.automaticAnswer(mail), Optional.empty(), false, now);
     }
 
     /// Another form of a message that is there: kept, and the ticket stays as it is.
     public Stored appendCopy(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         Ticket ticket = store.lock(handle, ticketId);
-        return append(handle, ticket, mail, SystemComments.copy(mail), Optional.empty(), now);
+        return append(handle, ticket, mail, SystemComments.copy(mail), Optional.empty(), false, now);
     }
 
     /// A line of the server's own; nothing else of the ticket changes.
@@ -166,10 +167,18 @@ public final class CustomerMails {
         history.record(handle, List.of(event));
     }
 
+    /// `waits`: the customer expects an answer to this.
     private Stored append(
-            Handle handle, Ticket ticket, CustomerMail mail, String comment, Optional<Long> status, Instant now) {
+            Handle handle,
+            Ticket ticket,
+            CustomerMail mail,
+            String comment,
+            Optional<Long> status,
+            boolean waits,
+            Instant now) {
         long messageId = insert(handle, ticket.id(), mail, comment, now);
-        store.change(handle, List.of(new TicketStore.Change(ticket.id(), status, false, now)));
+        Optional<Long> fromCustomer = waits ? Optional.of(messageId) : Optional.empty();
+        store.change(handle, List.of(new TicketStore.Change(ticket.id(), status, false, now, fromCustomer)));
         Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, mail.from(), now)
                 .ticket(ticket.id())
                 .message(messageId)

@@ -2,6 +2,7 @@ package odzew.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import odzew.customer.Customers;
 import odzew.customer.Customers.Customer;
 import odzew.database.Database;
@@ -13,6 +14,7 @@ public final class DemoWorld {
     public static final long CUSTOMER = 32122;
     public static final long TICKET = 1234;
 
+    private final TicketStore tickets = new TicketStore();
     private final MessageStore messages = new MessageStore();
     private final Customers customers;
     private final Database database;
@@ -48,6 +50,7 @@ public final class DemoWorld {
                 long id = messages.nextIds(handle, 1).getFirst();
                 String body = "Dzień dobry, kiedy dotrze moja paczka?";
                 messages.insert(handle, List.of(NewMessage.mail(id, TICKET, body, BodyType.PLAIN, "", now, now)));
+                tickets.change(handle, List.of(TicketStore.Change.ofCustomer(TICKET, id, Optional.empty(), now)));
             }
             handle.execute(
                     "select setval(pg_get_serial_sequence('ticket', 'id'), (select greatest(max(id), 1) from ticket))");

@@ -132,9 +132,12 @@ final class TicketOpening {
             ReplyMail.requireSize(mail, relayLimit.get());
             outbox.enqueue(handle, List.of(mail), now);
         }
-        if (outgoing) {
-            store.change(handle, List.of(new TicketStore.Change(ticketId, Optional.empty(), true, now)));
-        }
+        store.change(
+                handle,
+                List.of(
+                        outgoing
+                                ? new TicketStore.Change(ticketId, Optional.empty(), true, now)
+                                : TicketStore.Change.ofCustomer(ticketId, id, Optional.empty(), now)));
         return id;
     }
 

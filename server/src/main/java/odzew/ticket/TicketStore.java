@@ -23,8 +23,23 @@ import org.jspecify.annotations.Nullable;
 /// The tickets' rows.
 final class TicketStore {
 
-    /// What changes in a ticket's row; absent parts stay.
-    record Change(long ticketId, Optional<Long> statusId, boolean respondedNow, Instant at) {}
+    /// What changes in a ticket's row; absent parts stay. A response ends the customer's waiting, a message of the
+    /// customer begins it.
+    record Change(
+            long ticketId,
+            Optional<Long> statusId,
+            boolean respondedNow,
+            Instant at,
+            Optional<Long> customerMessageId) {
+
+        Change(long ticketId, Optional<Long> statusId, boolean respondedNow, Instant at) {
+            this(ticketId, statusId, respondedNow, at, Optional.empty());
+        }
+
+        static Change ofCustomer(long ticketId, long messageId, Optional<Long> statusId, Instant at) {
+            return new Change(ticketId, statusId, false, at, Optional.of(messageId));
+        }
+    }
 
     private static final RowMapper<Ticket> TICKET = (row, _) -> new Ticket(
             row.getLong("id"),
@@ -80,8 +95,14 @@ final class TicketStore {
                                updated_at = greatest(t.updated_at, c.at),
                                first_agent_responded_at = case when c.responded
                                    then coalesce(t.first_agent_responded_at, c.at)
-                                   else t.first_agent_responded_at end
-                          from unnest(:ids, :statuses, :responded, :times) as c (id, status_id, responded, at)
+                                   else t.first_agent_responded_at end,
+                               waiting_since = case when c.responded then null
+                                   when c.message is null then t.waiting_since
+                                   when t.open then coalesce(t.waiting_since, c.at)
+                                   else c.at end,
+                               customer_message_id = greatest(t.customer_message_id, c.message)
+                          from unnest(:ids, :statuses, :responded, :times, :messages)
+                            as c (id, status_id, responded, at, message)
                          where t.id = c.id
                         """)
                 .bind("ids", changes.stream().mapToLong(Change::ticketId).toArray())
@@ -92,6 +113,11 @@ final class TicketStore {
                                 .toArray(Long[]::new))
                 .bind("responded", changes.stream().map(Change::respondedNow).toArray(Boolean[]::new))
                 .bind("times", changes.stream().map(Change::at).toArray(Instant[]::new))
+                .bind(
+                        "messages",
+                        changes.stream()
+                                .map(change -> change.customerMessageId().orElse(null))
+                                .toArray(Long[]::new))
                 .execute();
     }
 

@@ -230,7 +230,9 @@ public final class Tickets implements AutoCloseable {
     }
 
     private void change(Handle handle, Ticket ticket, long messageId, Optional<Long> status, Event event) {
-        store.change(handle, List.of(new TicketStore.Change(ticket.id(), status, false, event.at())));
+        Optional<Long> fromCustomer =
+                event.action() == Action.TICKET_MESSAGE_RECEIVED ? Optional.of(messageId) : Optional.empty();
+        store.change(handle, List.of(new TicketStore.Change(ticket.id(), status, false, event.at(), fromCustomer)));
         history.record(
                 handle, List.of(event.ticket(ticket.id()).message(messageId).customer(ticket.customerId())));
     }

@@ -1,0 +1,31 @@
+package odzew.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/// A place in a list: right after this ticket. `key` is what the list is sorted by, as PostgreSQL writes it.
+public record Cursor(String key, long id) {
+
+    /// For an address; opaque to its reader.
+    @Override
+    public String toString() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((id + ":" + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Absent where the text is none of ours.
+    public static Optional<Cursor> parse(String text) {
+        try {
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            int colon = plain.indexOf(':');
+            boolean readable = colon > 0 && plain.indexOf('\0') < 0;
+            return readable
+                    ? Optional.of(new Cursor(plain.substring(colon + 1), Long.parseLong(plain, 0, colon, 10)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

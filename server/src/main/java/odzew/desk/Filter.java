@@ -1,0 +1,35 @@
+package odzew.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Which tickets are meant: those that meet all conditions.
+public record Filter(List<Condition> conditions) {
+
+    public static final Filter ALL = new Filter(List.of());
+    public static final Filter OPEN = new Filter(List.of(new Condition.Open()));
+    public static final Filter UNASSIGNED = OPEN.and(new Condition.AssignedTo(Optional.empty()));
+
+    public Filter {
+        conditions = List.copyOf(conditions);
+    }
+
+    public static Filter openOf(long agentId) {
+        return OPEN.and(new Condition.AssignedTo(Optional.of(agentId)));
+    }
+
+    public static Filter openInQueue(long queueId) {
+        return OPEN.and(new Condition.InQueue(Set.of(queueId)));
+    }
+
+    public static Filter inStatus(long statusId) {
+        return ALL.and(new Condition.InStatus(Set.of(statusId)));
+    }
+
+    public Filter and(Condition condition) {
+        return new Filter(
+                Stream.concat(conditions.stream(), Stream.of(condition)).toList());
+    }
+}

@@ -1,0 +1,64 @@
+package odzew.desk;
+
+import odzew.database.Database;
+
+/// What each agent has seen.
+public final class ReadMarks {
+
+    private final Database database;
+
+    public ReadMarks(Database database) {
+        this.database = database;
+    }
+
+    /// An agent who comes for the first time has no past: what is there already counts as seen.
+    public void begin(long agentId) {
+        database.useTransaction(
+                handle -> handle.createUpdate("""
+                        insert into ticket_read_before (agent_id, message_id)
+                        select :agent, coalesce(max(id), 0) from message
+                            on conflict do nothing
+                        """).bind("agent", agentId).execute());
+    }
+
+    /// The agent has the ticket before the eyes, up to this message.
+    public void seen(long agentId, long ticketId, long messageId) {
+        database.useTransaction(handle -> handle.createUpdate("""
+                        insert into ticket_read as r (agent_id, ticket_id, message_id)
+                        select :agent, id, :message from ticket where id = :ticket
+                            on conflict (agent_id, ticket_id) do update
+                           set message_id = greatest(r.message_id, excluded.message_id)
+                        """)
+                .bind("agent", agentId)
+                .bind("ticket", ticketId)
+                .bind("message", messageId)
+                .execute());
+    }
+
+    /// As if the customer's newest message had not been seen.
+    public void unseen(long agentId, long ticketId) {
+        database.useTransaction(handle -> handle.createUpdate("""
+                        insert into ticket_read as r (agent_id, ticket_id, message_id)
+                        select :agent, id, customer_message_id - 1
+                          from ticket
+                         where id = :ticket and customer_message_id is not null
+                            on conflict (agent_id, ticket_id) do update set message_id = excluded.message_id
+                        """)
+                .bind("agent", agentId)
+                .bind("ticket", ticketId)
+                .execute());
+    }
+
+    public void allSeen(long agentId) {
+        database.useTransaction(handle -> {
+            handle.createUpdate("""
+                            insert into ticket_read_before (agent_id, message_id)
+                            select :agent, coalesce(max(id), 0) from message
+                                on conflict (agent_id) do update set message_id = excluded.message_id
+                            """).bind("agent", agentId).execute();
+            handle.createUpdate("delete from ticket_read where agent_id = :agent")
+                    .bind("agent", agentId)
+                    .execute();
+        });
+    }
+}

@@ -1,0 +1,6 @@
+package odzew.desk;
+
+/// A list that an agent made.
+///
+/// @param query a search in its canonical form
+public record SavedView(long id, long agentId, String name, String query, Order order, boolean shared) {}

@@ -1,0 +1,37 @@
+package odzew.desk;
+
+/// What a list is sorted by; equal ones by number.
+public enum Sort {
+    UPDATED("t.updated_at", "timestamptz", true),
+    CREATED("t.created_at", "timestamptz", true),
+    /// Who waits longest comes first, who does not wait last.
+    WAITING("coalesce(t.waiting_since, 'infinity'::timestamptz)", "timestamptz", false),
+    SUBJECT("lower(t.subject) collate \"pl-x-icu\"", "text collate \"pl-x-icu\"", false),
+    CUSTOMER(
+            "lower(coalesce(nullif(t.requester_name, ''), t.requester_address)) collate \"pl-x-icu\"",
+            "text collate \"pl-x-icu\"",
+            false);
+
+    private final String key;
+    private final String type;
+    private final boolean descending;
+
+    Sort(String key, String type, boolean descending) {
+        this.key = key;
+        this.type = type;
+        this.descending = descending;
+    }
+
+    /// In the direction that people expect first.
+    public Order usual() {
+        return new Order(this, descending);
+    }
+
+    String key() {
+        return key;
+    }
+
+    String type() {
+        return type;
+    }
+}

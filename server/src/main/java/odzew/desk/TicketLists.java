@@ -1,0 +1,108 @@
+package odzew.desk;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import odzew.database.Database;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/// Lists of tickets, read in pages. A page begins after a ticket, not after a number of tickets, so that its price does
+/// not grow with its depth and nothing is seen twice or skipped because others came or went.
+public final class TicketLists {
+
+    private final TicketRows rows = new TicketRows();
+    private final Database database;
+
+    public TicketLists(Database database) {
+        this.database = database;
+    }
+
+    /// The tickets after `from`, or the first ones; `limit` at most.
+    public ListPage page(Viewer viewer, Filter filter, Order order, Optional<Cursor> from, int limit) {
+        return database.read(handle -> {
+            List<Cursor> places = places(handle, viewer, filter, order, from, limit + 1);
+            boolean more = places.size() > limit;
+            List<Cursor> shown = more ? places.subList(0, limit) : places;
+            return new ListPage(
+                    rows.read(handle, viewer, shown.stream().map(Cursor::id).toList()),
+                    more ? Optional.of(shown.getLast()) : Optional.empty());
+        });
+    }
+
+    /// These tickets as lines, in this order; those that are gone or not for this viewer are missing.
+    public List<TicketRow> rows(Viewer viewer, List<Long> ids) {
+        return database.read(handle -> rows.read(handle, viewer, ids));
+    }
+
+    /// How many there are; counted up to `most`.
+    public int count(Viewer viewer, Filter filter, int most) {
+        var sql = FilterSql.of(viewer, filter);
+        return database.read(handle -> sql.bind(handle.createQuery("""
+                                select count(*) from (
+                                  select from ticket t
+                                   where <where>
+                                   limit :most) as counted
+                                """.replace("<where>", sql.where())))
+                .bind("most", most)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /// Which of these tickets the filter means.
+    public List<Long> among(Viewer viewer, Filter filter, List<Long> ids) {
+        var sql = FilterSql.of(viewer, filter);
+        return database.read(handle -> sql.bind(handle.createQuery("""
+                                select t.id
+                                  from ticket t
+                                 where t.id = any(:ids)
+                                   and <where>
+                                """.replace("<where>", sql.where())))
+                .bind("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                .mapTo(Long.class)
+                .list());
+    }
+
+    private static List<Cursor> places(
+            Handle handle, Viewer viewer, Filter filter, Order order, Optional<Cursor> from, int limit) {
+        var sql = FilterSql.of(viewer, filter);
+        String direction = order.descending() ? "desc" : "asc";
+        String key = order.sort().key();
+        String after = from.isEmpty()
+                ? "true"
+                : "(%s, t.id) %s (:key::%s, :id)"
+                        .formatted(
+                                key,
+                                order.descending() ? "<" : ">",
+                                order.sort().type());
+        var query = sql.bind(handle.createQuery("""
+                        select t.id, (<key>)::text as sort_key
+                          from ticket t
+                         where <where>
+                           and <after>
+                         order by <key> <direction>, t.id <direction>
+                         limit :limit
+                        """.replace("<where>", sql.where())
+                        .replace("<after>", after)
+                        .replace("<key>", key)
+                        .replace("<direction>", direction)))
+                .bind("limit", limit);
+        from.ifPresent(cursor -> query.bind("key", cursor.key()).bind("id", cursor.id()));
+        try {
+            return query.map((row, _) -> new Cursor(row.getString("sort_key"), row.getLong("id")))
+                    .list();
+        } catch (UnableToExecuteStatementException e) {
+            if (from.isPresent() && e.getCause() instanceof SQLException cause && isUnreadable(cause)) {
+                throw new Problem.NotFound(Mistakes.noSuch("page", "strony", from.get()));
+            }
+            throw e;
+        }
+    }
+
+    /// A data exception: the address of the page was not written by us.
+    private static boolean isUnreadable(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("22");
+    }
+}

@@ -1,0 +1,42 @@
+package odzew.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import odzew.ticket.MessageType;
+import odzew.ticket.StatusKind;
+
+/// A ticket as a line of a list.
+///
+/// @param version changes with the ticket; given back with a change, it shows whether somebody was faster
+/// @param excerpt the first words of the newest message's new text
+/// @param excerptOf whose words these are
+/// @param waitingSince since when the customer waits for an answer
+public record TicketRow(
+        long id,
+        String version,
+        String requesterName,
+        String requesterAddress,
+        String subject,
+        String excerpt,
+        MessageType excerptOf,
+        Optional<Instant> waitingSince,
+        Instant createdAt,
+        Instant updatedAt,
+        Status status,
+        long queueId,
+        String queueName,
+        Optional<Assignee> assignee,
+        List<String> tags,
+        boolean attachment,
+        boolean unread) {
+
+    public record Status(long id, String name, String englishName, StatusKind kind) {}
+
+    public record Assignee(long id, String login, String displayName) {}
+
+    /// The name, or the address where none is known.
+    public String who() {
+        return requesterName.isBlank() ? requesterAddress : requesterName;
+    }
+}

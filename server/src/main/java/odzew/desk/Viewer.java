@@ -1,0 +1,18 @@
+package odzew.desk;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// The agent who looks.
+///
+/// @param queues those that the agent may see; absent: all
+public record Viewer(long agentId, Optional<Set<Long>> queues) {
+
+    public Viewer {
+        queues = queues.map(Set::copyOf);
+    }
+
+    public static Viewer ofEverything(long agentId) {
+        return new Viewer(agentId, Optional.empty());
+    }
+}
