@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.Acts;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.ApiUsers;
@@ -14,6 +15,7 @@ import odzew.database.Database;
 import odzew.field.CustomFields;
 import odzew.problem.Problem;
 import odzew.ticket.Dictionaries;
+import odzew.ticket.QueueRules;
 
 /// `odzew admin …`: accounts, queues and dictionaries, also while the server runs. Returns the process's exit code.
 final class AdminCommand {
@@ -23,6 +25,11 @@ final class AdminCommand {
             odzew admin agent list | enable LOGIN | disable LOGIN | password LOGIN
             odzew admin queue create NAME [--email ADDRESS] [--display-name TEXT]
             odzew admin queue list
+            odzew admin queue set NAME [--reopen-days N|always] [--plus-addresses on|off] [--acknowledge on|off]
+                [--language pl|en] [--acknowledgement-pl TEXT|standard] [--acknowledgement-en TEXT|standard]
+                [--acknowledgements-a-day N]     fields: {{ticket_id}} {{subject}} {{customer_name}} {{queue}}
+            odzew admin mail list [--status QUARANTINED|HELD|…] [--sender ADDRESS] [--message-id ID]
+            odzew admin mail release ID | read-again ID | trust ADDRESS | distrust ADDRESS
             odzew admin status create NAME [--english NAME]
             odzew admin status list
             odzew admin custom-field create ticket|customer|company NAME --type text|number|date|list|yes_no [--options A,B]
@@ -40,6 +47,8 @@ final class AdminCommand {
     private final Actor actor = Actor.system("admin " + System.getProperty("user.name", ""));
     private final ApiUserCommand apiUsers;
     private final AuditCommand audit;
+    private final Database database;
+    private final Clock clock;
     private final Agents agents;
     private final Dictionaries dictionaries;
     private final CustomFields customFields;
@@ -51,6 +60,8 @@ final class AdminCommand {
     AdminCommand(Database database, Clock clock, Supplier<String> password, PrintStream out, PrintStream err) {
         this.apiUsers = new ApiUserCommand(new ApiUsers(database, clock), actor, password, out);
         this.audit = new AuditCommand(database, out, err);
+        this.database = database;
+        this.clock = clock;
         this.agents = new Agents(database, clock);
         this.dictionaries = new Dictionaries(database, clock);
         this.customFields = new CustomFields(database);
@@ -66,6 +77,7 @@ final class AdminCommand {
                 case "api-user" -> apiUsers.run(arguments);
                 case "agent" -> agent(arguments);
                 case "queue" -> queue(arguments);
+                case "mail" -> new MailCommand(database, clock, actor, out).run(arguments);
                 case "status" -> status(arguments);
                 case "category" -> category(arguments);
                 case "audit" -> {
@@ -130,6 +142,12 @@ final class AdminCommand {
                         .queues()
                         .forEach(
                                 it -> out.printf("%d\t%s\t%s\t%s%n", it.id(), it.name(), it.email(), it.displayName()));
+            case "set" ->
+                new QueueRules(new Acts(database, clock))
+                        .set(
+                                arguments.word(2),
+                                arguments.options(),
+                                Act.of(actor, "queue.set", "queue " + arguments.word(2)));
             default -> throw new Arguments.Wrong("Unknown: admin queue " + arguments.word(1));
         }
     }

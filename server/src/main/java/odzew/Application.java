@@ -85,7 +85,7 @@ class Application {
         conditions.put("migrations", core.open::isReady);
         conditions.put("outbox", new OutboxState(core)::isMoving);
         var operations = new Operations(conditions, metrics);
-        var ours = new OdzewApi(core.sentMails, core.capturedMails, core.acts);
+        var ours = new OdzewApi(core.sentMails, core.incomingMails, core.capturedMails, core.acts);
         return FallbackRoutes.completing(thulium.routes()
                 .and(people.routes())
                 .and(ours.routes())

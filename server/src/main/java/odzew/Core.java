@@ -30,6 +30,7 @@ import odzew.history.Feed;
 import odzew.history.Generations;
 import odzew.history.History;
 import odzew.http.Caller;
+import odzew.inbox.IncomingMails;
 import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
 import odzew.outbox.Bounces;
@@ -43,6 +44,7 @@ import odzew.outbox.MailTransport;
 import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
 import odzew.outbox.SmtpTransport;
+import odzew.ticket.Acknowledgements;
 import odzew.ticket.DeskTickets;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.SentMails;
@@ -84,6 +86,7 @@ final class Core implements AutoCloseable {
 
     final PreviewedMail previewedMail;
     final SentMails sentMails;
+    final IncomingMails incomingMails;
 
     /// Absent where mails leave the machine.
     final Optional<CapturedMails> capturedMails;
@@ -154,10 +157,12 @@ final class Core implements AutoCloseable {
                 database,
                 history,
                 customers,
+                new Acknowledgements(outbox, messageIds, history),
                 new Bounces(this::deliveryChanged),
                 messageIds,
                 identity.instance(),
                 clock);
+        incomingMails = receiving.incomingMails();
         var chain = new AuditChain(database);
         auditing = new Worker("audit chain", Duration.ofSeconds(1), () -> chain.chainNext() > 0);
         counting = new Worker("API usage", Duration.ofSeconds(1), () -> {

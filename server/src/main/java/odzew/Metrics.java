@@ -35,6 +35,7 @@ final class Metrics {
         pool(registry, database, "waiting", PoolUse::waiting);
         pool(registry, database, "total", PoolUse::total);
         outbox(registry, core);
+        inbox(registry, core);
         return registry;
     }
 
@@ -63,6 +64,17 @@ final class Metrics {
                         it -> it.deliverer.relayProblem().isEmpty() ? 1 : 0)
                 .description("Whether the relay takes mails at present")
                 .register(registry);
+    }
+
+    private static void inbox(PrometheusMeterRegistry registry, Core core) {
+        var state = new InboxState(core.incomingMails, core.clock);
+        for (String status : InboxState.WATCHED) {
+            Gauge.builder("odzew.incoming.mails", state, it -> it.count(status))
+                    .description("Received mails that are not in a ticket yet, by status")
+                    .strongReference(true)
+                    .tag("status", status)
+                    .register(registry);
+        }
     }
 
     /// It listens to the collector as long as the program runs.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import odzew.file.StoredFiles;
 import odzew.mail.Attachment;
-import odzew.mail.Automatic;
 import odzew.mail.MailContent;
 import odzew.mail.MimeComposer;
 import odzew.outbox.OutgoingMail;
@@ -57,7 +56,7 @@ public final class PreviewedMail {
                 mail.references(),
                 mail.body(),
                 attachments,
-                Automatic.NONE,
+                mail.automatic(),
                 instance);
     }
 }

@@ -8,6 +8,7 @@ import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.history.History;
 import odzew.inbox.Inbox;
+import odzew.inbox.IncomingMails;
 import odzew.inbox.MailListener;
 import odzew.inbox.MailProcessor;
 import odzew.inbox.OwnAddresses;
@@ -17,6 +18,7 @@ import odzew.inbox.ReceivingProtocol;
 import odzew.inbox.ReceivingSettings;
 import odzew.mail.MessageIds;
 import odzew.outbox.Bounces;
+import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMails;
 
 /// The way in: the doors that are wanted, and the worker that turns mails into messages.
@@ -27,20 +29,24 @@ final class Receiving implements AutoCloseable {
 
     private final Worker worker;
     private final List<MailListener> listeners = new ArrayList<>();
+    private final IncomingMails incomingMails;
 
     Receiving(
             Settings settings,
             Database database,
             History history,
             Customers customers,
+            Acknowledgements acknowledgements,
             Bounces bounces,
             MessageIds messageIds,
             String instance,
             Clock clock) {
         var tickets = new CustomerMails(history, customers);
         var inbox = new Inbox(database, this::mailsWaiting, clock);
+        incomingMails = new IncomingMails(database, inbox, clock);
         var processing = new ProcessingSettings(instance, Main.programVersion(), RateLimits.DEFAULT);
-        var processor = new MailProcessor(database, inbox, tickets, bounces, messageIds, processing, clock);
+        var processor =
+                new MailProcessor(database, inbox, tickets, acknowledgements, bounces, messageIds, processing, clock);
         processor.start();
         worker = new Worker("inbox", PAUSE, processor::processNext);
         var addresses = new OwnAddresses(database, tickets);
@@ -57,6 +63,10 @@ final class Receiving implements AutoCloseable {
                 settings.mailAllowed(),
                 new ServerTls(settings));
         listeners.add(new MailListener(protocol, behaviour, inbox, addresses));
+    }
+
+    IncomingMails incomingMails() {
+        return incomingMails;
     }
 
     private void mailsWaiting() {

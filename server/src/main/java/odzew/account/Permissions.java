@@ -63,6 +63,10 @@ public final class Permissions {
                     "See what became of mails, read them as sent, cancel them",
                     "Podgląd losów wiadomości, ich treści i anulowanie wysyłki"),
             new Permission(
+                    "odzew.incoming_mails",
+                    "See what was made of received mails, read them, release held ones",
+                    "Podgląd odebranych wiadomości i decyzji, zwalnianie zatrzymanych"),
+            new Permission(
                     "odzew.captured_mails",
                     "Read and remove mails that were captured instead of sent",
                     "Odczyt i usuwanie wiadomości zatrzymanych zamiast wysłania"));

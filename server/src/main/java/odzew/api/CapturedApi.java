@@ -2,8 +2,6 @@ package odzew.api;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import odzew.account.Acts;
 import odzew.http.Acting;
 import odzew.http.Replies;
@@ -20,7 +18,6 @@ final class CapturedApi {
 
     static final String PERMISSION = "odzew.captured_mails";
     private static final String MAILS = "/api/odzew/captured_mails";
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
 
@@ -41,10 +38,12 @@ final class CapturedApi {
     }
 
     private ServerResponse list(ServerRequest request) {
-        int limit = Math.clamp(number(request, "limit").orElse(USUAL), 1, MOST);
+        int limit = Math.clamp(QueryNumbers.number(request, "limit").orElse(USUAL), 1, MOST);
         Optional<String> recipient = request.param("recipient").filter(text -> !text.isBlank());
         return Replies.json(
-                200, CapturedMailJson.PageJson.of(mails.list(recipient, number(request, "before"), limit + 1), limit));
+                200,
+                CapturedMailJson.PageJson.of(
+                        mails.list(recipient, QueryNumbers.number(request, "before"), limit + 1), limit));
     }
 
     private ServerResponse empty(ServerRequest request) {
@@ -74,16 +73,5 @@ final class CapturedApi {
 
     private static Problem.NotFound unknown(long id) {
         return new Problem.NotFound(Mistakes.noSuch("captured mail", "zatrzymanej wiadomości", id));
-    }
-
-    private static OptionalLong number(ServerRequest request, String name) {
-        Optional<String> text = request.param(name).filter(value -> !value.isEmpty());
-        if (text.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        if (!NUMBER.matcher(text.get()).matches()) {
-            throw new Problem.Invalid(Mistakes.wrongType(name, "a whole number", "liczbą całkowitą"));
-        }
-        return OptionalLong.of(Long.parseLong(text.get()));
     }
 }

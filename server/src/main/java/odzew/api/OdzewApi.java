@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import odzew.account.Acts;
 import odzew.http.Route;
+import odzew.inbox.IncomingMails;
 import odzew.outbox.CapturedMails;
 import odzew.ticket.SentMails;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -13,17 +14,21 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class OdzewApi {
 
     private final SentMails sentMails;
+    private final IncomingMails incomingMails;
     private final Optional<CapturedMails> capturedMails;
     private final Acts acts;
 
-    public OdzewApi(SentMails sentMails, Optional<CapturedMails> capturedMails, Acts acts) {
+    public OdzewApi(
+            SentMails sentMails, IncomingMails incomingMails, Optional<CapturedMails> capturedMails, Acts acts) {
         this.sentMails = sentMails;
+        this.incomingMails = incomingMails;
         this.capturedMails = capturedMails;
         this.acts = acts;
     }
 
     public RouterFunction<ServerResponse> routes() {
         var table = new ArrayList<>(new DeliveryApi(sentMails).routes());
+        table.addAll(new IncomingMailApi(incomingMails, acts).routes());
         capturedMails.ifPresent(mails -> {
             table.addAll(new CapturedApi(mails, acts).routes());
             table.addAll(new CapturedPages(mails).routes());

@@ -24,6 +24,10 @@ final class PathIds {
         return number(request, "id", "captured mail", "zatrzymanej wiadomości");
     }
 
+    static long incomingMail(ServerRequest request) {
+        return number(request, "id", "incoming mail", "wiadomości przychodzącej");
+    }
+
     private static long number(ServerRequest request, String name, String what, String whatPolish) {
         String text = request.pathVariable(name);
         if (!NUMBER.matcher(text).matches()) {

@@ -10,6 +10,7 @@ import odzew.mail.MessageIds;
 import odzew.mail.MimeParser;
 import odzew.mail.ParsedAddress;
 import odzew.outbox.Bounces;
+import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMail;
 import odzew.ticket.CustomerMails;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +35,7 @@ public final class MailProcessor {
     private final MailClassifier classifier;
     private final Breaker breaker;
     private final Consequences consequences;
+    private final Acknowledgements acknowledgements;
     private final ProcessingSettings settings;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public final class MailProcessor {
             Database database,
             Inbox inbox,
             CustomerMails tickets,
+            Acknowledgements acknowledgements,
             Bounces bounces,
             MessageIds messageIds,
             ProcessingSettings settings,
@@ -51,6 +54,7 @@ public final class MailProcessor {
         this.classifier = new MailClassifier(tickets, messageIds, bounces, settings.instance());
         this.breaker = new Breaker(settings.limits());
         this.consequences = new Consequences(tickets, bounces);
+        this.acknowledgements = acknowledgements;
         this.settings = settings;
         this.clock = clock;
     }
@@ -109,7 +113,21 @@ public final class MailProcessor {
         Verdict what = classifier.classify(handle, mail, read, from.address());
         Verdict verdict = breaker.judge(handle, mail, read, from.address(), what);
         CustomerMail content = Content.of(read, from, mail.receivedAt());
-        return new Decision(
-                mail.id(), read, from.address(), verdict, consequences.of(handle, mail, verdict, content, now));
+        var stored = consequences.of(handle, mail, verdict, content, now);
+        if (verdict instanceof Verdict.NewTicket it
+                && !it.needsReview()
+                && stored.isPresent()
+                && isAnswerable(handle, mail, read, from)) {
+            acknowledgements.send(handle, stored.get().ticketId(), content, now);
+        }
+        return new Decision(mail.id(), read, from.address(), verdict, stored);
+    }
+
+    private boolean isAnswerable(Handle handle, ReceivedMail mail, IncomingMail read, ParsedAddress from) {
+        return Acknowledgeable.is(
+                mail,
+                read,
+                from.address(),
+                address -> tickets.queueOf(handle, Envelope.mailbox(address)).isPresent());
     }
 }

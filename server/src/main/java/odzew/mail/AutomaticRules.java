@@ -105,8 +105,15 @@ final class AutomaticRules {
                 .strip();
     }
 
+    /// Also one whose parts were not found, which is kept as text.
     private boolean isReport(String type) {
+        String declared = headers.keyword("content-type");
         return root.is("multipart/report")
-                && root.type().orEmpty("report-type").toLowerCase(Locale.ROOT).contains(type);
+                        && root.type()
+                                .orEmpty("report-type")
+                                .toLowerCase(Locale.ROOT)
+                                .contains(type)
+                || declared.startsWith("multipart/report")
+                        && declared.matches("(?s).*report-type\\s*=\\s*\"?" + type + ".*");
     }
 }

@@ -62,7 +62,8 @@ final class Claims {
                         select c.id, c.recipient, c.attempts, c.tries, c.status, c.queued_at, c.claimed_at, c.abandoned,
                                m.id as mail_id, m.ticket_id, m.message_id, m.internet_message_id, m.sender,
                                m.sender_name, m.to_addresses, m.cc_addresses, m.subject, m.in_reply_to, m.thread,
-                               m.body, m.body_type, m.mail_date, m.composed_size,
+                               m.body, m.body_type, m.mail_date, m.composed_size, m.automatic,
+                               m.plus_addresses,
                                exists (select from outgoing_mail_attachment a where a.outgoing_mail_id = m.id)
                                    as has_files
                           from claimed c join outgoing_mail m on m.id = c.outgoing_mail_id

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import odzew.database.Database;
 import odzew.mail.Attachment;
-import odzew.mail.Automatic;
 import odzew.mail.MailAddress;
 import odzew.mail.MailContent;
 import odzew.mail.MessageIds;
@@ -80,12 +79,12 @@ final class Composition {
                 mail.references(),
                 mail.body().orElseThrow(),
                 attachments,
-                Automatic.NONE,
+                mail.automatic(),
                 settings.instance());
     }
 
     private MailAddress replyTo(StoredMail mail) {
-        return settings.plusAddresses()
+        return settings.plusAddresses() || mail.plusAddresses()
                 ? messageIds
                         .replyAddress(mail.from().address(), mail.ticketId())
                         .map(address -> new MailAddress(mail.from().name(), address))

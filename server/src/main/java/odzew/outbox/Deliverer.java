@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import odzew.database.Database;
+import odzew.mail.Automatic;
 import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
 import org.slf4j.Logger;
@@ -230,11 +231,16 @@ public final class Deliverer implements AutoCloseable {
 
     private Envelope envelope(Delivery delivery) {
         StoredMail mail = delivery.mail();
-        String sender = settings.plusAddresses()
+        String sender = mail.automatic() != Automatic.NONE ? "" : returnAddress(delivery);
+        return new Envelope(messageIds.envelopeId(delivery.id()), sender, delivery.recipient(), mail.needsSmtpUtf8());
+    }
+
+    private String returnAddress(Delivery delivery) {
+        StoredMail mail = delivery.mail();
+        return settings.plusAddresses() || mail.plusAddresses()
                 ? messageIds
                         .bounceAddress(mail.from().mailbox(), delivery.id())
                         .orElse(mail.from().mailbox())
                 : mail.from().mailbox();
-        return new Envelope(messageIds.envelopeId(delivery.id()), sender, delivery.recipient(), mail.needsSmtpUtf8());
     }
 }

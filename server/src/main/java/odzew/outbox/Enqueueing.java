@@ -44,14 +44,17 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
                 with mail as (
                   insert into outgoing_mail
                          (ticket_id, message_id, internet_message_id, sender, sender_name, to_addresses, cc_addresses,
-                          subject, in_reply_to, thread, body, body_type, mail_date)
+                          subject, in_reply_to, thread, body, body_type, mail_date, automatic, plus_addresses)
                   select ticket_id, message_id, internet_message_id, sender, sender_name,
                          string_to_array(to_lines, E'\\n'), string_to_array(cc_lines, E'\\n'),
-                         subject, in_reply_to, string_to_array(thread_lines, E'\\n'), body, body_type, mail_date
+                         subject, in_reply_to, string_to_array(thread_lines, E'\\n'), body, body_type, mail_date,
+                         automatic, plus_addresses
                     from unnest(:ticketIds, :messageIds, :internetIds, :senders, :senderNames, :tos, :ccs,
-                                :subjects, :inReplyTos, :threads, :bodies, :bodyTypes, :dates)
+                                :subjects, :inReplyTos, :threads, :bodies, :bodyTypes, :dates, :automatics,
+                                :plusAddresses)
                       as t (ticket_id, message_id, internet_message_id, sender, sender_name, to_lines, cc_lines,
-                            subject, in_reply_to, thread_lines, body, body_type, mail_date)
+                            subject, in_reply_to, thread_lines, body, body_type, mail_date, automatic,
+                            plus_addresses)
                   returning id, ticket_id, internet_message_id),
                 file as (
                   insert into outgoing_mail_attachment
@@ -100,7 +103,12 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
                 .bindArray("threads", String.class, list(mails, m -> String.join("\n", m.references())))
                 .bindArray("bodies", String.class, list(mails, m -> text(m.body())))
                 .bindArray("bodyTypes", String.class, list(mails, m -> type(m.body())))
-                .bindArray("dates", Instant.class, list(mails, OutgoingMail::date));
+                .bindArray("dates", Instant.class, list(mails, OutgoingMail::date))
+                .bindArray(
+                        "automatics",
+                        String.class,
+                        list(mails, m -> m.automatic().name()))
+                .bindArray("plusAddresses", Boolean.class, list(mails, OutgoingMail::plusAddresses));
     }
 
     private void bindFiles(Update update) {

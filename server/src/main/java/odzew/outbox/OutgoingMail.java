@@ -3,6 +3,7 @@ package odzew.outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import odzew.mail.Automatic;
 import odzew.mail.Body;
 import odzew.mail.HeaderText;
 import odzew.mail.MailAddress;
@@ -12,6 +13,8 @@ import odzew.mail.MessageIds;
 ///
 /// @param date for the `Date` header
 /// @param sendAt not before this moment; until then it is held and can be cancelled
+/// @param automatic who speaks; a machine's mail has no return path (RFC 3834 §3.3)
+/// @param plusAddresses whether its sender's mailbox receives `name+anything@domain`
 public record OutgoingMail(
         long ticketId,
         long messageId,
@@ -25,7 +28,42 @@ public record OutgoingMail(
         Body body,
         List<MailFile> files,
         Instant date,
-        Instant sendAt) {
+        Instant sendAt,
+        Automatic automatic,
+        boolean plusAddresses) {
+
+    /// A person's mail from a mailbox that receives no plus-addresses.
+    public OutgoingMail(
+            long ticketId,
+            long messageId,
+            String internetMessageId,
+            MailAddress from,
+            List<MailAddress> to,
+            List<MailAddress> cc,
+            String subject,
+            Optional<String> inReplyTo,
+            List<String> references,
+            Body body,
+            List<MailFile> files,
+            Instant date,
+            Instant sendAt) {
+        this(
+                ticketId,
+                messageId,
+                internetMessageId,
+                from,
+                to,
+                cc,
+                subject,
+                inReplyTo,
+                references,
+                body,
+                files,
+                date,
+                sendAt,
+                Automatic.NONE,
+                false);
+    }
 
     public OutgoingMail {
         if (!MessageIds.isUsable(internetMessageId)) {

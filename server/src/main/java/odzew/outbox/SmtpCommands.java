@@ -21,12 +21,13 @@ final class SmtpCommands {
         return command.toString();
     }
 
+    /// Nobody wants to hear of a mail without a return path (RFC 3834 §3.3).
     static String recipient(SmtpConnection connection, Envelope envelope) {
         var command =
                 new StringBuilder("RCPT TO:<").append(envelope.recipient()).append('>');
         if (connection.supportsExtension("DSN")) {
             boolean ascii = envelope.recipient().chars().allMatch(c -> c < 127);
-            command.append(" NOTIFY=FAILURE,DELAY ORCPT=")
+            command.append(envelope.sender().isEmpty() ? " NOTIFY=NEVER ORCPT=" : " NOTIFY=FAILURE,DELAY ORCPT=")
                     .append(ascii ? "rfc822;" : "utf-8;")
                     .append(SmtpConnection.encoded(envelope.recipient()));
         }

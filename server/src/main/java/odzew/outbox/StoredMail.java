@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import odzew.mail.Automatic;
 import odzew.mail.Body;
 import odzew.mail.MailAddress;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ record StoredMail(
         Optional<Body> body,
         Instant date,
         boolean hasFiles,
-        Optional<Long> composedSize) {
+        Optional<Long> composedSize,
+        Automatic automatic,
+        boolean plusAddresses) {
 
     static StoredMail of(ResultSet row) throws SQLException {
         return new StoredMail(
@@ -48,7 +51,9 @@ record StoredMail(
                 Optional.ofNullable(row.getString("body")).map(text -> body(row, text)),
                 instant(row, "mail_date"),
                 row.getBoolean("has_files"),
-                Optional.<Long>ofNullable(nullableLong(row, "composed_size")));
+                Optional.<Long>ofNullable(nullableLong(row, "composed_size")),
+                Automatic.valueOf(row.getString("automatic")),
+                row.getBoolean("plus_addresses"));
     }
 
     boolean needsSmtpUtf8() {

@@ -204,6 +204,14 @@ public final class Mistakes {
                 "Wiadomość ma stan %s i nie można jej już anulować.".formatted(status));
     }
 
+    public static Mistake mailIsNot(long id, String status, String needed) {
+        return new Mistake(
+                1460,
+                "id",
+                "Incoming mail %d is %s; this is possible only while it is %s.".formatted(id, status, needed),
+                "Wiadomość przychodząca %d ma stan %s; to możliwe tylko w stanie %s.".formatted(id, status, needed));
+    }
+
     public static Mistake busy() {
         return new Mistake(
                 1501,

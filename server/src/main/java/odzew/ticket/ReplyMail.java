@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.account.Agent;
 import odzew.file.StoredFile;
+import odzew.mail.Automatic;
 import odzew.mail.Body;
 import odzew.mail.HeaderText;
 import odzew.mail.MailAddress;
@@ -70,7 +71,9 @@ final class ReplyMail {
                         .map(file -> new MailFile(file.id(), file.filename(), file.contentType(), file.size()))
                         .toList(),
                 sendAt,
-                sendAt);
+                sendAt,
+                Automatic.NONE,
+                ticket.queuePlusAddresses());
     }
 
     /// "Anna Kowalska (Shop)", or whichever of the two there is.

@@ -47,6 +47,7 @@ final class TicketStore {
             row.getString("queue_name"),
             Optional.ofNullable(row.getString("queue_email")),
             row.getString("queue_display_name"),
+            row.getBoolean("queue_plus_addresses"),
             StatusKind.valueOf(row.getString("status_kind")),
             row.getString("status_name"),
             customerId(row),
@@ -66,6 +67,7 @@ final class TicketStore {
                         select t.id, t.subject, t.customer_id, t.requester_address, t.requester_name, t.cc, t.created_at,
                                t.first_agent_responded_at is not null as responded,
                                q.name as queue_name, q.email as queue_email, q.display_name as queue_display_name,
+                               q.plus_addresses as queue_plus_addresses,
                                s.kind as status_kind, s.name as status_name
                           from t
                           join ticket_queue q on q.id = t.ticket_queue_id

@@ -37,6 +37,8 @@ import odzew.http.ApiAdmission;
 import odzew.http.BodyLimits;
 import odzew.http.Caller;
 import odzew.http.JsonBody;
+import odzew.inbox.Inbox;
+import odzew.inbox.IncomingMails;
 import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
 import odzew.outbox.CaptureTransport;
@@ -145,8 +147,16 @@ final class ContractWorld implements AutoCloseable {
         return thulium()
                 .routes()
                 .and(people().routes())
-                .and(new OdzewApi(sentMails, Optional.of(new CapturedMails(database)), new Acts(database, clock))
+                .and(new OdzewApi(
+                                sentMails,
+                                incomingMails(),
+                                Optional.of(new CapturedMails(database)),
+                                new Acts(database, clock))
                         .routes());
+    }
+
+    private IncomingMails incomingMails() {
+        return new IncomingMails(database, new Inbox(database, () -> {}, clock), clock);
     }
 
     private PeopleApi people() {
@@ -175,7 +185,7 @@ final class ContractWorld implements AutoCloseable {
         String sql = Files.readString(Exchange.FOLDER.resolve("world.sql"));
         database.useTransaction(handle -> {
             handle.execute("truncate ticket, customer, ticket_queue, answered_request, temporary_file, stored_file,"
-                    + " attachment, outgoing_mail, tag, custom_field, event, audit_entry, audit_link, api_usage"
+                    + " attachment, outgoing_mail, tag, custom_field, incoming_mail, event, audit_entry, audit_link, api_usage"
                     + " restart identity cascade");
             handle.execute("delete from agent where id > 4; alter table agent alter column id restart with 5");
             handle.execute("alter sequence message_id_seq restart; alter sequence outgoing_mail_id_seq restart");

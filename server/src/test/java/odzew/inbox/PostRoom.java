@@ -25,6 +25,7 @@ import odzew.outbox.DelivererSettings;
 import odzew.outbox.DeliveryView;
 import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
+import odzew.ticket.Acknowledgements;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.BodyType;
 import odzew.ticket.CustomerMails;
@@ -75,6 +76,7 @@ final class PostRoom implements AutoCloseable {
                 database,
                 inbox,
                 new CustomerMails(history, customers),
+                new Acknowledgements(outbox, messageIds, history),
                 new Bounces(tickets::deliveryChanged),
                 messageIds,
                 new ProcessingSettings(INSTANCE, "1", RateLimits.DEFAULT),
@@ -153,12 +155,16 @@ final class PostRoom implements AutoCloseable {
                         new AgentResponse("<p>we know</p>", BodyType.HTML, "agent", Optional.empty(), List.of(), true),
                         SomeAct.act())
                 .id();
-        while (deliverer.deliverDue() > 0) {
-            Thread.onSpinWait();
-        }
+        deliver();
         long delivery = sentMails.deliveries(ticketId, message).getFirst().id();
         String id = text("select internet_message_id from message where id = ?", message);
         return new Sent(message, id, delivery);
+    }
+
+    void deliver() {
+        while (deliverer.deliverDue() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     DeliveryView delivery(long ticketId, Sent sent) {

@@ -1,0 +1,66 @@
+package odzew.api;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import odzew.account.Acts;
+import odzew.http.Acting;
+import odzew.http.Replies;
+import odzew.http.Route;
+import odzew.inbox.IncomingMails;
+import org.jdbi.v3.core.Handle;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// What came in, what was made of it and why.
+final class IncomingMailApi {
+
+    private static final String PERMISSION = "odzew.incoming_mails";
+    private static final String MAILS = "/api/odzew/incoming_mails";
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+
+    private final IncomingMails mails;
+    private final Acts acts;
+
+    IncomingMailApi(IncomingMails mails, Acts acts) {
+        this.mails = mails;
+        this.acts = acts;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(MAILS, PERMISSION, this::list),
+                Route.get(MAILS + "/{id}", PERMISSION, this::get),
+                Route.get(MAILS + "/{id}/raw", PERMISSION, this::raw),
+                Route.post(MAILS + "/{id}/read_again", PERMISSION, request -> change(request, mails::readAgain)),
+                Route.post(MAILS + "/{id}/release", PERMISSION, request -> change(request, mails::release)));
+    }
+
+    private ServerResponse list(ServerRequest request) {
+        int limit = Math.clamp(QueryNumbers.number(request, "limit").orElse(USUAL), 1, MOST);
+        var filter =
+                new IncomingMails.Filter(text(request, "message_id"), text(request, "sender"), text(request, "status"));
+        OptionalLong before = QueryNumbers.number(request, "before");
+        return Replies.json(200, IncomingMailJson.PageJson.of(mails.list(filter, before, limit + 1), limit));
+    }
+
+    private ServerResponse get(ServerRequest request) {
+        return Replies.json(200, IncomingMailJson.of(mails.get(PathIds.incomingMail(request))));
+    }
+
+    private ServerResponse raw(ServerRequest request) {
+        long id = PathIds.incomingMail(request);
+        return RawMail.reply(mails.raw(id), "incoming-" + id);
+    }
+
+    private ServerResponse change(ServerRequest request, BiConsumer<Handle, Long> change) {
+        long id = PathIds.incomingMail(request);
+        var answer = acts.perform(Acting.of(request), handle -> change.accept(handle, id));
+        return Replies.json(202, IncomingMailJson.of(mails.get(id)), Acting.replayed(answer.replayed()));
+    }
+
+    private static String text(ServerRequest request, String name) {
+        return request.param(name).orElse("").replace('\0', ' ').strip();
+    }
+}

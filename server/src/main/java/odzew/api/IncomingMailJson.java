@@ -1,0 +1,67 @@
+package odzew.api;
+
+import java.time.Instant;
+import java.util.List;
+import odzew.inbox.IncomingMailView;
+import org.jspecify.annotations.Nullable;
+
+/// A mail that came in, and what was made of it.
+record IncomingMailJson(
+        long id,
+        String status,
+        String verdict,
+        String reason,
+        boolean needsReview,
+        @Nullable Long ticketId,
+        @Nullable Long messageId,
+        String internetMessageId,
+        String sender,
+        String subject,
+        String source,
+        String mailbox,
+        String envelopeSender,
+        String envelopeRecipient,
+        long size,
+        int copies,
+        int attempts,
+        Instant receivedAt,
+        Instant lastReceivedAt,
+        @Nullable Instant processedAt) {
+
+    /// `next` is what to give as `before` for the page after this one; null on the last.
+    record PageJson(
+            List<IncomingMailJson> incomingMails, @Nullable String next) {
+
+        static PageJson of(List<IncomingMailView> mails, int limit) {
+            boolean more = mails.size() > limit;
+            List<IncomingMailView> page = more ? mails.subList(0, limit) : mails;
+            return new PageJson(
+                    page.stream().map(IncomingMailJson::of).toList(),
+                    more ? Long.toString(page.getLast().id()) : null);
+        }
+    }
+
+    static IncomingMailJson of(IncomingMailView mail) {
+        return new IncomingMailJson(
+                mail.id(),
+                mail.status(),
+                mail.verdict(),
+                mail.reason(),
+                mail.needsReview(),
+                mail.ticketId().orElse(null),
+                mail.messageId().orElse(null),
+                mail.internetMessageId(),
+                mail.sender(),
+                mail.subject(),
+                mail.source(),
+                mail.mailbox(),
+                mail.envelopeSender(),
+                mail.envelopeRecipient(),
+                mail.size(),
+                mail.copies(),
+                mail.attempts(),
+                mail.receivedAt(),
+                mail.lastReceivedAt(),
+                mail.processedAt().orElse(null));
+    }
+}

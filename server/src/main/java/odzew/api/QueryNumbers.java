@@ -1,0 +1,27 @@
+package odzew.api;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// Whole numbers behind the question mark.
+final class QueryNumbers {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private QueryNumbers() {}
+
+    static OptionalLong number(ServerRequest request, String name) {
+        Optional<String> text = request.param(name).filter(value -> !value.isEmpty());
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!NUMBER.matcher(text.get()).matches()) {
+            throw new Problem.Invalid(Mistakes.wrongType(name, "a whole number", "liczbą całkowitą"));
+        }
+        return OptionalLong.of(Long.parseLong(text.get()));
+    }
+}

@@ -1,0 +1,42 @@
+package odzew.inbox;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import odzew.mail.AutomaticKind;
+import odzew.mail.IncomingMail;
+import odzew.mail.ParsedAddress;
+
+/// Whether a program may answer a mail (RFC 3834 §2): never a machine's, a list's or one without a return path, and
+/// only what was written to one of our addresses lately, so that an imported history is not answered.
+final class Acknowledgeable {
+
+    private static final Duration LATELY = Duration.ofDays(2);
+
+    private static final Pattern UNATTENDED = Pattern.compile(
+            "(?i)(?:no|do[-_.]?not|nie)[-_.]?(?:reply|odpowiadaj|respond).*|mailer-daemon|postmaster|owner-.*|.*-(?:request|owner|bounces?)"
+                    + "|bounces?([-+_.].*)?|noc|root|nobody|listserv|majordomo");
+
+    private Acknowledgeable() {}
+
+    /// @param isOurs whether an address is one of our mailboxes
+    static boolean is(ReceivedMail received, IncomingMail mail, String sender, Predicate<String> isOurs) {
+        String from = mail.from().map(ParsedAddress::address).orElse("");
+        return mail.automatic() == AutomaticKind.NONE
+                && from.equalsIgnoreCase(sender)
+                && !UNATTENDED
+                        .matcher(sender.substring(0, Math.max(0, sender.lastIndexOf('@'))))
+                        .matches()
+                && !(received.envelope().source() == Envelope.Source.LMTP
+                        && received.envelope().sender().isEmpty())
+                && mail.date()
+                        .filter(date ->
+                                date.toInstant().isBefore(received.receivedAt().minus(LATELY)))
+                        .isEmpty()
+                && Stream.concat(mail.to().stream(), mail.cc().stream())
+                        .limit(100)
+                        .map(ParsedAddress::address)
+                        .anyMatch(isOurs);
+    }
+}

@@ -1,0 +1,31 @@
+package odzew.inbox;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A mail that came in, and what was made of it. Its texts come from strangers.
+///
+/// @param copies how often it was delivered to this mailbox
+/// @param reason by which sign the verdict was reached, or why the mail could not be read
+/// @param needsReview whether it claims to belong to a ticket that its sender does not take part in
+public record IncomingMailView(
+        long id,
+        String source,
+        String mailbox,
+        String envelopeSender,
+        String envelopeRecipient,
+        long size,
+        int copies,
+        Instant receivedAt,
+        Instant lastReceivedAt,
+        String status,
+        int attempts,
+        String verdict,
+        String reason,
+        boolean needsReview,
+        Optional<Long> ticketId,
+        Optional<Long> messageId,
+        String internetMessageId,
+        String sender,
+        String subject,
+        Optional<Instant> processedAt) {}

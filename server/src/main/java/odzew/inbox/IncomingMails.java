@@ -1,0 +1,173 @@
+package odzew.inbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import odzew.database.Columns;
+import odzew.database.Database;
+import odzew.mail.MailAddress;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// "Where is my mail?": what came in, what was made of it and why, and how to let go what is held or not understood.
+public final class IncomingMails {
+
+    /// What to look for; empty text is anything.
+    public record Filter(String messageId, String sender, String status) {
+
+        public Filter {
+            if (!status.isEmpty() && !STATUSES.contains(status)) {
+                throw new Problem.Invalid(Mistakes.notOneOf("status", status, String.join(", ", STATUSES)));
+            }
+            messageId = messageId.isEmpty() || messageId.startsWith("<") ? messageId : "<" + messageId + ">";
+        }
+    }
+
+    public static final List<String> STATUSES = List.of("RECEIVED", "PROCESSED", "QUARANTINED", "HELD");
+
+    private static final String SELECT = """
+            select id, source, mailbox, envelope_sender, envelope_recipient, size, copies, received_at,
+                   last_received_at, status, attempts, verdict, reason, needs_review, ticket_id, message_id,
+                   internet_message_id, sender, subject, processed_at
+              from incoming_mail
+            """;
+
+    private final Database database;
+    private final Inbox inbox;
+    private final Clock clock;
+
+    public IncomingMails(Database database, Inbox inbox, Clock clock) {
+        this.database = database;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /// Newest first.
+    ///
+    /// @param before only those older than the one with this id
+    public List<IncomingMailView> list(Filter filter, OptionalLong before, int limit) {
+        return database.read(handle -> handle.createQuery(SELECT + """
+                         where id < :before
+                           and (:messageId = '' or internet_message_id = :messageId)
+                           and (:sender = '' or sender = :sender)
+                           and (:status = '' or status = :status)
+                         order by id desc
+                         limit :limit
+                        """)
+                .bind("before", before.orElse(Long.MAX_VALUE))
+                .bind("messageId", filter.messageId())
+                .bind("sender", filter.sender().toLowerCase(Locale.ROOT))
+                .bind("status", filter.status())
+                .bind("limit", limit)
+                .map((row, _) -> view(row))
+                .list());
+    }
+
+    public IncomingMailView get(long id) {
+        return database.read(handle -> handle.createQuery(SELECT + " where id = :id")
+                .bind("id", id)
+                .map((row, _) -> view(row))
+                .findOne()
+                .orElseThrow(() -> unknown(id)));
+    }
+
+    /// The octets as they came.
+    public byte[] raw(long id) {
+        get(id);
+        return database.read(handle -> inbox.raw(handle, id));
+    }
+
+    /// A mail of the quarantine is processed anew, as if it had just come.
+    public void readAgain(Handle handle, long id) {
+        again(handle, id, "QUARANTINED", false);
+    }
+
+    /// A held mail is processed, however many there are of its kind.
+    public void release(Handle handle, long id) {
+        again(handle, id, "HELD", true);
+    }
+
+    public void trust(Handle handle, String address, boolean trusted) {
+        if (!MailAddress.isValid(address)) {
+            throw new Problem.Invalid(Mistakes.badAddress("address", address));
+        }
+        String sql = trusted
+                ? "insert into trusted_sender (address, added_at) values (lower(:address), :now) on conflict do nothing"
+                : "delete from trusted_sender where address = lower(:address) and :now is not null";
+        handle.createUpdate(sql)
+                .bind("address", address)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    /// How many there are in each state that somebody should look at.
+    public Map<String, Long> unfinished() {
+        return database.read(handle ->
+                handle
+                        .createQuery("""
+                        select status, count(*) as number from incoming_mail
+                         where status in ('RECEIVED', 'QUARANTINED', 'HELD') group by status
+                        """)
+                        .map((row, _) -> Map.entry(row.getString("status"), row.getLong("number")))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private void again(Handle handle, long id, String from, boolean released) {
+        String status = handle.createQuery("select status from incoming_mail where id = :id for update")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> unknown(id));
+        if (!status.equals(from)) {
+            throw new Problem.Conflict(Mistakes.mailIsNot(id, status, from));
+        }
+        handle.createUpdate("""
+                        update incoming_mail
+                           set status = 'RECEIVED', starts = 0, attempts = 0, verdict = '', next_attempt_at = :now,
+                               released = released or :released
+                         where id = :id
+                        """)
+                .bind("id", id)
+                .bind("released", released)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    private static Problem.NotFound unknown(long id) {
+        return new Problem.NotFound(Mistakes.noSuch("incoming mail", "wiadomości przychodzącej", id));
+    }
+
+    private static IncomingMailView view(ResultSet row) throws SQLException {
+        Optional<Instant> processed = Optional.ofNullable(Columns.nullableInstant(row, "processed_at"));
+        return new IncomingMailView(
+                row.getLong("id"),
+                row.getString("source"),
+                row.getString("mailbox"),
+                row.getString("envelope_sender"),
+                row.getString("envelope_recipient"),
+                row.getLong("size"),
+                row.getInt("copies"),
+                Columns.instant(row, "received_at"),
+                Columns.instant(row, "last_received_at"),
+                row.getString("status"),
+                row.getInt("attempts"),
+                row.getString("verdict"),
+                row.getString("reason"),
+                row.getBoolean("needs_review"),
+                Optional.ofNullable(Columns.nullableLong(row, "ticket_id")),
+                Optional.ofNullable(Columns.nullableLong(row, "message_id")),
+                row.getString("internet_message_id"),
+                row.getString("sender"),
+                row.getString("subject"),
+                processed);
+    }
+}

@@ -1,0 +1,39 @@
+package odzew.ticket;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A template with fields like `{{ticket_id}}`. What is filled in stands there letter for letter: fields in it are not
+/// filled again, and unknown ones stay as they are.
+record AcknowledgementText(String template) {
+
+    private static final Pattern FIELD = Pattern.compile("\\{\\{\\s*([a-z_]{1,40})\\s*}}");
+
+    static AcknowledgementText standard(Language language) {
+        return new AcknowledgementText(
+                switch (language) {
+                    case PL -> """
+                            Dzień dobry,
+
+                            otrzymaliśmy Państwa wiadomość „{{subject}}” i zarejestrowaliśmy ją pod numerem {{ticket_id}}.
+                            Odpowiemy najszybciej, jak to możliwe. Aby coś dodać, wystarczy odpowiedzieć na tę wiadomość.
+
+                            {{queue}}
+                            """;
+                    case EN -> """
+                            Hello,
+
+                            we have received your message "{{subject}}" and registered it under number {{ticket_id}}.
+                            We will answer as soon as we can. To add something, simply reply to this mail.
+
+                            {{queue}}
+                            """;
+                });
+    }
+
+    String filled(Map<String, String> fields) {
+        return FIELD.matcher(template)
+                .replaceAll(field -> Matcher.quoteReplacement(fields.getOrDefault(field.group(1), field.group())));
+    }
+}
