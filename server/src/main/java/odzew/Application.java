@@ -19,6 +19,7 @@ import odzew.http.JsonBody;
 import odzew.http.Listening;
 import odzew.http.RequestLog;
 import odzew.http.TlsFiles;
+import odzew.thulium.NotOffered;
 import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
 import odzew.thulium.WireTime;
@@ -86,11 +87,13 @@ class Application {
         conditions.put("outbox", new OutboxState(core)::isMoving);
         var operations = new Operations(conditions, metrics);
         var ours = new OdzewApi(core.sentMails, core.incomingMails, core.capturedMails, core.acts);
-        return FallbackRoutes.completing(thulium.routes()
-                .and(people.routes())
-                .and(ours.routes())
-                .and(operations.routes())
-                .and(desk(core, settings)));
+        return FallbackRoutes.completing(
+                thulium.routes()
+                        .and(people.routes())
+                        .and(ours.routes())
+                        .and(operations.routes())
+                        .and(desk(core, settings)),
+                NotOffered::mistake);
     }
 
     private static RouterFunction<ServerResponse> desk(Core core, Settings settings) {

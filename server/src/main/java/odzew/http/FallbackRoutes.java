@@ -2,9 +2,12 @@ package odzew.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import odzew.problem.Problem.Mistake;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -20,21 +23,32 @@ public final class FallbackRoutes {
     record Route(PathPattern pattern, Set<HttpMethod> methods) {}
 
     private final List<Route> routes;
+    private final BiFunction<String, String, Optional<Mistake>> refusals;
 
-    private FallbackRoutes(List<Route> routes) {
+    private FallbackRoutes(List<Route> routes, BiFunction<String, String, Optional<Mistake>> refusals) {
         this.routes = routes;
+        this.refusals = refusals;
     }
 
     /// The routes, completed for every request.
     public static RouterFunction<ServerResponse> completing(RouterFunction<ServerResponse> routes) {
+        return completing(routes, (_, _) -> Optional.empty());
+    }
+
+    /// `refusals` words, by method and path, why an address that somebody may expect does not exist.
+    public static RouterFunction<ServerResponse> completing(
+            RouterFunction<ServerResponse> routes, BiFunction<String, String, Optional<Mistake>> refusals) {
         var table = new RouteTable();
         routes.accept(table);
-        var fallback = new FallbackRoutes(table.found());
+        var fallback = new FallbackRoutes(table.found(), refusals);
         return routes.and(RouterFunctions.route(RequestPredicates.all(), fallback::refuse))
                 .filter(new ErrorFilter());
     }
 
     private ServerResponse refuse(ServerRequest request) {
+        refusals.apply(request.method().name(), request.path()).ifPresent(mistake -> {
+            throw new Refusal(404, mistake);
+        });
         PathContainer path = request.requestPath().pathWithinApplication();
         Set<String> allowed = routes.stream()
                 .filter(route -> route.pattern().matches(path))

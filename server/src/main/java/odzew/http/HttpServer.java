@@ -101,6 +101,8 @@ public final class HttpServer {
         connector.setXpoweredBy(false);
         connector.setMaxPostSize(0);
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+            // PHP's curl sends the vendor's `customer_id[]=13` as it stands
+            protocol.setRelaxedQueryChars("[]{}|^");
             protocol.setExecutor(new VirtualThreadExecutor("http-"));
             protocol.setMaxSwallowSize(SWALLOWED);
             protocol.setMaxHttpHeaderSize(HEADER_BYTES);

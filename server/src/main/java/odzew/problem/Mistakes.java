@@ -196,6 +196,14 @@ public final class Mistakes {
                 1301, "id", "There is no %s %s.".formatted(what, id), "Nie ma %s %s.".formatted(whatPolish, id));
     }
 
+    public static Mistake notOffered(String call) {
+        return new Mistake(
+                1302,
+                "",
+                "Odzew does not offer \"%s\", a call of the original API.".formatted(call),
+                "Odzew nie udostępnia wywołania \"%s\" z oryginalnego API.".formatted(call));
+    }
+
     public static Mistake notCancellable(String status) {
         return new Mistake(
                 1401,

@@ -14,6 +14,7 @@ import odzew.http.HttpServer;
 import odzew.http.Listening;
 import odzew.http.RequestLog;
 import odzew.http.SelfSigned;
+import odzew.thulium.NotOffered;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -60,7 +61,8 @@ final class ContractServer implements AutoCloseable {
                 SecurityFilterChain.class,
                 () -> ApiSecurity.chain(
                         beans.getBean(HttpSecurity.class), world::caller, world.admission, world.clock));
-        Supplier<RouterFunction<ServerResponse>> completed = () -> FallbackRoutes.completing(routes);
+        Supplier<RouterFunction<ServerResponse>> completed =
+                () -> FallbackRoutes.completing(routes, NotOffered::mistake);
         beans.registerBean("routes", RouterFunction.class, completed::get);
         beans.registerBean("requestLog", FilterRegistrationBean.class, () -> {
             var filter = new FilterRegistrationBean<>(new RequestLog(new SimpleMeterRegistry()));
