@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import odzew.api.OdzewApi;
+import odzew.api.ReferencePages;
 import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
 import odzew.http.BodyLimits;
@@ -87,11 +88,13 @@ class Application {
         conditions.put("outbox", new OutboxState(core)::isMoving);
         var operations = new Operations(conditions, metrics);
         var ours = new OdzewApi(core.sentMails, core.incomingMails, core.capturedMails, core.acts);
+        var reference = new ReferencePages(Main.programVersion());
         return FallbackRoutes.completing(
                 thulium.routes()
                         .and(people.routes())
                         .and(ours.routes())
                         .and(operations.routes())
+                        .and(reference.routes())
                         .and(desk(core, settings)),
                 NotOffered::mistake);
     }

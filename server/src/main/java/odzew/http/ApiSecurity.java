@@ -17,13 +17,17 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 /// Who may call: Basic authentication on every call of the API and of the captured mails, without sessions.
 public final class ApiSecurity {
 
+    /// What is written about the API; it holds nothing of anybody's.
+    private static final String[] OPEN = {"/api/openapi.yaml", "/api/docs", "/api/docs/*"};
+
     private ApiSecurity() {}
 
     public static SecurityFilterChain chain(
             HttpSecurity http, Credentials credentials, Admission admission, Clock clock) {
         return http.securityMatcher("/api/**", "/captured", "/captured/**")
                 .authenticationManager(new ProviderManager(List.of(new PasswordCheck(credentials, clock))))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(ApiSecurity::refuse))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(ApiSecurity::refuse))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

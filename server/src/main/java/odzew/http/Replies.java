@@ -37,10 +37,14 @@ public final class Replies {
         return bytes(status, "application/json;charset=UTF-8", new byte[0], Map.of());
     }
 
+    /// By `Accept-Language`.
+    public static boolean wantsPolish(ServerRequest request) {
+        return ErrorReply.wantsPolish(request.headers().firstHeader("Accept-Language"));
+    }
+
     /// Mistakes as an error's answer lists them, in the caller's language, for an answer that is not an error.
     public static List<Map<String, Object>> errors(ServerRequest request, List<Mistake> mistakes) {
-        return ErrorReply.errors(
-                mistakes, ErrorReply.wantsPolish(request.headers().firstHeader("Accept-Language")));
+        return ErrorReply.errors(mistakes, wantsPolish(request));
     }
 
     public static ServerResponse bytes(int status, String type, byte[] bytes, Map<String, String> headers) {

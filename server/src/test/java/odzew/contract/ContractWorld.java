@@ -116,6 +116,7 @@ final class ContractWorld implements AutoCloseable {
         admission = new ApiAdmission(new ApiUsage(database, clock));
         apiUsers.create("api_user", "api_pass", Set.of("*"), Duration.ofSeconds(120));
         apiUsers.create("reader", "reader_pass", Set.of("tickets.get"), Duration.ofSeconds(120));
+        apiUsers.create("nothing", "pass", Set.of(), Duration.ofSeconds(120));
         user("elsewhere", List.of(AddressRange.parse("10.0.0.0/8")), 0);
         user("once", List.of(), 1);
         agents.create("testowy.agent11", "Testowy", "Agent11", "", "AGENT", Optional.empty());
