@@ -23,6 +23,9 @@ import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.DatabaseSettings;
 import odzew.database.OpenDatabase;
+import odzew.desk.ReadMarks;
+import odzew.desk.SavedViews;
+import odzew.desk.TicketLists;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
@@ -44,6 +47,8 @@ import odzew.outbox.MailTransport;
 import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
 import odzew.outbox.SmtpTransport;
+import odzew.search.Indexing;
+import odzew.search.Search;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.DeskTickets;
 import odzew.ticket.Dictionaries;
@@ -75,6 +80,11 @@ final class Core implements AutoCloseable {
     final History history;
     final Outbox outbox;
     final Tickets tickets;
+    final TicketLists ticketLists;
+    final ReadMarks readMarks;
+    final SavedViews savedViews;
+    final Search search;
+    final Indexing indexing;
     final CustomerRegister customerRegister;
     final Companies companies;
     final AgentDirectory agentDirectory;
@@ -97,6 +107,7 @@ final class Core implements AutoCloseable {
     private final Worker counting;
     private final Worker housekeeping;
     private final Worker ticketCounts;
+    private final Worker searchIndexing;
 
     private Core(Settings settings, OpenDatabase open) {
         this.open = open;
@@ -139,6 +150,11 @@ final class Core implements AutoCloseable {
                 transport::sizeLimit,
                 this::mailsWaiting,
                 clock);
+        ticketLists = new TicketLists(database);
+        readMarks = new ReadMarks(database);
+        savedViews = new SavedViews(database, clock);
+        search = new Search(database, ticketLists);
+        indexing = new Indexing(database, feed);
         deliverer = new Deliverer(
                 database,
                 transport,
@@ -174,6 +190,7 @@ final class Core implements AutoCloseable {
             tickets.foldCounts();
             return false;
         });
+        searchIndexing = new Worker("search", Duration.ofMillis(500), () -> Pace.half(indexing::step));
         housekeeping = new Worker("housekeeping", Duration.ofMinutes(10), () -> {
             sweeping.sweep();
             return false;
@@ -220,6 +237,7 @@ final class Core implements AutoCloseable {
         receiving.close();
         housekeeping.close();
         ticketCounts.close();
+        searchIndexing.close();
         auditing.close();
         counting.close();
         tickets.close();

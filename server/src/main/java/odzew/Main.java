@@ -25,6 +25,7 @@ public final class Main {
               admin …          API users, agents, queues, statuses, categories; `odzew admin help` says more
               parse FILE…      show how a mail is read
               receive [RECIPIENT [SENDER]] < mail   take one mail in
+              reindex          let the running server make the search index anew
               version          print the version
 
             Settings are environment variables (ODZEW_DATA, ODZEW_HTTP_PORT, …); README.md lists them.
@@ -49,6 +50,7 @@ public final class Main {
                 case "admin" -> admin(rest);
                 case "parse" -> ParseCommand.run(rest, System.out, System.err);
                 case "receive" -> ReceiveCommand.run(rest, System.getenv(), System.in, System.err);
+                case "reindex" -> ReindexCommand.run(rest, System.getenv(), System.out);
                 case "version", "--version" -> version();
                 case "help", "--help", "-h" -> help(0);
                 default -> help(2);

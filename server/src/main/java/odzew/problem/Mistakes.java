@@ -98,6 +98,14 @@ public final class Mistakes {
                 "Pole \"%s\" jest za długie; limit wynosi %d znaków.".formatted(field, limit));
     }
 
+    public static Mistake tooBroad(String field) {
+        return new Mistake(
+                1046,
+                field,
+                "Field \"%s\": too much matches this search; add a word or a condition.".formatted(field),
+                "Pole \"%s\": zbyt wiele pasuje do tego wyszukiwania; dodaj słowo albo warunek.".formatted(field));
+    }
+
     public static Mistake notOurMailbox(String field, String value) {
         return new Mistake(
                 1012,

@@ -1,0 +1,4 @@
+package odzew.search;
+
+/// A piece of a text; `hit`: it is what was looked for.
+public record Fragment(String text, boolean hit) {}

@@ -1,0 +1,23 @@
+package odzew.search;
+
+import java.util.stream.Collectors;
+import odzew.mail.HtmlToText;
+import odzew.mail.QuotedText;
+
+/// A message's words: what its writer wrote, and what was quoted.
+record MessageText(String written, String quoted) {
+
+    static MessageText of(String body, String bodyType) {
+        String plain = body.isEmpty() ? "" : bodyType.equals("HTML") ? HtmlToText.of(body) : body.replace("\r\n", "\n");
+        var segments = QuotedText.split(plain);
+        return new MessageText(
+                segments.stream()
+                        .filter(it -> it.kind() != QuotedText.Kind.QUOTED)
+                        .map(QuotedText.Segment::text)
+                        .collect(Collectors.joining()),
+                segments.stream()
+                        .filter(it -> it.kind() == QuotedText.Kind.QUOTED)
+                        .map(QuotedText.Segment::text)
+                        .collect(Collectors.joining()));
+    }
+}

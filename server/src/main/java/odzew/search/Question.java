@@ -1,0 +1,74 @@
+package odzew.search;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import odzew.desk.Filter;
+
+/// A search as it was understood.
+///
+/// @param number the ticket's, where one was asked for
+/// @param canonical the same search with numbers instead of names, which may change
+public final class Question {
+
+    private final Filter filter;
+    private final List<Term> terms;
+    private final OptionalLong number;
+    private final String canonical;
+
+    Question(Filter filter, List<Term> terms, OptionalLong number, String canonical) {
+        this.filter = filter;
+        this.terms = List.copyOf(terms);
+        this.number = number;
+        this.canonical = canonical;
+    }
+
+    public Filter filter() {
+        return filter;
+    }
+
+    /// Whether it asks for words; without them it is a list.
+    public boolean hasWords() {
+        return !terms.isEmpty();
+    }
+
+    public OptionalLong number() {
+        return number;
+    }
+
+    public String canonical() {
+        return canonical;
+    }
+
+    /// For `document @@ …::tsquery`.
+    String query() {
+        return terms.stream()
+                .map(term -> (term.negated() ? "!" : "") + term.query())
+                .collect(Collectors.joining(" & "));
+    }
+
+    boolean isOnlyNegative() {
+        return terms.stream().allMatch(Term::negated);
+    }
+
+    /// What a reader wants to see marked.
+    boolean marks(Set<String> lexemes) {
+        for (Term term : terms) {
+            if (!term.negated()) {
+                boolean found = switch (term) {
+                    case Term.Phrase(var words, var _) ->
+                        words.stream().anyMatch(forms -> forms.stream().anyMatch(lexemes::contains));
+                    case Term.Prefix(var beginning, var _) -> {
+                        String plain = beginning.substring(beginning.indexOf(':') + 1);
+                        yield lexemes.stream().anyMatch(it -> it.startsWith(plain));
+                    }
+                };
+                if (found) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

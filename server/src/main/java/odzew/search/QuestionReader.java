@@ -1,0 +1,186 @@
+package odzew.search;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import odzew.desk.Condition;
+import odzew.desk.Filter;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+
+/// Reads what people type: words, `"phrases"`, beginnings (`fakt*`), `#1234`, operators (`status:nowe`), and a minus
+/// before each for "not". What looks like an operator and is none is a word.
+public final class QuestionReader {
+
+    private final Vocabulary names;
+    private final ZoneId zone;
+    private final long me;
+    private final Stems stems = new Stems();
+    private final List<Condition> conditions = new ArrayList<>();
+    private final List<Term> terms = new ArrayList<>();
+    private final List<String> canonical = new ArrayList<>();
+    private OptionalLong number = OptionalLong.empty();
+
+    private QuestionReader(Vocabulary names, ZoneId zone, long me) {
+        this.names = names;
+        this.zone = zone;
+        this.me = me;
+    }
+
+    /// `me`: the agent who asks; `zone`: where days begin.
+    public static Question read(String typed, Vocabulary names, ZoneId zone, long me) {
+        var reader = new QuestionReader(names, zone, me);
+        Word.of(typed.replace('\0', ' ')).forEach(reader::add);
+        return new Question(
+                new Filter(reader.conditions), reader.terms, reader.number, String.join(" ", reader.canonical));
+    }
+
+    private void add(Word word) {
+        Optional<Operator> operator = word.name().isEmpty() ? Optional.empty() : Operator.named(word.name());
+        if (operator.isPresent()) {
+            add(operator.get(), word);
+        } else {
+            addText(word);
+        }
+    }
+
+    private void add(Operator operator, Word word) {
+        String value = word.text();
+        switch (operator) {
+            case STATUS -> {
+                long id = Vocabulary.require(names.statuses(), "status", value);
+                condition(new Condition.InStatus(Set.of(id)), word, "status:#" + id);
+            }
+            case QUEUE -> {
+                long id = Vocabulary.require(names.queues(), "queue", value);
+                condition(new Condition.InQueue(Set.of(id)), word, "queue:#" + id);
+            }
+            case CATEGORY -> {
+                long id = Vocabulary.require(names.categories(), "category", value);
+                condition(new Condition.InCategory(Set.of(id)), word, "category:#" + id);
+            }
+            case AGENT -> agent(word);
+            case TAG -> condition(new Condition.Tagged(value), word, "tag:" + quoted(value));
+            case FROM -> person("from", word);
+            case TO -> person("to", word);
+            case BEFORE ->
+                condition(
+                        new Condition.Before(
+                                date("before", value).atStartOfDay(zone).toInstant()),
+                        word,
+                        "before:" + value);
+            case AFTER ->
+                condition(
+                        new Condition.Since(
+                                date("after", value).atStartOfDay(zone).toInstant()),
+                        word,
+                        "after:" + value);
+            case HAS -> has(word);
+            case IS -> is(word);
+        }
+    }
+
+    private void agent(Word word) {
+        switch (Folding.fold(word.text())) {
+            case "me", "ja" -> condition(new Condition.AssignedTo(Optional.of(me)), word, "agent:me");
+            case "none", "nikt" -> condition(new Condition.AssignedTo(Optional.empty()), word, "agent:none");
+            default -> {
+                long id = Vocabulary.require(names.agents(), "agent", word.text());
+                condition(new Condition.AssignedTo(Optional.of(id)), word, "agent:#" + id);
+            }
+        }
+    }
+
+    private void has(Word word) {
+        switch (Folding.fold(word.text())) {
+            case "attachment", "file", "zalacznik", "plik" ->
+                condition(new Condition.WithAttachment(), word, "has:attachment");
+            default -> throw notOneOf("has", word.text(), "attachment (załącznik)");
+        }
+    }
+
+    private void is(Word word) {
+        switch (Folding.fold(word.text())) {
+            case "unread", "nieprzeczytane" -> condition(new Condition.Unread(), word, "is:unread");
+            case "open", "otwarte" -> condition(new Condition.Open(), word, "is:open");
+            case "closed", "zamkniete" -> condition(new Condition.Not(new Condition.Open()), word, "is:closed");
+            case "waiting", "czeka" -> condition(new Condition.Waiting(), word, "is:waiting");
+            case "unassigned", "nieprzypisane" ->
+                condition(new Condition.AssignedTo(Optional.empty()), word, "agent:none");
+            default ->
+                throw notOneOf(
+                        "is",
+                        word.text(),
+                        "unread (nieprzeczytane), open (otwarte), closed (zamknięte), waiting (czeka), unassigned"
+                                + " (nieprzypisane)");
+        }
+    }
+
+    private static Problem.Invalid notOneOf(String field, String value, String allowed) {
+        return new Problem.Invalid(Mistakes.notOneOf(field, value, allowed));
+    }
+
+    private LocalDate date(String field, String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeParseException _) {
+            throw new Problem.Invalid(Mistakes.badDate(field, value));
+        }
+    }
+
+    private void condition(Condition condition, Word word, String form) {
+        conditions.add(word.negated() ? new Condition.Not(condition) : condition);
+        canonical.add((word.negated() ? "-" : "") + form);
+    }
+
+    /// Every word of a name or an address, each also by its beginning.
+    private void person(String name, Word word) {
+        for (Token token : Tokens.of(Tokens.composed(word.text()))) {
+            terms.add(new Term.Prefix(name + ":" + Folding.fold(token.text()), word.negated()));
+        }
+        canonical.add((word.negated() ? "-" : "") + name + ":" + quoted(word.text()));
+    }
+
+    private void addText(Word word) {
+        String text = word.literal();
+        canonical.add((word.negated() ? "-" : "") + (word.quoted() ? "\"" + text + "\"" : text));
+        if (!word.quoted() && text.matches("#?[0-9]{1,18}") && !word.negated()) {
+            number = OptionalLong.of(Long.parseLong(text.replace("#", "")));
+        }
+        if (text.matches("#[0-9]{1,18}")) {
+            terms.add(new Term.Phrase(List.of(Set.of(text)), word.negated()));
+            return;
+        }
+        if (!word.quoted() && text.endsWith("*")) {
+            String beginning = Folding.fold(text.substring(0, text.length() - 1));
+            if (beginning.length() >= 2) {
+                terms.add(new Term.Prefix(beginning, word.negated()));
+                return;
+            }
+        }
+        List<Token> tokens = Tokens.of(Tokens.composed(text));
+        var forms = new ArrayList<Set<String>>();
+        for (Token token : tokens) {
+            forms.add(new LinkedHashSet<>(stems.ofQuestion(token.text())));
+        }
+        if (forms.size() > 1) {
+            String grouped = SearchVector.groupedNumber(tokens, 0);
+            if (!grouped.isEmpty()) {
+                forms.getFirst().add(grouped);
+            }
+        }
+        if (!forms.isEmpty()) {
+            terms.add(new Term.Phrase(forms, word.negated()));
+        }
+    }
+
+    private static String quoted(String value) {
+        return value.chars().anyMatch(Character::isWhitespace) ? "\"" + value + "\"" : value;
+    }
+}

@@ -1,0 +1,163 @@
+package odzew.search;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import odzew.database.Database;
+import odzew.desk.FilterSql;
+import odzew.desk.TicketLists;
+import odzew.desk.TicketRow;
+import odzew.desk.Viewer;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/// Finds tickets. What is frequent is looked for among the newest tickets first, and further back only while too little
+/// was found: so a word that is in every ticket costs no more than one that is in a few.
+public final class Search {
+
+    /// What comes first.
+    public enum Ranking {
+        /// best matches, newer ones before older ones of the same worth
+        BEST,
+        NEWEST
+    }
+
+    /// How far back each look goes, in tickets.
+    private static final List<Integer> LOOKS = List.of(3_000, 60_000, Integer.MAX_VALUE);
+
+    private static final int RANKED = 400;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Edges edges = new Edges();
+    private final Database database;
+    private final TicketLists lists;
+
+    public Search(Database database, TicketLists lists) {
+        this.database = database;
+        this.lists = lists;
+    }
+
+    /// The first `limit` tickets that match.
+    public Found find(Viewer viewer, Question question, Ranking ranking, int limit) {
+        try {
+            List<Long> ids = database.read(handle -> ids(handle, viewer, question, ranking, limit + 1));
+            List<TicketRow> rows = lists.rows(viewer, ids.subList(0, Math.min(limit, ids.size())));
+            return new Found(database.read(handle -> hits(handle, question, rows)), ids.size() > limit);
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException cause && "57014".equals(cause.getSQLState())) {
+                throw new Problem.Invalid(Mistakes.tooBroad("q"));
+            }
+            throw e;
+        }
+    }
+
+    private List<Long> ids(Handle handle, Viewer viewer, Question question, Ranking ranking, int limit) {
+        handle.createQuery("select set_config('statement_timeout', :patience, true)")
+                .bind("patience", Long.toString(PATIENCE.toMillis()))
+                .mapTo(String.class)
+                .one();
+        var found = new ArrayList<Long>();
+        question.number().ifPresent(id -> found.addAll(among(handle, viewer, question, id)));
+        for (int look : LOOKS) {
+            Optional<Instant> edge = edges.edge(handle, look);
+            List<Long> ids = look(handle, viewer, question, ranking, edge, limit);
+            if (ids.size() >= limit || edge.isEmpty()) {
+                ids.stream().filter(id -> !found.contains(id)).forEach(found::add);
+                break;
+            }
+        }
+        return found.subList(0, Math.min(limit, found.size()));
+    }
+
+    /// The ticket of this number, if it meets the other conditions.
+    private static List<Long> among(Handle handle, Viewer viewer, Question question, long id) {
+        var sql = FilterSql.of(viewer, question.filter());
+        return sql.bind(handle.createQuery("select t.id from ticket t where t.id = :id and " + sql.where()))
+                .bind("id", id)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private static List<Long> look(
+            Handle handle, Viewer viewer, Question question, Ranking ranking, Optional<Instant> edge, int limit) {
+        var sql = FilterSql.of(viewer, question.filter());
+        var query = sql.bind(handle.createQuery(
+                        """
+                        select ticket_id
+                          from (select d.ticket_id, d.last_message_at, d.document
+                                  from ticket_document d
+                                  join ticket t on t.id = d.ticket_id
+                                 where d.document @@ :query::tsquery
+                                   and <edge>
+                                   and <where>
+                                 order by d.last_message_at desc, d.ticket_id desc
+                                 limit :ranked) as newest
+                         order by <order>
+                         limit :limit
+                        """.replace("<edge>", edge.isPresent() ? "d.last_message_at >= :edge" : "true")
+                                .replace("<where>", sql.where())
+                                .replace(
+                                        "<order>",
+                                        switch (ranking) {
+                                            case NEWEST -> "last_message_at desc, ticket_id desc";
+                                            case BEST -> """
+                                    ts_rank('{0.05, 0.2, 0.4, 1}', document, :query::tsquery, 1)
+                                      / (1 + extract(epoch from (max(last_message_at) over () - last_message_at))
+                                             / 15552000) desc,
+                                    last_message_at desc, ticket_id desc""";
+                                        })))
+                .bind("query", question.query())
+                .bind("ranked", ranking == Ranking.BEST && !question.isOnlyNegative() ? RANKED : limit)
+                .bind("limit", limit);
+        edge.ifPresent(at -> query.bind("edge", at));
+        return query.mapTo(Long.class).list();
+    }
+
+    private static List<Hit> hits(Handle handle, Question question, List<TicketRow> rows) {
+        var highlighter = new Highlighter(question);
+        Map<Long, List<Fragment>> texts = texts(handle, highlighter, rows);
+        return rows.stream()
+                .map(row -> new Hit(
+                        row,
+                        highlighter.whole(row.subject()),
+                        texts.getOrDefault(row.id(), List.of(new Fragment(row.excerpt(), false)))))
+                .toList();
+    }
+
+    /// For each ticket a piece of the newest message that has one of the words in what its writer wrote.
+    private static Map<Long, List<Fragment>> texts(Handle handle, Highlighter highlighter, List<TicketRow> rows) {
+        var texts = new HashMap<Long, List<Fragment>>();
+        handle.createQuery("""
+                        select m.ticket_id, m.body, m.body_type, m.comment
+                          from unnest(:ids) as wanted (id)
+                         cross join lateral (
+                               select ticket_id, left(body, 20000) as body, body_type, left(comment, 20000) as comment
+                                 from message
+                                where ticket_id = wanted.id and (body <> '' or comment <> '')
+                                order by id desc
+                                limit 10) as m
+                        """)
+                .bind("ids", rows.stream().mapToLong(TicketRow::id).toArray())
+                .map((row, _) -> Map.entry(
+                        row.getLong("ticket_id"),
+                        List.of(row.getString("body"), row.getString("body_type"), row.getString("comment"))))
+                .forEach(entry -> {
+                    if (!texts.containsKey(entry.getKey())) {
+                        List<String> it = entry.getValue();
+                        var text = MessageText.of(it.get(0), it.get(1));
+                        List<Fragment> hit = highlighter.around(text.written() + " " + it.get(2));
+                        if (!hit.isEmpty()) {
+                            texts.put(entry.getKey(), hit);
+                        }
+                    }
+                });
+        return texts;
+    }
+}

@@ -1,0 +1,156 @@
+package odzew.search;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// A text in the making for a `tsvector`: lexemes with their places and weights.
+///
+/// PostgreSQL keeps 255 places of a lexeme, and none beyond 16383: what comes later is found, only not as part of a
+/// phrase.
+final class SearchVector {
+
+    /// How much a word's place in the ticket says.
+    enum Weight {
+        /// subject, customer, number
+        A,
+        /// what somebody wrote
+        B,
+        /// names of files
+        C,
+        /// what was quoted
+        D
+    }
+
+    private static final int LAST_PLACE = 16_383;
+    private static final int MOST_PLACES = 255;
+    private static final int LONGEST_NUMBER = 34;
+    private static final int SHORTEST_NUMBER = 6;
+
+    private static final class Places {
+        private final StringBuilder text = new StringBuilder();
+        private int count;
+        private int last;
+    }
+
+    private final TreeMap<String, Places> lexemes = new TreeMap<>();
+    private final Stems stems;
+    private final int mostBytes;
+    private int place;
+    private int bytes;
+
+    /// Beyond `mostBytes` the rest is dropped: PostgreSQL takes less than 1 MB.
+    SearchVector(Stems stems, int mostBytes) {
+        this.stems = stems;
+        this.mostBytes = mostBytes;
+    }
+
+    void text(String text, Weight weight) {
+        List<Token> tokens = Tokens.of(Tokens.composed(text));
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            place++;
+            stems.ofText(token.text()).forEach(lexeme -> add(lexeme, weight));
+            for (String part : token.parts()) {
+                stems.ofText(part).forEach(lexeme -> add(lexeme, weight));
+            }
+            String number = groupedNumber(tokens, i);
+            if (!number.isEmpty()) {
+                add(number, weight);
+            }
+        }
+        place++;
+    }
+
+    /// A word under a name of its own: `from:kowalski`.
+    void named(String name, String text, Weight weight) {
+        for (Token token : Tokens.of(Tokens.composed(text))) {
+            place++;
+            for (String word : words(token)) {
+                stems.ofText(word).stream()
+                        .filter(lexeme -> lexeme.charAt(0) != '=')
+                        .forEach(lexeme -> add(name + ":" + lexeme, weight));
+            }
+        }
+        place++;
+    }
+
+    void mark(String lexeme) {
+        place++;
+        add(lexeme, Weight.A);
+    }
+
+    private static Set<String> words(Token token) {
+        var words = new LinkedHashSet<String>();
+        words.add(token.text());
+        words.addAll(token.parts());
+        return words;
+    }
+
+    /// *600 100 200* is also one number, at the place of its first group.
+    static String groupedNumber(List<Token> tokens, int from) {
+        if (!isNumber(tokens.get(from)) || from > 0 && isNumber(tokens.get(from - 1))) {
+            return "";
+        }
+        var digits = new StringBuilder();
+        int groups = 0;
+        for (int i = from; i < tokens.size() && isNumber(tokens.get(i)); i++) {
+            digits.append(tokens.get(i).text());
+            groups++;
+            if (digits.length() > LONGEST_NUMBER) {
+                return "";
+            }
+        }
+        return groups > 1 && digits.length() >= SHORTEST_NUMBER ? digits.toString() : "";
+    }
+
+    private static boolean isNumber(Token token) {
+        return token.text().chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private void add(String lexeme, Weight weight) {
+        if (lexeme.isEmpty() || lexeme.indexOf('\0') >= 0) {
+            return;
+        }
+        Places places = lexemes.get(lexeme);
+        if (places == null) {
+            int size = 8 + 3 * lexeme.length();
+            if (bytes + size > mostBytes) {
+                return;
+            }
+            bytes += size;
+            places = new Places();
+            lexemes.put(lexeme, places);
+        }
+        int at = Math.min(place, LAST_PLACE);
+        if (places.count < MOST_PLACES && places.last != at && bytes < mostBytes) {
+            bytes += 2;
+            places.text.append(places.count == 0 ? "" : ",").append(at).append(weight);
+            places.count++;
+            places.last = at;
+        }
+    }
+
+    /// What PostgreSQL will need for it, or more.
+    int bytes() {
+        return bytes;
+    }
+
+    boolean isFull() {
+        return bytes >= mostBytes;
+    }
+
+    /// As PostgreSQL reads a `tsvector`.
+    @Override
+    public String toString() {
+        var text = new StringBuilder();
+        lexemes.forEach((lexeme, places) ->
+                text.append(quoted(lexeme)).append(':').append(places.text).append(' '));
+        return text.toString();
+    }
+
+    static String quoted(String lexeme) {
+        return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,82 @@
+package odzew.search;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.pl.PolishAnalyzer;
+import org.apache.lucene.analysis.stempel.StempelStemmer;
+import org.tartarus.snowball.ext.EnglishStemmer;
+
+/// The words of the index that stand for a written word: itself without diacritics, and its stems, which begin with an
+/// equals sign. A word finds another one if a stem is common to both.
+///
+/// A Polish word's stems are its basic forms in the dictionary. A word that is not in it, nor with its diacritics
+/// restored, gets the stem that Lucene's Stempel guesses, and an English one. One thread at a time.
+final class Stems {
+
+    private static final org.egothor.stemmer.Trie TABLE = PolishAnalyzer.getDefaultTable();
+    private static final CharArraySet COMMON = common();
+    private static final int KNOWN = 20_000;
+    private static final int LONGEST = 60;
+
+    private final PolishDictionary dictionary = new PolishDictionary();
+    private final StempelStemmer stempel = new StempelStemmer(TABLE);
+    private final EnglishStemmer english = new EnglishStemmer();
+
+    /// Few words make most of every text.
+    private final Map<String, Set<String>> indexed = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+            return size() > KNOWN;
+        }
+    };
+
+    /// For a text that is to be found.
+    Set<String> ofText(String word) {
+        return indexed.computeIfAbsent(word.toLowerCase(Locale.ROOT), it -> of(it, false));
+    }
+
+    /// For what somebody looks for: who writes *lodz* may mean *łódź*, though *lodz* itself may be a word.
+    Set<String> ofQuestion(String word) {
+        return of(word.toLowerCase(Locale.ROOT), true);
+    }
+
+    private Set<String> of(String word, boolean question) {
+        var lexemes = new LinkedHashSet<String>();
+        lexemes.add(Folding.fold(word));
+        boolean stemmed =
+                word.length() <= LONGEST && word.chars().allMatch(Character::isLetter) && !COMMON.contains(word);
+        if (!stemmed) {
+            return lexemes;
+        }
+        Set<String> forms = dictionary.basicForms(word);
+        forms.forEach(form -> lexemes.add("=" + Folding.fold(form)));
+        if (forms.isEmpty() || question) {
+            dictionary.basicFormsOfRestored(word).forEach(form -> lexemes.add("=" + Folding.fold(form)));
+        }
+        boolean known = lexemes.size() > 1;
+        if (!known) {
+            CharSequence guess = stempel.stem(word);
+            lexemes.add("=" + Folding.fold(guess == null ? word : guess.toString()));
+        }
+        if ((!known || question) && Folding.isAscii(word)) {
+            english.setCurrent(word);
+            english.stem();
+            lexemes.add("=" + english.getCurrent());
+        }
+        return lexemes;
+    }
+
+    /// Words that mean nothing by themselves are found as they are written only.
+    private static CharArraySet common() {
+        var words = new CharArraySet(PolishAnalyzer.getDefaultStopSet(), true);
+        words.addAll(EnglishAnalyzer.getDefaultStopSet());
+        return words;
+    }
+}

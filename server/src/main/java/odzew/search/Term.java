@@ -1,0 +1,32 @@
+package odzew.search;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What must be in a ticket's document, or must not.
+sealed interface Term {
+
+    boolean negated();
+
+    /// In `tsquery` form, without the negation.
+    String query();
+
+    /// Words that stand side by side, each in one of its forms.
+    record Phrase(List<Set<String>> words, boolean negated) implements Term {
+        @Override
+        public String query() {
+            return words.stream()
+                    .map(forms -> forms.stream().map(SearchVector::quoted).collect(Collectors.joining("|", "(", ")")))
+                    .collect(Collectors.joining("<->", "(", ")"));
+        }
+    }
+
+    /// The beginning of a word.
+    record Prefix(String beginning, boolean negated) implements Term {
+        @Override
+        public String query() {
+            return SearchVector.quoted(beginning) + ":*";
+        }
+    }
+}
