@@ -3,7 +3,9 @@ package odzew.thulium;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import odzew.http.RequestFields;
+import odzew.problem.Problem.Mistake;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.BodyType;
 
@@ -11,14 +13,21 @@ import odzew.ticket.BodyType;
 record AgentResponseRequest(
         String body, BodyType bodyType, String userLogin, Optional<Instant> date, List<String> attachments) {
 
-    static AgentResponse read(RequestFields fields, boolean send, WireTime wireTime) {
+    /// `further` finds what is wrong with a response beside its form.
+    static AgentResponse read(
+            RequestFields fields, boolean send, WireTime wireTime, Function<AgentResponse, List<Mistake>> further) {
         var request = new AgentResponseRequest(
                 fields.requiredText("body"),
                 fields.oneOf("body_type", BodyType.HTML),
                 fields.requiredText("user_login"),
                 wireTime.read(fields, "date"),
                 fields.textList("attachments"));
-        return Command.of(fields, () -> request.toCommand(send));
+        return Command.of(fields, () -> request.toCommand(send), () -> further.apply(request.withoutForm(send)));
+    }
+
+    /// Only what refers to things that exist.
+    private AgentResponse withoutForm(boolean send) {
+        return new AgentResponse("x", BodyType.PLAIN, userLogin, Optional.empty(), attachments, send);
     }
 
     private AgentResponse toCommand(boolean send) {

@@ -1,20 +1,27 @@
 package odzew.thulium;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import odzew.http.RequestFields;
+import odzew.problem.Problem.Mistake;
 import odzew.ticket.NewComment;
 
 /// `POST tickets/:id/comment`; the vendor does not document the name of its text, so three are accepted.
 record CommentRequest(String comment, Optional<String> userLogin, Optional<Instant> date) {
 
-    static NewComment read(RequestFields fields, WireTime wireTime) {
+    /// `further` finds what is wrong with a comment beside its form.
+    static NewComment read(RequestFields fields, WireTime wireTime, Function<NewComment, List<Mistake>> further) {
         var request = new CommentRequest(
                 fields.requiredText(nameOfText(fields)),
                 fields.text("user_login").filter(login -> !login.isEmpty()),
                 wireTime.read(fields, "date"));
-        return Command.of(fields, request::toCommand);
+        return Command.of(
+                fields,
+                request::toCommand,
+                () -> further.apply(new NewComment("x", request.userLogin(), Optional.empty())));
     }
 
     private static String nameOfText(RequestFields fields) {

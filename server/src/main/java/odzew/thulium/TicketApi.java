@@ -53,7 +53,8 @@ final class TicketApi {
         long id = ticketId(request);
         boolean mails = Protection.mails(request);
         RequestFields fields = body.fields(request);
-        AgentResponse response = AgentResponseRequest.read(fields, mails, wireTime);
+        AgentResponse response = AgentResponseRequest.read(
+                fields, mails, wireTime, it -> tickets.preview(id, it).refusals());
         if (Query.of(request).flag("dry_run")) {
             return preview(request, tickets.preview(id, response));
         }
@@ -86,7 +87,7 @@ final class TicketApi {
     ServerResponse comment(ServerRequest request) throws IOException {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
-        NewComment comment = CommentRequest.read(fields, wireTime);
+        NewComment comment = CommentRequest.read(fields, wireTime, it -> tickets.mistakes(id, it));
         Answered answered = tickets.comment(id, comment, Acting.of(request, fields));
         return Replies.json(201, new CommentCreatedJson(answered.id()), messageHeaders(id, answered));
     }

@@ -164,6 +164,19 @@ public final class Tickets implements AutoCloseable {
         return database.read(handle -> opening.mistakes(handle, ticket, now));
     }
 
+    /// What else is wrong with a comment of which some mistakes are known.
+    public List<Problem.Mistake> mistakes(long ticketId, NewComment comment) {
+        return database.read(handle -> {
+            TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
+            try {
+                comment.agentLogin().ifPresent(login -> agents.require(handle, "user_login", login));
+                return List.of();
+            } catch (Problem.Invalid problem) {
+                return problem.mistakes();
+            }
+        });
+    }
+
     /// What else is wrong with an update of which some mistakes are known.
     public List<Problem.Mistake> mistakes(long ticketId, TicketUpdate update) {
         return database.read(handle -> updating.mistakes(handle, ticketId, update));
