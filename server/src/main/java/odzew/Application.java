@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import odzew.api.EventApi;
 import odzew.api.OdzewApi;
 import odzew.api.ReferencePages;
+import odzew.api.StreamTimes;
 import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
 import odzew.http.BodyLimits;
@@ -35,6 +37,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -93,6 +96,7 @@ class Application {
                 thulium.routes()
                         .and(people.routes())
                         .and(ours.routes())
+                        .and(new EventApi(core.feed, StreamTimes.USUAL).routes())
                         .and(operations.routes())
                         .and(reference.routes())
                         .and(desk(core, settings)),
@@ -154,6 +158,12 @@ class Application {
     @Bean
     TomcatServletWebServerFactory webServer(HttpServer httpServer) {
         return httpServer.factory();
+    }
+
+    /// Stops before HTTP does: who waits at the feed is answered, else HTTP would wait for him.
+    @Bean
+    SmartLifecycle feedGoodbye(Core core) {
+        return new FeedGoodbye(core.feed);
     }
 
     @Bean

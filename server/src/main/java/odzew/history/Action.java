@@ -1,5 +1,8 @@
 package odzew.history;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// What can happen. The names are the wire's: webhooks and the feed's readers know them.
 public enum Action {
     TICKET_CREATED,
@@ -11,5 +14,11 @@ public enum Action {
     TICKET_DELIVERY_CHANGED,
     CUSTOMER_CREATED,
     CUSTOMER_UPDATED,
-    CUSTOMER_DELETED
+    CUSTOMER_DELETED;
+
+    public static Optional<Action> find(String name) {
+        return Arrays.stream(values())
+                .filter(action -> action.name().equals(name))
+                .findFirst();
+    }
 }

@@ -1,7 +1,6 @@
 package odzew.history;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import odzew.database.Database;
 import odzew.database.DatabaseUrl;
@@ -36,8 +35,7 @@ public final class Feed implements AutoCloseable {
 
     /// The place after which only the future comes.
     public Position end() {
-        Optional<Position> known = recent.head();
-        return known.orElseGet(() -> database.read(reader::head));
+        return database.read(reader::head);
     }
 
     /// At most `limit` events after a position, those that the filter wants; at once.
@@ -73,6 +71,11 @@ public final class Feed implements AutoCloseable {
     /// Lets all who wait go, now and from now on: the server is about to stop.
     public void letGo() {
         recent.close();
+    }
+
+    /// Whether waiting still makes sense.
+    public boolean isOpen() {
+        return recent.isOpen();
     }
 
     @Override

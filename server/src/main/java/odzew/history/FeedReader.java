@@ -2,7 +2,6 @@ package odzew.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import odzew.database.Columns;
@@ -16,6 +15,8 @@ final class FeedReader {
     record Found(List<FeedEntry> entries, boolean someWait) {}
 
     private record Row(FeedEntry entry, boolean readable) {}
+
+    private record LookedAt(FeedEntry entry, boolean wanted, int count) {}
 
     /// Events that one query looks at for the few that a filter wants.
     private static final int LOOKED_AT = 5_000;
@@ -56,7 +57,7 @@ final class FeedReader {
 
     /// A rare action is looked for in bounded steps: the position moves on even if nothing was found.
     private static FeedPage ofActions(Handle handle, Position after, EventFilter filter, int limit) {
-        List<Row> rows = handle.createQuery("""
+        List<LookedAt> rows = handle.createQuery("""
                         with looked_at as materialized (
                           select e.*
                             from event e
@@ -64,15 +65,16 @@ final class FeedReader {
                              and (e.generation, e.xid) < ((select number from event_generation),
                                                            pg_snapshot_xmin(pg_current_snapshot()))
                            order by e.generation, e.xid, e.id
-                           limit :lookedAt)
+                           limit :lookedAt),
+                        counted as (select count(*)::int as looked from looked_at)
                         (select *, true as wanted
-                           from looked_at
+                           from looked_at, counted
                           where action = any(:actions)
                           order by generation, xid, id
                           limit :limit)
                         union all
                         (select *, false
-                           from (select * from looked_at order by generation desc, xid desc, id desc limit 1) as last
+                           from (select * from looked_at order by generation desc, xid desc, id desc limit 1) as last, counted
                           where (select count(*) from looked_at where action = any(:actions)) < :limit)
                         """)
                 .bind("generation", after.generation())
@@ -81,12 +83,15 @@ final class FeedReader {
                 .bind("lookedAt", LOOKED_AT)
                 .bind("actions", filter.actions().stream().map(Action::name).toArray(String[]::new))
                 .bind("limit", limit)
-                .map((row, _) -> new Row(entry(row), row.getBoolean("wanted")))
+                .map((row, _) -> new LookedAt(entry(row), row.getBoolean("wanted"), row.getInt("looked")))
                 .list();
-        var entries = new ArrayList<FeedEntry>();
-        rows.stream().filter(Row::readable).map(Row::entry).forEach(entries::add);
-        Position next = rows.isEmpty() ? after : rows.getLast().entry().position();
-        return new FeedPage(entries, next, !rows.isEmpty());
+        if (rows.isEmpty()) {
+            return new FeedPage(List.of(), after, false);
+        }
+        List<FeedEntry> entries =
+                rows.stream().filter(LookedAt::wanted).map(LookedAt::entry).toList();
+        LookedAt last = rows.getLast();
+        return new FeedPage(entries, last.entry().position(), last.wanted() || last.count() == LOOKED_AT);
     }
 
     private static FeedPage ofTicket(Handle handle, Position after, EventFilter filter, int limit) {

@@ -59,16 +59,20 @@ class ContractTest {
 
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{44}");
 
+    private static final Pattern CURSOR =
+            Pattern.compile("(?m)(?<=\"cursor\":\"|\"next\":\"|^id: )[0-9a-z]+_[0-9a-z]+_[0-9a-z]+");
+
     private static ContractWorld world;
     private static RouterFunction<ServerResponse> routes;
     private static ContractServer server;
     private static HttpClient http;
 
     private String token = "";
+    private String cursor = "";
 
     @BeforeAll
     static void start() throws IOException {
-        world = new ContractWorld(db.database());
+        world = new ContractWorld(db.database(), db.databaseUrl());
         routes = world.routes();
         server = new ContractServer(world, routes, folder);
         http = HttpClient.newHttpClient();
@@ -127,7 +131,7 @@ class ContractTest {
     private Exchange.Part send(Exchange.Part request) throws Exception {
         var builder = HttpRequest.newBuilder(URI.create(server.http() + withToken(request.path())))
                 .method(request.method(), BodyPublishers.ofString(withToken(request.body())));
-        request.headers().forEach(builder::header);
+        request.headers().forEach((name, value) -> builder.header(name, withToken(value)));
         if (!request.headers().containsKey("Authorization")) {
             builder.header("Authorization", API_USER);
         }
@@ -139,16 +143,21 @@ class ContractTest {
         if (found.find()) {
             token = found.group();
         }
-        String body = TOKEN.matcher(response.body().replace("\r\n", "\n"))
+        Matcher place = CURSOR.matcher(response.body());
+        while (place.find()) {
+            cursor = place.group();
+        }
+        String unmasked = TOKEN.matcher(response.body().replace("\r\n", "\n"))
                 .replaceAll("TOKEN")
                 .replaceFirst("\"request_id\":\"[0-9a-f]{13}\"", "\"request_id\":\"REQUEST_ID\"");
+        String body = CURSOR.matcher(unmasked).replaceAll("CURSOR");
         var headers = new LinkedHashMap<String, String>();
         KEPT.forEach(name -> response.headers().firstValue(name).ifPresent(value -> headers.put(name, value)));
         return new Exchange.Part(Integer.toString(response.statusCode()), headers, body);
     }
 
-    /// The token that an earlier answer of the same file gave.
+    /// The token and the last cursor that earlier answers of the same file gave.
     private String withToken(String text) {
-        return text.replace("TOKEN", token);
+        return text.replace("TOKEN", token).replace("CURSOR", cursor);
     }
 }

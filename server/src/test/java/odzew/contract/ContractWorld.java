@@ -24,14 +24,20 @@ import odzew.account.ApiUsage;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.NewApiUser;
+import odzew.api.EventApi;
 import odzew.api.OdzewApi;
+import odzew.api.StreamTimes;
 import odzew.customer.Companies;
 import odzew.customer.CustomerRegister;
 import odzew.customer.Customers;
 import odzew.database.Database;
+import odzew.database.DatabaseUrl;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
+import odzew.history.Action;
+import odzew.history.Event;
+import odzew.history.Feed;
 import odzew.history.History;
 import odzew.http.ApiAdmission;
 import odzew.http.BodyLimits;
@@ -66,11 +72,14 @@ final class ContractWorld implements AutoCloseable {
     private static final long LARGEST_FILE = 40_000;
     private static final long LARGEST_MAIL = 20_000;
 
+    private static final StreamTimes ONE_LOOK = new StreamTimes(Duration.ZERO, Duration.ZERO);
+
     final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     private final Database database;
     private final TemporaryFiles temporaryFiles;
     private final Attachments attachments;
-    private final History history = new History();
+    private final Feed feed;
+    private final History history;
     private final Tickets tickets;
     private final SentMails sentMails;
     private final Deliverer deliverer;
@@ -79,8 +88,12 @@ final class ContractWorld implements AutoCloseable {
     final ApiAdmission admission;
     private final Agents agents;
 
-    ContractWorld(Database database) {
+    ContractWorld(Database database, DatabaseUrl url) {
         this.database = database;
+        feed = new Feed(database, url);
+        history = new History(feed::recorded);
+        // so that no cursor of an exchange is older than what the feed remembers: each begins with an empty table
+        database.useTransaction(handle -> history.record(handle, List.of(Event.of(Action.CUSTOMER_UPDATED, "", NOON))));
         var storedFiles = new StoredFiles(database);
         var outbox = new Outbox();
         var messageIds = new MessageIds(new byte[32], "thulium.example");
@@ -153,7 +166,8 @@ final class ContractWorld implements AutoCloseable {
                                 incomingMails(),
                                 Optional.of(new CapturedMails(database)),
                                 new Acts(database, clock))
-                        .routes());
+                        .routes())
+                .and(new EventApi(feed, ONE_LOOK).routes());
     }
 
     private IncomingMails incomingMails() {
@@ -205,5 +219,6 @@ final class ContractWorld implements AutoCloseable {
     public void close() {
         tickets.close();
         deliverer.close();
+        feed.close();
     }
 }

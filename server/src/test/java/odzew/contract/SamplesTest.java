@@ -35,7 +35,7 @@ class SamplesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        world = new ContractWorld(db.database());
+        world = new ContractWorld(db.database(), db.databaseUrl());
         server = new ContractServer(world, world.routes(), folder);
     }
 

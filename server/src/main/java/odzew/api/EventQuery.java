@@ -1,0 +1,103 @@
+package odzew.api;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import odzew.history.Action;
+import odzew.history.EventFilter;
+import odzew.history.Feed;
+import odzew.history.Position;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// What a reader of the feed asks for.
+///
+/// @param patience how long to wait for the first event
+record EventQuery(Position after, EventFilter filter, int limit, Duration patience) {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final String LATEST = "latest";
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+    private static final int LONGEST_WAIT = 60;
+
+    static EventQuery of(ServerRequest request, Feed feed) {
+        var mistakes = new ArrayList<Mistake>();
+        OptionalLong limit = collected(mistakes, () -> number(request, "limit"), OptionalLong.empty());
+        OptionalLong wait = collected(mistakes, () -> number(request, "wait"), OptionalLong.empty());
+        OptionalLong ticket = collected(mistakes, () -> number(request, "ticket_id"), OptionalLong.empty());
+        EnumSet<Action> actions = actions(request, mistakes);
+        Position after = collected(mistakes, () -> after(request, feed), Position.START);
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
+        return new EventQuery(
+                after,
+                new EventFilter(actions, ticket),
+                Math.clamp(limit.orElse(USUAL), 1, MOST),
+                Duration.ofSeconds(Math.min(wait.orElse(0), LONGEST_WAIT)));
+    }
+
+    /// A browser that connects again says by a header how far it got; that is newer than its address.
+    private static Position after(ServerRequest request, Feed feed) {
+        Optional<String> last = Optional.ofNullable(request.headers().firstHeader("Last-Event-ID"))
+                .filter(text -> !text.isBlank());
+        String cursor = last.or(() -> request.param("after")).orElse("").strip();
+        if (cursor.isEmpty()) {
+            return Position.START;
+        }
+        return cursor.equals(LATEST)
+                ? feed.end()
+                : Position.parse(last.isPresent() ? "Last-Event-ID" : "after", cursor);
+    }
+
+    private static EnumSet<Action> actions(ServerRequest request, List<Mistake> mistakes) {
+        List<String> names = request.params().getOrDefault("action", List.of()).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        var actions = EnumSet.noneOf(Action.class);
+        for (String name : names) {
+            Action.find(name)
+                    .ifPresentOrElse(
+                            actions::add,
+                            () -> mistakes.add(Mistakes.notOneOf(
+                                    "action",
+                                    name,
+                                    Arrays.stream(Action.values())
+                                            .map(Action::name)
+                                            .collect(Collectors.joining(", ")))));
+        }
+        return actions.isEmpty() ? EnumSet.allOf(Action.class) : actions;
+    }
+
+    private static <T> T collected(List<Mistake> mistakes, Supplier<T> read, T otherwise) {
+        try {
+            return read.get();
+        } catch (Problem.Invalid invalid) {
+            mistakes.addAll(invalid.mistakes());
+            return otherwise;
+        }
+    }
+
+    private static OptionalLong number(ServerRequest request, String name) {
+        Optional<String> text = request.param(name).filter(value -> !value.isEmpty());
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!NUMBER.matcher(text.get()).matches()) {
+            throw new Problem.Invalid(Mistakes.wrongType(name, "a whole number", "liczbą całkowitą"));
+        }
+        return OptionalLong.of(Long.parseLong(text.get()));
+    }
+}

@@ -1,0 +1,11 @@
+package odzew.api;
+
+import java.time.Duration;
+
+/// @param heartbeat after so long without an event something is sent, by which both sides notice a dead connection
+/// @param longest then the client is let go and connects again: its permission is looked at anew, and servers that
+///     came or went share the work
+public record StreamTimes(Duration heartbeat, Duration longest) {
+
+    public static final StreamTimes USUAL = new StreamTimes(Duration.ofSeconds(15), Duration.ofMinutes(10));
+}
