@@ -31,7 +31,7 @@ class AllCallsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        world = new ContractWorld(db.database());
+        world = new ContractWorld(db.database(), db.databaseUrl());
         server = new ContractServer(world, world.routes(), folder);
     }
 
