@@ -17,7 +17,7 @@ import odzew.account.Permissions;
 final class ApiDescription {
 
     private static final List<String> PATHS =
-            List.of("tickets.yaml", "dictionaries.yaml", "files.yaml", "people.yaml", "odzew.yaml");
+            List.of("tickets.yaml", "dictionaries.yaml", "files.yaml", "people.yaml", "odzew.yaml", "events.yaml");
 
     /// A value, perhaps in quotes, in both languages.
     private static final Pattern BOTH = Pattern.compile("(?m)^(\\s*(?:- )?[\\w$-]+: )([\"']?)(.*? ¦ .*?)([\"']?)$");

@@ -58,7 +58,7 @@ class DescriptionTest {
 
     @BeforeAll
     static void start() throws Exception {
-        world = new ContractWorld(db.database());
+        world = new ContractWorld(db.database(), db.databaseUrl());
         routes = world.routes();
         server = new ContractServer(world, routes.and(new ReferencePages("test").routes()), folder);
         http = HttpClient.newHttpClient();

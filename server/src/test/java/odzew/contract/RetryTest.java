@@ -41,7 +41,7 @@ class RetryTest {
 
     @BeforeAll
     static void start() throws Exception {
-        world = new ContractWorld(db.database());
+        world = new ContractWorld(db.database(), db.databaseUrl());
         server = new ContractServer(world, world.routes().and(new ReferencePages("test").routes()), folder);
         http = HttpClient.newHttpClient();
         var yaml = new Exchange.Part("GET /api/openapi.yaml", Map.of(), "");
