@@ -32,6 +32,8 @@ import odzew.web.FormFilter;
 import odzew.web.PageSecurity;
 import odzew.web.Sessions;
 import odzew.web.inbox.InboxPages;
+import odzew.web.ticket.FilePages;
+import odzew.web.ticket.MailFrames;
 import odzew.web.ticket.TicketPages;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
@@ -104,8 +106,22 @@ class Application {
     }
 
     private static RouterFunction<ServerResponse> desk(Core core, Settings settings) {
+        var frames = new MailFrames(core.deskTickets, core.attachments, core.secret, core.clock);
+        var inbox = new InboxPages(core.deskTickets);
+        var ticket = new TicketPages(
+                core.tickets,
+                core.deskTickets,
+                core.sentMails,
+                core.drafts,
+                core.dictionaries,
+                core.agents,
+                frames,
+                core.previewedMail::mime,
+                inbox::column,
+                core.clock);
         return new Desk(Assets.load(), core.deskAgents, core.firstRun, settings.zone(), core.clock)
-                .routes(List.of(new InboxPages(core.deskTickets).routes(), new TicketPages(core.tickets).routes()));
+                .routes(List.of(inbox.routes(), ticket.routes(), new FilePages(core.temporaryFiles).routes()))
+                .and(frames.routes());
     }
 
     @Bean

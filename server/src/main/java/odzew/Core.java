@@ -52,6 +52,7 @@ import odzew.search.Search;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.DeskTickets;
 import odzew.ticket.Dictionaries;
+import odzew.ticket.Drafts;
 import odzew.ticket.SentMails;
 import odzew.ticket.Tickets;
 import org.jdbi.v3.core.Handle;
@@ -73,6 +74,7 @@ final class Core implements AutoCloseable {
     final DeskAgents deskAgents;
     final FirstRun firstRun;
     final DeskTickets deskTickets;
+    final Drafts drafts;
     final TemporaryFiles temporaryFiles;
     final Attachments attachments;
     final Dictionaries dictionaries;
@@ -93,6 +95,9 @@ final class Core implements AutoCloseable {
     /// How often each status was reached since the start; fixed keys, so that many may count at once.
     final Map<DeliveryStatus, LongAdder> deliveryResults = Arrays.stream(DeliveryStatus.values())
             .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new LongAdder()));
+
+    /// The key of what this installation signs.
+    final byte[] secret;
 
     final PreviewedMail previewedMail;
     final SentMails sentMails;
@@ -121,7 +126,6 @@ final class Core implements AutoCloseable {
         history = new History(feed::recorded);
         deskAgents = new DeskAgents(database, clock);
         firstRun = new FirstRun(database, clock);
-        deskTickets = new DeskTickets(database);
         var storedFiles = new StoredFiles(database);
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
@@ -131,6 +135,7 @@ final class Core implements AutoCloseable {
         companies = new Companies(database, history, agents, clock);
         agentDirectory = new AgentDirectory(database, clock);
         var identity = Identity.of(settings);
+        secret = identity.secret();
         var messageIds = new MessageIds(identity.secret(), settings.host());
         var composer = new MimeComposer(settings.zone());
         previewedMail = new PreviewedMail(composer, storedFiles, identity.instance());
@@ -138,6 +143,8 @@ final class Core implements AutoCloseable {
                 .<MailTransport>map(smtp -> new SmtpTransport(smtp.withEhloName(settings.host())))
                 .orElseGet(CaptureTransport::new);
         outbox = new Outbox();
+        deskTickets = new DeskTickets(database, agents, attachments, outbox);
+        drafts = new Drafts(database, clock);
         tickets = new Tickets(
                 database,
                 history,

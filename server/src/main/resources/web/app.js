@@ -1,6 +1,7 @@
 // What every page does by itself. Pages stay usable without it, except where a comment says so.
 import { listen as listenToKeys } from "./keys.js";
 import { openPalette } from "./palette.js";
+import "./ticket.js";
 
 const opens = (id) => document.getElementById(id)?.showModal();
 

@@ -3,8 +3,10 @@ package odzew.file;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import odzew.database.Database;
 import odzew.problem.Mistakes;
@@ -64,6 +66,32 @@ public final class Attachments {
                         """)
                 .bind("ids", messageIds.stream().mapToLong(Long::longValue).toArray())
                 .map((row, _) -> Map.entry(row.getLong("message_id"), row.getString("token")))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /// A message's file, without its bytes. `contentId` is that of pictures within the text.
+    public record Listed(String token, String filename, String contentType, long size, Optional<String> contentId) {}
+
+    /// The files of messages, by message, each in the order attached.
+    public Map<Long, List<Listed>> list(Handle handle, Collection<Long> messageIds) {
+        return handle
+                .createQuery("""
+                        select a.message_id, a.token, a.filename, a.content_type, f.size, a.content_id
+                          from attachment a join stored_file f on f.id = a.stored_file_id
+                         where a.message_id = any(:ids)
+                         order by a.message_id, a.position
+                        """)
+                .bind("ids", messageIds.stream().mapToLong(Long::longValue).toArray())
+                .map((row, _) -> Map.entry(
+                        row.getLong("message_id"),
+                        new Listed(
+                                row.getString("token"),
+                                row.getString("filename"),
+                                row.getString("content_type"),
+                                row.getLong("size"),
+                                Optional.ofNullable(row.getString("content_id")))))
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

@@ -3,6 +3,7 @@ package odzew.outbox;
 import static odzew.database.Columns.instant;
 import static odzew.database.Columns.nullableInstant;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,16 @@ import org.jdbi.v3.core.Handle;
 final class Ledger {
 
     private Ledger() {}
+
+    /// Of many messages, by message; those never mailed are missing.
+    static Map<Long, List<DeliveryView>> deliveries(Handle handle, Collection<Long> messageIds) {
+        var found = new LinkedHashMap<Long, List<DeliveryView>>();
+        handle.createQuery("select distinct message_id from outgoing_mail where message_id = any(:ids)")
+                .bind("ids", messageIds.stream().mapToLong(Long::longValue).toArray())
+                .mapTo(Long.class)
+                .forEach(id -> found.put(id, deliveries(handle, id)));
+        return found;
+    }
 
     static List<DeliveryView> deliveries(Handle handle, long messageId) {
         Map<Long, List<Attempt>> attempts = attempts(handle, messageId);

@@ -3,6 +3,7 @@ package odzew.outbox;
 import static odzew.database.Columns.instant;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,11 @@ public final class Outbox {
     /// One for each recipient, in the order in which they were stored.
     public List<DeliveryView> deliveries(Handle handle, long messageId) {
         return Ledger.deliveries(handle, messageId);
+    }
+
+    /// The same of many messages, by message; those never mailed are missing.
+    public Map<Long, List<DeliveryView>> deliveries(Handle handle, Collection<Long> messageIds) {
+        return Ledger.deliveries(handle, messageIds);
     }
 
     /// The bytes as sent; empty before the first attempt has fixed them.

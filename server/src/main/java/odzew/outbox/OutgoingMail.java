@@ -1,5 +1,6 @@
 package odzew.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,5 +79,40 @@ public record OutgoingMail(
         if (to.isEmpty() && cc.isEmpty()) {
             throw new HeaderText.Refused("to", "names nobody");
         }
+    }
+
+    /// The same, but kept back for so long after its time.
+    public OutgoingMail heldFor(Duration hold) {
+        return new OutgoingMail(
+                ticketId,
+                messageId,
+                internetMessageId,
+                from,
+                to,
+                cc,
+                subject,
+                inReplyTo,
+                references,
+                body,
+                files,
+                date.plus(hold),
+                sendAt.plus(hold));
+    }
+
+    public OutgoingMail withCc(List<MailAddress> copies) {
+        return new OutgoingMail(
+                ticketId,
+                messageId,
+                internetMessageId,
+                from,
+                to,
+                copies,
+                subject,
+                inReplyTo,
+                references,
+                body,
+                files,
+                date,
+                sendAt);
     }
 }

@@ -30,4 +30,20 @@ public final class DeskMistakes {
                 "The token is wrong, expired or used; restart the server, which prints a new one.",
                 "Token jest błędny, wygasł albo został użyty; uruchom serwer ponownie, a wypisze nowy.");
     }
+
+    public static Mistake customerWrote() {
+        return new Mistake(
+                1074,
+                "seen",
+                "The customer wrote while you were answering. Read it, then send.",
+                "Klient napisał, gdy odpowiadałeś. Przeczytaj i wyślij ponownie.");
+    }
+
+    public static Mistake badMoment() {
+        return new Mistake(
+                1075,
+                "at",
+                "Choose a moment in the future at which the mail is to be sent.",
+                "Wybierz przyszły moment, w którym wiadomość ma zostać wysłana.");
+    }
 }

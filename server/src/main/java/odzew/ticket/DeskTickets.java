@@ -2,10 +2,19 @@ package odzew.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import odzew.account.Agent;
+import odzew.account.Agents;
 import odzew.account.VisibleQueues;
 import odzew.database.Columns;
 import odzew.database.Database;
+import odzew.file.Attachments;
+import odzew.outbox.DeliveryView;
+import odzew.outbox.Outbox;
+import org.jdbi.v3.core.Handle;
 
 /// Tickets as the agents' pages list them. Whoever asks says which queues the reader may see; nothing else is found.
 public final class DeskTickets {
@@ -24,10 +33,20 @@ public final class DeskTickets {
             Optional<String> agent,
             Instant updatedAt) {}
 
-    private final Database database;
+    private static final int OTHERS = 20;
 
-    public DeskTickets(Database database) {
+    private final Database database;
+    private final Agents agents;
+    private final Attachments attachments;
+    private final Outbox outbox;
+    private final TicketReading reading;
+
+    public DeskTickets(Database database, Agents agents, Attachments attachments, Outbox outbox) {
         this.database = database;
+        this.agents = agents;
+        this.attachments = attachments;
+        this.outbox = outbox;
+        this.reading = new TicketReading(attachments);
     }
 
     /// The tickets changed last, newest first, that are not closed.
@@ -57,5 +76,128 @@ public final class DeskTickets {
                         Optional.ofNullable(row.getString("agent")),
                         Columns.instant(row, "updated_at")))
                 .list());
+    }
+
+    /// Refuses as unknown what the reader may not see.
+    public void require(VisibleQueues visible, long ticketId) {
+        database.useTransaction(handle -> requireVisible(handle, visible, ticketId));
+    }
+
+    public Conversation conversation(VisibleQueues visible, long ticketId) {
+        return database.read(handle -> {
+            requireVisible(handle, visible, ticketId);
+            TicketView ticket = reading.get(handle, ticketId);
+            List<Long> ids = ticket.messages().stream().map(MessageView::id).toList();
+            List<Conversation.Entry> entries = Conversation.entries(
+                    ticket, names(handle, ticket), attachments.list(handle, ids), outbox.deliveries(handle, ids));
+            return head(handle, ticket, entries, others(handle, visible, ticket));
+        });
+    }
+
+    /// For a frame, whose address was given to somebody who may see the ticket.
+    public Optional<FramedBody> framedBody(long messageId) {
+        return database.read(handle -> handle.createQuery("select body, body_type from message where id = :id")
+                .bind("id", messageId)
+                .map((row, _) -> new FramedBody(
+                        row.getString("body"),
+                        BodyType.valueOf(row.getString("body_type")),
+                        attachments.list(handle, List.of(messageId)).getOrDefault(messageId, List.of())))
+                .findOne());
+    }
+
+    /// What each status means.
+    public Map<Long, StatusKind> statusKinds() {
+        return database.read(handle -> handle
+                .createQuery("select id, kind from ticket_status")
+                .map((row, _) -> Map.entry(row.getLong("id"), StatusKind.valueOf(row.getString("kind"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /// What became of one message's mail.
+    public List<DeliveryView> deliveries(VisibleQueues visible, long ticketId, long messageId) {
+        return database.read(handle -> {
+            requireVisible(handle, visible, ticketId);
+            return outbox.deliveries(handle, messageId).stream()
+                    .filter(_ -> isMessageOf(handle, ticketId, messageId))
+                    .toList();
+        });
+    }
+
+    private static boolean isMessageOf(Handle handle, long ticketId, long messageId) {
+        return handle.createQuery("select exists (select from message where id = :id and ticket_id = :ticket)")
+                .bind("id", messageId)
+                .bind("ticket", ticketId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static void requireVisible(Handle handle, VisibleQueues visible, long ticketId) {
+        handle.createQuery("select ticket_queue_id from ticket where id = :id")
+                .bind("id", ticketId)
+                .mapTo(Long.class)
+                .findOne()
+                .filter(visible::includes)
+                .orElseThrow(() -> TicketStore.unknown(ticketId));
+    }
+
+    private Map<String, String> names(Handle handle, TicketView ticket) {
+        Set<String> logins = ticket.messages().stream()
+                .flatMap(message -> message.agentLogin().stream())
+                .collect(Collectors.toSet());
+        return agents.byLogin(handle, logins).values().stream()
+                .collect(Collectors.toMap(Agent::login, Agent::displayName));
+    }
+
+    private static Conversation head(
+            Handle handle, TicketView ticket, List<Conversation.Entry> entries, List<Conversation.Other> others) {
+        return handle.createQuery("""
+                        select s.kind, s.name_en, t.requester_name, t.cc, q.email,
+                               coalesce(nullif(trim(a.name || ' ' || a.surname), ''), a.login) as agent
+                          from ticket t
+                          join ticket_status s on s.id = t.status_id
+                          join ticket_queue q on q.id = t.ticket_queue_id
+                          left join agent a on a.id = t.agent_id
+                         where t.id = :id
+                        """)
+                .bind("id", ticket.id())
+                .map((row, _) -> new Conversation(
+                        ticket,
+                        StatusKind.valueOf(row.getString("kind")),
+                        row.getString("name_en"),
+                        Optional.ofNullable(row.getString("agent")),
+                        row.getString("requester_name"),
+                        Optional.ofNullable(row.getString("email")),
+                        Columns.strings(row, "cc"),
+                        entries,
+                        others))
+                .one();
+    }
+
+    private static List<Conversation.Other> others(Handle handle, VisibleQueues visible, TicketView ticket) {
+        if (ticket.customerId().isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("""
+                        select t.id, t.subject, s.kind, s.name as status, s.name_en, t.updated_at
+                          from ticket t join ticket_status s on s.id = t.status_id
+                         where t.customer_id = :customer and t.id <> :id
+                           and (:all or t.ticket_queue_id = any(:queues))
+                         order by t.updated_at desc
+                         limit :limit
+                        """)
+                .bind("customer", ticket.customerId().getAsLong())
+                .bind("id", ticket.id())
+                .bind("all", visible.all())
+                .bind("queues", visible.array())
+                .bind("limit", OTHERS)
+                .map((row, _) -> new Conversation.Other(
+                        row.getLong("id"),
+                        row.getString("subject"),
+                        StatusKind.valueOf(row.getString("kind")),
+                        row.getString("status"),
+                        row.getString("name_en"),
+                        Columns.instant(row, "updated_at")))
+                .list();
     }
 }

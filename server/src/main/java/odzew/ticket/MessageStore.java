@@ -83,4 +83,18 @@ final class MessageStore {
                         Collectors.collectingAndThen(
                                 Collectors.mapping(Map.Entry::getValue, Collectors.toList()), MailThread::new)));
     }
+
+    /// The number of each ticket's newest mail of a customer.
+    Map<Long, Long> newestMails(Handle handle, Collection<Long> ticketIds) {
+        return handle
+                .createQuery("""
+                        select ticket_id, max(id) as id from message
+                         where ticket_id = any(:ids) and type = 'MAIL'
+                         group by ticket_id
+                        """)
+                .bind("ids", ticketIds.stream().mapToLong(Long::longValue).toArray())
+                .map((row, _) -> Map.entry(row.getLong("ticket_id"), row.getLong("id")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 }

@@ -44,6 +44,21 @@ final class ReplyMail {
         }
     }
 
+    /// With what the writer wants otherwise than the ticket has it.
+    static OutgoingMail asked(OutgoingMail mail, AgentResponse response) {
+        OutgoingMail copied = response.cc()
+                .map(cc -> mail.withCc(
+                        cc.stream().map(address -> new MailAddress("", address)).toList()))
+                .orElse(mail);
+        return copied.heldFor(response.hold());
+    }
+
+    static void addressMistakes(AgentResponse response, List<Problem.Mistake> mistakes) {
+        response.cc().orElse(List.of()).stream()
+                .filter(address -> !MailAddress.isValid(address))
+                .forEach(address -> mistakes.add(Mistakes.badAddress("cc", address)));
+    }
+
     static OutgoingMail of(
             Ticket ticket, NewMessage reply, Optional<Agent> agent, MailThread thread, List<StoredFile> files) {
         Instant now = reply.storedAt();

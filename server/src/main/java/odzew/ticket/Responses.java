@@ -28,6 +28,7 @@ import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.outbox.Outbox;
 import odzew.outbox.OutgoingMail;
+import odzew.problem.DeskMistakes;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import odzew.ticket.ResponseQueue.Outcome;
@@ -114,6 +115,7 @@ final class Responses {
             Map<String, Agent> agents,
             Map<String, StoredFile> files,
             Optional<TicketStatus> waitingForCustomer,
+            Map<Long, Long> newestMails,
             List<Long> ids) {}
 
     private World world(Handle handle, List<Waiting> batch, Instant now) {
@@ -135,7 +137,17 @@ final class Responses {
                                 .toList()),
                 tokens.isEmpty() ? Map.of() : temporaryFiles.find(handle, tokens, now),
                 someNew ? Optional.of(tickets.firstOf(handle, StatusKind.WAITING_FOR_CUSTOMER)) : Optional.empty(),
+                newestMails(handle, batch),
                 messages.nextIds(handle, batch.size()));
+    }
+
+    /// Of the tickets whose responses may not cross a customer's mail.
+    private Map<Long, Long> newestMails(Handle handle, List<Waiting> batch) {
+        List<Long> asked = batch.stream()
+                .filter(waiting -> waiting.response().seen().isPresent())
+                .map(Waiting::ticketId)
+                .toList();
+        return asked.isEmpty() ? Map.of() : messages.newestMails(handle, asked);
     }
 
     /// One response as it will be stored.
@@ -180,6 +192,12 @@ final class Responses {
             Optional<Agent> agent =
                     check(mistakes, () -> Agents.active(world.agents(), "user_login", response.agentLogin()));
             List<StoredFile> files = files(response, mistakes);
+            ReplyMail.addressMistakes(response, mistakes);
+            if (response.seen().isPresent()
+                    && world.newestMails().getOrDefault(ticket.id(), 0L)
+                            > response.seen().getAsLong()) {
+                throw new Problem.Conflict(DeskMistakes.customerWrote());
+            }
             if (response.send()) {
                 check(mistakes, () -> {
                     ReplyMail.requireMailable(ticket);
@@ -194,8 +212,9 @@ final class Responses {
                     ticket.statusKind() == StatusKind.NEW ? world.waitingForCustomer() : Optional.empty();
             NewMessage reply = reply(id, ticket, response, agent.orElseThrow(), status);
             MailThread thread = world.threads().getOrDefault(ticket.id(), new MailThread(List.of()));
-            Optional<OutgoingMail> mail =
-                    response.send() ? Optional.of(ReplyMail.of(ticket, reply, agent, thread, files)) : Optional.empty();
+            Optional<OutgoingMail> mail = response.send()
+                    ? Optional.of(ReplyMail.asked(ReplyMail.of(ticket, reply, agent, thread, files), response))
+                    : Optional.empty();
             mail.ifPresent(it -> ReplyMail.requireSize(it, relayLimit.get()));
             return new Planned(waiting, reply, agent.orElseThrow(), files, mail, status);
         }

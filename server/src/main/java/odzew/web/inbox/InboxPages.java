@@ -1,5 +1,7 @@
 package odzew.web.inbox;
 
+import gg.jte.Content;
+import gg.jte.html.HtmlTemplateOutput;
 import odzew.ticket.DeskTickets;
 import odzew.web.Desk;
 import odzew.web.Html;
@@ -22,6 +24,12 @@ public final class InboxPages {
 
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route().GET(Desk.PATH, this::inbox).build();
+    }
+
+    /// The list beside an open ticket.
+    public Content column(View view, long open) {
+        var rows = tickets.open(view.me().queues(), LISTED);
+        return output -> JtelistGenerated.render((HtmlTemplateOutput) output, null, view, rows, open);
     }
 
     private ServerResponse inbox(ServerRequest request) {

@@ -1,0 +1,43 @@
+package odzew.web.ticket;
+
+import java.io.IOException;
+import odzew.account.Act;
+import odzew.account.Actor;
+import odzew.file.TemporaryFile;
+import odzew.file.TemporaryFiles;
+import odzew.http.Replies;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.web.Desk;
+import odzew.web.View;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Files for a message that is being written.
+public final class FilePages {
+
+    record UploadedJson(String token, String filename, long size) {}
+
+    private final TemporaryFiles files;
+
+    public FilePages(TemporaryFiles files) {
+        this.files = files;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route().POST(Desk.PATH + "/files", this::upload).build();
+    }
+
+    /// The body is the file; it is never held in memory.
+    private ServerResponse upload(ServerRequest request) throws IOException {
+        String filename = request.param("filename").orElseThrow(() -> new Problem.Invalid(Mistakes.empty("filename")));
+        var actor = Actor.agent(
+                View.of(request).me().login(), request.servletRequest().getRemoteAddr());
+        TemporaryFile file = files.upload(
+                        filename, request.servletRequest().getInputStream(), Act.of(actor, "DESK_UPLOAD", filename))
+                .file();
+        return Replies.json(201, new UploadedJson(file.token(), file.filename(), file.size()));
+    }
+}

@@ -1,0 +1,134 @@
+package odzew.web.ticket;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import odzew.mail.Body;
+import odzew.mail.HtmlToText;
+import odzew.mail.QuotedHtml;
+import odzew.mail.SafeHtml;
+import odzew.ticket.FramedBody;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
+import org.jsoup.nodes.TextNode;
+
+/// A stranger's HTML as a page of its own: cleaned, links open elsewhere and say where to, pictures are ours or gone.
+final class FrameHtml {
+
+    /// What makes a mail bring its own colours; such a mail stays on the white that it was made for.
+    private static final Pattern COLOURED = Pattern.compile("(?i)bgcolor|background|[\"';\\s]color\\s*[:=]|<font");
+
+    private FrameHtml() {}
+
+    static String of(FramedBody body, FrameLook look, UnaryOperator<String> proxied) {
+        String html = look.quotes() ? body.text() : withoutQuotes(body.text());
+        return switch (SafeHtml.clean(html)) {
+            case Body.Plain(String text) -> plain(text, look);
+            case Body.Html(String clean) ->
+                page(
+                        shown(clean, body, look, proxied),
+                        look,
+                        COLOURED.matcher(clean).find());
+        };
+    }
+
+    static String plain(String text, FrameLook look) {
+        return page("<pre>" + Entities.escape(text) + "</pre>", look, false);
+    }
+
+    /// How many lines of text the frame will have, as far as can be told without laying it out.
+    static int lines(String html, boolean quotes) {
+        String text = HtmlToText.of(quotes ? html : withoutQuotes(html));
+        int lines = text.lines().mapToInt(line -> 1 + line.length() / 84).sum();
+        return lines + 8 * (html.split("(?i)<img", -1).length - 1);
+    }
+
+    static boolean hasQuotes(String html) {
+        return !QuotedHtml.find(html).isEmpty() && !withoutQuotes(html).equals(html);
+    }
+
+    static boolean hasRemoteImages(String html) {
+        return Pattern.compile("(?i)<img[^>]{1,2000}src\\s*=\\s*[\"']?\\s*https?:")
+                .matcher(html)
+                .find();
+    }
+
+    /// A mail that is nothing but quoted is shown whole.
+    private static String withoutQuotes(String html) {
+        List<QuotedHtml.Range> ranges = QuotedHtml.find(html);
+        var rest = new StringBuilder();
+        int at = 0;
+        for (QuotedHtml.Range range : ranges) {
+            rest.append(html, at, range.from());
+            at = range.to();
+        }
+        rest.append(html, at, html.length());
+        return ranges.isEmpty() || SafeHtml.isEmpty(rest.toString()) ? html : rest.toString();
+    }
+
+    /// The cleaned document is changed as a document, so that nothing can be put together anew.
+    private static String shown(String clean, FramedBody body, FrameLook look, UnaryOperator<String> proxied) {
+        Document document = Jsoup.parseBodyFragment(clean);
+        document.outputSettings(new Document.OutputSettings().prettyPrint(false));
+        for (Element image : document.select("img")) {
+            source(image.attr("src"), body, look, proxied)
+                    .ifPresentOrElse(src -> image.attr("src", src), () -> withhold(image));
+            image.removeAttr("srcset");
+        }
+        for (Element link : document.select("a[href]")) {
+            link.attr("target", "_blank");
+            link.attr("rel", "noopener noreferrer nofollow");
+            link.attr("title", link.attr("href"));
+        }
+        return document.body().html();
+    }
+
+    private static Optional<String> source(String src, FramedBody body, FrameLook look, UnaryOperator<String> proxied) {
+        String lower = src.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("cid:")) {
+            return body.tokenOf(src.substring(4)).map(MailFrames::fileUrl);
+        }
+        if (lower.startsWith("data:image/")) {
+            return Optional.of(src);
+        }
+        return look.images() && (lower.startsWith("https:") || lower.startsWith("http:"))
+                ? Optional.of(proxied.apply(src))
+                : Optional.empty();
+    }
+
+    private static void withhold(Element image) {
+        String alt = image.attr("alt").strip();
+        image.replaceWith(new TextNode(alt.isEmpty() ? "" : "[" + alt + "]"));
+    }
+
+    private static String page(String content, FrameLook look, boolean coloured) {
+        String scheme = coloured ? "light" : look.theme().isEmpty() ? "light dark" : look.theme();
+        return """
+                <!doctype html>
+                <html>
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="%s">
+                <title>Mail</title>
+                <style>
+                :root { color-scheme: %s; background: light-dark(%s, oklch(0.195 0.012 262)); color: light-dark(oklch(0.235 0.02 262), oklch(0.94 0.006 255)); }
+                body { margin: 0; padding: %s; font: 15px/1.6 Inter, system-ui, sans-serif; overflow-wrap: anywhere; max-width: 72ch; }
+                a { color: light-dark(oklch(0.49 0.165 262), oklch(0.74 0.125 260)); }
+                img { max-width: 100%%; height: auto; }
+                pre { font: inherit; white-space: pre-wrap; margin: 0; }
+                p { margin: 0 0 0.8em; }
+                blockquote { margin: 0 0 0.8em; padding-left: 12px; border-left: 3px solid light-dark(oklch(0.85 0.01 255), oklch(0.4 0.016 262)); }
+                table { max-width: 100%%; }
+                </style>
+                </head>
+                <body dir="auto">%s</body>
+                </html>
+                """.formatted(
+                scheme, scheme, coloured ? "white" : "oklch(0.985 0.003 255)", coloured ? "12px" : "0", content);
+    }
+}

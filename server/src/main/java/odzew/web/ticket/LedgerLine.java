@@ -1,0 +1,71 @@
+package odzew.web.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import odzew.outbox.DeliveryView;
+import odzew.web.Icon;
+import odzew.web.Words;
+
+/// What became of a mail to one recipient, in plain words; the mail server's own are one click away.
+///
+/// @param tone `ok`, `wait`, `problem` or `quiet`
+/// @param moving whether it may soon be otherwise, so that the page asks again
+record LedgerLine(
+        String recipient, String tone, Icon icon, String text, boolean moving, List<DeliveryView.Attempt> attempts) {
+
+    private static final int LONGEST_REASON = 120;
+
+    static LedgerLine of(DeliveryView delivery, Words words) {
+        String reason = reason(delivery.reply());
+        String next = delivery.nextAttemptAt().map(words::when).orElse("");
+        String last = delivery.attempts().isEmpty()
+                ? ""
+                : words.clock(delivery.attempts().getLast().endedAt());
+        return switch (delivery.status()) {
+            case HELD ->
+                line(
+                        delivery,
+                        "wait",
+                        Icon.CALENDAR_CLOCK,
+                        words.say(TicketText.MAIL_HELD, exactly(delivery, words)),
+                        isSoon(delivery, words.now()));
+            case QUEUED -> line(delivery, "quiet", Icon.SEND, words.say(TicketText.MAIL_QUEUED), true);
+            case DEFERRED ->
+                line(delivery, "wait", Icon.CLOCK, words.say(TicketText.MAIL_DEFERRED, reason, next), true);
+            case UNCERTAIN ->
+                line(delivery, "wait", Icon.CIRCLE_HELP, words.say(TicketText.MAIL_UNCERTAIN, reason), true);
+            case SENT ->
+                delivery.reply().startsWith("captured")
+                        ? line(delivery, "quiet", Icon.CHECK, words.say(TicketText.MAIL_CAPTURED, last), false)
+                        : line(delivery, "ok", Icon.CHECK, words.say(TicketText.MAIL_SENT, last), false);
+            case FAILED -> line(delivery, "problem", Icon.CIRCLE_X, words.say(TicketText.MAIL_FAILED, reason), false);
+            case EXPIRED -> line(delivery, "problem", Icon.CIRCLE_X, words.say(TicketText.MAIL_EXPIRED, reason), false);
+            case BOUNCED -> line(delivery, "problem", Icon.UNDO_2, words.say(TicketText.MAIL_BOUNCED, reason), false);
+            case CANCELLED -> line(delivery, "quiet", Icon.BAN, words.say(TicketText.MAIL_CANCELLED), false);
+        };
+    }
+
+    private static LedgerLine line(DeliveryView delivery, String tone, Icon icon, String text, boolean moving) {
+        return new LedgerLine(delivery.recipient(), tone, icon, text, moving, delivery.attempts());
+    }
+
+    private static String exactly(DeliveryView delivery, Words words) {
+        return delivery.nextAttemptAt()
+                .map(at -> isSoon(delivery, words.now()) ? words.clock(at) : words.when(at))
+                .orElse("");
+    }
+
+    private static boolean isSoon(DeliveryView delivery, Instant now) {
+        return delivery.nextAttemptAt()
+                .filter(at -> at.isBefore(now.plusSeconds(120)))
+                .isPresent();
+    }
+
+    /// The server's words without code and line breaks, cut where a sentence of ours would break.
+    private static String reason(String reply) {
+        String text = reply.replaceAll("\\s+", " ")
+                .replaceFirst("^[245][0-9]{2}[ -]([245]\\.[0-9]{1,3}\\.[0-9]{1,3} )?", "")
+                .strip();
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
+    }
+}

@@ -1,0 +1,183 @@
+package odzew.web.ticket;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import odzew.file.Attachments;
+import odzew.file.Download;
+import odzew.http.Replies;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.ticket.BodyType;
+import odzew.ticket.DeskTickets;
+import odzew.ticket.FramedBody;
+import odzew.web.Desk;
+import org.springframework.http.ContentDisposition;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Strangers' HTML and files, at addresses that no cookie goes to. Whoever has such an address was given it by a page:
+/// it is signed and ends after two days. What is shown there has an origin of its own, runs nothing, and loads nothing
+/// but pictures of ours.
+public final class MailFrames {
+
+    static final String BASE = "/frame";
+    private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
+    private static final String FRAME_POLICY =
+            "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
+                    + " style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'self'";
+    private static final String FILE_POLICY =
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+    private final DeskTickets tickets;
+    private final Attachments attachments;
+    private final RemoteImages images;
+    private final SecretKeySpec key;
+    private final Clock clock;
+
+    public MailFrames(DeskTickets tickets, Attachments attachments, byte[] secret, Clock clock) {
+        this.tickets = tickets;
+        this.attachments = attachments;
+        this.images = new RemoteImages();
+        this.key = new SecretKeySpec(secret, "HmacSHA256");
+        this.clock = clock;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET(BASE + "/message/{id:[0-9]{1,18}}/{look}/{day:[0-9]{1,9}}/{mac}", this::message)
+                .GET(BASE + "/file/{token:[0-9a-f]{14,64}}", this::file)
+                .GET(BASE + "/image/{mac}/{url}", this::image)
+                .build();
+    }
+
+    /// Where a message's HTML is shown.
+    String url(long messageId, FrameLook look) {
+        long day = today();
+        return BASE + "/message/" + messageId + "/" + look.code() + "/" + day + "/"
+                + mac("message " + messageId + " " + look.code() + " " + day);
+    }
+
+    static String fileUrl(String token) {
+        return BASE + "/file/" + token;
+    }
+
+    private String imageUrl(String remote) {
+        String coded = Base64.getUrlEncoder().withoutPadding().encodeToString(remote.getBytes(StandardCharsets.UTF_8));
+        return BASE + "/image/" + mac("image " + remote) + "/" + coded;
+    }
+
+    private ServerResponse message(ServerRequest request) {
+        String id = request.pathVariable("id");
+        String look = request.pathVariable("look");
+        long day = Long.parseLong(request.pathVariable("day"));
+        requireMac(request, "message " + id + " " + look + " " + day);
+        if (day < today() - 1) {
+            throw unknown(id);
+        }
+        FramedBody body = tickets.framedBody(Long.parseLong(id)).orElseThrow(() -> unknown(id));
+        String html = body.type() == BodyType.HTML
+                ? FrameHtml.of(body, FrameLook.of(look), this::imageUrl)
+                : FrameHtml.plain(body.text(), FrameLook.of(look));
+        return Replies.bytes(
+                200,
+                "text/html;charset=UTF-8",
+                html.getBytes(StandardCharsets.UTF_8),
+                Map.of(
+                        "Content-Security-Policy",
+                        FRAME_POLICY,
+                        "Referrer-Policy",
+                        "no-referrer",
+                        "X-Content-Type-Options",
+                        "nosniff",
+                        "Cache-Control",
+                        "private, max-age=3600"));
+    }
+
+    /// Pictures and PDF are shown, by what their bytes are; everything else is only ever downloaded.
+    private ServerResponse file(ServerRequest request) {
+        Download file = attachments.open(request.pathVariable("token"));
+        boolean picture = PICTURES.contains(file.contentType());
+        boolean shown = picture || file.contentType().equals("application/pdf");
+        boolean download = request.param("download").isPresent();
+        String disposition = (shown && !download ? ContentDisposition.inline() : ContentDisposition.attachment())
+                .filename(file.filename(), StandardCharsets.UTF_8)
+                .build()
+                .toString();
+        return ServerResponse.ok()
+                .header("Content-Disposition", disposition)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "private, max-age=86400")
+                .header(
+                        "Content-Security-Policy",
+                        shown && !picture ? "default-src 'none'; frame-ancestors 'self'" : FILE_POLICY)
+                .build((_, response) -> {
+                    try (var bytes = file.bytes()) {
+                        response.setContentType(shown ? file.contentType() : "application/octet-stream");
+                        response.setContentLengthLong(file.size());
+                        bytes.transferTo(response.getOutputStream());
+                    }
+                    return null;
+                });
+    }
+
+    private ServerResponse image(ServerRequest request) {
+        String url;
+        try {
+            url = new String(Base64.getUrlDecoder().decode(request.pathVariable("url")), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw unknown("image");
+        }
+        requireMac(request, "image " + url);
+        return images.fetch(url)
+                .map(image -> Replies.bytes(
+                        200,
+                        image.type(),
+                        image.bytes(),
+                        Map.of(
+                                "X-Content-Type-Options", "nosniff",
+                                "Content-Security-Policy", FILE_POLICY,
+                                "Cache-Control", "private, max-age=86400")))
+                .orElseThrow(() -> unknown("image"));
+    }
+
+    private void requireMac(ServerRequest request, String text) {
+        if (!MessageDigest.isEqual(
+                mac(text).getBytes(StandardCharsets.US_ASCII),
+                request.pathVariable("mac").getBytes(StandardCharsets.UTF_8))) {
+            throw unknown("frame");
+        }
+    }
+
+    private String mac(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            mac.update((Desk.PATH + " frames\n").getBytes(StandardCharsets.UTF_8));
+            byte[] digest = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(digest, 18));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long today() {
+        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
+    }
+
+    private static Problem.NotFound unknown(String what) {
+        return new Problem.NotFound(Mistakes.noSuch("frame", "ramki", what));
+    }
+}

@@ -1,0 +1,194 @@
+package odzew.web.ticket;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Fetches a picture that a mail names, once an agent asked for it: without cookies, referrer or the agent's address,
+/// never from an address inside of our network, and only so much for so long. The connection goes to the very address
+/// that was checked, so that a name that changes its meaning in between gains nothing.
+final class RemoteImages {
+
+    /// What was fetched, by what its bytes are.
+    record Image(String type, byte[] bytes) {}
+
+    private static final int LARGEST = 5_000_000;
+    private static final int LONGEST_LINE = 8_192;
+    private static final int MOST_HEADERS = 100;
+    private static final int PATIENCE_MILLIS = 5_000;
+    private static final long DEADLINE_NANOS = 15_000_000_000L;
+    private static final int REDIRECTS = 3;
+    private static final Set<Integer> PORTS = Set.of(-1, 80, 443);
+
+    private final Semaphore together = new Semaphore(16);
+
+    Optional<Image> fetch(String url) {
+        if (!together.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return fetch(URI.create(url), REDIRECTS, System.nanoTime() + DEADLINE_NANOS);
+        } catch (IOException | IllegalArgumentException _) {
+            return Optional.empty();
+        } finally {
+            together.release();
+        }
+    }
+
+    private Optional<Image> fetch(URI url, int redirects, long deadline) throws IOException {
+        boolean secure = "https".equalsIgnoreCase(url.getScheme());
+        if (!secure && !"http".equalsIgnoreCase(url.getScheme())
+                || url.getHost() == null
+                || url.getUserInfo() != null
+                || !PORTS.contains(url.getPort())) {
+            return Optional.empty();
+        }
+        InetAddress address = InetAddress.getByName(url.getHost());
+        if (!isPublic(address)) {
+            return Optional.empty();
+        }
+        int port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;
+        try (Socket socket = connect(url.getHost(), address, port, secure)) {
+            String path = (url.getRawPath().isEmpty() ? "/" : url.getRawPath())
+                    + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+            String ask = "GET " + path + " HTTP/1.1\r\nHost: " + url.getHost()
+                    + "\r\nAccept: image/*\r\nUser-Agent: Mozilla/5.0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(ask.getBytes(StandardCharsets.US_ASCII));
+            return answer(url, new BufferedInputStream(socket.getInputStream()), redirects, deadline);
+        }
+    }
+
+    private static Socket connect(String host, InetAddress address, int port, boolean secure) throws IOException {
+        var plain = new Socket();
+        try {
+            plain.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
+            plain.setSoTimeout(PATIENCE_MILLIS);
+            if (!secure) {
+                return plain;
+            }
+            var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+            var socket = (SSLSocket) factory.createSocket(plain, host, port, true);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            return socket;
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
+    }
+
+    private Optional<Image> answer(URI url, InputStream in, int redirects, long deadline) throws IOException {
+        String[] status = line(in, deadline).split(" ", 3);
+        int code = status.length > 1 && status[1].matches("[0-9]{3}") ? Integer.parseInt(status[1]) : 0;
+        String location = null;
+        boolean chunked = false;
+        for (int i = 0; i < MOST_HEADERS; i++) {
+            String header = line(in, deadline);
+            if (header.isEmpty()) {
+                break;
+            }
+            String lower = header.toLowerCase(Locale.ROOT);
+            location = lower.startsWith("location:") ? header.substring(9).strip() : location;
+            chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+        }
+        if (code / 100 == 3 && location != null && redirects > 0) {
+            return fetch(url.resolve(location), redirects - 1, deadline);
+        }
+        byte[] bytes = code == 200 ? chunked ? chunks(in, deadline) : rest(in, LARGEST, deadline) : new byte[0];
+        return Optional.ofNullable(type(bytes)).map(type -> new Image(type, bytes));
+    }
+
+    private static byte[] rest(InputStream in, int most, long deadline) throws IOException {
+        var all = new java.io.ByteArrayOutputStream();
+        byte[] buffer = new byte[16_384];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            all.write(buffer, 0, count);
+            if (all.size() > most || System.nanoTime() > deadline) {
+                throw new IOException("too much or too slow");
+            }
+        }
+        return all.toByteArray();
+    }
+
+    private static byte[] chunks(InputStream in, long deadline) throws IOException {
+        var all = new java.io.ByteArrayOutputStream();
+        while (true) {
+            String size = line(in, deadline).split(";", 2)[0].strip();
+            int length = size.matches("[0-9A-Fa-f]{1,6}") ? Integer.parseInt(size, 16) : -1;
+            if (length < 0 || all.size() + length > LARGEST) {
+                throw new IOException("no chunk, or too much");
+            }
+            if (length == 0) {
+                return all.toByteArray();
+            }
+            all.write(in.readNBytes(length));
+            line(in, deadline);
+        }
+    }
+
+    private static String line(InputStream in, long deadline) throws IOException {
+        var line = new StringBuilder();
+        for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
+            if (octet != '\r') {
+                line.append((char) octet);
+            }
+            if (line.length() > LONGEST_LINE || System.nanoTime() > deadline) {
+                throw new IOException("line too long or too slow");
+            }
+        }
+        return line.toString();
+    }
+
+    static boolean isPublic(InetAddress address) {
+        byte[] octets = address.getAddress();
+        boolean special = address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress();
+        if (octets.length == 4) {
+            int first = octets[0] & 255;
+            int second = octets[1] & 255;
+            return !special
+                    && first != 0
+                    && first < 224
+                    && !(first == 100 && second >= 64 && second < 128)
+                    && !(first == 192 && second == 0 && octets[2] == 0)
+                    && !(first == 198 && (second == 18 || second == 19));
+        }
+        // only the global unicast range, without tunnels to IPv4 and what is for documents
+        int start = (octets[0] & 255) << 8 | octets[1] & 255;
+        boolean documentation = start == 0x2001 && ((octets[2] & 255) == 0x0d || octets[2] == 0);
+        return !special && (octets[0] & 0xE0) == 0x20 && start != 0x2002 && !documentation;
+    }
+
+    /// By the first bytes; no picture that can hold scripts.
+    private static @Nullable String type(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(12, bytes.length), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("\u0089PNG\r\n\u001a\n")) {
+            return "image/png";
+        }
+        if (start.startsWith("\u00ff\u00d8\u00ff")) {
+            return "image/jpeg";
+        }
+        if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) {
+            return "image/gif";
+        }
+        return start.startsWith("RIFF") && start.startsWith("WEBP", 8) ? "image/webp" : null;
+    }
+}

@@ -1,0 +1,49 @@
+package odzew.web.ticket;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.ticket.TicketUpdate;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// The fields of a ticket's card; those that a form does not hold stay as they are.
+final class TicketForm {
+
+    private static final String FIELD = "field.";
+
+    private TicketForm() {}
+
+    static TicketUpdate read(ServerRequest request) {
+        String[] status = request.param("status").orElse("").split("\\.", 2);
+        var fields = new LinkedHashMap<String, String>();
+        request.params().forEach((name, values) -> {
+            if (name.startsWith(FIELD)) {
+                fields.put(name.substring(FIELD.length()), values.getFirst());
+            }
+        });
+        return new TicketUpdate(
+                request.param("agent"),
+                number(Optional.of(status[0])),
+                status.length > 1 ? number(Optional.of(status[1])) : OptionalLong.empty(),
+                number(request.param("category")),
+                number(request.param("queue")),
+                request.param("tags").map(TicketForm::tags),
+                fields);
+    }
+
+    private static List<String> tags(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .toList();
+    }
+
+    private static OptionalLong number(Optional<String> text) {
+        return text.filter(it -> it.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+}

@@ -1,0 +1,73 @@
+package odzew.web.ticket;
+
+import java.util.List;
+import java.util.Optional;
+import odzew.account.Agent;
+import odzew.outbox.DeliveryStatus;
+import odzew.ticket.Conversation;
+import odzew.ticket.Dictionaries.CategoryView;
+import odzew.ticket.Dictionaries.QueueView;
+import odzew.ticket.Dictionaries.StatusView;
+import odzew.ticket.Drafts;
+import odzew.ticket.MessageType;
+import odzew.web.View;
+
+/// All that the page of a ticket shows.
+///
+/// @param notice what was done or why not, above the editor
+record TicketPage(
+        Conversation conversation,
+        List<MessageParts> messages,
+        List<StatusView> statuses,
+        List<CategoryView> categories,
+        List<QueueView> queues,
+        List<Agent> agents,
+        Optional<Drafts.Draft> draft,
+        Optional<Notice> notice) {
+
+    /// @param tone `ok` or `problem`
+    record Notice(String tone, String text) {}
+
+    long id() {
+        return conversation.ticket().id();
+    }
+
+    String title() {
+        return "#" + id() + " " + conversation.ticket().subject();
+    }
+
+    String statusName(View view) {
+        String name = view.language().equals("pl") ? conversation.ticket().statusName() : conversation.statusEnglish();
+        return conversation
+                .ticket()
+                .substatusName()
+                .map(sub -> name + " – " + sub)
+                .orElse(name);
+    }
+
+    /// The newest mail of the customer that this page shows.
+    long seen() {
+        return conversation.entries().stream()
+                .filter(entry -> entry.message().type() == MessageType.MAIL)
+                .mapToLong(entry -> entry.message().id())
+                .max()
+                .orElse(0);
+    }
+
+    boolean canReply() {
+        return !conversation.ticket().from().isEmpty() && conversation.mailbox().isPresent();
+    }
+
+    String customer() {
+        return conversation.customerName().isEmpty() ? conversation.ticket().from() : conversation.customerName();
+    }
+
+    /// The reply that can still be taken back.
+    Optional<MessageParts> undoable() {
+        return messages.reversed().stream()
+                .filter(MessageParts::isReply)
+                .findFirst()
+                .filter(message ->
+                        message.entry().deliveries().stream().anyMatch(it -> it.status() == DeliveryStatus.HELD));
+    }
+}

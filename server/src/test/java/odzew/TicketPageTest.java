@@ -1,0 +1,239 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import odzew.account.Act;
+import odzew.account.Actor;
+import odzew.account.VisibleQueues;
+import odzew.database.TestDatabase;
+import odzew.outbox.DeliveryStatus;
+import odzew.ticket.BodyType;
+import odzew.ticket.CustomerResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A ticket's page over HTTP: what is shown of a stranger's mail, and what an agent's answer does.
+class TicketPageTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static final Pattern FRAME = Pattern.compile("src=\"(/frame/message/(\\d+)/[^\"]+)\"");
+    private static final Pattern PICTURES = Pattern.compile("data-frame=\"(/frame/message/\\d+/qi[^\"]+)\"");
+    private static DeskWorld world;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DeskWorld(db, data);
+        world.demo();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    void hostile_html_reaches_no_page_and_is_harmless_in_its_frame() {
+        long message = customer(BodyType.HTML, """
+                <p onclick="steal()">Good morning</p><script>steal()</script><img src=x onerror=steal()>
+                <style>@import url(https://evil.example/x.css); body { background: url(https://evil.example/b) }</style>
+                <svg onload=steal()><a xlink:href="javascript:steal()">x</a></svg>
+                <meta http-equiv="refresh" content="0;url=https://evil.example/">
+                <form action="https://evil.example/"><input name=password></form>
+                <iframe src="https://evil.example/"></iframe><base href="https://evil.example/">
+                <a href="javascript:steal()">here</a> <a href="https://shop.example/?a=1">shop</a>
+                <img src="https://evil.example/pixel.gif"><p style="position:fixed;background:url(https://evil.example/c)">end</p>
+                """);
+        var browser = world.browser().signIn("akowalski");
+        String page = browser.get("/desk/tickets/1234").body();
+        assertThat(page).doesNotContain("steal()", "evil.example");
+        assertThat(page).contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"");
+        var frame = world.browser().get(frameOf(page, message));
+        assertThat(frame.statusCode()).isEqualTo(200);
+        assertThat(frame.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .startsWith("sandbox allow-popups")
+                        .contains("default-src 'none'")
+                        .doesNotContain("allow-scripts", "allow-same-origin"));
+        assertThat(frame.body())
+                .contains("Good morning", "href=\"https://shop.example/?a=1\"", "rel=\"noopener noreferrer nofollow\"")
+                .doesNotContain("steal", "evil.example", "<form", "<svg", "http-equiv", "<iframe", "<base");
+    }
+
+    @Test
+    void pictures_from_elsewhere_are_named_only_after_somebody_asked_and_then_through_our_proxy() {
+        long message = customer(BodyType.HTML, "<p>Look</p><img src=\"http://127.0.0.1:1/secret.png\" alt=\"offer\">");
+        var browser = world.browser().signIn("akowalski");
+        String page = browser.get("/desk/tickets/1234").body();
+        assertThat(world.browser().get(frameOf(page, message)).body())
+                .contains("[offer]")
+                .doesNotContain("127.0.0.1", "<img");
+        var asked = PICTURES.matcher(page);
+        String shown = "";
+        while (asked.find()) {
+            shown = asked.group(1).contains("/" + message + "/") ? asked.group(1) : shown;
+        }
+        String body = world.browser().get(shown).body();
+        var proxied = Pattern.compile("src=\"(/frame/image/[^\"]+)\"").matcher(body);
+        assertThat(proxied.find()).isTrue();
+        assertThat(body).doesNotContain("src=\"http");
+        assertThat(world.browser().get(proxied.group(1)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_frames_address_cannot_be_made_up() {
+        long message = customer(BodyType.HTML, "<p>secret</p>");
+        String page =
+                world.browser().signIn("akowalski").get("/desk/tickets/1234").body();
+        String right = frameOf(page, message);
+        String forged = right.replace("/" + message + "/", "/" + (message - 1) + "/");
+        assertThat(world.browser().get(right).statusCode()).isEqualTo(200);
+        assertThat(world.browser().get(forged).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void quoted_text_is_folded_and_nothing_of_it_is_lost() {
+        customer(BodyType.PLAIN, "Thank you!\n\nOn 1 May 2026 Ann <a@b.example> wrote:\n> quoted words\n> more\n");
+        assertThat(world.browser().signIn("akowalski").get("/desk/tickets/1234").body())
+                .contains("Thank you!", "<details class=\"fold message-fold\">", "quoted words");
+    }
+
+    @Test
+    void a_reply_waits_for_its_undo_and_taking_it_back_gives_the_text_back() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/tickets/1234");
+        var sent = browser.post(
+                "/desk/tickets/1234/reply", Map.of("body", "Taken back soon", "cc", "", "seen", newestMail()));
+        assertThat(sent.statusCode()).isEqualTo(303);
+        String page = browser.get("/desk/tickets/1234").body();
+        assertThat(page).contains("will be sent at", "Taken back soon");
+        var undo =
+                Pattern.compile("hx-post=\"(/desk/tickets/1234/undo/(\\d+))\"").matcher(page);
+        assertThat(undo.find()).isTrue();
+        assertThat(browser.post(undo.group(1), Map.of()).statusCode()).isEqualTo(303);
+        assertThat(world.core().sentMails.deliveries(1234, Long.parseLong(undo.group(2))))
+                .allSatisfy(delivery -> assertThat(delivery.status()).isEqualTo(DeliveryStatus.CANCELLED));
+        assertThat(browser.get("/desk/tickets/1234").body())
+                .containsPattern("<textarea name=\"body\"[^>]*>Taken back soon</textarea>");
+        browser.post("/desk/tickets/1234/draft/discard", Map.of());
+    }
+
+    @Test
+    void a_reply_that_would_cross_the_customers_mail_waits_for_a_look() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/tickets/1234");
+        String seen = newestMail();
+        customer(BodyType.PLAIN, "One more thing");
+        var refused =
+                browser.post("/desk/tickets/1234/reply", Map.of("body", "Crossing words", "cc", "", "seen", seen));
+        assertThat(refused.body())
+                .contains("The customer wrote while you were answering", "One more thing")
+                .containsPattern("<textarea name=\"body\"[^>]*>Crossing words</textarea>");
+        assertThat(browser.post(
+                                "/desk/tickets/1234/reply",
+                                Map.of("body", "Crossing words", "cc", "", "seen", newestMail()))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void a_comment_is_never_mailed() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/tickets/1234");
+        browser.post("/desk/tickets/1234/comment", Map.of("comment", "Between us"));
+        var entry = world.core().deskTickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
+                .filter(it -> it.message().comment().equals("Between us"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entry.deliveries()).isEmpty();
+    }
+
+    @Test
+    void the_card_changes_status_agent_and_tags_by_the_cores_own_update() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/tickets/1234");
+        browser.post("/desk/tickets/1234/change", Map.of("status", "5.0", "agent", "akowalski", "tags", "pilne, vip"));
+        var ticket = world.core().tickets.get(1234);
+        assertThat(ticket.statusId()).isEqualTo(5);
+        assertThat(ticket.agentLogin()).hasValue("akowalski");
+        assertThat(ticket.tags()).containsExactly("pilne", "vip");
+        browser.post("/desk/tickets/1234/change", Map.of("agent", ""));
+        assertThat(world.core().tickets.get(1234).agentLogin()).isEmpty();
+        assertThat(world.core().tickets.get(1234).tags()).containsExactly("pilne", "vip");
+    }
+
+    @Test
+    void the_preview_is_the_mail_itself_and_sends_nothing() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/tickets/1234");
+        long before = world.core()
+                .deskTickets
+                .conversation(VisibleQueues.ALL, 1234)
+                .entries()
+                .size();
+        var preview =
+                browser.post("/desk/tickets/1234/preview", Map.of("body", "Only looked at", "cc", "copy@foo.bar"));
+        assertThat(preview.body())
+                .contains("Subject: ", "[#1234]", "To: John Doe", "copy@foo.bar", "Message-ID:", "Only looked at");
+        assertThat(world.core()
+                        .deskTickets
+                        .conversation(VisibleQueues.ALL, 1234)
+                        .entries())
+                .hasSize((int) before);
+    }
+
+    @Test
+    void nothing_can_be_done_to_a_ticket_that_one_may_not_see() {
+        var agents = world.core().deskAgents;
+        long id = agents.verify("testowy.agent11", "demo").orElseThrow().id();
+        var browser = world.browser().signIn("testowy.agent11");
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()));
+        for (String path : java.util.List.of("reply", "comment", "change", "preview", "draft", "undo/1")) {
+            assertThat(browser.post("/desk/tickets/1234/" + path, Map.of("body", "x", "comment", "x", "status", "6.0"))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        agents.setVisibleQueues(id, VisibleQueues.ALL);
+    }
+
+    private static long customer(BodyType type, String body) {
+        return world.core()
+                .tickets
+                .customerResponse(
+                        1234,
+                        new CustomerResponse(body, type, Optional.empty()),
+                        Act.of(Actor.system("test"), "TEST", "ticket 1234"))
+                .id();
+    }
+
+    private static String newestMail() {
+        return Long.toString(world.core().deskTickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
+                .filter(entry -> entry.message().type() == odzew.ticket.MessageType.MAIL)
+                .mapToLong(entry -> entry.message().id())
+                .max()
+                .orElseThrow());
+    }
+
+    private static String frameOf(String page, long message) {
+        var frames = FRAME.matcher(page);
+        while (frames.find()) {
+            if (frames.group(2).equals(Long.toString(message))) {
+                return frames.group(1).replace("&amp;", "&");
+            }
+        }
+        throw new AssertionError("no frame of message " + message);
+    }
+}
