@@ -33,6 +33,7 @@ import odzew.web.PageSecurity;
 import odzew.web.Sessions;
 import odzew.web.inbox.InboxPages;
 import odzew.web.ticket.FilePages;
+import odzew.web.ticket.LivePages;
 import odzew.web.ticket.MailFrames;
 import odzew.web.ticket.TicketPages;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -120,7 +121,11 @@ class Application {
                 inbox::column,
                 core.clock);
         return new Desk(Assets.load(), core.deskAgents, core.firstRun, settings.zone(), core.clock)
-                .routes(List.of(inbox.routes(), ticket.routes(), new FilePages(core.temporaryFiles).routes()))
+                .routes(List.of(
+                        inbox.routes(),
+                        ticket.routes(),
+                        new FilePages(core.temporaryFiles).routes(),
+                        new LivePages(core.deskTickets, core.feed).routes()))
                 .and(frames.routes());
     }
 

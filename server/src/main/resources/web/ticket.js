@@ -21,6 +21,8 @@ document.addEventListener("click", async (event) => {
         const frame = framed.closest(".message").querySelector("iframe");
         frame.src = framed.dataset.frame;
         frame.height = framed.dataset.height;
+        delete frame.dataset.fitted;
+        fitFrames();
         framed.remove();
     }
     const removed = event.target.closest?.("[data-unattach]");
@@ -148,10 +150,44 @@ setInterval(() => {
     if (left <= 0) bar.remove();
 }, 500);
 
+// What happens to the open ticket, and who else looks at it. The editor stays as it is: a mail that came meanwhile is
+// shown, and the server asks for a look before a reply crosses it.
+let live;
+function follow(ticket) {
+    if (live?.ticket === ticket) return;
+    live?.source.close();
+    live = undefined;
+    if (!ticket) return;
+    const source = new EventSource(`/desk/tickets/${ticket}/live`);
+    live = { ticket, source };
+    source.addEventListener("changed", () => {
+        const messages = document.getElementById("messages");
+        if (messages && !messages.querySelector("details.ledger-line[open]")) htmx.trigger(messages, "odzew:changed");
+    });
+    source.addEventListener("who", (event) => {
+        const place = document.getElementById("presence");
+        if (!place) return;
+        place.textContent = event.data;
+        place.hidden = !event.data;
+    });
+}
+addEventListener("pagehide", () => follow());
+
+// A frame's height was reckoned for a wide column; in a narrow one the same words take more lines.
+function fitFrames() {
+    for (const frame of document.querySelectorAll(".message-frame:not([data-fitted])")) {
+        const wide = Math.max(1, 640 / Math.max(240, frame.clientWidth));
+        frame.height = Math.round(frame.height * wide);
+        frame.dataset.fitted = "true";
+    }
+}
+
 // A conversation opens at its end, and the editor of formatted text comes when it is first needed.
 let opened;
 async function prepare() {
     const ticket = document.querySelector(".ticket[data-ticket]");
+    follow(ticket?.dataset.ticket);
+    fitFrames();
     if (ticket && ticket.dataset.ticket !== opened) {
         opened = ticket.dataset.ticket;
         const talk = ticket.querySelector(".talk");
@@ -163,5 +199,5 @@ async function prepare() {
         edit(form, { attach, changed: keepSoon });
     }
 }
-document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "main") prepare(); });
+document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "main") prepare(); else fitFrames(); });
 prepare();

@@ -103,6 +103,13 @@ public final class DeskWorld implements AutoCloseable {
             return this;
         }
 
+        /// The lines of an answer that does not end.
+        java.util.Iterator<String> lines(String path) throws Exception {
+            return http.send(HttpRequest.newBuilder(at(path)).GET().build(), HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .iterator();
+        }
+
         private HttpResponse<String> send(HttpRequest.Builder request) {
             headers.forEach(request::header);
             try {

@@ -17,6 +17,7 @@ import odzew.ticket.CustomerResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -207,6 +208,25 @@ class TicketPageTest {
                     .isEqualTo(404);
         }
         agents.setVisibleQueues(id, VisibleQueues.ALL);
+    }
+
+    @Test
+    @Timeout(60)
+    void an_open_page_hears_of_a_new_mail_and_of_the_others_who_look() throws Exception {
+        var mine = world.browser().signIn("akowalski").lines("/desk/tickets/1234/live");
+        assertThat(mine.next()).startsWith("retry:");
+        var others = world.browser().signIn("testowy.agent17").lines("/desk/tickets/1234/live");
+        assertThat(others.next()).startsWith("retry:");
+        assertThat(until(mine, "event: who")).isEqualTo("data: Also here: Testowy Agent 17");
+        customer(BodyType.PLAIN, "Are you there?");
+        assertThat(until(mine, "event: changed")).isEqualTo("data: 1234");
+    }
+
+    private static String until(java.util.Iterator<String> lines, String wanted) {
+        while (!lines.next().equals(wanted)) {
+            // others are heartbeats and news of other tests
+        }
+        return lines.next();
     }
 
     private static long customer(BodyType type, String body) {

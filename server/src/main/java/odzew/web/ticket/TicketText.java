@@ -59,6 +59,7 @@ enum TicketText implements Text {
     NEW_MAIL(
             "The customer wrote while you were answering. Read it, then send.",
             "Klient napisał, gdy odpowiadałeś. Przeczytaj i wyślij ponownie."),
+    OTHERS_LOOK("Also here: %s", "Też tu jest: %s"),
     BOLD("Bold", "Pogrubienie"),
     ITALIC("Italic", "Kursywa"),
     UNDERLINE("Underline", "Podkreślenie"),
