@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import odzew.account.Quota;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/// Lets in whom the admission admits, and tells him how much he may still call: `RateLimit` and `RateLimit-Policy` as
+/// Lets in whom the admission admits, with a body of some type, and tells him how much he may still call: `RateLimit` and `RateLimit-Policy` as
 /// in draft-ietf-httpapi-ratelimit-headers-11.
 final class AdmissionFilter extends HttpFilter {
 
@@ -26,6 +27,11 @@ final class AdmissionFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (isWildcard(request.getContentType())) {
+            new ErrorReply(415, List.of(HttpMistakes.wrongType()), Map.of("Connection", "close"))
+                    .write(request, response);
+            return;
+        }
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
             chain.doFilter(request, response);
@@ -46,6 +52,11 @@ final class AdmissionFilter extends HttpFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /// `*/*` is what one accepts, not what one sends; routing would fail on it.
+    private static boolean isWildcard(@Nullable String contentType) {
+        return contentType != null && contentType.split(";", 2)[0].indexOf('*') >= 0;
     }
 
     private static void tell(HttpServletResponse response, Quota quota) {

@@ -2,12 +2,14 @@ package odzew.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import odzew.problem.Problem.Mistake;
@@ -29,8 +31,19 @@ public final class RequestFields {
     private final ObjectNode object;
     private final List<Mistake> mistakes = new ArrayList<>();
 
+    /// Fields in which a U+0000 stood, which no text of the database can hold.
+    private final Set<String> withNul = new HashSet<>();
+
     public RequestFields(ObjectNode object) {
         this.object = object;
+        for (String name : List.copyOf(object.propertyNames())) {
+            JsonNode value = object.get(name);
+            JsonNode clean = WithoutNul.of(value);
+            if (clean != value) {
+                object.set(name, clean);
+                withNul.add(name);
+            }
+        }
     }
 
     /// The parameters of a query, PHP's brackets included.
@@ -249,6 +262,9 @@ public final class RequestFields {
 
     private @Nullable JsonNode node(String name) {
         JsonNode node = object.get(name);
+        if (withNul.remove(name)) {
+            add(Mistakes.controlCharacter(name));
+        }
         return node == null || node.isNull() ? null : node;
     }
 }
