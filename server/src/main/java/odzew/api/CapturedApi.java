@@ -39,7 +39,8 @@ final class CapturedApi {
 
     private ServerResponse list(ServerRequest request) {
         int limit = Math.clamp(QueryNumbers.number(request, "limit").orElse(USUAL), 1, MOST);
-        Optional<String> recipient = request.param("recipient").map(text -> text.replace('\0', ' ')).filter(text -> !text.isBlank());
+        Optional<String> recipient =
+                request.param("recipient").map(text -> text.replace('\0', ' ')).filter(text -> !text.isBlank());
         return Replies.json(
                 200,
                 CapturedMailJson.PageJson.of(

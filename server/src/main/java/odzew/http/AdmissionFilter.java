@@ -12,7 +12,8 @@ import odzew.account.Quota;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/// Lets in whom the admission admits, with a body of some type, and tells him how much he may still call: `RateLimit` and `RateLimit-Policy` as
+/// Lets in whom the admission admits, with a body of some type, and tells him how much he may still call: `RateLimit`
+/// and `RateLimit-Policy` as
 /// in draft-ietf-httpapi-ratelimit-headers-11.
 final class AdmissionFilter extends HttpFilter {
 

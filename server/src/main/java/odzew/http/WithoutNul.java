@@ -13,15 +13,18 @@ final class WithoutNul {
     /// The node itself where there is none.
     static JsonNode of(JsonNode node) {
         return switch (node) {
-            case StringNode text when text.stringValue().indexOf('\0') >= 0 ->
-                StringNode.valueOf(clean(text.stringValue()));
-            case ArrayNode array when array.valueStream().anyMatch(child -> of(child) != child) -> {
+            case StringNode text
+            when text.stringValue().indexOf('\0') >= 0 -> StringNode.valueOf(clean(text.stringValue()));
+            case ArrayNode array
+            when array.valueStream().anyMatch(child -> of(child) != child) -> {
                 ArrayNode copy = Json.mapper().createArrayNode();
                 array.forEach(child -> copy.add(of(child)));
                 yield copy;
             }
-            case ObjectNode object when object.properties().stream()
-                    .anyMatch(field -> field.getKey().indexOf('\0') >= 0 || of(field.getValue()) != field.getValue()) -> {
+            case ObjectNode object
+            when object.properties().stream()
+                    .anyMatch(
+                            field -> field.getKey().indexOf('\0') >= 0 || of(field.getValue()) != field.getValue()) -> {
                 ObjectNode copy = Json.mapper().createObjectNode();
                 object.properties().forEach(field -> copy.set(clean(field.getKey()), of(field.getValue())));
                 yield copy;

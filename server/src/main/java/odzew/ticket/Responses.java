@@ -99,13 +99,13 @@ final class Responses {
         return new Outcome.Stored(new Answered(Long.parseLong(messageId), true));
     }
 
-    /// The mail that a response would make; refusals are thrown.
-    OutgoingMail preview(Handle handle, long ticketId, AgentResponse response) {
+    /// The mail that a response would make, none for one that must not mail; refusals are thrown.
+    Optional<OutgoingMail> preview(Handle handle, long ticketId, AgentResponse response) {
         Instant now = clock.instant();
         var nobody = Act.of(Actor.system("preview"), "tickets.agent_response", "tickets/" + ticketId);
         var waiting = new Waiting(ticketId, response, nobody, new CompletableFuture<>());
         World world = world(handle, List.of(waiting), now);
-        return new Plan(world, now).plan(waiting).mail().orElseThrow();
+        return new Plan(world, now).plan(waiting).mail();
     }
 
     /// All that the responses of one batch refer to.

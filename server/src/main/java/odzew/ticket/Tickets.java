@@ -89,7 +89,7 @@ public final class Tickets implements AutoCloseable {
             return database.inTransaction(handle -> {
                 var mail = responses.preview(handle, ticketId, response);
                 handle.rollback();
-                return new Preview(Optional.of(mail), List.of());
+                return new Preview(mail, List.of());
             });
         } catch (Problem.Invalid problem) {
             return new Preview(Optional.empty(), problem.mistakes());
