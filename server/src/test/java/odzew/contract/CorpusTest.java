@@ -52,7 +52,7 @@ class CorpusTest {
 
     @Test
     void nothing_hostile_breaks_the_server_or_makes_it_talk() throws Exception {
-        try (var world = new ContractWorld(db.database());
+        try (var world = new ContractWorld(db.database(), db.databaseUrl());
                 var server =
                         new ContractServer(world, world.routes().and(new ReferencePages("test").routes()), folder);
                 HttpClient http = HttpClient.newBuilder()
