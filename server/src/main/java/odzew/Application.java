@@ -125,7 +125,8 @@ class Application {
                         inbox.routes(),
                         ticket.routes(),
                         new FilePages(core.temporaryFiles).routes(),
-                        new LivePages(core.deskTickets, core.feed).routes()))
+                        new LivePages(core.deskTickets, core.feed).routes(),
+                        Oversight.pages(core)))
                 .and(frames.routes());
     }
 

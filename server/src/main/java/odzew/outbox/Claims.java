@@ -38,6 +38,7 @@ final class Claims {
                                     and e.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')
                                     and (e.status <> 'HELD' or e.next_attempt_at <= :now)
                                   order by e.ticket_id, e.recipient, e.id limit 1)
+                             and not exists (select from outbox_pause)
                            order by d.next_attempt_at, d.id
                            limit :limit
                              for update of d skip locked),

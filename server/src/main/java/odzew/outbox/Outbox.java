@@ -91,7 +91,7 @@ public final class Outbox {
     /// Whether a delivery that nothing holds back has been due since before that moment: then nobody delivers.
     public boolean isStuck(Handle handle, Instant before) {
         return handle.createQuery("""
-                        select exists (
+                        select not exists (select from outbox_pause) and exists (
                           select from delivery d
                            where d.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN') and d.next_attempt_at < :before
                              and not exists (

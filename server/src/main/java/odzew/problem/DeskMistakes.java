@@ -46,4 +46,12 @@ public final class DeskMistakes {
                 "Choose a moment in the future at which the mail is to be sent.",
                 "Wybierz przyszły moment, w którym wiadomość ma zostać wysłana.");
     }
+
+    public static Mistake lastAdministrator() {
+        return new Mistake(
+                1076,
+                "role",
+                "Nobody could administrate any more; make another administrator first.",
+                "Nikt nie mógłby już administrować; najpierw utwórz innego administratora.");
+    }
 }

@@ -115,12 +115,7 @@ public final class Dictionaries {
     /// `email` empty: a queue without a mailbox, which cannot answer by mail.
     public long addQueue(String name, Optional<String> email, String displayName, Act act) {
         requireName("name", name);
-        email.filter(address -> !MailAddress.isValid(address)).ifPresent(address -> {
-            throw new Problem.Invalid(Mistakes.badAddress("email", address));
-        });
-        if (displayName.chars().anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter("display_name"));
-        }
+        requireMailbox(email, displayName);
         return made(
                 act,
                 handle -> handle.createQuery("""
@@ -150,7 +145,16 @@ public final class Dictionaries {
                 .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name)));
     }
 
-    private static void requireName(String field, String name) {
+    static void requireMailbox(Optional<String> email, String displayName) {
+        email.filter(address -> !MailAddress.isValid(address)).ifPresent(address -> {
+            throw new Problem.Invalid(Mistakes.badAddress("email", address));
+        });
+        if (displayName.chars().anyMatch(Character::isISOControl)) {
+            throw new Problem.Invalid(Mistakes.controlCharacter("display_name"));
+        }
+    }
+
+    static void requireName(String field, String name) {
         if (name.isBlank()) {
             throw new Problem.Invalid(Mistakes.empty(field));
         }

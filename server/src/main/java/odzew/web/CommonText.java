@@ -11,6 +11,7 @@ public enum CommonText implements Text {
 
     TICKETS("Tickets", "Zgłoszenia"),
     SEARCH("Search", "Szukaj"),
+    MAIL("Mail", "Poczta"),
     ADMINISTRATION("Administration", "Administracja"),
     SHORTCUTS("Keyboard shortcuts", "Skróty klawiszowe"),
     COMMANDS("Commands", "Polecenia"),

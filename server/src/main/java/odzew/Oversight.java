@@ -1,0 +1,36 @@
+package odzew;
+
+import java.util.List;
+import odzew.account.AgentRegister;
+import odzew.account.AuditTrail;
+import odzew.field.CustomFields;
+import odzew.outbox.OutboxControl;
+import odzew.ticket.DictionaryEditing;
+import odzew.web.admin.AdminPages;
+import odzew.web.mail.MailPages;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The pages of those who watch over the desk.
+final class Oversight {
+
+    private Oversight() {}
+
+    static RouterFunction<ServerResponse> pages(Core core) {
+        return new MailPages(core.database, core.incomingMails, new OutboxControl(), core.acts, core.deliverer::wake)
+                .routes()
+                .and(administration(core));
+    }
+
+    private static RouterFunction<ServerResponse> administration(Core core) {
+        return new AdminPages(
+                        core.dictionaries,
+                        new DictionaryEditing(core.database, core.clock),
+                        core.agents,
+                        new AgentRegister(core.database, core.clock),
+                        core.apiUsers,
+                        new CustomFields(core.database),
+                        new AuditTrail(core.database))
+                .routes(List.of());
+    }
+}

@@ -1,0 +1,154 @@
+package odzew.account;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import odzew.database.Columns;
+import odzew.database.Database;
+import odzew.problem.DeskMistakes;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// What an administrator changes of agents. Somebody who can administrate always remains.
+public final class AgentRegister {
+
+    /// An agent with what only the register shows.
+    public record Entry(Agent agent, boolean totp, boolean canSignIn, VisibleQueues queues) {}
+
+    /// What an agent is from now on. Leads and administrators may be limited to queues too.
+    public record Change(String name, String surname, String email, Role role, boolean active, VisibleQueues queues) {
+
+        public Change {
+            requirePlain("name", name);
+            requirePlain("surname", surname);
+            requirePlain("email", email);
+        }
+
+        private static void requirePlain(String field, String text) {
+            if (text.chars().anyMatch(Character::isISOControl)) {
+                throw new Problem.Invalid(Mistakes.controlCharacter(field));
+            }
+            if (text.length() > 255) {
+                throw new Problem.Invalid(Mistakes.tooLong(field, 255));
+            }
+        }
+    }
+
+    private final Database database;
+    private final Acts acts;
+
+    public AgentRegister(Database database, Clock clock) {
+        this.database = database;
+        this.acts = new Acts(database, clock);
+    }
+
+    public List<Entry> list() {
+        return database.read(handle -> handle.createQuery("""
+                        select a.id, a.login, a.name, a.surname, a.email, a.role, a.active,
+                               a.totp_secret is not null as totp, a.password_hash is not null as can_sign_in,
+                               a.sees_all_queues,
+                               array(select q.ticket_queue_id from agent_queue q where q.agent_id = a.id) as queues
+                          from agent a
+                         order by a.active desc, a.surname collate "pl-x-icu", a.name collate "pl-x-icu", a.login
+                        """)
+                .map((row, _) -> new Entry(
+                        new Agent(
+                                row.getLong("id"),
+                                row.getString("login"),
+                                row.getString("name"),
+                                row.getString("surname"),
+                                row.getString("email"),
+                                row.getString("role"),
+                                row.getBoolean("active")),
+                        row.getBoolean("totp"),
+                        row.getBoolean("can_sign_in"),
+                        new VisibleQueues(row.getBoolean("sees_all_queues"), Set.copyOf(Columns.longs(row, "queues")))))
+                .list());
+    }
+
+    public Entry get(String login) {
+        return list().stream()
+                .filter(entry -> entry.agent().login().equals(login))
+                .findFirst()
+                .orElseThrow(() -> unknown(login));
+    }
+
+    public void change(String login, Change change, Act act) {
+        acts.perform(act, handle -> {
+            long id = lock(handle, login);
+            handle.createUpdate("""
+                            update agent
+                               set name = :name, surname = :surname, email = :email, role = :role, active = :active,
+                                   sees_all_queues = :all,
+                                   signed_out_at = case when :active then signed_out_at else now() end
+                             where id = :id
+                            """)
+                    .bind("id", id)
+                    .bind("name", change.name())
+                    .bind("surname", change.surname())
+                    .bind("email", change.email())
+                    .bind("role", change.role().name())
+                    .bind("active", change.active())
+                    .bind("all", change.queues().all())
+                    .execute();
+            setQueues(handle, id, change.queues());
+            requireAdministrator(handle);
+        });
+    }
+
+    /// Ends the agent's sessions. `password` empty: the agent can no longer sign in.
+    public void setPassword(String login, Optional<String> password, Act act) {
+        password.ifPresent(ApiUsers::requirePassword);
+        String hash = password.map(Passwords::hash).orElse(null);
+        acts.perform(act, handle -> {
+            handle.createUpdate("update agent set password_hash = :hash, signed_out_at = now() where id = :id")
+                    .bind("hash", hash)
+                    .bind("id", lock(handle, login))
+                    .execute();
+            requireAdministrator(handle);
+        });
+    }
+
+    /// For an agent who lost the device of the second step.
+    public void removeSecondFactor(String login, Act act) {
+        acts.perform(
+                act,
+                handle -> handle.createUpdate("update agent set totp_secret = null, totp_step = 0 where id = :id")
+                        .bind("id", lock(handle, login))
+                        .execute());
+    }
+
+    private static void setQueues(Handle handle, long id, VisibleQueues queues) {
+        handle.createUpdate("delete from agent_queue where agent_id = :id")
+                .bind("id", id)
+                .execute();
+        handle.createUpdate("""
+                        insert into agent_queue (agent_id, ticket_queue_id)
+                        select :id, q.id from ticket_queue q where q.id = any(:queues)
+                        """).bind("id", id).bind("queues", queues.array()).execute();
+    }
+
+    private static long lock(Handle handle, String login) {
+        return handle.createQuery("select id from agent where login = :login for no key update")
+                .bind("login", login)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> unknown(login));
+    }
+
+    private static void requireAdministrator(Handle handle) {
+        boolean remains = handle.createQuery("""
+                        select exists (select from agent
+                                        where active and role = 'ADMINISTRATOR' and password_hash is not null)
+                        """).mapTo(Boolean.class).one();
+        if (!remains) {
+            throw new Problem.Conflict(DeskMistakes.lastAdministrator());
+        }
+    }
+
+    private static Problem.NotFound unknown(String login) {
+        return new Problem.NotFound(Mistakes.noSuch("agent", "agenta", login));
+    }
+}

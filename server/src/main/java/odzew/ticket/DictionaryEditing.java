@@ -1,0 +1,117 @@
+package odzew.ticket;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import odzew.account.Act;
+import odzew.account.Acts;
+import odzew.database.Database;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.postgresql.util.PSQLState;
+
+/// Changes of what tickets are sorted by. Nothing is deleted here: tickets of years past name it.
+public final class DictionaryEditing {
+
+    private final Acts acts;
+
+    public DictionaryEditing(Database database, Clock clock) {
+        this.acts = new Acts(database, clock);
+    }
+
+    /// `email` empty: a queue without a mailbox.
+    public void changeQueue(long id, String name, Optional<String> email, String displayName, Act act) {
+        Dictionaries.requireName("name", name);
+        Dictionaries.requireMailbox(email, displayName);
+        update(
+                act,
+                "queue",
+                "kolejki",
+                id,
+                name,
+                "update ticket_queue set name = :name, email = :email, display_name = :display where id = :id",
+                Map.of("display", displayName),
+                email);
+    }
+
+    public void renameCategory(long id, String name, Act act) {
+        Dictionaries.requireName("name", name);
+        update(
+                act,
+                "category",
+                "kategorii",
+                id,
+                name,
+                "update ticket_category set name = :name where id = :id and :email::text is null",
+                Map.of(),
+                Optional.empty());
+    }
+
+    /// The wire keeps the Polish name; the English one is for pages in English.
+    public void renameStatus(long id, String name, String englishName, Act act) {
+        Dictionaries.requireName("name", name);
+        Dictionaries.requireName("name_en", englishName);
+        update(
+                act,
+                "status",
+                "statusu",
+                id,
+                name,
+                "update ticket_status set name = :name, name_en = :english where id = :id and :email::text is null",
+                Map.of("english", englishName),
+                Optional.empty());
+    }
+
+    public void addSubstatus(long statusId, String name, Act act) {
+        Dictionaries.requireName("name", name);
+        acts.perform(act, handle -> {
+            int made = handle.createUpdate("""
+                            insert into ticket_substatus (status_id, name)
+                            select s.id, :name from ticket_status s where s.id = :status
+                                on conflict do nothing
+                            """)
+                    .bind("name", name)
+                    .bind("status", statusId)
+                    .execute();
+            if (made == 0) {
+                throw new Problem.Conflict(Mistakes.alreadyThere("name", name));
+            }
+        });
+    }
+
+    private void update(
+            Act act,
+            String english,
+            String polish,
+            long id,
+            String name,
+            String sql,
+            Map<String, String> more,
+            Optional<String> email) {
+        acts.perform(act, handle -> {
+            if (changed(handle, id, name, sql, more, email) == 0) {
+                throw new Problem.NotFound(Mistakes.noSuch(english, polish, id));
+            }
+        });
+    }
+
+    private static int changed(
+            Handle handle, long id, String name, String sql, Map<String, String> more, Optional<String> email) {
+        try {
+            return handle.createUpdate(sql)
+                    .bind("id", id)
+                    .bind("name", name)
+                    .bind("email", email.orElse(null))
+                    .bindMap(more)
+                    .execute();
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof java.sql.SQLException taken
+                    && PSQLState.UNIQUE_VIOLATION.getState().equals(taken.getSQLState())) {
+                throw new Problem.Conflict(Mistakes.alreadyThere("name", name));
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package odzew.web.admin;
+
+import java.util.List;
+import odzew.account.AgentRegister;
+import odzew.account.Agents;
+import odzew.account.ApiUsers;
+import odzew.account.AuditTrail;
+import odzew.account.Role;
+import odzew.field.CustomFields;
+import odzew.ticket.Dictionaries;
+import odzew.ticket.DictionaryEditing;
+import odzew.web.Desk;
+import odzew.web.Html;
+import odzew.web.View;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The administration; each of its pages is for administrators only.
+public final class AdminPages {
+
+    static final String PATH = Desk.PATH + "/admin";
+
+    private final List<RouterFunction<ServerResponse>> pages;
+
+    public AdminPages(
+            Dictionaries dictionaries,
+            DictionaryEditing editing,
+            Agents agents,
+            AgentRegister register,
+            ApiUsers apiUsers,
+            CustomFields fields,
+            AuditTrail audit) {
+        pages = List.of(
+                new QueuePages(dictionaries, editing).routes(),
+                new AgentPages(agents, register, dictionaries).routes(),
+                new ApiUserPages(apiUsers).routes(),
+                new WordPages(dictionaries, editing).routes(),
+                new FieldPages(fields).routes(),
+                new AuditPage(audit).routes());
+    }
+
+    /// `more`: further areas below the same path.
+    public RouterFunction<ServerResponse> routes(List<RouterFunction<ServerResponse>> more) {
+        RouterFunction<ServerResponse> all = RouterFunctions.route()
+                .GET(PATH, request -> Html.seeOther(request, PATH + "/queues"))
+                .build();
+        for (RouterFunction<ServerResponse> page : pages) {
+            all = all.and(page);
+        }
+        for (RouterFunction<ServerResponse> page : more) {
+            all = all.and(page);
+        }
+        return all.filter((request, next) -> {
+            View.of(request).require(Role.ADMINISTRATOR);
+            return next.handle(request);
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package odzew.web.admin;
+
+import java.util.List;
+import java.util.Optional;
+import odzew.account.Act;
+import odzew.account.Actor;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.web.View;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// What a form sent, and who sent it.
+record Form(ServerRequest request) {
+
+    /// Empty where the field is missing.
+    String text(String field) {
+        return request.param(field).map(String::strip).orElse("");
+    }
+
+    Optional<String> given(String field) {
+        return Optional.of(text(field)).filter(text -> !text.isEmpty());
+    }
+
+    boolean isChecked(String field) {
+        return request.param(field).isPresent();
+    }
+
+    List<String> all(String field) {
+        return request.params().getOrDefault(field, List.of());
+    }
+
+    /// Lines that are not blank.
+    List<String> lines(String field) {
+        return text(field)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    int number(String field) {
+        String text = text(field);
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new Problem.Invalid(Mistakes.wrongType(field, "a whole number", "liczbą całkowitą"));
+        }
+        return Integer.parseInt(text);
+    }
+
+    <E extends Enum<E>> E oneOf(String field, Class<E> type) {
+        try {
+            return Enum.valueOf(type, text(field));
+        } catch (IllegalArgumentException _) {
+            throw new Problem.Invalid(Mistakes.notOneOf(
+                    field,
+                    text(field),
+                    String.join(", ", List.of(type.getEnumConstants()).toString())));
+        }
+    }
+
+    Act act(String action, Object subject) {
+        String address = request.servletRequest().getRemoteAddr();
+        return Act.of(Actor.agent(View.of(request).me().login(), address), action, String.valueOf(subject));
+    }
+}

@@ -1,0 +1,130 @@
+package odzew.web.mail;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import odzew.account.Act;
+import odzew.account.Actor;
+import odzew.account.Acts;
+import odzew.account.Role;
+import odzew.database.Database;
+import odzew.http.Replies;
+import odzew.inbox.IncomingMails;
+import odzew.outbox.OutboxControl;
+import odzew.web.Desk;
+import odzew.web.Html;
+import odzew.web.View;
+import org.jdbi.v3.core.Handle;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// For leads: what came in, what waits to go out.
+public final class MailPages {
+
+    private static final String PATH = Desk.PATH + "/mail";
+    private static final String INCOMING = PATH + "/incoming";
+    private static final String OUTBOX = PATH + "/outbox";
+    private static final String ID = "/{id:[0-9]{1,18}}";
+    private static final int ROWS = 50;
+    private static final int WAITING = 200;
+
+    private final Database database;
+    private final IncomingMails incoming;
+    private final OutboxControl outbox;
+    private final Acts acts;
+    private final Runnable mailsWaiting;
+
+    /// `mailsWaiting` is called after a commit that may have made mails due.
+    public MailPages(
+            Database database, IncomingMails incoming, OutboxControl outbox, Acts acts, Runnable mailsWaiting) {
+        this.database = database;
+        this.incoming = incoming;
+        this.outbox = outbox;
+        this.acts = acts;
+        this.mailsWaiting = mailsWaiting;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET(PATH, request -> Html.seeOther(request, INCOMING))
+                .GET(INCOMING, this::incoming)
+                .GET(INCOMING + ID + "/raw", this::raw)
+                .POST(INCOMING + ID + "/read-again", request -> decide(request, "read_again", incoming::readAgain))
+                .POST(INCOMING + ID + "/release", request -> decide(request, "release", incoming::release))
+                .GET(OUTBOX, this::outbox)
+                .POST(OUTBOX + "/pause", request -> control(request, "pause", this::pause))
+                .POST(OUTBOX + "/resume", request -> control(request, "resume", (handle, _) -> outbox.end(handle)))
+                .POST(
+                        OUTBOX + "/send-now",
+                        request -> control(request, "send_now", (handle, doing) -> outbox.sendNow(handle, doing.at())))
+                .build()
+                .filter((request, next) -> {
+                    View.of(request).require(Role.LEAD);
+                    return next.handle(request);
+                });
+    }
+
+    private ServerResponse incoming(ServerRequest request) {
+        var filter =
+                new IncomingMails.Filter(text(request, "message_id"), text(request, "sender"), text(request, "status"));
+        String before = text(request, "before");
+        var rows = incoming.list(
+                filter,
+                before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty(),
+                ROWS);
+        var look = new IncomingLook(filter, rows, incoming.unfinished(), rows.size() == ROWS);
+        return Html.page(request, 200, out -> JteincomingGenerated.render(out, null, View.of(request), look));
+    }
+
+    /// As a file to be saved: what a stranger wrote is never shown by the browser itself.
+    private ServerResponse raw(ServerRequest request) {
+        long id = id(request);
+        return Replies.bytes(
+                200,
+                "application/octet-stream",
+                incoming.raw(id),
+                Map.of("Content-Disposition", "attachment; filename=\"incoming-" + id + ".eml\""));
+    }
+
+    private ServerResponse decide(ServerRequest request, String action, BiConsumer<Handle, Long> work) {
+        long id = id(request);
+        acts.perform(act(request, "incoming_mail." + action, id), handle -> work.accept(handle, id));
+        mailsWaiting.run();
+        return Html.seeOther(request, INCOMING);
+    }
+
+    private ServerResponse outbox(ServerRequest request) {
+        var look = database.read(handle -> new OutboxLook(outbox.waiting(handle, WAITING), outbox.pause(handle)));
+        return Html.page(request, 200, out -> JteoutboxGenerated.render(out, null, View.of(request), look));
+    }
+
+    /// Who does it, and when.
+    private record Doing(String login, java.time.Instant at) {}
+
+    private void pause(Handle handle, Doing doing) {
+        outbox.begin(handle, doing.login(), doing.at());
+    }
+
+    private ServerResponse control(ServerRequest request, String action, BiConsumer<Handle, Doing> work) {
+        View view = View.of(request);
+        var doing = new Doing(view.me().login(), view.words().now());
+        acts.perform(act(request, "outbox." + action, "outbox"), handle -> work.accept(handle, doing));
+        mailsWaiting.run();
+        return Html.seeOther(request, OUTBOX);
+    }
+
+    private static Act act(ServerRequest request, String action, Object subject) {
+        String address = request.servletRequest().getRemoteAddr();
+        return Act.of(Actor.agent(View.of(request).me().login(), address), action, String.valueOf(subject));
+    }
+
+    private static String text(ServerRequest request, String name) {
+        return request.param(name).orElse("").replace('\0', ' ').strip();
+    }
+
+    private static long id(ServerRequest request) {
+        return Long.parseLong(request.pathVariable("id"));
+    }
+}
