@@ -1,0 +1,89 @@
+package odzew.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The system's Chromium, driven by Playwright, which downloads no browser of its own here.
+public final class Chromium implements AutoCloseable {
+
+    /// Nothing but the pages under test is to reach the network.
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--force-color-profile=srgb",
+            "--font-render-hinting=none");
+
+    private static final List<Path> PLACES = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+
+    /// How a person has set up a browser.
+    public record Taste(String locale, ColorScheme scheme, int width, int height) {
+
+        public static Taste of(String locale) {
+            return new Taste(locale, ColorScheme.LIGHT, 1440, 900);
+        }
+
+        public Taste dark() {
+            return new Taste(locale, ColorScheme.DARK, width, height);
+        }
+
+        public Taste sized(int newWidth, int newHeight) {
+            return new Taste(locale, scheme, newWidth, newHeight);
+        }
+    }
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path program) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(ARGUMENTS));
+    }
+
+    /// Where this machine has one.
+    public static Optional<Path> program() {
+        return PLACES.stream().filter(Files::isExecutable).findFirst();
+    }
+
+    public static Chromium start() {
+        return new Chromium(program()
+                .orElseThrow(() -> new IllegalStateException(
+                        "There is no Chromium on this machine; install the package chromium.")));
+    }
+
+    /// A new person's browser: no cookies, its own language and size. Addresses may be relative to `url`.
+    public BrowserContext person(String url, Taste taste) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(url)
+                .setLocale(taste.locale())
+                .setTimezoneId("Europe/Warsaw")
+                .setColorScheme(taste.scheme())
+                .setViewportSize(taste.width(), taste.height()));
+        context.setDefaultTimeout(10_000);
+        return context;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

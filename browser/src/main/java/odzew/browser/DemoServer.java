@@ -1,0 +1,184 @@
+package odzew.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// `odzew demo` as a child process on free ports, with a data folder of its own; it takes mail by LMTP, captures what
+/// it would send, and ends with this object.
+public final class DemoServer implements AutoCloseable {
+
+    private static final Path JAR = jar();
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final int httpPort = freePort();
+    private final int httpsPort = freePort();
+    private final int lmtpPort = freePort();
+    private final Process process;
+
+    private DemoServer(Path folder, Path jar) throws IOException {
+        this.folder = folder;
+        var builder = new ProcessBuilder(List.of(
+                        java(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx384m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-jar",
+                        jar.toString(),
+                        "demo"))
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile());
+        settings(builder.environment());
+        process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    /// Returns when the server is ready. `folder` may be removed after `close`.
+    public static DemoServer start(Path folder) throws IOException {
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException("There is no " + JAR + ": build the server first.");
+        }
+        var server = new DemoServer(folder, JAR);
+        server.awaitReady();
+        return server;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + httpPort;
+    }
+
+    public int lmtpPort() {
+        return lmtpPort;
+    }
+
+    /// Runs `odzew admin …` beside the server.
+    public void admin(String... words) {
+        var command =
+                new ArrayList<String>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString(), "admin"));
+        command.addAll(List.of(words));
+        try {
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            settings(builder.environment());
+            Process admin = builder.start();
+            String said = new String(admin.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (admin.waitFor() != 0) {
+                throw new IllegalStateException("admin " + List.of(words) + " failed: " + said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Returns once the condition holds, which is asked for every 20 ms.
+    public void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Within " + LONGEST_WAIT + " it did not come about that " + what + ".");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /// All that the server has printed so far.
+    public String printed() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void settings(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.startsWith("ODZEW_"));
+        environment.put("ODZEW_DATA", folder.resolve("data").toString());
+        environment.put("ODZEW_HTTP_PORT", Integer.toString(httpPort));
+        environment.put("ODZEW_HTTPS_PORT", Integer.toString(httpsPort));
+        environment.put("ODZEW_LMTP_PORT", Integer.toString(lmtpPort));
+    }
+
+    /// From the project's root, or from this module.
+    private static Path jar() {
+        Path fromRoot = Path.of("server", "target", "odzew.jar");
+        return Files.exists(fromRoot) ? fromRoot : Path.of("..").resolve(fromRoot);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private Path log() {
+        return folder.resolve("server.log");
+    }
+
+    private void awaitReady() {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        try (var http = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < end && process.isAlive()) {
+                if (isReady(http)) {
+                    return;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
+        }
+        close();
+        throw new IllegalStateException("The server did not become ready:\n" + printed());
+    }
+
+    /// The welcome comes last, when the demo's world is there.
+    private boolean isReady(HttpClient http) {
+        try {
+            HttpResponse<Void> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(url() + "/health/ready")).build(), BodyHandlers.discarding());
+            return answer.statusCode() == 200 && printed().contains("Ctrl-C");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package odzew.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// One page worth a picture.
+///
+/// @param prepare what to do on the page before
+record Shot(String name, String path, Consumer<Page> prepare) {
+
+    static List<Shot> of(ExampleDesk desk) {
+        return List.of(
+                plain("inbox", "/desk"),
+                plain("ticket", "/desk/tickets/" + desk.ticket("Zwrot - czajnik")),
+                plain("search", "/desk/search?q=faktury"),
+                plain("queues", "/desk/admin/queues"),
+                plain("agents", "/desk/admin/agents"),
+                plain("api-users", "/desk/admin/api-users/api_user"),
+                plain("audit", "/desk/admin/audit"));
+    }
+
+    private static Shot plain(String name, String path) {
+        return new Shot(name, path, _ -> {});
+    }
+}

@@ -1,0 +1,129 @@
+package odzew.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import odzew.browser.Chromium.Taste;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/// The pages of one demo server in one Chromium, shared by all tests of a run; each person is new.
+///
+/// When a test ends, everything that a page complained of in its console, and every request that left the server's
+/// address, fails it.
+final class Pages implements BeforeAllCallback, AfterEachCallback {
+
+    static final String WCAG = "wcag2a,wcag2aa,wcag21a,wcag21aa,wcag22aa";
+
+    private static final class Shared implements AutoCloseable {
+
+        final Path folder;
+        final DemoServer server;
+        final Chromium chromium;
+        final ApiClient api;
+
+        Shared() {
+            try {
+                folder = Files.createTempDirectory("odzew-browser");
+                server = DemoServer.start(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            chromium = Chromium.start();
+            api = new ApiClient(server.url());
+        }
+
+        @Override
+        public void close() {
+            chromium.close();
+            api.close();
+            server.close();
+        }
+    }
+
+    private final List<BrowserContext> people = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    private Shared shared;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        assumeTrue(Chromium.program().isPresent(), "There is no Chromium here, so the pages are not tested in one.");
+        shared = context.getRoot()
+                .getStore(Namespace.create(Pages.class))
+                .computeIfAbsent(Shared.class, _ -> new Shared(), Shared.class);
+    }
+
+    DemoServer server() {
+        return shared.server;
+    }
+
+    ApiClient api() {
+        return shared.api;
+    }
+
+    /// A page in a new person's browser.
+    Page open(Taste taste) {
+        BrowserContext person = shared.chromium.person(shared.server.url(), taste);
+        people.add(person);
+        Page page = person.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add("console: " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add("script: " + error));
+        page.onRequest(request -> {
+            if (!request.url().startsWith(shared.server.url())
+                    && !request.url().startsWith("data:")
+                    && !request.url().startsWith("blob:")
+                    && !request.url().startsWith("about:")) {
+                complaints.add("outside request: " + request.url());
+            }
+        });
+        return page;
+    }
+
+    Page signedIn(String login, Taste taste) {
+        Page page = open(taste);
+        SignIn.as(page, login, "demo");
+        return page;
+    }
+
+    /// Nothing that axe finds against WCAG 2.2 AA.
+    static void requireAccessible(Page page) {
+        var found = new AxeBuilder(page)
+                .withTags(List.of(WCAG.split(","))).analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + " " + rule.getHelp() + ": "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml())
+                                        .limit(3)
+                                        .toList())
+                        .toList();
+        assertThat(found).as("at " + page.url()).isEmpty();
+    }
+
+    /// What is expected to be complained of, such as a refused form.
+    void forgetComplaints() {
+        complaints.clear();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        people.forEach(BrowserContext::close);
+        people.clear();
+        List<String> found = List.copyOf(complaints);
+        complaints.clear();
+        assertThat(found).isEmpty();
+    }
+}
