@@ -111,13 +111,14 @@ final class AdminCommand {
                         arguments.option("surname").orElse(""),
                         arguments.option("email").orElse(""),
                         arguments.option("role").orElse("AGENT"),
-                        secret);
+                        secret,
+                        act(arguments));
                 out.printf("Agent %s has number %d%n", arguments.word(2), id);
             }
             case "list" -> agents.list().forEach(it -> out.println(line(it)));
-            case "enable" -> agents.setActive(arguments.word(2), true);
-            case "disable" -> agents.setActive(arguments.word(2), false);
-            case "password" -> agents.setPassword(arguments.word(2), password.get());
+            case "enable" -> agents.setActive(arguments.word(2), true, act(arguments));
+            case "disable" -> agents.setActive(arguments.word(2), false, act(arguments));
+            case "password" -> agents.setPassword(arguments.word(2), password.get(), act(arguments));
             default -> throw new Arguments.Wrong("Unknown: admin agent " + arguments.word(1));
         }
     }

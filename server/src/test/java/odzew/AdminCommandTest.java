@@ -64,6 +64,8 @@ class AdminCommandTest {
     @Test
     void each_change_is_in_the_audit_log_which_is_whole_and_comes_out_as_lines_of_json() {
         assertThat(run("queue", "create", "Zwroty")).isZero();
+        assertThat(run("agent", "create", "nowa", "--role", "LEAD")).isZero();
+        assertThat(run("agent", "password", "nowa")).isZero();
         assertThat(run("audit", "verify")).isZero();
         assertThat(text()).contains("The audit log is whole");
         String noted = text().replaceAll("(?s).*the last link is ", "").strip();
@@ -73,7 +75,10 @@ class AdminCommandTest {
 
         assertThat(run("audit", "export")).isZero();
         assertThat(text())
-                .contains("\"action\":\"queue.create\",\"subject\":\"Zwroty\"", "\"actor_kind\":\"SYSTEM\"")
+                .contains(
+                        "\"action\":\"queue.create\",\"subject\":\"Zwroty\"",
+                        "\"actor_kind\":\"SYSTEM\"",
+                        "\"action\":\"agent.password\",\"subject\":\"nowa\"")
                 .doesNotContain("tajne");
     }
 

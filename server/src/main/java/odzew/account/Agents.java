@@ -26,10 +26,12 @@ public final class Agents {
             row.getBoolean("active"));
 
     private final Database database;
+    private final Acts acts;
     private final Clock clock;
 
     public Agents(Database database, Clock clock) {
         this.database = database;
+        this.acts = new Acts(database, clock);
         this.clock = clock;
     }
 
@@ -65,9 +67,15 @@ public final class Agents {
                 .list());
     }
 
-    /// `password` empty: the agent is known to the API but cannot sign in.
+    /// For a program's own world.
     public long create(
             String login, String name, String surname, String email, String role, Optional<String> password) {
+        return create(login, name, surname, email, role, password, setup("create", login));
+    }
+
+    /// `password` empty: the agent is known to the API but cannot sign in.
+    public long create(
+            String login, String name, String surname, String email, String role, Optional<String> password, Act act) {
         if (login.isBlank()) {
             throw new Problem.Invalid(Mistakes.empty("login"));
         }
@@ -81,41 +89,53 @@ public final class Agents {
             throw new Problem.Invalid(Mistakes.notOneOf("role", role, "AGENT, LEAD, ADMINISTRATOR"));
         }
         String hash = password.map(Passwords::hash).orElse(null);
-        return database.inTransaction(handle -> {
-            if (!byLogin(handle, List.of(login)).isEmpty()) {
-                throw new Problem.Conflict(Mistakes.alreadyThere("login", login));
-            }
-            return handle.createQuery("""
+        String id = acts.once(act, handle -> {
+                    if (!byLogin(handle, List.of(login)).isEmpty()) {
+                        throw new Problem.Conflict(Mistakes.alreadyThere("login", login));
+                    }
+                    return Long.toString(handle.createQuery("""
                             insert into agent (login, name, surname, email, role, password_hash, created_at)
                             values (:login, :name, :surname, :email, :role, :hash, :now)
                             returning id
                             """)
-                    .bind("login", login)
-                    .bind("name", name)
-                    .bind("surname", surname)
-                    .bind("email", email)
-                    .bind("role", role)
-                    .bind("hash", hash)
-                    .bind("now", clock.instant())
-                    .mapTo(Long.class)
-                    .one();
-        });
+                            .bind("login", login)
+                            .bind("name", name)
+                            .bind("surname", surname)
+                            .bind("email", email)
+                            .bind("role", role)
+                            .bind("hash", hash)
+                            .bind("now", clock.instant())
+                            .mapTo(Long.class)
+                            .one());
+                })
+                .result();
+        return Long.parseLong(id);
     }
 
+    /// For a program's own world.
     public void setActive(String login, boolean active) {
-        change(login, "update agent set active = :value where login = :login", active);
+        setActive(login, active, setup("set", login));
     }
 
-    public void setPassword(String login, String password) {
+    public void setActive(String login, boolean active, Act act) {
+        change(login, act, "update agent set active = :value where login = :login", active);
+    }
+
+    public void setPassword(String login, String password, Act act) {
         ApiUsers.requirePassword(password);
         change(
                 login,
+                act,
                 "update agent set password_hash = :value, signed_out_at = now() where login = :login",
                 Passwords.hash(password));
     }
 
-    private void change(String login, String sql, Object value) {
-        database.useTransaction(handle -> {
+    private static Act setup(String what, String login) {
+        return Act.of(Actor.system("setup"), "agents." + what, login);
+    }
+
+    private void change(String login, Act act, String sql, Object value) {
+        acts.perform(act, handle -> {
             int changed = handle.createUpdate(sql)
                     .bind("value", value)
                     .bind("login", login)
