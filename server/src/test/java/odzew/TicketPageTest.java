@@ -150,6 +150,22 @@ class TicketPageTest {
     }
 
     @Test
+    void how_long_a_reply_waits_is_the_agents_choice() {
+        var browser = world.browser().signIn("testowy.agent17");
+        browser.post("/desk/account/undo", Map.of("seconds", "0"));
+        browser.post("/desk/tickets/1234/reply", Map.of("body", "At once", "cc", "", "seen", newestMail()));
+        var entry = world.core().deskTickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
+                .filter(it -> it.message().body().equals("At once"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entry.deliveries())
+                .isNotEmpty()
+                .allSatisfy(delivery -> assertThat(delivery.status()).isNotEqualTo(DeliveryStatus.HELD));
+        browser.post("/desk/account/undo", Map.of("seconds", "99999"));
+        assertThat(browser.get("/desk/account").body()).containsPattern("value=\"0\" aria-pressed=\"true\"");
+    }
+
+    @Test
     void a_comment_is_never_mailed() {
         var browser = world.browser().signIn("akowalski");
         browser.get("/desk/tickets/1234");

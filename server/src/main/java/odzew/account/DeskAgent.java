@@ -1,5 +1,6 @@
 package odzew.account;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /// An active agent as the pages see one.
@@ -7,6 +8,7 @@ import java.time.Instant;
 /// @param language `en`, `pl`, or empty: as the browser asks
 /// @param theme `light`, `dark`, or empty: as the system has it
 /// @param totp whether signing in asks for a code too
+/// @param undo how long the agent's replies wait, so that they can be taken back
 /// @param signedOutAt sessions that began earlier are over
 public record DeskAgent(
         long id,
@@ -19,6 +21,7 @@ public record DeskAgent(
         String theme,
         boolean totp,
         VisibleQueues queues,
+        Duration undo,
         Instant signedOutAt) {
 
     /// "Anna Kowalska", or the login where no name is set.

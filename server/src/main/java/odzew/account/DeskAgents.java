@@ -3,6 +3,7 @@ package odzew.account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,6 +22,8 @@ import org.jdbi.v3.core.Handle;
 public final class DeskAgents {
 
     private static final List<String> LANGUAGES = List.of("", "en", "pl");
+    public static final List<String> UNDO_SECONDS = List.of("0", "5", "10", "30", "60");
+
     private static final List<String> THEMES = List.of("", "light", "dark");
 
     /// A slow hash takes megabytes: no more of them at a time than this.
@@ -106,6 +109,12 @@ public final class DeskAgents {
         set(agentId, "update agent set theme = :value where id = :id", theme);
     }
 
+    /// `seconds`: one of those that the page offers.
+    public void setUndo(long agentId, String seconds) {
+        require("seconds", seconds, UNDO_SECONDS);
+        set(agentId, "update agent set undo_seconds = :value where id = :id", Integer.parseInt(seconds));
+    }
+
     /// Ends all sessions that the agent has anywhere.
     public void signOutEverywhere(long agentId) {
         set(agentId, "update agent set signed_out_at = :value where id = :id", clock.instant());
@@ -148,7 +157,7 @@ public final class DeskAgents {
     private static Optional<DeskAgent> find(Handle handle, String column, Object value) {
         return handle.createQuery("""
                         select a.id, a.login, a.name, a.surname, a.email, a.role, a.language, a.theme,
-                               a.totp_secret is not null as totp, a.sees_all_queues,
+                               a.totp_secret is not null as totp, a.sees_all_queues, a.undo_seconds,
                                case when isfinite(a.signed_out_at) then a.signed_out_at end as signed_out_at,
                                array(select q.ticket_queue_id from agent_queue q where q.agent_id = a.id) as queues
                           from agent a
@@ -174,6 +183,7 @@ public final class DeskAgents {
                 row.getString("theme"),
                 row.getBoolean("totp"),
                 new VisibleQueues(row.getBoolean("sees_all_queues"), queues),
+                Duration.ofSeconds(row.getInt("undo_seconds")),
                 signedOut == null ? Instant.EPOCH : signedOut);
     }
 }

@@ -28,6 +28,7 @@ final class AccountPage {
                 .GET(PATH, request -> show(request, 200, Optional.empty()))
                 .POST(PATH + "/language", this::language)
                 .POST(PATH + "/theme", this::theme)
+                .POST(PATH + "/undo", this::undo)
                 .POST(PATH + "/totp", this::enableTotp)
                 .POST(PATH + "/totp/off", this::disableTotp)
                 .POST(Desk.PATH + "/sign-out", this::signOut)
@@ -49,6 +50,11 @@ final class AccountPage {
 
     private ServerResponse theme(ServerRequest request) {
         agents.setTheme(View.of(request).me().id(), request.param("theme").orElse(""));
+        return back(request);
+    }
+
+    private ServerResponse undo(ServerRequest request) {
+        agents.setUndo(View.of(request).me().id(), request.param("seconds").orElse(""));
         return back(request);
     }
 

@@ -29,6 +29,10 @@ public enum SignInText implements Text {
     CREATE_ADMINISTRATOR("Make the administrator", "Utwórz administratora"),
 
     ACCOUNT("My account", "Moje konto"),
+    UNDO("Taking replies back", "Cofanie odpowiedzi"),
+    UNDO_HINT(
+            "So many seconds your replies wait before they are mailed.",
+            "Tyle sekund Twoje odpowiedzi czekają przed wysłaniem."),
     SECOND_FACTOR("Second step when signing in", "Drugi krok przy logowaniu"),
     SECOND_FACTOR_ON(
             "On. After the password a code from your app is asked for.",

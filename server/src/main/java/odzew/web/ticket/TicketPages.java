@@ -3,7 +3,6 @@ package odzew.web.ticket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -45,7 +44,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class TicketPages {
 
     private static final String TICKET = Desk.PATH + "/tickets/{id:[0-9]{1,18}}";
-    private static final Duration UNDO = Duration.ofSeconds(10);
 
     private final Tickets tickets;
     private final DeskTickets desk;
@@ -174,7 +172,7 @@ public final class TicketPages {
                 at(request, view),
                 files(request),
                 true,
-                UNDO,
+                view.me().undo(),
                 Optional.of(addresses(request.param("cc").orElse(""))),
                 seen(request));
     }
