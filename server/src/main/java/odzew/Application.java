@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import odzew.api.EventApi;
+import odzew.api.MailboxApi;
 import odzew.api.OdzewApi;
 import odzew.api.ReferencePages;
 import odzew.api.StreamTimes;
@@ -21,6 +22,7 @@ import odzew.http.HttpServer;
 import odzew.http.JsonBody;
 import odzew.http.Listening;
 import odzew.http.RequestLog;
+import odzew.http.Route;
 import odzew.http.TlsFiles;
 import odzew.thulium.NotOffered;
 import odzew.thulium.PeopleApi;
@@ -100,6 +102,7 @@ class Application {
                         .and(people.routes())
                         .and(ours.routes())
                         .and(new EventApi(core.feed, StreamTimes.USUAL).routes())
+                        .and(Route.all(new MailboxApi(core.mailboxes, core.clock).routes()))
                         .and(operations.routes())
                         .and(reference.routes())
                         .and(desk(core, settings)),

@@ -36,6 +36,7 @@ import odzew.http.Caller;
 import odzew.inbox.IncomingMails;
 import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
+import odzew.mailbox.Mailboxes;
 import odzew.outbox.Bounces;
 import odzew.outbox.CaptureTransport;
 import odzew.outbox.CapturedMails;
@@ -107,6 +108,7 @@ final class Core implements AutoCloseable {
     final Optional<CapturedMails> capturedMails;
 
     private final MailTransport transport;
+    final Mailboxes mailboxes;
     private final Receiving receiving;
     private final Worker auditing;
     private final Worker counting;
@@ -183,9 +185,10 @@ final class Core implements AutoCloseable {
                 new Acknowledgements(outbox, messageIds, history),
                 new Bounces(this::deliveryChanged),
                 messageIds,
-                identity.instance(),
+                identity,
                 clock);
         incomingMails = receiving.incomingMails();
+        mailboxes = receiving.mailboxes();
         var chain = new AuditChain(database);
         auditing = new Worker("audit chain", Duration.ofSeconds(1), () -> chain.chainNext() > 0);
         counting = new Worker("API usage", Duration.ofSeconds(1), () -> {

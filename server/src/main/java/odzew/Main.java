@@ -22,7 +22,7 @@ public final class Main {
 
               serve            run the server
               demo [--fresh]   run it on this machine only, with the world of the vendor's examples
-              admin …          API users, agents, queues, statuses, categories; `odzew admin help` says more
+              admin …          API users, agents, queues, mailboxes, statuses; `odzew admin help` says more
               parse FILE…      show how a mail is read
               receive [RECIPIENT [SENDER]] < mail   take one mail in
               reindex          let the running server make the search index anew
@@ -77,12 +77,15 @@ public final class Main {
     /// Beside a running server it uses that one's database, else it starts the database itself.
     private static int admin(List<String> words) {
         if (words.isEmpty() || words.equals(List.of("help"))) {
-            System.out.print(AdminCommand.USAGE);
+            System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE);
             return 0;
         }
         QuietLog.set();
         Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
         try (var open = OpenDatabase.join(Core.database(settings))) {
+            if (words.getFirst().equals("mailbox")) {
+                return Receiving.command(settings, open.database()).run(words.subList(1, words.size()));
+            }
             return new AdminCommand(open.database(), Clock.systemUTC(), new PasswordPrompt(), System.out, System.err)
                     .run(words);
         }

@@ -35,6 +35,7 @@ final class Metrics {
         pool(registry, database, "waiting", PoolUse::waiting);
         pool(registry, database, "total", PoolUse::total);
         outbox(registry, core);
+        mailboxes(registry, core);
         inbox(registry, core);
         return registry;
     }
@@ -75,6 +76,19 @@ final class Metrics {
                     .tag("status", status)
                     .register(registry);
         }
+    }
+
+    private static void mailboxes(PrometheusMeterRegistry registry, Core core) {
+        Gauge.builder("odzew.mailboxes.failing", core, it -> it.mailboxes.failing())
+                .description("Mailboxes that should be read and cannot be")
+                .register(registry);
+        Gauge.builder(
+                        "odzew.mailboxes.lag",
+                        core,
+                        it -> it.mailboxes.longestLag().toSeconds())
+                .description("How long ago the mailbox that was read least recently was read with success")
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     /// It listens to the collector as long as the program runs.

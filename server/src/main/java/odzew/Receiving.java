@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLSocketFactory;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.history.History;
@@ -17,6 +18,10 @@ import odzew.inbox.RateLimits;
 import odzew.inbox.ReceivingProtocol;
 import odzew.inbox.ReceivingSettings;
 import odzew.mail.MessageIds;
+import odzew.mailbox.Consents;
+import odzew.mailbox.Mailboxes;
+import odzew.mailbox.Receivers;
+import odzew.mailbox.SecretBox;
 import odzew.outbox.Bounces;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMails;
@@ -27,7 +32,13 @@ final class Receiving implements AutoCloseable {
     /// A mail from `odzew receive` waits no longer than this.
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
+    /// How soon a server notices that a mailbox was changed.
+    private static final Duration LOOK = Duration.ofSeconds(3);
+
+    private final Mailboxes mailboxes;
     private final Worker worker;
+    private final Receivers receivers;
+    private final Worker supervision;
     private final List<MailListener> listeners = new ArrayList<>();
     private final IncomingMails incomingMails;
 
@@ -39,17 +50,21 @@ final class Receiving implements AutoCloseable {
             Acknowledgements acknowledgements,
             Bounces bounces,
             MessageIds messageIds,
-            String instance,
+            Identity identity,
             Clock clock) {
         var tickets = new CustomerMails(history, customers);
         var inbox = new Inbox(database, this::mailsWaiting, clock);
         incomingMails = new IncomingMails(database, inbox, clock);
-        var processing = new ProcessingSettings(instance, Main.programVersion(), RateLimits.DEFAULT);
+        var processing = new ProcessingSettings(identity.instance(), Main.programVersion(), RateLimits.DEFAULT);
         var processor =
                 new MailProcessor(database, inbox, tickets, acknowledgements, bounces, messageIds, processing, clock);
         processor.start();
         worker = new Worker("inbox", PAUSE, processor::processNext);
         var addresses = new OwnAddresses(database, tickets);
+        var secrets = new SecretBox(identity.secret());
+        mailboxes = new Mailboxes(database, secrets, tls(), Core.LARGEST_MAIL, clock);
+        receivers = new Receivers(database, inbox, secrets, tls(), identity.instance(), Core.LARGEST_MAIL, clock);
+        supervision = new Worker("mailboxes", LOOK, receivers::supervise);
         settings.lmtpPort().ifPresent(port -> listen(ReceivingProtocol.LMTP, port, settings, inbox, addresses));
         settings.smtpPort().ifPresent(port -> listen(ReceivingProtocol.SMTP, port, settings, inbox, addresses));
     }
@@ -69,12 +84,36 @@ final class Receiving implements AutoCloseable {
         return incomingMails;
     }
 
+    Mailboxes mailboxes() {
+        return mailboxes;
+    }
+
+    /// For `odzew admin mailbox`.
+    static MailboxCommand command(Settings settings, Database database) {
+        Clock clock = Clock.systemUTC();
+        var secrets = new SecretBox(Identity.of(settings).secret());
+        return new MailboxCommand(
+                new Mailboxes(database, secrets, tls(), Core.LARGEST_MAIL, clock),
+                new Consents(database, secrets, clock),
+                clock,
+                new PasswordPrompt(),
+                System.out,
+                System.err);
+    }
+
+    /// Trusts what Java trusts.
+    private static SSLSocketFactory tls() {
+        return (SSLSocketFactory) SSLSocketFactory.getDefault();
+    }
+
     private void mailsWaiting() {
         worker.wake();
     }
 
     @Override
     public void close() {
+        supervision.close();
+        receivers.close();
         listeners.forEach(MailListener::close);
         worker.close();
     }

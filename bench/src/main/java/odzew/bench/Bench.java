@@ -8,6 +8,7 @@ public final class Bench {
     private static final String USAGE = """
             usage: odzew bench durability [--replies 10000] [--kills 20] [--connections 16] [--drops 20] [--seed N]
                    odzew bench responses [--seconds 6] [--mails 5000]
+                   odzew bench ingest [--mails 10000] [--kills 20] [--measured 2000] [--corpus FOLDER:FOLDER] [--seed N]
                    odzew bench fill --work FOLDER [--tickets 10000]
             All take --jar FILE (default: server/target/odzew.jar) and --work FOLDER (default: a new temporary one).""";
 
@@ -25,6 +26,7 @@ public final class Bench {
         var options = Options.parse(Arrays.asList(args).subList(1, args.length));
         return switch (args[0]) {
             case "durability" -> DurabilityRun.of(options).run().passed() ? 0 : 1;
+            case "ingest" -> ingest(options);
             case "responses" -> ResponsesRun.of(options).run();
             case "fill" -> FillRun.of(options).run();
             default -> {
@@ -32,5 +34,13 @@ public final class Bench {
                 yield 2;
             }
         };
+    }
+
+    private static int ingest(Options options) throws Exception {
+        if (IngestRun.missing().isPresent()) {
+            System.err.println(IngestRun.missing().get());
+            return 3;
+        }
+        return IngestRun.of(options).run().passed() ? 0 : 1;
     }
 }

@@ -3,6 +3,7 @@ package odzew.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,25 @@ final class ServerProcess implements AutoCloseable {
 
     long pid() {
         return process.orElseThrow().pid();
+    }
+
+    /// `odzew admin …` beside the running server.
+    void admin(String input, String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(javaProgram(), "-jar", jar.toString(), "admin"));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.serverLog().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("ODZEW_"));
+        builder.environment().putAll(settings);
+        Process process = builder.start();
+        try (var out = process.getOutputStream()) {
+            out.write((input + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", words) + " failed; see " + folder.serverLog());
+        }
     }
 
     /// Returns when the server says that it is ready; how long that took.

@@ -67,6 +67,10 @@ public final class Permissions {
                     "See what was made of received mails, read them, release held ones",
                     "Podgląd odebranych wiadomości i decyzji, zwalnianie zatrzymanych"),
             new Permission(
+                    "odzew.mailboxes",
+                    "See the mailboxes that mail is fetched from, and how they do",
+                    "Podgląd skrzynek, z których pobierana jest poczta, i ich stanu"),
+            new Permission(
                     "odzew.captured_mails",
                     "Read and remove mails that were captured instead of sent",
                     "Odczyt i usuwanie wiadomości zatrzymanych zamiast wysłania"));

@@ -111,11 +111,13 @@ public final class MailProcessor {
     private Decision decide(Handle handle, ReceivedMail mail, IncomingMail read, Instant now) {
         ParsedAddress from = Sender.of(read, address -> tickets.queueOf(handle, Envelope.mailbox(address)));
         Verdict what = classifier.classify(handle, mail, read, from.address());
-        Verdict verdict = breaker.judge(handle, mail, read, from.address(), what);
+        boolean imported = mail.envelope().imported();
+        Verdict verdict = imported ? what : breaker.judge(handle, mail, read, from.address(), what);
         CustomerMail content = Content.of(read, from, mail.receivedAt());
         var stored = consequences.of(handle, mail, verdict, content, now);
         if (verdict instanceof Verdict.NewTicket it
                 && !it.needsReview()
+                && !imported
                 && stored.isPresent()
                 && isAnswerable(handle, mail, read, from)) {
             acknowledgements.send(handle, stored.get().ticketId(), content, now);

@@ -28,7 +28,7 @@ final class ReceivedMails {
                           from due
                          where m.id = due.id
                         returning m.id, source, envelope_sender, envelope_recipient, content_sha256, starts, attempts,
-                                  released, received_at
+                                  released, received_at, imported
                         """)
                 .bind("now", now)
                 .bind("claimant", claimant)
@@ -38,7 +38,8 @@ final class ReceivedMails {
                         new Envelope(
                                 Envelope.Source.valueOf(row.getString("source")),
                                 row.getString("envelope_sender"),
-                                row.getString("envelope_recipient")),
+                                row.getString("envelope_recipient"),
+                                row.getBoolean("imported")),
                         row.getBytes("content_sha256"),
                         row.getInt("starts"),
                         row.getInt("attempts"),

@@ -31,9 +31,14 @@ public final class CustomerMails {
         this.customers = customers;
     }
 
-    /// The queue that has this mailbox.
+    /// The queue that has this mailbox: its own address, or one that its mail is fetched from.
     public OptionalLong queueOf(Handle handle, String mailbox) {
-        return id(handle, "select id from ticket_queue where lower(email) = lower(:value)", mailbox);
+        return id(handle, """
+                select id from ticket_queue where lower(email) = lower(:value)
+                union all
+                select ticket_queue_id from mailbox where lower(address) = lower(:value)
+                 limit 1
+                """, mailbox);
     }
 
     /// The ticket with a message of this id, ours or a customer's.

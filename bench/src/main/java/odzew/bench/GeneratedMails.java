@@ -1,0 +1,106 @@
+package odzew.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/// Mails to be delivered: each is a mail of a corpus with a number and, as a rule, a Message-ID of its own. The same
+/// seed makes the same mails.
+final class GeneratedMails {
+
+    /// One to deliver.
+    ///
+    /// @param number of the content; the same number is the same mail
+    record Generated(int number, byte[] octets) {}
+
+    private static final int LARGEST = 100_000;
+
+    private final List<byte[]> corpus;
+    private final Random random;
+
+    GeneratedMails(List<Path> folders, long seed) throws IOException {
+        this.corpus = read(folders);
+        this.random = new Random(seed);
+        if (corpus.isEmpty()) {
+            throw new IllegalArgumentException("There is no mail in " + folders + "; say where with --corpus.");
+        }
+    }
+
+    /// Two in a hundred are an earlier mail once more, one has an earlier mail's Message-ID, one has none, one is
+    /// damaged.
+    List<Generated> make(int count) {
+        var all = new ArrayList<Generated>();
+        for (int number = 0; number < count; number++) {
+            int dice = random.nextInt(100);
+            int earlier = number == 0 ? 0 : random.nextInt(number);
+            if (dice < 2 && number > 0) {
+                all.add(all.get(earlier));
+                continue;
+            }
+            String id = switch (dice) {
+                case 2 -> messageId(earlier);
+                case 3 -> "";
+                default -> messageId(number);
+            };
+            byte[] base = corpus.get(random.nextInt(corpus.size()));
+            all.add(new Generated(number, mail(number, id, dice == 4 ? damaged(base) : base)));
+        }
+        return all;
+    }
+
+    private static String messageId(int number) {
+        return "Message-ID: <bench." + number + "@bench.test>\r\n";
+    }
+
+    private static byte[] mail(int number, String id, byte[] base) {
+        String text = new String(base, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n\r\n");
+        String head = end < 0 ? text : text.substring(0, end + 2);
+        String rest = end < 0 ? "" : text.substring(end + 2);
+        String own = head.replaceAll("(?im)^message-id:.*(?:\\r\\n[ \\t].*)*\\r\\n", "");
+        return ("X-Bench: " + number + "\r\n" + id + own + rest).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// Octets changed, and perhaps the end missing.
+    private byte[] damaged(byte[] base) {
+        int length = random.nextBoolean() ? base.length : random.nextInt(base.length) + 1;
+        byte[] octets = new byte[length];
+        System.arraycopy(base, 0, octets, 0, length);
+        for (int i = 0; i < 1 + length / 100; i++) {
+            octets[random.nextInt(length)] = (byte) random.nextInt(1, 256);
+        }
+        return wire(octets);
+    }
+
+    private static List<byte[]> read(List<Path> folders) throws IOException {
+        var all = new ArrayList<byte[]>();
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(it -> it.toString().endsWith(".eml"))
+                        .sorted()
+                        .toList()) {
+                    if (Files.size(file) > 0 && Files.size(file) <= LARGEST) {
+                        all.add(wire(Files.readAllBytes(file)));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    /// As SMTP can carry it: lines end with CRLF and are not too long for a mail server, and there is no NUL.
+    private static byte[] wire(byte[] octets) {
+        String lines = new String(octets, StandardCharsets.ISO_8859_1)
+                .replace("\0", "")
+                .replaceAll("\\r\\n|\\r|\\n", "\r\n");
+        return (lines.endsWith("\r\n") ? lines : lines + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

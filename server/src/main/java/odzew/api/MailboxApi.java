@@ -1,0 +1,45 @@
+package odzew.api;
+
+import java.time.Clock;
+import java.util.List;
+import odzew.http.Replies;
+import odzew.http.Route;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.Mailboxes;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The mailboxes that mail is fetched from, and how they do.
+public final class MailboxApi {
+
+    private static final String PERMISSION = "odzew.mailboxes";
+
+    private final Mailboxes mailboxes;
+    private final Clock clock;
+
+    public MailboxApi(Mailboxes mailboxes, Clock clock) {
+        this.mailboxes = mailboxes;
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/odzew/mailboxes", PERMISSION, this::all),
+                Route.get("/api/odzew/mailboxes/{address}", PERMISSION, this::one));
+    }
+
+    private ServerResponse all(ServerRequest request) {
+        return Replies.json(
+                200,
+                new MailboxJson.ListJson(
+                        mailboxes.list().stream().map(this::json).toList()));
+    }
+
+    private ServerResponse one(ServerRequest request) {
+        return Replies.json(200, json(mailboxes.get(request.pathVariable("address"))));
+    }
+
+    private MailboxJson json(Mailbox mailbox) {
+        return MailboxJson.of(mailbox, mailboxes.countLeftOut(mailbox), clock.instant());
+    }
+}

@@ -1,0 +1,24 @@
+package odzew.mailbox;
+
+import java.util.List;
+
+/// What a connection test found, in the order in which it was tried.
+public record ConnectionReport(List<Finding> findings) {
+
+    /// Whether it works, works with a reservation, or does not.
+    public enum Weight {
+        OK,
+        NOTE,
+        PROBLEM
+    }
+
+    public record Finding(Weight weight, String words) {}
+
+    public ConnectionReport {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean works() {
+        return findings.stream().noneMatch(it -> it.weight() == Weight.PROBLEM);
+    }
+}

@@ -1,0 +1,132 @@
+package odzew.mailbox;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import odzew.database.Database;
+import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+
+/// Permission to read a mailbox, granted by its owner in a browser (RFC 6749 §4.1, with PKCE, RFC 7636).
+public final class Consents {
+
+    private final TokenStore store = new TokenStore();
+    private final MailboxStore mailboxes = new MailboxStore();
+    private final TokenEndpoint endpoint = new TokenEndpoint();
+    private final SecureRandom random = new SecureRandom();
+    private final Database database;
+    private final SecretBox secrets;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    public Consents(Database database, SecretBox secrets, Clock clock) {
+        this.database = database;
+        this.secrets = secrets;
+        this.tokens = new Tokens(database, secrets, clock);
+        this.clock = clock;
+    }
+
+    /// The address to open in a browser, signed in as the mailbox's owner.
+    ///
+    /// @param clientSecret empty: a client without one
+    public String ask(
+            Mailbox mailbox, OAuthProvider provider, String clientId, String clientSecret, String redirectUri) {
+        if (clientId.isBlank()) {
+            throw new Problem.Invalid(Mistakes.empty("client_id"));
+        }
+        String state = word();
+        String verifier = word() + word();
+        database.useTransaction(handle -> store.ask(
+                handle,
+                mailbox.id(),
+                provider,
+                clientId,
+                secrets.seal(mailbox.owner(), clientSecret),
+                new TokenStore.Consent(redirectUri, state, secrets.seal(mailbox.owner(), verifier))));
+        var query = new LinkedHashMap<String, String>();
+        query.put("response_type", "code");
+        query.put("client_id", clientId);
+        query.put("redirect_uri", redirectUri);
+        query.put("scope", provider.scope());
+        query.put("state", state);
+        query.put("login_hint", mailbox.user());
+        query.put("code_challenge", challenge(verifier));
+        query.put("code_challenge_method", "S256");
+        return provider.authorizeUrl()
+                + (provider.authorizeUrl().contains("?") ? "&" : "?")
+                + TokenEndpoint.encoded(query);
+    }
+
+    /// `answer` is the code, or the whole address to which the browser was sent, which also shows that it belongs to
+    /// what was asked.
+    public void give(Mailbox mailbox, String answer) throws MailboxTrouble {
+        TokenStore.Row row = tokens.row(mailbox);
+        if (row.pendingState().isEmpty()) {
+            throw new MailboxTrouble(Kind.TOKEN, "no consent is being asked for");
+        }
+        String code = code(answer.strip(), row.pendingState());
+        var form = new LinkedHashMap<String, String>();
+        form.put("grant_type", "authorization_code");
+        form.put("code", code);
+        form.put("redirect_uri", row.redirectUri());
+        form.put("code_verifier", secrets.open(mailbox.owner(), row.pendingVerifier()));
+        TokenAnswer issued = endpoint.ask(row.provider().tokenUrl(), tokens.withClient(mailbox, row, form));
+        if (issued.refreshToken().isEmpty()) {
+            throw new MailboxTrouble(
+                    Kind.TOKEN, "the provider issued no refresh token; ask with a scope that allows it");
+        }
+        tokens.keep(mailbox, issued);
+        database.useTransaction(handle -> {
+            store.granted(handle, mailbox.id(), clock.instant());
+            mailboxes.useTokens(handle, mailbox.id());
+        });
+    }
+
+    private static String code(String answer, String state) throws MailboxTrouble {
+        if (!answer.contains("://")) {
+            return answer;
+        }
+        Map<String, String> query = new LinkedHashMap<>();
+        try {
+            String text = String.valueOf(URI.create(answer).getRawQuery());
+            for (String pair : text.split("&")) {
+                String[] parts = pair.split("=", 2);
+                query.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MailboxTrouble(Kind.TOKEN, "the address cannot be read", e);
+        }
+        if (!state.equals(query.get("state"))) {
+            throw new MailboxTrouble(Kind.TOKEN, "the address answers another question than the last one");
+        }
+        String code = query.getOrDefault("code", "");
+        if (code.isEmpty()) {
+            throw new MailboxTrouble(
+                    Kind.TOKEN, "consent was refused, " + query.getOrDefault("error", "without a reason"));
+        }
+        return code;
+    }
+
+    private String word() {
+        byte[] octets = new byte[32];
+        random.nextBytes(octets);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package odzew.mailbox;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import odzew.mailbox.ImapServer.Security;
+import odzew.mailbox.MailboxTrouble.Kind;
+
+/// Opens connections: TCP, TLS with the certificate and its name checked, sign-in. Whatever goes wrong comes out as
+/// `MailboxTrouble`.
+final class ImapConnector {
+
+    private final SSLSocketFactory tls;
+    private final long largestMail;
+
+    /// @param largestMail octets
+    ImapConnector(SSLSocketFactory tls, long largestMail) {
+        this.tls = tls;
+        this.largestMail = largestMail;
+    }
+
+    ImapConnection connect(ImapServer server, SignIn signIn) throws MailboxTrouble {
+        return connect(server, signIn, _ -> {});
+    }
+
+    /// `opened` is told of the connection as soon as there is one, so that another thread can close it.
+    ImapConnection connect(ImapServer server, SignIn signIn, Consumer<AutoCloseable> opened) throws MailboxTrouble {
+        var tcp = new Socket();
+        opened.accept(tcp);
+        try {
+            tcp.setTcpNoDelay(true);
+            tcp.setKeepAlive(true);
+            InetAddress address = InetAddress.getByName(server.host());
+            tcp.connect(new InetSocketAddress(address, server.port()), (int)
+                    server.connect().toMillis());
+            tcp.setSoTimeout((int) server.reply().toMillis());
+            ImapConnection connection = greeted(server, tcp);
+            signIn(connection, signIn);
+            connection.readCapabilities();
+            return connection;
+        } catch (IOException | RuntimeException e) {
+            close(tcp);
+            throw explained(server, e);
+        }
+    }
+
+    private ImapConnection greeted(ImapServer server, Socket tcp) throws IOException {
+        Socket socket = server.security() == Security.TLS ? protect(server, tcp) : tcp;
+        var wire = new ImapWire(socket, largestMail);
+        try (ImapResponse greeting = wire.read()) {
+            if (!greeting.is("OK") && !greeting.is("PREAUTH")) {
+                throw new MailboxTrouble(Kind.ANSWER, server + " greets with " + greeting.text());
+            }
+        }
+        var connection = new ImapConnection(wire, server);
+        if (server.security() != Security.STARTTLS) {
+            return connection;
+        }
+        try {
+            connection.command("STARTTLS", "");
+        } catch (ImapRefusal e) {
+            throw new MailboxTrouble(Kind.TLS_MISSING, server + " refuses STARTTLS, " + e.said(), e);
+        }
+        if (wire.hasMore()) {
+            throw new MailboxTrouble(Kind.ANSWER, server + " sends in the clear after STARTTLS");
+        }
+        return new ImapConnection(new ImapWire(protect(server, tcp), largestMail), server);
+    }
+
+    private Socket protect(ImapServer server, Socket tcp) throws IOException {
+        var socket = (SSLSocket) tls.createSocket(tcp, server.host(), server.port(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private static void signIn(ImapConnection connection, SignIn signIn) throws IOException {
+        try {
+            connection.readCapabilities();
+            switch (signIn) {
+                case SignIn.Password(String user, String password)
+                when connection.can("AUTH=PLAIN") ->
+                    connection.command("AUTHENTICATE PLAIN", base64("\0" + user + "\0" + password));
+                case SignIn.Password(String user, String password) ->
+                    connection.command("LOGIN " + quoted(user) + " " + quoted(password), "");
+                case SignIn.Token(String user, String token) ->
+                    connection.command(
+                            "AUTHENTICATE XOAUTH2",
+                            base64("user=" + user + "\u0001auth=Bearer " + token + "\u0001\u0001"));
+            }
+        } catch (ImapRefusal e) {
+            boolean busy = e.said().toUpperCase(Locale.ROOT).matches("NO \\[(UNAVAILABLE|INUSE|LIMIT)].*");
+            Kind refused = signIn instanceof SignIn.Token ? Kind.TOKEN : Kind.SIGN_IN;
+            throw new MailboxTrouble(busy ? Kind.ANSWER : refused, "sign-in of " + signIn.user() + ": " + e.said(), e);
+        }
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static MailboxTrouble explained(ImapServer server, Exception e) {
+        return switch (e) {
+            case MailboxTrouble trouble -> trouble;
+            case UnknownHostException _ -> new MailboxTrouble(Kind.UNKNOWN_HOST, server.host(), e);
+            case ConnectException refused
+            when !String.valueOf(refused.getMessage()).contains("timed out") ->
+                new MailboxTrouble(Kind.REFUSED, server + " refuses the connection", e);
+            case NoRouteToHostException _ -> new MailboxTrouble(Kind.REFUSED, server + " cannot be reached", e);
+            case SocketTimeoutException _ -> new MailboxTrouble(Kind.SILENT, server.toString(), e);
+            case ConnectException _ -> new MailboxTrouble(Kind.SILENT, server.toString(), e);
+            case SSLException ssl -> tls(server, ssl);
+            case ImapRefusal refusal -> new MailboxTrouble(Kind.ANSWER, server + ": " + refusal.said(), e);
+            default -> new MailboxTrouble(Kind.BROKEN, server + ": " + e.getMessage(), e);
+        };
+    }
+
+    private static MailboxTrouble tls(ImapServer server, SSLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String said = String.valueOf(cause.getMessage());
+            if (cause instanceof CertPathBuilderException || said.contains("PKIX path")) {
+                return new MailboxTrouble(Kind.TLS_CERTIFICATE, server + ": " + said, e);
+            }
+            if (cause instanceof CertificateException && said.contains("subject alternative")) {
+                return new MailboxTrouble(Kind.TLS_NAME, server + ": " + said, e);
+            }
+            if (cause instanceof CertificateException) {
+                return new MailboxTrouble(
+                        said.startsWith("No name matching") ? Kind.TLS_NAME : Kind.TLS_CERTIFICATE,
+                        server + ": " + said,
+                        e);
+            }
+        }
+        boolean noTls = String.valueOf(e.getMessage()).contains("Unsupported or unrecognized SSL message");
+        return new MailboxTrouble(noTls ? Kind.TLS_MISSING : Kind.BROKEN, server + ": " + e.getMessage(), e);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package odzew.mailbox;
+
+import java.time.Duration;
+
+/// Where a mailbox is and how long to wait for it.
+///
+/// @param connect until a connection stands
+/// @param reply for each piece of an answer
+/// @param idle how long to wait for news before looking again (RFC 2177 allows 29 minutes; shorter finds dead links)
+public record ImapServer(String host, int port, Security security, Duration connect, Duration reply, Duration idle) {
+
+    /// How the connection is protected.
+    public enum Security {
+        /// TLS from the first byte.
+        TLS,
+        /// Nothing is sent before STARTTLS has succeeded.
+        STARTTLS,
+        /// In the clear, because somebody wrote so.
+        NONE
+    }
+
+    static ImapServer of(String host, int port, Security security) {
+        return new ImapServer(
+                host, port, security, Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60));
+    }
+
+    ImapServer withTimes(Duration connectTime, Duration replyTime, Duration idleTime) {
+        return new ImapServer(host, port, security, connectTime, replyTime, idleTime);
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

@@ -1,0 +1,88 @@
+package odzew.mailbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import odzew.mailbox.ImapServer.Security;
+
+/// A mailbox's settings and how it does.
+///
+/// @param secret encrypted
+/// @param version of the settings
+public record Mailbox(
+        long id,
+        String address,
+        long queueId,
+        String host,
+        int port,
+        Security security,
+        String user,
+        SignInKind signIn,
+        byte[] secret,
+        String folder,
+        AfterCommit afterCommit,
+        String moveTo,
+        State state,
+        int version,
+        Position position,
+        Health health) {
+
+    public enum State {
+        /// Nothing is fetched.
+        PAUSED,
+        /// Its mail is fetched as it arrives.
+        LIVE
+    }
+
+    public enum SignInKind {
+        PASSWORD,
+        OAUTH2
+    }
+
+    /// What becomes of a mail on its server once it is stored here.
+    public enum AfterCommit {
+        LEAVE,
+        SEEN,
+        MOVE
+    }
+
+    /// Where reading stands.
+    ///
+    /// @param validity of the numbers; 0: never read
+    /// @param lastUid all up to it were looked at, but for the backlog
+    /// @param liveSince mails that arrived earlier are history
+    /// @param liveFromUid the same by number, while `validity` is `liveValidity`
+    /// @param historySince history from then on is wanted, too
+    record Position(
+            long validity,
+            long lastUid,
+            long backlogNext,
+            long backlogEnd,
+            Instant liveSince,
+            long liveFromUid,
+            long liveValidity,
+            Optional<Instant> historySince) {}
+
+    /// How it does.
+    ///
+    /// @param error what is wrong and what to do about it; empty while it works
+    public record Health(
+            Optional<Instant> lastSuccess,
+            Optional<Instant> failingSince,
+            int failures,
+            String trouble,
+            String error) {}
+
+    ImapServer server() {
+        return ImapServer.of(host, port, security);
+    }
+
+    /// What its secret is bound to.
+    String owner() {
+        return "mailbox " + id;
+    }
+
+    @Override
+    public String toString() {
+        return "mailbox " + address;
+    }
+}

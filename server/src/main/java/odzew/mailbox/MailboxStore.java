@@ -1,0 +1,237 @@
+package odzew.mailbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import odzew.database.Columns;
+import odzew.mailbox.ImapServer.Security;
+import odzew.mailbox.Mailbox.AfterCommit;
+import odzew.mailbox.Mailbox.Health;
+import odzew.mailbox.Mailbox.Position;
+import odzew.mailbox.Mailbox.SignInKind;
+import odzew.mailbox.Mailbox.State;
+import org.jdbi.v3.core.Handle;
+
+/// The rows of mailboxes.
+final class MailboxStore {
+
+    List<Mailbox> all(Handle handle) {
+        return handle.createQuery("select * from mailbox order by address")
+                .map((row, _) -> mailbox(row))
+                .list();
+    }
+
+    Optional<Mailbox> byAddress(Handle handle, String address) {
+        return handle.createQuery("select * from mailbox where lower(address) = lower(:address)")
+                .bind("address", address)
+                .map((row, _) -> mailbox(row))
+                .findOne();
+    }
+
+    Mailbox byId(Handle handle, long id) {
+        return handle.createQuery("select * from mailbox where id = :id")
+                .bind("id", id)
+                .map((row, _) -> mailbox(row))
+                .one();
+    }
+
+    Optional<Long> queue(Handle handle, String nameOrNumber) {
+        return handle.createQuery(
+                        "select id from ticket_queue where name = :it or lower(email) = lower(:it) or id::text = :it order by id::text = :it limit 1")
+                .bind("it", nameOrNumber)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /// Empty where the address has one already. The secret follows, bound to the number.
+    Optional<Long> insert(Handle handle, NewMailbox it, long queueId) {
+        return handle.createQuery("""
+                        insert into mailbox (address, ticket_queue_id, host, port, security, username, sign_in, secret,
+                                             folder, after_commit, move_to)
+                        values (:address, :queue, :host, :port, :security, :user, :signIn, '', :folder, :after, :moveTo)
+                            on conflict do nothing
+                        returning id
+                        """)
+                .bind("address", it.address())
+                .bind("queue", queueId)
+                .bind("host", it.host())
+                .bind("port", it.port())
+                .bind("security", it.security().name())
+                .bind("user", it.user())
+                .bind("signIn", it.signIn().name())
+                .bind("folder", it.folder())
+                .bind("after", it.afterCommit().name())
+                .bind("moveTo", it.moveTo())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    void setSecret(Handle handle, long id, SignInKind kind, byte[] sealed) {
+        handle.createUpdate("""
+                        update mailbox
+                           set secret = :secret, sign_in = :kind, version = version + 1, failures = 0, failing_since = null,
+                               trouble = '', error = ''
+                         where id = :id
+                        """)
+                .bind("id", id)
+                .bind("kind", kind.name())
+                .bind("secret", sealed)
+                .execute();
+    }
+
+    void useTokens(Handle handle, long id) {
+        handle.createUpdate("""
+                        update mailbox
+                           set sign_in = 'OAUTH2', version = version + 1, failures = 0, failing_since = null,
+                               trouble = '', error = ''
+                         where id = :id
+                        """).bind("id", id).execute();
+    }
+
+    void setState(Handle handle, long id, State state) {
+        handle.createUpdate("update mailbox set state = :state, version = version + 1 where id = :id")
+                .bind("id", id)
+                .bind("state", state.name())
+                .execute();
+    }
+
+    /// From here on mails are news; history is what lies before.
+    void begin(Handle handle, long id, ImapFolder folder, Optional<Instant> historySince, Instant now) {
+        handle.createUpdate("""
+                        update mailbox
+                           set state = 'LIVE', version = version + 1, uid_validity = :validity, last_uid = :last,
+                               live_since = :now, live_from_uid = :next, live_validity = :validity,
+                               history_since = :history, backlog_next = 1, backlog_end = :backlogEnd
+                         where id = :id
+                        """)
+                .bind("id", id)
+                .bind("validity", folder.validity())
+                .bind("last", folder.next() - 1)
+                .bind("next", folder.next())
+                .bind("now", now)
+                .bind("history", historySince.orElse(null))
+                .bind("backlogEnd", historySince.isPresent() ? folder.next() - 1 : 0)
+                .execute();
+    }
+
+    /// The numbers mean other mails now: all is looked through again, and known by its content.
+    void renumbered(Handle handle, long id, ImapFolder folder) {
+        handle.createUpdate("delete from mailbox_mail where mailbox_id = :id and uid_validity <> :validity")
+                .bind("id", id)
+                .bind("validity", folder.validity())
+                .execute();
+        handle.createUpdate("""
+                        update mailbox
+                           set uid_validity = :validity, last_uid = :last, backlog_next = 1, backlog_end = :last
+                         where id = :id
+                        """)
+                .bind("id", id)
+                .bind("validity", folder.validity())
+                .bind("last", folder.next() - 1)
+                .execute();
+    }
+
+    /// History is looked through, too, beside what arrives.
+    void wantHistory(Handle handle, long id, Instant since) {
+        handle.createUpdate("""
+                        update mailbox
+                           set history_since = :since, backlog_next = 1, backlog_end = last_uid, version = version + 1
+                         where id = :id
+                        """).bind("id", id).bind("since", since).execute();
+    }
+
+    void remove(Handle handle, long id) {
+        handle.createUpdate("delete from mailbox where id = :id").bind("id", id).execute();
+    }
+
+    /// Live ones that nobody reads, or whose reader has fallen silent, and those that are ours.
+    List<Mailbox> claim(Handle handle, String claimant, Instant now, Instant until) {
+        handle.createUpdate("""
+                        update mailbox
+                           set claimed_by = :claimant, claimed_until = :until
+                         where state = 'LIVE'
+                           and (claimed_until < :now or claimed_by = :claimant and claimed_until < :half)
+                        """)
+                .bind("claimant", claimant)
+                .bind("now", now)
+                .bind("until", until)
+                .bind("half", now.plusMillis(now.until(until, ChronoUnit.MILLIS) / 2))
+                .execute();
+        return handle.createQuery(
+                        "select * from mailbox where state = 'LIVE' and claimed_by = :claimant and claimed_until > :now")
+                .bind("claimant", claimant)
+                .bind("now", now)
+                .map((row, _) -> mailbox(row))
+                .list();
+    }
+
+    void release(Handle handle, String claimant) {
+        handle.createUpdate(
+                        "update mailbox set claimed_by = '', claimed_until = '-infinity' where claimed_by = :claimant")
+                .bind("claimant", claimant)
+                .execute();
+    }
+
+    void succeeded(Handle handle, long id, Instant now) {
+        handle.createUpdate("""
+                        update mailbox
+                           set last_success_at = :now, failing_since = null, failures = 0, trouble = '', error = ''
+                         where id = :id
+                        """).bind("id", id).bind("now", now).execute();
+    }
+
+    /// Returns how often in a row it has failed.
+    int failed(Handle handle, long id, MailboxTrouble trouble, Instant now) {
+        return handle.createQuery("""
+                        update mailbox
+                           set failures = failures + 1, failing_since = coalesce(failing_since, :now),
+                               trouble = :trouble, error = :error
+                         where id = :id
+                        returning failures
+                        """)
+                .bind("id", id)
+                .bind("trouble", trouble.kind().name())
+                .bind("error", trouble.words())
+                .bind("now", now)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0);
+    }
+
+    private static Mailbox mailbox(ResultSet row) throws SQLException {
+        Instant live = Columns.nullableInstant(row, "live_since");
+        return new Mailbox(
+                row.getLong("id"),
+                row.getString("address"),
+                row.getLong("ticket_queue_id"),
+                row.getString("host"),
+                row.getInt("port"),
+                Security.valueOf(row.getString("security")),
+                row.getString("username"),
+                SignInKind.valueOf(row.getString("sign_in")),
+                row.getBytes("secret"),
+                row.getString("folder"),
+                AfterCommit.valueOf(row.getString("after_commit")),
+                row.getString("move_to"),
+                State.valueOf(row.getString("state")),
+                row.getInt("version"),
+                new Position(
+                        row.getLong("uid_validity"),
+                        row.getLong("last_uid"),
+                        row.getLong("backlog_next"),
+                        row.getLong("backlog_end"),
+                        live == null ? Instant.MAX : live,
+                        row.getLong("live_from_uid"),
+                        row.getLong("live_validity"),
+                        Optional.ofNullable(Columns.nullableInstant(row, "history_since"))),
+                new Health(
+                        Optional.ofNullable(Columns.nullableInstant(row, "last_success_at")),
+                        Optional.ofNullable(Columns.nullableInstant(row, "failing_since")),
+                        row.getInt("failures"),
+                        row.getString("trouble"),
+                        row.getString("error")));
+    }
+}

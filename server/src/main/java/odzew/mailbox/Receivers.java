@@ -1,0 +1,101 @@
+package odzew.mailbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLSocketFactory;
+import odzew.database.Database;
+import odzew.inbox.Inbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sees to it that each live mailbox is read by one server, with the settings of now.
+public final class Receivers implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Receivers.class);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final MailboxStore store = new MailboxStore();
+    private final Map<Long, Receiver> receivers = new HashMap<>();
+    private final Receiver.ReceivingParts parts;
+    private final String claimant;
+
+    /// @param claimant this server's name, which no other on the database has
+    /// @param tls trusts those authorities that mail servers may have certificates of
+    /// @param largestMail octets
+    public Receivers(
+            Database database,
+            Inbox inbox,
+            SecretBox secrets,
+            SSLSocketFactory tls,
+            String claimant,
+            long largestMail,
+            Clock clock) {
+        this(database, inbox, secrets, tls, claimant, largestMail, UnaryOperator.identity(), Pauses.DEFAULT, clock);
+    }
+
+    Receivers(
+            Database database,
+            Inbox inbox,
+            SecretBox secrets,
+            SSLSocketFactory tls,
+            String claimant,
+            long largestMail,
+            UnaryOperator<ImapServer> times,
+            Pauses pauses,
+            Clock clock) {
+        this.claimant = claimant;
+        this.parts = new Receiver.ReceivingParts(
+                database,
+                inbox,
+                new ImapConnector(tls, largestMail),
+                new Credentials(secrets, new Tokens(database, secrets, clock)),
+                times,
+                pauses,
+                largestMail,
+                clock);
+    }
+
+    /// One look at all mailboxes, to be repeated every few seconds. Always false: there is never more to do at once.
+    public synchronized boolean supervise() {
+        Instant now = parts.clock().instant();
+        List<Mailbox> ours =
+                parts.database().inTransaction(handle -> store.claim(handle, claimant, now, now.plus(LEASE)));
+        Set<Long> gone = new HashSet<>(receivers.keySet());
+        for (Mailbox mailbox : ours) {
+            gone.remove(mailbox.id());
+            Receiver receiver = receivers.get(mailbox.id());
+            if (receiver != null && receiver.version() != mailbox.version()) {
+                receiver.close();
+                receiver = null;
+            }
+            if (receiver == null) {
+                log.info("{} is read from {}:{}", mailbox, mailbox.host(), mailbox.port());
+                receivers.put(mailbox.id(), new Receiver(mailbox, parts));
+            } else {
+                receiver.watch();
+            }
+        }
+        for (long id : gone) {
+            receivers.remove(id).close();
+        }
+        return false;
+    }
+
+    @Override
+    public synchronized void close() {
+        receivers.values().forEach(Receiver::close);
+        receivers.clear();
+        try {
+            parts.database().useTransaction(handle -> store.release(handle, claimant));
+        } catch (RuntimeException e) {
+            log.info("mailboxes could not be given back; another server takes them in a minute: {}", e.toString());
+        }
+    }
+}
