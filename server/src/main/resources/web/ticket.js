@@ -58,7 +58,14 @@ async function showPreview(button) {
 }
 
 // Files: chosen, dropped or pasted; each is sent at once and its token goes with the form.
-export async function attach(file, form) {
+const uploads = new Set();
+export function attach(file, form) {
+    const upload = sendUp(file, form);
+    uploads.add(upload);
+    upload.finally(() => uploads.delete(upload));
+    return upload;
+}
+async function sendUp(file, form) {
     const list = form.querySelector(".uploads");
     const item = document.createElement("li");
     item.className = "file";
@@ -72,7 +79,7 @@ export async function attach(file, form) {
     if (!answer?.ok) {
         item.textContent = `${file.name} ${list.dataset.failed}`;
         item.classList.add("bar-problem");
-        return;
+        return false;
     }
     const { token: upload, filename } = await answer.json();
     const name = document.createElement("span");
@@ -90,7 +97,16 @@ export async function attach(file, form) {
     remove.textContent = "×";
     item.replaceChildren(name, field, remove);
     keepSoon();
+    return true;
 }
+// What is sent while a file is still on its way waits for it; where it does not arrive, a person looks first.
+document.addEventListener("submit", async (event) => {
+    if (event.target.id !== "reply" || uploads.size === 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { target, submitter } = event;
+    if ((await Promise.all(uploads)).every(Boolean)) target.requestSubmit(submitter);
+}, true);
 
 const replyForm = () => document.getElementById("reply");
 document.addEventListener("change", (event) => {
