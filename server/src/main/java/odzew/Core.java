@@ -55,6 +55,7 @@ import odzew.ticket.DeskTickets;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.Drafts;
 import odzew.ticket.SentMails;
+import odzew.ticket.TicketTies;
 import odzew.ticket.Tickets;
 import org.jdbi.v3.core.Handle;
 
@@ -75,6 +76,7 @@ final class Core implements AutoCloseable {
     final DeskAgents deskAgents;
     final FirstRun firstRun;
     final DeskTickets deskTickets;
+    final TicketTies ticketTies;
     final Drafts drafts;
     final TemporaryFiles temporaryFiles;
     final Attachments attachments;
@@ -159,6 +161,7 @@ final class Core implements AutoCloseable {
                 transport::sizeLimit,
                 this::mailsWaiting,
                 clock);
+        ticketTies = new TicketTies(database, history, agents, customers, clock);
         ticketLists = new TicketLists(database);
         readMarks = new ReadMarks(database);
         savedViews = new SavedViews(database, clock);

@@ -25,7 +25,10 @@ final class EarlierMails {
                 .mapTo(Boolean.class)
                 .one();
         return handle.createQuery("""
-                        select mailbox, ticket_id from incoming_mail
+                        select mailbox,
+                               coalesce((select m.ticket_id from message m where m.id = message_id), ticket_id)
+                                 as ticket_id
+                          from incoming_mail
                          where content_sha256 = :content and id <> :id and verdict not in ('', 'UNPLACEABLE', 'DUPLICATE')
                          order by id limit 1
                         """)
@@ -47,7 +50,9 @@ final class EarlierMails {
             return Optional.empty();
         }
         return handle.createQuery("""
-                        select i.id, i.ticket_id from incoming_mail i
+                        select i.id, coalesce(m.ticket_id, i.ticket_id) as ticket_id
+                          from incoming_mail i
+                          left join message m on m.id = i.message_id
                          where i.internet_message_id = :messageId and i.id <> :id and i.sender = :sender
                            and i.mail_date = :date
                            and i.ticket_id is not null and i.message_id is not null

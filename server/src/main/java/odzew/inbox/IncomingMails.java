@@ -35,7 +35,9 @@ public final class IncomingMails {
 
     private static final String SELECT = """
             select id, source, mailbox, envelope_sender, envelope_recipient, size, copies, received_at,
-                   last_received_at, status, attempts, verdict, reason, needs_review, ticket_id, message_id,
+                   last_received_at, status, attempts, verdict, reason, needs_review,
+                   coalesce((select m.ticket_id from message m where m.id = incoming_mail.message_id), ticket_id)
+                     as ticket_id, message_id,
                    internet_message_id, sender, subject, processed_at
               from incoming_mail
             """;

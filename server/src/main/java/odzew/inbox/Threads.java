@@ -30,32 +30,48 @@ final class Threads {
     }
 
     Optional<Thread> proven(Handle handle, List<String> recipients, IncomingMail mail, String sender) {
+        List<String> ids = threadIds(mail);
         for (String address : recipients) {
             Optional<Thread> thread =
-                    thread(handle, messageIds.ticketOfAddress(address), "the signed address " + address);
+                    signed(handle, messageIds.ticketOfAddress(address), ids, "the signed address " + address);
             if (thread.isPresent()) {
                 return thread;
             }
         }
-        List<String> ids = threadIds(mail);
         for (String id : ids) {
-            Optional<Thread> thread = thread(handle, messageIds.ticketOf(id), "answers our " + id);
+            Optional<Thread> thread = signed(handle, messageIds.ticketOf(id), ids, "answers our " + id);
             if (thread.isPresent()) {
                 return thread;
             }
         }
         for (String id : ids) {
             Optional<Thread> thread = thread(handle, tickets.ticketOf(handle, id), "answers " + id + " of that ticket")
-                    .filter(it -> tickets.takesPart(handle, it.ticketId(), sender));
+                    .filter(it -> takesPart(handle, it, id, sender));
             if (thread.isPresent()) {
                 return thread;
             }
         }
-        return thread(
-                        handle,
-                        Subject.tokenIn(mail.subject().orElse("")),
-                        "the token in its subject, from a participant")
-                .filter(it -> tickets.takesPart(handle, it.ticketId(), sender));
+        OptionalLong token = Subject.tokenIn(mail.subject().orElse(""));
+        return thread(handle, token, "the token in its subject, from a participant")
+                .filter(it -> tickets.takesPart(handle, it.ticketId(), sender)
+                        || tickets.takesPart(handle, token.orElseThrow(), sender));
+    }
+
+    /// What was signed for a ticket proves the messages too that were moved out of it since.
+    private Optional<Thread> signed(Handle handle, OptionalLong ticket, List<String> ids, String reason) {
+        OptionalLong moved =
+                ticket.isPresent() ? tickets.movedFrom(handle, ticket.getAsLong(), ids) : OptionalLong.empty();
+        if (moved.isEmpty() || moved.getAsLong() == ticket.getAsLong()) {
+            return thread(handle, ticket, reason);
+        }
+        return thread(handle, moved, reason + " and a message moved from ticket " + ticket.getAsLong());
+    }
+
+    /// Whoever took part before a merge or a move takes part after it.
+    private boolean takesPart(Handle handle, Thread thread, String internetMessageId, String sender) {
+        return tickets.takesPart(handle, thread.ticketId(), sender)
+                || tickets.ticketsOf(handle, internetMessageId).stream()
+                        .anyMatch(ticket -> tickets.takesPart(handle, ticket, sender));
     }
 
     /// What it claims to belong to, which its sender does not take part in.

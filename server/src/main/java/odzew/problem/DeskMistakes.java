@@ -54,4 +54,41 @@ public final class DeskMistakes {
                 "Nobody could administrate any more; make another administrator first.",
                 "Nikt nie mógłby już administrować; najpierw utwórz innego administratora.");
     }
+
+    public static Mistake sameTicket() {
+        return new Mistake(
+                1077,
+                "ticket",
+                "That is this ticket itself; give another one's number.",
+                "To jest to samo zgłoszenie; podaj numer innego.");
+    }
+
+    public static Mistake mergedTicket(long id) {
+        return new Mistake(
+                1078,
+                "ticket",
+                "Ticket %d is merged into another one; use that one, or give it another status first.".formatted(id),
+                "Zgłoszenie %d jest połączone z innym; użyj tamtego albo najpierw zmień jego status.".formatted(id));
+    }
+
+    public static Mistake notACustomersMessage() {
+        return new Mistake(
+                1079,
+                "message",
+                "Only a customer's message can be moved to another ticket; choose one.",
+                "Do innego zgłoszenia można przenieść tylko wiadomość klienta; wybierz taką.");
+    }
+
+    public static Mistake nothingWouldStay() {
+        return new Mistake(
+                1080,
+                "message",
+                "Nothing would stay in this ticket; merge it into the other one instead.",
+                "W tym zgłoszeniu nic by nie zostało; zamiast tego połącz je z drugim.");
+    }
+
+    public static Mistake ticketNumber() {
+        return new Mistake(
+                1081, "ticket", "Give a ticket's number, such as 1234.", "Podaj numer zgłoszenia, na przykład 1234.");
+    }
 }

@@ -20,7 +20,8 @@ public record Conversation(
         Optional<String> mailbox,
         List<String> cc,
         List<Entry> entries,
-        List<Other> others) {
+        List<Other> others,
+        Ties ties) {
 
     /// A message, who wrote it, its files, and what became of its mail.
     public record Entry(

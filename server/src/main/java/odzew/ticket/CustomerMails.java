@@ -46,6 +46,36 @@ public final class CustomerMails {
         return id(handle, "select ticket_id from message where internet_message_id = :value", internetMessageId);
     }
 
+    /// Where an answer to the first of these messages belongs that this ticket has or had before it was moved; empty
+    /// if it had none of them.
+    public OptionalLong movedFrom(Handle handle, long ticketId, List<String> internetMessageIds) {
+        return handle.createQuery("""
+                        select m.ticket_id
+                          from unnest(:ids) with ordinality as given (id, place)
+                          join message m on m.internet_message_id = given.id
+                         where :ticket in (m.ticket_id, m.arrived_in_ticket_id)
+                         order by given.place
+                         limit 1
+                        """)
+                .bind("ids", internetMessageIds.toArray(String[]::new))
+                .bind("ticket", ticketId)
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /// The tickets in which the sender of an answer to this message may take part: its own, and the one it arrived in.
+    public List<Long> ticketsOf(Handle handle, String internetMessageId) {
+        return handle.createQuery("""
+                        select unnest(array[ticket_id, coalesce(arrived_in_ticket_id, ticket_id)])
+                          from message where internet_message_id = :id
+                        """)
+                .bind("id", internetMessageId)
+                .mapTo(Long.class)
+                .list();
+    }
+
     public boolean exists(Handle handle, long ticketId) {
         return handle.createQuery("select exists (select from ticket where id = :id)")
                 .bind("id", ticketId)

@@ -90,7 +90,7 @@ public final class DeskTickets {
             List<Long> ids = ticket.messages().stream().map(MessageView::id).toList();
             List<Conversation.Entry> entries = Conversation.entries(
                     ticket, names(handle, ticket), attachments.list(handle, ids), outbox.deliveries(handle, ids));
-            return head(handle, ticket, entries, others(handle, visible, ticket));
+            return head(handle, ticket, entries, others(handle, visible, ticket), Ties.of(handle, visible, ticketId));
         });
     }
 
@@ -150,7 +150,11 @@ public final class DeskTickets {
     }
 
     private static Conversation head(
-            Handle handle, TicketView ticket, List<Conversation.Entry> entries, List<Conversation.Other> others) {
+            Handle handle,
+            TicketView ticket,
+            List<Conversation.Entry> entries,
+            List<Conversation.Other> others,
+            Ties ties) {
         return handle.createQuery("""
                         select s.kind, s.name_en, t.requester_name, t.cc, q.email,
                                coalesce(nullif(trim(a.name || ' ' || a.surname), ''), a.login) as agent
@@ -170,7 +174,8 @@ public final class DeskTickets {
                         Optional.ofNullable(row.getString("email")),
                         Columns.strings(row, "cc"),
                         entries,
-                        others))
+                        others,
+                        ties))
                 .one();
     }
 

@@ -44,6 +44,30 @@ final class SystemComments {
         return "An answer came and opened ticket %d, because this one was closed too long ago".formatted(ticketId);
     }
 
+    static String mergedInto(long ticketId) {
+        return "Merged into ticket %d".formatted(ticketId);
+    }
+
+    static String mergedHere(long ticketId) {
+        return "Ticket %d was merged into this one".formatted(ticketId);
+    }
+
+    static String movedTo(int messages, long ticketId) {
+        return "Moved %d messages to ticket %d".formatted(messages, ticketId);
+    }
+
+    static String movedFrom(int messages, long ticketId) {
+        return "Moved %d messages here from ticket %d".formatted(messages, ticketId);
+    }
+
+    static String linked(long ticketId) {
+        return "Linked with ticket %d".formatted(ticketId);
+    }
+
+    static String unlinked(long ticketId) {
+        return "No longer linked with ticket %d".formatted(ticketId);
+    }
+
     private static String who(CustomerMail mail) {
         return mail.from().isEmpty() ? "an unreadable address" : (mail.fromName() + " <" + mail.from() + ">").strip();
     }

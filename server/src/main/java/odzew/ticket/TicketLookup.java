@@ -33,6 +33,15 @@ public final class TicketLookup {
                 .orElseGet(OptionalLong::empty);
     }
 
+    /// Where a message is now; the ticket that it was sent from, if it is in none.
+    long ticketOf(Handle handle, long messageId, long otherwise) {
+        return handle.createQuery("select ticket_id from message where id = :id")
+                .bind("id", messageId)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(otherwise);
+    }
+
     /// The queue in which an answer opens a new ticket, because this one was closed longer ago than its queue allows.
     public Optional<Long> closedForGood(Handle handle, long ticketId, Instant now) {
         return handle.createQuery("""

@@ -59,6 +59,7 @@ record TicketState(
                            set status_id = :status, substatus_id = :substatus, category_id = :category,
                                ticket_queue_id = :queue, agent_id = :agent,
                                closed_at = case when :sameKind then closed_at when :closed then :now end,
+                               merged_into_ticket_id = case when :merged then merged_into_ticket_id end,
                                custom_fields = (custom_fields || jsonb_object(:fieldIds, :fieldValues)) - :emptied,
                                updated_at = greatest(updated_at, :now)
                          where id = :id
@@ -70,6 +71,7 @@ record TicketState(
                 .bind("queue", queue.id())
                 .bind("agent", number(agent))
                 .bind("closed", status.kind() == StatusKind.CLOSED)
+                .bind("merged", status.kind() == StatusKind.MERGED)
                 .bind("sameKind", status.kind() == before.status().kind())
                 .bind("fieldIds", FieldSet.ids(written))
                 .bind("fieldValues", FieldSet.values(written))

@@ -93,6 +93,8 @@ final class TicketStore {
                            set status_id = coalesce(c.status_id, t.status_id),
                                substatus_id = case when c.status_id is null or c.status_id = t.status_id
                                    then t.substatus_id end,
+                               merged_into_ticket_id = case when c.status_id is null or c.status_id = t.status_id
+                                   then t.merged_into_ticket_id end,
                                closed_at = case when c.status_id is null then t.closed_at end,
                                updated_at = greatest(t.updated_at, c.at),
                                first_agent_responded_at = case when c.responded

@@ -32,6 +32,7 @@ public final class Tickets implements AutoCloseable {
 
     private final TicketStore store = new TicketStore();
     private final MessageStore messages = new MessageStore();
+    private final TicketLookup lookup = new TicketLookup();
     private final Database database;
     private final Acts acts;
     private final History history;
@@ -209,8 +210,9 @@ public final class Tickets implements AutoCloseable {
     /// Told by the outbox inside the transaction that records it. A mail that was not delivered is told
     /// in its ticket.
     public void deliveryChanged(Handle handle, DeliveryChange delivery) {
+        long ticketId = lookup.ticketOf(handle, delivery.messageId(), delivery.ticketId());
         Event event = Event.of(Action.TICKET_DELIVERY_CHANGED, "", delivery.at())
-                .ticket(delivery.ticketId())
+                .ticket(ticketId)
                 .message(delivery.messageId())
                 .detail(delivery.status() + " " + delivery.recipient() + ": " + delivery.reply())
                 .with("status", delivery.status().name())
@@ -218,15 +220,16 @@ public final class Tickets implements AutoCloseable {
                 .with("reply", delivery.reply());
         history.record(handle, List.of(event));
         switch (delivery.status()) {
-            case FAILED, EXPIRED -> say(handle, delivery, true);
-            case BOUNCED -> say(handle, delivery, false);
+            case FAILED, EXPIRED -> say(handle, ticketId, delivery, true);
+            case BOUNCED -> say(handle, ticketId, delivery, false);
             case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CANCELLED -> {}
         }
     }
 
-    /// A failure of our own relay brings the ticket back; a bounce comes from outside and moves nothing.
-    private void say(Handle handle, DeliveryChange delivery, boolean reopens) {
-        Ticket ticket = store.lock(handle, delivery.ticketId());
+    /// A failure of our own relay brings the ticket back; a bounce comes from outside and moves nothing. Of a merged
+    /// ticket's mail the one that it was merged into is told.
+    private void say(Handle handle, long ticketId, DeliveryChange delivery, boolean reopens) {
+        Ticket ticket = store.lock(handle, lookup.current(handle, ticketId).orElse(ticketId));
         TicketStatus status = store.firstOf(handle, StatusKind.NEW);
         boolean moves = reopens && ticket.statusKind() != StatusKind.NEW && ticket.statusKind() != StatusKind.MERGED;
         String comment = SystemComments.notDelivered(delivery)

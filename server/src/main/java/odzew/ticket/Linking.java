@@ -1,0 +1,56 @@
+package odzew.ticket;
+
+import java.time.Instant;
+import java.util.Map;
+import odzew.account.Actor;
+import odzew.account.VisibleQueues;
+import org.jdbi.v3.core.Handle;
+
+/// Tickets that know each other. Doing again what is done already leaves no trace.
+final class Linking {
+
+    private final TicketPairs pairs;
+
+    Linking(TicketPairs pairs) {
+        this.pairs = pairs;
+    }
+
+    void link(Handle handle, VisibleQueues visible, long ticketId, long otherId, Actor actor, Instant now) {
+        TicketPairs.Pair pair = pairs.lock(handle, visible, ticketId, otherId);
+        if (add(handle, ticketId, otherId, now)) {
+            tell(handle, pair.own(), SystemComments.linked(otherId), "linked", otherId, actor, now);
+            tell(handle, pair.other(), SystemComments.linked(ticketId), "linked", ticketId, actor, now);
+        }
+    }
+
+    void unlink(Handle handle, VisibleQueues visible, long ticketId, long otherId, Actor actor, Instant now) {
+        TicketPairs.Pair pair = pairs.lock(handle, visible, ticketId, otherId);
+        int removed = handle.createUpdate(
+                        "delete from ticket_link where first_ticket_id = :first and second_ticket_id = :second")
+                .bind("first", Math.min(ticketId, otherId))
+                .bind("second", Math.max(ticketId, otherId))
+                .execute();
+        if (removed > 0) {
+            tell(handle, pair.own(), SystemComments.unlinked(otherId), "unlinked", otherId, actor, now);
+            tell(handle, pair.other(), SystemComments.unlinked(ticketId), "unlinked", ticketId, actor, now);
+        }
+    }
+
+    /// Whether they did not know each other before.
+    static boolean add(Handle handle, long one, long other, Instant now) {
+        return handle.createUpdate("""
+                        insert into ticket_link (first_ticket_id, second_ticket_id, created_at)
+                        values (:first, :second, :now)
+                            on conflict do nothing
+                        """)
+                        .bind("first", Math.min(one, other))
+                        .bind("second", Math.max(one, other))
+                        .bind("now", now)
+                        .execute()
+                > 0;
+    }
+
+    private void tell(Handle handle, Ticket ticket, String words, String fact, long otherId, Actor actor, Instant now) {
+        pairs.tell(handle, ticket, words, Map.of(fact, Long.toString(otherId)), actor, now);
+    }
+}

@@ -1,0 +1,194 @@
+package odzew.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.account.Actor;
+import odzew.account.VisibleQueues;
+import odzew.customer.Customers;
+import odzew.history.Action;
+import odzew.problem.DeskMistakes;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Moves messages out of a ticket that they do not belong to. Files and deliveries belong to the messages and go with
+/// them; comments stay.
+final class Splitting {
+
+    /// @param later whether all later mails, the customer's and ours, go with the message
+    /// @param target the ticket to move into; empty: a new one
+    record Wish(long ticketId, long messageId, boolean later, OptionalLong target) {}
+
+    private record Writer(@Nullable Long customerId, String address, String name) {}
+
+    private final TicketStore store = new TicketStore();
+    private final TicketPairs pairs;
+    private final Customers customers;
+
+    Splitting(TicketPairs pairs, Customers customers) {
+        this.pairs = pairs;
+        this.customers = customers;
+    }
+
+    /// A customer's row is locked before a ticket's, as where mails are received.
+    long split(Handle handle, VisibleQueues visible, Wish wish, Actor actor, Instant now) {
+        Optional<Long> stranger = wish.target().isPresent()
+                ? Optional.empty()
+                : stranger(handle, wish)
+                        .map(address ->
+                                customers.findOrCreate(handle, address, "", now).id());
+        Ticket from;
+        Optional<Ticket> known = Optional.empty();
+        if (wish.target().isPresent()) {
+            TicketPairs.Pair pair =
+                    pairs.lock(handle, visible, wish.ticketId(), wish.target().getAsLong());
+            pairs.requireUnmerged(handle, pair.other());
+            from = pair.own();
+            known = Optional.of(pair.other());
+        } else {
+            from = pairs.lock(handle, visible, wish.ticketId());
+        }
+        require(handle, wish);
+        Ticket to = known.orElseGet(() -> open(handle, wish, writer(handle, wish, from, stranger), now));
+        int moved = move(handle, wish, to.id());
+        recount(handle, from.id(), now);
+        recount(handle, to.id(), now);
+        Linking.add(handle, from.id(), to.id(), now);
+        pairs.tell(
+                handle,
+                from,
+                SystemComments.movedTo(moved, to.id()),
+                Map.of("split_into", Long.toString(to.id())),
+                actor,
+                now);
+        tellTarget(handle, from, to, known.isEmpty(), moved, actor, now);
+        return to.id();
+    }
+
+    private void tellTarget(
+            Handle handle, Ticket from, Ticket to, boolean opened, int moved, Actor actor, Instant now) {
+        TicketStatus fresh = store.firstOf(handle, StatusKind.NEW);
+        boolean moves = to.statusKind() != StatusKind.NEW && waits(handle, to.id());
+        if (moves) {
+            store.change(handle, List.of(new TicketStore.Change(to.id(), Optional.of(fresh.id()), false, now)));
+        }
+        String change = moves ? "\n" + SystemComments.statusChanged(to.statusName(), fresh.name()) : "";
+        pairs.tell(
+                handle,
+                to,
+                opened ? Action.TICKET_CREATED : Action.TICKET_UPDATED,
+                SystemComments.movedFrom(moved, from.id()) + change,
+                Map.of("split_from", Long.toString(from.id())),
+                actor,
+                now);
+    }
+
+    /// Who wrote the message, where that is not the ticket's customer.
+    private static Optional<String> stranger(Handle handle, Wish wish) {
+        return handle.createQuery("""
+                        select i.sender
+                          from message m
+                          join ticket t on t.id = m.ticket_id
+                          join incoming_mail i on i.message_id = m.id
+                               and i.ticket_id = coalesce(m.arrived_in_ticket_id, m.ticket_id)
+                         where m.id = :message and m.ticket_id = :ticket
+                           and i.sender <> '' and i.sender <> lower(t.requester_address)
+                         order by i.id limit 1
+                        """)
+                .bind("message", wish.messageId())
+                .bind("ticket", wish.ticketId())
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private static Writer writer(Handle handle, Wish wish, Ticket from, Optional<Long> stranger) {
+        Long own = from.customerId().isPresent() ? from.customerId().getAsLong() : null;
+        return stranger.flatMap(id -> stranger(handle, wish).map(address -> new Writer(id, address, "")))
+                .orElseGet(() -> new Writer(own, from.requesterAddress(), from.requesterName()));
+    }
+
+    private static void require(Handle handle, Wish wish) {
+        String type = handle.createQuery("select type from message where id = :id and ticket_id = :ticket")
+                .bind("id", wish.messageId())
+                .bind("ticket", wish.ticketId())
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("message", "wiadomości", wish.messageId())));
+        if (MessageType.valueOf(type) != MessageType.MAIL) {
+            throw new Problem.Invalid(DeskMistakes.notACustomersMessage());
+        }
+        boolean rest = handle.createQuery("""
+                        select exists (select from message
+                                        where ticket_id = :ticket and type in ('MAIL', 'REPLY')
+                                          and id <> :id and not (:later and id > :id))
+                        """)
+                .bind("ticket", wish.ticketId())
+                .bind("id", wish.messageId())
+                .bind("later", wish.later())
+                .mapTo(Boolean.class)
+                .one();
+        if (!rest) {
+            throw new Problem.Invalid(DeskMistakes.nothingWouldStay());
+        }
+    }
+
+    private Ticket open(Handle handle, Wish wish, Writer writer, Instant now) {
+        long id = handle.createQuery("""
+                        insert into ticket (subject, ticket_queue_id, status_id, customer_id, requester_address,
+                                            requester_name, source, direction, created_at, updated_at)
+                        select subject, ticket_queue_id, :status, :customer, :address, :name, source, 'IN_BEHALF_OF',
+                               :now, :now
+                          from ticket where id = :from
+                        returning id
+                        """)
+                .bind("status", store.firstOf(handle, StatusKind.NEW).id())
+                .bind("customer", writer.customerId())
+                .bind("address", writer.address())
+                .bind("name", writer.name())
+                .bind("now", now)
+                .bind("from", wish.ticketId())
+                .mapTo(Long.class)
+                .one();
+        return store.lock(handle, id);
+    }
+
+    private static int move(Handle handle, Wish wish, long to) {
+        return handle.createUpdate("""
+                        update message
+                           set ticket_id = :to, arrived_in_ticket_id = coalesce(arrived_in_ticket_id, ticket_id)
+                         where ticket_id = :from
+                           and (id = :id or :later and id > :id and type in ('MAIL', 'REPLY'))
+                        """)
+                .bind("to", to)
+                .bind("from", wish.ticketId())
+                .bind("id", wish.messageId())
+                .bind("later", wish.later())
+                .execute();
+    }
+
+    /// What a ticket's row says of its messages, once others are there.
+    private static void recount(Handle handle, long ticketId, Instant now) {
+        handle.createUpdate("""
+                        update ticket t
+                           set updated_at = greatest(updated_at, :now),
+                               customer_message_id = (select max(m.id) from message m
+                                                       where m.ticket_id = t.id and m.type = 'MAIL'),
+                               waiting_since = (select min(m.stored_at) from message m
+                                                 where m.ticket_id = t.id and m.type = 'MAIL'
+                                                   and m.id > coalesce((select max(r.id) from message r
+                                                         where r.ticket_id = t.id and r.type = 'REPLY'), 0))
+                         where t.id = :id
+                        """).bind("now", now).bind("id", ticketId).execute();
+    }
+
+    private static boolean waits(Handle handle, long ticketId) {
+        return handle.createQuery("select waiting_since is not null from ticket where id = :id")
+                .bind("id", ticketId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+}
