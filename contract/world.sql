@@ -53,3 +53,13 @@ select n, 'LMTP', 'test@thulium.example', 'john.doe@foo.bar', 'test@thulium.exam
     as v (n, status, verdict, reason, ticket);
 insert into incoming_mail_chunk (incoming_mail_id, position, bytes)
 values (1, 0, E'From: john.doe@foo.bar\r\nSubject: Where is my parcel?\r\n\r\nHello\r\n'::bytea);
+insert into message (id, ticket_id, type, body, body_type, internet_message_id, created_at, stored_at)
+values (400, 1236, 'REPLY', 'Perhaps sent', 'PLAIN', '<perhaps@thulium.example>', '2026-07-13T09:00:00Z', '2026-07-13T09:00:00Z');
+insert into outgoing_mail (id, ticket_id, message_id, internet_message_id, sender, sender_name, to_addresses, subject,
+                           body, body_type, mail_date)
+values (900, 1236, 400, '<perhaps@thulium.example>', 'test@thulium.example', '', '{john.doe@foo.bar}', 'Perhaps sent',
+        'Perhaps sent', 'PLAIN', '2026-07-13T09:00:00Z');
+insert into delivery (id, outgoing_mail_id, ticket_id, recipient, status, attempts, tries, reply, queued_at, updated_at)
+overriding system value
+values (900, 900, 1236, 'john.doe@foo.bar', 'UNCERTAIN', 1, 1, 'no confirmation', '2026-07-13T09:00:00Z',
+        '2026-07-13T09:00:00Z');

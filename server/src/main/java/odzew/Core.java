@@ -46,7 +46,9 @@ import odzew.outbox.DeliveryChange;
 import odzew.outbox.DeliveryStatus;
 import odzew.outbox.MailTransport;
 import odzew.outbox.Outbox;
+import odzew.outbox.RelayLog;
 import odzew.outbox.RetrySchedule;
+import odzew.outbox.SentSearch;
 import odzew.outbox.SmtpTransport;
 import odzew.search.Indexing;
 import odzew.search.Search;
@@ -176,7 +178,7 @@ final class Core implements AutoCloseable {
                 RetrySchedule.DEFAULT,
                 this::deliveryChanged,
                 clock,
-                DelivererSettings.of(identity.instance()));
+                DelivererSettings.of(identity.instance()).withLook(search(settings), settings.uncertain()));
         deliverer.start();
         sentMails = new SentMails(database, history, outbox, clock);
         capturedMails = settings.smtp().isPresent() ? Optional.empty() : Optional.of(new CapturedMails(database));
@@ -234,6 +236,10 @@ final class Core implements AutoCloseable {
 
     private static Caller caller(ApiUser user) {
         return new Caller(user.name(), user::may, user);
+    }
+
+    private static SentSearch search(Settings settings) {
+        return settings.relayLog().<SentSearch>map(RelayLog::new).orElse(SentSearch.NONE);
     }
 
     private void deliveryChanged(Handle handle, DeliveryChange change) {

@@ -11,6 +11,7 @@ import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
 import odzew.inbox.Network;
 import odzew.outbox.SmtpSettings;
+import odzew.outbox.UncertainPolicy;
 
 /// What the operator may set, checked. Text made of it shows no secret.
 ///
@@ -20,6 +21,8 @@ import odzew.outbox.SmtpSettings;
 /// @param trustedProxies whose `X-Forwarded-For` is believed
 /// @param database absent: the embedded PostgreSQL
 /// @param smtp absent: nothing leaves the machine
+/// @param relayLog where the relay's own words are looked up before a mail is sent again
+/// @param uncertain what becomes of a mail that may have been sent, where nobody can look
 /// @param lmtpPort absent: no mail is taken by LMTP
 /// @param smtpPort absent: no mail is taken by SMTP
 /// @param mailAllowed who may hand over mail by either; none: everybody who reaches the port
@@ -35,6 +38,8 @@ public record Settings(
         Optional<DatabaseUrl> database,
         int poolSize,
         Optional<SmtpSettings> smtp,
+        Optional<Path> relayLog,
+        UncertainPolicy uncertain,
         Optional<Integer> lmtpPort,
         Optional<Integer> smtpPort,
         List<Network> mailAllowed,

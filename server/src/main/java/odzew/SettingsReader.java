@@ -27,6 +27,7 @@ import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
 import odzew.inbox.Network;
 import odzew.outbox.SmtpSettings;
+import odzew.outbox.UncertainPolicy;
 import odzew.problem.Problem;
 
 /// Reads the settings from the environment, and below it from a properties file with the same names. All that is wrong
@@ -45,6 +46,8 @@ public final class SettingsReader {
             "ODZEW_TRUSTED_PROXIES",
             "ODZEW_DATABASE_URL",
             "ODZEW_DATABASE_POOL",
+            "ODZEW_RELAY_LOG",
+            "ODZEW_UNCERTAIN",
             "ODZEW_SMTP_URL",
             "ODZEW_LMTP_PORT",
             "ODZEW_SMTP_PORT",
@@ -95,6 +98,9 @@ public final class SettingsReader {
         var database = optional(
                 "ODZEW_DATABASE_URL", "postgres://user:password@host:5432/database", text -> DatabaseUrl.parse(text));
         var pool = value("ODZEW_DATABASE_POOL", "16", "a number of connections from 2 to 80", SettingsReader::pool);
+        var relayLog = optional("ODZEW_RELAY_LOG", "the file that the relay on this machine logs to", Path::of);
+        var uncertain = value(
+                "ODZEW_UNCERTAIN", "resend", "resend, resend:MINUTES or ask", text -> UncertainPolicy.parse(text));
         var smtp = optional("ODZEW_SMTP_URL", "smtp://user:password@host:587?starttls=required", SmtpSettings::parse);
         var lmtp = optional("ODZEW_LMTP_PORT", "a port from 0 to 65535", SettingsReader::port);
         var smtpPort = optional("ODZEW_SMTP_PORT", "a port from 0 to 65535", SettingsReader::port);
@@ -118,6 +124,8 @@ public final class SettingsReader {
                 database,
                 pool.orElseThrow(),
                 smtp,
+                relayLog,
+                uncertain.orElseThrow(),
                 lmtp,
                 smtpPort,
                 allowed.orElse(List.of()),

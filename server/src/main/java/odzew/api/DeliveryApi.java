@@ -26,6 +26,12 @@ final class DeliveryApi {
         return List.of(
                 Route.get(MESSAGE + "/deliveries", PERMISSION, this::deliveries),
                 Route.post(MESSAGE + "/cancel", PERMISSION, this::cancel),
+                Route.post(
+                        MESSAGE + "/deliveries/{delivery_id}/send_again", PERMISSION, request -> decide(request, true)),
+                Route.post(
+                        MESSAGE + "/deliveries/{delivery_id}/mark_as_sent",
+                        PERMISSION,
+                        request -> decide(request, false)),
                 Route.get(MESSAGE + "/raw", PERMISSION, this::raw));
     }
 
@@ -38,6 +44,17 @@ final class DeliveryApi {
         var answer = sentMails.cancel(
                 PathIds.ticket(request),
                 PathIds.message(request),
+                Acting.of(request),
+                deliveries -> Replies.written(DeliveryJson.ListJson.of(deliveries)));
+        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
+    }
+
+    private ServerResponse decide(ServerRequest request, boolean sendAgain) {
+        var answer = sentMails.decide(
+                PathIds.ticket(request),
+                PathIds.message(request),
+                PathIds.delivery(request),
+                sendAgain,
                 Acting.of(request),
                 deliveries -> Replies.written(DeliveryJson.ListJson.of(deliveries)));
         return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));

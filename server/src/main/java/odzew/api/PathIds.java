@@ -24,6 +24,10 @@ final class PathIds {
         return number(request, "id", "captured mail", "zatrzymanej wiadomości");
     }
 
+    static long delivery(ServerRequest request) {
+        return number(request, "delivery_id", "delivery", "doręczenia");
+    }
+
     static long incomingMail(ServerRequest request) {
         return number(request, "id", "incoming mail", "wiadomości przychodzącej");
     }

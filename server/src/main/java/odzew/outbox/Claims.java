@@ -22,7 +22,8 @@ final class Claims {
         this.lease = lease;
     }
 
-    /// The longest due first; of one ticket and recipient only the first that is not at its end. The transaction is
+    /// The longest due first; of one ticket and recipient only the first that is not at its end and
+    /// does not wait for a person. The transaction is
     /// for this alone: a lost claim costs nothing, so that its commit waits for no disk.
     List<Delivery> claim(Handle handle, Instant now, int limit) {
         ByIndex.only(handle);
@@ -37,6 +38,7 @@ final class Claims {
                                   where e.ticket_id = d.ticket_id and e.recipient = d.recipient
                                     and e.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')
                                     and (e.status <> 'HELD' or e.next_attempt_at <= :now)
+                                    and (e.status <> 'UNCERTAIN' or e.next_attempt_at is not null)
                                   order by e.ticket_id, e.recipient, e.id limit 1)
                              and not exists (select from outbox_pause)
                            order by d.next_attempt_at, d.id
@@ -61,6 +63,7 @@ final class Claims {
                            where d.id = due.id
                           returning d.*, due.abandoned)
                         select c.id, c.recipient, c.attempts, c.tries, c.status, c.queued_at, c.claimed_at, c.abandoned,
+                               c.repetition_ordered,
                                m.id as mail_id, m.ticket_id, m.message_id, m.internet_message_id, m.sender,
                                m.sender_name, m.to_addresses, m.cc_addresses, m.subject, m.in_reply_to, m.thread,
                                m.body, m.body_type, m.mail_date, m.composed_size, m.automatic,
@@ -85,6 +88,7 @@ final class Claims {
                         instant(row, "queued_at"),
                         instant(row, "claimed_at"),
                         row.getBoolean("abandoned"),
+                        row.getBoolean("repetition_ordered"),
                         StoredMail.of(row)))
                 .list();
     }

@@ -36,6 +36,7 @@ public final class Deliverer implements AutoCloseable {
     private final Composition composition;
     private final SmallMails smallMails;
     private final ResultQueue results;
+    private final Repetition repetition;
     private final RelayPause pause = new RelayPause();
     private final WorkerCount workers;
     private final Map<Long, Delivery> underWay = new ConcurrentHashMap<>();
@@ -65,6 +66,7 @@ public final class Deliverer implements AutoCloseable {
         this.composition = new Composition(database, composer, files, messageIds, settings);
         this.smallMails = new SmallMails(database, composition);
         this.results = new ResultQueue(new Recorder(database, listener, claimant));
+        this.repetition = new Repetition(database, settings.search(), settings.uncertain());
         this.workers = new WorkerCount(settings.workers());
     }
 
@@ -200,7 +202,18 @@ public final class Deliverer implements AutoCloseable {
     }
 
     private void deliver(Delivery delivery, Optional<MailBytes> ready) throws InterruptedException {
-        SendResult result = attempt(delivery, ready);
+        SendResult result;
+        switch (repetition.step(delivery, clock.instant())) {
+            case Repetition.Step.Sent(String words, String queueId) -> result = new SendResult.Accepted(words, queueId);
+            case Repetition.Step.Wait(String words, Optional<Instant> until) -> {
+                var outcome = new Outcome(DeliveryStatus.UNCERTAIN, delivery.tries(), words, "", until);
+                var uncertain = new SendResult.Uncertain(words);
+                results.await(new Recorder.Result(delivery, uncertain, outcome, clock.instant()));
+                return;
+            }
+            case Repetition.Step.Send(String words) ->
+                result = attempt(delivery, ready).after(words);
+        }
         Instant now = clock.instant();
         Duration wait = Duration.ZERO;
         if (result instanceof SendResult.RelayUnavailable(var reply)) {

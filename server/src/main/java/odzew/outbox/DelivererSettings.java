@@ -8,7 +8,24 @@ import java.time.Duration;
 /// @param plusAddresses whether the mailboxes receive `name+anything@domain`: then answers and bounces come back to
 ///     addresses that prove which mail they belong to
 /// @param lease how long a claim outlives a server; it is renewed while the attempt runs
-public record DelivererSettings(String instance, int workers, boolean plusAddresses, Duration lease) {
+/// @param search where to look before a mail that may have been sent is sent again
+/// @param uncertain what to do where nobody can look
+public record DelivererSettings(
+        String instance,
+        int workers,
+        boolean plusAddresses,
+        Duration lease,
+        SentSearch search,
+        UncertainPolicy uncertain) {
+
+    /// Without a place to look; what may have been sent is sent again.
+    public DelivererSettings(String instance, int workers, boolean plusAddresses, Duration lease) {
+        this(instance, workers, plusAddresses, lease, SentSearch.NONE, UncertainPolicy.DEFAULT);
+    }
+
+    public DelivererSettings withLook(SentSearch where, UncertainPolicy otherwise) {
+        return new DelivererSettings(instance, workers, plusAddresses, lease, where, otherwise);
+    }
 
     public DelivererSettings {
         if (instance.isBlank() || instance.contains("/")) {

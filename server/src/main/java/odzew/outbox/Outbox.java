@@ -64,6 +64,28 @@ public final class Outbox {
         return MailBytes.ofMessage(handle, messageId);
     }
 
+    /// An uncertain delivery is sent again, or ended as sent, because a person says so. False: it is not uncertain, or
+    /// is being tried just now.
+    public boolean decide(
+            Handle handle, long deliveryId, long messageId, boolean sendAgain, String words, Instant now) {
+        return handle.createUpdate("""
+                        update delivery d
+                           set status = case when :again then d.status else 'SENT' end,
+                               next_attempt_at = case when :again then :now end, repetition_ordered = :again,
+                               reply = :words, updated_at = :now
+                          from outgoing_mail m
+                         where d.id = :id and m.id = d.outgoing_mail_id and m.message_id = :messageId
+                           and d.status = 'UNCERTAIN' and d.claimed_by is null
+                        """)
+                        .bind("id", deliveryId)
+                        .bind("messageId", messageId)
+                        .bind("again", sendAgain)
+                        .bind("words", words)
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
     /// How many deliveries wait, by status. Those at their end are not counted: they are the whole past.
     public Map<DeliveryStatus, Long> statusCounts(Handle handle) {
         var counts = new EnumMap<DeliveryStatus, Long>(DeliveryStatus.class);

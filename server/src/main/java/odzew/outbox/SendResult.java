@@ -5,6 +5,21 @@ public sealed interface SendResult {
 
     String reply();
 
+    /// The same with words before the relay's.
+    default SendResult after(String words) {
+        if (words.isEmpty()) {
+            return this;
+        }
+        return switch (this) {
+            case Accepted(String reply, String queueId) -> new Accepted(words + reply, queueId);
+            case Captured(String reply) -> new Captured(words + reply);
+            case TemporaryFailure(String reply) -> new TemporaryFailure(words + reply);
+            case PermanentFailure(String reply) -> new PermanentFailure(words + reply);
+            case Uncertain(String reply) -> new Uncertain(words + reply);
+            case RelayUnavailable(String reply) -> new RelayUnavailable(words + reply);
+        };
+    }
+
     /// The relay has taken responsibility.
     record Accepted(String reply, String queueId) implements SendResult {}
 

@@ -220,6 +220,14 @@ public final class Mistakes {
                 "Wiadomość ma stan %s i nie można jej już anulować.".formatted(status));
     }
 
+    public static Mistake notUncertain(long id) {
+        return new Mistake(
+                1461,
+                "delivery_id",
+                "Delivery %d is not uncertain, or is being tried just now.".formatted(id),
+                "Doręczenie %d nie jest niepewne albo właśnie trwa jego próba.".formatted(id));
+    }
+
     public static Mistake mailIsNot(long id, String status, String needed) {
         return new Mistake(
                 1460,

@@ -75,6 +75,31 @@ public final class SentMails {
         });
     }
 
+    /// A delivery that may have been sent is sent again, or ended as sent, because a person knows better.
+    public AnsweredRequests.Answer decide(
+            long ticketId,
+            long messageId,
+            long deliveryId,
+            boolean sendAgain,
+            Act act,
+            Function<List<DeliveryView>, String> answer) {
+        Instant now = clock.instant();
+        String words = (sendAgain ? "to be sent again, says " : "marked as sent by ")
+                + act.actor().name();
+        return acts.once(act, "delivery " + deliveryId + " " + words, handle -> {
+            requireMessage(handle, ticketId, messageId);
+            if (!outbox.decide(handle, deliveryId, messageId, sendAgain, words, now)) {
+                throw new Problem.Conflict(Mistakes.notUncertain(deliveryId));
+            }
+            Event event = Event.of(Action.TICKET_DELIVERY_CHANGED, act.actor().name(), now)
+                    .ticket(ticketId)
+                    .message(messageId)
+                    .detail("delivery " + deliveryId + " " + words);
+            history.record(handle, List.of(event));
+            return answer.apply(outbox.deliveries(handle, messageId));
+        });
+    }
+
     private static Event cancelled(long ticketId, long messageId, String actor, int count, Instant now) {
         return Event.of(Action.TICKET_DELIVERY_CHANGED, actor, now)
                 .ticket(ticketId)

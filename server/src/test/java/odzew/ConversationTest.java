@@ -1,0 +1,298 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import odzew.database.TestDatabase;
+import odzew.mailservers.MailServers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A whole conversation over postfix and dovecot: the customer writes, an agent answers by the API, the customer
+/// answers twice, an out-of-office comes, and a reply to somebody unknown comes back. Every state is asked of the API.
+class ConversationTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String SUPPORT = "support@helpdesk.test";
+    private static final String LOGIN =
+            "Basic " + Base64.getEncoder().encodeToString("shop:secret-of-the-shop".getBytes(StandardCharsets.UTF_8));
+    private static final int NEW = 1;
+    private static final int WAITING = 2;
+
+    private static final Set<Path> HANDED_OVER = new HashSet<>();
+    private static MailServers mail;
+    private static Server server;
+    private static HttpClient http;
+    private static Map<String, String> environment = Map.of();
+
+    @BeforeAll
+    static void start() throws IOException {
+        assumeTrue(MailServers.missing().isEmpty(), () -> MailServers.missing().orElse(""));
+        mail = MailServers.start();
+        environment = Map.of(
+                "ODZEW_DATA",
+                data.toString(),
+                "ODZEW_HTTP_PORT",
+                "0",
+                "ODZEW_HTTPS_PORT",
+                "0",
+                "ODZEW_DATABASE_URL",
+                db.url(),
+                "ODZEW_SMTP_URL",
+                "smtp://127.0.0.1:" + mail.postfix().smtpPort() + "?starttls=off");
+        server = Server.start(SettingsReader.read(environment, data));
+        http = HttpClient.newHttpClient();
+        admin("api-user", "create", "shop");
+        admin("agent", "create", "anna", "--name", "Anna", "--api-only");
+        admin("queue", "create", "Support", "--email", SUPPORT);
+        admin("queue", "set", "Support", "--plus-addresses", "on");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (http != null) {
+            http.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+        if (mail != null) {
+            mail.close();
+        }
+    }
+
+    @Test
+    void customer_agent_customer_twice_and_an_out_of_office() throws Exception {
+        write("jan@cust.test", SUPPORT, "Subject: Gdzie jest paczka\nMessage-ID: <jan-1@cust.test>\n", "Dzień dobry");
+        long ticket = ticketOf("jan@cust.test", 1);
+        assertThat(status(ticket)).isEqualTo(NEW);
+
+        long reply = respond(ticket, "<p>W drodze.</p>");
+        until(() -> delivery(ticket, reply).equals("SENT"));
+        assertThat(status(ticket)).isEqualTo(WAITING);
+        String received = mailOf("jan@cust.test", "W drodze");
+        String replyTo = header(received, "Reply-To")
+                .replaceFirst("(?s).*<|^", "")
+                .replace(">", "")
+                .strip();
+        assertThat(replyTo).matches("support\\+t\\d+\\.[a-z2-7-]+@helpdesk\\.test");
+        assertThat(header(received, "In-Reply-To")).isEqualTo("<jan-1@cust.test>");
+
+        String answered = header(received, "Message-ID");
+        write("jan@cust.test", replyTo, "Subject: Re: paczka\n", "Dziękuję");
+        assertThat(ticketOf("jan@cust.test", 2)).isEqualTo(ticket);
+        assertThat(status(ticket)).isEqualTo(NEW);
+        write("jan@cust.test", SUPPORT, "Subject: Odp: paczka\nIn-Reply-To: " + answered + "\n", "Jeszcze jedno");
+        assertThat(ticketOf("jan@cust.test", 3)).isEqualTo(ticket);
+        assertThat(messages(ticket, "MAIL")).isEqualTo(3);
+
+        long second = respond(ticket, "<p>Proszę.</p>");
+        until(() -> delivery(ticket, second).equals("SENT"));
+        write(
+                "jan@cust.test",
+                replyTo,
+                "Subject: Nieobecność\nAuto-Submitted: auto-replied (vacation)\nIn-Reply-To: " + answered + "\n",
+                "Nie ma mnie w biurze");
+        assertThat(ticketOf("jan@cust.test", 4)).isEqualTo(ticket);
+        assertThat(newest("jan@cust.test").get("verdict").asString()).isEqualTo("AUTOMATIC_ANSWER");
+        assertThat(status(ticket)).isEqualTo(WAITING);
+        assertThat(messages(ticket, "MAIL")).isEqualTo(4);
+    }
+
+    @Test
+    void a_reply_that_a_server_behind_the_relay_refuses_is_bounced_in_the_ledger() throws Exception {
+        write("ghost@sink.test", SUPPORT, "Subject: hello\n", "I will be gone");
+        long ticket = ticketOf("ghost@sink.test", 1);
+
+        long reply = respond(ticket, "<p>Are you there?</p>");
+
+        until(() -> delivery(ticket, reply).equals("BOUNCED"));
+        JsonNode delivery = deliveries(ticket, reply).get("deliveries").get(0);
+        assertThat(delivery.get("reply").asString())
+                .startsWith("returned (hard) 5.1.1")
+                .contains("no such user");
+        assertThat(delivery.get("attempts").get(0).get("status").asString()).isEqualTo("SENT");
+        assertThat(status(ticket)).isEqualTo(WAITING);
+        assertThat(get("/api/tickets/" + ticket).toString()).contains("The mail to ghost@sink.test was not delivered");
+    }
+
+    private static void admin(String... words) {
+        var out = new ByteArrayOutputStream();
+        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        int code = new AdminCommand(db.database(), Clock.systemUTC(), () -> "secret-of-the-shop", stream, stream)
+                .run(List.of(words));
+        assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
+    }
+
+    private static void write(String from, String to, String headers, String text) throws IOException {
+        String octets = "From: %s\nTo: %s\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n%s\n%s\n"
+                .formatted(from, to, headers, text)
+                .replace("\n", "\r\n");
+        mail.dovecot().deliver(from, to, octets.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Of the n-th mail of that sender, once it is processed.
+    private static long ticketOf(String sender, int number) {
+        until(() -> {
+            JsonNode mails = incoming(sender);
+            return mails.size() == number
+                    && mails.get(0).get("status").asString().equals("PROCESSED");
+        });
+        return newest(sender).get("ticket_id").asLong();
+    }
+
+    private static JsonNode newest(String sender) {
+        return incoming(sender).get(0);
+    }
+
+    private static JsonNode incoming(String sender) {
+        return get("/api/odzew/incoming_mails?sender=" + sender).get("incoming_mails");
+    }
+
+    private static int status(long ticket) {
+        return Integer.parseInt(get("/api/tickets/" + ticket).get("status_id").asString());
+    }
+
+    private static long messages(long ticket, String type) {
+        long count = 0;
+        for (JsonNode message : get("/api/tickets/" + ticket).get("messages")) {
+            count += message.get("type").asString().equals(type) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static long respond(long ticket, String body) throws Exception {
+        String json = JSON.writeValueAsString(Map.of("body", body, "user_login", "anna"));
+        var request = request("/api/tickets/" + ticket + "/agent_response")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build();
+        var response = http.send(request, BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return Long.parseLong(response.headers().firstValue("X-Message-Id").orElseThrow());
+    }
+
+    private static String delivery(long ticket, long message) {
+        return deliveries(ticket, message)
+                .get("deliveries")
+                .get(0)
+                .get("status")
+                .asString();
+    }
+
+    private static JsonNode deliveries(long ticket, long message) {
+        return get("/api/odzew/tickets/" + ticket + "/messages/" + message + "/deliveries");
+    }
+
+    private static JsonNode get(String path) {
+        try {
+            var response = http.send(request(path).GET().build(), BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            return JSON.readTree(response.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.httpPort() + path))
+                .header("Authorization", LOGIN);
+    }
+
+    /// Hands over what dovecot has for us, as `odzew receive` does, until the condition holds.
+    private static void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime())
+                    .as("a minute has passed; " + mail.postfix().log())
+                    .isLessThan(end);
+            files(SUPPORT).filter(HANDED_OVER::add).forEach(ConversationTest::receive);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static void receive(Path file) {
+        try {
+            var in = new ByteArrayInputStream(Files.readAllBytes(file));
+            assertThat(ReceiveCommand.run(List.of(SUPPORT), environment, in, System.err))
+                    .isZero();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String mailOf(String user, String text) {
+        var found = new StringBuilder();
+        until(() -> {
+            files(user)
+                    .map(ConversationTest::text)
+                    .filter(it -> it.contains(text))
+                    .findFirst()
+                    .ifPresent(found::append);
+            return !found.isEmpty();
+        });
+        return found.toString();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<Path> files(String user) {
+        Path folder = mail.dovecot().maildir(user);
+        return Stream.of("new", "cur")
+                .map(folder::resolve)
+                .filter(Files::isDirectory)
+                .flatMap(it -> {
+                    try (Stream<Path> files = Files.list(it)) {
+                        return files.toList().stream();
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    private static String header(String mail, String name) {
+        var line = java.util.regex.Pattern.compile("(?im)^" + name + ": ((?:.*)(?:\\r?\\n[ \\t].*)*)")
+                .matcher(mail);
+        assertThat(line.find()).as(mail).isTrue();
+        return line.group(1).replaceAll("\\r?\\n[ \\t]", " ").strip();
+    }
+}
