@@ -33,39 +33,6 @@ public record OutgoingMail(
         Automatic automatic,
         boolean plusAddresses) {
 
-    /// A person's mail from a mailbox that receives no plus-addresses.
-    public OutgoingMail(
-            long ticketId,
-            long messageId,
-            String internetMessageId,
-            MailAddress from,
-            List<MailAddress> to,
-            List<MailAddress> cc,
-            String subject,
-            Optional<String> inReplyTo,
-            List<String> references,
-            Body body,
-            List<MailFile> files,
-            Instant date,
-            Instant sendAt) {
-        this(
-                ticketId,
-                messageId,
-                internetMessageId,
-                from,
-                to,
-                cc,
-                subject,
-                inReplyTo,
-                references,
-                body,
-                files,
-                date,
-                sendAt,
-                Automatic.NONE,
-                false);
-    }
-
     public OutgoingMail {
         if (!MessageIds.isUsable(internetMessageId)) {
             throw new HeaderText.Refused("internetMessageId", "is not a Message-ID");
@@ -96,7 +63,9 @@ public record OutgoingMail(
                 body,
                 files,
                 date.plus(hold),
-                sendAt.plus(hold));
+                sendAt.plus(hold),
+                automatic,
+                plusAddresses);
     }
 
     public OutgoingMail withCc(List<MailAddress> copies) {
@@ -113,6 +82,8 @@ public record OutgoingMail(
                 body,
                 files,
                 date,
-                sendAt);
+                sendAt,
+                automatic,
+                plusAddresses);
     }
 }

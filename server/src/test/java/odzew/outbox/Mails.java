@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import odzew.mail.Automatic;
 import odzew.mail.Body;
 import odzew.mail.MailAddress;
 
@@ -35,6 +36,8 @@ final class Mails {
                 new Body.Html("<p>Dzień dobry</p>"),
                 files,
                 NOW,
-                sendAt);
+                sendAt,
+                Automatic.NONE,
+                false);
     }
 }
