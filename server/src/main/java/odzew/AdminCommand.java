@@ -39,7 +39,7 @@ final class AdminCommand {
             odzew admin custom-field delete ticket|customer|company NAME
             odzew admin category create NAME
             odzew admin category list
-            """ + AuditCommand.USAGE + """
+            """ + WebhookCommand.USAGE + AuditCommand.USAGE + """
 
             Passwords are asked for, or read as one line from standard input. A RANGE of addresses is written 10.0.0.0/8.
             """;
@@ -80,6 +80,7 @@ final class AdminCommand {
                 case "mail" -> new MailCommand(database, clock, actor, out).run(arguments);
                 case "status" -> status(arguments);
                 case "category" -> category(arguments);
+                case "webhook" -> new WebhookCommand(database, clock, actor, out).run(arguments);
                 case "audit" -> {
                     return audit.run(arguments);
                 }

@@ -27,6 +27,7 @@ import odzew.http.TlsFiles;
 import odzew.thulium.NotOffered;
 import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
+import odzew.thulium.WebhookApi;
 import odzew.thulium.WireTime;
 import odzew.web.Assets;
 import odzew.web.Desk;
@@ -103,6 +104,7 @@ class Application {
                         .and(ours.routes())
                         .and(new EventApi(core.feed, StreamTimes.USUAL).routes())
                         .and(Route.all(new MailboxApi(core.mailboxes, core.clock).routes()))
+                        .and(new WebhookApi(core.webhooks, body).routes())
                         .and(operations.routes())
                         .and(reference.routes())
                         .and(desk(core, settings)),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Acts;
 import odzew.account.AgentDirectory;
 import odzew.account.Agents;
@@ -59,6 +60,10 @@ import odzew.ticket.Drafts;
 import odzew.ticket.SentMails;
 import odzew.ticket.TicketTies;
 import odzew.ticket.Tickets;
+import odzew.webhook.AddressRules;
+import odzew.webhook.Resolver;
+import odzew.webhook.WebhookSender;
+import odzew.webhook.Webhooks;
 import org.jdbi.v3.core.Handle;
 
 /// The parts without their doors, in the order of the architecture.
@@ -66,6 +71,10 @@ final class Core implements AutoCloseable {
 
     static final int LARGEST_MAIL = 25 * 1024 * 1024;
 
+    /// How soon something that happened is told.
+    private static final Duration WEBHOOK_PAUSE = Duration.ofMillis(500);
+
+    private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(20);
     private static final long LARGEST_FILE = 25L * 1024 * 1024;
 
     final Clock clock = Clock.systemUTC();
@@ -116,6 +125,9 @@ final class Core implements AutoCloseable {
     private final Receiving receiving;
     private final Worker auditing;
     private final Worker counting;
+    final Webhooks webhooks;
+    private final WebhookSender webhookSender;
+    private final Worker webhookWorker;
     private final Worker housekeeping;
     private final Worker ticketCounts;
     private final Worker searchIndexing;
@@ -206,8 +218,21 @@ final class Core implements AutoCloseable {
             return false;
         });
         searchIndexing = new Worker("search", Duration.ofMillis(500), () -> Pace.half(indexing::step));
+        webhooks = new Webhooks(database, feed::end, clock, this::webhooksWaiting);
+        webhookSender = new WebhookSender(
+                database,
+                feed,
+                settings.zone(),
+                Resolver.SYSTEM,
+                new AddressRules(settings.webhookAllow()),
+                WEBHOOK_PATIENCE,
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                clock,
+                this::webhooksWaiting);
+        webhookWorker = new Worker("webhooks", WEBHOOK_PAUSE, webhookSender::step);
         housekeeping = new Worker("housekeeping", Duration.ofMinutes(10), () -> {
             sweeping.sweep();
+            webhookSender.expire();
             return false;
         });
     }
@@ -247,6 +272,13 @@ final class Core implements AutoCloseable {
         deliveryResults.get(change.status()).increment();
     }
 
+    /// May be called before the worker is there, which looks by itself.
+    private void webhooksWaiting() {
+        if (webhookWorker != null) {
+            webhookWorker.wake();
+        }
+    }
+
     private void mailsWaiting() {
         deliverer.wake();
     }
@@ -255,6 +287,8 @@ final class Core implements AutoCloseable {
     public void close() {
         receiving.close();
         housekeeping.close();
+        webhookWorker.close();
+        webhookSender.close();
         ticketCounts.close();
         searchIndexing.close();
         auditing.close();

@@ -18,6 +18,7 @@ import odzew.outbox.UncertainPolicy;
 /// @param httpPort 0: any free one
 /// @param httpsPort 0: any free one
 /// @param tls absent: the server makes a certificate for itself
+/// @param webhookAllow addresses beside the public ones that notifications may go to
 /// @param trustedProxies whose `X-Forwarded-For` is believed
 /// @param database absent: the embedded PostgreSQL
 /// @param smtp absent: nothing leaves the machine
@@ -35,6 +36,7 @@ public record Settings(
         Optional<TlsFiles> tls,
         Optional<URI> publicUrl,
         List<AddressRange> trustedProxies,
+        List<AddressRange> webhookAllow,
         Optional<DatabaseUrl> database,
         int poolSize,
         Optional<SmtpSettings> smtp,

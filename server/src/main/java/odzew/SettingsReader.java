@@ -44,6 +44,7 @@ public final class SettingsReader {
             "ODZEW_TLS_KEY",
             "ODZEW_PUBLIC_URL",
             "ODZEW_TRUSTED_PROXIES",
+            "ODZEW_WEBHOOK_ALLOW",
             "ODZEW_DATABASE_URL",
             "ODZEW_DATABASE_POOL",
             "ODZEW_RELAY_LOG",
@@ -95,6 +96,8 @@ public final class SettingsReader {
                 optional("ODZEW_PUBLIC_URL", "an address such as https://helpdesk.example.com", SettingsReader::url);
         var proxies = value(
                 "ODZEW_TRUSTED_PROXIES", "", "ranges of addresses such as 10.0.0.0/8,::1/128", SettingsReader::ranges);
+        var webhookAllow = value(
+                "ODZEW_WEBHOOK_ALLOW", "", "ranges of addresses such as 10.0.0.0/8,::1/128", SettingsReader::ranges);
         var database = optional(
                 "ODZEW_DATABASE_URL", "postgres://user:password@host:5432/database", text -> DatabaseUrl.parse(text));
         var pool = value("ODZEW_DATABASE_POOL", "16", "a number of connections from 2 to 80", SettingsReader::pool);
@@ -121,6 +124,7 @@ public final class SettingsReader {
                 tls,
                 publicUrl,
                 proxies.orElseThrow(),
+                webhookAllow.orElseThrow(),
                 database,
                 pool.orElseThrow(),
                 smtp,

@@ -16,8 +16,14 @@ import odzew.account.Permissions;
 /// people to read stands there in both languages, `English ¦ polski`; error codes and permissions come from the lists.
 final class ApiDescription {
 
-    private static final List<String> PATHS =
-            List.of("tickets.yaml", "dictionaries.yaml", "files.yaml", "people.yaml", "odzew.yaml", "events.yaml");
+    private static final List<String> PATHS = List.of(
+            "tickets.yaml",
+            "dictionaries.yaml",
+            "files.yaml",
+            "people.yaml",
+            "odzew.yaml",
+            "events.yaml",
+            "webhooks.yaml");
 
     /// A value, perhaps in quotes, in both languages.
     private static final Pattern BOTH = Pattern.compile("(?m)^(\\s*(?:- )?[\\w$-]+: )([\"']?)(.*? ¦ .*?)([\"']?)$");

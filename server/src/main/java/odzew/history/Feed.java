@@ -5,6 +5,7 @@ import java.util.UUID;
 import odzew.database.Database;
 import odzew.database.DatabaseUrl;
 import odzew.database.Notifications;
+import org.jdbi.v3.core.Handle;
 
 /// The history as a stream: in one order for all, nothing skipped, nothing twice; and a place to wait for more.
 ///
@@ -42,6 +43,11 @@ public final class Feed implements AutoCloseable {
     public FeedPage read(Position after, EventFilter filter, int limit) {
         return recent.page(after, filter, limit)
                 .orElseGet(() -> database.read(handle -> reader.page(handle, after, filter, limit)));
+    }
+
+    /// As `read`, within somebody's transaction.
+    public FeedPage read(Handle handle, Position after, EventFilter filter, int limit) {
+        return reader.page(handle, after, filter, limit);
     }
 
     /// As `read`, but waits for the first wanted event until the patience is over. Then, and when the server is about

@@ -16,4 +16,14 @@ public final class NotificationMistakes {
                 "Pole \"%s\" ma wartość \"%s\", która nie jest kursorem; podaj wartość z wcześniejszej odpowiedzi lub pomiń to pole."
                         .formatted(field, value));
     }
+
+    public static Mistake badUrl(String field) {
+        return new Mistake(
+                1702,
+                field,
+                "Field \"%s\" must be an address such as https://shop.example.com/hook, without a password in it."
+                        .formatted(field),
+                "Pole \"%s\" musi być adresem takim jak https://sklep.example.com/hook, bez hasła w nim."
+                        .formatted(field));
+    }
 }

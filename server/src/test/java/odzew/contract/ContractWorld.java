@@ -55,11 +55,13 @@ import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
 import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
+import odzew.thulium.WebhookApi;
 import odzew.thulium.WireTime;
 import odzew.ticket.DemoWorld;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.SentMails;
 import odzew.ticket.Tickets;
+import odzew.webhook.Webhooks;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -167,7 +169,10 @@ final class ContractWorld implements AutoCloseable {
                                 Optional.of(new CapturedMails(database)),
                                 new Acts(database, clock))
                         .routes())
-                .and(new EventApi(feed, ONE_LOOK).routes());
+                .and(new EventApi(feed, ONE_LOOK).routes())
+                .and(new WebhookApi(
+                                new Webhooks(database, feed::end, clock, () -> {}), new JsonBody(BodyLimits.DEFAULT))
+                        .routes());
     }
 
     private IncomingMails incomingMails() {
@@ -200,7 +205,7 @@ final class ContractWorld implements AutoCloseable {
         String sql = Files.readString(Exchange.FOLDER.resolve("world.sql"));
         database.useTransaction(handle -> {
             handle.execute("truncate ticket, customer, ticket_queue, answered_request, temporary_file, stored_file,"
-                    + " attachment, outgoing_mail, tag, custom_field, incoming_mail, event, audit_entry, audit_link, api_usage"
+                    + " attachment, outgoing_mail, tag, custom_field, incoming_mail, event, webhook, audit_entry, audit_link, api_usage"
                     + " restart identity cascade");
             handle.execute("delete from agent where id > 4; alter table agent alter column id restart with 5");
             handle.execute("alter sequence message_id_seq restart; alter sequence outgoing_mail_id_seq restart");

@@ -1,0 +1,68 @@
+package odzew.webhook;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads an answer's status and the first kilobyte of its body. Whoever sends more, or nothing more, is not waited for.
+final class AnswerReader {
+
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
+    private static final int LONGEST_HEAD = 16 * 1024;
+    private static final int KEPT = 1024;
+
+    private AnswerReader() {}
+
+    static Answer read(InputStream in) throws IOException {
+        int[] left = {LONGEST_HEAD};
+        int status;
+        do {
+            Matcher line = STATUS.matcher(line(in, left));
+            if (!line.matches()) {
+                throw new IOException("the answer is not HTTP");
+            }
+            status = Integer.parseInt(line.group(1));
+            while (!line(in, left).isEmpty()) {
+                // no header matters
+                continue;
+            }
+        } while (status < 200);
+        return new Answer(Optional.of(status), body(in));
+    }
+
+    /// The status is known: what goes wrong from here on changes nothing.
+    private static String body(InputStream in) {
+        var bytes = new ByteArrayOutputStream();
+        byte[] some = new byte[KEPT];
+        try {
+            int count;
+            while (bytes.size() < KEPT && (count = in.read(some, 0, KEPT - bytes.size())) > 0) {
+                bytes.write(some, 0, count);
+            }
+        } catch (IOException e) {
+            return bytes.toString(StandardCharsets.UTF_8).replace("\0", "");
+        }
+        return bytes.toString(StandardCharsets.UTF_8).replace("\0", "");
+    }
+
+    private static String line(InputStream in, int[] left) throws IOException {
+        var line = new StringBuilder();
+        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+            if (octet < 0) {
+                throw new EOFException("the receiver closed the connection without an answer");
+            }
+            if (left[0]-- == 0) {
+                throw new IOException("the head of the answer is larger than 16 KiB");
+            }
+            if (octet != '\r') {
+                line.append((char) octet);
+            }
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package odzew.webhook;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import odzew.history.Action;
+import odzew.problem.Mistakes;
+import odzew.problem.NotificationMistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+
+/// A subscription that can be made: its actions exist, and its address is one of the web.
+public record NewWebhook(List<String> actions, String subscriptionUrl, String httpAuthUser, String httpAuthPassword) {
+
+    private static final int LONGEST = 2_000;
+
+    public NewWebhook {
+        actions = actions.stream().distinct().toList();
+        var mistakes = new ArrayList<Mistake>();
+        if (actions.isEmpty()) {
+            mistakes.add(Mistakes.empty("actions"));
+        }
+        for (String action : actions) {
+            if (Action.find(action).isEmpty()) {
+                mistakes.add(Mistakes.notOneOf("actions", action, known()));
+            }
+        }
+        if (subscriptionUrl.isBlank()) {
+            mistakes.add(Mistakes.empty("subscription_url"));
+        } else if (subscriptionUrl.length() > LONGEST || !isOfTheWeb(subscriptionUrl)) {
+            mistakes.add(NotificationMistakes.badUrl("subscription_url"));
+        }
+        for (String secret : List.of(httpAuthUser, httpAuthPassword)) {
+            if (secret.chars().anyMatch(Character::isISOControl)) {
+                mistakes.add(Mistakes.controlCharacter("http_auth_user"));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
+    }
+
+    private static String known() {
+        return Arrays.stream(Action.values()).map(Action::name).collect(Collectors.joining(", "));
+    }
+
+    private static boolean isOfTheWeb(String text) {
+        try {
+            URI url = URI.create(text);
+            return url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getPort() <= 65_535
+                    && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package odzew.webhook;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/// Posts a form to an address of the web and reads what fits of the answer. The address that was checked is the one
+/// that is connected to, so a name cannot point elsewhere in between; the certificate is checked against the name.
+///
+/// A small client of our own because those that exist resolve names by themselves, share connections, or read as long
+/// as somebody drips.
+final class Poster {
+
+    private final Resolver resolver;
+    private final AddressRules rules;
+    private final Duration connect;
+    private final Duration whole;
+    private final SSLSocketFactory tls;
+    private final ScheduledExecutorService watch;
+
+    /// `whole` is the time that one attempt may take, whatever the receiver does.
+    Poster(
+            Resolver resolver,
+            AddressRules rules,
+            Duration connect,
+            Duration whole,
+            SSLSocketFactory tls,
+            ScheduledExecutorService watch) {
+        this.resolver = resolver;
+        this.rules = rules;
+        this.connect = connect;
+        this.whole = whole;
+        this.tls = tls;
+        this.watch = watch;
+    }
+
+    Answer post(URI url, Map<String, String> headers, byte[] body) {
+        InetAddress address;
+        try {
+            address = address(url.getHost());
+        } catch (IOException e) {
+            return none(e);
+        }
+        try (var socket = new Socket()) {
+            // a name of a socket that is closed from outside, so that neither handshake nor dripping outlasts it
+            ScheduledFuture<?> end = watch.schedule(() -> close(socket), whole.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                socket.connect(new InetSocketAddress(address, port(url)), (int) connect.toMillis());
+                return exchange(url, secured(url, socket), head(url, headers, body.length), body);
+            } catch (IOException e) {
+                return end.isDone()
+                        ? new Answer(Optional.empty(), "no answer within " + whole.toSeconds() + " s")
+                        : none(e);
+            } finally {
+                end.cancel(false);
+            }
+        } catch (IOException e) {
+            return none(e);
+        }
+    }
+
+    private InetAddress address(String host) throws IOException {
+        String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        var found = resolver.addresses(name);
+        for (InetAddress one : found) {
+            // one forbidden address among allowed ones is an attack or a mistake
+            if (!rules.allows(one)) {
+                throw new IOException(name + " is " + one.getHostAddress()
+                        + ", which is not public; the administrator can allow it by ODZEW_WEBHOOK_ALLOW");
+            }
+        }
+        return found.getFirst();
+    }
+
+    private Socket secured(URI url, Socket plain) throws IOException {
+        if (url.getScheme().equals("http")) {
+            return plain;
+        }
+        var socket = (SSLSocket) tls.createSocket(plain, url.getHost(), port(url), true);
+        var parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private static Answer exchange(URI url, Socket socket, String head, byte[] body) throws IOException {
+        var out = socket.getOutputStream();
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        out.write(body);
+        out.flush();
+        return AnswerReader.read(socket.getInputStream());
+    }
+
+    private static String head(URI url, Map<String, String> headers, int length) {
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        var head = new StringBuilder("POST ")
+                .append(path)
+                .append(url.getRawQuery() == null ? "" : "?" + url.getRawQuery())
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(url.getRawAuthority())
+                .append("\r\nUser-Agent: Odzew\r\nAccept: */*\r\nConnection: close\r\n")
+                .append("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ")
+                .append(length)
+                .append("\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append("\r\n").toString();
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
+    }
+
+    private static Answer none(IOException e) {
+        return new Answer(
+                Optional.empty(), e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // it is gone in any case
+        }
+    }
+}

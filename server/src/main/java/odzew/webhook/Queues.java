@@ -1,0 +1,112 @@
+package odzew.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import odzew.database.Columns;
+import org.jdbi.v3.core.Handle;
+
+/// The queue of each subscription. It is claimed as a whole for a while, so that its notifications go out one after
+/// another, by one server at a time.
+final class Queues {
+
+    /// The first that waits in a queue that was claimed.
+    record Due(
+            long webhookId,
+            String claim,
+            String url,
+            String user,
+            String password,
+            byte[] secret,
+            long notificationId,
+            String body,
+            int attempts,
+            Instant since) {}
+
+    List<Due> claim(Handle handle, String claim, Instant now, Duration lease, int limit) {
+        return handle.createQuery("""
+                        with due as (
+                          select w.id
+                            from webhook w
+                           where not w.paused and w.next_attempt_at <= :now
+                             and (w.claimed_until is null or w.claimed_until <= :now)
+                             and exists (select from webhook_notification n
+                                          where n.webhook_id = w.id and n.status = 'WAITING')
+                           order by w.next_attempt_at, w.id
+                           limit :limit
+                             for update skip locked),
+                        claimed as (
+                          update webhook w
+                             set claimed_by = :claim, claimed_until = :end
+                            from due
+                           where w.id = due.id
+                          returning w.*)
+                        select c.id as webhook_id, c.subscription_url, c.http_auth_user, c.http_auth_password, c.secret,
+                               n.id, n.body, n.attempts, n.since
+                          from claimed c
+                         cross join lateral (select * from webhook_notification n
+                                              where n.webhook_id = c.id and n.status = 'WAITING'
+                                              order by n.id
+                                              limit 1) n
+                        """)
+                .bind("now", now)
+                .bind("claim", claim)
+                .bind("end", now.plus(lease))
+                .bind("limit", limit)
+                .map((row, _) -> new Due(
+                        row.getLong("webhook_id"),
+                        claim,
+                        row.getString("subscription_url"),
+                        row.getString("http_auth_user"),
+                        row.getString("http_auth_password"),
+                        row.getBytes("secret"),
+                        row.getLong("id"),
+                        row.getString("body"),
+                        row.getInt("attempts"),
+                        Columns.instant(row, "since")))
+                .list();
+    }
+
+    /// Writes what came of it and gives the queue back; nothing if the claim was lost meanwhile.
+    void record(Handle handle, Due due, Instant started, Instant ended, Answer answer) {
+        Optional<Instant> again =
+                answer.isAccepted() ? Optional.of(ended) : RetryTimes.next(due.since(), due.attempts() + 1, ended);
+        boolean ours = handle.createUpdate("""
+                                update webhook
+                                   set claimed_by = null, claimed_until = null, next_attempt_at = :next
+                                 where id = :id and claimed_by = :claim
+                                """)
+                        .bind("next", again.orElse(ended))
+                        .bind("id", due.webhookId())
+                        .bind("claim", due.claim())
+                        .execute()
+                == 1;
+        if (!ours) {
+            return;
+        }
+        handle.createUpdate("update webhook_notification set attempts = attempts + 1, status = :status where id = :id")
+                .bind("status", answer.isAccepted() ? "SENT" : again.isPresent() ? "WAITING" : "FAILED")
+                .bind("id", due.notificationId())
+                .execute();
+        handle.createUpdate("""
+                        insert into webhook_attempt (notification_id, attempt, started_at, millis, status, answer)
+                        values (:notification, :attempt, :started, :millis, :status, :answer)
+                        """)
+                .bind("notification", due.notificationId())
+                .bind("attempt", due.attempts() + 1)
+                .bind("started", started)
+                .bind("millis", (int) Duration.between(started, ended).toMillis())
+                .bind("status", answer.status().orElse(null))
+                .bind("answer", answer.text())
+                .execute();
+    }
+
+    /// What nobody will look at any more.
+    int expire(Handle handle, Instant before) {
+        return handle.createUpdate(
+                        "delete from webhook_notification where status <> 'WAITING' and created_at < :before")
+                .bind("before", before)
+                .execute();
+    }
+}

@@ -1,0 +1,118 @@
+package odzew.webhook;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLSocketFactory;
+import odzew.database.Database;
+import odzew.history.Feed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends notifications: one at a time for each subscription, many subscriptions at once, none waiting for another.
+public final class WebhookSender implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
+
+    /// Attempts of this server at the same time.
+    private static final int AT_ONCE = 64;
+
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final Queues queues = new Queues();
+    private final String server = UUID.randomUUID().toString();
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("webhook-watch").factory());
+    private final Database database;
+    private final Notifying notifying;
+    private final Poster poster;
+    private final Duration lease;
+    private final Clock clock;
+    private final Runnable freed;
+
+    /// `whole` is the time that a receiver has for one notification. `freed` is called whenever a queue may go on.
+    public WebhookSender(
+            Database database,
+            Feed feed,
+            ZoneId zone,
+            Resolver resolver,
+            AddressRules rules,
+            Duration whole,
+            SSLSocketFactory tls,
+            Clock clock,
+            Runnable freed) {
+        this.database = database;
+        this.notifying = new Notifying(database, feed, zone, clock);
+        this.poster = new Poster(resolver, rules, Duration.ofSeconds(5), whole, tls, watch);
+        this.lease = whole.plusSeconds(30);
+        this.clock = clock;
+        this.freed = freed;
+    }
+
+    /// Turns what is new in the history into notifications and begins to send what is due; whether there was work.
+    public boolean step() {
+        boolean news = notifying.notifyNext();
+        int room = free.availablePermits();
+        if (room == 0) {
+            return false;
+        }
+        Instant now = clock.instant();
+        List<Queues.Due> due = database.inTransaction(
+                handle -> queues.claim(handle, server + " " + UUID.randomUUID(), now, lease, room));
+        for (Queues.Due one : due) {
+            free.acquireUninterruptibly();
+            threads.submit(() -> attempt(one));
+        }
+        return news || !due.isEmpty();
+    }
+
+    private void attempt(Queues.Due due) {
+        try {
+            Instant started = clock.instant();
+            Map<String, String> headers =
+                    Signature.headers(due.secret(), "msg_" + due.notificationId(), started, due.body());
+            if (!due.user().isEmpty() || !due.password().isEmpty()) {
+                headers.put("Authorization", "Basic " + basic(due));
+            }
+            Answer answer =
+                    poster.post(URI.create(due.url()), headers, due.body().getBytes(StandardCharsets.US_ASCII));
+            database.useTransaction(handle -> queues.record(handle, due, started, clock.instant(), answer));
+        } catch (RuntimeException e) {
+            log.error("notification {} of webhook {} could not be tried", due.notificationId(), due.webhookId(), e);
+        } finally {
+            free.release();
+            freed.run();
+        }
+    }
+
+    private static String basic(Queues.Due due) {
+        byte[] both = (due.user() + ":" + due.password()).getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder().encodeToString(both);
+    }
+
+    /// Removes the log of what is long over; returns how many notifications.
+    public int expire() {
+        return database.inTransaction(
+                handle -> queues.expire(handle, clock.instant().minus(KEPT)));
+    }
+
+    /// Ends after the attempts that run; each has its time.
+    @Override
+    public void close() {
+        threads.close();
+        watch.shutdownNow();
+    }
+}
