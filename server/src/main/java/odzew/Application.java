@@ -113,7 +113,8 @@ class Application {
 
     private static RouterFunction<ServerResponse> desk(Core core, Settings settings) {
         var frames = new MailFrames(core.deskTickets, core.attachments, core.secret, core.clock);
-        var inbox = new InboxPages(core.deskTickets);
+        var inbox = new InboxPages(
+                core.database, core.ticketLists, core.readMarks, core.search, core.tickets, settings.zone());
         var ticket = new TicketPages(
                 core.tickets,
                 core.deskTickets,
@@ -124,6 +125,7 @@ class Application {
                 frames,
                 core.previewedMail::mime,
                 inbox::column,
+                core.readMarks,
                 core.clock);
         return new Desk(Assets.load(), core.deskAgents, core.firstRun, settings.zone(), core.clock)
                 .routes(List.of(

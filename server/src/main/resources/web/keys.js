@@ -61,6 +61,7 @@ export function listen({ palette, help }) {
             ArrowDown: () => (event.target.closest?.("a.row") ? move(1) : false),
             ArrowUp: () => (event.target.closest?.("a.row") ? move(-1) : false),
             o: () => selected()?.click(),
+            x: () => (selected() ?? document.activeElement)?.closest?.("li")?.querySelector(".row-check")?.click(),
             "?": help,
             "/": () => press("/") || (location.href = "/desk/search"),
         }[event.key] ?? (() => press(event.key));

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 public record Vocabulary(List<Name> statuses, List<Name> queues, List<Name> categories, List<Name> agents) {
 
     /// @param names all that it is called by
-    record Name(long id, List<String> names) {}
+    public record Name(long id, List<String> names) {}
 
     public static Vocabulary read(Database database) {
         return database.read(
@@ -49,7 +49,18 @@ public record Vocabulary(List<Name> statuses, List<Name> queues, List<Name> cate
                 .id();
     }
 
-    static String nameOf(List<Name> names, long id) {
+    /// In the reader's language.
+    public String statusName(long id, String language) {
+        return statuses.stream()
+                .filter(it -> it.id() == id)
+                .map(it -> language.equals("pl")
+                        ? it.names().getFirst()
+                        : it.names().getLast())
+                .findFirst()
+                .orElse("#" + id);
+    }
+
+    public static String nameOf(List<Name> names, long id) {
         return names.stream()
                 .filter(it -> it.id() == id)
                 .map(it -> it.names().getFirst())

@@ -1,6 +1,5 @@
 package odzew.ticket;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +18,6 @@ import org.jdbi.v3.core.Handle;
 /// Tickets as the agents' pages list them. Whoever asks says which queues the reader may see; nothing else is found.
 public final class DeskTickets {
 
-    /// A ticket in a list.
-    ///
-    /// @param from the customer's name, else the address
-    /// @param agent the assignee's name
-    public record Row(
-            long id,
-            String from,
-            String subject,
-            StatusKind kind,
-            String status,
-            String statusEnglish,
-            Optional<String> agent,
-            Instant updatedAt) {}
-
     private static final int OTHERS = 20;
 
     private final Database database;
@@ -47,35 +32,6 @@ public final class DeskTickets {
         this.attachments = attachments;
         this.outbox = outbox;
         this.reading = new TicketReading(attachments);
-    }
-
-    /// The tickets changed last, newest first, that are not closed.
-    public List<Row> open(VisibleQueues visible, int limit) {
-        return database.read(handle -> handle.createQuery("""
-                        select t.id, coalesce(nullif(t.requester_name, ''), t.requester_address) as requester, t.subject,
-                               s.kind, s.name as status, s.name_en, t.updated_at,
-                               coalesce(nullif(trim(a.name || ' ' || a.surname), ''), a.login) as agent
-                          from ticket t
-                          join ticket_status s on s.id = t.status_id
-                          left join agent a on a.id = t.agent_id
-                         where (:all or t.ticket_queue_id = any(:queues))
-                           and s.kind not in ('CLOSED', 'MERGED')
-                         order by t.updated_at desc, t.id desc
-                         limit :limit
-                        """)
-                .bind("all", visible.all())
-                .bind("queues", visible.array())
-                .bind("limit", limit)
-                .map((row, _) -> new Row(
-                        row.getLong("id"),
-                        row.getString("requester"),
-                        row.getString("subject"),
-                        StatusKind.valueOf(row.getString("kind")),
-                        row.getString("status"),
-                        row.getString("name_en"),
-                        Optional.ofNullable(row.getString("agent")),
-                        Columns.instant(row, "updated_at")))
-                .list());
     }
 
     /// Refuses as unknown what the reader may not see.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.account.Agent;
+import odzew.account.VisibleQueues;
 import odzew.customer.Customers.Customer;
 import odzew.database.Columns;
 import odzew.field.FieldSet;
@@ -85,6 +86,24 @@ final class TicketStore {
 
     static Problem.NotFound unknown(long id) {
         return new Problem.NotFound(Mistakes.noSuch("ticket", "zgłoszenia", id));
+    }
+
+    /// Of locked tickets those that are as somebody saw them and may see.
+    List<Long> ofVersions(Handle handle, Map<Long, String> versions, VisibleQueues visible) {
+        List<Long> ids = versions.keySet().stream().sorted().toList();
+        return handle.createQuery("""
+                        select t.id
+                          from unnest(:ids, :versions) as seen (id, version)
+                          join ticket t on t.id = seen.id and t.xmin::text = seen.version
+                         where :all or t.ticket_queue_id = any(:queues)
+                         order by t.id
+                        """)
+                .bind("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                .bind("versions", ids.stream().map(versions::get).toArray(String[]::new))
+                .bind("all", visible.all())
+                .bind("queues", visible.array())
+                .mapTo(Long.class)
+                .list();
     }
 
     void change(Handle handle, List<Change> changes) {

@@ -55,6 +55,17 @@ final class TicketUpdating {
         record(handle, ticket, comments, actor, closes(before, after), now);
     }
 
+    /// The update, with the tag that is added to those that the ticket has.
+    TicketUpdate withTag(Handle handle, long ticketId, BulkChange change) {
+        if (change.addedTag().isEmpty()) {
+            return change.update();
+        }
+        var tags =
+                new ArrayList<>(TicketState.find(handle, ticketId).orElseThrow().tags());
+        tags.add(change.addedTag().get());
+        return change.update().withTags(tags);
+    }
+
     /// All that is wrong with an update beside its form.
     List<Mistake> mistakes(Handle handle, long ticketId, TicketUpdate update) {
         TicketState before = TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));

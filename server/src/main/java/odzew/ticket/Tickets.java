@@ -2,6 +2,7 @@ package odzew.ticket;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -157,6 +158,29 @@ public final class Tickets implements AutoCloseable {
             updating.update(handle, ticketId, update, act.actor(), now);
             return ticketId;
         });
+    }
+
+    /// All in one transaction. A ticket that changed since its reader saw it is left alone and named, so that nobody's
+    /// change is lost.
+    public BulkChange.Result updateAll(BulkChange change, Act act) {
+        Instant now = clock.instant();
+        var changed = new ArrayList<Long>();
+        once(act, handle -> {
+            changed.clear();
+            store.lock(handle, change.versions().keySet());
+            List<Long> unchanged = store.ofVersions(handle, change.versions(), change.visible());
+            for (long id : unchanged) {
+                updating.update(handle, id, updating.withTag(handle, id, change), act.actor(), now);
+            }
+            changed.addAll(unchanged);
+            return (long) changed.size();
+        });
+        return new BulkChange.Result(
+                List.copyOf(changed),
+                change.versions().keySet().stream()
+                        .filter(id -> !changed.contains(id))
+                        .sorted()
+                        .toList());
     }
 
     /// What else is wrong with a ticket of which some mistakes are known.

@@ -15,6 +15,7 @@ import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.Agent;
 import odzew.account.Agents;
+import odzew.desk.ReadMarks;
 import odzew.http.Replies;
 import odzew.outbox.DeliveryView;
 import odzew.problem.DeskMistakes;
@@ -54,6 +55,7 @@ public final class TicketPages {
     private final MailFrames frames;
     private final Function<Preview, Optional<byte[]>> mime;
     private final ListColumn list;
+    private final ReadMarks marks;
     private final Clock clock;
 
     public TicketPages(
@@ -66,6 +68,7 @@ public final class TicketPages {
             MailFrames frames,
             Function<Preview, Optional<byte[]>> mime,
             ListColumn list,
+            ReadMarks marks,
             Clock clock) {
         this.tickets = tickets;
         this.desk = desk;
@@ -76,6 +79,7 @@ public final class TicketPages {
         this.frames = frames;
         this.mime = mime;
         this.list = list;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -106,6 +110,10 @@ public final class TicketPages {
 
     private TicketPage page(View view, long id, Optional<TicketPage.Notice> notice) {
         Conversation conversation = desk.conversation(view.me().queues(), id);
+        conversation.entries().stream()
+                .mapToLong(entry -> entry.message().id())
+                .max()
+                .ifPresent(newest -> marks.seen(view.me().id(), id, newest));
         return new TicketPage(
                 conversation,
                 conversation.entries().stream()

@@ -1,0 +1,33 @@
+package odzew.ticket;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import odzew.account.VisibleQueues;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+
+/// One change of many tickets.
+///
+/// @param versions by ticket, as its reader saw it (`xmin`): a ticket that somebody changed since is left as it is
+/// @param addedTag empty: none
+/// @param visible what the reader may see
+public record BulkChange(
+        Map<Long, String> versions, TicketUpdate update, Optional<String> addedTag, VisibleQueues visible) {
+
+    private static final int MOST = 200;
+
+    public BulkChange {
+        versions = Map.copyOf(versions);
+        if (versions.isEmpty()) {
+            throw new Problem.Invalid(Mistakes.empty("tickets"));
+        }
+        if (versions.size() > MOST) {
+            throw new Problem.Invalid(Mistakes.tooLong("tickets", MOST));
+        }
+        addedTag.ifPresent(tag -> TicketUpdate.NOTHING.withTags(List.of(tag)));
+    }
+
+    /// What became of it: `missed` are those that were changed by others since, or are gone.
+    public record Result(List<Long> changed, List<Long> missed) {}
+}
