@@ -87,8 +87,7 @@ class Application {
                 core.temporaryFiles,
                 core.attachments,
                 body,
-                new WireTime(settings.zone()),
-                core.previewedMail::mime);
+                new WireTime(settings.zone()));
         var people = new PeopleApi(
                 core.customerRegister, core.companies, core.agentDirectory, body, new WireTime(settings.zone()));
         var conditions = new LinkedHashMap<String, BooleanSupplier>();
@@ -123,7 +122,6 @@ class Application {
                 core.dictionaries,
                 core.agents,
                 frames,
-                core.previewedMail::mime,
                 inbox::column,
                 core.readMarks,
                 core.clock);

@@ -46,6 +46,7 @@ import odzew.outbox.DelivererSettings;
 import odzew.outbox.DeliveryChange;
 import odzew.outbox.DeliveryStatus;
 import odzew.outbox.MailTransport;
+import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.outbox.RelayLog;
 import odzew.outbox.RetrySchedule;
@@ -113,7 +114,6 @@ final class Core implements AutoCloseable {
     /// The key of what this installation signs.
     final byte[] secret;
 
-    final PreviewedMail previewedMail;
     final SentMails sentMails;
     final IncomingMails incomingMails;
 
@@ -155,8 +155,13 @@ final class Core implements AutoCloseable {
         var identity = Identity.of(settings);
         secret = identity.secret();
         var messageIds = new MessageIds(identity.secret(), settings.host());
-        var composer = new MimeComposer(settings.zone());
-        previewedMail = new PreviewedMail(composer, storedFiles, identity.instance());
+        var delivererSettings = DelivererSettings.of(identity.instance());
+        var mailWriter = new MailWriter(
+                new MimeComposer(settings.zone()),
+                storedFiles::open,
+                messageIds,
+                identity.instance(),
+                delivererSettings.plusAddresses());
         transport = settings.smtp()
                 .<MailTransport>map(smtp -> new SmtpTransport(smtp.withEhloName(settings.host())))
                 .orElseGet(CaptureTransport::new);
@@ -172,6 +177,7 @@ final class Core implements AutoCloseable {
                 attachments,
                 outbox,
                 messageIds,
+                mailWriter,
                 transport::sizeLimit,
                 this::mailsWaiting,
                 clock);
@@ -184,13 +190,12 @@ final class Core implements AutoCloseable {
         deliverer = new Deliverer(
                 database,
                 transport,
-                composer,
-                storedFiles::open,
+                mailWriter,
                 messageIds,
                 RetrySchedule.DEFAULT,
                 this::deliveryChanged,
                 clock,
-                DelivererSettings.of(identity.instance()).withLook(search(settings), settings.uncertain()));
+                delivererSettings.withLook(search(settings), settings.uncertain()));
         deliverer.start();
         sentMails = new SentMails(database, history, outbox, clock);
         capturedMails = settings.smtp().isPresent() ? Optional.empty() : Optional.of(new CapturedMails(database));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Optional;
 import odzew.database.Database;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
@@ -26,14 +27,23 @@ public final class StoredFiles {
 
     /// The bytes from the start. Each chunk is read by itself, so no transaction is open while the caller is slow.
     public InputStream open(long storedFileId) {
-        return new ChunkStream(position -> database.read(handle -> handle.createQuery("""
+        return new ChunkStream(position -> database.read(handle -> chunk(handle, storedFileId, position)));
+    }
+
+    /// The same inside the caller's transaction, for a caller who is quick.
+    public static InputStream open(Handle handle, long storedFileId) {
+        return new ChunkStream(position -> chunk(handle, storedFileId, position));
+    }
+
+    private static Optional<byte[]> chunk(Handle handle, long storedFileId, int position) {
+        return handle.createQuery("""
                         select bytes from stored_file_chunk
                          where stored_file_id = :id and position = :position
                         """)
                 .bind("id", storedFileId)
                 .bind("position", position)
                 .mapTo(byte[].class)
-                .findOne()));
+                .findOne();
     }
 
     /// Stores what comes, or finds that the same bytes are there already. Each chunk is committed by itself, so that

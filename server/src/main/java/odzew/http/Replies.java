@@ -1,6 +1,7 @@
 package odzew.http;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,27 @@ public final class Replies {
     /// By `Accept-Language`.
     public static boolean wantsPolish(ServerRequest request) {
         return ErrorReply.wantsPolish(request.headers().firstHeader("Accept-Language"));
+    }
+
+    /// A value as JSON, for an answer that is put together of pieces.
+    public static byte[] bytes(Object value) {
+        return Json.mapper().writeValueAsBytes(value);
+    }
+
+    /// JSON that is too large to be held in memory.
+    public static ServerResponse streamed(int status, Writing writing) {
+        return ServerResponse.status(status).build((_, response) -> {
+            response.setContentType("application/json;charset=UTF-8");
+            writing.to(response.getOutputStream());
+            return null;
+        });
+    }
+
+    /// Writes a body as it goes.
+    @FunctionalInterface
+    public interface Writing {
+
+        void to(OutputStream out) throws IOException;
     }
 
     /// Mistakes as an error's answer lists them, in the caller's language, for an answer that is not an error.

@@ -33,6 +33,7 @@ public final class MessageIds {
     private final SecretKeySpec key;
     private final String domain;
 
+    /// @param domain for mails that no mailbox is known of
     public MessageIds(byte[] key, String domain) {
         if (key.length < 16) {
             throw new IllegalArgumentException("the key must have at least 16 bytes");
@@ -43,12 +44,19 @@ public final class MessageIds {
 
     /// `<t{ticket}.{unique}.{hmac}@domain>`; `unique` is the message's number or another word of `[a-z0-9-]`.
     public String create(long ticketId, String unique) {
+        return create(ticketId, unique, Optional.empty());
+    }
+
+    /// The same on the domain of the mailbox that the mail is sent from: a domain that is certainly ours, and the one
+    /// that receivers compare it with.
+    public String create(long ticketId, String unique, Optional<String> mailbox) {
         if (!UNIQUE.matcher(unique).matches()) {
             throw new HeaderText.Refused("unique", "must be of the letters a to z, digits and hyphens");
         }
         String signed = "t" + grouped(ticketId) + "."
                 + LONG_RUN.matcher(unique).replaceAll(run -> run.group().replaceAll("(?<=.)(?=(?:.{7})+$)", "-"));
-        return "<" + signed + "." + proof("message-id", signed) + "@" + domain + ">";
+        return "<" + signed + "." + proof("message-id", signed) + "@"
+                + mailbox.map(address -> MailAddress.of(address).domain()).orElse(domain) + ">";
     }
 
     /// The ticket, if the id was made with this key, whatever the domain then was.

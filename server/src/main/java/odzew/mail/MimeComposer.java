@@ -37,26 +37,27 @@ public final class MimeComposer {
         buffered.flush();
     }
 
-    /// At least the number of bytes that ordinary content will have when composed, without reading its files.
-    public long estimateSize(MailContent mail) {
-        long size = 4_000 + 4L * mail.subject().length();
+    /// No fewer than the bytes that this content will have, reckoned quickly and generously: what surely fits need not
+    /// be composed to be counted.
+    public long mostBytes(MailContent mail) {
+        long size = 20_000 + 20L * mail.subject().length();
         size += ends(mail.references()).stream()
                 .mapToLong(id -> id.length() + 3L)
                 .sum();
         for (List<MailAddress> addresses : List.of(mail.to(), mail.cc())) {
             size += addresses.stream()
-                    .mapToLong(a -> 4L * a.name().length() + 300)
+                    .mapToLong(a -> 20L * a.name().length() + 600)
                     .sum();
         }
         size += switch (mail.body()) {
-            case Body.Plain(String text) -> 4L * text.length();
+            case Body.Plain(String text) -> 12L * text.length();
             case Body.Html(String html) -> {
                 long images = InlineImages.dataLength(html);
-                yield images + images / 25 + 6 * (html.length() - images);
+                yield images + images / 25 + 40 * (html.length() - images);
             }
         };
         for (Attachment file : mail.attachments()) {
-            size += 1_000 + 20L * file.filename().length() + (file.size() + 2) / 3 * 4 + file.size() / 28;
+            size += 2_000 + 40L * file.filename().length() + (file.size() + 2) / 3 * 4 + file.size() / 28;
         }
         return size;
     }

@@ -1,5 +1,6 @@
 package odzew.outbox;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,33 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import odzew.database.Database;
-import odzew.mail.Attachment;
-import odzew.mail.MailAddress;
-import odzew.mail.MailContent;
-import odzew.mail.MessageIds;
-import odzew.mail.MimeComposer;
 import org.jdbi.v3.core.Handle;
 
 /// Fixes a mail's bytes once: whoever comes first stores them, all others send those.
 final class Composition {
 
     private final Database database;
-    private final MimeComposer composer;
-    private final FileSource files;
-    private final MessageIds messageIds;
-    private final DelivererSettings settings;
+    private final MailWriter writer;
 
-    Composition(
-            Database database,
-            MimeComposer composer,
-            FileSource files,
-            MessageIds messageIds,
-            DelivererSettings settings) {
+    Composition(Database database, MailWriter writer) {
         this.database = database;
-        this.composer = composer;
-        this.files = files;
-        this.messageIds = messageIds;
-        this.settings = settings;
+        this.writer = writer;
     }
 
     /// The bytes, committed. By way of a temporary file, so that a large mail is never in memory.
@@ -42,11 +27,11 @@ final class Composition {
         if (mail.composedSize().isPresent()) {
             return new MailBytes.Stored(database, mail.id(), mail.composedSize().get());
         }
-        List<Attachment> attachments = mail.hasFiles() ? database.read(h -> attachments(h, mail.id())) : List.of();
+        List<MailFile> files = mail.hasFiles() ? database.read(h -> files(h, mail.id())) : List.of();
         Path spool = Files.createTempFile("odzew-mail-", ".eml");
         try {
             try (var out = Files.newOutputStream(spool)) {
-                composer.compose(content(mail, attachments), out);
+                writer.write(mail.outgoing(files), out);
             }
             long size = database.inTransaction(h -> keep(h, mail.id(), spool));
             return new MailBytes.Stored(database, mail.id(), size);
@@ -58,54 +43,25 @@ final class Composition {
     /// Without files: in memory, so that many mails can be stored by one statement.
     byte[] inMemory(StoredMail mail) {
         try {
-            var out = new java.io.ByteArrayOutputStream(4096);
-            composer.compose(content(mail, List.of()), out);
+            var out = new ByteArrayOutputStream(4096);
+            writer.write(mail.outgoing(List.of()), out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private MailContent content(StoredMail mail, List<Attachment> attachments) {
-        return new MailContent(
-                mail.internetMessageId(),
-                mail.from(),
-                Optional.of(replyTo(mail)),
-                mail.to(),
-                mail.cc(),
-                mail.subject(),
-                mail.date(),
-                mail.inReplyTo(),
-                mail.references(),
-                mail.body().orElseThrow(),
-                attachments,
-                mail.automatic(),
-                settings.instance());
-    }
-
-    private MailAddress replyTo(StoredMail mail) {
-        return settings.plusAddresses() || mail.plusAddresses()
-                ? messageIds
-                        .replyAddress(mail.from().address(), mail.ticketId())
-                        .map(address -> new MailAddress(mail.from().name(), address))
-                        .orElse(mail.from())
-                : mail.from();
-    }
-
-    private List<Attachment> attachments(Handle handle, long mailId) {
+    private static List<MailFile> files(Handle handle, long mailId) {
         return handle.createQuery("""
                         select stored_file_id, filename, content_type, size from outgoing_mail_attachment
                          where outgoing_mail_id = :mailId order by position
                         """)
                 .bind("mailId", mailId)
-                .map((row, _) -> {
-                    long file = row.getLong("stored_file_id");
-                    return new Attachment(
-                            row.getString("filename"),
-                            row.getString("content_type"),
-                            row.getLong("size"),
-                            () -> files.open(file));
-                })
+                .map((row, _) -> new MailFile(
+                        row.getLong("stored_file_id"),
+                        row.getString("filename"),
+                        row.getString("content_type"),
+                        row.getLong("size")))
                 .list();
     }
 

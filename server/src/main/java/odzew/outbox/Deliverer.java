@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import odzew.database.Database;
 import odzew.mail.Automatic;
 import odzew.mail.MessageIds;
-import odzew.mail.MimeComposer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +46,7 @@ public final class Deliverer implements AutoCloseable {
     public Deliverer(
             Database database,
             MailTransport transport,
-            MimeComposer composer,
-            FileSource files,
+            MailWriter writer,
             MessageIds messageIds,
             RetrySchedule schedule,
             DeliveryListener listener,
@@ -63,7 +61,7 @@ public final class Deliverer implements AutoCloseable {
         this.settings = settings;
         this.claimant = settings.instance() + "/" + UUID.randomUUID();
         this.claims = new Claims(claimant, settings.lease());
-        this.composition = new Composition(database, composer, files, messageIds, settings);
+        this.composition = new Composition(database, writer);
         this.smallMails = new SmallMails(database, composition);
         this.results = new ResultQueue(new Recorder(database, listener, claimant));
         this.repetition = new Repetition(database, settings.search(), settings.uncertain());

@@ -56,6 +56,26 @@ record StoredMail(
                 row.getBoolean("plus_addresses"));
     }
 
+    /// As its writer gave it.
+    OutgoingMail outgoing(List<MailFile> files) {
+        return new OutgoingMail(
+                ticketId,
+                messageId,
+                internetMessageId,
+                from,
+                to,
+                cc,
+                subject,
+                inReplyTo,
+                references,
+                body.orElseThrow(),
+                files,
+                date,
+                date,
+                automatic,
+                plusAddresses);
+    }
+
     boolean needsSmtpUtf8() {
         return Stream.of(List.of(from), to, cc).flatMap(List::stream).anyMatch(MailAddress::needsSmtpUtf8);
     }

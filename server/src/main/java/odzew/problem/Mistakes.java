@@ -185,9 +185,9 @@ public final class Mistakes {
         return new Mistake(
                 1103,
                 "attachments",
-                "The mail would have about %d bytes; the mail server takes at most %d. Send fewer or smaller files."
+                "The mail would have %d bytes; the mail server takes at most %d. Send fewer or smaller files."
                         .formatted(size, limit),
-                "Wiadomość miałaby około %d bajtów; serwer poczty przyjmuje najwyżej %d. Wyślij mniej plików lub mniejsze."
+                "Wiadomość miałaby %d bajtów; serwer poczty przyjmuje najwyżej %d. Wyślij mniej plików lub mniejsze."
                         .formatted(size, limit));
     }
 

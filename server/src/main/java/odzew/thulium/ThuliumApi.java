@@ -29,11 +29,10 @@ public final class ThuliumApi {
             TemporaryFiles temporaryFiles,
             Attachments attachments,
             JsonBody body,
-            WireTime wireTime,
-            MailPreview mailPreview) {
+            WireTime wireTime) {
         this.body = body;
         this.dictionaries = dictionaries;
-        var ticket = new TicketApi(tickets, body, wireTime, mailPreview);
+        var ticket = new TicketApi(tickets, body, wireTime);
         var file = new FileApi(temporaryFiles, attachments);
         table = List.of(
                 Route.post("/api/tickets/{id}/agent_response", "tickets.agent_response", ticket::agentResponse),

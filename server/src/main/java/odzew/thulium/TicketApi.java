@@ -40,13 +40,11 @@ final class TicketApi {
     private final Tickets tickets;
     private final JsonBody body;
     private final WireTime wireTime;
-    private final MailPreview mailPreview;
 
-    TicketApi(Tickets tickets, JsonBody body, WireTime wireTime, MailPreview mailPreview) {
+    TicketApi(Tickets tickets, JsonBody body, WireTime wireTime) {
         this.tickets = tickets;
         this.body = body;
         this.wireTime = wireTime;
-        this.mailPreview = mailPreview;
     }
 
     ServerResponse agentResponse(ServerRequest request) throws IOException {
@@ -56,7 +54,8 @@ final class TicketApi {
         AgentResponse response = AgentResponseRequest.read(
                 fields, mails, wireTime, it -> tickets.preview(id, it).refusals());
         if (Query.of(request).flag("dry_run")) {
-            return preview(request, tickets.preview(id, response));
+            Preview preview = tickets.preview(id, response);
+            return PreviewReply.of(preview, Replies.errors(request, preview.refusals()));
         }
         byte[] fingerprint = Fingerprint.of(
                 "agent_response",
@@ -69,11 +68,6 @@ final class TicketApi {
                 mails);
         Answered answered = tickets.respond(id, response, Acting.mailing(request, fields, fingerprint));
         return Replies.text(200, "[]", messageHeaders(id, answered));
-    }
-
-    private ServerResponse preview(ServerRequest request, Preview preview) {
-        byte[] mime = mailPreview.mime(preview).orElse(new byte[0]);
-        return Replies.json(200, PreviewJson.of(mime, Replies.errors(request, preview.refusals())));
     }
 
     ServerResponse customerResponse(ServerRequest request) throws IOException {

@@ -69,7 +69,8 @@ public final class Acknowledgements {
         Language language = Language.writtenIn(mail.subject() + "\n" + plain(mail))
                 .orElse(queue.get().language());
         long id = messages.nextIds(handle, 1).getFirst();
-        String internetId = messageIds.create(ticketId, Long.toString(id));
+        String internetId = messageIds.create(
+                ticketId, Long.toString(id), Optional.of(queue.get().email()));
         outbox.enqueue(handle, List.of(mail(ticketId, id, internetId, mail, queue.get(), language, now)), now);
         String comment = "Acknowledgement sent to " + mail.from();
         messages.insert(handle, List.of(message(id, ticketId, comment, internetId, now)));

@@ -14,6 +14,9 @@ public final class DemoWorld {
     public static final long CUSTOMER = 32122;
     public static final long TICKET = 1234;
 
+    /// Of the customer's mail, so that an answer stands in its thread.
+    private static final String CUSTOMER_MAIL = "<20140714.1234@foo.bar>";
+
     private final TicketStore tickets = new TicketStore();
     private final MessageStore messages = new MessageStore();
     private final Customers customers;
@@ -49,7 +52,8 @@ public final class DemoWorld {
                 handle.execute("select setval('message_id_seq', greatest(432, nextval('message_id_seq')), false)");
                 long id = messages.nextIds(handle, 1).getFirst();
                 String body = "Dzień dobry, kiedy dotrze moja paczka?";
-                messages.insert(handle, List.of(NewMessage.mail(id, TICKET, body, BodyType.PLAIN, "", now, now)));
+                NewMessage mail = NewMessage.mail(id, TICKET, body, BodyType.PLAIN, "", now, now);
+                messages.insert(handle, List.of(mail.withInternetMessageId(CUSTOMER_MAIL)));
                 tickets.change(handle, List.of(TicketStore.Change.ofCustomer(TICKET, id, Optional.empty(), now)));
             }
             handle.execute(

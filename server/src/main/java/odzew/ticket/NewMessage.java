@@ -67,4 +67,19 @@ record NewMessage(
                 createdAt,
                 now);
     }
+
+    NewMessage withInternetMessageId(String internetId) {
+        return new NewMessage(
+                id,
+                ticketId,
+                type,
+                body,
+                bodyType,
+                comment,
+                systemComment,
+                agentId,
+                Optional.of(internetId),
+                createdAt,
+                storedAt);
+    }
 }

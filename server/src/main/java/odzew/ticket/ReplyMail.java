@@ -3,7 +3,6 @@ package odzew.ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import odzew.account.Agent;
 import odzew.file.StoredFile;
 import odzew.mail.Automatic;
@@ -28,19 +27,6 @@ final class ReplyMail {
         }
         if (ticket.queueEmail().isEmpty()) {
             throw new Problem.Invalid(Mistakes.noMailbox(ticket.queueName()));
-        }
-    }
-
-    /// Refuses what the relay would refuse for its size; base64 makes 78 bytes of 57.
-    static void requireSize(OutgoingMail mail, OptionalLong limit) {
-        long files = mail.files().stream().mapToLong(MailFile::size).sum();
-        long body = switch (mail.body()) {
-            case Body.Html(String html) -> html.length() * 2L;
-            case Body.Plain(String text) -> text.length();
-        };
-        long size = 8_192 + (files + body) * 78 / 57;
-        if (limit.isPresent() && limit.getAsLong() > 0 && size > limit.getAsLong()) {
-            throw new Problem.Invalid(Mistakes.mailTooLarge(size, limit.getAsLong()));
         }
     }
 

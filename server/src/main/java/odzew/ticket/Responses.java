@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import odzew.account.Act;
@@ -48,7 +47,7 @@ final class Responses {
     private final Attachments attachments;
     private final Outbox outbox;
     private final MessageIds messageIds;
-    private final Supplier<OptionalLong> relayLimit;
+    private final RelayLimit relayLimit;
     private final Clock clock;
 
     Responses(
@@ -58,7 +57,7 @@ final class Responses {
             Attachments attachments,
             Outbox outbox,
             MessageIds messageIds,
-            Supplier<OptionalLong> relayLimit,
+            RelayLimit relayLimit,
             Clock clock) {
         this.history = history;
         this.agents = agents;
@@ -76,7 +75,7 @@ final class Responses {
         List<Claim> claims =
                 answered.claim(handle, batch.stream().map(Waiting::key).toList(), now);
         World world = world(handle, batch, now);
-        var plan = new Plan(world, now);
+        var plan = new Plan(handle, world, now);
         var outcomes = new ArrayList<Outcome>();
         for (int i = 0; i < batch.size(); i++) {
             outcomes.add(
@@ -86,7 +85,7 @@ final class Responses {
                         case Claim.Mismatch _ -> new Outcome.Refused(new Problem.Conflict(Mistakes.keyUsedTwice()));
                     });
         }
-        plan.write(handle);
+        plan.write();
         return outcomes;
     }
 
@@ -105,7 +104,7 @@ final class Responses {
         var nobody = Act.of(Actor.system("preview"), "tickets.agent_response", "tickets/" + ticketId);
         var waiting = new Waiting(ticketId, response, nobody, new CompletableFuture<>());
         World world = world(handle, List.of(waiting), now);
-        return new Plan(world, now).plan(waiting).mail();
+        return new Plan(handle, world, now).plan(waiting).mail();
     }
 
     /// All that the responses of one batch refer to.
@@ -163,10 +162,12 @@ final class Responses {
 
         private final List<Planned> planned = new ArrayList<>();
         private final List<RequestKey> refused = new ArrayList<>();
+        private final Handle handle;
         private final World world;
         private final Instant now;
 
-        Plan(World world, Instant now) {
+        Plan(Handle handle, World world, Instant now) {
+            this.handle = handle;
             this.world = world;
             this.now = now;
         }
@@ -215,7 +216,7 @@ final class Responses {
             Optional<OutgoingMail> mail = response.send()
                     ? Optional.of(ReplyMail.asked(ReplyMail.of(ticket, reply, agent, thread, files), response))
                     : Optional.empty();
-            mail.ifPresent(it -> ReplyMail.requireSize(it, relayLimit.get()));
+            mail.ifPresent(it -> relayLimit.require(handle, it));
             return new Planned(waiting, reply, agent.orElseThrow(), files, mail, status);
         }
 
@@ -231,7 +232,7 @@ final class Responses {
                     status.map(next -> SystemComments.statusChanged(ticket.statusName(), next.name()))
                             .orElse(""),
                     Optional.of(agent.id()),
-                    Optional.of(messageIds.create(ticket.id(), Long.toString(id))),
+                    Optional.of(messageIds.create(ticket.id(), Long.toString(id), ticket.queueEmail())),
                     response.date().orElse(now),
                     now);
         }
@@ -259,7 +260,7 @@ final class Responses {
             world.threads().merge(ticketId, new MailThread(List.of(id)), (earlier, _) -> earlier.with(id));
         }
 
-        void write(Handle handle) {
+        void write() {
             if (!refused.isEmpty()) {
                 answered.release(handle, refused);
             }
@@ -269,7 +270,7 @@ final class Responses {
             messages.insert(handle, planned.stream().map(Planned::reply).toList());
             outbox.enqueue(
                     handle, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
-            attach(handle);
+            attach();
             tickets.change(handle, changes());
             history.record(handle, planned.stream().map(this::event).toList());
             audit.record(handle, planned.stream().map(this::audited).toList());
@@ -279,7 +280,7 @@ final class Responses {
                     planned.stream().map(it -> Long.toString(it.reply().id())).toList());
         }
 
-        private void attach(Handle handle) {
+        private void attach() {
             var owners = new ArrayList<Long>();
             var files = new ArrayList<StoredFile>();
             for (Planned it : planned) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.customer.Customers;
@@ -39,7 +38,7 @@ final class TicketOpening {
     private final Attachments attachments;
     private final Outbox outbox;
     private final MessageIds messageIds;
-    private final Supplier<OptionalLong> relayLimit;
+    private final RelayLimit relayLimit;
 
     TicketOpening(
             History history,
@@ -49,7 +48,7 @@ final class TicketOpening {
             Attachments attachments,
             Outbox outbox,
             MessageIds messageIds,
-            Supplier<OptionalLong> relayLimit) {
+            RelayLimit relayLimit) {
         this.history = history;
         this.agents = agents;
         this.customers = customers;
@@ -111,6 +110,7 @@ final class TicketOpening {
             Handle handle, NewTicket ticket, long ticketId, Placement placement, List<StoredFile> files, Instant now) {
         long id = messages.nextIds(handle, 1).getFirst();
         boolean outgoing = ticket.direction() == Direction.OUT;
+        Ticket stored = store.lock(handle, ticketId);
         var message = new NewMessage(
                 id,
                 ticketId,
@@ -120,16 +120,17 @@ final class TicketOpening {
                 "",
                 "",
                 outgoing ? placement.agent().map(Agent::id) : Optional.empty(),
-                outgoing ? Optional.of(messageIds.create(ticketId, Long.toString(id))) : Optional.empty(),
+                outgoing
+                        ? Optional.of(messageIds.create(ticketId, Long.toString(id), stored.queueEmail()))
+                        : Optional.empty(),
                 now,
                 now);
         messages.insert(handle, List.of(message));
         attachments.attach(handle, files.stream().map(_ -> id).toList(), files);
         if (outgoing && ticket.send()) {
-            Ticket stored = store.lock(handle, ticketId);
             ReplyMail.requireMailable(stored);
             var mail = ReplyMail.of(stored, message, placement.agent(), new MailThread(List.of()), files);
-            ReplyMail.requireSize(mail, relayLimit.get());
+            relayLimit.require(handle, mail);
             outbox.enqueue(handle, List.of(mail), now);
         }
         store.change(
@@ -153,7 +154,7 @@ final class TicketOpening {
 
     private Placement place(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
         Placement placement = place(handle, ticket, mistakes);
-        Optional<Customer> customer = mistakes.isEmpty() ? customer(handle, ticket, mistakes, now) : Optional.empty();
+        Optional<Customer> customer = customer(handle, ticket, mistakes, now);
         return new Placement(placement.queueId(), placement.statusId(), customer, placement.agent());
     }
 
@@ -194,9 +195,12 @@ final class TicketOpening {
 
     private Optional<Customer> customer(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
         try {
-            return ticket.customerId().isPresent()
-                    ? Optional.of(customers.require(handle, ticket.customerId().getAsLong()))
-                    : ticket.from().map(address -> customers.findOrCreate(handle, address, "", now));
+            if (ticket.customerId().isPresent()) {
+                return Optional.of(customers.require(handle, ticket.customerId().getAsLong()));
+            }
+            return mistakes.isEmpty()
+                    ? ticket.from().map(address -> customers.findOrCreate(handle, address, "", now))
+                    : Optional.empty();
         } catch (Problem.Invalid problem) {
             mistakes.addAll(problem.mistakes());
             return Optional.empty();

@@ -23,6 +23,14 @@ final class TicketReading {
         this.attachments = attachments;
     }
 
+    void require(Handle handle, long ticketId) {
+        handle.createQuery("select id from ticket where id = :id")
+                .bind("id", ticketId)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> TicketStore.unknown(ticketId));
+    }
+
     TicketView get(Handle handle, long ticketId) {
         return views(handle, List.of(ticketId)).stream()
                 .findFirst()

@@ -24,7 +24,9 @@ import odzew.history.Event;
 import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.outbox.DeliveryChange;
+import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
+import odzew.outbox.OutgoingMail;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 
@@ -45,6 +47,7 @@ public final class Tickets implements AutoCloseable {
     private final TicketUpdating updating;
     private final PageMarks<TicketSearch.Place> marks;
     private final TicketCounts counts = new TicketCounts();
+    private final MailWriter mailWriter;
     private final Runnable mailsWaiting;
     private final Clock clock;
 
@@ -59,6 +62,7 @@ public final class Tickets implements AutoCloseable {
             Attachments attachments,
             Outbox outbox,
             MessageIds messageIds,
+            MailWriter mailWriter,
             Supplier<OptionalLong> relayLimit,
             Runnable mailsWaiting,
             Clock clock) {
@@ -68,11 +72,12 @@ public final class Tickets implements AutoCloseable {
         this.agents = agents;
         this.mailsWaiting = mailsWaiting;
         this.clock = clock;
-        this.responses =
-                new Responses(history, agents, temporaryFiles, attachments, outbox, messageIds, relayLimit, clock);
+        this.mailWriter = mailWriter;
+        var limit = new RelayLimit(mailWriter, relayLimit);
+        this.responses = new Responses(history, agents, temporaryFiles, attachments, outbox, messageIds, limit, clock);
         this.queue = new ResponseQueue(batch -> database.inTransaction(handle -> responses.store(handle, batch)));
-        this.opening = new TicketOpening(
-                history, agents, customers, temporaryFiles, attachments, outbox, messageIds, relayLimit);
+        this.opening =
+                new TicketOpening(history, agents, customers, temporaryFiles, attachments, outbox, messageIds, limit);
         this.reading = new TicketReading(attachments);
         this.updating = new TicketUpdating(history, agents);
         this.marks = new PageMarks<>(clock);
@@ -89,9 +94,9 @@ public final class Tickets implements AutoCloseable {
     public Preview preview(long ticketId, AgentResponse response) {
         try {
             return database.inTransaction(handle -> {
-                var mail = responses.preview(handle, ticketId, response);
+                Optional<OutgoingMail> mail = responses.preview(handle, ticketId, response);
                 handle.rollback();
-                return new Preview(mail, List.of());
+                return new Preview(mail.map(it -> out -> mailWriter.write(it, out)), List.of());
             });
         } catch (Problem.Invalid problem) {
             return new Preview(Optional.empty(), problem.mistakes());

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import odzew.PreviewedMail;
 import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.Acts;
@@ -51,6 +50,7 @@ import odzew.outbox.CaptureTransport;
 import odzew.outbox.CapturedMails;
 import odzew.outbox.Deliverer;
 import odzew.outbox.DelivererSettings;
+import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
 import odzew.thulium.PeopleApi;
@@ -85,7 +85,6 @@ final class ContractWorld implements AutoCloseable {
     private final Tickets tickets;
     private final SentMails sentMails;
     private final Deliverer deliverer;
-    private final PreviewedMail previewedMail;
     private final ApiUsers apiUsers;
     final ApiAdmission admission;
     private final Agents agents;
@@ -99,8 +98,7 @@ final class ContractWorld implements AutoCloseable {
         var storedFiles = new StoredFiles(database);
         var outbox = new Outbox();
         var messageIds = new MessageIds(new byte[32], "thulium.example");
-        var composer = new MimeComposer(WARSAW);
-        previewedMail = new PreviewedMail(composer, storedFiles, "contract");
+        var mailWriter = new MailWriter(new MimeComposer(WARSAW), storedFiles::open, messageIds, "contract", false);
         agents = new Agents(database, clock);
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
@@ -113,6 +111,7 @@ final class ContractWorld implements AutoCloseable {
                 attachments,
                 outbox,
                 messageIds,
+                mailWriter,
                 () -> OptionalLong.of(LARGEST_MAIL),
                 () -> mailsWaiting(),
                 clock);
@@ -120,8 +119,7 @@ final class ContractWorld implements AutoCloseable {
         deliverer = new Deliverer(
                 database,
                 new CaptureTransport(),
-                composer,
-                storedFiles::open,
+                mailWriter,
                 messageIds,
                 RetrySchedule.DEFAULT,
                 tickets::deliveryChanged,
@@ -155,8 +153,7 @@ final class ContractWorld implements AutoCloseable {
                 temporaryFiles,
                 attachments,
                 new JsonBody(BodyLimits.DEFAULT),
-                new WireTime(WARSAW),
-                previewedMail::mime);
+                new WireTime(WARSAW));
     }
 
     RouterFunction<ServerResponse> routes() {

@@ -19,6 +19,8 @@ import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
 import odzew.history.History;
 import odzew.mail.MessageIds;
+import odzew.mail.MimeComposer;
+import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.BodyType;
@@ -67,6 +69,7 @@ public final class FrontDesk implements AutoCloseable {
         var history = new History();
         var customers = new Customers(history);
         temporaryFiles = new TemporaryFiles(database, storedFiles, 25L << 20, clock);
+        var messageIds = new MessageIds(new byte[32], "thulium.example");
         tickets = new Tickets(
                 database,
                 history,
@@ -75,7 +78,8 @@ public final class FrontDesk implements AutoCloseable {
                 temporaryFiles,
                 new Attachments(database, storedFiles, clock),
                 new Outbox(),
-                new MessageIds(new byte[32], "thulium.example"),
+                messageIds,
+                new MailWriter(new MimeComposer(ZoneOffset.UTC), storedFiles::open, messageIds, "desk", false),
                 OptionalLong::empty,
                 () -> {},
                 clock);

@@ -23,6 +23,7 @@ import odzew.outbox.CaptureTransport;
 import odzew.outbox.Deliverer;
 import odzew.outbox.DelivererSettings;
 import odzew.outbox.DeliveryView;
+import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
 import odzew.ticket.Acknowledgements;
@@ -59,6 +60,8 @@ final class PostRoom implements AutoCloseable {
         var outbox = new Outbox();
         var customers = new Customers(history);
         attachments = new Attachments(database, storedFiles, clock);
+        var mailWriter =
+                new MailWriter(new MimeComposer(ZoneOffset.UTC), storedFiles::open, messageIds, INSTANCE, false);
         tickets = new Tickets(
                 database,
                 history,
@@ -68,6 +71,7 @@ final class PostRoom implements AutoCloseable {
                 attachments,
                 outbox,
                 messageIds,
+                mailWriter,
                 OptionalLong::empty,
                 () -> {},
                 clock);
@@ -85,8 +89,7 @@ final class PostRoom implements AutoCloseable {
         deliverer = new Deliverer(
                 database,
                 new CaptureTransport(),
-                new MimeComposer(ZoneOffset.UTC),
-                storedFiles::open,
+                mailWriter,
                 messageIds,
                 RetrySchedule.DEFAULT,
                 tickets::deliveryChanged,

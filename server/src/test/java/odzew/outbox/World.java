@@ -32,12 +32,17 @@ final class World {
     }
 
     Deliverer deliverer(MailTransport transport, DelivererSettings settings) {
+        var messageIds = new MessageIds(new byte[32], "odzew.example");
         return new Deliverer(
                 database,
                 transport,
-                new MimeComposer(ZoneId.of("Europe/Warsaw")),
-                files,
-                new MessageIds(new byte[32], "odzew.example"),
+                new MailWriter(
+                        new MimeComposer(ZoneId.of("Europe/Warsaw")),
+                        id -> files.open(id),
+                        messageIds,
+                        settings.instance(),
+                        settings.plusAddresses()),
+                messageIds,
                 RetrySchedule.DEFAULT,
                 listener,
                 new GivenClock(),

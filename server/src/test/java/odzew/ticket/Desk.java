@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
 import odzew.history.History;
 import odzew.mail.MessageIds;
+import odzew.mail.MimeComposer;
+import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 
 /// The demo's world over a real database, with a clock that a test sets.
@@ -46,6 +49,7 @@ final class Desk implements AutoCloseable {
         var agents = new Agents(database, clock);
         var history = new History();
         var customers = new Customers(history);
+        var messageIds = new MessageIds(new byte[32], "fallback.example");
         temporaryFiles = new TemporaryFiles(database, storedFiles, 25L << 20, clock);
         attachments = new Attachments(database, storedFiles, clock);
         tickets = new Tickets(
@@ -56,7 +60,9 @@ final class Desk implements AutoCloseable {
                 temporaryFiles,
                 attachments,
                 outbox,
-                new MessageIds(new byte[32], "thulium.example"),
+                messageIds,
+                new MailWriter(
+                        new MimeComposer(ZoneId.of("Europe/Warsaw")), storedFiles::open, messageIds, "desk", false),
                 () -> relayLimit,
                 () -> {},
                 clock);
@@ -123,12 +129,12 @@ final class Desk implements AutoCloseable {
     private static Clock clockOf(InstantSource source) {
         return new Clock() {
             @Override
-            public java.time.ZoneId getZone() {
+            public ZoneId getZone() {
                 return ZoneOffset.UTC;
             }
 
             @Override
-            public Clock withZone(java.time.ZoneId zone) {
+            public Clock withZone(ZoneId zone) {
                 return this;
             }
 

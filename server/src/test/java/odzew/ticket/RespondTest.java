@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -247,28 +246,6 @@ class RespondTest {
 
         assertThat(desk.tickets.get(ticket).messages()).hasSize(2);
         assertThat(desk.deliveries(ticket)).isZero();
-    }
-
-    @Test
-    void a_mail_larger_than_the_relay_takes_is_refused_with_both_numbers() {
-        long ticket = desk.ticket("m@x.example");
-        desk.relayLimit = OptionalLong.of(10_000);
-
-        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("x".repeat(20_000)), act()))
-                .isInstanceOf(Problem.Invalid.class)
-                .hasMessageContaining("at most 10000");
-        assertThat(desk.deliveries(ticket)).isZero();
-    }
-
-    @Test
-    void a_preview_stores_nothing() {
-        long ticket = desk.ticket("n@x.example");
-
-        Preview preview = desk.tickets.preview(ticket, Desk.response("<b>hi</b>"));
-
-        assertThat(preview.refusals()).isEmpty();
-        assertThat(preview.mail().orElseThrow().to().getFirst().address()).isEqualTo("n@x.example");
-        assertThat(desk.tickets.get(ticket).messages()).hasSize(1);
     }
 
     private static byte[] digest(String text) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.Agent;
@@ -53,7 +52,6 @@ public final class TicketPages {
     private final Dictionaries dictionaries;
     private final Agents agents;
     private final MailFrames frames;
-    private final Function<Preview, Optional<byte[]>> mime;
     private final ListColumn list;
     private final ReadMarks marks;
     private final Clock clock;
@@ -66,7 +64,6 @@ public final class TicketPages {
             Dictionaries dictionaries,
             Agents agents,
             MailFrames frames,
-            Function<Preview, Optional<byte[]>> mime,
             ListColumn list,
             ReadMarks marks,
             Clock clock) {
@@ -77,7 +74,6 @@ public final class TicketPages {
         this.dictionaries = dictionaries;
         this.agents = agents;
         this.frames = frames;
-        this.mime = mime;
         this.list = list;
         this.marks = marks;
         this.clock = clock;
@@ -229,7 +225,7 @@ public final class TicketPages {
         View view = View.of(request);
         desk.require(view.me().queues(), id(request));
         Preview preview = tickets.preview(id(request), response(request, view));
-        String text = mime.apply(preview)
+        String text = preview.bytes()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("");
         List<String> refusals =

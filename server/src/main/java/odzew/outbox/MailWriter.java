@@ -1,0 +1,138 @@
+package odzew.outbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import odzew.mail.Attachment;
+import odzew.mail.MailAddress;
+import odzew.mail.MailContent;
+import odzew.mail.MessageIds;
+import odzew.mail.MimeComposer;
+
+/// Makes the exact bytes of a mail: for its first attempt, and for whoever asks beforehand what they would be or how
+/// many. There is no second way to them.
+public final class MailWriter {
+
+    private static final String MAIL = "message/rfc822";
+
+    private final MimeComposer composer;
+    private final FileSource files;
+    private final MessageIds messageIds;
+    private final String instance;
+    private final boolean plusAddresses;
+
+    /// @param instance this installation's name, by which it knows its own mails when they come back
+    /// @param plusAddresses whether all mailboxes receive `name+anything@domain`, so that answers can come back to
+    ///     addresses that prove their ticket; of single ones the mail itself says so
+    public MailWriter(
+            MimeComposer composer, FileSource files, MessageIds messageIds, String instance, boolean plusAddresses) {
+        this.composer = composer;
+        this.files = files;
+        this.messageIds = messageIds;
+        this.instance = instance;
+        this.plusAddresses = plusAddresses;
+    }
+
+    /// Reads the files on the way, so no transaction may be open.
+    public void write(OutgoingMail mail, OutputStream out) throws IOException {
+        composer.compose(content(mail, files), out);
+    }
+
+    /// Whether these bytes are certainly no more than the limit; quick, and false also where it is not certain.
+    public boolean surelyFits(OutgoingMail mail, long limit) {
+        return composer.mostBytes(content(mail, files)) <= limit;
+    }
+
+    /// How many bytes there will be, exactly. Only of a forwarded mail the content matters, so only that is read.
+    public long size(OutgoingMail mail, FileSource forwarded) throws IOException {
+        var counted = new CountedBytes();
+        composer.compose(content(mail, forwarded, true), counted);
+        return counted.count();
+    }
+
+    private MailContent content(OutgoingMail mail, FileSource source) {
+        return content(mail, source, false);
+    }
+
+    private MailContent content(OutgoingMail mail, FileSource source, boolean onlySizes) {
+        List<Attachment> attachments = mail.files().stream()
+                .map(file -> new Attachment(
+                        file.filename(),
+                        file.contentType(),
+                        file.size(),
+                        () -> onlySizes && !file.contentType().startsWith(MAIL)
+                                ? new Zeros(file.size())
+                                : source.open(file.storedFileId())))
+                .toList();
+        return new MailContent(
+                mail.internetMessageId(),
+                mail.from(),
+                Optional.of(replyTo(mail)),
+                mail.to(),
+                mail.cc(),
+                mail.subject(),
+                mail.date(),
+                mail.inReplyTo(),
+                mail.references(),
+                mail.body(),
+                attachments,
+                mail.automatic(),
+                instance);
+    }
+
+    private MailAddress replyTo(OutgoingMail mail) {
+        return plusAddresses || mail.plusAddresses()
+                ? messageIds
+                        .replyAddress(mail.from().address(), mail.ticketId())
+                        .map(address -> new MailAddress(mail.from().name(), address))
+                        .orElse(mail.from())
+                : mail.from();
+    }
+
+    /// Counts what is written and keeps nothing.
+    private static final class CountedBytes extends OutputStream {
+
+        private long count;
+
+        @Override
+        public void write(int b) {
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            count += length;
+        }
+
+        long count() {
+            return count;
+        }
+    }
+
+    /// As many bytes as a file has, whatever they are.
+    private static final class Zeros extends InputStream {
+
+        private long left;
+
+        Zeros(long size) {
+            this.left = size;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (left <= 0 && length > 0) {
+                return -1;
+            }
+            int count = (int) Math.min(left, length);
+            left -= count;
+            return count;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package odzew.ticket;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import odzew.file.StoredFiles;
+import odzew.outbox.MailWriter;
+import odzew.outbox.OutgoingMail;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// The largest mail that the relay takes (RFC 1870), once it has said so.
+///
+/// @param bytes of the whole mail
+record RelayLimit(MailWriter writer, Supplier<OptionalLong> bytes) {
+
+    /// Refuses what the relay would refuse for its size, and nothing else.
+    void require(Handle handle, OutgoingMail mail) {
+        OptionalLong limit = bytes.get();
+        if (limit.isEmpty() || writer.surelyFits(mail, limit.getAsLong())) {
+            return;
+        }
+        try {
+            long size = writer.size(mail, file -> StoredFiles.open(handle, file));
+            if (size > limit.getAsLong()) {
+                throw new Problem.Invalid(Mistakes.mailTooLarge(size, limit.getAsLong()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
