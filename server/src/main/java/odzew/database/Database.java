@@ -5,18 +5,25 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Transactions over a pool of connections.
 ///
 /// The handle given to the work is the transaction: pass it on. Work that asks the database for a second one while
 /// its own is open is refused, because as many such requests as the pool has connections wait for each other.
 public final class Database implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -84,13 +91,28 @@ public final class Database implements AutoCloseable {
         if (inside.isBound()) {
             throw new IllegalStateException("a transaction is open on this thread already: pass its handle on");
         }
-        return ScopedValue.where(inside, true).<T, X>call(() -> {
-            try (Handle handle = jdbi.open()) {
-                if (readOnly) {
-                    handle.setReadOnly(true);
-                }
-                return handle.inTransaction(work);
+        return ScopedValue.where(inside, true).<T, X>call(() -> transaction(work, readOnly));
+    }
+
+    /// An outage of the database is told to the caller as one: not yet at the commit, nothing of it was stored.
+    private <T extends @Nullable Object, X extends Exception> T transaction(HandleCallback<T, X> work, boolean readOnly)
+            throws X {
+        var done = new AtomicBoolean();
+        try (Handle handle = jdbi.open()) {
+            if (readOnly) {
+                handle.setReadOnly(true);
             }
-        });
+            return handle.inTransaction(open -> {
+                T result = work.withHandle(open);
+                done.set(true);
+                return result;
+            });
+        } catch (RuntimeException e) {
+            if (Outages.isOne(e)) {
+                log.warn("the database is not at hand: {}", Outages.words(e));
+                throw new Problem.Busy(done.get() && !readOnly ? Mistakes.unconfirmed() : Mistakes.busy());
+            }
+            throw e;
+        }
     }
 }

@@ -42,15 +42,19 @@ public final class ApiSecurity {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
-        ErrorReply reply = reason instanceof WrongPasswords.TooMany
-                ? new ErrorReply(
+        ErrorReply reply = switch (reason) {
+            case WrongPasswords.TooMany _ ->
+                new ErrorReply(
                         429,
                         List.of(HttpMistakes.tooManyAttempts()),
-                        Map.of("Retry-After", String.valueOf(WrongPasswords.PAUSE.toSeconds())))
-                : new ErrorReply(
+                        Map.of("Retry-After", String.valueOf(WrongPasswords.PAUSE.toSeconds())));
+            case PasswordCheck.Unavailable unavailable -> ErrorReply.of(unavailable.problem());
+            default ->
+                new ErrorReply(
                         401,
                         List.of(HttpMistakes.wrongCredentials()),
                         Map.of("WWW-Authenticate", "Basic realm=\"Odzew\""));
+        };
         reply.write(request, response);
     }
 }

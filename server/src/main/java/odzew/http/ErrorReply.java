@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import odzew.problem.Problem;
 import odzew.problem.Problem.Mistake;
+import org.jspecify.annotations.Nullable;
 
 /// An error as the caller gets it: Thulium's envelope, or RFC 9457 below `/api/odzew`.
 record ErrorReply(int status, List<Mistake> mistakes, Map<String, String> headers) {
@@ -37,7 +38,8 @@ record ErrorReply(int status, List<Mistake> mistakes, Map<String, String> header
         return switch (status) {
             case 401 -> new ErrorReply(status, List.of(HttpMistakes.wrongCredentials()), Map.of());
             case 403, 404 -> new ErrorReply(404, List.of(HttpMistakes.noRoute()), Map.of());
-            case 413, 431 -> new ErrorReply(status, List.of(HttpMistakes.tooComplex()), Map.of());
+            case 413 -> new ErrorReply(status, List.of(HttpMistakes.tooComplex()), Map.of());
+            case 431 -> new ErrorReply(status, List.of(HttpMistakes.headersTooLarge()), Map.of());
             default ->
                 status < 500
                         ? new ErrorReply(status, List.of(HttpMistakes.malformed()), Map.of())
@@ -72,6 +74,14 @@ record ErrorReply(int status, List<Mistake> mistakes, Map<String, String> header
         return Json.mapper().writeValueAsBytes(body);
     }
 
+    /// For a request of which nothing but perhaps its headers is known.
+    byte[] body(String requestId, @Nullable String acceptLanguage) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("request_id", requestId);
+        body.put("errors", errors(mistakes, wantsPolish(acceptLanguage)));
+        return Json.mapper().writeValueAsBytes(body);
+    }
+
     static List<Map<String, Object>> errors(List<Mistake> mistakes, boolean polish) {
         return mistakes.stream().map(mistake -> json(mistake, polish)).toList();
     }
@@ -91,7 +101,7 @@ record ErrorReply(int status, List<Mistake> mistakes, Map<String, String> header
         return request.getRequestURI().startsWith("/api/odzew/");
     }
 
-    static boolean wantsPolish(String acceptLanguage) {
+    static boolean wantsPolish(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > 500) {
             return false;
         }

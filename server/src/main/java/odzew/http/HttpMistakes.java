@@ -132,6 +132,13 @@ final class HttpMistakes {
                 "Treść żądania jest zbyt głęboko zagnieżdżona albo ma zbyt wiele lub zbyt długie części.");
     }
 
+    static Mistake headersTooLarge() {
+        return mistake(
+                2431,
+                "The request has too many or too long headers.",
+                "Żądanie ma zbyt wiele nagłówków albo są zbyt długie.");
+    }
+
     static Mistake internal() {
         return mistake(
                 2500,

@@ -20,7 +20,7 @@ import org.springframework.boot.web.server.Shutdown;
 public final class HttpServer {
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
-    private static final String PROTOCOL = "org.apache.coyote.http11.Http11NioProtocol";
+    private static final String PROTOCOL = EarlyRefusals.class.getName();
 
     /// A refused body is read to its end, so that the client, still sending, gets to see why it was refused.
     private static final int SWALLOWED = 128 * 1024 * 1024;
@@ -41,6 +41,7 @@ public final class HttpServer {
 
     public TomcatServletWebServerFactory factory() {
         var factory = new TomcatServletWebServerFactory(listening.httpPort());
+        factory.setProtocol(PROTOCOL);
         factory.setAddress(listening.address());
         factory.setShutdown(Shutdown.GRACEFUL);
         factory.setRegisterDefaultServlet(false);

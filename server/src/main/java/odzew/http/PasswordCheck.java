@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import odzew.problem.Problem;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -26,6 +28,22 @@ final class PasswordCheck implements AuthenticationProvider {
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int MOST = 1_000;
     private static final int LONGEST = 1_000;
+
+    /// Whether the credentials are right cannot be said at present.
+    static final class Unavailable extends AuthenticationServiceException {
+
+        private static final long serialVersionUID = 1;
+        private final transient Problem problem;
+
+        Unavailable(Problem.Busy problem) {
+            super("the accounts cannot be read", problem);
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
 
     private record Verified(Caller caller, Instant until) {}
 
@@ -80,6 +98,8 @@ final class PasswordCheck implements AuthenticationProvider {
         hashing.acquireUninterruptibly();
         try {
             return credentials.check(name, password);
+        } catch (Problem.Busy busy) {
+            throw new Unavailable(busy);
         } finally {
             hashing.release();
         }

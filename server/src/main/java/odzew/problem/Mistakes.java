@@ -236,6 +236,16 @@ public final class Mistakes {
                 "Wiadomość przychodząca %d ma stan %s; to możliwe tylko w stanie %s.".formatted(id, status, needed));
     }
 
+    public static Mistake unconfirmed() {
+        return new Mistake(
+                1502,
+                "",
+                "The database did not confirm; the request may or may not have been stored. Repeat it, best with the"
+                        + " same Idempotency-Key.",
+                "Baza danych nie potwierdziła zapisu; żądanie mogło zostać zapisane albo nie. Powtórz je, najlepiej"
+                        + " z tym samym Idempotency-Key.");
+    }
+
     public static Mistake busy() {
         return new Mistake(
                 1501,

@@ -93,6 +93,9 @@ final class ResponseQueue implements AutoCloseable {
     private void storeTogether(List<Waiting> batch) {
         try {
             answer(batch, store.apply(batch));
+        } catch (Problem.Busy e) {
+            // the database is away, and perhaps the commit was done: repeating is for those who have a key
+            batch.forEach(waiting -> waiting.done().completeExceptionally(e));
         } catch (RuntimeException e) {
             if (batch.size() == 1) {
                 batch.getFirst().done().completeExceptionally(e);

@@ -58,6 +58,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         return url;
     }
 
+    /// Ends a session as a crash would.
+    void terminate(long backend) {
+        server.terminate(backend);
+    }
+
     TestServer server() {
         return server;
     }

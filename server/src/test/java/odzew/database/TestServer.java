@@ -56,6 +56,11 @@ final class TestServer implements AutoCloseable {
         execute("drop database if exists " + url.database() + " with (force)");
     }
 
+    /// Ends a session as a crash would, and returns when it is gone.
+    void terminate(long backend) {
+        execute("select pg_terminate_backend(" + backend + ", 5000)");
+    }
+
     private void execute(String sql) {
         try (Connection connection = DatabaseConnections.unpooled(administrator).getConnection();
                 Statement statement = connection.createStatement()) {

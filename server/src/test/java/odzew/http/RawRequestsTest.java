@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What clients really do wrong, byte by byte: always a clear answer, never a 500, and the connection is not misread.
 class RawRequestsTest {
@@ -102,25 +103,51 @@ class RawRequestsTest {
     }
 
     @Test
-    void ten_thousand_headers_are_refused() throws IOException {
+    void ten_thousand_headers_are_refused_with_a_clear_answer() throws IOException {
         var headers = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
             headers.append("X-").append(i).append(": 1\r\n");
         }
         try (var socket = new RawSocket(server.port())) {
-            try {
-                socket.post(headers + "\r\n");
-            } catch (SocketException _) {
-                // refused while it was still sending
-            }
-            assertThat(socket.rest()).matches("(?s)|HTTP/1\\.1 4.*");
+            socket.post(headers + "\r\n");
+            assertThat(socket.rest()).startsWith("HTTP/1.1 431").contains("\"code\":2431");
+        }
+    }
+
+    @Test
+    void one_header_of_a_megabyte_is_refused_with_a_clear_answer() throws IOException {
+        try (var socket = new RawSocket(server.port())) {
+            socket.post("X-Long: " + "x".repeat(1_000_000) + "\r\n\r\n");
+            assertThat(socket.rest()).startsWith("HTTP/1.1 431").contains("\"code\":2431");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/echo HTTP/1.1\r\n\r\n",
+                "POST /api/echo HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                "POST /api/{echo} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "P[]ST /api/echo HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "POST /api/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
+                "POST /api/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "POST /api/%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\r\n\r\n"
+            })
+    void what_is_no_http_is_answered_in_the_same_envelope(String request) throws IOException {
+        try (var socket = new RawSocket(server.port())) {
+            socket.send(request);
+            assertThat(socket.rest())
+                    .startsWith("HTTP/1.1 400")
+                    .contains("Content-Type: application/json", "\"request_id\":\"", "\"code\":2400");
         }
     }
 
     @Test
     void two_content_lengths_that_contradict_each_other_are_refused() throws IOException {
         assertThat(exchange(JSON + "Content-Length: 7\r\nContent-Length: 8\r\n\r\n{\"a\":1} "))
-                .startsWith("HTTP/1.1 400");
+                .startsWith("HTTP/1.1 400")
+                .contains("\"code\":2400");
     }
 
     @Test

@@ -1,0 +1,38 @@
+package odzew.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/// Failures that say nothing about the work itself: the same work may succeed in a moment.
+final class Outages {
+
+    /// Too many connections; out of lock or serialisation; shutting down, crashed, starting up.
+    private static final Set<String> STATES = Set.of("53300", "55P03", "40001", "40P01", "57P01", "57P02", "57P03");
+
+    private Outages() {}
+
+    static boolean isOne(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                if (state.startsWith("08") || STATES.contains(state)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Of the first cause; it holds no values of statements.
+    static String words(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return String.valueOf(first.getMessage());
+    }
+}

@@ -1,0 +1,127 @@
+package odzew.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Processor;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.coyote.http11.Http11InputBuffer;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.http.MimeHeaders;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.apache.tomcat.util.res.StringManager;
+
+/// HTTP/1.1 whose refusals of what it cannot even parse carry our envelope, too. Tomcat makes it by its name.
+public final class EarlyRefusals extends Http11NioProtocol {
+
+    private static final String REFUSED = EarlyRefusals.class.getName();
+    private static final int DRAINED = 16 * 1024 * 1024;
+    private static final long DRAIN_MILLIS = 2_000;
+
+    /// Tomcat's parser tells its reasons by texts only.
+    private static final Set<String> TOO_LARGE = Set.of(
+            StringManager.getManager(Http11InputBuffer.class).getString("iib.requestheadertoolarge.error"),
+            beginning(StringManager.getManager(MimeHeaders.class).getString("headers.maxCountFail")));
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.max(1, text.indexOf('[')));
+    }
+
+    @Override
+    public void setAdapter(Adapter adapter) {
+        super.setAdapter(new Answering(adapter));
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new Http11Processor(this, getAdapter()) {
+
+            /// A client that is still sending would lose the answer if the connection were simply closed.
+            @Override
+            public SocketState service(SocketWrapperBase<?> socket) throws IOException {
+                SocketState state = super.service(socket);
+                if (request.getAttribute(REFUSED) != null) {
+                    drain(socket);
+                }
+                return state;
+            }
+        };
+    }
+
+    private static void drain(SocketWrapperBase<?> socket) {
+        long end = System.nanoTime() + DRAIN_MILLIS * 1_000_000;
+        byte[] lost = new byte[8 * 1024];
+        try {
+            socket.flush(true);
+            socket.setReadTimeout(200);
+            int count = socket.read(true, lost, 0, lost.length);
+            for (long all = 0; count > 0 && all < DRAINED && System.nanoTime() < end; all += count) {
+                count = socket.read(true, lost, 0, lost.length);
+            }
+        } catch (IOException _) {
+            // it has stopped sending
+        }
+    }
+
+    private record Answering(Adapter adapter) implements Adapter {
+
+        @Override
+        public void service(Request request, Response response) throws Exception {
+            boolean refused = response.getStatus() >= 400;
+            if (!refused) {
+                adapter.service(request, response);
+            }
+            boolean unsaid = response.getStatus() >= 400
+                    && response.getContentWritten() == 0
+                    && !response.isCommitted()
+                    && !"HEAD".equals(request.getMethod());
+            if (refused || unsaid && response.getMimeHeaders().getHeader("Content-Length") == null) {
+                request.setAttribute(REFUSED, true);
+                write(request, response);
+            }
+        }
+
+        private static void write(Request request, Response response) throws IOException {
+            boolean tooLarge = request.getAttribute("jakarta.servlet.error.exception") instanceof Throwable reason
+                    && TOO_LARGE.stream().anyMatch(String.valueOf(reason.getMessage())::startsWith);
+            ErrorReply reply = ErrorReply.ofStatus(tooLarge ? 431 : response.getStatus());
+            String id = RequestId.next();
+            byte[] body = reply.body(id, request.getHeader("Accept-Language"));
+            response.setStatus(reply.status());
+            response.setContentType("application/json;charset=UTF-8");
+            response.addHeader("X-Request-Id", id);
+            response.setContentLength(body.length);
+            response.doWrite(ByteBuffer.wrap(body));
+        }
+
+        @Override
+        public boolean prepare(Request request, Response response) throws Exception {
+            return adapter.prepare(request, response);
+        }
+
+        @Override
+        public boolean asyncDispatch(Request request, Response response, SocketEvent event) throws Exception {
+            return adapter.asyncDispatch(request, response, event);
+        }
+
+        @Override
+        public void log(Request request, Response response, long time) {
+            adapter.log(request, response, time);
+        }
+
+        @Override
+        public void checkRecycled(Request request, Response response) {
+            adapter.checkRecycled(request, response);
+        }
+
+        @Override
+        public String getDomain() {
+            return adapter.getDomain();
+        }
+    }
+}

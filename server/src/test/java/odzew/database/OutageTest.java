@@ -1,0 +1,80 @@
+package odzew.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.concurrent.CountDownLatch;
+import odzew.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OutageTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase(1);
+
+    @Test
+    void who_gets_no_connection_in_time_is_told_to_come_again() throws InterruptedException {
+        var taken = new CountDownLatch(1);
+        var enough = new CountDownLatch(1);
+        Thread other = Thread.ofVirtual()
+                .start(() -> db.database().<RuntimeException>useTransaction(handle -> {
+                    taken.countDown();
+                    awaitUninterruptibly(enough);
+                }));
+        taken.await();
+
+        assertThatExceptionOfType(Problem.Busy.class)
+                .isThrownBy(() -> db.database().read(handle -> handle.execute("select 1")))
+                .satisfies(busy -> assertThat(busy.mistakes().getFirst().code()).isEqualTo(1501));
+        enough.countDown();
+        other.join();
+    }
+
+    @Test
+    void a_connection_that_is_cut_before_the_commit_stored_nothing_and_says_so() {
+        assertThatExceptionOfType(Problem.Busy.class)
+                .isThrownBy(() -> db.database().inTransaction(handle -> {
+                    handle.execute("create table lost (id int)");
+                    return handle.execute("select pg_terminate_backend(pg_backend_pid())");
+                }))
+                .satisfies(busy -> assertThat(busy.mistakes().getFirst().code()).isEqualTo(1501));
+        assertThat(exists("lost")).isFalse();
+    }
+
+    @Test
+    void a_commit_that_nobody_confirmed_is_not_called_a_refusal() {
+        assertThatExceptionOfType(Problem.Busy.class)
+                .isThrownBy(() -> db.database().inTransaction(handle -> {
+                    long backend = handle.createQuery("select pg_backend_pid()")
+                            .mapTo(Long.class)
+                            .one();
+                    db.terminate(backend);
+                    return backend;
+                }))
+                .satisfies(busy -> assertThat(busy.mistakes().getFirst().code()).isEqualTo(1502));
+    }
+
+    @Test
+    void a_mistake_in_a_statement_is_no_outage() {
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> db.database().read(handle -> handle.execute("select nonsense")))
+                .isNotInstanceOf(Problem.class);
+    }
+
+    private static boolean exists(String table) {
+        return db.database()
+                .read(handle -> handle.createQuery("select to_regclass(:name) is not null")
+                        .bind("name", table)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
