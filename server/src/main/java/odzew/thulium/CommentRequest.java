@@ -31,7 +31,8 @@ record CommentRequest(String comment, Optional<String> userLogin, Optional<Insta
                 .orElse("comment");
     }
 
+    /// A blank text is told of by the fields, under the name that the caller gave it.
     private NewComment toCommand() {
-        return new NewComment(comment, userLogin, date);
+        return new NewComment(comment.isBlank() ? "-" : comment, userLogin, date);
     }
 }
