@@ -12,8 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// one by one, so that each reply is known with its command, and the bytes go out as they are.
 final class SmtpConnection extends SMTPTransport implements Closeable {
 
-    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("smtp-write-watch").factory());
+    private static final ScheduledThreadPoolExecutor WATCH = watch();
 
     private final SmtpSettings settings;
     private final Socket socket;
@@ -36,6 +34,14 @@ final class SmtpConnection extends SMTPTransport implements Closeable {
         super(session, relay);
         this.settings = settings;
         this.socket = socket;
+    }
+
+    /// What was watched is over long before its limit; without being removed it would be kept until then.
+    private static ScheduledThreadPoolExecutor watch() {
+        var watch = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("smtp-write-watch").factory());
+        watch.setRemoveOnCancelPolicy(true);
+        return watch;
     }
 
     /// A reply: its code, -1 where the connection was closed instead, and its text with the command before it.
