@@ -39,6 +39,7 @@ import odzew.web.ticket.FilePages;
 import odzew.web.ticket.LivePages;
 import odzew.web.ticket.MailFrames;
 import odzew.web.ticket.TicketPages;
+import odzew.web.ticket.TiePages;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -129,6 +130,7 @@ class Application {
                 .routes(List.of(
                         inbox.routes(),
                         ticket.routes(),
+                        new TiePages(core.ticketTies).routes(),
                         new FilePages(core.temporaryFiles).routes(),
                         new LivePages(core.deskTickets, core.feed).routes(),
                         Oversight.pages(core)))

@@ -77,6 +77,11 @@ record MessageParts(
         return entry.message().type() == MessageType.REPLY;
     }
 
+    /// Of the customer's.
+    boolean isMail() {
+        return entry.message().type() == MessageType.MAIL;
+    }
+
     boolean isMoving() {
         return ledger.stream().anyMatch(LedgerLine::moving);
     }

@@ -10,6 +10,7 @@ import odzew.ticket.Dictionaries.QueueView;
 import odzew.ticket.Dictionaries.StatusView;
 import odzew.ticket.Drafts;
 import odzew.ticket.MessageType;
+import odzew.ticket.Ties;
 import odzew.web.View;
 
 /// All that the page of a ticket shows.
@@ -55,7 +56,13 @@ record TicketPage(
     }
 
     boolean canReply() {
-        return !conversation.ticket().from().isEmpty() && conversation.mailbox().isPresent();
+        return !conversation.ticket().from().isEmpty()
+                && conversation.mailbox().isPresent()
+                && conversation.ties().mergedInto().isEmpty();
+    }
+
+    TieText tieText(Ties.Tie tie) {
+        return TieText.of(tie.kind());
     }
 
     String customer() {

@@ -1,0 +1,99 @@
+package odzew.web.ticket;
+
+import java.util.OptionalLong;
+import odzew.account.Act;
+import odzew.account.Actor;
+import odzew.problem.DeskMistakes;
+import odzew.problem.Problem;
+import odzew.ticket.TicketTies;
+import odzew.web.Desk;
+import odzew.web.Html;
+import odzew.web.View;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Merging, splitting and linking from a ticket's page. Whoever did it is led to the ticket where work goes on.
+public final class TiePages {
+
+    private static final String TICKET = Desk.PATH + "/tickets/{id:[0-9]{1,18}}";
+
+    private final TicketTies ties;
+
+    public TiePages(TicketTies ties) {
+        this.ties = ties;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .POST(TICKET + "/merge", this::merge)
+                .POST(TICKET + "/link", this::link)
+                .POST(TICKET + "/unlink", this::unlink)
+                .POST(TICKET + "/messages/{message:[0-9]{1,18}}/split", this::split)
+                .build();
+    }
+
+    private ServerResponse merge(ServerRequest request) {
+        View view = View.of(request);
+        long into = required(request);
+        ties.merge(view.me().queues(), id(request, "id"), into, act(request, view, "DESK_MERGE"));
+        return to(request, into);
+    }
+
+    private ServerResponse link(ServerRequest request) {
+        View view = View.of(request);
+        ties.link(view.me().queues(), id(request, "id"), required(request), act(request, view, "DESK_LINK"));
+        return to(request, id(request, "id"));
+    }
+
+    private ServerResponse unlink(ServerRequest request) {
+        View view = View.of(request);
+        ties.unlink(view.me().queues(), id(request, "id"), required(request), act(request, view, "DESK_UNLINK"));
+        return to(request, id(request, "id"));
+    }
+
+    private ServerResponse split(ServerRequest request) {
+        View view = View.of(request);
+        long target = ties.split(
+                view.me().queues(),
+                id(request, "id"),
+                id(request, "message"),
+                request.param("later").isPresent(),
+                given(request),
+                act(request, view, "DESK_SPLIT"));
+        return to(request, target);
+    }
+
+    private static ServerResponse to(ServerRequest request, long ticketId) {
+        return Html.seeOther(request, Desk.PATH + "/tickets/" + ticketId);
+    }
+
+    private static long required(ServerRequest request) {
+        return given(request).orElseThrow(() -> new Problem.Invalid(DeskMistakes.ticketNumber()));
+    }
+
+    /// As people write it: `1234` or `#1234`.
+    private static OptionalLong given(ServerRequest request) {
+        String text = request.param("ticket").orElse("").strip();
+        String number = text.startsWith("#") ? text.substring(1) : text;
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!number.matches("[0-9]{1,18}")) {
+            throw new Problem.Invalid(DeskMistakes.ticketNumber());
+        }
+        return OptionalLong.of(Long.parseLong(number));
+    }
+
+    private static Act act(ServerRequest request, View view, String action) {
+        return Act.of(
+                Actor.agent(view.me().login(), request.servletRequest().getRemoteAddr()),
+                action,
+                "ticket " + id(request, "id"));
+    }
+
+    private static long id(ServerRequest request, String name) {
+        return Long.parseLong(request.pathVariable(name));
+    }
+}
