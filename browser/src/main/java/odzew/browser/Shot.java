@@ -14,8 +14,8 @@ record Shot(String name, String path, Consumer<Page> prepare) {
                 plain("inbox", "/desk"),
                 plain("ticket", "/desk/tickets/" + desk.ticket("Zwrot - czajnik")),
                 plain("search", "/desk/search?q=faktury"),
-                plain("queues", "/desk/admin/queues"),
-                plain("agents", "/desk/admin/agents"),
+                plain("incoming", "/desk/mail/incoming"),
+                plain("outbox", "/desk/mail/outbox"),
                 plain("api-users", "/desk/admin/api-users/api_user"),
                 plain("audit", "/desk/admin/audit"));
     }

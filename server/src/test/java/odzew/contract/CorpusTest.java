@@ -45,7 +45,7 @@ class CorpusTest {
 
     private static final Pattern INSIDE = Pattern.compile(
             "(?i)exception|stack ?trace|\\bat (?:odzew|java|org)\\.|org\\.postgresql|jdbi|psql|sqlstate|\\bERROR:"
-                    + "|syntax error|violates|password_hash|argon2|/work/|jackson|springframework|root:x:0");
+                    + "|syntax error|violates|password_hash|argon2|/target/classes|jackson|springframework|root:x:0");
 
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Integer> answers = new ConcurrentHashMap<>();
