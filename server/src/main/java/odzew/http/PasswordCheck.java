@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import odzew.problem.Problem;
@@ -22,12 +24,14 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /// Checks name and password of an API user. What was right is remembered under a keyed digest for half a minute, so
-/// that the slow hash of the password is not paid by every request; a disabled user may go on for that long.
+/// that the slow hash of the password is not paid by every request; a disabled user may go on for that long. Requests
+/// with the same credentials that come at once pay it once.
 final class PasswordCheck implements AuthenticationProvider {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int MOST = 1_000;
     private static final int LONGEST = 1_000;
+    private static final int LOCKS = 64;
 
     /// Whether the credentials are right cannot be said at present.
     static final class Unavailable extends AuthenticationServiceException {
@@ -49,6 +53,10 @@ final class PasswordCheck implements AuthenticationProvider {
 
     /// A slow hash takes megabytes: no more of them at a time than this.
     private final Semaphore hashing = new Semaphore(4);
+
+    /// By the credentials' digest; others that fall on the same one wait a moment longer.
+    private final List<ReentrantLock> oneAtATime =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
     private final Credentials credentials;
     private final Clock clock;
@@ -73,20 +81,36 @@ final class PasswordCheck implements AuthenticationProvider {
             throw new BadCredentialsException("too long");
         }
         String digest = digest(name + '\0' + password);
-        Verified known = verified.get(digest);
-        if (known != null && clock.instant().isBefore(known.until())) {
-            return authenticated(known.caller());
+        Optional<Caller> known = remembered(digest);
+        if (known.isPresent()) {
+            return authenticated(known.get());
         }
         String pair = name + '\0' + address(authentication);
         wrongPasswords.requireAllowed(pair);
-        Optional<Caller> caller = slowly(name, password);
-        if (caller.isEmpty()) {
-            wrongPasswords.count(pair);
-            throw new BadCredentialsException("wrong");
+        ReentrantLock lock = oneAtATime.get(Math.floorMod(digest.hashCode(), LOCKS));
+        lock.lock();
+        try {
+            Optional<Caller> meanwhile = remembered(digest);
+            if (meanwhile.isPresent()) {
+                return authenticated(meanwhile.get());
+            }
+            Optional<Caller> caller = slowly(name, password);
+            if (caller.isEmpty()) {
+                wrongPasswords.count(pair);
+                throw new BadCredentialsException("wrong");
+            }
+            wrongPasswords.forget(pair);
+            verified.put(digest, new Verified(caller.get(), clock.instant().plus(REMEMBERED)));
+            return authenticated(caller.get());
+        } finally {
+            lock.unlock();
         }
-        wrongPasswords.forget(pair);
-        verified.put(digest, new Verified(caller.get(), clock.instant().plus(REMEMBERED)));
-        return authenticated(caller.get());
+    }
+
+    private Optional<Caller> remembered(String digest) {
+        return Optional.ofNullable(verified.get(digest))
+                .filter(it -> clock.instant().isBefore(it.until()))
+                .map(Verified::caller);
     }
 
     @Override
