@@ -29,6 +29,7 @@ import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
 import odzew.thulium.WebhookApi;
 import odzew.thulium.WireTime;
+import odzew.ticket.ReplyTexts;
 import odzew.web.Assets;
 import odzew.web.Desk;
 import odzew.web.FormFilter;
@@ -120,6 +121,7 @@ class Application {
                 core.deskTickets,
                 core.sentMails,
                 core.drafts,
+                new ReplyTexts(core.database),
                 core.dictionaries,
                 core.agents,
                 frames,

@@ -6,6 +6,8 @@ import odzew.account.AuditTrail;
 import odzew.field.CustomFields;
 import odzew.outbox.OutboxControl;
 import odzew.ticket.DictionaryEditing;
+import odzew.ticket.ReplyTemplates;
+import odzew.ticket.ReplyTexts;
 import odzew.web.admin.AdminPages;
 import odzew.web.mail.MailPages;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -30,6 +32,8 @@ final class Oversight {
                         new AgentRegister(core.database, core.clock),
                         core.apiUsers,
                         new CustomFields(core.database),
+                        new ReplyTemplates(core.database, core.clock),
+                        new ReplyTexts(core.database),
                         new AuditTrail(core.database))
                 .routes(List.of());
     }

@@ -8,7 +8,7 @@ function mode(name) {
     box.dataset.mode = name;
     for (const tab of box.querySelectorAll("[data-mode-of]")) tab.setAttribute("aria-selected", String(tab.dataset.modeOf === name));
     for (const form of box.querySelectorAll(".composer-form")) form.hidden = form.id !== name;
-    const field = box.querySelector(`#${name} .ProseMirror, #${name} textarea:not([hidden])`);
+    const field = box.querySelector(`#${name} .ProseMirror:not([hidden] *), #${name} textarea:not([hidden])`);
     field?.focus();
     box.scrollIntoView({ block: "nearest" });
 }
@@ -210,10 +210,12 @@ async function prepare() {
         talk.scrollTop = talk.scrollHeight;
     }
     const form = replyForm();
-    if (form?.querySelector("textarea[name=body]:not([hidden])")) {
-        const { edit } = await import("./editor.js");
-        edit(form, { attach, changed: keepSoon });
-    }
+    const waiting = (box) => box?.querySelector("textarea[data-rich]") && !("editing" in box.dataset);
+    const others = [...document.querySelectorAll("[data-edits]")].filter(waiting);
+    if (!waiting(form) && !others.length) return;
+    const { edit } = await import("./editor.js");
+    if (waiting(form)) edit(form, { attach, changed: keepSoon });
+    for (const box of others.filter(waiting)) edit(box);
 }
-document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "main") prepare(); else fitFrames(); });
+document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "main" || event.target === document.body) prepare(); else fitFrames(); });
 prepare();

@@ -118,6 +118,7 @@ class AdministrationTest {
                 "statuses",
                 "categories",
                 "fields",
+                "templates",
                 "audit"
             })
     void every_page_of_the_administration_is_accessible(String path) {

@@ -88,7 +88,7 @@ public final class DeskTickets {
                 .one();
     }
 
-    private static void requireVisible(Handle handle, VisibleQueues visible, long ticketId) {
+    static void requireVisible(Handle handle, VisibleQueues visible, long ticketId) {
         handle.createQuery("select ticket_queue_id from ticket where id = :id")
                 .bind("id", ticketId)
                 .mapTo(Long.class)

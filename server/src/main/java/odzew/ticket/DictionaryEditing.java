@@ -21,19 +21,19 @@ public final class DictionaryEditing {
         this.acts = new Acts(database, clock);
     }
 
-    /// `email` empty: a queue without a mailbox.
-    public void changeQueue(long id, String name, Optional<String> email, String displayName, Act act) {
+    /// `email` empty: a queue without a mailbox. `signature` is HTML with fields, empty for none.
+    public void changeQueue(
+            long id, String name, Optional<String> email, String displayName, String signature, Act act) {
         Dictionaries.requireName("name", name);
         Dictionaries.requireMailbox(email, displayName);
-        update(
-                act,
-                "queue",
-                "kolejki",
-                id,
-                name,
-                "update ticket_queue set name = :name, email = :email, display_name = :display where id = :id",
-                Map.of("display", displayName),
-                email);
+        ReplyTemplates.requireLength("signature", signature);
+        String clean =
+                Bodies.mistakes("signature", signature, BodyType.HTML).isEmpty() ? ReplyFields.clean(signature) : "";
+        update(act, "queue", "kolejki", id, name, """
+                update ticket_queue
+                   set name = :name, email = :email, display_name = :display, signature = :signature
+                 where id = :id
+                """, Map.of("display", displayName, "signature", clean), email);
     }
 
     public void renameCategory(long id, String name, Act act) {

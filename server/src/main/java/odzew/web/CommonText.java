@@ -41,6 +41,13 @@ public enum CommonText implements Text {
     NEXT_PAGE("Next", "Następne"),
     PREVIOUS_PAGE("Previous", "Poprzednie"),
 
+    BOLD("Bold", "Pogrubienie"),
+    ITALIC("Italic", "Kursywa"),
+    BULLETS("List", "Lista"),
+    NUMBERED("Numbered list", "Lista numerowana"),
+    QUOTE("Quote", "Cytat"),
+    LINK("Link", "Odnośnik"),
+
     NOT_FOUND("There is nothing here", "Tu nic nie ma"),
     NOT_FOUND_HINT(
             "The address is wrong, or you may not see this.", "Adres jest błędny albo nie masz do tego dostępu."),

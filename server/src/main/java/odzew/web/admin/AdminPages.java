@@ -9,6 +9,8 @@ import odzew.account.Role;
 import odzew.field.CustomFields;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.DictionaryEditing;
+import odzew.ticket.ReplyTemplates;
+import odzew.ticket.ReplyTexts;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
@@ -30,13 +32,16 @@ public final class AdminPages {
             AgentRegister register,
             ApiUsers apiUsers,
             CustomFields fields,
+            ReplyTemplates templates,
+            ReplyTexts texts,
             AuditTrail audit) {
         pages = List.of(
-                new QueuePages(dictionaries, editing).routes(),
+                new QueuePages(dictionaries, editing, texts).routes(),
                 new AgentPages(agents, register, dictionaries).routes(),
                 new ApiUserPages(apiUsers).routes(),
                 new WordPages(dictionaries, editing).routes(),
                 new FieldPages(fields).routes(),
+                new TemplatePages(templates, dictionaries).routes(),
                 new AuditPage(audit).routes());
     }
 

@@ -18,6 +18,11 @@ enum AdminText implements Text {
             "Wiadomości na ten adres otwierają tu zgłoszenia, a odpowiedzi wychodzą z niego. Puste: kolejka nie wysyła maili."),
     DISPLAY_NAME("Name that customers see", "Nazwa widoczna dla klientów"),
 
+    SIGNATURE("Signature below answers", "Podpis pod odpowiedziami"),
+    SIGNATURE_HINT(
+            "Agents see it in the editor and can change it. Answers through the API have none.",
+            "Agent widzi go w edytorze i może go zmienić. Odpowiedzi przez API go nie mają."),
+
     AGENTS("Agents", "Agenci"),
     AGENTS_HINT("The people who answer customers.", "Osoby, które odpowiadają klientom."),
     AGENT_NEW("New agent", "Nowy agent"),
@@ -112,6 +117,25 @@ enum AdminText implements Text {
     OPTIONS("Choices of a list", "Pozycje listy"),
     OPTIONS_HINT("One a line; only for the type List.", "Po jednej w wierszu; tylko dla typu Lista."),
     FIELD_REMOVE_HINT("Its values are no longer shown.", "Jego wartości nie będą już pokazywane."),
+
+    TEMPLATES("Reply templates", "Szablony odpowiedzi"),
+    TEMPLATES_HINT(
+            "Answers that are given often. Agents insert them while they write.",
+            "Odpowiedzi, które często się powtarzają. Agenci wstawiają je podczas pisania."),
+    TEMPLATE_NEW("New template", "Nowy szablon"),
+    TEMPLATES_NONE("No templates yet", "Nie ma jeszcze szablonów"),
+    TEMPLATE_BODY("Text", "Treść"),
+    TEMPLATE_QUEUE("Offered in", "Dostępny w"),
+    TEMPLATE_ALL_QUEUES("all queues", "wszystkie kolejki"),
+    TEMPLATE_REMOVE_HINT("Answers made of it stay as they are.", "Napisane z niego odpowiedzi pozostaną bez zmian."),
+    REPLY_FIELDS(
+            "These are filled in for the ticket; what is not known stays empty:",
+            "Te pola wypełniają się danymi zgłoszenia; czego nie wiadomo, pozostaje puste:"),
+    FIELD_CUSTOMER_NAME("the customer's name", "imię i nazwisko klienta"),
+    FIELD_TICKET_NUMBER("the ticket's number", "numer zgłoszenia"),
+    FIELD_TICKET_SUBJECT("the ticket's subject", "temat zgłoszenia"),
+    FIELD_AGENT_NAME("the name of the agent who answers", "imię i nazwisko odpowiadającego agenta"),
+    FIELD_QUEUE_NAME("the queue's name that customers see", "nazwa kolejki widoczna dla klientów"),
 
     AUDIT("Audit log", "Dziennik audytu"),
     AUDIT_HINT(

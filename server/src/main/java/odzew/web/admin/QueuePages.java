@@ -5,6 +5,7 @@ import odzew.problem.Problem;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.Dictionaries.QueueView;
 import odzew.ticket.DictionaryEditing;
+import odzew.ticket.ReplyTexts;
 import odzew.web.Html;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -20,10 +21,12 @@ final class QueuePages {
 
     private final Dictionaries dictionaries;
     private final DictionaryEditing editing;
+    private final ReplyTexts texts;
 
-    QueuePages(Dictionaries dictionaries, DictionaryEditing editing) {
+    QueuePages(Dictionaries dictionaries, DictionaryEditing editing, ReplyTexts texts) {
         this.dictionaries = dictionaries;
         this.editing = editing;
+        this.texts = texts;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -42,7 +45,8 @@ final class QueuePages {
     }
 
     private ServerResponse form(ServerRequest request, QueueView queue) {
-        return Html.page(request, 200, out -> JtequeueGenerated.render(out, null, View.of(request), queue));
+        String signature = texts.signatureOf(queue.id());
+        return Html.page(request, 200, out -> JtequeueGenerated.render(out, null, View.of(request), queue, signature));
     }
 
     private ServerResponse create(ServerRequest request) {
@@ -59,7 +63,12 @@ final class QueuePages {
         var form = new Form(request);
         long id = id(request);
         editing.changeQueue(
-                id, form.text("name"), form.given("email"), form.text("display_name"), form.act("queue.change", id));
+                id,
+                form.text("name"),
+                form.given("email"),
+                form.text("display_name"),
+                form.text("signature"),
+                form.act("queue.change", id));
         return Html.seeOther(request, PATH);
     }
 

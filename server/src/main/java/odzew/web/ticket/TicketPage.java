@@ -10,11 +10,13 @@ import odzew.ticket.Dictionaries.QueueView;
 import odzew.ticket.Dictionaries.StatusView;
 import odzew.ticket.Drafts;
 import odzew.ticket.MessageType;
+import odzew.ticket.ReplyTexts;
 import odzew.ticket.Ties;
 import odzew.web.View;
 
 /// All that the page of a ticket shows.
 ///
+/// @param signature of the queue as HTML, for an answer that is not begun yet; else empty
 /// @param notice what was done or why not, above the editor
 record TicketPage(
         Conversation conversation,
@@ -24,6 +26,8 @@ record TicketPage(
         List<QueueView> queues,
         List<Agent> agents,
         Optional<Drafts.Draft> draft,
+        List<ReplyTexts.Choice> templates,
+        String signature,
         Optional<Notice> notice) {
 
     /// @param tone `ok` or `problem`

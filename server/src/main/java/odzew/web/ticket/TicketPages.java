@@ -28,6 +28,7 @@ import odzew.ticket.Dictionaries;
 import odzew.ticket.Drafts;
 import odzew.ticket.NewComment;
 import odzew.ticket.Preview;
+import odzew.ticket.ReplyTexts;
 import odzew.ticket.SentMails;
 import odzew.ticket.StatusKind;
 import odzew.ticket.TicketUpdate;
@@ -49,6 +50,7 @@ public final class TicketPages {
     private final DeskTickets desk;
     private final SentMails sentMails;
     private final Drafts drafts;
+    private final ReplyTexts texts;
     private final Dictionaries dictionaries;
     private final Agents agents;
     private final MailFrames frames;
@@ -61,6 +63,7 @@ public final class TicketPages {
             DeskTickets desk,
             SentMails sentMails,
             Drafts drafts,
+            ReplyTexts texts,
             Dictionaries dictionaries,
             Agents agents,
             MailFrames frames,
@@ -71,6 +74,7 @@ public final class TicketPages {
         this.desk = desk;
         this.sentMails = sentMails;
         this.drafts = drafts;
+        this.texts = texts;
         this.dictionaries = dictionaries;
         this.agents = agents;
         this.frames = frames;
@@ -83,6 +87,7 @@ public final class TicketPages {
         return RouterFunctions.route()
                 .GET(TICKET, request -> show(request, Optional.empty()))
                 .GET(TICKET + "/messages", this::messages)
+                .GET(TICKET + "/templates/{template:[0-9]{1,18}}", this::template)
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/ledger", this::ledger)
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/raw", this::raw)
                 .POST(TICKET + "/reply", this::reply)
@@ -110,6 +115,8 @@ public final class TicketPages {
                 .mapToLong(entry -> entry.message().id())
                 .max()
                 .ifPresent(newest -> marks.seen(view.me().id(), id, newest));
+        Optional<Drafts.Draft> draft = drafts.find(view.me().id(), id);
+        boolean begun = draft.isPresent() && !draft.get().body().isBlank();
         return new TicketPage(
                 conversation,
                 conversation.entries().stream()
@@ -121,7 +128,9 @@ public final class TicketPages {
                         .filter(queue -> view.me().queues().includes(queue.id()))
                         .toList(),
                 agents.list().stream().filter(Agent::active).toList(),
-                drafts.find(view.me().id(), id),
+                draft,
+                texts.choices(conversation.ticket().queueId()),
+                begun ? "" : texts.signature(view.me().queues(), id, view.me().displayName()),
                 notice);
     }
 
@@ -138,6 +147,17 @@ public final class TicketPages {
                 .map(delivery -> LedgerLine.of(delivery, view.words()))
                 .toList();
         return Html.page(request, 200, out -> JteledgerGenerated.render(out, null, view, id(request), message, lines));
+    }
+
+    /// HTML for the editor, which takes out of it what it knows.
+    private ServerResponse template(ServerRequest request) {
+        View view = View.of(request);
+        String html = texts.template(
+                view.me().queues(),
+                id(request),
+                number(request, "template"),
+                view.me().displayName());
+        return Replies.bytes(200, "text/plain;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     /// The bytes as they were sent, shown as text and nothing else.

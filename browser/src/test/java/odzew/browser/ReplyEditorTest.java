@@ -1,0 +1,84 @@
+package odzew.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import odzew.browser.Chromium.Taste;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Templates, the signature and plain text in the editor of answers.
+class ReplyEditorTest {
+
+    @RegisterExtension
+    static final Pages pages = new Pages();
+
+    private static final Taste ENGLISH = Taste.of("en-GB");
+
+    @Test
+    void a_template_is_inserted_above_the_signature_and_plain_text_keeps_the_words() {
+        Page page = pages.signedIn("akowalski", ENGLISH);
+        page.navigate("/desk/admin/queues/32");
+        rich(page, "Signature below answers").fill("Regards, {agent.name}");
+        Pages.requireAccessible(page);
+        save(page);
+        page.navigate("/desk/admin/templates/new");
+        page.getByLabel("Name", exactly()).fill("Received");
+        rich(page, "Text").fill("We have your case {ticket.number}.");
+        Pages.requireAccessible(page);
+        save(page);
+        assertThat(page.getByRole(AriaRole.LINK, named("Received"))).isVisible();
+
+        page.navigate("/desk/tickets/1234");
+        Locator editor = rich(page, "Reply");
+        Locator signature = editor.locator("[data-signature]");
+        assertThat(signature).containsText("Regards, ");
+        assertThat(signature).not().containsText("{agent.name}");
+        assertThat(page.locator("#reply textarea[name=body]")).hasValue("");
+        editor.locator("p").first().click();
+        page.locator("#reply summary[aria-label='Insert a template']").click();
+        page.getByRole(AriaRole.BUTTON, named("Received")).click();
+        assertThat(editor).containsText("We have your case 1234.");
+        assertThat(page.getByText("Draft saved")).isVisible();
+
+        page.getByRole(AriaRole.BUTTON, named("Plain text")).click();
+        Locator plain = page.locator("#reply textarea[name=body]");
+        assertThat(plain).hasValue(java.util.regex.Pattern.compile("We have your case 1234\\.\n\nRegards, .+"));
+        plain.press("Control+Home");
+        plain.pressSequentially("Hello! ");
+        page.waitForResponse(answer -> answer.url().endsWith("/draft"), () -> plain.pressSequentially("Good day. "));
+
+        page.reload();
+        assertThat(plain)
+                .hasValue(java.util.regex.Pattern.compile(
+                        "Hello! Good day\\. We have your case 1234\\.\n\nRegards, [^\n]+"));
+        page.getByRole(AriaRole.BUTTON, named("Plain text")).click();
+        assertThat(editor).containsText("Hello! Good day. We have your case 1234.");
+        assertThat(editor.getByText("Regards, ")).hasCount(1);
+        page.waitForResponse(answer -> answer.url().endsWith("/draft"), () -> editor.fill(""));
+
+        page.reload();
+        assertThat(signature).containsText("Regards, ");
+        page.locator("#reply [data-send]").click();
+        assertThat(page.locator("#composer [role=alert]")).containsText("body");
+    }
+
+    private static Locator rich(Page page, String label) {
+        return page.locator(".ProseMirror[aria-label='" + label + "']");
+    }
+
+    private static void save(Page page) {
+        page.getByRole(AriaRole.BUTTON, named("Save")).click();
+        page.waitForURL(url -> url.endsWith("/queues") || url.endsWith("/templates"));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+}

@@ -1,0 +1,152 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import odzew.account.VisibleQueues;
+import odzew.database.TestDatabase;
+import odzew.ticket.ReplyTexts;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An administrator writes templates and a signature, and an agent finds them in the editor.
+class ReplyTemplatePagesTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static final String TEMPLATES = "/desk/admin/templates";
+    private static final Pattern ROW = Pattern.compile("/desk/admin/templates/(\\d+)\">([^<]*)<");
+    private static DeskWorld world;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DeskWorld(db, data);
+        world.demo();
+    }
+
+    @BeforeEach
+    void clear() {
+        db.database().useTransaction(handle -> {
+            handle.execute("delete from reply_template");
+            handle.execute("delete from draft");
+            handle.execute("update ticket_queue set signature = ''");
+            handle.execute("update agent set role = 'ADMINISTRATOR' where login = 'akowalski'");
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    void a_template_is_made_changed_inserted_and_removed_and_the_audit_log_tells_it() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get(TEMPLATES + "/new");
+        assertThat(browser.post(
+                                TEMPLATES + "/new",
+                                Map.of("name", "Hello <b>", "queue", "", "body", "<p>Case {ticket.number}</p>"))
+                        .statusCode())
+                .isEqualTo(303);
+        String list = browser.get(TEMPLATES).body();
+        assertThat(list).contains("Hello &lt;b&gt;").doesNotContain("Hello <b>");
+        String id = idIn(list);
+        assertThat(browser.get(TEMPLATES + "/" + id).body()).contains("{customer.name}", "Case {ticket.number}");
+        browser.post(TEMPLATES + "/" + id, Map.of("name", "Number", "queue", "", "body", "<p>No. {ticket.number}</p>"));
+
+        String address = "/desk/tickets/1234/templates/" + id;
+        assertThat(browser.get("/desk/tickets/1234").body()).contains("data-template=\"" + address + "\"");
+        var inserted = browser.get(address);
+        assertThat(inserted.body()).isEqualTo("<p>No. 1234</p>");
+        assertThat(inserted.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+
+        browser.get(TEMPLATES + "/" + id);
+        assertThat(browser.post(TEMPLATES + "/" + id + "/remove", Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get(address).statusCode()).isEqualTo(404);
+        assertThat(audited()).contains("template.create", "template.change", "template.remove");
+    }
+
+    @Test
+    void a_template_without_a_text_or_of_no_queue_is_refused() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get(TEMPLATES + "/new");
+        assertThat(browser.post(TEMPLATES + "/new", Map.of("name", "x", "body", ""))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(browser.post(TEMPLATES + "/new", Map.of("name", "x", "body", "y", "queue", "all"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void only_administrators_write_templates() {
+        db.database()
+                .useTransaction(handle -> handle.execute("update agent set role = 'LEAD' where login = 'akowalski'"));
+        var browser = world.browser().signIn("akowalski");
+        assertThat(browser.get(TEMPLATES).statusCode()).isEqualTo(403);
+        assertThat(browser.post(TEMPLATES + "/new", Map.of("name", "x", "body", "y"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_queues_signature_is_in_the_editor_until_an_answer_is_begun() {
+        var browser = world.browser().signIn("akowalski");
+        String form = browser.get("/desk/admin/queues/32").body();
+        browser.post(
+                "/desk/admin/queues/32",
+                Map.of(
+                        "name", value(form, "name"),
+                        "email", value(form, "email"),
+                        "display_name", value(form, "display_name"),
+                        "signature", "<p>Regards, {agent.name}</p><script>x()</script>"));
+        assertThat(browser.get("/desk/admin/queues/32").body())
+                .contains("Regards, {agent.name}")
+                .doesNotContain("x()");
+        assertThat(new ReplyTexts(db.database()).signature(VisibleQueues.ALL, 1234, "Ann"))
+                .isEqualTo("<p>Regards, Ann</p>");
+
+        assertThat(browser.get("/desk/tickets/1234").body()).contains("data-signature=\"&lt;p>Regards, ");
+        browser.post("/desk/tickets/1234/draft", Map.of("body", "<p>Hello</p>", "body_type", "HTML"));
+        assertThat(browser.get("/desk/tickets/1234").body()).contains("data-signature=\"\"");
+    }
+
+    @Test
+    void a_plain_answer_that_is_begun_begins_plain_again() {
+        var browser = world.browser().signIn("akowalski");
+        assertThat(browser.get("/desk/tickets/1234").body()).contains("data-begins=\"rich\"");
+        browser.post("/desk/tickets/1234/draft", Map.of("body", "Hello\n\n- one", "body_type", "PLAIN"));
+        assertThat(browser.get("/desk/tickets/1234").body()).contains("data-begins=\"plain\"", "Hello\n\n- one");
+    }
+
+    private static List<String> audited() {
+        return db.database()
+                .read(handle -> handle.createQuery("select action from audit_entry")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static String idIn(String list) {
+        var row = ROW.matcher(list);
+        assertThat(row.find()).isTrue();
+        return row.group(1);
+    }
+
+    private static String value(String form, String name) {
+        var field =
+                Pattern.compile("name=\"" + name + "\"[^>]* value=\"([^\"]*)\"").matcher(form);
+        return field.find() ? field.group(1) : "";
+    }
+}
