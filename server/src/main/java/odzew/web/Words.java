@@ -68,6 +68,12 @@ public record Words(Language language, ZoneId zone, Instant now) {
         return past.toDays() < 1 ? say(CommonText.HOURS, past.toHours()) : say(CommonText.DAYS, number(past.toDays()));
     }
 
+    /// How long somebody waits, in a text with one argument; within the first minute just "now".
+    public String waiting(Instant since, Text text) {
+        String ago = ago(since);
+        return ago.equals(say(CommonText.JUST_NOW)) ? ago : say(text, ago);
+    }
+
     /// "24 kB", "1.3 MB".
     public String size(long octets) {
         if (octets < 1_000) {

@@ -61,6 +61,12 @@ class TextsTest {
         assertThat(english.when(now.minusSeconds(86_400 * 400))).isEqualTo("18 Oct 2025");
     }
 
+    @Test
+    void who_waits_for_less_than_a_minute_just_came() {
+        assertThat(polish.waiting(now.minusSeconds(30), CommonText.MINUTES)).isEqualTo("przed chwilą");
+        assertThat(english.waiting(now.minusSeconds(600), CommonText.MINUTES)).isEqualTo("10 min min");
+    }
+
     private static Stream<Text> texts() {
         return new ClassFileImporter()
                 .importPackages("odzew.web").stream()
