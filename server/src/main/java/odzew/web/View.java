@@ -2,6 +2,8 @@ package odzew.web;
 
 import java.time.Instant;
 import java.util.Optional;
+import odzew.account.Act;
+import odzew.account.Actor;
 import odzew.account.DeskAgent;
 import odzew.account.Role;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -27,6 +29,11 @@ public record View(Optional<DeskAgent> agent, Words words, String csrf, String p
     /// The agent who looks; only behind the sign-in.
     public DeskAgent me() {
         return agent.orElseThrow();
+    }
+
+    /// What the agent wishes to change; the audit log keeps it.
+    public Act act(ServerRequest request, String action, String subject) {
+        return Act.of(Actor.agent(me().login(), request.servletRequest().getRemoteAddr()), action, subject);
     }
 
     public boolean is(Role role) {

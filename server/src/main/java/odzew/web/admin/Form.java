@@ -3,7 +3,6 @@ package odzew.web.admin;
 import java.util.List;
 import java.util.Optional;
 import odzew.account.Act;
-import odzew.account.Actor;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import odzew.web.View;
@@ -58,7 +57,6 @@ record Form(ServerRequest request) {
     }
 
     Act act(String action, Object subject) {
-        String address = request.servletRequest().getRemoteAddr();
-        return Act.of(Actor.agent(View.of(request).me().login(), address), action, String.valueOf(subject));
+        return View.of(request).act(request, action, String.valueOf(subject));
     }
 }

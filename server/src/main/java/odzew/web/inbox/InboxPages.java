@@ -8,8 +8,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import odzew.account.Act;
-import odzew.account.Actor;
 import odzew.database.Database;
 import odzew.desk.Counts;
 import odzew.desk.Cursor;
@@ -144,8 +142,7 @@ public final class InboxPages {
                 versions.put(Long.parseLong(chosen, 0, colon, 10), chosen.substring(colon + 1));
             }
         }
-        var act = Act.of(
-                Actor.agent(view.me().login(), request.servletRequest().getRemoteAddr()), "tickets.update", "tickets");
+        var act = view.act(request, "tickets.update", "tickets");
         BulkChange.Result result = tickets.updateAll(
                 new BulkChange(
                         versions,

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import odzew.account.Act;
-import odzew.account.Actor;
 import odzew.account.Acts;
 import odzew.account.Role;
 import odzew.database.Database;
@@ -116,8 +115,7 @@ public final class MailPages {
     }
 
     private static Act act(ServerRequest request, String action, Object subject) {
-        String address = request.servletRequest().getRemoteAddr();
-        return Act.of(Actor.agent(View.of(request).me().login(), address), action, String.valueOf(subject));
+        return View.of(request).act(request, action, String.valueOf(subject));
     }
 
     private static String text(ServerRequest request, String name) {

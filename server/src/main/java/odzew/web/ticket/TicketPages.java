@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.account.Act;
-import odzew.account.Actor;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.desk.ReadMarks;
@@ -345,10 +344,7 @@ public final class TicketPages {
     }
 
     private static Act act(ServerRequest request, View view, String action) {
-        return Act.of(
-                Actor.agent(view.me().login(), request.servletRequest().getRemoteAddr()),
-                action,
-                "ticket " + id(request));
+        return view.act(request, action, "ticket " + id(request));
     }
 
     private static BodyType bodyType(ServerRequest request) {

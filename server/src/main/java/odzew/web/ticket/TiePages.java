@@ -2,7 +2,6 @@ package odzew.web.ticket;
 
 import java.util.OptionalLong;
 import odzew.account.Act;
-import odzew.account.Actor;
 import odzew.problem.DeskMistakes;
 import odzew.problem.Problem;
 import odzew.ticket.TicketTies;
@@ -87,10 +86,7 @@ public final class TiePages {
     }
 
     private static Act act(ServerRequest request, View view, String action) {
-        return Act.of(
-                Actor.agent(view.me().login(), request.servletRequest().getRemoteAddr()),
-                action,
-                "ticket " + id(request, "id"));
+        return view.act(request, action, "ticket " + id(request, "id"));
     }
 
     private static long id(ServerRequest request, String name) {
