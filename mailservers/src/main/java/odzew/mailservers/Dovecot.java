@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A dovecot on loopback: IMAP, IMAPS and LMTP. Every user name is an address with a mailbox, which comes into being
@@ -17,6 +19,7 @@ public final class Dovecot implements AutoCloseable {
     public static final String PASSWORD = "secret";
 
     private static final Duration LONGEST_START = Duration.ofSeconds(20);
+    private static final Pattern VALIDITY = Pattern.compile("3 V(\\d+)");
 
     private final ServerFolder folder;
     private final ServerProgram program;
@@ -90,17 +93,31 @@ public final class Dovecot implements AutoCloseable {
         }
     }
 
-    /// Forgets numbers and positions of a mailbox: the same mails get a new UIDVALIDITY. Nobody may be signed in.
+    /// Forgets numbers and positions of a mailbox: the same mails get new numbers under the next UIDVALIDITY. Dovecot
+    /// would make that of the clock's seconds, and two within one second are the same. Nobody may be signed in.
     public void renumber(String user) {
+        Path numbers = maildir(user).resolve("dovecot-uidlist");
         try (Stream<Path> files = Files.list(maildir(user))) {
+            long next = validity(Files.readString(numbers)) + 1;
             for (Path file : files.filter(it -> it.getFileName().toString().startsWith("dovecot"))
                     .sorted(Comparator.reverseOrder())
                     .toList()) {
                 Files.delete(file);
             }
+            Files.writeString(numbers, "3 V" + next + " N1\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The first line of dovecot's list is `3 V<UIDVALIDITY> N<next UID> G<GUID>`.
+    private static long validity(String uidlist) {
+        Matcher header = VALIDITY.matcher(uidlist);
+        if (!header.lookingAt()) {
+            throw new IllegalStateException("dovecot-uidlist begins otherwise: "
+                    + uidlist.lines().findFirst().orElse(""));
+        }
+        return Long.parseLong(header.group(1));
     }
 
     /// The user's folder of mails, one file each below `cur` and `new`.
