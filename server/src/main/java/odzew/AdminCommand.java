@@ -3,8 +3,10 @@ package odzew;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.Acts;
@@ -96,6 +98,16 @@ final class AdminCommand {
             err.println(USAGE);
             return 2;
         }
+    }
+
+    /// By the terminal's locale.
+    static boolean wantsPolish(Map<String, String> environment) {
+        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .filter(value -> value.startsWith("pl"))
+                .isPresent();
     }
 
     private Act act(Arguments arguments) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import odzew.account.Act;
+import odzew.account.Actor;
 import odzew.mailbox.ConnectionReport;
 import odzew.mailbox.Consents;
 import odzew.mailbox.HistoryPreview;
@@ -27,6 +29,8 @@ final class MailboxCommand {
     static final String USAGE = """
             odzew admin mailbox add ADDRESS --queue QUEUE --host HOST [--user USER] [--security tls|starttls|none]
                         [--port N] [--folder INBOX] [--after leave|seen|move] [--move-to FOLDER]
+            odzew admin mailbox set ADDRESS [--queue QUEUE] [--host HOST] [--user USER] [--security …] [--port N]
+                        [--folder FOLDER] [--after …] [--move-to FOLDER]     what is not named stays
             odzew admin mailbox list | show ADDRESS | test ADDRESS | secret ADDRESS
             odzew admin mailbox preview ADDRESS [--history DAYS|all]
             odzew admin mailbox go-live ADDRESS [--history DAYS|all]
@@ -41,21 +45,27 @@ final class MailboxCommand {
     private final Mailboxes mailboxes;
     private final Consents consents;
     private final Clock clock;
+    private final Actor actor;
+    private final boolean polish;
     private final Supplier<String> secret;
     private final PrintStream out;
     private final PrintStream err;
 
-    /// `secret` asks for one each time it is called.
+    /// `secret` asks for one each time it is called; `polish`: what is said of mailboxes is said in Polish.
     MailboxCommand(
             Mailboxes mailboxes,
             Consents consents,
             Clock clock,
+            Actor actor,
+            boolean polish,
             Supplier<String> secret,
             PrintStream out,
             PrintStream err) {
         this.mailboxes = mailboxes;
         this.consents = consents;
         this.clock = clock;
+        this.actor = actor;
+        this.polish = polish;
         this.secret = secret;
         this.out = out;
         this.err = err;
@@ -66,10 +76,10 @@ final class MailboxCommand {
         try {
             return run(Arguments.of(words));
         } catch (Problem problem) {
-            problem.mistakes().forEach(mistake -> err.println(mistake.english()));
+            problem.mistakes().forEach(it -> err.println(polish ? it.polish() : it.english()));
             return 1;
         } catch (MailboxTrouble trouble) {
-            err.println(trouble.words());
+            err.println(trouble.words().in(polish));
             return 1;
         } catch (Arguments.Wrong wrong) {
             err.println(wrong.getMessage());
@@ -81,33 +91,38 @@ final class MailboxCommand {
     private int run(Arguments arguments) throws MailboxTrouble {
         switch (arguments.word(0)) {
             case "add" -> add(arguments);
+            case "set" -> set(arguments);
             case "list" -> mailboxes.list().forEach(it -> out.println(line(it)));
             case "show" -> show(mailboxes.get(arguments.word(1)));
             case "test" -> {
                 return test(arguments.word(1));
             }
-            case "secret" -> mailboxes.setSecret(arguments.word(1), secret.get());
+            case "secret" -> mailboxes.setSecret(arguments.word(1), secret.get(), act(arguments));
             case "preview" -> preview(arguments);
             case "go-live" -> {
-                mailboxes.goLive(arguments.word(1), history(arguments));
+                mailboxes.goLive(arguments.word(1), history(arguments), act(arguments));
                 out.println(arguments.word(1) + " is read from now on; running servers begin within seconds.");
             }
             case "oauth" -> askConsent(arguments);
             case "oauth-code" -> {
-                consents.give(mailboxes.get(arguments.word(1)), secret.get());
+                consents.give(mailboxes.get(arguments.word(1)), secret.get(), act(arguments));
                 out.println("Granted. Try it: odzew admin mailbox test " + arguments.word(1));
             }
-            case "pause" -> mailboxes.pause(arguments.word(1));
-            case "remove" -> mailboxes.remove(arguments.word(1));
+            case "pause" -> mailboxes.pause(arguments.word(1), act(arguments));
+            case "remove" -> mailboxes.remove(arguments.word(1), act(arguments));
             default -> throw new Arguments.Wrong("Unknown: admin mailbox " + arguments.word(0));
         }
         return 0;
     }
 
+    private Act act(Arguments arguments) {
+        return Act.of(actor, "mailbox." + arguments.word(0).replace('-', '_'), "mailbox " + arguments.word(1));
+    }
+
     private void add(Arguments arguments) {
         String address = arguments.word(1);
         Security security = word(Security.class, arguments, "security", "tls");
-        var mailbox = mailboxes.add(new NewMailbox(
+        var wanted = new NewMailbox(
                 address,
                 needed(arguments, "queue"),
                 needed(arguments, "host"),
@@ -118,10 +133,37 @@ final class MailboxCommand {
                 arguments.has("oauth") ? "" : secret.get(),
                 arguments.option("folder").orElse("INBOX"),
                 word(AfterCommit.class, arguments, "after", "leave"),
-                arguments.option("move-to").orElse("")));
+                arguments.option("move-to").orElse(""));
+        var mailbox = mailboxes.add(wanted, act(arguments));
         out.println("Mailbox " + mailbox.address() + " has number " + mailbox.id()
                 + ". Nothing is fetched yet: try it with `odzew admin mailbox test " + mailbox.address()
                 + "`, then `odzew admin mailbox go-live " + mailbox.address() + "`.");
+    }
+
+    private void set(Arguments arguments) {
+        Mailbox now = mailboxes.get(arguments.word(1));
+        mailboxes.change(
+                new NewMailbox(
+                        now.address(),
+                        arguments.option("queue").orElse(Long.toString(now.queueId())),
+                        arguments.option("host").orElse(now.host()),
+                        arguments.number("port", now.port()),
+                        word(
+                                Security.class,
+                                arguments,
+                                "security",
+                                now.security().name()),
+                        arguments.option("user").orElse(now.user()),
+                        now.signIn(),
+                        "",
+                        arguments.option("folder").orElse(now.folder()),
+                        word(
+                                AfterCommit.class,
+                                arguments,
+                                "after",
+                                now.afterCommit().name()),
+                        arguments.option("move-to").orElse(now.moveTo())),
+                act(arguments));
     }
 
     private void askConsent(Arguments arguments) {
@@ -141,7 +183,8 @@ final class MailboxCommand {
                 provider,
                 needed(arguments, "client-id"),
                 secret.get(),
-                arguments.option("redirect-uri").orElse("http://localhost"));
+                arguments.option("redirect-uri").orElse("http://localhost"),
+                act(arguments));
         out.println("Open this address in a browser, signed in as " + mailbox.user() + ", and agree:");
         out.println(url);
         out.println("Then give the address to which the browser was sent (it may show an error page) to:");
@@ -173,10 +216,10 @@ final class MailboxCommand {
         return days <= 0 ? Optional.empty() : Optional.of(clock.instant().minus(Duration.ofDays(days)));
     }
 
-    private static String line(Mailbox it) {
-        String state = it.health().error().isEmpty()
-                ? it.state().name().toLowerCase(Locale.ROOT)
-                : "FAILING: " + it.health().error();
+    private String line(Mailbox it) {
+        String state = it.health().isFailing()
+                ? "FAILING: " + it.health().error().in(polish)
+                : it.state().name().toLowerCase(Locale.ROOT);
         String last = it.health().lastSuccess().map(Instant::toString).orElse("never");
         return "%s\t%s:%d\t%s\tlast success %s\t%s"
                 .formatted(it.address(), it.host(), it.port(), it.folder(), last, state);
@@ -192,20 +235,25 @@ final class MailboxCommand {
                 it.queueId(),
                 it.afterCommit().name().toLowerCase(Locale.ROOT),
                 it.moveTo());
-        mailboxes.tokenEnds(it).ifPresent(end -> out.println("token until " + end + ", renewed by itself before"));
-        mailboxes.consentEnds(it).ifPresent(end -> out.println("consent until " + end));
+        Mailboxes.Validity validity = mailboxes.validity(it);
+        validity.access().ifPresent(end -> out.println("token until " + end + ", renewed by itself before"));
+        validity.consent().ifPresent(end -> out.println("consent until " + end));
         it.health()
                 .failingSince()
                 .ifPresent(since -> out.printf(
                         "failing since %s, %d attempts%n", since, it.health().failures()));
         mailboxes
                 .leftOut(it)
-                .forEach(mail -> out.printf("left on the server: UID %d, %s%n", mail.uid(), mail.reason()));
+                .forEach(mail -> out.printf(
+                        "left on the server: UID %d, %s%n",
+                        mail.uid(), mail.reason().in(polish)));
     }
 
     private int test(String address) {
         ConnectionReport report = mailboxes.test(address);
-        report.findings().forEach(it -> out.println(it.weight().name().toLowerCase(Locale.ROOT) + ": " + it.words()));
+        report.findings()
+                .forEach(it -> out.println(it.weight().name().toLowerCase(Locale.ROOT) + ": "
+                        + it.words().in(polish)));
         return report.works() ? 0 : 1;
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
+import odzew.account.Actor;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.history.History;
@@ -96,6 +97,8 @@ final class Receiving implements AutoCloseable {
                 new Mailboxes(database, secrets, tls(), Core.LARGEST_MAIL, clock),
                 new Consents(database, secrets, clock),
                 clock,
+                Actor.system("admin " + System.getProperty("user.name", "")),
+                AdminCommand.wantsPolish(System.getenv()),
                 new PasswordPrompt(),
                 System.out,
                 System.err);

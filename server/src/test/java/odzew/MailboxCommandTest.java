@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
+import odzew.account.Actor;
 import odzew.customer.Customers;
 import odzew.database.TestDatabase;
 import odzew.history.History;
@@ -36,6 +37,7 @@ class MailboxCommandTest {
     private static TokenServer provider;
     private static Dovecot dovecot;
 
+    private boolean polish;
     private final Deque<String> secrets = new ArrayDeque<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -93,6 +95,44 @@ class MailboxCommandTest {
     }
 
     @Test
+    void whoever_reads_polish_reads_what_is_wrong_in_polish() {
+        polish = true;
+        assertThat(add("polish@helpdesk.test", "wrong")).isZero();
+        assertThat(run("test polish@helpdesk.test")).isEqualTo(1);
+        assertThat(said())
+                .contains("problem: logowanie jako polish@helpdesk.test")
+                .contains("popraw je poleceniem");
+        assertThat(run("show nobody@helpdesk.test")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Nie ma");
+    }
+
+    @Test
+    void settings_are_changed_one_by_one_and_every_change_is_audited_without_its_secret() {
+        assertThat(add("audited@helpdesk.test", "wrong")).isZero();
+        assertThat(run("set audited@helpdesk.test --user other@helpdesk.test --after seen"))
+                .isZero();
+        secrets.add(Dovecot.PASSWORD);
+        assertThat(run("secret audited@helpdesk.test")).isZero();
+        assertThat(run("go-live audited@helpdesk.test --history 3")).isZero();
+        assertThat(run("pause audited@helpdesk.test")).isZero();
+        assertThat(run("remove audited@helpdesk.test")).isZero();
+
+        List<String> lines = db.database()
+                .read(handle -> handle.createQuery("""
+                                select actor || ' ' || action || ' ' || detail from audit_entry
+                                 where subject = 'mailbox audited@helpdesk.test' order by id
+                                """).mapTo(String.class).list());
+
+        assertThat(lines).hasSize(6).allMatch(line -> line.startsWith("admin tester mailbox."));
+        assertThat(lines.get(0)).contains("mailbox.add", "127.0.0.1:" + dovecot.imapPort(), "user audited@");
+        assertThat(lines.get(1)).contains("mailbox.set", "user other@helpdesk.test", "after the commit SEEN");
+        assertThat(lines.get(2)).isEqualTo("admin tester mailbox.secret ");
+        assertThat(lines.get(3)).contains("mailbox.go_live history since");
+        assertThat(lines.get(4)).contains("mailbox.pause");
+        assertThat(lines.get(5)).contains("mailbox.remove");
+    }
+
+    @Test
     void consent_is_asked_for_and_given() {
         assertThat(run("add consent@helpdesk.test --queue test@thulium.example --host 127.0.0.1 --port "
                         + dovecot.imapPort() + " --security none --oauth"))
@@ -140,6 +180,8 @@ class MailboxCommandTest {
                         mailboxes,
                         new Consents(db.database(), box, clock),
                         clock,
+                        Actor.system("admin tester"),
+                        polish,
                         () -> secrets.isEmpty() ? "" : secrets.remove(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))

@@ -32,14 +32,19 @@ public final class MailboxApi {
         return Replies.json(
                 200,
                 new MailboxJson.ListJson(
-                        mailboxes.list().stream().map(this::json).toList()));
+                        mailboxes.list().stream().map(it -> json(it, request)).toList()));
     }
 
     private ServerResponse one(ServerRequest request) {
-        return Replies.json(200, json(mailboxes.get(request.pathVariable("address"))));
+        return Replies.json(200, json(mailboxes.get(request.pathVariable("address")), request));
     }
 
-    private MailboxJson json(Mailbox mailbox) {
-        return MailboxJson.of(mailbox, mailboxes.countLeftOut(mailbox), clock.instant());
+    private MailboxJson json(Mailbox mailbox, ServerRequest request) {
+        return MailboxJson.of(
+                mailbox,
+                mailboxes.countLeftOut(mailbox),
+                mailboxes.validity(mailbox),
+                clock.instant(),
+                Replies.wantsPolish(request));
     }
 }

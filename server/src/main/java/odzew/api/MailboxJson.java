@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import odzew.mailbox.Mailbox;
+import odzew.mailbox.Mailboxes;
 import org.jspecify.annotations.Nullable;
 
 /// A mailbox and how it does; never its secret.
@@ -28,11 +29,13 @@ record MailboxJson(
         int failures,
         String trouble,
         String error,
-        long leftOut) {
+        long leftOut,
+        @Nullable Instant tokenEndsAt,
+        @Nullable Instant consentEndsAt) {
 
     record ListJson(List<MailboxJson> mailboxes) {}
 
-    static MailboxJson of(Mailbox it, long leftOut, Instant now) {
+    static MailboxJson of(Mailbox it, long leftOut, Mailboxes.Validity validity, Instant now, boolean polish) {
         return new MailboxJson(
                 it.id(),
                 it.address(),
@@ -53,7 +56,9 @@ record MailboxJson(
                 it.health().failingSince().orElse(null),
                 it.health().failures(),
                 it.health().trouble(),
-                it.health().error(),
-                leftOut);
+                it.health().error().in(polish),
+                leftOut,
+                validity.access().orElse(null),
+                validity.consent().orElse(null));
     }
 }

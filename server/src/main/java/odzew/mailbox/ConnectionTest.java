@@ -8,6 +8,7 @@ import odzew.mailbox.ConnectionReport.Weight;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox.AfterCommit;
 import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.problem.Saying;
 
 /// Tries all that receiving needs, changes nothing, and says what is wrong and what to do.
 final class ConnectionTest {
@@ -26,10 +27,11 @@ final class ConnectionTest {
         var findings = new ArrayList<Finding>();
         ImapServer server = mailbox.server();
         try (ImapConnection imap = connector.connect(server, credentials.of(mailbox))) {
-            findings.add(ok("connected to " + server + (mailbox.security() == Security.NONE ? "" : ", TLS")));
-            findings.add(ok("signed in as " + mailbox.user()));
-            if (mailbox.security() == Security.NONE) {
-                findings.add(note("the password travels in the clear; only for a server on this machine"));
+            boolean clear = mailbox.security() == Security.NONE;
+            findings.add(finding(Weight.OK, clear ? MailboxPhrase.CONNECTED : MailboxPhrase.CONNECTED_BY_TLS, server));
+            findings.add(finding(Weight.OK, MailboxPhrase.SIGNED_IN, mailbox.user()));
+            if (clear) {
+                findings.add(finding(Weight.NOTE, MailboxPhrase.IN_THE_CLEAR));
             }
             look(imap, mailbox, findings);
         } catch (IOException e) {
@@ -43,35 +45,29 @@ final class ConnectionTest {
         List<String> folders = imap.folders();
         try {
             ImapFolder folder = imap.open(mailbox.folder(), true);
-            findings.add(ok("folder " + folder.name() + " has " + folder.mails() + " mails"));
+            findings.add(finding(Weight.OK, MailboxPhrase.FOLDER_IS_THERE, folder.name(), folder.mails()));
         } catch (MailboxTrouble e) {
             if (e.kind() != Kind.FOLDER) {
                 throw e;
             }
             List<String> some = folders.subList(0, Math.min(folders.size(), MOST_FOLDERS));
-            findings.add(new Finding(
-                    Weight.PROBLEM,
-                    "there is no folder " + mailbox.folder() + "; there are: " + String.join(", ", some)));
+            findings.add(finding(
+                    Weight.PROBLEM, MailboxPhrase.FOLDER_IS_MISSING, mailbox.folder(), String.join(", ", some)));
         }
         if (!imap.can("IDLE")) {
-            findings.add(note("the server does not tell of new mail (no IDLE); it is looked for every minute"));
+            findings.add(finding(Weight.NOTE, MailboxPhrase.NO_IDLE));
         }
         if (mailbox.afterCommit() == AfterCommit.MOVE) {
             if (!folders.contains(mailbox.moveTo())) {
-                findings.add(note("the folder " + mailbox.moveTo() + " is not there; it is made with the first mail"));
+                findings.add(finding(Weight.NOTE, MailboxPhrase.FOLDER_WILL_BE_MADE, mailbox.moveTo()));
             }
             if (!imap.can("MOVE") && !imap.can("UIDPLUS")) {
-                findings.add(note("the server cannot move (no MOVE, no UIDPLUS): mails are copied and marked as"
-                        + " deleted, and stay until somebody expunges the folder"));
+                findings.add(finding(Weight.NOTE, MailboxPhrase.CANNOT_MOVE));
             }
         }
     }
 
-    private static Finding ok(String words) {
-        return new Finding(Weight.OK, words);
-    }
-
-    private static Finding note(String words) {
-        return new Finding(Weight.NOTE, words);
+    private static Finding finding(Weight weight, MailboxPhrase phrase, Object... values) {
+        return new Finding(weight, Saying.of(phrase, values).words());
     }
 }

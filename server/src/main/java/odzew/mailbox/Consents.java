@@ -10,10 +10,13 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import odzew.account.Act;
+import odzew.account.Acts;
 import odzew.database.Database;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.Saying;
 
 /// Permission to read a mailbox, granted by its owner in a browser (RFC 6749 §4.1, with PKCE, RFC 7636).
 public final class Consents {
@@ -22,13 +25,13 @@ public final class Consents {
     private final MailboxStore mailboxes = new MailboxStore();
     private final TokenEndpoint endpoint = new TokenEndpoint();
     private final SecureRandom random = new SecureRandom();
-    private final Database database;
+    private final Acts acts;
     private final SecretBox secrets;
     private final Tokens tokens;
     private final Clock clock;
 
     public Consents(Database database, SecretBox secrets, Clock clock) {
-        this.database = database;
+        this.acts = new Acts(database, clock);
         this.secrets = secrets;
         this.tokens = new Tokens(database, secrets, clock);
         this.clock = clock;
@@ -38,19 +41,22 @@ public final class Consents {
     ///
     /// @param clientSecret empty: a client without one
     public String ask(
-            Mailbox mailbox, OAuthProvider provider, String clientId, String clientSecret, String redirectUri) {
+            Mailbox mailbox,
+            OAuthProvider provider,
+            String clientId,
+            String clientSecret,
+            String redirectUri,
+            Act act) {
         if (clientId.isBlank()) {
             throw new Problem.Invalid(Mistakes.empty("client_id"));
         }
         String state = word();
         String verifier = word() + word();
-        database.useTransaction(handle -> store.ask(
-                handle,
-                mailbox.id(),
-                provider,
-                clientId,
-                secrets.seal(mailbox.owner(), clientSecret),
-                new TokenStore.Consent(redirectUri, state, secrets.seal(mailbox.owner(), verifier))));
+        var consent = new TokenStore.Consent(redirectUri, state, secrets.seal(mailbox.owner(), verifier));
+        acts.once(act, provider.tokenUrl() + ", client " + clientId, handle -> {
+            store.ask(handle, mailbox.id(), provider, clientId, secrets.seal(mailbox.owner(), clientSecret), consent);
+            return "";
+        });
         var query = new LinkedHashMap<String, String>();
         query.put("response_type", "code");
         query.put("client_id", clientId);
@@ -67,10 +73,10 @@ public final class Consents {
 
     /// `answer` is the code, or the whole address to which the browser was sent, which also shows that it belongs to
     /// what was asked.
-    public void give(Mailbox mailbox, String answer) throws MailboxTrouble {
+    public void give(Mailbox mailbox, String answer, Act act) throws MailboxTrouble {
         TokenStore.Row row = tokens.row(mailbox);
         if (row.pendingState().isEmpty()) {
-            throw new MailboxTrouble(Kind.TOKEN, "no consent is being asked for");
+            throw new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.NOT_ASKED));
         }
         String code = code(answer.strip(), row.pendingState());
         var form = new LinkedHashMap<String, String>();
@@ -80,11 +86,10 @@ public final class Consents {
         form.put("code_verifier", secrets.open(mailbox.owner(), row.pendingVerifier()));
         TokenAnswer issued = endpoint.ask(row.provider().tokenUrl(), tokens.withClient(mailbox, row, form));
         if (issued.refreshToken().isEmpty()) {
-            throw new MailboxTrouble(
-                    Kind.TOKEN, "the provider issued no refresh token; ask with a scope that allows it");
+            throw new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.NO_REFRESH_TOKEN));
         }
-        tokens.keep(mailbox, issued);
-        database.useTransaction(handle -> {
+        acts.perform(act, handle -> {
+            tokens.keep(handle, mailbox, issued);
             store.granted(handle, mailbox.id(), clock.instant());
             mailboxes.useTokens(handle, mailbox.id());
         });
@@ -102,15 +107,15 @@ public final class Consents {
                 query.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }
         } catch (IllegalArgumentException e) {
-            throw new MailboxTrouble(Kind.TOKEN, "the address cannot be read", e);
+            throw new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.ADDRESS_UNREADABLE), e);
         }
         if (!state.equals(query.get("state"))) {
-            throw new MailboxTrouble(Kind.TOKEN, "the address answers another question than the last one");
+            throw new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.OTHER_QUESTION));
         }
         String code = query.getOrDefault("code", "");
         if (code.isEmpty()) {
             throw new MailboxTrouble(
-                    Kind.TOKEN, "consent was refused, " + query.getOrDefault("error", "without a reason"));
+                    Kind.TOKEN, Saying.of(MailboxPhrase.CONSENT_REFUSED, query.getOrDefault("error", "?")));
         }
         return code;
     }

@@ -3,7 +3,9 @@ package odzew.mailbox;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import odzew.problem.Saying;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,11 @@ final class FetchedMails {
     }
 
     void stored(Handle handle, long mailboxId, long validity, long uid, long incomingMailId, boolean settled) {
-        insert(handle, mailboxId, validity, uid, incomingMailId, settled, "");
+        insert(handle, mailboxId, validity, uid, incomingMailId, settled, Optional.empty());
     }
 
-    void leftOut(Handle handle, long mailboxId, long validity, long uid, String reason) {
-        insert(handle, mailboxId, validity, uid, null, true, reason);
+    void leftOut(Handle handle, long mailboxId, long validity, long uid, Saying reason) {
+        insert(handle, mailboxId, validity, uid, null, true, Optional.of(reason));
     }
 
     private static void insert(
@@ -37,10 +39,11 @@ final class FetchedMails {
             long uid,
             @Nullable Long incomingMailId,
             boolean settled,
-            String reason) {
+            Optional<Saying> reason) {
         handle.createUpdate("""
-                        insert into mailbox_mail (mailbox_id, uid_validity, uid, incoming_mail_id, settled, reason)
-                        values (:mailbox, :validity, :uid, :mail, :settled, :reason)
+                        insert into mailbox_mail (mailbox_id, uid_validity, uid, incoming_mail_id, settled, saying,
+                                                  said)
+                        values (:mailbox, :validity, :uid, :mail, :settled, :saying, :said)
                             on conflict do nothing
                         """)
                 .bind("mailbox", mailboxId)
@@ -48,7 +51,8 @@ final class FetchedMails {
                 .bind("uid", uid)
                 .bind("mail", incomingMailId)
                 .bind("settled", settled)
-                .bind("reason", reason)
+                .bind("saying", reason.map(it -> it.phrase().name()).orElse(""))
+                .bindArray("said", String.class, reason.map(Saying::values).orElse(List.of()))
                 .execute();
     }
 
@@ -103,13 +107,14 @@ final class FetchedMails {
     /// Mails that lie on their server and were not stored, with the reason.
     List<LeftOut> leftOut(Handle handle, long mailboxId) {
         return handle.createQuery("""
-                        select uid, reason from mailbox_mail
+                        select uid, saying, said from mailbox_mail
                          where mailbox_id = :mailbox and incoming_mail_id is null
                          order by uid desc
                          limit 100
                         """)
                 .bind("mailbox", mailboxId)
-                .map((row, _) -> new LeftOut(row.getLong("uid"), row.getString("reason")))
+                .map((row, _) ->
+                        new LeftOut(row.getLong("uid"), MailboxStore.saying(row).words()))
                 .list();
     }
 

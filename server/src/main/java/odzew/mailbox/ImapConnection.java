@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.problem.Saying;
 
 /// The commands of IMAP that are needed to fetch mails as octets, over a connection that is signed in. Nothing that a
 /// server says about the inside of a mail is asked for, because nothing of that can be trusted.
@@ -89,7 +90,7 @@ final class ImapConnection implements AutoCloseable {
                 }
             });
         } catch (ImapRefusal e) {
-            throw new MailboxTrouble(Kind.FOLDER, "the folder " + folder + " cannot be opened, " + e.said(), e);
+            throw new MailboxTrouble(Kind.FOLDER, Saying.of(MailboxPhrase.FOLDER_REFUSED, folder, e.said()), e);
         }
         if (found[1] == 0) {
             List<Long> all = search("ALL");
@@ -190,7 +191,7 @@ final class ImapConnection implements AutoCloseable {
         wire.patience(longest);
         try (ImapResponse response = wire.read()) {
             if (response.is("BYE")) {
-                throw new MailboxTrouble(Kind.BROKEN, "the server says goodbye, " + response.text());
+                throw new MailboxTrouble(Kind.BROKEN, Saying.of(MailboxPhrase.GOODBYE, response.text()));
             }
             return EXISTS.matcher(response.text()).matches();
         } catch (SocketTimeoutException _) {
@@ -236,7 +237,7 @@ final class ImapConnection implements AutoCloseable {
                     return;
                 }
                 if (response.is("BYE")) {
-                    throw new MailboxTrouble(Kind.BROKEN, "the server says goodbye, " + response.text());
+                    throw new MailboxTrouble(Kind.BROKEN, Saying.of(MailboxPhrase.GOODBYE, response.text()));
                 }
                 if (response.isContinuation()) {
                     wire.send(answer);

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.problem.Saying;
 
 /// Opens connections: TCP, TLS with the certificate and its name checked, sign-in. Whatever goes wrong comes out as
 /// `MailboxTrouble`.
@@ -64,7 +65,7 @@ final class ImapConnector {
         var wire = new ImapWire(socket, largestMail);
         try (ImapResponse greeting = wire.read()) {
             if (!greeting.is("OK") && !greeting.is("PREAUTH")) {
-                throw new MailboxTrouble(Kind.ANSWER, server + " greets with " + greeting.text());
+                throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.GREETING, server, greeting.text()));
             }
         }
         var connection = new ImapConnection(wire, server);
@@ -74,10 +75,10 @@ final class ImapConnector {
         try {
             connection.command("STARTTLS", "");
         } catch (ImapRefusal e) {
-            throw new MailboxTrouble(Kind.TLS_MISSING, server + " refuses STARTTLS, " + e.said(), e);
+            throw new MailboxTrouble(Kind.TLS_MISSING, Saying.of(MailboxPhrase.STARTTLS_REFUSED, server, e.said()), e);
         }
         if (wire.hasMore()) {
-            throw new MailboxTrouble(Kind.ANSWER, server + " sends in the clear after STARTTLS");
+            throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.CLEAR_AFTER_STARTTLS, server));
         }
         return new ImapConnection(new ImapWire(protect(server, tcp), largestMail), server);
     }
@@ -109,7 +110,8 @@ final class ImapConnector {
         } catch (ImapRefusal e) {
             boolean busy = e.said().toUpperCase(Locale.ROOT).matches("NO \\[(UNAVAILABLE|INUSE|LIMIT)].*");
             Kind refused = signIn instanceof SignIn.Token ? Kind.TOKEN : Kind.SIGN_IN;
-            throw new MailboxTrouble(busy ? Kind.ANSWER : refused, "sign-in of " + signIn.user() + ": " + e.said(), e);
+            throw new MailboxTrouble(
+                    busy ? Kind.ANSWER : refused, Saying.of(MailboxPhrase.SIGN_IN_REFUSED, signIn.user(), e.said()), e);
         }
     }
 
@@ -124,37 +126,44 @@ final class ImapConnector {
     static MailboxTrouble explained(ImapServer server, Exception e) {
         return switch (e) {
             case MailboxTrouble trouble -> trouble;
-            case UnknownHostException _ -> new MailboxTrouble(Kind.UNKNOWN_HOST, server.host(), e);
+            case UnknownHostException _ -> said(Kind.UNKNOWN_HOST, e, MailboxPhrase.VERBATIM, server.host());
             case ConnectException refused
             when !String.valueOf(refused.getMessage()).contains("timed out") ->
-                new MailboxTrouble(Kind.REFUSED, server + " refuses the connection", e);
-            case NoRouteToHostException _ -> new MailboxTrouble(Kind.REFUSED, server + " cannot be reached", e);
-            case SocketTimeoutException _ -> new MailboxTrouble(Kind.SILENT, server.toString(), e);
-            case ConnectException _ -> new MailboxTrouble(Kind.SILENT, server.toString(), e);
+                said(Kind.REFUSED, e, MailboxPhrase.CONNECTION_REFUSED, server);
+            case NoRouteToHostException _ -> said(Kind.REFUSED, e, MailboxPhrase.UNREACHABLE, server);
+            case SocketTimeoutException _ -> said(Kind.SILENT, e, MailboxPhrase.VERBATIM, server);
+            case ConnectException _ -> said(Kind.SILENT, e, MailboxPhrase.VERBATIM, server);
             case SSLException ssl -> tls(server, ssl);
-            case ImapRefusal refusal -> new MailboxTrouble(Kind.ANSWER, server + ": " + refusal.said(), e);
-            default -> new MailboxTrouble(Kind.BROKEN, server + ": " + e.getMessage(), e);
+            case ImapRefusal refusal -> said(Kind.ANSWER, e, MailboxPhrase.SERVER_SAYS, server, refusal.said());
+            default -> said(Kind.BROKEN, e, MailboxPhrase.SERVER_SAYS, server, String.valueOf(e.getMessage()));
         };
+    }
+
+    private static MailboxTrouble said(Kind kind, Exception cause, MailboxPhrase phrase, Object... values) {
+        return new MailboxTrouble(kind, Saying.of(phrase, values), cause);
     }
 
     private static MailboxTrouble tls(ImapServer server, SSLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String said = String.valueOf(cause.getMessage());
             if (cause instanceof CertPathBuilderException || said.contains("PKIX path")) {
-                return new MailboxTrouble(Kind.TLS_CERTIFICATE, server + ": " + said, e);
+                return said(Kind.TLS_CERTIFICATE, e, MailboxPhrase.SERVER_SAYS, server, said);
             }
             if (cause instanceof CertificateException && said.contains("subject alternative")) {
-                return new MailboxTrouble(Kind.TLS_NAME, server + ": " + said, e);
+                return said(Kind.TLS_NAME, e, MailboxPhrase.SERVER_SAYS, server, said);
             }
             if (cause instanceof CertificateException) {
-                return new MailboxTrouble(
-                        said.startsWith("No name matching") ? Kind.TLS_NAME : Kind.TLS_CERTIFICATE,
-                        server + ": " + said,
-                        e);
+                Kind kind = said.startsWith("No name matching") ? Kind.TLS_NAME : Kind.TLS_CERTIFICATE;
+                return said(kind, e, MailboxPhrase.SERVER_SAYS, server, said);
             }
         }
         boolean noTls = String.valueOf(e.getMessage()).contains("Unsupported or unrecognized SSL message");
-        return new MailboxTrouble(noTls ? Kind.TLS_MISSING : Kind.BROKEN, server + ": " + e.getMessage(), e);
+        return said(
+                noTls ? Kind.TLS_MISSING : Kind.BROKEN,
+                e,
+                MailboxPhrase.SERVER_SAYS,
+                server,
+                String.valueOf(e.getMessage()));
     }
 
     private static void close(Socket socket) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.inbox.Spool;
+import odzew.problem.Saying;
 
 /// Octets to and from an IMAP server. A literal of any size goes to a spool, so that memory stays flat.
 final class ImapWire {
@@ -80,7 +81,7 @@ final class ImapWire {
                     return new ImapResponse(text.append(line).toString(), literals);
                 }
                 if (literals.size() >= MOST_LITERALS) {
-                    throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, "more literals than anyone can mean");
+                    throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, Saying.of(MailboxPhrase.TOO_MANY_LITERALS));
                 }
                 text.append(line, 0, literal.start()).append('\0');
                 literals.add(literal(Long.parseLong(literal.group(1)), end));
@@ -123,7 +124,7 @@ final class ImapWire {
                 return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
             }
             if (line.size() >= longest) {
-                throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, "a response longer than anyone can mean");
+                throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, Saying.of(MailboxPhrase.TOO_LONG));
             }
             line.write(next == 0 ? ' ' : next);
         }

@@ -1,4 +1,6 @@
 package odzew.mailbox;
 
+import odzew.problem.Bilingual;
+
 /// A mail that lies on its server and was not stored here.
-public record LeftOut(long uid, String reason) {}
+public record LeftOut(long uid, Bilingual reason) {}

@@ -3,6 +3,7 @@ package odzew.mailbox;
 import java.time.Instant;
 import java.util.Optional;
 import odzew.mailbox.ImapServer.Security;
+import odzew.problem.Bilingual;
 
 /// A mailbox's settings and how it does.
 ///
@@ -49,7 +50,7 @@ public record Mailbox(
     ///
     /// @param validity of the numbers; 0: never read
     /// @param lastUid all up to it were looked at, but for the backlog
-    /// @param liveSince mails that arrived earlier are history
+    /// @param liveSince mails that arrived earlier are history; the end of time: it never was live
     /// @param liveFromUid the same by number, while `validity` is `liveValidity`
     /// @param historySince history from then on is wanted, too
     record Position(
@@ -60,17 +61,29 @@ public record Mailbox(
             Instant liveSince,
             long liveFromUid,
             long liveValidity,
-            Optional<Instant> historySince) {}
+            Optional<Instant> historySince) {
+
+        /// Whether it has begun, even if it is paused now.
+        public boolean wasLive() {
+            return !liveSince.equals(Instant.MAX);
+        }
+    }
 
     /// How it does.
     ///
+    /// @param trouble the name of a `MailboxTrouble.Kind`; empty while it works
     /// @param error what is wrong and what to do about it; empty while it works
     public record Health(
             Optional<Instant> lastSuccess,
             Optional<Instant> failingSince,
             int failures,
             String trouble,
-            String error) {}
+            Bilingual error) {
+
+        public boolean isFailing() {
+            return !error.isEmpty();
+        }
+    }
 
     ImapServer server() {
         return ImapServer.of(host, port, security);

@@ -13,6 +13,9 @@ import odzew.mailbox.Mailbox.Health;
 import odzew.mailbox.Mailbox.Position;
 import odzew.mailbox.Mailbox.SignInKind;
 import odzew.mailbox.Mailbox.State;
+import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.problem.Bilingual;
+import odzew.problem.Saying;
 import org.jdbi.v3.core.Handle;
 
 /// The rows of mailboxes.
@@ -73,7 +76,7 @@ final class MailboxStore {
         handle.createUpdate("""
                         update mailbox
                            set secret = :secret, sign_in = :kind, version = version + 1, failures = 0, failing_since = null,
-                               trouble = '', error = ''
+                               trouble = '', saying = '', said = '{}'
                          where id = :id
                         """)
                 .bind("id", id)
@@ -86,9 +89,39 @@ final class MailboxStore {
         handle.createUpdate("""
                         update mailbox
                            set sign_in = 'OAUTH2', version = version + 1, failures = 0, failing_since = null,
-                               trouble = '', error = ''
+                               trouble = '', saying = '', said = '{}'
                          where id = :id
                         """).bind("id", id).execute();
+    }
+
+    /// Of another server, user or folder nothing is known yet: all of it is looked through, and known by its content.
+    void change(Handle handle, long id, NewMailbox it, long queueId, boolean elsewhere) {
+        handle.createUpdate("""
+                        update mailbox
+                           set ticket_queue_id = :queue, host = :host, port = :port, security = :security,
+                               username = :user, folder = :folder, after_commit = :after, move_to = :moveTo,
+                               version = version + 1, failures = 0, failing_since = null, trouble = '', saying = '',
+                               said = '{}',
+                               uid_validity = case when :elsewhere then null else uid_validity end,
+                               live_validity = case when :elsewhere then null else live_validity end
+                         where id = :id
+                        """)
+                .bind("id", id)
+                .bind("queue", queueId)
+                .bind("host", it.host())
+                .bind("port", it.port())
+                .bind("security", it.security().name())
+                .bind("user", it.user())
+                .bind("folder", it.folder())
+                .bind("after", it.afterCommit().name())
+                .bind("moveTo", it.moveTo())
+                .bind("elsewhere", elsewhere)
+                .execute();
+        if (elsewhere) {
+            handle.createUpdate("delete from mailbox_mail where mailbox_id = :id")
+                    .bind("id", id)
+                    .execute();
+        }
     }
 
     void setState(Handle handle, long id, State state) {
@@ -178,7 +211,7 @@ final class MailboxStore {
     void succeeded(Handle handle, long id, Instant now) {
         handle.createUpdate("""
                         update mailbox
-                           set last_success_at = :now, failing_since = null, failures = 0, trouble = '', error = ''
+                           set last_success_at = :now, failing_since = null, failures = 0, trouble = '', saying = '', said = '{}'
                          where id = :id
                         """).bind("id", id).bind("now", now).execute();
     }
@@ -188,13 +221,14 @@ final class MailboxStore {
         return handle.createQuery("""
                         update mailbox
                            set failures = failures + 1, failing_since = coalesce(failing_since, :now),
-                               trouble = :trouble, error = :error
+                               trouble = :trouble, saying = :saying, said = :said
                          where id = :id
                         returning failures
                         """)
                 .bind("id", id)
                 .bind("trouble", trouble.kind().name())
-                .bind("error", trouble.words())
+                .bind("saying", trouble.saying().phrase().name())
+                .bindArray("said", String.class, trouble.saying().values())
                 .bind("now", now)
                 .mapTo(Integer.class)
                 .findOne()
@@ -232,6 +266,19 @@ final class MailboxStore {
                         Optional.ofNullable(Columns.nullableInstant(row, "failing_since")),
                         row.getInt("failures"),
                         row.getString("trouble"),
-                        row.getString("error")));
+                        error(row)));
+    }
+
+    private static Bilingual error(ResultSet row) throws SQLException {
+        String trouble = row.getString("trouble");
+        return trouble.isEmpty() ? Bilingual.NOTHING : MailboxTrouble.words(Kind.valueOf(trouble), saying(row));
+    }
+
+    /// Of the columns `saying` and `said`.
+    static Saying saying(ResultSet row) throws SQLException {
+        String phrase = row.getString("saying");
+        return new Saying(
+                phrase.isEmpty() ? MailboxPhrase.VERBATIM : MailboxPhrase.valueOf(phrase),
+                Columns.strings(row, "said"));
     }
 }

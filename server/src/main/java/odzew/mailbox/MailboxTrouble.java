@@ -1,36 +1,67 @@
 package odzew.mailbox;
 
 import java.io.IOException;
+import java.util.List;
+import odzew.problem.Bilingual;
+import odzew.problem.Saying;
 
 /// Why a mailbox cannot be read, in words for the one who runs it.
 public final class MailboxTrouble extends IOException {
 
     /// What has to be done about it differs.
     public enum Kind {
-        UNKNOWN_HOST("there is no server of that name; check the host for a typing error"),
-        REFUSED("nothing answers there; check host, port and firewall (IMAP: 993 with TLS, 143 with STARTTLS)"),
-        SILENT("the server does not answer in time; it is tried again by itself"),
-        TLS_NAME("the server's certificate is for another name; use the name that the certificate has"),
-        TLS_CERTIFICATE("the server's certificate is not trusted; install one of a known authority there, or let Java"
-                + " trust it (-Djavax.net.ssl.trustStore in ODZEW_JAVA_OPTIONS)"),
-        TLS_MISSING("the server does not talk TLS there; check port and --security (tls for 993, starttls for 143)"),
-        SIGN_IN("the server refuses user or password; correct it with `odzew admin mailbox secret`; some providers want"
-                + " an app password"),
-        TOKEN("the permission to read the mailbox has ended or was withdrawn; grant it again with"
-                + " `odzew admin mailbox oauth`"),
-        FOLDER("there is no such folder; `odzew admin mailbox test` lists those that are there"),
-        ANSWER("the server's answer cannot be understood or is a refusal; it is tried again by itself"),
-        BROKEN("the connection broke; it is tried again by itself"),
-        SECRET("the stored secret cannot be read with this installation's key (ODZEW_SECRET or the file secret in the"
-                + " data directory); set it again with `odzew admin mailbox secret`");
+        UNKNOWN_HOST(
+                "there is no server of that name; check the host for a typing error",
+                "nie ma serwera o tej nazwie; sprawdź, czy w nazwie nie ma literówki"),
+        REFUSED(
+                "nothing answers there; check host, port and firewall (IMAP: 993 with TLS, 143 with STARTTLS)",
+                "nic tam nie odpowiada; sprawdź nazwę, port i zaporę (IMAP: 993 z TLS, 143 ze STARTTLS)"),
+        SILENT(
+                "the server does not answer in time; it is tried again by itself",
+                "serwer nie odpowiada na czas; próba zostanie ponowiona samoczynnie"),
+        TLS_NAME(
+                "the server's certificate is for another name; use the name that the certificate has",
+                "certyfikat serwera jest wystawiony na inną nazwę; podaj nazwę z certyfikatu"),
+        TLS_CERTIFICATE(
+                "the server's certificate is not trusted; install one of a known authority there, or let Java"
+                        + " trust it (-Djavax.net.ssl.trustStore in ODZEW_JAVA_OPTIONS)",
+                "certyfikat serwera nie jest zaufany; zainstaluj tam certyfikat znanego urzędu albo każ Javie mu"
+                        + " ufać (-Djavax.net.ssl.trustStore w ODZEW_JAVA_OPTIONS)"),
+        TLS_MISSING(
+                "the server does not talk TLS there; check port and --security (tls for 993, starttls for 143)",
+                "serwer nie obsługuje tam TLS; sprawdź port i zabezpieczenie (TLS dla 993, STARTTLS dla 143)"),
+        SIGN_IN(
+                "the server refuses user or password; correct it with `odzew admin mailbox secret`; some providers want"
+                        + " an app password",
+                "serwer odrzuca użytkownika lub hasło; popraw je poleceniem `odzew admin mailbox secret`; niektórzy"
+                        + " dostawcy wymagają hasła aplikacji"),
+        TOKEN(
+                "the permission to read the mailbox has ended or was withdrawn; grant it again with"
+                        + " `odzew admin mailbox oauth`",
+                "zgoda na odczyt skrzynki wygasła lub została cofnięta; udziel jej ponownie poleceniem"
+                        + " `odzew admin mailbox oauth`"),
+        FOLDER(
+                "there is no such folder; `odzew admin mailbox test` lists those that are there",
+                "nie ma takiego folderu; `odzew admin mailbox test` wymienia istniejące"),
+        ANSWER(
+                "the server's answer cannot be understood or is a refusal; it is tried again by itself",
+                "odpowiedź serwera jest niezrozumiała lub odmowna; próba zostanie ponowiona samoczynnie"),
+        BROKEN(
+                "the connection broke; it is tried again by itself",
+                "połączenie zostało zerwane; próba zostanie ponowiona samoczynnie"),
+        SECRET(
+                "the stored secret cannot be read with this installation's key (ODZEW_SECRET or the file secret in the"
+                        + " data directory); set it again with `odzew admin mailbox secret`",
+                "zapisanego hasła nie da się odczytać kluczem tej instalacji (ODZEW_SECRET lub plik secret w katalogu"
+                        + " danych); ustaw je ponownie poleceniem `odzew admin mailbox secret`");
 
-        private final String remedy;
+        private final Bilingual remedy;
 
-        Kind(String remedy) {
-            this.remedy = remedy;
+        Kind(String english, String polish) {
+            this.remedy = new Bilingual(english, polish);
         }
 
-        public String remedy() {
+        public Bilingual remedy() {
             return remedy;
         }
 
@@ -46,24 +77,46 @@ public final class MailboxTrouble extends IOException {
     private static final int LONGEST = 300;
 
     private final Kind kind;
+    private final transient Saying saying;
 
-    MailboxTrouble(Kind kind, String detail) {
-        super(detail);
+    MailboxTrouble(Kind kind, Saying saying) {
+        super(saying.words().english());
         this.kind = kind;
+        this.saying = oneLine(saying);
     }
 
-    MailboxTrouble(Kind kind, String detail, Throwable cause) {
-        super(detail, cause);
+    MailboxTrouble(Kind kind, Saying saying, Throwable cause) {
+        super(saying.words().english(), cause);
         this.kind = kind;
+        this.saying = oneLine(saying);
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /// What happened, and the remedy. What the server said is cut to a line without control characters.
-    public String words() {
-        String said = String.valueOf(getMessage()).replaceAll("\\p{Cntrl}+", " ");
-        return (said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said) + ": " + kind.remedy();
+    Saying saying() {
+        return saying;
+    }
+
+    /// What happened, and the remedy.
+    public Bilingual words() {
+        return words(kind, saying);
+    }
+
+    static Bilingual words(Kind kind, Saying saying) {
+        return Bilingual.joined(": ", List.of(saying.words(), kind.remedy()));
+    }
+
+    /// What a server said is cut to a line without control characters.
+    private static Saying oneLine(Saying saying) {
+        return new Saying(
+                saying.phrase(),
+                saying.values().stream().map(MailboxTrouble::oneLine).toList());
+    }
+
+    private static String oneLine(String value) {
+        String said = value.replaceAll("\\p{Cntrl}+", " ");
+        return said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said;
     }
 }

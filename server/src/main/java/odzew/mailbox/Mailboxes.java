@@ -8,11 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
+import odzew.account.Act;
+import odzew.account.Acts;
 import odzew.database.Database;
 import odzew.mailbox.Mailbox.SignInKind;
 import odzew.mailbox.Mailbox.State;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
 
 /// What an administrator does with mailboxes. Running servers notice within seconds.
 public final class Mailboxes {
@@ -20,6 +23,7 @@ public final class Mailboxes {
     private final MailboxStore store = new MailboxStore();
     private final FetchedMails fetched = new FetchedMails();
     private final Database database;
+    private final Acts acts;
     private final SecretBox secrets;
     private final Tokens tokens;
     private final Credentials credentials;
@@ -28,6 +32,7 @@ public final class Mailboxes {
 
     public Mailboxes(Database database, SecretBox secrets, SSLSocketFactory tls, long largestMail, Clock clock) {
         this.database = database;
+        this.acts = new Acts(database, clock);
         this.secrets = secrets;
         this.tokens = new Tokens(database, secrets, clock);
         this.credentials = new Credentials(secrets, tokens);
@@ -36,16 +41,48 @@ public final class Mailboxes {
     }
 
     /// Nothing is fetched before `goLive`.
-    public Mailbox add(NewMailbox it) {
-        return database.inTransaction(handle -> {
-            long queue = store.queue(handle, it.queue())
-                    .orElseThrow(() -> new Problem.Invalid(Mistakes.unknownId("queue", "queue", "kolejki")));
-            long id = store.insert(handle, it, queue)
+    public Mailbox add(NewMailbox it, Act act) {
+        acts.once(act, audited(it), handle -> {
+            long id = store.insert(handle, it, queue(handle, it.queue()))
                     .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("address", it.address())));
             store.setSecret(
                     handle, id, it.signIn(), secrets.seal(store.byId(handle, id).owner(), it.secret()));
-            return store.byId(handle, id);
+            return Long.toString(id);
         });
+        return get(it.address());
+    }
+
+    /// Other settings for the address; how it signs in stays. On another server, for another user or in another folder
+    /// nothing is lost or doubled: what arrived there since it went live is stored unless it is here already.
+    public Mailbox change(NewMailbox it, Act act) {
+        acts.once(act, audited(it), handle -> {
+            Mailbox now = store.byAddress(handle, it.address()).orElseThrow(() -> unknown(it.address()));
+            boolean elsewhere = !now.host().equalsIgnoreCase(it.host())
+                    || !now.user().equals(it.user())
+                    || !now.folder().equals(it.folder());
+            store.change(handle, now.id(), it, queue(handle, it.queue()), elsewhere);
+            return Long.toString(now.id());
+        });
+        return get(it.address());
+    }
+
+    private long queue(Handle handle, String nameOrNumber) {
+        return store.queue(handle, nameOrNumber)
+                .orElseThrow(() -> new Problem.Invalid(Mistakes.unknownId("queue", "queue", "kolejki")));
+    }
+
+    private static String audited(NewMailbox it) {
+        return "queue %s, %s:%d %s, user %s, folder %s, after the commit %s %s"
+                .formatted(
+                        it.queue(),
+                        it.host(),
+                        it.port(),
+                        it.security(),
+                        it.user(),
+                        it.folder(),
+                        it.afterCommit(),
+                        it.moveTo())
+                .strip();
     }
 
     public List<Mailbox> list() {
@@ -53,8 +90,11 @@ public final class Mailboxes {
     }
 
     public Mailbox get(String address) {
-        return database.read(handle -> store.byAddress(handle, address))
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("mailbox", "skrzynki", address)));
+        return database.read(handle -> store.byAddress(handle, address)).orElseThrow(() -> unknown(address));
+    }
+
+    private static Problem.NotFound unknown(String address) {
+        return new Problem.NotFound(Mistakes.noSuch("mailbox", "skrzynki", address));
     }
 
     /// Mails that lie on the mailbox's server and were not stored, newest first, a hundred at most.
@@ -69,7 +109,7 @@ public final class Mailboxes {
     /// How many should be read and cannot be.
     public long failing() {
         return database.read(handle -> store.all(handle)).stream()
-                .filter(it -> it.state() == State.LIVE && !it.health().error().isEmpty())
+                .filter(it -> it.state() == State.LIVE && it.health().isFailing())
                 .count();
     }
 
@@ -84,21 +124,23 @@ public final class Mailboxes {
                 .orElse(Duration.ZERO);
     }
 
-    /// When the present access token ends; empty for a mailbox that signs in with a password.
-    public Optional<Instant> tokenEnds(Mailbox mailbox) {
-        return tokens.validity(mailbox).flatMap(Tokens.Validity::access);
-    }
+    /// How long what it signs in with lasts; a password has no end.
+    ///
+    /// @param access when the present access token ends, before which it is renewed
+    /// @param consent when the consent itself ends, where the provider says so
+    public record Validity(Optional<Instant> access, Optional<Instant> consent) {}
 
-    /// When the consent itself ends, where the provider says so.
-    public Optional<Instant> consentEnds(Mailbox mailbox) {
-        return tokens.validity(mailbox).flatMap(Tokens.Validity::consent);
+    public Validity validity(Mailbox mailbox) {
+        return tokens.validity(mailbox);
     }
 
     /// From now on it signs in with this password.
-    public void setSecret(String address, String secret) {
+    public void setSecret(String address, String secret, Act act) {
         Mailbox mailbox = get(address);
-        database.useTransaction(handle ->
-                store.setSecret(handle, mailbox.id(), SignInKind.PASSWORD, secrets.seal(mailbox.owner(), secret)));
+        acts.perform(
+                act,
+                handle -> store.setSecret(
+                        handle, mailbox.id(), SignInKind.PASSWORD, secrets.seal(mailbox.owner(), secret)));
     }
 
     /// What works and what does not, a line each, as far as it can be tried.
@@ -119,31 +161,36 @@ public final class Mailboxes {
 
     /// The first time it begins at now: what is there already is history, of which only what was asked for is stored,
     /// and nobody is told of it. After a pause it goes on where it stopped.
-    public void goLive(String address, Optional<Instant> historySince) throws MailboxTrouble {
+    public void goLive(String address, Optional<Instant> historySince, Act act) throws MailboxTrouble {
         Mailbox mailbox = get(address);
-        if (mailbox.position().validity() != 0) {
-            database.useTransaction(handle -> {
+        String history = historySince.map(since -> "history since " + since).orElse("no history");
+        if (mailbox.position().wasLive()) {
+            acts.once(act, history, handle -> {
                 historySince.ifPresent(since -> store.wantHistory(handle, mailbox.id(), since));
                 store.setState(handle, mailbox.id(), State.LIVE);
+                return "";
             });
             return;
         }
         try (ImapConnection imap = connector.connect(mailbox.server(), credentials.of(mailbox))) {
             ImapFolder folder = imap.open(mailbox.folder(), true);
-            database.useTransaction(handle -> store.begin(handle, mailbox.id(), folder, historySince, clock.instant()));
+            acts.once(act, history, handle -> {
+                store.begin(handle, mailbox.id(), folder, historySince, clock.instant());
+                return "";
+            });
         } catch (IOException e) {
             throw ImapConnector.explained(mailbox.server(), e);
         }
     }
 
-    public void pause(String address) {
+    public void pause(String address, Act act) {
         Mailbox mailbox = get(address);
-        database.useTransaction(handle -> store.setState(handle, mailbox.id(), State.PAUSED));
+        acts.perform(act, handle -> store.setState(handle, mailbox.id(), State.PAUSED));
     }
 
     /// Its settings and its position. The mails that came from it stay.
-    public void remove(String address) {
+    public void remove(String address, Act act) {
         Mailbox mailbox = get(address);
-        database.useTransaction(handle -> store.remove(handle, mailbox.id()));
+        acts.perform(act, handle -> store.remove(handle, mailbox.id()));
     }
 }

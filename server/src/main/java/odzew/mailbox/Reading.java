@@ -18,6 +18,7 @@ import odzew.inbox.Inbox;
 import odzew.inbox.Inbox.Repetition;
 import odzew.inbox.Spool;
 import odzew.mailbox.Mailbox.AfterCommit;
+import odzew.problem.Saying;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -180,7 +181,7 @@ final class Reading {
         }
         for (FetchItem item : group) {
             if (!taken.containsKey(item.uid()) && isThere(item.uid())) {
-                leaveOut(item.uid(), "its server does not give its content");
+                leaveOut(item.uid(), Saying.of(MailboxPhrase.NO_CONTENT));
             }
         }
     }
@@ -237,7 +238,7 @@ final class Reading {
                         mailbox,
                         it.item().uid(),
                         e);
-                leaveOut(it.item().uid(), "it could not be stored: " + e.getMessage());
+                leaveOut(it.item().uid(), Saying.of(MailboxPhrase.NOT_STORED, String.valueOf(e.getMessage())));
             }
         }
     }
@@ -259,13 +260,17 @@ final class Reading {
         fetched.stored(handle, mailbox.id(), folder.validity(), taken.item().uid(), id, settled);
     }
 
-    private void leaveOut(long uid, String reason) {
-        log.error("{}: the mail with UID {} stays on its server: {}", mailbox, uid, reason);
+    private void leaveOut(long uid, Saying reason) {
+        log.error(
+                "{}: the mail with UID {} stays on its server: {}",
+                mailbox,
+                uid,
+                reason.words().english());
         database.useTransaction(handle -> fetched.leftOut(handle, mailbox.id(), folder.validity(), uid, reason));
     }
 
-    private String tooLarge(long size) {
-        return "larger than " + largestMail + " octets: " + size;
+    private Saying tooLarge(long size) {
+        return Saying.of(MailboxPhrase.TOO_LARGE, largestMail, size);
     }
 
     /// Marks or moves what is stored; also what an earlier server stored and did not get to mark.

@@ -112,14 +112,18 @@ final class Receiver implements AutoCloseable {
                     .inTransaction(handle -> store.failed(
                             handle, mailbox.id(), trouble, parts.clock().instant()));
         } catch (RuntimeException e) {
-            log.error("{}: the failure could not be noted: {}", mailbox, trouble.words(), e);
+            log.error(
+                    "{}: the failure could not be noted: {}",
+                    mailbox,
+                    trouble.words().english(),
+                    e);
             failures = 1;
         }
         Duration pause = parts.pauses().after(trouble.kind(), Math.max(failures, 1));
         if (trouble.kind().needsSomebody() || failures == FAILURES_TO_ALARM) {
-            log.error("{} is not read: {}", mailbox, trouble.words());
+            log.error("{} is not read: {}", mailbox, trouble.words().english());
         } else {
-            log.warn("{}: {} Next attempt in {} s", mailbox, trouble.words(), pause.toSeconds());
+            log.warn("{}: {} Next attempt in {} s", mailbox, trouble.words().english(), pause.toSeconds());
         }
         return pause;
     }

@@ -10,6 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.problem.Saying;
 
 /// Keeps secrets in the database unreadable for whoever has only the database: AES-256-GCM under a key made of the
 /// installation's secret. Each is bound to what it belongs to, so that one cannot be put in another's place.
@@ -52,14 +53,18 @@ public final class SecretBox {
     String open(String owner, byte[] box) throws MailboxTrouble {
         try {
             if (box.length < 1 + NONCE || box[0] != VERSION) {
-                throw new MailboxTrouble(Kind.SECRET, owner);
+                throw new MailboxTrouble(Kind.SECRET, named(owner));
             }
             byte[] nonce = Arrays.copyOfRange(box, 1, 1 + NONCE);
             byte[] secret = cipher(Cipher.DECRYPT_MODE, nonce, owner).doFinal(box, 1 + NONCE, box.length - 1 - NONCE);
             return new String(secret, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
-            throw new MailboxTrouble(Kind.SECRET, owner, e);
+            throw new MailboxTrouble(Kind.SECRET, named(owner), e);
         }
+    }
+
+    private static Saying named(String owner) {
+        return Saying.of(MailboxPhrase.NUMBERED, owner.replaceFirst("^mailbox ", ""));
     }
 
     private Cipher cipher(int mode, byte[] nonce, String owner) throws GeneralSecurityException {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.problem.Saying;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,12 +43,13 @@ final class TokenEndpoint {
         } catch (MailboxTrouble e) {
             throw e;
         } catch (ConnectException e) {
-            throw new MailboxTrouble(Kind.SILENT, "the token server " + host(url) + " cannot be reached", e);
+            throw new MailboxTrouble(Kind.SILENT, Saying.of(MailboxPhrase.TOKEN_SERVER_UNREACHABLE, host(url)), e);
         } catch (IOException e) {
-            throw new MailboxTrouble(Kind.SILENT, "the token server " + host(url) + ": " + e.getMessage(), e);
+            throw new MailboxTrouble(
+                    Kind.SILENT, Saying.of(MailboxPhrase.TOKEN_SERVER_SAYS, host(url), e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MailboxTrouble(Kind.SILENT, "interrupted", e);
+            throw new MailboxTrouble(Kind.SILENT, Saying.of(MailboxPhrase.INTERRUPTED), e);
         }
     }
 
@@ -56,18 +58,21 @@ final class TokenEndpoint {
         try {
             answer = json.readTree(body);
         } catch (JacksonException e) {
-            throw new MailboxTrouble(Kind.ANSWER, "the token server " + host(url) + " answers " + status, e);
+            throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.TOKEN_SERVER_ANSWERS, host(url), status), e);
         }
         String error = text(answer, "error").orElse("");
         if (status / 100 == 4 && !error.isEmpty()) {
             throw new MailboxTrouble(
                     Kind.TOKEN,
-                    "the token server " + host(url) + " refuses: " + error + " "
-                            + text(answer, "error_description").orElse(""));
+                    Saying.of(
+                            MailboxPhrase.TOKEN_SERVER_REFUSES,
+                            host(url),
+                            error + " " + text(answer, "error_description").orElse("")));
         }
         Optional<String> token = text(answer, "access_token");
         if (status != 200 || token.isEmpty()) {
-            throw new MailboxTrouble(Kind.ANSWER, "the token server " + host(url) + " answers " + status + " " + error);
+            throw new MailboxTrouble(
+                    Kind.ANSWER, Saying.of(MailboxPhrase.TOKEN_SERVER_ANSWERS, host(url), status + " " + error));
         }
         long seconds = number(answer, "expires_in").orElse(3_600L);
         return new TokenAnswer(

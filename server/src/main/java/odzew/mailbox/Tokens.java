@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import odzew.database.Database;
 import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.problem.Saying;
+import org.jdbi.v3.core.Handle;
 
 /// Access tokens that are always good for some minutes more. One server at a time asks for a new one, and what the
 /// provider issued is kept in one transaction, the new refresh token included.
@@ -52,7 +54,7 @@ final class Tokens {
                 return secrets.open(mailbox.owner(), row.accessToken());
             }
             if (System.nanoTime() > end) {
-                throw new MailboxTrouble(Kind.SILENT, "another server has been asking for a token for too long");
+                throw new MailboxTrouble(Kind.SILENT, Saying.of(MailboxPhrase.REFRESH_TOO_LONG));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
@@ -64,14 +66,14 @@ final class Tokens {
                 return secrets.open(mailbox.owner(), row.accessToken());
             }
             if (row.refreshToken().length == 0) {
-                throw new MailboxTrouble(Kind.TOKEN, "nobody has granted it yet");
+                throw new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.NOT_GRANTED));
             }
             var form = new LinkedHashMap<String, String>();
             form.put("grant_type", "refresh_token");
             form.put("refresh_token", secrets.open(mailbox.owner(), row.refreshToken()));
             form.put("scope", row.provider().scope());
             TokenAnswer answer = endpoint.ask(row.provider().tokenUrl(), withClient(mailbox, row, form));
-            keep(mailbox, answer);
+            database.useTransaction(handle -> keep(handle, mailbox, answer));
             return answer.accessToken();
         } catch (MailboxTrouble e) {
             if (e.kind() != Kind.TOKEN && isGood(row, clock.instant().plus(LEAST))) {
@@ -83,17 +85,15 @@ final class Tokens {
         }
     }
 
-    /// When the access token ends and, where it is known, the consent.
-    record Validity(Optional<Instant> access, Optional<Instant> consent) {}
-
-    Optional<Validity> validity(Mailbox mailbox) {
+    Mailboxes.Validity validity(Mailbox mailbox) {
         return database.read(handle -> store.find(handle, mailbox.id()))
-                .map(row -> new Validity(row.expiresAt(), row.consentEndsAt()));
+                .map(row -> new Mailboxes.Validity(row.expiresAt(), row.consentEndsAt()))
+                .orElse(new Mailboxes.Validity(Optional.empty(), Optional.empty()));
     }
 
     TokenStore.Row row(Mailbox mailbox) throws MailboxTrouble {
         return database.read(handle -> store.find(handle, mailbox.id()))
-                .orElseThrow(() -> new MailboxTrouble(Kind.TOKEN, "nobody has granted it yet"));
+                .orElseThrow(() -> new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.NOT_GRANTED)));
     }
 
     Map<String, String> withClient(Mailbox mailbox, TokenStore.Row row, Map<String, String> form)
@@ -106,15 +106,15 @@ final class Tokens {
         return form;
     }
 
-    void keep(Mailbox mailbox, TokenAnswer answer) {
+    void keep(Handle handle, Mailbox mailbox, TokenAnswer answer) {
         Instant now = clock.instant();
-        database.useTransaction(handle -> store.keep(
+        store.keep(
                 handle,
                 mailbox.id(),
                 secrets.seal(mailbox.owner(), answer.accessToken()),
                 now.plus(answer.lasts()),
                 answer.refreshToken().map(it -> secrets.seal(mailbox.owner(), it)),
-                answer.consentLasts().map(now::plus)));
+                answer.consentLasts().map(now::plus));
     }
 
     private static boolean isGood(TokenStore.Row row, Instant until) {

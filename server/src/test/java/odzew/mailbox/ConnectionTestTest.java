@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import odzew.account.SomeAct;
 import odzew.customer.Customers;
 import odzew.database.TestDatabase;
 import odzew.history.History;
@@ -91,20 +92,22 @@ class ConnectionTestTest {
     private static String words(
             Mailboxes mailboxes, String host, int port, Security security, String password, String folder) {
         String address = "test" + number++ + "@helpdesk.test";
-        mailboxes.add(new NewMailbox(
-                address,
-                "test@thulium.example",
-                host,
-                port,
-                security,
-                address,
-                SignInKind.PASSWORD,
-                password,
-                folder,
-                AfterCommit.LEAVE,
-                ""));
+        mailboxes.add(
+                new NewMailbox(
+                        address,
+                        "test@thulium.example",
+                        host,
+                        port,
+                        security,
+                        address,
+                        SignInKind.PASSWORD,
+                        password,
+                        folder,
+                        AfterCommit.LEAVE,
+                        ""),
+                SomeAct.act());
         return mailboxes.test(address).findings().stream()
-                .map(it -> it.weight() + " " + it.words())
+                .map(it -> it.weight() + " " + it.words().english())
                 .collect(Collectors.joining("\n"));
     }
 

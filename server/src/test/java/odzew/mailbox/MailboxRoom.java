@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLSocketFactory;
+import odzew.account.SomeAct;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.history.History;
@@ -84,9 +85,24 @@ final class MailboxRoom implements AutoCloseable {
                 after == AfterCommit.MOVE ? "Przyjęte & done" : "");
     }
 
+    NewMailbox ofUser(NewMailbox it, String user) {
+        return new NewMailbox(
+                it.address(),
+                it.queue(),
+                it.host(),
+                it.port(),
+                it.security(),
+                user,
+                it.signIn(),
+                it.secret(),
+                it.folder(),
+                it.afterCommit(),
+                it.moveTo());
+    }
+
     void live(NewMailbox mailbox) throws MailboxTrouble {
-        mailboxes.add(mailbox);
-        mailboxes.goLive(mailbox.address(), Optional.empty());
+        mailboxes.add(mailbox, SomeAct.act());
+        mailboxes.goLive(mailbox.address(), Optional.empty(), SomeAct.act());
     }
 
     void deliver(String address, int from, int to) throws IOException {

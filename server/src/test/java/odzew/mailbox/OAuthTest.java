@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import odzew.account.SomeAct;
 import odzew.database.TestDatabase;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox.AfterCommit;
@@ -59,23 +60,23 @@ class OAuthTest {
     @Test
     void mail_comes_in_once_consent_is_given() throws IOException {
         Mailbox mailbox = granted("agreed@helpdesk.test");
-        room.mailboxes.goLive(mailbox.address(), Optional.empty());
+        room.mailboxes.goLive(mailbox.address(), Optional.empty(), SomeAct.act());
         room.deliver(mailbox.address(), 1, 2);
         room.until(() -> room.count(mailbox.address()) == 2);
     }
 
     @Test
     void consent_is_bound_to_what_was_asked_and_to_who_asked() throws IOException {
-        Mailbox mailbox = room.mailboxes.add(oauth("bound@helpdesk.test"));
+        Mailbox mailbox = room.mailboxes.add(oauth("bound@helpdesk.test"), SomeAct.act());
         String first = ask(mailbox);
         String second = ask(mailbox);
         assertThat(first).contains("code_challenge_method=S256").contains("login_hint=bound%40helpdesk.test");
-        assertThatThrownBy(() -> consents.give(mailbox, provider.agree("bound@helpdesk.test", first)))
+        assertThatThrownBy(() -> consents.give(mailbox, provider.agree("bound@helpdesk.test", first), SomeAct.act()))
                 .hasMessageContaining("another question");
         String code = provider.agree("bound@helpdesk.test", second).replaceAll(".*code=([^&]*).*", "$1");
         String wrongChallenge = ask(mailbox);
         assertThat(wrongChallenge).isNotEqualTo(second);
-        assertThatThrownBy(() -> consents.give(mailbox, code))
+        assertThatThrownBy(() -> consents.give(mailbox, code, SomeAct.act()))
                 .isInstanceOfSatisfying(
                         MailboxTrouble.class, it -> assertThat(it.kind()).isEqualTo(MailboxTrouble.Kind.TOKEN));
     }
@@ -134,20 +135,21 @@ class OAuthTest {
 
     @Test
     void a_permission_that_was_withdrawn_stops_this_mailbox_only_and_says_so() throws IOException {
-        Mailbox withdrawn = room.mailboxes.add(oauth("withdrawn@helpdesk.test"));
-        room.mailboxes.add(room.plain("beside@helpdesk.test", dovecot.imapPort(), AfterCommit.LEAVE));
-        room.mailboxes.goLive("beside@helpdesk.test", Optional.empty());
+        Mailbox withdrawn = room.mailboxes.add(oauth("withdrawn@helpdesk.test"), SomeAct.act());
+        room.mailboxes.add(room.plain("beside@helpdesk.test", dovecot.imapPort(), AfterCommit.LEAVE), SomeAct.act());
+        room.mailboxes.goLive("beside@helpdesk.test", Optional.empty(), SomeAct.act());
         provider.lasting(60);
-        consents.give(withdrawn, provider.agree(withdrawn.address(), ask(withdrawn)));
+        consents.give(withdrawn, provider.agree(withdrawn.address(), ask(withdrawn)), SomeAct.act());
         provider.lasting(3_600);
-        room.mailboxes.goLive(withdrawn.address(), Optional.empty());
+        room.mailboxes.goLive(withdrawn.address(), Optional.empty(), SomeAct.act());
         provider.withdraw();
         room.until(
                 () -> room.mailboxes.get(withdrawn.address()).health().trouble().equals("TOKEN"));
-        assertThat(room.mailboxes.get(withdrawn.address()).health().error()).contains("odzew admin mailbox oauth");
+        assertThat(room.mailboxes.get(withdrawn.address()).health().error().english())
+                .contains("odzew admin mailbox oauth");
         room.deliver("beside@helpdesk.test", 1, 1);
         room.until(() -> room.count("beside@helpdesk.test") == 1);
-        consents.give(withdrawn, provider.agree(withdrawn.address(), ask(withdrawn)));
+        consents.give(withdrawn, provider.agree(withdrawn.address(), ask(withdrawn)), SomeAct.act());
         room.deliver(withdrawn.address(), 1, 1);
         room.until(() -> room.count(withdrawn.address()) == 1);
     }
@@ -179,14 +181,14 @@ class OAuthTest {
     }
 
     private static Mailbox granted(String address) throws IOException {
-        Mailbox mailbox = room.mailboxes.add(oauth(address));
-        consents.give(mailbox, provider.agree(address, ask(mailbox)));
+        Mailbox mailbox = room.mailboxes.add(oauth(address), SomeAct.act());
+        consents.give(mailbox, provider.agree(address, ask(mailbox)), SomeAct.act());
         return room.mailboxes.get(address);
     }
 
     private static String ask(Mailbox mailbox) {
         var generic = new OAuthProvider("https://consent.example/authorize", provider.tokenUrl(), "mail");
-        return consents.ask(mailbox, generic, "client", "", "http://localhost/done");
+        return consents.ask(mailbox, generic, "client", "", "http://localhost/done", SomeAct.act());
     }
 
     private static NewMailbox oauth(String address) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import odzew.account.SomeAct;
 import odzew.database.TestDatabase;
 import odzew.mailbox.Mailbox.AfterCommit;
 import odzew.mailservers.Dovecot;
@@ -63,12 +64,12 @@ class ReceiversTest {
     void history_is_imported_only_when_asked_for_and_silently() throws IOException {
         String address = "history@helpdesk.test";
         room.deliver(address, 1, 3);
-        room.mailboxes.add(room.plain(address, dovecot.imapPort(), AfterCommit.LEAVE));
+        room.mailboxes.add(room.plain(address, dovecot.imapPort(), AfterCommit.LEAVE), SomeAct.act());
         HistoryPreview preview = room.mailboxes.preview(address, Instant.EPOCH);
         assertThat(preview.mails()).isEqualTo(3);
         assertThat(preview.first()).extracting(HistoryPreview.Line::subject).contains("number 1", "number 3");
         assertThat(room.count(address)).isZero();
-        room.mailboxes.goLive(address, Optional.of(Instant.EPOCH));
+        room.mailboxes.goLive(address, Optional.of(Instant.EPOCH), SomeAct.act());
         room.deliver(address, 4, 4);
         room.until(() -> room.count(address) == 4);
         List<String> loud = db.database()
@@ -86,15 +87,33 @@ class ReceiversTest {
         room.live(room.plain(address, dovecot.imapPort(), AfterCommit.LEAVE));
         room.deliver(address, 1, 5);
         room.until(() -> room.count(address) == 5);
-        room.mailboxes.pause(address);
+        room.mailboxes.pause(address, SomeAct.act());
         room.receivers().supervise();
         room.deliver(address, 6, 7);
         dovecot.renumber(address);
-        room.mailboxes.goLive(address, Optional.empty());
+        room.mailboxes.goLive(address, Optional.empty(), SomeAct.act());
         room.until(() -> room.count(address) == 7);
         room.deliver(address, 8, 8);
         room.until(() -> room.count(address) == 8);
         assertThat(room.stored(address)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void on_another_server_with_the_same_numbers_nothing_is_lost_and_nothing_is_stored_twice() throws IOException {
+        String address = "moving@helpdesk.test";
+        String elsewhere = "moving-elsewhere@helpdesk.test";
+        room.live(room.plain(address, dovecot.imapPort(), AfterCommit.LEAVE));
+        room.deliver(address, 1, 3);
+        room.until(() -> room.count(address) == 3);
+        room.deliver(elsewhere, 2, 5);
+
+        NewMailbox moved = room.plain(address, dovecot.imapPort(), AfterCommit.LEAVE);
+        room.mailboxes.change(room.ofUser(moved, elsewhere), SomeAct.act());
+
+        room.until(() -> room.count(address) == 5);
+        room.deliver(elsewhere, 6, 6);
+        room.until(() -> room.count(address) == 6);
+        assertThat(room.stored(address)).containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6");
     }
 
     @Test
@@ -132,17 +151,20 @@ class ReceiversTest {
         String locked = "locked@helpdesk.test";
         String good = "good@helpdesk.test";
         room.live(room.plain(locked, dovecot.imapPort(), AfterCommit.LEAVE));
-        room.mailboxes.setSecret(locked, "wrong");
+        room.mailboxes.setSecret(locked, "wrong", SomeAct.act());
         room.live(room.plain(good, dovecot.imapPort(), AfterCommit.LEAVE));
         room.deliver(locked, 1, 1);
         room.deliver(good, 2, 2);
         room.until(() ->
                 room.count(good) == 1 && room.mailboxes.get(locked).health().failures() > 0);
         assertThat(room.mailboxes.get(locked).health().trouble()).isEqualTo("SIGN_IN");
-        assertThat(room.mailboxes.get(locked).health().error()).contains("odzew admin mailbox secret");
-        room.mailboxes.setSecret(locked, Dovecot.PASSWORD);
-        room.until(() -> room.count(locked) == 1
-                && room.mailboxes.get(locked).health().error().isEmpty());
+        assertThat(room.mailboxes.get(locked).health().error().english())
+                .contains("sign-in of " + locked, "odzew admin mailbox secret");
+        assertThat(room.mailboxes.get(locked).health().error().polish())
+                .contains("logowanie jako " + locked, "popraw je poleceniem");
+        room.mailboxes.setSecret(locked, Dovecot.PASSWORD, SomeAct.act());
+        room.until(() ->
+                room.count(locked) == 1 && !room.mailboxes.get(locked).health().isFailing());
     }
 
     @Test
@@ -156,7 +178,8 @@ class ReceiversTest {
         Mailbox mailbox = room.mailboxes.get(address);
         assertThat(room.mailboxes.leftOut(mailbox)).singleElement().satisfies(it -> {
             assertThat(it.uid()).isEqualTo(1);
-            assertThat(it.reason()).contains("larger than");
+            assertThat(it.reason().english()).contains("larger than");
+            assertThat(it.reason().polish()).contains("większa niż");
         });
         assertThat(files(address, "cur", "new")).hasSize(1);
     }
