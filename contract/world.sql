@@ -40,17 +40,17 @@ select setval(pg_get_serial_sequence('company', 'id'), 28);
 insert into customer_address (customer_id, kind, street, building, postcode, city, post_office, country)
 values (13, 'HOME', 'Zlotej Jesieni', '7', '31-827', 'Krakow', 'Krakow', 'Poland');
 insert into incoming_mail (id, source, mailbox, envelope_sender, envelope_recipient, sha256, content_sha256, size,
-                           received_at, last_received_at, status, next_attempt_at, verdict, reason, ticket_id,
+                           received_at, last_received_at, status, next_attempt_at, verdict, signs, ticket_id,
                            message_id, internet_message_id, sender, subject, processed_at)
 overriding system value
 select n, 'LMTP', 'test@thulium.example', 'john.doe@foo.bar', 'test@thulium.example', sha256(n::text::bytea),
        sha256(n::text::bytea), 45, '2026-07-14T08:00:00Z', '2026-07-14T08:00:00Z', status, '2026-07-14T08:00:00Z',
-       verdict, reason, ticket, null, '<mail-' || n || '@foo.bar>', 'john.doe@foo.bar', 'Where is my parcel?',
+       verdict, signs::jsonb, ticket, null, '<mail-' || n || '@foo.bar>', 'john.doe@foo.bar', 'Where is my parcel?',
        '2026-07-14T08:00:01Z'
-  from (values (1, 'PROCESSED', 'FOLLOW_UP', 'the token in its subject, from a participant', 1234),
-               (2, 'HELD', 'HELD', 'more than 20 mails from john.doe@foo.bar within an hour', null),
-               (3, 'QUARANTINED', 'UNPLACEABLE', 'no queue has one of its recipients', null))
-    as v (n, status, verdict, reason, ticket);
+  from (values (1, 'PROCESSED', 'FOLLOW_UP', '[["SUBJECT_TOKEN"]]', 1234),
+               (2, 'HELD', 'HELD', '[["MAILS_OF_SENDER", "20", "john.doe@foo.bar"]]', null),
+               (3, 'QUARANTINED', 'UNPLACEABLE', '[["NO_QUEUE"]]', null))
+    as v (n, status, verdict, signs, ticket);
 insert into incoming_mail_chunk (incoming_mail_id, position, bytes)
 values (1, 0, E'From: john.doe@foo.bar\r\nSubject: Where is my parcel?\r\n\r\nHello\r\n'::bytea);
 insert into message (id, ticket_id, type, body, body_type, internet_message_id, created_at, stored_at)

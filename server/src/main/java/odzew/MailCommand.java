@@ -20,6 +20,7 @@ final class MailCommand {
     private final IncomingMails mails;
     private final Acts acts;
     private final Actor actor;
+    private final boolean polish = AdminCommand.wantsPolish(System.getenv());
     private final PrintStream out;
 
     MailCommand(Database database, Clock clock, Actor actor, PrintStream out) {
@@ -58,7 +59,7 @@ final class MailCommand {
                         mail.status(),
                         mail.sender(),
                         printable(mail.subject()),
-                        printable(mail.reason())));
+                        printable(mail.reason().in(polish))));
     }
 
     /// A stranger's text must not move the cursor.

@@ -42,11 +42,15 @@ final class IncomingMailApi {
         var filter =
                 new IncomingMails.Filter(text(request, "message_id"), text(request, "sender"), text(request, "status"));
         OptionalLong before = QueryNumbers.number(request, "before");
-        return Replies.json(200, IncomingMailJson.PageJson.of(mails.list(filter, before, limit + 1), limit));
+        return Replies.json(
+                200,
+                IncomingMailJson.PageJson.of(
+                        mails.list(filter, before, limit + 1), limit, Replies.wantsPolish(request)));
     }
 
     private ServerResponse get(ServerRequest request) {
-        return Replies.json(200, IncomingMailJson.of(mails.get(PathIds.incomingMail(request))));
+        return Replies.json(
+                200, IncomingMailJson.of(mails.get(PathIds.incomingMail(request)), Replies.wantsPolish(request)));
     }
 
     private ServerResponse raw(ServerRequest request) {
@@ -57,7 +61,10 @@ final class IncomingMailApi {
     private ServerResponse change(ServerRequest request, BiConsumer<Handle, Long> change) {
         long id = PathIds.incomingMail(request);
         var answer = acts.perform(Acting.of(request), handle -> change.accept(handle, id));
-        return Replies.json(202, IncomingMailJson.of(mails.get(id)), Acting.replayed(answer.replayed()));
+        return Replies.json(
+                202,
+                IncomingMailJson.of(mails.get(id), Replies.wantsPolish(request)),
+                Acting.replayed(answer.replayed()));
     }
 
     private static String text(ServerRequest request, String name) {

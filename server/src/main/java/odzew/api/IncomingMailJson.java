@@ -32,21 +32,21 @@ record IncomingMailJson(
     record PageJson(
             List<IncomingMailJson> incomingMails, @Nullable String next) {
 
-        static PageJson of(List<IncomingMailView> mails, int limit) {
+        static PageJson of(List<IncomingMailView> mails, int limit, boolean polish) {
             boolean more = mails.size() > limit;
             List<IncomingMailView> page = more ? mails.subList(0, limit) : mails;
             return new PageJson(
-                    page.stream().map(IncomingMailJson::of).toList(),
+                    page.stream().map(it -> IncomingMailJson.of(it, polish)).toList(),
                     more ? Long.toString(page.getLast().id()) : null);
         }
     }
 
-    static IncomingMailJson of(IncomingMailView mail) {
+    static IncomingMailJson of(IncomingMailView mail, boolean polish) {
         return new IncomingMailJson(
                 mail.id(),
                 mail.status(),
                 mail.verdict(),
-                mail.reason(),
+                mail.reason().in(polish),
                 mail.needsReview(),
                 mail.ticketId().orElse(null),
                 mail.messageId().orElse(null),

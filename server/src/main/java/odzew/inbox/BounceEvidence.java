@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 final class BounceEvidence {
 
     /// @param ticketId by the Message-ID, also if no delivery is concerned
-    record Found(OptionalLong ticketId, List<ReportedDelivery> deliveries, String reason) {}
+    record Found(OptionalLong ticketId, List<ReportedDelivery> deliveries, Reason reason) {}
 
     private final MessageIds messageIds;
     private final Bounces bounces;
@@ -32,7 +32,8 @@ final class BounceEvidence {
         for (String address : recipients) {
             Optional<Bounces.Known> known = known(handle, messageIds.bounceOf(address));
             if (known.isPresent()) {
-                return Optional.of(found(known.get(), about(mail.reports(), known.get()), "came to our " + address));
+                return Optional.of(
+                        found(known.get(), about(mail.reports(), known.get()), Reason.of(Sign.BOUNCE_TO, address)));
             }
         }
         for (DeliveryReport report : mail.reports()) {
@@ -42,7 +43,7 @@ final class BounceEvidence {
                 return Optional.of(found(
                         known.get(),
                         about(mail.reports(), known.get()),
-                        "names our " + report.envelopeId().orElse("")));
+                        Reason.of(Sign.BOUNCE_NAMES, report.envelopeId().orElse(""))));
             }
         }
         return byMessageId(handle, mail.reports());
@@ -69,17 +70,21 @@ final class BounceEvidence {
         if (ticket.isEmpty()) {
             return Optional.empty();
         }
-        String others = strangers.isEmpty() || strangers.getFirst().isEmpty()
-                ? ""
-                : "; it was not sent to " + String.join(", ", strangers.subList(0, Math.min(3, strangers.size())));
-        return Optional.of(new Found(ticket, deliveries, "reports about our " + original + others));
+        Reason about = Reason.of(Sign.BOUNCE_ABOUT, original);
+        boolean others = !strangers.isEmpty() && !strangers.getFirst().isEmpty();
+        return Optional.of(
+                new Found(ticket, deliveries, others ? about.and(Sign.NOT_SENT_TO, some(strangers)) : about));
+    }
+
+    private static String some(List<String> strangers) {
+        return String.join(", ", strangers.subList(0, Math.min(3, strangers.size())));
     }
 
     private Optional<Bounces.Known> known(Handle handle, OptionalLong delivery) {
         return delivery.isPresent() ? bounces.byId(handle, delivery.getAsLong()) : Optional.empty();
     }
 
-    private static Found found(Bounces.Known known, Optional<DeliveryReport> report, String reason) {
+    private static Found found(Bounces.Known known, Optional<DeliveryReport> report, Reason reason) {
         return new Found(
                 OptionalLong.of(known.ticketId()),
                 report.map(it -> List.of(new ReportedDelivery(known.deliveryId(), it)))

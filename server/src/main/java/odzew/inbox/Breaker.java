@@ -55,8 +55,7 @@ final class Breaker {
                         ticket.getAsLong(),
                         ticket,
                         now,
-                        "more than %d mails from machines in ticket %d within an hour"
-                                .formatted(limits.machineMailsPerTicket(), ticket.getAsLong())));
+                        Reason.of(Sign.MACHINES_IN_TICKET, limits.machineMailsPerTicket(), ticket.getAsLong())));
             }
         }
         if (ticket.isPresent()) {
@@ -68,8 +67,7 @@ final class Breaker {
                         ticket.getAsLong(),
                         ticket,
                         now,
-                        "more than %d mails in ticket %d within an hour, whoever they are from"
-                                .formatted(limits.mailsPerSender(), ticket.getAsLong())));
+                        Reason.of(Sign.MAILS_IN_TICKET, limits.mailsPerSender(), ticket.getAsLong())));
             }
         }
         String shape = Shapes.sender(sender);
@@ -80,7 +78,7 @@ final class Breaker {
                     shape,
                     ticket,
                     now,
-                    "more than %d mails from %s within an hour".formatted(limits.mailsPerSender(), shape)));
+                    Reason.of(Sign.MAILS_OF_SENDER, limits.mailsPerSender(), shape)));
         }
         String alike = Shapes.machine(sender, mail.subject().orElse(""));
         if (machine && count(handle, "machine_shape = :key", alike, id, now) >= limits.mailsPerSender()) {
@@ -90,8 +88,7 @@ final class Breaker {
                     alike,
                     ticket,
                     now,
-                    "more than %d mails from machines like \"%s\" within an hour"
-                            .formatted(limits.mailsPerSender(), alike)));
+                    Reason.of(Sign.ALIKE_FROM_MACHINES, limits.mailsPerSender(), alike)));
         }
         return Optional.empty();
     }
@@ -113,7 +110,7 @@ final class Breaker {
     }
 
     private static Verdict.Held hold(
-            Handle handle, String which, Object key, OptionalLong ticket, Instant now, String reason) {
+            Handle handle, String which, Object key, OptionalLong ticket, Instant now, Reason reason) {
         boolean told = handle.createQuery("""
                         select exists (select from incoming_mail
                                         where %s and received_at > :since and verdict = 'HELD')

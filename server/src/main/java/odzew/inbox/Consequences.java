@@ -82,12 +82,13 @@ final class Consequences {
     }
 
     private void tell(Handle handle, ReceivedMail received, Verdict.Held held, Instant now) {
-        log.warn("mail {} is held: {}", received.id(), held.reason());
+        String english = held.reason().words().english();
+        log.warn("mail {} is held: {}", received.id(), english);
         if (!held.first()) {
             return;
         }
         String words = "Mails are held since mail %d: %s. They wait until somebody releases them."
-                .formatted(received.id(), held.reason());
+                .formatted(received.id(), english);
         if (held.ticketId().isPresent()) {
             tickets.note(handle, held.ticketId().getAsLong(), words, now);
         } else {

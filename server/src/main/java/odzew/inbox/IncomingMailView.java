@@ -2,6 +2,7 @@ package odzew.inbox;
 
 import java.time.Instant;
 import java.util.Optional;
+import odzew.problem.Bilingual;
 
 /// A mail that came in, and what was made of it. Its texts come from strangers.
 ///
@@ -21,7 +22,7 @@ public record IncomingMailView(
         String status,
         int attempts,
         String verdict,
-        String reason,
+        Bilingual reason,
         boolean needsReview,
         Optional<Long> ticketId,
         Optional<Long> messageId,

@@ -35,7 +35,7 @@ public final class IncomingMails {
 
     private static final String SELECT = """
             select id, source, mailbox, envelope_sender, envelope_recipient, size, copies, received_at,
-                   last_received_at, status, attempts, verdict, reason, needs_review,
+                   last_received_at, status, attempts, verdict, signs, needs_review,
                    coalesce((select m.ticket_id from message m where m.id = incoming_mail.message_id), ticket_id)
                      as ticket_id, message_id,
                    internet_message_id, sender, subject, processed_at
@@ -163,7 +163,7 @@ public final class IncomingMails {
                 row.getString("status"),
                 row.getInt("attempts"),
                 row.getString("verdict"),
-                row.getString("reason"),
+                Reason.read(row.getString("signs")).words(),
                 row.getBoolean("needs_review"),
                 Optional.ofNullable(Columns.nullableLong(row, "ticket_id")),
                 Optional.ofNullable(Columns.nullableLong(row, "message_id")),

@@ -43,7 +43,7 @@ final class MailClassifier {
         if (duplicate.isPresent()) {
             return duplicate.get();
         }
-        Optional<String> loop = loop(mail);
+        Optional<Reason> loop = loop(mail);
         if (loop.isPresent()) {
             return new Verdict.OwnLoop(loop.get());
         }
@@ -52,7 +52,7 @@ final class MailClassifier {
         return switch (mail.automatic()) {
             case BOUNCE -> bounce(handle, recipients, mail, thread);
             case AUTO_REPLIED ->
-                new Verdict.AutomaticAnswer(ticket(thread), reason(thread, "answers no ticket of ours"));
+                new Verdict.AutomaticAnswer(ticket(thread), reason(thread, Reason.of(Sign.ANSWERS_NO_TICKET)));
             case NONE, AUTO_GENERATED, LIST, FEEDBACK ->
                 earlier.sameMessage(handle, received, mail, sender)
                         .<Verdict>map(it -> it)
@@ -61,24 +61,24 @@ final class MailClassifier {
         };
     }
 
-    private Optional<String> loop(IncomingMail mail) {
+    private Optional<Reason> loop(IncomingMail mail) {
         if (mail.internetMessageId()
                 .filter(id -> messageIds.ticketOf(id).isPresent())
                 .isPresent()) {
-            return Optional.of("its Message-ID is ours");
+            return Optional.of(Reason.of(Sign.OUR_MESSAGE_ID));
         }
         if (!instance.isEmpty() && mail.headers().texts("x-odzew-instance").contains(instance)) {
-            return Optional.of("its X-Odzew-Instance is ours");
+            return Optional.of(Reason.of(Sign.OUR_INSTANCE));
         }
         boolean endless = mail.headers().texts("received").size() >= TOO_MANY_HOPS;
-        return endless ? Optional.of("it has been through " + TOO_MANY_HOPS + " servers or more") : Optional.empty();
+        return endless ? Optional.of(Reason.of(Sign.TOO_MANY_HOPS, TOO_MANY_HOPS)) : Optional.empty();
     }
 
     private Verdict bounce(Handle handle, List<String> recipients, IncomingMail mail, Optional<Threads.Thread> thread) {
         return bounces.find(handle, recipients, mail)
                 .map(it -> new Verdict.Bounce(known(handle, it.ticketId()), it.deliveries(), it.reason()))
                 .orElseGet(() ->
-                        new Verdict.Bounce(ticket(thread), List.of(), reason(thread, "reports about no mail of ours")));
+                        new Verdict.Bounce(ticket(thread), List.of(), reason(thread, Reason.of(Sign.ABOUT_NO_MAIL))));
     }
 
     /// A ticket that was closed too long ago for its queue stays closed.
@@ -88,8 +88,7 @@ final class MailClassifier {
                         queue,
                         OptionalLong.of(thread.ticketId()),
                         false,
-                        thread.reason() + "; ticket " + thread.ticketId()
-                                + " is closed for longer than its queue reopens tickets"))
+                        thread.reason().and(Sign.CLOSED_FOR_GOOD, thread.ticketId())))
                 .orElseGet(() -> new Verdict.FollowUp(thread.ticketId(), thread.reason()));
     }
 
@@ -98,15 +97,15 @@ final class MailClassifier {
             OptionalLong queue = tickets.queueOf(handle, Envelope.mailbox(address));
             if (queue.isPresent()) {
                 Optional<Threads.Thread> claimed = threads.claimed(handle, mail);
-                String to = "to " + Envelope.mailbox(address);
+                Reason to = Reason.of(Sign.TO, Envelope.mailbox(address));
                 return new Verdict.NewTicket(
                         queue.getAsLong(),
                         ticket(claimed),
                         claimed.isPresent(),
-                        claimed.map(it -> to + "; " + it.reason()).orElse(to));
+                        claimed.map(it -> to.and(it.reason())).orElse(to));
             }
         }
-        return new Verdict.Unplaceable("no queue has one of its recipients");
+        return new Verdict.Unplaceable(Reason.of(Sign.NO_QUEUE));
     }
 
     private OptionalLong known(Handle handle, OptionalLong ticket) {
@@ -133,7 +132,7 @@ final class MailClassifier {
         return thread.map(it -> OptionalLong.of(it.ticketId())).orElseGet(OptionalLong::empty);
     }
 
-    private static String reason(Optional<Threads.Thread> thread, String otherwise) {
+    private static Reason reason(Optional<Threads.Thread> thread, Reason otherwise) {
         return thread.map(Threads.Thread::reason).orElse(otherwise);
     }
 }

@@ -75,7 +75,7 @@ public final class MailProcessor {
                 database.inTransaction(handle -> received.claimNext(handle, settings.instance(), now));
         next.ifPresent(mail -> {
             if (mail.stoppedTheServer(MOST_STOPS)) {
-                fail(mail, true, "the server stopped " + MOST_STOPS + " times while it read this mail", now);
+                fail(mail, true, Reason.of(Sign.STOPPED_THE_SERVER, MOST_STOPS), now);
             } else {
                 process(mail, now);
             }
@@ -99,11 +99,11 @@ public final class MailProcessor {
                     mail.id(),
                     last ? "stays in the quarantine" : "is tried again in " + PAUSE.toSeconds() + " s",
                     e);
-            fail(mail, last, e.toString(), now);
+            fail(mail, last, Reason.of(Sign.FAILED, e), now);
         }
     }
 
-    private void fail(ReceivedMail mail, boolean last, String reason, Instant now) {
+    private void fail(ReceivedMail mail, boolean last, Reason reason, Instant now) {
         database.useTransaction(
                 handle -> received.failed(handle, mail, last, reason, settings.version(), now.plus(PAUSE)));
     }

@@ -66,7 +66,7 @@ final class ReceivedMails {
         handle.createUpdate("""
                         update incoming_mail
                            set status = :status, starts = 0, attempts = 0, claimed_by = '', verdict = :verdict,
-                               reason = :reason, ticket_id = :ticket, message_id = :message,
+                               signs = :signs::jsonb, ticket_id = :ticket, message_id = :message,
                                internet_message_id = :internetMessageId, sender = :sender, subject = :subject,
                                needs_review = :needsReview, mail_date = :date, machine = :machine, sender_shape = :senderShape,
                                machine_shape = :machineShape, program_version = :version, processed_at = :now
@@ -75,7 +75,7 @@ final class ReceivedMails {
                 .bind("id", decision.id())
                 .bind("status", decision.status())
                 .bind("verdict", decision.word())
-                .bind("reason", storable(decision.verdict().reason()))
+                .bind("signs", decision.verdict().reason().stored())
                 .bind("ticket", decision.ticketId().orElse(null))
                 .bind("message", decision.stored().map(Stored::messageId).orElse(null))
                 .bind(
@@ -99,17 +99,17 @@ final class ReceivedMails {
                 .execute();
     }
 
-    void failed(Handle handle, ReceivedMail mail, boolean last, String reason, String version, Instant next) {
+    void failed(Handle handle, ReceivedMail mail, boolean last, Reason reason, String version, Instant next) {
         handle.createUpdate("""
                         update incoming_mail
-                           set status = :status, attempts = starts, reason = :reason, next_attempt_at = :next,
+                           set status = :status, attempts = starts, signs = :signs::jsonb, next_attempt_at = :next,
                                claimed_by = '', program_version = :version
                          where id = :id and starts = :start and status = 'RECEIVED'
                         """)
                 .bind("id", mail.id())
                 .bind("start", mail.start())
                 .bind("status", last ? "QUARANTINED" : "RECEIVED")
-                .bind("reason", storable(reason))
+                .bind("signs", reason.stored())
                 .bind("version", version)
                 .bind("next", next)
                 .execute();

@@ -17,7 +17,7 @@ final class Threads {
 
     private static final int MOST_IDS = 100;
 
-    record Thread(long ticketId, String reason) {}
+    record Thread(long ticketId, Reason reason) {}
 
     private final CustomerMails tickets;
     private final TicketLookup lookup;
@@ -33,38 +33,39 @@ final class Threads {
         List<String> ids = threadIds(mail);
         for (String address : recipients) {
             Optional<Thread> thread =
-                    signed(handle, messageIds.ticketOfAddress(address), ids, "the signed address " + address);
+                    signed(handle, messageIds.ticketOfAddress(address), ids, Reason.of(Sign.SIGNED_ADDRESS, address));
             if (thread.isPresent()) {
                 return thread;
             }
         }
         for (String id : ids) {
-            Optional<Thread> thread = signed(handle, messageIds.ticketOf(id), ids, "answers our " + id);
+            Optional<Thread> thread = signed(handle, messageIds.ticketOf(id), ids, Reason.of(Sign.ANSWERS_OURS, id));
             if (thread.isPresent()) {
                 return thread;
             }
         }
         for (String id : ids) {
-            Optional<Thread> thread = thread(handle, tickets.ticketOf(handle, id), "answers " + id + " of that ticket")
+            Optional<Thread> thread = thread(
+                            handle, tickets.ticketOf(handle, id), Reason.of(Sign.ANSWERS_IN_TICKET, id))
                     .filter(it -> takesPart(handle, it, id, sender));
             if (thread.isPresent()) {
                 return thread;
             }
         }
         OptionalLong token = Subject.tokenIn(mail.subject().orElse(""));
-        return thread(handle, token, "the token in its subject, from a participant")
+        return thread(handle, token, Reason.of(Sign.SUBJECT_TOKEN))
                 .filter(it -> tickets.takesPart(handle, it.ticketId(), sender)
                         || tickets.takesPart(handle, token.orElseThrow(), sender));
     }
 
     /// What was signed for a ticket proves the messages too that were moved out of it since.
-    private Optional<Thread> signed(Handle handle, OptionalLong ticket, List<String> ids, String reason) {
+    private Optional<Thread> signed(Handle handle, OptionalLong ticket, List<String> ids, Reason reason) {
         OptionalLong moved =
                 ticket.isPresent() ? tickets.movedFrom(handle, ticket.getAsLong(), ids) : OptionalLong.empty();
         if (moved.isEmpty() || moved.getAsLong() == ticket.getAsLong()) {
             return thread(handle, ticket, reason);
         }
-        return thread(handle, moved, reason + " and a message moved from ticket " + ticket.getAsLong());
+        return thread(handle, moved, reason.and(Sign.MESSAGE_MOVED, ticket.getAsLong()));
     }
 
     /// Whoever took part before a merge or a move takes part after it.
@@ -76,16 +77,20 @@ final class Threads {
 
     /// What it claims to belong to, which its sender does not take part in.
     Optional<Thread> claimed(Handle handle, IncomingMail mail) {
-        Optional<Thread> byToken = thread(handle, Subject.tokenIn(mail.subject().orElse("")), "names");
-        return byToken.or(() -> threadIds(mail).stream()
-                        .flatMap(id -> thread(handle, tickets.ticketOf(handle, id), "answers a mail of").stream())
-                        .findFirst())
-                .map(it -> new Thread(
-                        it.ticketId(),
-                        it.reason() + " ticket " + it.ticketId() + ", in which its sender does not take part"));
+        return claimed(handle, Subject.tokenIn(mail.subject().orElse("")), Sign.NAMES_TICKET)
+                .or(() -> threadIds(mail).stream()
+                        .flatMap(id -> claimed(handle, tickets.ticketOf(handle, id), Sign.ANSWERS_TICKET).stream())
+                        .findFirst());
     }
 
-    private Optional<Thread> thread(Handle handle, OptionalLong ticket, String reason) {
+    private Optional<Thread> claimed(Handle handle, OptionalLong ticket, Sign sign) {
+        OptionalLong current = ticket.isPresent() ? lookup.current(handle, ticket.getAsLong()) : ticket;
+        return current.isPresent()
+                ? Optional.of(new Thread(current.getAsLong(), Reason.of(sign, current.getAsLong())))
+                : Optional.empty();
+    }
+
+    private Optional<Thread> thread(Handle handle, OptionalLong ticket, Reason reason) {
         if (ticket.isEmpty()) {
             return Optional.empty();
         }
@@ -94,7 +99,7 @@ final class Threads {
             return Optional.empty();
         }
         boolean merged = current.getAsLong() != ticket.getAsLong();
-        String by = merged ? reason + "; ticket " + ticket.getAsLong() + " was merged into it" : reason;
+        Reason by = merged ? reason.and(Sign.TICKET_MERGED, ticket.getAsLong()) : reason;
         return Optional.of(new Thread(current.getAsLong(), by));
     }
 

@@ -6,6 +6,7 @@ import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.DeskAgent;
 import odzew.account.Role;
+import odzew.problem.Bilingual;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// What every template needs: who looks, in which words, and how a form proves that it is ours.
@@ -50,6 +51,11 @@ public record View(Optional<DeskAgent> agent, Words words, String csrf, String p
 
     public String say(Text text, Object... arguments) {
         return words.say(text, arguments);
+    }
+
+    /// What the server says of its own work.
+    public String say(Bilingual said) {
+        return said.in(words.language() == Language.POLISH);
     }
 
     public String count(Plural noun, long number) {

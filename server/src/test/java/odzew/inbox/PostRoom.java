@@ -116,14 +116,14 @@ final class PostRoom implements AutoCloseable {
             Thread.onSpinWait();
         }
         return database.read(handle -> handle.createQuery("""
-                        select status, verdict, reason, coalesce(ticket_id, 0) as ticket, copies
+                        select status, verdict, signs, coalesce(ticket_id, 0) as ticket, copies
                           from incoming_mail where id = :id
                         """)
                 .bind("id", accepted.id())
                 .map((row, _) -> new Made(
                         row.getString("status"),
                         row.getString("verdict"),
-                        row.getString("reason"),
+                        Reason.read(row.getString("signs")).words().english(),
                         row.getLong("ticket"),
                         row.getInt("copies")))
                 .one());

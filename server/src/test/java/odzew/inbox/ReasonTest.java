@@ -1,0 +1,40 @@
+package odzew.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReasonTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void a_sign_has_its_values_in_both_languages(Sign sign) {
+        assertThat(sign.polish().split("%s", -1)).hasSameSizeAs(sign.english().split("%s", -1));
+        assertThat(sign.english()).isNotBlank();
+    }
+
+    @Test
+    void what_is_stored_becomes_words_in_either_language() {
+        Reason reason = Reason.of(Sign.ANSWERS_OURS, "<a\"\0%s@x>")
+                .and(Sign.TICKET_MERGED, 12)
+                .and(Sign.CLOSED_FOR_GOOD, 13);
+
+        Reason read = Reason.read(reason.stored());
+
+        assertThat(read.words().english())
+                .isEqualTo("answers our <a\"\uFFFD%s@x>; ticket 12 was merged into it;"
+                        + " ticket 13 is closed for longer than its queue reopens tickets");
+        assertThat(read.words().polish())
+                .isEqualTo("odpowiada na naszą <a\"\uFFFD%s@x>; zgłoszenie 12 zostało z nim scalone;"
+                        + " zgłoszenie 13 jest zamknięte dłużej, niż jego kolejka pozwala je otworzyć");
+    }
+
+    @Test
+    void a_value_of_any_length_is_bounded_and_keeps_its_characters_whole() {
+        String words = Reason.of(Sign.FAILED, "x".repeat(499) + "😀😀").words().english();
+
+        assertThat(words).hasSizeLessThan(540).endsWith("x…");
+    }
+}
