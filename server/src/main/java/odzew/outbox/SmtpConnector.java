@@ -1,16 +1,17 @@
 package odzew.outbox;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.URLName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.Properties;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import odzew.outbox.SmtpConnection.Reply;
 import odzew.outbox.SmtpSettings.Login;
 import odzew.outbox.SmtpSettings.Security;
 
@@ -20,37 +21,44 @@ final class SmtpConnector {
 
     private final SmtpSettings settings;
     private final SSLSocketFactory tls;
-    private final Session session;
 
     SmtpConnector(SmtpSettings settings, SSLSocketFactory tls) {
         this.settings = settings;
         this.tls = tls;
-        this.session = Session.getInstance(properties(settings, tls));
     }
 
-    SmtpConnection connect() throws MessagingException, IOException {
+    /// What the relay says against it is the exception's message.
+    SmtpConnection connect() throws IOException {
         var tcp = new Socket();
-        SmtpConnection connection = null;
         try {
             tcp.setTcpNoDelay(true);
             tcp.setKeepAlive(true);
             tcp.connect(new InetSocketAddress(address(), settings.port()), (int)
                     settings.connectTimeout().toMillis());
             tcp.setSoTimeout((int) settings.replyTimeout().toMillis());
-            connection = new SmtpConnection(session, relay(), settings, tcp);
-            connection.connect(settings.security() == Security.TLS ? overTls(tcp) : tcp);
+            var connection = new SmtpConnection(tcp, settings);
+            if (settings.security() == Security.TLS) {
+                connection.continueOver(overTls(tcp));
+            }
+            require(connection.greeting());
+            require(connection.hello(settings.ehloName()));
+            if (settings.security() == Security.STARTTLS) {
+                startTls(connection, tcp);
+            }
+            if (settings.login().isPresent()) {
+                signIn(connection, settings.login().get());
+            }
             return connection;
-        } catch (MessagingException | IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             tcp.close();
-            throw explained(e, connection);
+            throw e;
         }
     }
 
-    /// The library's exceptions leave out what the relay said.
-    private static MessagingException explained(Exception e, SmtpConnection connection) {
-        String said = connection == null ? null : connection.getLastServerResponse();
-        boolean refused = said != null && (said.startsWith("4") || said.startsWith("5"));
-        return refused ? new MessagingException(said.strip()) : new MessagingException(Replies.of(e), e);
+    private static void require(Reply reply) throws IOException {
+        if (!reply.isOk()) {
+            throw new IOException(reply.text());
+        }
     }
 
     /// Keeps the configured name with the address: it is the name that the certificate must have.
@@ -59,41 +67,50 @@ final class SmtpConnector {
                 settings.host(), InetAddress.getByName(settings.host()).getAddress());
     }
 
+    /// What was offered in the clear is asked for again inside TLS (RFC 3207 §4.2).
+    private void startTls(SmtpConnection connection, Socket tcp) throws IOException {
+        if (!connection.supports("STARTTLS")) {
+            throw new IOException("the relay does not offer STARTTLS");
+        }
+        require(connection.command("STARTTLS"));
+        connection.continueOver(overTls(tcp));
+        require(connection.hello(settings.ehloName()));
+    }
+
     private Socket overTls(Socket tcp) throws IOException {
         var socket = (SSLSocket) tls.createSocket(tcp, settings.host(), settings.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
     }
 
-    private URLName relay() {
-        return new URLName(
-                "smtp",
-                settings.host(),
-                settings.port(),
-                null,
-                settings.login().map(Login::user).orElse(null),
-                settings.login().map(Login::password).orElse(null));
+    /// RFC 4954, by PLAIN (RFC 4616) or, where that is not offered, by LOGIN.
+    private static void signIn(SmtpConnection connection, Login login) throws IOException {
+        List<String> offered = connection.parameters("AUTH").stream()
+                .map(word -> word.toUpperCase(Locale.ROOT))
+                .toList();
+        if (offered.contains("PLAIN")) {
+            String both = "\0" + login.user() + "\0" + login.password();
+            require(connection.command("AUTH PLAIN " + base64(both), "AUTH PLAIN"));
+        } else if (offered.contains("LOGIN")) {
+            challenged(connection.command("AUTH LOGIN"));
+            challenged(connection.command(base64(login.user()), "AUTH LOGIN"));
+            require(connection.command(base64(login.password()), "AUTH LOGIN"));
+        } else {
+            throw new IOException("the relay offers no sign-in by PLAIN or LOGIN");
+        }
     }
 
-    private static Properties properties(SmtpSettings settings, SSLSocketFactory tls) {
-        boolean startTls = settings.security() == Security.STARTTLS;
-        var properties = new Properties();
-        properties.put("mail.smtp.host", settings.host());
-        properties.put("mail.smtp.localhost", settings.ehloName());
-        properties.put("mail.smtp.auth", String.valueOf(settings.login().isPresent()));
-        properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
-        properties.put("mail.smtp.starttls.enable", String.valueOf(startTls));
-        properties.put("mail.smtp.starttls.required", String.valueOf(startTls));
-        properties.put("mail.smtp.ssl.checkserveridentity", "true");
-        properties.put("mail.smtp.ssl.socketFactory", tls);
-        properties.put("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
-        properties.put(
-                "mail.smtp.timeout", String.valueOf(settings.replyTimeout().toMillis()));
-        properties.put("mail.smtp.quitwait", "false");
-        properties.put("mail.smtp.allowutf8", "true");
-        return properties;
+    private static void challenged(Reply reply) throws IOException {
+        if (reply.code() != 334) {
+            throw new IOException(reply.text());
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,31 +1,40 @@
 package odzew.outbox;
 
-import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /// Connections that stay open between mails.
 final class SmtpPool implements AutoCloseable {
 
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
     private static final Duration TRUSTED = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofSeconds(10);
     private static final int MAILS_PER_CONNECTION = 100;
 
     private final SmtpConnector connector;
     private final Deque<SmtpConnection> idle = new ArrayDeque<>();
     private final Set<SmtpConnection> inUse = new HashSet<>();
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("smtp-watch").factory());
     private boolean closed;
 
     SmtpPool(SmtpConnector connector) {
         this.connector = connector;
+        watch.scheduleWithFixedDelay(this::endStuck, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private synchronized void endStuck() {
+        inUse.stream().filter(SmtpConnection::isStuck).forEach(SmtpConnection::abort);
     }
 
     /// An open connection that still answers, or a new one.
-    SmtpConnection take() throws MessagingException, IOException {
+    SmtpConnection take() throws IOException {
         for (SmtpConnection connection = poll(); connection != null; connection = poll()) {
             if (answers(connection)) {
                 return connection;
@@ -35,7 +44,7 @@ final class SmtpPool implements AutoCloseable {
         return takeNew();
     }
 
-    SmtpConnection takeNew() throws MessagingException, IOException {
+    SmtpConnection takeNew() throws IOException {
         SmtpConnection connection = connector.connect();
         synchronized (this) {
             if (closed) {
@@ -85,8 +94,8 @@ final class SmtpPool implements AutoCloseable {
             return true;
         }
         try {
-            return connection.command("RSET").isOk();
-        } catch (MessagingException _) {
+            return connection.reset();
+        } catch (IOException _) {
             return false;
         }
     }
@@ -95,6 +104,7 @@ final class SmtpPool implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        watch.shutdownNow();
         idle.forEach(SmtpConnection::close);
         inUse.forEach(SmtpConnection::abort);
         idle.clear();

@@ -1,6 +1,5 @@
 package odzew.outbox;
 
-import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -31,7 +30,7 @@ public final class SmtpTransport implements MailTransport {
         SmtpConnection connection;
         try {
             connection = pool.take();
-        } catch (MessagingException | IOException e) {
+        } catch (IOException e) {
             return new RelayUnavailable(Replies.of(e));
         }
         boolean used = connection.mails() > 0;
@@ -46,7 +45,7 @@ public final class SmtpTransport implements MailTransport {
     private SendResult sendOverNew(Envelope envelope, ContentBytes bytes) {
         try {
             return new Attempt(pool.takeNew()).run(envelope, bytes);
-        } catch (MessagingException | IOException e) {
+        } catch (IOException e) {
             return new RelayUnavailable(Replies.of(e));
         }
     }
@@ -79,7 +78,7 @@ public final class SmtpTransport implements MailTransport {
         SendResult run(Envelope envelope, ContentBytes bytes) {
             try {
                 return transact(envelope, bytes);
-            } catch (Exception e) {
+            } catch (IOException | RuntimeException e) {
                 String words = Replies.of(e) + " (at " + command + ")";
                 return handedOver ? new Uncertain("no confirmation: " + words) : lost(words);
             } finally {
@@ -91,28 +90,31 @@ public final class SmtpTransport implements MailTransport {
             }
         }
 
-        private SendResult transact(Envelope envelope, ContentBytes bytes) throws Exception {
+        private SendResult transact(Envelope envelope, ContentBytes bytes) throws IOException {
             if (sizeLimit.isPresent() && bytes.size() > sizeLimit.getAsLong()) {
                 orderly = true;
                 return new PermanentFailure("not sent: the mail has %d bytes; the relay takes at most %d"
                         .formatted(bytes.size(), sizeLimit.getAsLong()));
             }
-            if (envelope.smtpUtf8() && !connection.supportsExtension("SMTPUTF8")) {
+            if (envelope.smtpUtf8() && !connection.supports("SMTPUTF8")) {
                 orderly = true;
                 return new PermanentFailure(
                         "not sent: an address has letters beyond ASCII, and the relay does not offer SMTPUTF8");
             }
-            Reply mail = connection.command(SmtpCommands.mail(connection, envelope, bytes.size()));
+            String sender = SmtpCommands.mail(connection, envelope, bytes.size());
+            String reader = SmtpCommands.recipient(connection, envelope);
+            connection.sendAhead(sender, reader, "DATA");
+            Reply mail = connection.command(sender);
             if (!mail.isOk()) {
                 return refusedSender(mail);
             }
             command = "RCPT";
-            Reply recipient = connection.command(SmtpCommands.recipient(connection, envelope));
+            Reply recipient = connection.command(reader);
             if (!recipient.isOk()) {
                 return refused(recipient, recipient.code() == 552);
             }
             command = "DATA";
-            Reply data = connection.startData();
+            Reply data = connection.command("DATA");
             if (data.code() != 354) {
                 return refused(data, false);
             }
@@ -122,7 +124,7 @@ public final class SmtpTransport implements MailTransport {
             return finish();
         }
 
-        private SendResult finish() throws Exception {
+        private SendResult finish() throws IOException {
             command = "end of DATA";
             handedOver = true;
             Reply end = connection.finish();
@@ -142,9 +144,6 @@ public final class SmtpTransport implements MailTransport {
             if (reply.code() == 530 || reply.code() == 535) {
                 return new RelayUnavailable(reply.words());
             }
-            if (reply.code() == -1) {
-                return lost(reply.words());
-            }
             if (reply.code() == 421 && connection.mails() > 0) {
                 return new TemporaryFailure(STALE + reply.words());
             }
@@ -155,9 +154,6 @@ public final class SmtpTransport implements MailTransport {
         private SendResult refused(Reply reply, boolean forNow) {
             if (reply.code() == 421) {
                 return new RelayUnavailable(reply.words());
-            }
-            if (reply.code() == -1) {
-                return new TemporaryFailure(reply.words());
             }
             orderly = reset();
             return reply.code() >= 500 && !forNow
@@ -171,8 +167,8 @@ public final class SmtpTransport implements MailTransport {
 
         private boolean reset() {
             try {
-                return connection.command("RSET").isOk();
-            } catch (MessagingException _) {
+                return connection.reset();
+            } catch (IOException _) {
                 return false;
             }
         }

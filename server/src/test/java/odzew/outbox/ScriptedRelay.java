@@ -31,6 +31,8 @@ final class ScriptedRelay implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
     volatile String extensions = "250-SIZE 50000000\r\n250-DSN\r\n250 8BITMIME";
+    private final StringBuffer withheld = new StringBuffer();
+    private volatile boolean waiting;
     volatile int connections;
     volatile int secured;
     volatile SSLContext tls;
@@ -44,6 +46,11 @@ final class ScriptedRelay implements AutoCloseable {
     ScriptedRelay on(String command, String answer) {
         script.put(command, answer);
         return this;
+    }
+
+    /// Answers MAIL and RCPT only when DATA has come; for one connection.
+    void waitForData() {
+        waiting = true;
     }
 
     void well() {
@@ -117,7 +124,10 @@ final class ScriptedRelay implements AutoCloseable {
     private boolean content(Socket socket, InputStream in) throws IOException, InterruptedException {
         if (script.getOrDefault("DATA", "354").startsWith("354")) {
             var mail = new ByteArrayOutputStream();
-            for (String line = line(in); !line.equals("."); line = line(in)) {
+            for (String line = line(in); !".".equals(line); line = line(in)) {
+                if (line == null) {
+                    return false;
+                }
                 String text = line.startsWith(".") ? line.substring(1) : line;
                 mail.write((text + "\r\n").getBytes(StandardCharsets.UTF_8));
             }
@@ -135,7 +145,13 @@ final class ScriptedRelay implements AutoCloseable {
         if (answer.equals(CLOSE) || answer.equals(STALL)) {
             return false;
         }
-        socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
+        if (waiting && (command.equals("MAIL") || command.equals("RCPT"))) {
+            withheld.append(answer).append("\r\n");
+            return true;
+        }
+        String said = withheld + answer + "\r\n";
+        withheld.setLength(0);
+        socket.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
         return !answer.startsWith("421");
     }
 

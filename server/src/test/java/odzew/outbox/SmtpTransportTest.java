@@ -55,6 +55,70 @@ class SmtpTransportTest {
     }
 
     @Test
+    void a_relay_that_allows_it_is_told_sender_recipient_and_data_at_once() {
+        relay.extensions = "250-PIPELINING\r\n250 8BITMIME";
+        relay.waitForData();
+        assertThat(send()).isInstanceOf(Accepted.class);
+        assertThat(relay.mails).singleElement().isEqualTo(((MailBytes.InMemory) MAIL).bytes());
+    }
+
+    @Test
+    void a_refusal_among_commands_sent_at_once_is_known_with_its_command_and_spoils_nothing() {
+        relay.extensions = "250-PIPELINING\r\n250 8BITMIME";
+        relay.on("RCPT", "550 5.1.1 no such user").on("DATA", "554 5.5.1 no valid recipients");
+        assertThat(send())
+                .isEqualTo(new PermanentFailure("550 5.1.1 no such user (in reply to RCPT TO:<c@x.example>)"));
+        relay.well();
+        assertThat(send()).isInstanceOf(Accepted.class);
+        assertThat(relay.connections).isEqualTo(1);
+    }
+
+    @Test
+    void a_relay_that_wants_a_mail_for_nobody_gets_none() {
+        relay.extensions = "250-PIPELINING\r\n250 8BITMIME";
+        relay.on("RCPT", "550 5.1.1 no such user");
+        assertThat(send()).isInstanceOf(PermanentFailure.class);
+        relay.well();
+        assertThat(send()).isInstanceOf(Accepted.class);
+        assertThat(relay.connections).isEqualTo(2);
+        assertThat(relay.mails).hasSize(1);
+    }
+
+    @Test
+    void a_relay_that_offers_no_sign_in_is_not_used_without_one() {
+        transport.close();
+        transport = transport(SmtpSettings.parse("smtp://u:p@127.0.0.1:" + relay.port() + "?starttls=off"));
+        assertThat(send()).isEqualTo(new RelayUnavailable("the relay offers no sign-in by PLAIN or LOGIN"));
+        assertThat(relay.commands).noneMatch(c -> c.startsWith("MAIL"));
+    }
+
+    @Test
+    void the_password_goes_by_login_where_plain_is_not_offered_and_is_never_repeated() {
+        transport.close();
+        transport = transport(SmtpSettings.parse("smtp://user:secret@127.0.0.1:" + relay.port() + "?starttls=off"));
+        relay.extensions = "250 AUTH=LOGIN";
+        relay.on("AUTH", "334 VXNlcm5hbWU6").on("DXNLCG==", "334 UGFzc3dvcmQ6").on("C2VJCMV0", "535 no");
+        assertThat(send()).isEqualTo(new RelayUnavailable("535 no"));
+        assertThat(relay.commands).contains("AUTH LOGIN", "dXNlcg==", "c2VjcmV0");
+    }
+
+    @Test
+    void several_lines_are_one_reply() {
+        relay.on(".", "250-2.0.0 thank you\r\n250 2.0.0 Ok: queued as 4cFgTY1234z");
+        assertThat(send())
+                .isEqualTo(new Accepted("250-2.0.0 thank you 250 2.0.0 Ok: queued as 4cFgTY1234z", "4cFgTY1234z"));
+    }
+
+    @Test
+    void what_is_no_reply_before_the_dot_has_certainly_not_sent_it() {
+        relay.on("RCPT", "hello");
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        TemporaryFailure.class,
+                        result -> assertThat(result.reply()).contains("no reply: hello"));
+    }
+
+    @Test
     void a_connection_is_used_again() {
         send();
         relay.on("RCPT", "550 5.1.1 no such user");
