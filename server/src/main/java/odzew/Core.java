@@ -3,6 +3,7 @@ package odzew;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -193,7 +194,7 @@ final class Core implements AutoCloseable {
                 mailWriter,
                 messageIds,
                 RetrySchedule.DEFAULT,
-                this::deliveryChanged,
+                this::deliveriesChanged,
                 clock,
                 delivererSettings.withLook(search(settings), settings.uncertain()));
         deliverer.start();
@@ -205,7 +206,7 @@ final class Core implements AutoCloseable {
                 history,
                 customers,
                 new Acknowledgements(outbox, messageIds, history),
-                new Bounces(this::deliveryChanged),
+                new Bounces(this::deliveriesChanged),
                 messageIds,
                 identity,
                 clock);
@@ -272,9 +273,9 @@ final class Core implements AutoCloseable {
         return settings.relayLog().<SentSearch>map(RelayLog::new).orElse(SentSearch.NONE);
     }
 
-    private void deliveryChanged(Handle handle, DeliveryChange change) {
-        tickets.deliveryChanged(handle, change);
-        deliveryResults.get(change.status()).increment();
+    private void deliveriesChanged(Handle handle, List<DeliveryChange> changes) {
+        tickets.deliveriesChanged(handle, changes);
+        changes.forEach(change -> deliveryResults.get(change.status()).increment());
     }
 
     /// May be called before the worker is there, which looks by itself.

@@ -1,6 +1,7 @@
 package odzew.outbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -58,7 +59,7 @@ public final class Bounces {
                         words,
                         now))
                 .findOne();
-        change.ifPresent(it -> listener.deliveryChanged(handle, it));
+        change.ifPresent(it -> listener.deliveriesChanged(handle, List.of(it)));
         return change.isPresent();
     }
 }

@@ -26,7 +26,6 @@ final class Claims {
     /// does not wait for a person. The transaction is
     /// for this alone: a lost claim costs nothing, so that its commit waits for no disk.
     List<Delivery> claim(Handle handle, Instant now, int limit) {
-        ByIndex.only(handle);
         handle.execute("set local synchronous_commit = off");
         return handle.createQuery("""
                         with due as materialized (
@@ -105,6 +104,19 @@ final class Claims {
                         """)
                 .bind("leaseEnd", now.plus(lease))
                 .bindArray("ids", Long.class, deliveryIds)
+                .bind("claimant", claimant)
+                .execute();
+    }
+
+    /// Takes a claim back under which nothing was begun.
+    void giveBack(Handle handle, long deliveryId, Instant now) {
+        handle.createUpdate("""
+                        update delivery
+                           set attempts = attempts - 1, claimed_by = null, claimed_at = null, next_attempt_at = :now
+                         where id = :id and claimed_by = :claimant
+                        """)
+                .bind("id", deliveryId)
+                .bind("now", now)
                 .bind("claimant", claimant)
                 .execute();
     }

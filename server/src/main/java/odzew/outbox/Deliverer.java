@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import odzew.database.Database;
 import odzew.mail.Automatic;
 import odzew.mail.MessageIds;
@@ -37,7 +38,8 @@ public final class Deliverer implements AutoCloseable {
     private final ResultQueue results;
     private final Repetition repetition;
     private final RelayPause pause = new RelayPause();
-    private final WorkerCount workers;
+    private final WorkerCount places;
+    private final Semaphore connections;
     private final Map<Long, Delivery> underWay = new ConcurrentHashMap<>();
     private volatile boolean closing;
     private volatile Optional<Thread> loop = Optional.empty();
@@ -65,24 +67,25 @@ public final class Deliverer implements AutoCloseable {
         this.smallMails = new SmallMails(database, composition);
         this.results = new ResultQueue(new Recorder(database, listener, claimant));
         this.repetition = new Repetition(database, settings.search(), settings.uncertain());
-        this.workers = new WorkerCount(settings.workers());
+        this.places = new WorkerCount(2 * settings.workers());
+        this.connections = new Semaphore(settings.workers(), true);
     }
 
     /// Takes up what a former life of this server left, then delivers until [#close].
     public void start() {
-        loop = Optional.of(Thread.ofVirtual().name("deliverer").start(this::run));
+        loop = Optional.of(Thread.ofPlatform().daemon().name("deliverer").start(this::run));
     }
 
     /// Something may be due: look now rather than at the next poll.
     public void wake() {
-        workers.wake();
+        places.wake();
     }
 
-    /// Delivers what is due now, as far as there are free workers, and returns when each end is recorded.
+    /// Delivers what is due now, as much as is sent at the same time, and returns when each end is recorded.
     ///
     /// @return how many were tried
     public int deliverDue() {
-        List<Delivery> claimed = claim();
+        List<Delivery> claimed = claim(settings.workers());
         var done = new CountDownLatch(claimed.size());
         begin(claimed, done::countDown);
         try {
@@ -102,16 +105,16 @@ public final class Deliverer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        workers.wake();
+        places.wake();
         try {
             if (loop.isPresent()) {
                 loop.get().join(FAREWELL);
             }
-            if (!workers.awaitIdle(FAREWELL)) {
+            if (!places.awaitIdle(FAREWELL)) {
                 log.warn("{} attempts are cut off", underWay.size());
             }
             transport.close();
-            workers.awaitIdle(Duration.ofSeconds(5));
+            places.awaitIdle(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -123,21 +126,28 @@ public final class Deliverer implements AutoCloseable {
     private void run() {
         boolean takenOver = false;
         while (!closing) {
+            places.awaitWork(POLL);
             try {
                 if (!takenOver) {
                     database.useTransaction(h -> Claims.takeOver(h, settings.instance(), claimant, clock.instant()));
                     takenOver = true;
                 }
                 renew();
-                List<Delivery> claimed = claim();
-                begin(claimed, () -> {});
-                if (claimed.isEmpty()) {
-                    workers.awaitWork(POLL);
-                }
+                fillPlaces();
             } catch (RuntimeException e) {
                 log.error("the outbox could not be looked through; the next try is in a second", e);
-                workers.awaitWork(POLL);
             }
+        }
+    }
+
+    /// While mails are being sent, as many again are claimed and composed, so that no connection waits for the
+    /// database; not one by one, because many are claimed as quickly as one.
+    private void fillPlaces() {
+        int room = places.free();
+        while (room >= settings.workers() && !closing) {
+            List<Delivery> claimed = claim(room);
+            begin(claimed, () -> {});
+            room = claimed.size() < room ? 0 : places.free();
         }
     }
 
@@ -150,19 +160,20 @@ public final class Deliverer implements AutoCloseable {
         renewed = now;
     }
 
-    private List<Delivery> claim() {
+    private List<Delivery> claim(int room) {
         Instant now = clock.instant();
-        int limit = pause.allowed(now, workers.free());
+        int limit = pause.allowed(now, room);
         if (limit == 0 || closing) {
             return List.of();
         }
         return database.inTransaction(handle -> {
             List<Delivery> claimed = claims.claim(handle, now, limit);
-            for (Delivery delivery : claimed) {
-                if (delivery.abandoned()) {
-                    listener.deliveryChanged(
-                            handle, Recorder.change(delivery, DeliveryStatus.UNCERTAIN, Claims.ABANDONED, now));
-                }
+            List<DeliveryChange> abandoned = claimed.stream()
+                    .filter(Delivery::abandoned)
+                    .map(it -> Recorder.change(it, DeliveryStatus.UNCERTAIN, Claims.ABANDONED, now))
+                    .toList();
+            if (!abandoned.isEmpty()) {
+                listener.deliveriesChanged(handle, abandoned);
             }
             return claimed;
         });
@@ -170,21 +181,14 @@ public final class Deliverer implements AutoCloseable {
 
     private void begin(List<Delivery> claimed, Runnable whenRecorded) {
         claimed.forEach(delivery -> underWay.put(delivery.id(), delivery));
-        workers.take(claimed.size());
+        places.take(claimed.size());
         Map<Long, MailBytes> bytes = composedTogether(claimed);
         for (Delivery delivery : claimed) {
             Optional<MailBytes> ready =
                     Optional.ofNullable(bytes.get(delivery.mail().id()));
             Thread.ofVirtual().start(() -> {
-                try {
-                    deliver(delivery, ready);
-                } catch (RuntimeException | InterruptedException e) {
-                    log.error("delivery {} has no recorded end; it is tried again after its lease", delivery.id(), e);
-                } finally {
-                    underWay.remove(delivery.id());
-                    workers.giveBack();
-                    whenRecorded.run();
-                }
+                deliver(delivery, ready);
+                whenRecorded.run();
             });
         }
     }
@@ -199,19 +203,42 @@ public final class Deliverer implements AutoCloseable {
         }
     }
 
-    private void deliver(Delivery delivery, Optional<MailBytes> ready) throws InterruptedException {
-        SendResult result;
-        switch (repetition.step(delivery, clock.instant())) {
-            case Repetition.Step.Sent(String words, String queueId) -> result = new SendResult.Accepted(words, queueId);
+    /// A connection that waits for its result's record takes no other mail, so that a crash leaves no more unrecorded
+    /// mails than there are connections.
+    private void deliver(Delivery delivery, Optional<MailBytes> ready) {
+        try {
+            connections.acquire();
+            try {
+                if (closing) {
+                    database.useTransaction(h -> claims.giveBack(h, delivery.id(), clock.instant()));
+                } else {
+                    results.await(result(delivery, ready));
+                }
+            } finally {
+                connections.release();
+            }
+        } catch (RuntimeException | InterruptedException e) {
+            log.error("delivery {} has no recorded end; it is tried again after its lease", delivery.id(), e);
+        } finally {
+            underWay.remove(delivery.id());
+            places.giveBack();
+        }
+    }
+
+    private Recorder.Result result(Delivery delivery, Optional<MailBytes> ready) {
+        return switch (repetition.step(delivery, clock.instant())) {
+            case Repetition.Step.Sent(String words, String queueId) ->
+                ended(delivery, new SendResult.Accepted(words, queueId));
             case Repetition.Step.Wait(String words, Optional<Instant> until) -> {
                 var outcome = new Outcome(DeliveryStatus.UNCERTAIN, delivery.tries(), words, "", until);
-                var uncertain = new SendResult.Uncertain(words);
-                results.await(new Recorder.Result(delivery, uncertain, outcome, clock.instant()));
-                return;
+                yield new Recorder.Result(delivery, new SendResult.Uncertain(words), outcome, clock.instant());
             }
             case Repetition.Step.Send(String words) ->
-                result = attempt(delivery, ready).after(words);
-        }
+                ended(delivery, attempt(delivery, ready).after(words));
+        };
+    }
+
+    private Recorder.Result ended(Delivery delivery, SendResult result) {
         Instant now = clock.instant();
         Duration wait = Duration.ZERO;
         if (result instanceof SendResult.RelayUnavailable(var reply)) {
@@ -220,11 +247,15 @@ public final class Deliverer implements AutoCloseable {
         } else {
             pause.end();
         }
-        Outcome outcome = schedule.outcome(result, delivery, now, wait);
-        results.await(new Recorder.Result(delivery, result, outcome, now));
+        return new Recorder.Result(delivery, result, schedule.outcome(result, delivery, now, wait), now);
     }
 
+    /// Those that were claimed before the relay failed do not ask it once more each.
     private SendResult attempt(Delivery delivery, Optional<MailBytes> ready) {
+        Optional<String> paused = pause.reason(clock.instant());
+        if (paused.isPresent()) {
+            return new SendResult.RelayUnavailable(paused.get());
+        }
         MailBytes bytes;
         try {
             bytes = ready.isPresent() ? ready.get() : composition.bytes(delivery.mail());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
@@ -57,17 +58,17 @@ final class Recorder {
     }
 
     private void record(Handle handle, List<Result> results) {
-        List<Long> current = write(handle, results);
-        for (Result result : results) {
-            if (current.contains(result.delivery().id())) {
-                listener.deliveryChanged(
-                        handle,
-                        change(
-                                result.delivery(),
-                                result.outcome().status(),
-                                result.outcome().reply(),
-                                result.endedAt()));
-            }
+        Set<Long> current = write(handle, results);
+        List<DeliveryChange> changes = results.stream()
+                .filter(result -> current.contains(result.delivery().id()))
+                .map(result -> change(
+                        result.delivery(),
+                        result.outcome().status(),
+                        result.outcome().reply(),
+                        result.endedAt()))
+                .toList();
+        if (!changes.isEmpty()) {
+            listener.deliveriesChanged(handle, changes);
         }
     }
 
@@ -77,8 +78,7 @@ final class Recorder {
     }
 
     /// @return the deliveries whose claim was still the last one
-    private List<Long> write(Handle handle, List<Result> results) {
-        ByIndex.only(handle);
+    private Set<Long> write(Handle handle, List<Result> results) {
         return handle.createQuery("""
                         with result as (
                           select * from unnest(:ids, :attempts, :statuses, :tries, :replies, :queueIds, :nexts,
@@ -130,7 +130,7 @@ final class Recorder {
                 .bindArray("captured", Boolean.class, list(results, r -> r.result() instanceof SendResult.Captured))
                 .bind("claimant", claimant)
                 .mapTo(Long.class)
-                .list();
+                .set();
     }
 
     private static <V> List<V> list(List<Result> results, Function<Result, V> column) {

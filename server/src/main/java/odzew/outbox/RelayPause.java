@@ -37,6 +37,11 @@ final class RelayPause {
         reason = "";
     }
 
+    /// Empty also when the pause is over and somebody may ask again.
+    synchronized Optional<String> reason(Instant now) {
+        return until.filter(now::isBefore).map(_ -> reason);
+    }
+
     synchronized Optional<String> reason() {
         return until.map(_ -> reason);
     }

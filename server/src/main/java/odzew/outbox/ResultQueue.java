@@ -25,7 +25,7 @@ final class ResultQueue implements AutoCloseable {
 
     ResultQueue(Recorder recorder) {
         this.recorder = recorder;
-        this.thread = Thread.ofVirtual().name("delivery-results").start(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("delivery-results").start(this::run);
     }
 
     /// Returns when the result is committed. A worker that waits for it takes no other mail, so that a crash leaves

@@ -55,7 +55,6 @@ final class SmallMails {
 
     /// @return the mails whose bytes nobody else had stored meanwhile
     private static List<Long> keep(Handle handle, List<Composed> mails) {
-        ByIndex.only(handle);
         return handle.createQuery("""
                         with composed as (
                           select * from unnest(:ids, :bytes) as c (id, bytes)),

@@ -47,4 +47,9 @@ public record AgentResponse(
                 Optional.empty(),
                 OptionalLong.empty());
     }
+
+    /// Whether its mail is due at that moment; if it is due later, or never, nobody need be woken for it.
+    boolean mailsAt(Instant now) {
+        return send && hold.isZero() && date.filter(now::isBefore).isEmpty();
+    }
 }

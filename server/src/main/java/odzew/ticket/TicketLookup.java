@@ -2,8 +2,11 @@ package odzew.ticket;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
@@ -33,13 +36,14 @@ public final class TicketLookup {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /// Where a message is now; the ticket that it was sent from, if it is in none.
-    long ticketOf(Handle handle, long messageId, long otherwise) {
-        return handle.createQuery("select ticket_id from message where id = :id")
-                .bind("id", messageId)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(otherwise);
+    /// Where messages are now; those that are in no ticket are missing.
+    Map<Long, Long> ticketsOf(Handle handle, Collection<Long> messageIds) {
+        return handle
+                .createQuery("select id, ticket_id from message where id = any(:ids)")
+                .bindArray("ids", Long.class, messageIds)
+                .map((row, _) -> Map.entry(row.getLong("id"), row.getLong("ticket_id")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// The queue in which an answer opens a new ticket, because this one was closed longer ago than its queue allows.

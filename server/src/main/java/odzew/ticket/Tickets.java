@@ -35,7 +35,6 @@ public final class Tickets implements AutoCloseable {
 
     private final TicketStore store = new TicketStore();
     private final MessageStore messages = new MessageStore();
-    private final TicketLookup lookup = new TicketLookup();
     private final Database database;
     private final Acts acts;
     private final History history;
@@ -44,6 +43,7 @@ public final class Tickets implements AutoCloseable {
     private final ResponseQueue queue;
     private final TicketOpening opening;
     private final TicketReading reading;
+    private final DeliveryNews news;
     private final TicketUpdating updating;
     private final PageMarks<TicketSearch.Place> marks;
     private final TicketCounts counts = new TicketCounts();
@@ -79,6 +79,7 @@ public final class Tickets implements AutoCloseable {
         this.opening =
                 new TicketOpening(history, agents, customers, temporaryFiles, attachments, outbox, messageIds, limit);
         this.reading = new TicketReading(attachments);
+        this.news = new DeliveryNews(history);
         this.updating = new TicketUpdating(history, agents);
         this.marks = new PageMarks<>(clock);
     }
@@ -86,7 +87,9 @@ public final class Tickets implements AutoCloseable {
     /// Stores the response, its mail and a delivery for each recipient, and returns once all that is committed.
     public Answered respond(long ticketId, AgentResponse response, Act act) {
         Answered result = queue.submit(ticketId, response, act);
-        mailsWaiting.run();
+        if (response.mailsAt(clock.instant())) {
+            mailsWaiting.run();
+        }
         return result;
     }
 
@@ -236,42 +239,10 @@ public final class Tickets implements AutoCloseable {
         return database.inTransaction(counts::fold) > 0;
     }
 
-    /// Told by the outbox inside the transaction that records it. A mail that was not delivered is told
+    /// Told by the outbox inside the transaction that records them. A mail that was not delivered is told
     /// in its ticket.
-    public void deliveryChanged(Handle handle, DeliveryChange delivery) {
-        long ticketId = lookup.ticketOf(handle, delivery.messageId(), delivery.ticketId());
-        Event event = Event.of(Action.TICKET_DELIVERY_CHANGED, "", delivery.at())
-                .ticket(ticketId)
-                .message(delivery.messageId())
-                .detail(delivery.status() + " " + delivery.recipient() + ": " + delivery.reply())
-                .with("status", delivery.status().name())
-                .with("recipient", delivery.recipient())
-                .with("reply", delivery.reply());
-        history.record(handle, List.of(event));
-        switch (delivery.status()) {
-            case FAILED, EXPIRED -> say(handle, ticketId, delivery, true);
-            case BOUNCED -> say(handle, ticketId, delivery, false);
-            case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CANCELLED -> {}
-        }
-    }
-
-    /// A failure of our own relay brings the ticket back; a bounce comes from outside and moves nothing. Of a merged
-    /// ticket's mail the one that it was merged into is told.
-    private void say(Handle handle, long ticketId, DeliveryChange delivery, boolean reopens) {
-        Ticket ticket = store.lock(handle, lookup.current(handle, ticketId).orElse(ticketId));
-        TicketStatus status = store.firstOf(handle, StatusKind.NEW);
-        boolean moves = reopens && ticket.statusKind() != StatusKind.NEW && ticket.statusKind() != StatusKind.MERGED;
-        String comment = SystemComments.notDelivered(delivery)
-                + (moves ? "\n" + SystemComments.statusChanged(ticket.statusName(), status.name()) : "");
-        long id = messages.nextIds(handle, 1).getFirst();
-        messages.insert(handle, List.of(NewMessage.system(id, ticket.id(), comment, delivery.at())));
-        Optional<Long> next = moves ? Optional.of(status.id()) : Optional.empty();
-        change(
-                handle,
-                ticket,
-                id,
-                next,
-                Event.of(Action.TICKET_UPDATED, "", delivery.at()).detail(comment));
+    public void deliveriesChanged(Handle handle, List<DeliveryChange> changes) {
+        news.tell(handle, changes);
     }
 
     private void change(Handle handle, Ticket ticket, long messageId, Optional<Long> status, Event event) {

@@ -122,7 +122,7 @@ final class ContractWorld implements AutoCloseable {
                 mailWriter,
                 messageIds,
                 RetrySchedule.DEFAULT,
-                tickets::deliveryChanged,
+                tickets::deliveriesChanged,
                 clock,
                 DelivererSettings.of("contract"));
         apiUsers = new ApiUsers(database, clock);

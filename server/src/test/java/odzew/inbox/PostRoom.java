@@ -81,7 +81,7 @@ final class PostRoom implements AutoCloseable {
                 inbox,
                 new CustomerMails(history, customers),
                 new Acknowledgements(outbox, messageIds, history),
-                new Bounces(tickets::deliveryChanged),
+                new Bounces(tickets::deliveriesChanged),
                 messageIds,
                 new ProcessingSettings(INSTANCE, "1", RateLimits.DEFAULT),
                 clock);
@@ -92,7 +92,7 @@ final class PostRoom implements AutoCloseable {
                 mailWriter,
                 messageIds,
                 RetrySchedule.DEFAULT,
-                tickets::deliveryChanged,
+                tickets::deliveriesChanged,
                 clock,
                 DelivererSettings.of(INSTANCE));
         new DemoWorld(database, customers).ensure(NOON);

@@ -199,7 +199,7 @@ class TiedTicketsTest {
         ties.merge(ALL, split, stays.ticket(), ACT);
 
         db.database()
-                .useTransaction(handle -> new odzew.outbox.Bounces(room.tickets::deliveryChanged)
+                .useTransaction(handle -> new odzew.outbox.Bounces(room.tickets::deliveriesChanged)
                         .returned(handle, sent.delivery(), "550 no such user", room.now));
 
         assertThat(systemComments(stays.ticket()))

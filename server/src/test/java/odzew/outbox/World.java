@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import odzew.database.Database;
 import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
+import org.jdbi.v3.core.Handle;
 
 /// An outbox with a clock that a test sets.
 final class World {
@@ -18,7 +20,7 @@ final class World {
     final Database database;
     final Outbox outbox = new Outbox();
     final List<DeliveryChange> changes = new CopyOnWriteArrayList<>();
-    DeliveryListener listener = (_, change) -> changes.add(change);
+    BiConsumer<Handle, DeliveryChange> listener = (_, change) -> changes.add(change);
     FileSource files = _ -> new ByteArrayInputStream(new byte[0]);
     volatile Instant now = Mails.NOW;
 
@@ -44,9 +46,15 @@ final class World {
                         settings.plusAddresses()),
                 messageIds,
                 RetrySchedule.DEFAULT,
-                listener,
+                listener(),
                 new GivenClock(),
                 settings);
+    }
+
+    /// Tells whoever listens now of each change.
+    DeliveryListener listener() {
+        BiConsumer<Handle, DeliveryChange> each = listener;
+        return (handle, changed) -> changed.forEach(change -> each.accept(handle, change));
     }
 
     void enqueue(OutgoingMail... mails) {
