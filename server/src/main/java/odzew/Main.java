@@ -26,6 +26,7 @@ public final class Main {
               parse FILE…      show how a mail is read
               receive [RECIPIENT [SENDER]] < mail   take one mail in
               reindex          let the running server make the search index anew
+              rehearse         run a server of its own for some seconds, for the JVM to learn from (docs/running.md)
               version          print the version
 
             Settings are environment variables (ODZEW_DATA, ODZEW_HTTP_PORT, …); README.md lists them.
@@ -51,6 +52,7 @@ public final class Main {
                 case "parse" -> ParseCommand.run(rest, System.out, System.err);
                 case "receive" -> ReceiveCommand.run(rest, System.getenv(), System.in, System.err);
                 case "reindex" -> ReindexCommand.run(rest, System.getenv(), System.out);
+                case "rehearse" -> Rehearsal.run();
                 case "version", "--version" -> version();
                 case "help", "--help", "-h" -> help(0);
                 default -> help(2);

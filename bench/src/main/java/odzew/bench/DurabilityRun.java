@@ -1,7 +1,6 @@
 package odzew.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +16,14 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// @param drops how many mails are to be taken without an answer, about
 record DurabilityRun(
-        Path jar, WorkFolder folder, int replies, int kills, int connections, int drops, long seed, Duration longest) {
+        ServerJar jar,
+        WorkFolder folder,
+        int replies,
+        int kills,
+        int connections,
+        int drops,
+        long seed,
+        Duration longest) {
 
     private static final int REPLIES_A_TICKET = 5;
 

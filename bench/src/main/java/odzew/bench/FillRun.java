@@ -1,13 +1,12 @@
 package odzew.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
 /// Fills a new data directory and leaves it there, for measuring, trying and looking at.
-record FillRun(Path jar, WorkFolder folder, long tickets) {
+record FillRun(ServerJar jar, WorkFolder folder, long tickets) {
 
     static FillRun of(Options options) throws IOException {
         if (!options.values().containsKey("work")) {

@@ -18,7 +18,7 @@ import odzew.mailservers.MailServers;
 /// Mails delivered into a dovecot while the server that fetches them is killed at random moments, the link between
 /// them breaks, and once all numbers of the mailbox change. Then everything is counted.
 record IngestRun(
-        Path jar,
+        ServerJar jar,
         WorkFolder folder,
         List<Path> corpus,
         int mails,

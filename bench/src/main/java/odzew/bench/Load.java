@@ -30,7 +30,7 @@ record Load(int port, int tickets, int connections) {
         var threads = new Thread[connections];
         for (int i = 0; i < connections; i++) {
             int own = i;
-            threads[i] = Thread.ofVirtual().start(() -> latencies[own] = post(end, more));
+            threads[i] = Thread.ofPlatform().start(() -> latencies[own] = post(end, more));
         }
         for (Thread thread : threads) {
             thread.join();

@@ -29,13 +29,13 @@ record Options(Map<String, String> values) {
         return values.containsKey(name) ? Long.parseLong(values.get(name)) : otherwise;
     }
 
-    Path jar() {
+    ServerJar jar() throws IOException {
         Path jar =
                 Path.of(values.getOrDefault("jar", "server/target/odzew.jar")).toAbsolutePath();
         if (!Files.isRegularFile(jar)) {
             throw new IllegalArgumentException("There is no server at " + jar + ". Build it, or say where with --jar.");
         }
-        return jar;
+        return ServerJar.of(jar);
     }
 
     /// Started from `bench/target/odzew-bench.jar`, wherever the caller is.

@@ -2,7 +2,6 @@ package odzew.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.OptionalDouble;
 
 /// Responses a second beside `pgbench` with the same statements in the same database, and what else a small machine
 /// cares about. Prints tables in Markdown.
-record ResponsesRun(Path jar, WorkFolder folder, Duration time, int mails) {
+record ResponsesRun(ServerJar jar, WorkFolder folder, Duration time, int mails) {
 
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 64);
     private static final int TICKETS = 2_000;
@@ -31,18 +30,24 @@ record ResponsesRun(Path jar, WorkFolder folder, Duration time, int mails) {
                 var sink = new SmtpSink(1);
                 var server = new ServerProcess(jar, folder, sink.port())) {
             var small = new ArrayList<String>();
-            small.add("| start to ready, first (makes the database) | %.1f s |".formatted(seconds(server.start())));
+            small.add("| start to ready, first (makes the database) | %.1f s |"
+                    .formatted(seconds(server.start(jar.plain()))));
             server.stop();
-            small.add("| start to ready, warm | %.1f s |".formatted(seconds(server.start())));
+            small.add("| start to ready, the database being there | %.1f s |"
+                    .formatted(seconds(server.start(jar.plain()))));
+            if (jar.isPrepared()) {
+                server.stop();
+                small.add("| the same, prepared | %.1f s |".formatted(seconds(server.start())));
+            }
             ServerDatabase database = ServerDatabase.of(folder);
             new Desk(TICKETS).create(database);
             small.add(
                     "| resident memory of the JVM, idle | %d MiB |".formatted(Memory.residentMebibytes(server.pid())));
             table(server, database);
             small.addAll(mail(server, sink, database));
-            small.add("| resident memory of the JVM, most under this load | %d MiB |"
-                    .formatted(Memory.mostMebibytes(server.pid())));
-            small.add("| the jar | %.1f MB |".formatted(Files.size(jar) / 1e6));
+            small.add("| resident memory of the JVM, most since its start / after this load | %d MiB / %d MiB |"
+                    .formatted(Memory.mostMebibytes(server.pid()), Memory.residentMebibytes(server.pid())));
+            small.add("| the jar | %.1f MB |".formatted(Files.size(jar.plain().path()) / 1e6));
             System.out.println("\n| beside that | measured |\n|---|---|");
             small.forEach(System.out::println);
             return 0;
@@ -55,17 +60,21 @@ record ResponsesRun(Path jar, WorkFolder folder, Duration time, int mails) {
             System.out.println(
                     "pgbench is missing (Debian: postgresql-contrib or postgresql); nothing to compare with.");
         }
-        new Load(server.port(), TICKETS, 16).held(time.multipliedBy(3));
-        System.out.println("| connections | responses | p50 | p99 | pgbench | p50 | p99 | ratio |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+        Duration warmUp = time.multipliedBy(3);
+        System.out.printf("Warm-up: %d s at 16 connections, and 2 s before each row.%n%n", warmUp.toSeconds());
+        new Load(server.port(), TICKETS, 16).held(warmUp);
+        System.out.println("| connections | responses | p50 | p99 | pgbench | p50 | p99 | ratio | of the p50 |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (int connections : CONNECTIONS) {
             var load = new Load(server.port(), TICKETS, connections);
             load.held(Duration.ofSeconds(2));
             Latencies ours = load.held(time);
-            String theirs = "– | – | – | –";
+            String theirs = "– | – | – | – | –";
             if (pgbench.isPresent()) {
                 Latencies pg = pgbench.get().run(connections, time);
-                theirs = pg.text() + " | %.2f".formatted(ours.perSecond() / pg.perSecond());
+                theirs = pg.text()
+                        + " | %.2f | %.2f"
+                                .formatted(ours.perSecond() / pg.perSecond(), ours.millis(0.5) / pg.millis(0.5));
             }
             System.out.printf("| %d | %s | %s |%n", connections, ours.text(), theirs);
         }

@@ -19,21 +19,13 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
-    /// Those of `./odzew`.
-    private static final List<String> JAVA_OPTIONS = List.of(
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED");
-
-    private final Path jar;
+    private final ServerJar jar;
     private final WorkFolder folder;
     private final Map<String, String> settings;
     private final int port = freePort();
     private Optional<Process> process = Optional.empty();
 
-    ServerProcess(Path jar, WorkFolder folder, int relayPort) throws IOException {
+    ServerProcess(ServerJar jar, WorkFolder folder, int relayPort) throws IOException {
         this.jar = jar;
         this.folder = folder;
         this.settings = Map.of(
@@ -55,7 +47,8 @@ final class ServerProcess implements AutoCloseable {
 
     /// `odzew admin …` beside the running server.
     void admin(String input, String... words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(javaProgram(), "-jar", jar.toString(), "admin"));
+        var command = new ArrayList<>(jar.command());
+        command.add("admin");
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -74,13 +67,13 @@ final class ServerProcess implements AutoCloseable {
 
     /// Returns when the server says that it is ready; how long that took.
     Duration start() throws IOException {
-        var words = new ArrayList<>(List.of(javaProgram()));
-        words.addAll(JAVA_OPTIONS);
-        String options = System.getenv().getOrDefault("ODZEW_JAVA_OPTIONS", "").strip();
-        if (!options.isEmpty()) {
-            words.addAll(List.of(options.split("\\s+")));
-        }
-        words.addAll(List.of("-jar", jar.toString(), "serve"));
+        return start(jar);
+    }
+
+    /// The same server started from another form of its jar.
+    Duration start(ServerJar form) throws IOException {
+        var words = new ArrayList<>(form.command());
+        words.add("serve");
         var builder = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(
@@ -158,10 +151,6 @@ final class ServerProcess implements AutoCloseable {
             throw new IllegalStateException("The server did not become ready. Its last words:\n"
                     + String.join("\n", log.subList(Math.max(0, log.size() - 20), log.size())));
         }
-    }
-
-    private static String javaProgram() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static int freePort() throws IOException {

@@ -1,0 +1,66 @@
+package odzew.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/// The server as it was built, or as `./odzew prepare` took it apart; started as `./odzew` would.
+record ServerJar(Path path) {
+
+    private static final String CACHE = "odzew.aot";
+
+    /// What `./odzew` would start: the prepared form, if that is newer than the jar.
+    static ServerJar of(Path jar) throws IOException {
+        Path prepared = jar.resolveSibling("prepared");
+        Path cache = prepared.resolve(CACHE);
+        boolean ready =
+                Files.exists(cache) && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0;
+        return new ServerJar(ready ? prepared.resolve(jar.getFileName()) : jar);
+    }
+
+    boolean isPrepared() {
+        return Files.exists(cache());
+    }
+
+    /// The same without what was prepared.
+    ServerJar plain() {
+        return isPrepared() ? new ServerJar(path.resolve("../..").normalize().resolve(path.getFileName())) : this;
+    }
+
+    /// The words before the server's own; `ODZEW_JAVA_OPTIONS` is added.
+    List<String> command() throws IOException {
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(options());
+        if (isPrepared()) {
+            words.add("-XX:AOTCache=" + cache());
+        }
+        Stream.of(System.getenv().getOrDefault("ODZEW_JAVA_OPTIONS", "").split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .forEach(words::add);
+        words.addAll(List.of("-jar", path.toString()));
+        return words;
+    }
+
+    private Path cache() {
+        return path.resolveSibling(CACHE);
+    }
+
+    /// The jar carries them itself.
+    private List<String> options() throws IOException {
+        try (var zip = new ZipFile(path.toFile())) {
+            ZipEntry built = zip.getEntry("BOOT-INF/classes/java.options");
+            ZipEntry entry = built == null ? zip.getEntry("java.options") : built;
+            return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        }
+    }
+}
