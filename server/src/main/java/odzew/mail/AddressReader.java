@@ -133,10 +133,13 @@ final class AddressReader {
 
     /// Lower case, without blanks, route (`@a,@b:`), `mailto:` and stray quotes.
     static String clean(String raw, String charset) {
-        String text = HeaderDecoding.decode(raw, charset)
-                .replaceAll("\\([^()]*\\)", "")
-                .replaceAll("\\s+", "")
-                .toLowerCase(Locale.ROOT);
+        return bare(HeaderDecoding.decode(raw, charset));
+    }
+
+    /// As [#clean] for an address that is decoded already.
+    static String bare(String decoded) {
+        String text =
+                decoded.replaceAll("\\([^()]*\\)", "").replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
         if (text.startsWith("@")) {
             text = text.substring(text.indexOf(':') + 1);
         }

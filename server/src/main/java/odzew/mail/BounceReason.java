@@ -40,4 +40,30 @@ public enum BounceReason {
     public BounceClass bounceClass() {
         return bounceClass;
     }
+
+    /// Whether words for it name a cause; those of the others stand in any notification, whatever the cause.
+    boolean isTelling() {
+        return switch (this) {
+            case POLICY, CONTENT, PROTOCOL, SYSTEM, NETWORK, EXPIRED, UNDEFINED -> false;
+            case USER_UNKNOWN,
+                    HOST_UNKNOWN,
+                    HAS_MOVED,
+                    NO_MAIL_HERE,
+                    MAILBOX_FULL,
+                    SUSPENDED,
+                    FILTERED,
+                    TOO_BIG,
+                    BLOCKED,
+                    RATE_LIMITED,
+                    SPAM,
+                    VIRUS,
+                    PROGRAM_FAILED,
+                    AUTHENTICATION,
+                    SENDER_REJECTED,
+                    RELAY_DENIED,
+                    DELAYED,
+                    DELIVERED,
+                    COMPLAINT -> true;
+        };
+    }
 }

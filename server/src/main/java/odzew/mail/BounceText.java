@@ -36,6 +36,10 @@ record BounceText(String notice, String returned) {
             "(?i)(?:rcpt to: ?|recipient(?: address)?:? |deliver(?:ing|ed)?(?: your (?:mail|message))? to:? |addressed to:? |delivery to:? |user unknown: )<?("
                     + ADDRESS.pattern() + ")");
 
+    private static final Pattern DELAYED = Pattern.compile(
+            "could not yet deliver|not yet been delivered|delivery (?:is )?(?:being )?delayed|will keep trying|will (?:continue|be retried)"
+                    + "|do not need to (?:do anything|resend)|warning message only|jeszcze nie zostala dostarczona|ponawiane beda|dostarczenie (?:\\S+ )?opoznia");
+
     static BounceText of(String text) {
         String head = text.length() > MAX ? text.substring(0, MAX) : text;
         Matcher mark = RETURNED.matcher(head);
@@ -47,6 +51,10 @@ record BounceText(String notice, String returned) {
             from = mark.end();
         }
         return new BounceText(head, "");
+    }
+
+    boolean saysDelayed() {
+        return DELAYED.matcher(BouncePhrases.flat(notice)).find();
     }
 
     /// At least one. Addresses in `others` (whom the notification is for, and who sends it) did not fail.
@@ -80,6 +88,7 @@ record BounceText(String notice, String returned) {
             if (transcript) {
                 start = i == 0 ? 0 : lineEnd(starts.get(i - 1));
                 end = lineEnd(starts.get(i));
+                start = Math.max(start, notice.lastIndexOf(">>> ", end));
             }
             failures.add(new Failure(recipients.get(i), notice.substring(start, end)));
         }
@@ -107,10 +116,10 @@ record BounceText(String notice, String returned) {
                 && !notice.substring(starts.getFirst(), starts.get(1)).matches("(?s).*\\b[45]\\d\\d\\b.*");
     }
 
-    /// The whole notice, first what stands at the recipient.
+    /// The whole notice, first what stands at the recipient, then, after a form feed, what stands before it.
     private String about(String recipient) {
         int at = notice.toLowerCase(Locale.ROOT).indexOf(recipient);
-        return at < 0 ? notice : notice.substring(at) + "\n" + notice.substring(0, at);
+        return at < 0 ? notice : notice.substring(at) + "\f" + notice.substring(0, at);
     }
 
     private Optional<String> mentioned(Set<String> others) {

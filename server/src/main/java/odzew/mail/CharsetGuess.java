@@ -8,7 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /// Which charset octets are in when nothing trustworthy says so: UTF-8 if valid, Japanese by its escapes or
-/// its kana, Cyrillic by its density, windows-1250 or ISO-8859-2 where it looks Polish, else windows-1252.
+/// its kana, Cyrillic by its density, windows-1250, ISO-8859-2 or DOS's 852 where it looks Polish, else windows-1252.
 final class CharsetGuess {
 
     static final Charset WINDOWS_1250 = Charset.forName("windows-1250");
@@ -26,6 +26,9 @@ final class CharsetGuess {
 
     /// ł and ż: letters in Polish, a superscript and a question mark in Western sets.
     private static final String STRONG = ONLY_1250 + ONLY_8859_2 + "\u00b3\u00bf\u00a3\u00af";
+
+    /// Octets of ć ł ó ś ę ź ż in 852 that are signs, not letters, in the others.
+    private static final String DOS = "\u0086\u0088\u00a2\u0098\u00a9\u00ab\u00be";
 
     private static final String PUNCTUATION =
             "\u0084\u0094\u0093\u0091\u0092\u0096\u0097\u0085\u0095\u00ab\u00bb\u00a0\u00a7\u00b0";
@@ -45,6 +48,9 @@ final class CharsetGuess {
         }
         if (looksJapanese(bytes)) {
             return Charset.forName("windows-31j");
+        }
+        if (looksDos(text)) {
+            return Charset.forName("IBM852");
         }
         return latin(text);
     }
@@ -126,6 +132,24 @@ final class CharsetGuess {
         } catch (CharacterCodingException _) {
             return false;
         }
+    }
+
+    /// Signs do not stand after a letter within a word, and never most of the time.
+    private static boolean looksDos(String text) {
+        long foreign = text.chars().filter(c -> c > 127).count();
+        long inWord = 0;
+        long kinds = 0;
+        for (int i = 0; i < DOS.length(); i++) {
+            char c = DOS.charAt(i);
+            long found = 0;
+            for (int at = text.indexOf(c, 1); at > 0; at = text.indexOf(c, at + 1)) {
+                char before = text.charAt(at - 1);
+                found += isAsciiLetter(before) || DOS.indexOf(before) >= 0 ? 1 : 0;
+            }
+            inWord += found;
+            kinds += found > 0 ? 1 : 0;
+        }
+        return kinds >= 2 && inWord * 2 > foreign;
     }
 
     private static Charset latin(String text) {

@@ -18,8 +18,4 @@ final class Deadline {
     boolean isOver() {
         return System.nanoTime() - end > 0;
     }
-
-    boolean isRunning() {
-        return !isOver();
-    }
 }

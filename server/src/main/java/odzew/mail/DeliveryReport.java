@@ -14,4 +14,28 @@ public record DeliveryReport(
         BounceReason reason,
         String diagnostic,
         Optional<String> originalMessageId,
-        Optional<String> envelopeId) {}
+        Optional<String> envelopeId) {
+
+    private static final int LONGEST = 1_000;
+
+    static DeliveryReport of(
+            String recipient,
+            Optional<String> status,
+            Optional<String> reply,
+            BounceReason reason,
+            String words,
+            Optional<String> originalMessageId,
+            Optional<String> envelopeId) {
+        String head = words.length() > 4 * LONGEST ? words.substring(0, 4 * LONGEST) : words;
+        String diagnostic = head.replaceAll("\\s+", " ").strip();
+        return new DeliveryReport(
+                recipient,
+                status,
+                reply,
+                reason.bounceClass(),
+                reason,
+                diagnostic.length() > LONGEST ? diagnostic.substring(0, LONGEST) : diagnostic,
+                originalMessageId,
+                envelopeId);
+    }
+}

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 record DeliveryStatusFields(Map<String, String> message, List<Map<String, String>> recipients) {
 
     private static final Pattern FIELD = Pattern.compile("([A-Za-z][A-Za-z0-9-]{2,40})[ \\t]*:[ \\t]*(.*)");
+    private static final Pattern ANGLED = Pattern.compile("<([^<>\\s]+)>");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{2,6})\\}");
     private static final int MAX_RECIPIENTS = 1_000;
     private static final int MAX_VALUE = 4_000;
 
@@ -69,10 +71,20 @@ record DeliveryStatusFields(Map<String, String> message, List<Map<String, String
         }
     }
 
-    /// `rfc822; <A@b.example>` → `a@b.example`.
+    /// `rfc822; <A@b.example>` → `a@b.example`; also `utf-8; \x{17C}aba@b.example` (RFC 6533 §3).
     static String address(String value) {
         String text = value.substring(value.indexOf(';') + 1).strip();
-        var angled = Pattern.compile("<([^<>\\s]+)>").matcher(text);
-        return AddressReader.clean(angled.find() ? angled.group(1) : text.split("\\s", 2)[0], "");
+        var angled = ANGLED.matcher(text);
+        String address = angled.find() ? angled.group(1) : text.split("\\s", 2)[0];
+        return AddressReader.bare(unescaped(address));
+    }
+
+    private static String unescaped(String address) {
+        return ESCAPE.matcher(address).replaceAll(match -> {
+            int c = Integer.parseInt(match.group(1), 16);
+            return Character.isValidCodePoint(c)
+                    ? java.util.regex.Matcher.quoteReplacement(Character.toString(c))
+                    : "\ufffd";
+        });
     }
 }

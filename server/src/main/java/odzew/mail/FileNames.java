@@ -42,6 +42,7 @@ public final class FileNames {
             Map.entry("video/mp4", "mp4"),
             Map.entry("message/rfc822", "eml"),
             Map.entry("message/global", "eml"),
+            Map.entry("message/global-headers", "txt"),
             Map.entry("message/delivery-status", "txt"),
             Map.entry("message/global-delivery-status", "txt"),
             Map.entry("message/disposition-notification", "txt"),

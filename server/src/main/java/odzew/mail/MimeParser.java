@@ -8,13 +8,19 @@ import java.util.Optional;
 public final class MimeParser {
 
     private final ParseLimits limits;
+    private final BouncePhrases phrases;
 
     public MimeParser() {
         this(ParseLimits.DEFAULT);
     }
 
     public MimeParser(ParseLimits limits) {
+        this(limits, BouncePhrases.KNOWN);
+    }
+
+    MimeParser(ParseLimits limits, BouncePhrases phrases) {
         this.limits = limits;
+        this.phrases = phrases;
     }
 
     /// `raw` is not copied; it must not change while the result is in use.
@@ -37,7 +43,7 @@ public final class MimeParser {
         Optional<ParsedAddress> from = head.from();
         Optional<String> text = leaves.text();
         Optional<String> html = leaves.html();
-        var reports = new BounceReader(root, from, text, html).read();
+        var reports = new BounceReader(new Notification(root, from, text, html), phrases).read();
         AutomaticKind automatic = new AutomaticRules(root, from, head.returnPath(), reports).automatic();
         return new IncomingMail(
                 root.headers(),

@@ -140,13 +140,13 @@ final class MimeStructure {
                         BINARY,
                         ATTACHMENT,
                         part.body().between(line.start(), part.body().to())));
-                break;
+                return Optional.of(children);
             }
             int end =
                     i + 1 < lines.size() ? lines.get(i + 1).from() : part.body().to();
             children.add(read(part.body().between(line.to(), end), depth + 1, defaultType));
         }
-        if (!closed && deadline.isRunning()) {
+        if (!closed) {
             warnings.add("multipart without an end mark");
         }
         return Optional.of(children);

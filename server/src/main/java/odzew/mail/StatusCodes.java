@@ -15,7 +15,7 @@ final class StatusCodes {
 
     /// A reply code where servers put it: first, after a colon, a bracket or an arrow, or before a status.
     private static final Pattern REPLY = Pattern.compile(
-            "(?:^|[;:>\"(\\[]\\s*|\\b(?:code|error|said|reply|response|status|smtp|returned|was|with|responded|state)[ :#]+\\s*)([45]\\d\\d)(?=$|[\\s,;:)\\]\"'<.-](?!\\d))",
+            "(?:^|[;:>\"(\\[]\\s*|<<< |\\b(?:code|error|said|reply|response|status|smtp|returned|was|with|responded|state)[ :#]+\\s*)([45]\\d\\d)(?=$|[\\s,;:)\\]\"'<.-](?!\\d))",
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private static final Pattern REPLY_BEFORE_STATUS =
@@ -33,7 +33,10 @@ final class StatusCodes {
                 .filter(code -> code.charAt(1) <= '5' || code.equals("571") || code.equals("572"));
     }
 
-    /// From the first code on: what the refusing server said.
+    private static final Pattern END_OF_REPLY = Pattern.compile("\\f|\\n[ \\t]*\\n");
+    private static final int LONGEST_REPLY = 500;
+
+    /// From the first code on, to the end of the paragraph: what the refusing server said.
     static Optional<String> fromFirstCode(String text) {
         int best = -1;
         for (Pattern pattern : List.of(REPLY_BEFORE_STATUS, REPLY)) {
@@ -42,7 +45,12 @@ final class StatusCodes {
                 best = matcher.start(1);
             }
         }
-        return best < 0 ? Optional.empty() : Optional.of(text.substring(best, Math.min(text.length(), best + 500)));
+        if (best < 0) {
+            return Optional.empty();
+        }
+        String reply = text.substring(best, Math.min(text.length(), best + LONGEST_REPLY));
+        Matcher end = END_OF_REPLY.matcher(reply);
+        return Optional.of(end.find() ? reply.substring(0, end.start()) : reply);
     }
 
     /// X.0.0 says nothing but the class.

@@ -25,10 +25,10 @@ class GoldenMailTest {
     }
 
     @Test
-    void there_are_at_least_24_golden_mails() throws IOException {
+    void there_are_golden_mails_of_every_kind() throws IOException {
         try (var files = Files.list(FOLDER)) {
             assertThat(files.filter(file -> file.toString().endsWith(".eml")).count())
-                    .isGreaterThanOrEqualTo(24);
+                    .isGreaterThanOrEqualTo(85);
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class CorpusTest {
+class SharedMailsTest {
 
     @Test
     void no_mail_of_the_corpus_is_unreadable() {
