@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import odzew.browser.Chromium.Taste;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -32,6 +35,7 @@ final class Pages implements BeforeAllCallback, AfterEachCallback {
         final DemoServer server;
         final Chromium chromium;
         final ApiClient api;
+        final Map<String, List<Cookie>> sessions = new HashMap<>();
 
         Shared() {
             try {
@@ -94,9 +98,18 @@ final class Pages implements BeforeAllCallback, AfterEachCallback {
         return page;
     }
 
+    /// A page of an agent who signed in earlier in the run, in whichever language, and is still known.
     Page signedIn(String login, Taste taste) {
         Page page = open(taste);
-        SignIn.as(page, login, "demo");
+        List<Cookie> known = shared.sessions.get(login + taste.locale());
+        if (known != null) {
+            page.context().addCookies(known);
+            page.navigate("/desk");
+        }
+        if (known == null || page.url().contains("/sign-in")) {
+            SignIn.as(page, login, "demo");
+            shared.sessions.put(login + taste.locale(), page.context().cookies());
+        }
         return page;
     }
 

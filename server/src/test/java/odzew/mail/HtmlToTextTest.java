@@ -2,8 +2,8 @@ package odzew.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class HtmlToTextTest {
@@ -70,16 +70,18 @@ class HtmlToTextTest {
         assertThat(text.lines()).allMatch(line -> line.startsWith("> "));
     }
 
+    /// Of the processor's time, so that a crowded machine makes no difference: a second or two on an idle one.
     @Test
-    void hostile_html_takes_linear_time() {
-        Assertions.assertTimeout(Duration.ofSeconds(20), () -> {
-            HtmlToText.of("<div>".repeat(200_000) + "x");
-            HtmlToText.of("<blockquote>".repeat(100_000) + "x");
-            HtmlToText.of("<a href='http://a'>b</a>".repeat(80_000));
-            HtmlToText.of("<table><tr><td>".repeat(100_000));
-            HtmlToText.of("<".repeat(3_000_000));
-            HtmlToText.of("<ul><li>".repeat(100_000) + "word ".repeat(100_000));
-            HtmlToText.of("x".repeat(1_900_000));
-        });
+    void hostile_html_takes_little_of_the_processor() {
+        var threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        HtmlToText.of("<div>".repeat(200_000) + "x");
+        HtmlToText.of("<blockquote>".repeat(100_000) + "x");
+        HtmlToText.of("<a href='http://a'>b</a>".repeat(80_000));
+        HtmlToText.of("<table><tr><td>".repeat(100_000));
+        HtmlToText.of("<".repeat(3_000_000));
+        HtmlToText.of("<ul><li>".repeat(100_000) + "word ".repeat(100_000));
+        HtmlToText.of("x".repeat(1_900_000));
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before)).isLessThan(Duration.ofSeconds(20));
     }
 }
