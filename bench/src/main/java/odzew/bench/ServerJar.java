@@ -38,12 +38,14 @@ record ServerJar(Path path) {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(options());
-        if (isPrepared()) {
+        List<String> own = Stream.of(
+                        System.getenv().getOrDefault("ODZEW_JAVA_OPTIONS", "").split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        words.addAll(own);
+        if (isPrepared() && own.isEmpty()) {
             words.add("-XX:AOTCache=" + cache());
         }
-        Stream.of(System.getenv().getOrDefault("ODZEW_JAVA_OPTIONS", "").split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .forEach(words::add);
         words.addAll(List.of("-jar", path.toString()));
         return words;
     }

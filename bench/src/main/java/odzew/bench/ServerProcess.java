@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /// The server as a child of this process, which can be killed and started again in the same data directory.
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final ServerJar jar;
     private final WorkFolder folder;
