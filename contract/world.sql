@@ -40,11 +40,11 @@ select setval(pg_get_serial_sequence('company', 'id'), 28);
 insert into customer_address (customer_id, kind, street, building, postcode, city, post_office, country)
 values (13, 'HOME', 'Zlotej Jesieni', '7', '31-827', 'Krakow', 'Krakow', 'Poland');
 insert into incoming_mail (id, source, mailbox, envelope_sender, envelope_recipient, sha256, content_sha256, size,
-                           received_at, last_received_at, status, next_attempt_at, verdict, signs, ticket_id,
+                           received_at, arrived_at, last_received_at, status, next_attempt_at, verdict, signs, ticket_id,
                            message_id, internet_message_id, sender, subject, processed_at)
 overriding system value
 select n, 'LMTP', 'test@thulium.example', 'john.doe@foo.bar', 'test@thulium.example', sha256(n::text::bytea),
-       sha256(n::text::bytea), 45, '2026-07-14T08:00:00Z', '2026-07-14T08:00:00Z', status, '2026-07-14T08:00:00Z',
+       sha256(n::text::bytea), 45, '2026-07-14T08:00:00Z', '2026-07-14T08:00:00Z', '2026-07-14T08:00:00Z', status, '2026-07-14T08:00:00Z',
        verdict, signs::jsonb, ticket, null, '<mail-' || n || '@foo.bar>', 'john.doe@foo.bar', 'Where is my parcel?',
        '2026-07-14T08:00:01Z'
   from (values (1, 'PROCESSED', 'FOLLOW_UP', '[["SUBJECT_TOKEN"]]', 1234),

@@ -96,7 +96,7 @@ class Application {
         conditions.put("database", core.database::isReachable);
         conditions.put("migrations", core.open::isReady);
         conditions.put("outbox", new OutboxState(core)::isMoving);
-        var operations = new Operations(conditions, metrics);
+        var operations = new Operations(conditions, new MailboxState(core.mailboxes, core.clock, metrics), metrics);
         var ours = new OdzewApi(core.sentMails, core.incomingMails, core.capturedMails, core.acts);
         var reference = new ReferencePages(Main.programVersion());
         return FallbackRoutes.completing(

@@ -269,8 +269,11 @@ final class Core implements AutoCloseable {
         return new Caller(user.name(), user::may, user);
     }
 
-    private static SentSearch search(Settings settings) {
-        return settings.relayLog().<SentSearch>map(RelayLog::new).orElse(SentSearch.NONE);
+    private SentSearch search(Settings settings) {
+        SentSearch sentFolders = Receiving.sentFolders(database, secret, clock);
+        return settings.relayLog()
+                .map(log -> SentSearch.ofAll(List.of(new RelayLog(log), sentFolders)))
+                .orElse(sentFolders);
     }
 
     private void deliveriesChanged(Handle handle, List<DeliveryChange> changes) {

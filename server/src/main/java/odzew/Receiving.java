@@ -15,14 +15,16 @@ import odzew.inbox.MailListener;
 import odzew.inbox.MailProcessor;
 import odzew.inbox.OwnAddresses;
 import odzew.inbox.ProcessingSettings;
-import odzew.inbox.RateLimits;
 import odzew.inbox.ReceivingProtocol;
 import odzew.inbox.ReceivingSettings;
 import odzew.mail.MessageIds;
 import odzew.mailbox.Consents;
+import odzew.mailbox.MailboxAlarm;
+import odzew.mailbox.MailboxWatch;
 import odzew.mailbox.Mailboxes;
 import odzew.mailbox.Receivers;
 import odzew.mailbox.SecretBox;
+import odzew.mailbox.SentFolders;
 import odzew.outbox.Bounces;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMails;
@@ -36,10 +38,14 @@ final class Receiving implements AutoCloseable {
     /// How soon a server notices that a mailbox was changed.
     private static final Duration LOOK = Duration.ofSeconds(3);
 
+    /// How soon somebody is told of a mailbox that is not read.
+    private static final Duration ALARM = Duration.ofSeconds(30);
+
     private final Mailboxes mailboxes;
     private final Worker worker;
     private final Receivers receivers;
     private final Worker supervision;
+    private final Worker watching;
     private final List<MailListener> listeners = new ArrayList<>();
     private final IncomingMails incomingMails;
 
@@ -56,7 +62,7 @@ final class Receiving implements AutoCloseable {
         var tickets = new CustomerMails(history, customers);
         var inbox = new Inbox(database, this::mailsWaiting, clock);
         incomingMails = new IncomingMails(database, inbox, clock);
-        var processing = new ProcessingSettings(identity.instance(), Main.programVersion(), RateLimits.DEFAULT);
+        var processing = new ProcessingSettings(identity.instance(), Main.programVersion(), settings.rateLimits());
         var processor =
                 new MailProcessor(database, inbox, tickets, acknowledgements, bounces, messageIds, processing, clock);
         processor.start();
@@ -64,8 +70,13 @@ final class Receiving implements AutoCloseable {
         var addresses = new OwnAddresses(database, tickets);
         var secrets = new SecretBox(identity.secret());
         mailboxes = new Mailboxes(database, secrets, tls(), Core.LARGEST_MAIL, clock);
-        receivers = new Receivers(database, inbox, secrets, tls(), identity.instance(), Core.LARGEST_MAIL, clock);
+        MailboxAlarm alarm = (handle, mailbox, subject, words) ->
+                tickets.openNotice(handle, mailbox.queueId(), subject, words, clock.instant());
+        receivers =
+                new Receivers(database, inbox, secrets, tls(), identity.instance(), Core.LARGEST_MAIL, alarm, clock);
         supervision = new Worker("mailboxes", LOOK, receivers::supervise);
+        var watch = new MailboxWatch(database, alarm, clock);
+        watching = new Worker("mailbox alarms", ALARM, watch::step);
         settings.lmtpPort().ifPresent(port -> listen(ReceivingProtocol.LMTP, port, settings, inbox, addresses));
         settings.smtpPort().ifPresent(port -> listen(ReceivingProtocol.SMTP, port, settings, inbox, addresses));
     }
@@ -87,6 +98,11 @@ final class Receiving implements AutoCloseable {
 
     Mailboxes mailboxes() {
         return mailboxes;
+    }
+
+    /// Where a mail is looked for that was perhaps sent.
+    static SentFolders sentFolders(Database database, byte[] secret, Clock clock) {
+        return new SentFolders(database, new SecretBox(secret), tls(), Core.LARGEST_MAIL, clock);
     }
 
     /// For `odzew admin mailbox`.
@@ -116,6 +132,7 @@ final class Receiving implements AutoCloseable {
     @Override
     public void close() {
         supervision.close();
+        watching.close();
         receivers.close();
         listeners.forEach(MailListener::close);
         worker.close();

@@ -10,6 +10,7 @@ import odzew.account.AddressRange;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
 import odzew.inbox.Network;
+import odzew.inbox.RateLimits;
 import odzew.outbox.SmtpSettings;
 import odzew.outbox.UncertainPolicy;
 
@@ -27,6 +28,7 @@ import odzew.outbox.UncertainPolicy;
 /// @param lmtpPort absent: no mail is taken by LMTP
 /// @param smtpPort absent: no mail is taken by SMTP
 /// @param mailAllowed who may hand over mail by either; none: everybody who reaches the port
+/// @param rateLimits how many mails an hour are taken without a question
 /// @param secret absent: one is made and kept in the data directory
 public record Settings(
         Path data,
@@ -45,6 +47,7 @@ public record Settings(
         Optional<Integer> lmtpPort,
         Optional<Integer> smtpPort,
         List<Network> mailAllowed,
+        RateLimits rateLimits,
         Optional<String> secret,
         ZoneId zone,
         LogForm log) {

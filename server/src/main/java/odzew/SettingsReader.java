@@ -26,6 +26,7 @@ import odzew.account.AddressRange;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
 import odzew.inbox.Network;
+import odzew.inbox.RateLimits;
 import odzew.outbox.SmtpSettings;
 import odzew.outbox.UncertainPolicy;
 import odzew.problem.Problem;
@@ -53,6 +54,8 @@ public final class SettingsReader {
             "ODZEW_LMTP_PORT",
             "ODZEW_SMTP_PORT",
             "ODZEW_MAIL_ALLOWED",
+            "ODZEW_MAILS_AN_HOUR",
+            "ODZEW_MACHINE_MAILS_AN_HOUR",
             "ODZEW_SECRET",
             "ODZEW_TIME_ZONE",
             "ODZEW_LOG"));
@@ -109,6 +112,9 @@ public final class SettingsReader {
         var smtpPort = optional("ODZEW_SMTP_PORT", "a port from 0 to 65535", SettingsReader::port);
         var allowed = optional(
                 "ODZEW_MAIL_ALLOWED", "addresses or ranges, such as 10.0.0.0/8, 192.0.2.7", SettingsReader::networks);
+        var mails = value("ODZEW_MAILS_AN_HOUR", "20", "a number of mails from 1 to 100000", SettingsReader::mails);
+        var machineMails =
+                value("ODZEW_MACHINE_MAILS_AN_HOUR", "5", "a number of mails from 1 to 100000", SettingsReader::mails);
         var secret = optional("ODZEW_SECRET", "32 characters or more", SettingsReader::secret);
         var zone = value("ODZEW_TIME_ZONE", "Europe/Warsaw", "a zone such as Europe/Warsaw", ZoneId::of);
         var log = value("ODZEW_LOG", "text", "text or json", text -> LogForm.valueOf(text.toUpperCase(Locale.ROOT)));
@@ -133,6 +139,7 @@ public final class SettingsReader {
                 lmtp,
                 smtpPort,
                 allowed.orElse(List.of()),
+                new RateLimits(machineMails.orElseThrow(), mails.orElseThrow()),
                 secret,
                 zone.orElseThrow(),
                 log.orElseThrow());
@@ -216,6 +223,10 @@ public final class SettingsReader {
 
     private static int pool(String text) {
         return number(text, 2, 80);
+    }
+
+    private static int mails(String text) {
+        return number(text, 1, 100_000);
     }
 
     private static int number(String text, int least, int most) {

@@ -3,7 +3,6 @@ package odzew;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,14 +17,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
+import odzew.account.Actor;
 import odzew.database.TestDatabase;
+import odzew.mailbox.Consents;
+import odzew.mailbox.Mailboxes;
+import odzew.mailbox.SecretBox;
+import odzew.mailservers.Dovecot;
 import odzew.mailservers.MailServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A whole conversation over postfix and dovecot: the customer writes, an agent answers by the API, the customer
-/// answers twice, an out-of-office comes, and a reply to somebody unknown comes back. Every state is asked of the API.
+/// A whole conversation over postfix and dovecot: the customer writes by SMTP, the mail is fetched by IMAP, an agent
+/// answers by the API, the customer answers twice, an out-of-office comes, and a reply to somebody unknown comes back.
+/// Every state is asked of the API.
 class ConversationTest {
 
     @RegisterExtension
@@ -52,7 +56,6 @@ class ConversationTest {
     private static final int NEW = 1;
     private static final int WAITING = 2;
 
-    private static final Set<Path> HANDED_OVER = new HashSet<>();
     private static MailServers mail;
     private static Server server;
     private static HttpClient http;
@@ -73,12 +76,16 @@ class ConversationTest {
                 db.url(),
                 "ODZEW_SMTP_URL",
                 "smtp://127.0.0.1:" + mail.postfix().smtpPort() + "?starttls=off");
-        server = Server.start(SettingsReader.read(environment, data));
+        Settings settings = SettingsReader.read(environment, data);
+        server = Server.start(settings);
         http = HttpClient.newHttpClient();
         admin("api-user", "create", "shop");
         admin("agent", "create", "anna", "--name", "Anna", "--api-only");
         admin("queue", "create", "Support", "--email", SUPPORT);
         admin("queue", "set", "Support", "--plus-addresses", "on");
+        String imap = Integer.toString(mail.dovecot().imapPort());
+        mailbox(settings, "add " + SUPPORT + " --queue Support --host 127.0.0.1 --security none --port " + imap);
+        mailbox(settings, "go-live " + SUPPORT);
     }
 
     @AfterAll
@@ -147,6 +154,12 @@ class ConversationTest {
         assertThat(delivery.get("attempts").get(0).get("status").asString()).isEqualTo("SENT");
         assertThat(status(ticket)).isEqualTo(WAITING);
         assertThat(get("/api/tickets/" + ticket).toString()).contains("The mail to ghost@sink.test was not delivered");
+        JsonNode report =
+                get("/api/odzew/incoming_mails?limit=1").get("incoming_mails").get(0);
+        assertThat(report.get("verdict").asString()).isEqualTo("BOUNCE");
+        assertThat(report.get("source").asString()).isEqualTo("IMAP");
+        assertThat(report.get("ticket_id").asLong()).isEqualTo(ticket);
+        assertThat(report.get("reason").asString()).startsWith("came to our support+bounce.");
     }
 
     private static void admin(String... words) {
@@ -157,11 +170,30 @@ class ConversationTest {
         assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
     }
 
+    private static void mailbox(Settings settings, String words) {
+        var out = new ByteArrayOutputStream();
+        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Clock clock = Clock.systemUTC();
+        var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        var secrets = new SecretBox(Identity.of(settings).secret());
+        int code = new MailboxCommand(
+                        new Mailboxes(db.database(), secrets, tls, Core.LARGEST_MAIL, clock),
+                        new Consents(db.database(), secrets, clock),
+                        clock,
+                        Actor.system("admin tester"),
+                        false,
+                        () -> Dovecot.PASSWORD,
+                        stream,
+                        stream)
+                .run(List.of(words.split(" ")));
+        assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
+    }
+
     private static void write(String from, String to, String headers, String text) throws IOException {
         String octets = "From: %s\nTo: %s\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n%s\n%s\n"
                 .formatted(from, to, headers, text)
                 .replace("\n", "\r\n");
-        mail.dovecot().deliver(from, to, octets.getBytes(StandardCharsets.UTF_8));
+        mail.postfix().submit(from, to, octets.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Of the n-th mail of that sender, once it is processed.
@@ -232,25 +264,14 @@ class ConversationTest {
                 .header("Authorization", LOGIN);
     }
 
-    /// Hands over what dovecot has for us, as `odzew receive` does, until the condition holds.
+    /// A minute at most.
     private static void until(BooleanSupplier condition) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime())
                     .as("a minute has passed; " + mail.postfix().log())
                     .isLessThan(end);
-            files(SUPPORT).filter(HANDED_OVER::add).forEach(ConversationTest::receive);
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-    }
-
-    private static void receive(Path file) {
-        try {
-            var in = new ByteArrayInputStream(Files.readAllBytes(file));
-            assertThat(ReceiveCommand.run(List.of(SUPPORT), environment, in, System.err))
-                    .isZero();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import odzew.inbox.RateLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,17 @@ class SettingsReaderTest {
         assertThat(settings.database()).isEmpty();
         assertThat(settings.smtp()).isEmpty();
         assertThat(settings.zone().getId()).isEqualTo("Europe/Warsaw");
+    }
+
+    @Test
+    void how_many_mails_an_hour_are_taken_is_told_or_usual() {
+        assertThat(SettingsReader.read(Map.of(), folder).rateLimits()).isEqualTo(RateLimits.DEFAULT);
+        assertThat(SettingsReader.read(
+                                Map.of("ODZEW_MAILS_AN_HOUR", "300", "ODZEW_MACHINE_MAILS_AN_HOUR", "30"), folder)
+                        .rateLimits())
+                .isEqualTo(new RateLimits(30, 300));
+        assertThat(catchThrowable(() -> SettingsReader.read(Map.of("ODZEW_MAILS_AN_HOUR", "0"), folder)))
+                .hasMessageContaining("ODZEW_MAILS_AN_HOUR is \"0\"; it must be a number of mails");
     }
 
     @Test

@@ -9,6 +9,7 @@ public final class Bench {
             usage: odzew bench durability [--replies 10000] [--kills 20] [--connections 16] [--drops 20] [--seed N]
                    odzew bench responses [--seconds 6] [--mails 5000]
                    odzew bench ingest [--mails 10000] [--kills 20] [--measured 2000] [--corpus FOLDER:FOLDER] [--seed N]
+                   odzew bench large-mails [--octets 26214400] [--seconds 300]
                    odzew bench fill --work FOLDER [--tickets 10000]
             All take --jar FILE (default: server/target/odzew.jar) and --work FOLDER (default: a new temporary one).""";
 
@@ -27,6 +28,7 @@ public final class Bench {
         return switch (args[0]) {
             case "durability" -> DurabilityRun.of(options).run().passed() ? 0 : 1;
             case "ingest" -> ingest(options);
+            case "large-mails" -> largeMails(options);
             case "responses" -> ResponsesRun.of(options).run();
             case "fill" -> FillRun.of(options).run();
             default -> {
@@ -34,6 +36,16 @@ public final class Bench {
                 yield 2;
             }
         };
+    }
+
+    private static int largeMails(Options options) throws Exception {
+        if (IngestRun.missing().isPresent()) {
+            System.err.println(IngestRun.missing().get());
+            return 3;
+        }
+        LargeMailRun.Verdict verdict = LargeMailRun.of(options).run();
+        System.out.println(verdict.text());
+        return verdict.passed() ? 0 : 1;
     }
 
     private static int ingest(Options options) throws Exception {

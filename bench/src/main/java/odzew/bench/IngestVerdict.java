@@ -81,6 +81,7 @@ record IngestVerdict(
                 && changed == 0
                 && twice == 0
                 && !byStatus.containsKey("RECEIVED")
+                && !byStatus.containsKey("HELD")
                 && stored() + duplicates() == delivered;
     }
 

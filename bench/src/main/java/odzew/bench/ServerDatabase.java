@@ -33,6 +33,15 @@ record ServerDatabase(int port, String password) {
         }
     }
 
+    String text(String query) throws SQLException {
+        try (Connection connection = open();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
     int update(String sql) throws SQLException {
         try (Connection connection = open();
                 var statement = connection.createStatement()) {

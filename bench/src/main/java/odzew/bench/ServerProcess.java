@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +27,20 @@ final class ServerProcess implements AutoCloseable {
     private Optional<Process> process = Optional.empty();
 
     ServerProcess(ServerJar jar, WorkFolder folder, int relayPort) throws IOException {
+        this(jar, folder, relayPort, Map.of());
+    }
+
+    /// @param more settings beside where it listens, keeps its data and sends to
+    ServerProcess(ServerJar jar, WorkFolder folder, int relayPort, Map<String, String> more) throws IOException {
         this.jar = jar;
         this.folder = folder;
-        this.settings = Map.of(
+        this.settings = new HashMap<>(more);
+        settings.putAll(Map.of(
                 "ODZEW_DATA", folder.data().toString(),
                 "ODZEW_LISTEN", "127.0.0.1",
                 "ODZEW_HTTP_PORT", Integer.toString(port),
                 "ODZEW_HTTPS_PORT", Integer.toString(freePort()),
-                "ODZEW_SMTP_URL", "smtp://127.0.0.1:" + relayPort + "?starttls=off");
+                "ODZEW_SMTP_URL", "smtp://127.0.0.1:" + relayPort + "?starttls=off"));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 

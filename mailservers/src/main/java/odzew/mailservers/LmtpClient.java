@@ -1,84 +1,23 @@
 package odzew.mailservers;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 
 /// Hands mails to a server on this machine by LMTP, as many as wanted over one connection.
 public final class LmtpClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 60_000;
-
-    private final Socket socket;
-    private final InputStream in;
+    private final HandingOver dialogue;
 
     public LmtpClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream());
-        expect("220");
-        send("LHLO localhost\r\n");
-        expect("250");
+        dialogue = new HandingOver(port, "LHLO");
     }
 
     /// Returns once the server has said 250.
     public void deliver(String sender, String recipient, byte[] mail) throws IOException {
-        send("MAIL FROM:<" + sender + ">\r\nRCPT TO:<" + recipient + ">\r\nDATA\r\n");
-        expect("250");
-        expect("250");
-        expect("354");
-        socket.getOutputStream().write(stuffed(mail));
-        socket.getOutputStream().flush();
-        expect("250");
-    }
-
-    private static byte[] stuffed(byte[] mail) {
-        var out = new ByteArrayOutputStream(mail.length + 100);
-        boolean lineStart = true;
-        for (byte octet : mail) {
-            if (lineStart && octet == '.') {
-                out.write('.');
-            }
-            out.write(octet);
-            lineStart = octet == '\n';
-        }
-        out.writeBytes((lineStart ? ".\r\n" : "\r\n.\r\n").getBytes(StandardCharsets.US_ASCII));
-        return out.toByteArray();
-    }
-
-    private void send(String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-        socket.getOutputStream().flush();
-    }
-
-    private void expect(String code) throws IOException {
-        String line = line();
-        while (line.length() > 3 && line.charAt(3) == '-') {
-            line = line();
-        }
-        if (!line.startsWith(code)) {
-            throw new IOException("expected " + code + " and got: " + line);
-        }
-    }
-
-    private String line() throws IOException {
-        var line = new ByteArrayOutputStream();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new IOException("the server closed the connection");
-            }
-            line.write(next);
-        }
-        return line.toString(StandardCharsets.UTF_8).strip();
+        dialogue.deliver(sender, recipient, mail);
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        dialogue.close();
     }
 }

@@ -82,6 +82,13 @@ public final class Postfix implements AutoCloseable {
         return smtpPort;
     }
 
+    /// As a mail program does: by SMTP, to whoever the recipient's mailbox belongs to.
+    public void submit(String sender, String recipient, byte[] mail) throws IOException {
+        try (var client = new HandingOver(smtpPort, "EHLO")) {
+            client.deliver(sender, recipient, mail);
+        }
+    }
+
     public String log() {
         return folder.text("mail.log");
     }

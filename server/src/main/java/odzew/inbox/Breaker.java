@@ -14,6 +14,11 @@ import org.jdbi.v3.core.Handle;
 final class Breaker {
 
     private static final Duration WINDOW = Duration.ofHours(1);
+
+    /// What comes in within an hour may be the wait of some hours, and yet not endless: whoever hands mail over may say
+    /// of it what he likes.
+    private static final int BACKLOG = 10;
+
     private static final Duration TOLD = Duration.ofHours(24);
 
     private final RateLimits limits;
@@ -23,7 +28,13 @@ final class Breaker {
     }
 
     /// The verdict, or that the mail is held.
-    Verdict judge(Handle handle, ReceivedMail received, IncomingMail mail, String sender, Verdict verdict) {
+    Verdict judge(
+            Handle handle,
+            ReceivedMail received,
+            IncomingMail mail,
+            Instant arrivedAt,
+            String sender,
+            Verdict verdict) {
         OptionalLong ticket = switch (verdict) {
             case Verdict.FollowUp it -> OptionalLong.of(it.ticketId());
             case Verdict.Copy it -> OptionalLong.of(it.ticketId());
@@ -36,19 +47,23 @@ final class Breaker {
         if (ticket.equals(OptionalLong.of(-1)) || received.released() || isTrusted(handle, sender)) {
             return verdict;
         }
-        return held(handle, received, mail, sender, ticket)
+        return held(handle, received, mail, arrivedAt, sender, ticket)
                 .<Verdict>map(it -> it)
                 .orElse(verdict);
     }
 
     private Optional<Verdict.Held> held(
-            Handle handle, ReceivedMail received, IncomingMail mail, String sender, OptionalLong ticket) {
+            Handle handle,
+            ReceivedMail received,
+            IncomingMail mail,
+            Instant arrivedAt,
+            String sender,
+            OptionalLong ticket) {
         boolean machine = mail.automatic() != AutomaticKind.NONE;
-        long id = received.id();
-        Instant now = received.receivedAt();
+        var now = new Moment(received.id(), arrivedAt, received.receivedAt());
         if (machine && ticket.isPresent()) {
-            int count = count(handle, "ticket_id = :key and machine", ticket.getAsLong(), id, now);
-            if (count >= limits.machineMailsPerTicket()) {
+            if (isOver(
+                    handle, "ticket_id = :key and machine", ticket.getAsLong(), now, limits.machineMailsPerTicket())) {
                 return Optional.of(hold(
                         handle,
                         "ticket_id = :key",
@@ -59,8 +74,7 @@ final class Breaker {
             }
         }
         if (ticket.isPresent()) {
-            int count = count(handle, "ticket_id = :key", ticket.getAsLong(), id, now);
-            if (count >= limits.mailsPerSender()) {
+            if (isOver(handle, "ticket_id = :key", ticket.getAsLong(), now, limits.mailsPerSender())) {
                 return Optional.of(hold(
                         handle,
                         "ticket_id = :key",
@@ -71,7 +85,7 @@ final class Breaker {
             }
         }
         String shape = Shapes.sender(sender);
-        if (!shape.isEmpty() && count(handle, "sender_shape = :key", shape, id, now) >= limits.mailsPerSender()) {
+        if (!shape.isEmpty() && isOver(handle, "sender_shape = :key", shape, now, limits.mailsPerSender())) {
             return Optional.of(hold(
                     handle,
                     "sender_shape = :key",
@@ -81,7 +95,7 @@ final class Breaker {
                     Reason.of(Sign.MAILS_OF_SENDER, limits.mailsPerSender(), shape)));
         }
         String alike = Shapes.machine(sender, mail.subject().orElse(""));
-        if (machine && count(handle, "machine_shape = :key", alike, id, now) >= limits.mailsPerSender()) {
+        if (machine && isOver(handle, "machine_shape = :key", alike, now, limits.mailsPerSender())) {
             return Optional.of(hold(
                     handle,
                     "machine_shape = :key",
@@ -93,14 +107,24 @@ final class Breaker {
         return Optional.empty();
     }
 
+    /// @param arrivedAt where it waited for us, if it waited
+    /// @param receivedAt when we took it
+    private record Moment(long mailId, Instant arrivedAt, Instant receivedAt) {}
+
+    /// Within the hour before its arrival so many, or within the hour before we took it many times as many.
+    private static boolean isOver(Handle handle, String which, Object key, Moment now, int limit) {
+        return count(handle, which, key, now.mailId(), "arrived_at", now.arrivedAt()) >= limit
+                || count(handle, which, key, now.mailId(), "received_at", now.receivedAt()) >= limit * BACKLOG;
+    }
+
     /// Those that were let through or held, but no bounce.
-    private static int count(Handle handle, String which, Object key, long except, Instant now) {
+    private static int count(Handle handle, String which, Object key, long except, String time, Instant now) {
         return handle.createQuery("""
                         select count(*) from incoming_mail
-                         where %s and received_at > :since and received_at <= :now and id <> :except
+                         where %1$s and %2$s > :since and %2$s <= :now and id <> :except
                            and status in ('PROCESSED', 'HELD')
                            and verdict not in ('BOUNCE', 'OWN_LOOP', 'DUPLICATE')
-                        """.formatted(which))
+                        """.formatted(which, time))
                 .bind("key", key)
                 .bind("since", now.minus(WINDOW))
                 .bind("now", now)
@@ -110,13 +134,13 @@ final class Breaker {
     }
 
     private static Verdict.Held hold(
-            Handle handle, String which, Object key, OptionalLong ticket, Instant now, Reason reason) {
+            Handle handle, String which, Object key, OptionalLong ticket, Moment now, Reason reason) {
         boolean told = handle.createQuery("""
                         select exists (select from incoming_mail
                                         where %s and received_at > :since and verdict = 'HELD')
                         """.formatted(which))
                 .bind("key", key)
-                .bind("since", now.minus(TOLD))
+                .bind("since", now.receivedAt().minus(TOLD))
                 .mapTo(Boolean.class)
                 .one();
         return new Verdict.Held(ticket, !told, reason);

@@ -20,10 +20,12 @@ final class Consequences {
     private static final Logger log = LoggerFactory.getLogger(Consequences.class);
 
     private final CustomerMails tickets;
+    private final Placement placement;
     private final Bounces bounces;
 
     Consequences(CustomerMails tickets, Bounces bounces) {
         this.tickets = tickets;
+        this.placement = new Placement(tickets);
         this.bounces = bounces;
     }
 
@@ -92,8 +94,9 @@ final class Consequences {
         if (held.ticketId().isPresent()) {
             tickets.note(handle, held.ticketId().getAsLong(), words, now);
         } else {
-            tickets.queueOf(handle, received.envelope().mailbox())
-                    .ifPresent(queue -> tickets.openNotice(handle, queue, "Mails are held", words, now));
+            placement
+                    .of(handle, received.envelope().mailbox())
+                    .ifPresent(place -> tickets.openNotice(handle, place.queueId(), "Mails are held", words, now));
         }
     }
 }

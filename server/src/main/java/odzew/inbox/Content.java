@@ -12,27 +12,30 @@ import odzew.ticket.BodyType;
 import odzew.ticket.CustomerMail;
 
 /// What of a mail goes into a ticket: its HTML, else its text, and every other leaf as a file.
-final class Content {
+record Content(IncomingMail mail, String body, BodyType bodyType, List<ReceivedFile> files) {
 
     private static final int LONGEST_NAME = 255;
 
-    private Content() {}
-
-    static CustomerMail of(IncomingMail mail, ParsedAddress from, Instant receivedAt) {
+    /// By nobody yet: who wrote it depends on whose our addresses are.
+    static Content of(IncomingMail mail) {
         Optional<String> html = mail.html().filter(it -> !SafeHtml.isEmpty(it));
+        return new Content(
+                mail,
+                html.or(mail::text).orElse(""),
+                html.isPresent() ? BodyType.HTML : BodyType.PLAIN,
+                mail.parts().stream().map(Content::file).toList());
+    }
+
+    CustomerMail by(ParsedAddress from, Instant receivedAt) {
         return new CustomerMail(
                 from.address(),
                 from.name(),
                 mail.subject().orElse(""),
-                html.or(mail::text).orElse(""),
-                html.isPresent() ? BodyType.HTML : BodyType.PLAIN,
+                body,
+                bodyType,
                 mail.internetMessageId(),
                 receivedAt,
-                files(mail));
-    }
-
-    private static List<ReceivedFile> files(IncomingMail mail) {
-        return mail.parts().stream().map(Content::file).toList();
+                files);
     }
 
     private static ReceivedFile file(MailPart part) {

@@ -1,5 +1,6 @@
 package odzew.inbox;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.mail.AutomaticKind;
@@ -7,7 +8,8 @@ import odzew.mail.IncomingMail;
 import odzew.ticket.CustomerMails.Stored;
 
 /// What was made of a mail.
-record Decision(long id, IncomingMail mail, String sender, Verdict verdict, Optional<Stored> stored) {
+record Decision(
+        long id, IncomingMail mail, String sender, Instant arrivedAt, Verdict verdict, Optional<Stored> stored) {
 
     /// The verdict's name in `incoming_mail`.
     String word() {

@@ -1,10 +1,11 @@
 package odzew.inbox;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import odzew.database.Database;
@@ -23,6 +24,9 @@ public final class Inbox {
     }
 
     private static final int CHUNK = 256 * 1024;
+
+    /// Of a large mail only so many are held beside the whole of it.
+    private static final int CHUNKS_AT_A_TIME = 4;
 
     private final Database database;
     private final Runnable mailsWaiting;
@@ -65,21 +69,26 @@ public final class Inbox {
 
     /// The octets as they came.
     public byte[] raw(Handle handle, long id) {
-        var bytes = new ByteArrayOutputStream();
+        int size = handle.createQuery("""
+                        select coalesce(sum(length(bytes)), 0)::int from incoming_mail_chunk where incoming_mail_id = :id
+                        """).bind("id", id).mapTo(Integer.class).one();
+        ByteBuffer bytes = ByteBuffer.allocate(size);
         handle.createQuery("select bytes from incoming_mail_chunk where incoming_mail_id = :id order by position")
                 .bind("id", id)
+                .setFetchSize(CHUNKS_AT_A_TIME)
                 .mapTo(byte[].class)
-                .forEach(bytes::writeBytes);
-        return bytes.toByteArray();
+                .forEach(bytes::put);
+        return bytes.array();
     }
 
     private Accepted insert(Handle handle, Envelope envelope, RawMail mail, Digests digests, Repetition repetition) {
+        Instant now = clock.instant();
         Accepted accepted = handle.createQuery("""
                         insert into incoming_mail as m (source, mailbox, envelope_sender, envelope_recipient, imported,
                                                         sha256, content_sha256, size, received_at, last_received_at,
-                                                        next_attempt_at)
+                                                        next_attempt_at, arrived_at, trace)
                         values (:source, :mailbox, :sender, :recipient, :imported, :sha256, :content, :size, :now,
-                                :now, :now)
+                                :now, :now, :arrived, :trace)
                             on conflict (mailbox, content_sha256)
                             do update set copies = m.copies + :more, last_received_at = excluded.last_received_at
                         returning id, xmax = 0 as first
@@ -93,7 +102,9 @@ public final class Inbox {
                 .bind("content", digests.contentSha256())
                 .bind("size", mail.size())
                 .bind("more", repetition == Repetition.COUNTED ? 1 : 0)
-                .bind("now", clock.instant())
+                .bind("now", now)
+                .bind("arrived", envelope.arrivedAt().orElse(now))
+                .bind("trace", envelope.trace())
                 .map((row, _) -> new Accepted(row.getLong("id"), row.getBoolean("first")))
                 .one();
         if (accepted.first()) {

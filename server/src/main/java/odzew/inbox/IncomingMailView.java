@@ -8,6 +8,7 @@ import odzew.problem.Bilingual;
 ///
 /// @param copies how often it was delivered to this mailbox
 /// @param reason by which sign the verdict was reached, or why the mail could not be read
+/// @param trace how it was handed over (RFC 5321 §4.4); empty where it was fetched
 /// @param needsReview whether it claims to belong to a ticket that its sender does not take part in
 public record IncomingMailView(
         long id,
@@ -15,6 +16,7 @@ public record IncomingMailView(
         String mailbox,
         String envelopeSender,
         String envelopeRecipient,
+        String trace,
         long size,
         int copies,
         Instant receivedAt,

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +36,7 @@ public final class IncomingMails {
     public static final List<String> STATUSES = List.of("RECEIVED", "PROCESSED", "QUARANTINED", "HELD");
 
     private static final String SELECT = """
-            select id, source, mailbox, envelope_sender, envelope_recipient, size, copies, received_at,
+            select id, source, mailbox, envelope_sender, envelope_recipient, trace, size, copies, received_at,
                    last_received_at, status, attempts, verdict, signs, needs_review,
                    coalesce((select m.ticket_id from message m where m.id = incoming_mail.message_id), ticket_id)
                      as ticket_id, message_id,
@@ -148,6 +150,15 @@ public final class IncomingMails {
         return new Problem.NotFound(Mistakes.noSuch("incoming mail", "wiadomości przychodzącej", id));
     }
 
+    private static String trace(ResultSet row) throws SQLException {
+        String trace = row.getString("trace");
+        return trace.isEmpty()
+                ? ""
+                : trace + "; "
+                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                Columns.instant(row, "received_at").atOffset(ZoneOffset.UTC));
+    }
+
     private static IncomingMailView view(ResultSet row) throws SQLException {
         Optional<Instant> processed = Optional.ofNullable(Columns.nullableInstant(row, "processed_at"));
         return new IncomingMailView(
@@ -156,6 +167,7 @@ public final class IncomingMails {
                 row.getString("mailbox"),
                 row.getString("envelope_sender"),
                 row.getString("envelope_recipient"),
+                trace(row),
                 row.getLong("size"),
                 row.getInt("copies"),
                 Columns.instant(row, "received_at"),

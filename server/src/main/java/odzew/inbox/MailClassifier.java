@@ -21,7 +21,7 @@ final class MailClassifier {
 
     private static final int MOST_ADDRESSES = 100;
 
-    private final CustomerMails tickets;
+    private final Placement placement;
     private final TicketLookup lookup = new TicketLookup();
     private final EarlierMails earlier = new EarlierMails();
     private final MessageIds messageIds;
@@ -31,7 +31,7 @@ final class MailClassifier {
 
     /// `instance` is what our own mails carry as `X-Odzew-Instance`.
     MailClassifier(CustomerMails tickets, MessageIds messageIds, Bounces bounces, String instance) {
-        this.tickets = tickets;
+        this.placement = new Placement(tickets);
         this.messageIds = messageIds;
         this.threads = new Threads(tickets, lookup, messageIds);
         this.bounces = new BounceEvidence(messageIds, bounces);
@@ -94,12 +94,15 @@ final class MailClassifier {
 
     private Verdict first(Handle handle, List<String> recipients, IncomingMail mail) {
         for (String address : recipients) {
-            OptionalLong queue = tickets.queueOf(handle, Envelope.mailbox(address));
-            if (queue.isPresent()) {
+            Optional<Placement.Place> place = placement.of(handle, address);
+            if (place.isPresent()) {
                 Optional<Threads.Thread> claimed = threads.claimed(handle, mail);
-                Reason to = Reason.of(Sign.TO, Envelope.mailbox(address));
+                String mailbox = Envelope.mailbox(address);
+                Reason to = place.get().postmaster()
+                        ? Reason.of(Sign.TO_POSTMASTER, mailbox.substring(mailbox.lastIndexOf('@') + 1))
+                        : Reason.of(Sign.TO, mailbox);
                 return new Verdict.NewTicket(
-                        queue.getAsLong(),
+                        place.get().queueId(),
                         ticket(claimed),
                         claimed.isPresent(),
                         claimed.map(it -> to.and(it.reason())).orElse(to));

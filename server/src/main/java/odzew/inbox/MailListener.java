@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,9 @@ public final class MailListener implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MailListener.class);
     private static final int MOST_SESSIONS = 64;
+
+    /// A session ends by itself where it can; only what hangs is cut off.
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Semaphore sessions = new Semaphore(MOST_SESSIONS);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -62,7 +66,8 @@ public final class MailListener implements AutoCloseable {
 
     private void serve(Socket client) {
         boolean admitted = sessions.tryAcquire();
-        try (client) {
+        try (client;
+                var _ = SessionWatch.over(client, settings.longestSession().plus(GRACE))) {
             client.setSoTimeout((int) settings.silence().toMillis());
             client.setTcpNoDelay(true);
             Optional<String> refusal = refusal(client, admitted);

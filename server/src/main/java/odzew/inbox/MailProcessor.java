@@ -29,6 +29,7 @@ public final class MailProcessor {
 
     private final ReceivedMails received = new ReceivedMails();
     private final MimeParser parser = new MimeParser();
+    private final BoundedReading reading;
     private final Database database;
     private final Inbox inbox;
     private final CustomerMails tickets;
@@ -56,6 +57,7 @@ public final class MailProcessor {
         this.consequences = new Consequences(tickets, bounces);
         this.acknowledgements = acknowledgements;
         this.settings = settings;
+        this.reading = new BoundedReading(settings.longestReading());
         this.clock = clock;
     }
 
@@ -86,13 +88,17 @@ public final class MailProcessor {
     private void process(ReceivedMail mail, Instant now) {
         try {
             byte[] raw = database.read(handle -> inbox.raw(handle, mail.id()));
-            IncomingMail read = parser.parse(raw);
+            Content read = reading.read(mail.id(), () -> Content.of(parser.parse(raw)));
             database.useTransaction(handle -> {
                 if (received.isOurs(handle, mail)) {
                     received.finish(handle, decide(handle, mail, read, now), settings.version(), now);
                 }
             });
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (BoundedReading.TooSlow _) {
+            long seconds = reading.longest().toSeconds();
+            log.error("mail {} could not be read within {} s; it stays in the quarantine", mail.id(), seconds);
+            fail(mail, true, Reason.of(Sign.TOO_SLOW, seconds), now);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             boolean last = mail.attempts() + 1 >= MOST_ATTEMPTS;
             log.error(
                     "mail {} could not be processed; it {}",
@@ -108,21 +114,23 @@ public final class MailProcessor {
                 handle -> received.failed(handle, mail, last, reason, settings.version(), now.plus(PAUSE)));
     }
 
-    private Decision decide(Handle handle, ReceivedMail mail, IncomingMail read, Instant now) {
+    private Decision decide(Handle handle, ReceivedMail mail, Content content, Instant now) {
+        IncomingMail read = content.mail();
+        Instant arrivedAt = Arrival.of(mail, read);
         ParsedAddress from = Sender.of(read, address -> tickets.queueOf(handle, Envelope.mailbox(address)));
         Verdict what = classifier.classify(handle, mail, read, from.address());
         boolean imported = mail.envelope().imported();
-        Verdict verdict = imported ? what : breaker.judge(handle, mail, read, from.address(), what);
-        CustomerMail content = Content.of(read, from, mail.receivedAt());
-        var stored = consequences.of(handle, mail, verdict, content, now);
+        Verdict verdict = imported ? what : breaker.judge(handle, mail, read, arrivedAt, from.address(), what);
+        CustomerMail written = content.by(from, mail.receivedAt());
+        var stored = consequences.of(handle, mail, verdict, written, now);
         if (verdict instanceof Verdict.NewTicket it
                 && !it.needsReview()
                 && !imported
                 && stored.isPresent()
                 && isAnswerable(handle, mail, read, from)) {
-            acknowledgements.send(handle, stored.get().ticketId(), content, now);
+            acknowledgements.send(handle, stored.get().ticketId(), written, now);
         }
-        return new Decision(mail.id(), read, from.address(), verdict, stored);
+        return new Decision(mail.id(), read, from.address(), arrivedAt, verdict, stored);
     }
 
     private boolean isAnswerable(Handle handle, ReceivedMail mail, IncomingMail read, ParsedAddress from) {

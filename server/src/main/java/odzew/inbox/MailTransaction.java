@@ -69,10 +69,11 @@ final class MailTransaction {
             return "452 4.5.3 too many recipients";
         }
         try {
-            if (!addresses.contains(parts.group(1))) {
+            Optional<String> known = addresses.known(parts.group(1));
+            if (known.isEmpty()) {
                 return "550 5.1.1 no queue has this mailbox";
             }
-            recipients.add(parts.group(1));
+            recipients.add(known.get());
             return "250 2.1.5 ok";
         } catch (RuntimeException e) {
             return later(e);
@@ -87,9 +88,10 @@ final class MailTransaction {
         return recipients.size();
     }
 
-    List<Envelope> envelopes(Envelope.Source source) {
+    List<Envelope> envelopes(Envelope.Source source, Trace trace) {
         return recipients.stream()
-                .map(recipient -> new Envelope(source, sender.orElse(""), recipient))
+                .map(recipient -> new Envelope(
+                        source, sender.orElse(""), recipient, false, Optional.empty(), trace.words(recipient)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package odzew.inbox;
 
+import java.util.Optional;
 import odzew.database.Database;
 import odzew.mail.MailAddress;
 import odzew.ticket.CustomerMails;
@@ -8,17 +9,25 @@ import odzew.ticket.CustomerMails;
 public final class OwnAddresses {
 
     private final Database database;
-    private final CustomerMails tickets;
+    private final Placement placement;
 
     public OwnAddresses(Database database, CustomerMails tickets) {
         this.database = database;
-        this.tickets = tickets;
+        this.placement = new Placement(tickets);
     }
 
     /// Whether a queue has it, with or without a plus part.
     public boolean contains(String address) {
-        return MailAddress.isValid(address)
-                && database.read(handle ->
-                        tickets.queueOf(handle, Envelope.mailbox(address)).isPresent());
+        return known(address).isPresent();
+    }
+
+    /// The whole address of a recipient that mail is taken for.
+    Optional<String> known(String recipient) {
+        return database.read(handle -> {
+            String address = placement.canonical(handle, recipient);
+            return Optional.of(address)
+                    .filter(MailAddress::isValid)
+                    .filter(it -> placement.of(handle, it).isPresent());
+        });
     }
 }

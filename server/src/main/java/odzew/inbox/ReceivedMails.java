@@ -1,5 +1,7 @@
 package odzew.inbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -28,7 +30,7 @@ final class ReceivedMails {
                           from due
                          where m.id = due.id
                         returning m.id, source, envelope_sender, envelope_recipient, content_sha256, starts, attempts,
-                                  released, received_at, imported
+                                  released, received_at, imported, arrived_at, trace
                         """)
                 .bind("now", now)
                 .bind("claimant", claimant)
@@ -36,16 +38,24 @@ final class ReceivedMails {
                 .map((row, _) -> new ReceivedMail(
                         row.getLong("id"),
                         new Envelope(
-                                Envelope.Source.valueOf(row.getString("source")),
+                                source(row),
                                 row.getString("envelope_sender"),
                                 row.getString("envelope_recipient"),
-                                row.getBoolean("imported")),
+                                row.getBoolean("imported"),
+                                source(row) == Envelope.Source.IMAP
+                                        ? Optional.of(Columns.instant(row, "arrived_at"))
+                                        : Optional.empty(),
+                                row.getString("trace")),
                         row.getBytes("content_sha256"),
                         row.getInt("starts"),
                         row.getInt("attempts"),
                         row.getBoolean("released"),
                         Columns.instant(row, "received_at")))
                 .findOne();
+    }
+
+    private static Envelope.Source source(ResultSet row) throws SQLException {
+        return Envelope.Source.valueOf(row.getString("source"));
     }
 
     /// Whether the claim is still the last one; the row is locked then.
@@ -68,7 +78,7 @@ final class ReceivedMails {
                            set status = :status, starts = 0, attempts = 0, claimed_by = '', verdict = :verdict,
                                signs = :signs::jsonb, ticket_id = :ticket, message_id = :message,
                                internet_message_id = :internetMessageId, sender = :sender, subject = :subject,
-                               needs_review = :needsReview, mail_date = :date, machine = :machine, sender_shape = :senderShape,
+                               needs_review = :needsReview, mail_date = :date, machine = :machine, arrived_at = :arrived, sender_shape = :senderShape,
                                machine_shape = :machineShape, program_version = :version, processed_at = :now
                          where id = :id
                         """)
@@ -86,6 +96,7 @@ final class ReceivedMails {
                 .bind("date", EarlierMails.date(decision.mail()).orElse(null))
                 .bind("needsReview", decision.needsReview())
                 .bind("machine", decision.isMachines())
+                .bind("arrived", decision.arrivedAt())
                 .bind("senderShape", Shapes.sender(decision.sender()))
                 .bind(
                         "machineShape",

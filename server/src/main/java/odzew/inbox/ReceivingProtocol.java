@@ -17,6 +17,14 @@ public enum ReceivingProtocol {
         return source;
     }
 
+    /// By RFC 3848.
+    String with(boolean extended) {
+        return switch (this) {
+            case SMTP -> extended ? "ESMTP" : "SMTP";
+            case LMTP -> "LMTP";
+        };
+    }
+
     boolean isHello(String verb) {
         return switch (this) {
             case SMTP -> verb.equals("EHLO") || verb.equals("HELO");

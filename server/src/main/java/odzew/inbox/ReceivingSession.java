@@ -1,10 +1,7 @@
 package odzew.inbox;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +20,12 @@ final class ReceivingSession {
     private final Inbox inbox;
     private final MailTransaction transaction;
     private final long end;
+    private final Socket connection;
     private Socket socket;
     private SessionInput in;
-    private OutputStream out;
+    private ReplyWriter out;
+    private String hello = "";
+    private boolean extended;
     private boolean greeted;
     private int mistakes;
 
@@ -39,7 +39,8 @@ final class ReceivingSession {
         this.end = System.nanoTime() + settings.longestSession().toNanos();
         this.socket = socket;
         this.in = new SessionInput(socket.getInputStream(), end);
-        this.out = new BufferedOutputStream(socket.getOutputStream());
+        this.connection = socket;
+        this.out = new ReplyWriter(socket.getOutputStream(), connection, settings.silence());
     }
 
     void run() throws IOException {
@@ -60,6 +61,8 @@ final class ReceivingSession {
         }
         String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
         if (protocol.isHello(verb)) {
+            hello = line.substring(verb.length());
+            extended = !verb.equals("HELO");
             return hello(verb);
         }
         return switch (verb) {
@@ -120,7 +123,7 @@ final class ReceivingSession {
         protectedSocket.startHandshake();
         socket = protectedSocket;
         in = new SessionInput(socket.getInputStream(), end);
-        out = new BufferedOutputStream(socket.getOutputStream());
+        out = new ReplyWriter(socket.getOutputStream(), connection, settings.silence());
         greeted = false;
         transaction.reset();
         return true;
@@ -156,13 +159,18 @@ final class ReceivingSession {
     }
 
     private List<String> accept(RawMail mail) {
-        List<Envelope> envelopes = transaction.envelopes(protocol.source());
+        List<Envelope> envelopes = transaction.envelopes(protocol.source(), trace());
         if (protocol == ReceivingProtocol.LMTP) {
             return envelopes.stream()
                     .map(envelope -> accept(List.of(envelope), mail))
                     .toList();
         }
         return List.of(accept(envelopes, mail));
+    }
+
+    private Trace trace() {
+        String secured = socket instanceof SSLSocket ? "S" : "";
+        return new Trace(hello, socket.getInetAddress(), settings.host(), protocol.with(extended) + secured);
     }
 
     private String accept(List<Envelope> envelopes, RawMail mail) {
@@ -181,9 +189,9 @@ final class ReceivingSession {
 
     /// False after too many mistakes.
     private boolean reply(String line) throws IOException {
-        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.line(line);
         if (line.startsWith("5") && ++mistakes > MOST_MISTAKES) {
-            out.write("421 4.7.0 too many mistakes\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.line("421 4.7.0 too many mistakes");
             return false;
         }
         return true;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import odzew.mailbox.ConnectionReport.Finding;
 import odzew.mailbox.ConnectionReport.Weight;
+import odzew.mailbox.ImapConnection.Listed;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox.AfterCommit;
 import odzew.mailbox.MailboxTrouble.Kind;
@@ -42,7 +43,8 @@ final class ConnectionTest {
     }
 
     private static void look(ImapConnection imap, Mailbox mailbox, List<Finding> findings) throws IOException {
-        List<String> folders = imap.folders();
+        List<Listed> listed = imap.list();
+        List<String> folders = listed.stream().map(Listed::name).toList();
         try {
             ImapFolder folder = imap.open(mailbox.folder(), true);
             findings.add(finding(Weight.OK, MailboxPhrase.FOLDER_IS_THERE, folder.name(), folder.mails()));
@@ -54,6 +56,10 @@ final class ConnectionTest {
             findings.add(finding(
                     Weight.PROBLEM, MailboxPhrase.FOLDER_IS_MISSING, mailbox.folder(), String.join(", ", some)));
         }
+        SentFolderNames.find(listed)
+                .ifPresentOrElse(
+                        sent -> findings.add(finding(Weight.OK, MailboxPhrase.SENT_FOLDER, sent)),
+                        () -> findings.add(finding(Weight.NOTE, MailboxPhrase.NO_SENT_FOLDER)));
         if (!imap.can("IDLE")) {
             findings.add(finding(Weight.NOTE, MailboxPhrase.NO_IDLE));
         }

@@ -92,6 +92,7 @@ public final class Consents {
             tokens.keep(handle, mailbox, issued);
             store.granted(handle, mailbox.id(), clock.instant());
             mailboxes.useTokens(handle, mailbox.id());
+            mailboxes.consentIsNew(handle, mailbox.id());
         });
     }
 

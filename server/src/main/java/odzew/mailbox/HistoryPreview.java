@@ -47,7 +47,7 @@ public record HistoryPreview(int mails, List<Line> first) {
         return new HistoryPreview(uids.size() - early[0], lines);
     }
 
-    private static Line line(FetchItem item) throws IOException {
+    static Line line(FetchItem item) throws IOException {
         byte[] header = new byte[0];
         if (item.content().isPresent()) {
             try (InputStream in = item.content().get().mail().open()) {

@@ -30,7 +30,7 @@ final class ImapConnection implements AutoCloseable {
     private static final Pattern NUMBER =
             Pattern.compile("\\[(UIDVALIDITY|UIDNEXT) (\\d{1,18})]", Pattern.CASE_INSENSITIVE);
     private static final Pattern EXISTS = Pattern.compile("(?i)\\* (\\d{1,18}) EXISTS.*");
-    private static final Pattern LISTED = Pattern.compile("(?i)\\* LIST \\([^)]*\\) (?:\"[^\"]*\"|NIL) (.+)");
+    private static final Pattern LISTED = Pattern.compile("(?i)\\* LIST \\(([^)]*)\\) (?:\"[^\"]*\"|NIL) (.+)");
 
     private final ImapWire wire;
     private final ImapServer server;
@@ -58,15 +58,46 @@ final class ImapConnection implements AutoCloseable {
         capabilities = found;
     }
 
-    List<String> folders() throws IOException {
-        var names = new ArrayList<String>();
-        command("LIST \"\" \"*\"", response -> {
+    /// A folder and what the server says of it.
+    record Listed(String name, Set<String> attributes) {
+
+        boolean is(String attribute) {
+            return attributes.stream().anyMatch(attribute::equalsIgnoreCase);
+        }
+    }
+
+    /// With what each is for (RFC 6154), where the server tells that.
+    List<Listed> list() throws IOException {
+        var folders = new ArrayList<Listed>();
+        Listener listener = response -> {
             Matcher listed = LISTED.matcher(response.text());
             if (listed.matches()) {
-                names.add(ImapNames.decode(response.literals().isEmpty() ? listed.group(1) : literal(response)));
+                String name = response.literals().isEmpty() ? listed.group(2) : literal(response);
+                folders.add(new Listed(ImapNames.decode(name), Set.copyOf(words(listed.group(1)))));
             }
-        });
-        return names;
+        };
+        if (can("SPECIAL-USE") && can("LIST-EXTENDED")) {
+            try {
+                command("LIST \"\" \"*\" RETURN (SPECIAL-USE)", listener);
+                return folders;
+            } catch (ImapRefusal _) {
+                folders.clear();
+            }
+        }
+        command("LIST \"\" \"*\"", listener);
+        return folders;
+    }
+
+    private static Set<String> words(String text) {
+        return new TreeSet<>(Arrays.asList(text.strip().split(" +")));
+    }
+
+    /// Ours hold nothing that would have to be quoted.
+    List<Long> withMessageId(String internetMessageId) throws IOException {
+        if (!internetMessageId.matches("<[!#-\\[\\]-~]{3,900}>")) {
+            throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.VERBATIM, internetMessageId));
+        }
+        return search("HEADER Message-ID \"" + internetMessageId + "\"");
     }
 
     private static String literal(ImapResponse response) throws IOException {

@@ -85,6 +85,11 @@ public record Mailbox(
         }
     }
 
+    /// When it was last read with success, else when it went live; the end of time where it never did.
+    public Instant lastGood() {
+        return health.lastSuccess().orElse(position.liveSince());
+    }
+
     ImapServer server() {
         return ImapServer.of(host, port, security);
     }

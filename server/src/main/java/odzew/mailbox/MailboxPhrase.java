@@ -37,7 +37,20 @@ enum MailboxPhrase implements Phrase {
             "ten adres odpowiada na inną prośbę niż ostatnia"),
     CONSENT_REFUSED("consent was refused, %s", "odmówiono zgody, %s"),
 
+    NOT_READ_SUBJECT("Mailbox %s is not read", "Skrzynka %s nie jest odczytywana"),
+    NOT_READ(
+            "Mailbox %s has not been read since %s. Mail to it waits on its server.",
+            "Skrzynka %s nie jest odczytywana od %s. Wiadomości do niej czekają na jej serwerze."),
+    CONSENT_ENDS_SUBJECT("Consent to read mailbox %s ends soon", "Zgoda na odczyt skrzynki %s wkrótce wygaśnie"),
+    CONSENT_ENDS(
+            "The consent to read mailbox %s ends at %s. Grant it again before, with `odzew admin mailbox oauth`.",
+            "Zgoda na odczyt skrzynki %s wygasa %s. Udziel jej wcześniej ponownie: `odzew admin mailbox oauth`."),
+
     TOO_LARGE("larger than %s octets: %s", "większa niż %s bajtów: %s"),
+    LEFT_OUT_SUBJECT("A mail to %s could not be taken", "Nie udało się odebrać wiadomości do %s"),
+    LEFT_OUT(
+            "A mail from %s with the subject \"%s\" lies on the server of mailbox %s (UID %s) and is in no ticket",
+            "Wiadomość od %s o temacie „%s” leży na serwerze skrzynki %s (UID %s) i nie ma jej w żadnym zgłoszeniu"),
     NO_CONTENT("its server does not give its content", "jej serwer nie wydaje jej treści"),
     NOT_STORED("it could not be stored: %s", "nie udało się jej zapisać: %s"),
 
@@ -49,6 +62,11 @@ enum MailboxPhrase implements Phrase {
             "hasło jest przesyłane otwartym tekstem; tylko dla serwera na tym komputerze"),
     FOLDER_IS_THERE("folder %s has %s mails", "liczba wiadomości w folderze %s: %s"),
     FOLDER_IS_MISSING("there is no folder %s; there are: %s", "nie ma folderu %s; są: %s"),
+    SENT_FOLDER(
+            "mails that were perhaps sent are looked for in %s", "wiadomości być może wysłanych szukamy w folderze %s"),
+    NO_SENT_FOLDER(
+            "there is no folder of sent mails, in which mails that were perhaps sent could be looked for",
+            "nie ma folderu wysłanych, w którym można by szukać wiadomości być może wysłanych"),
     NO_IDLE(
             "the server does not tell of new mail (no IDLE); it is looked for every minute",
             "serwer nie powiadamia o nowych wiadomościach (brak IDLE); sprawdzamy co minutę"),

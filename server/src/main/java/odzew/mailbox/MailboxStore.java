@@ -34,6 +34,19 @@ final class MailboxStore {
                 .findOne();
     }
 
+    /// The mailbox with just this address, else one of the queue that sends under it.
+    Optional<Mailbox> ofSender(Handle handle, String sender) {
+        return handle.createQuery("""
+                        select b.* from mailbox b left join ticket_queue q on q.id = b.ticket_queue_id
+                         where lower(b.address) = lower(:sender) or lower(q.email) = lower(:sender)
+                         order by lower(b.address) = lower(:sender) desc, b.id
+                         limit 1
+                        """)
+                .bind("sender", sender)
+                .map((row, _) -> mailbox(row))
+                .findOne();
+    }
+
     Mailbox byId(Handle handle, long id) {
         return handle.createQuery("select * from mailbox where id = :id")
                 .bind("id", id)
@@ -176,6 +189,27 @@ final class MailboxStore {
                         """).bind("id", id).bind("since", since).execute();
     }
 
+    List<Mailbox> live(Handle handle) {
+        return handle.createQuery("select * from mailbox where state = 'LIVE' order by id")
+                .map((row, _) -> mailbox(row))
+                .list();
+    }
+
+    /// False: somebody was told already. `column` is one of the two for alarms.
+    boolean alarm(Handle handle, long id, String column, Instant now) {
+        return handle.createUpdate("update mailbox set %1$s = :now where id = :id and %1$s is null".formatted(column))
+                        .bind("id", id)
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
+    void consentIsNew(Handle handle, long id) {
+        handle.createUpdate("update mailbox set consent_alarmed_at = null where id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     void remove(Handle handle, long id) {
         handle.createUpdate("delete from mailbox where id = :id").bind("id", id).execute();
     }
@@ -211,7 +245,7 @@ final class MailboxStore {
     void succeeded(Handle handle, long id, Instant now) {
         handle.createUpdate("""
                         update mailbox
-                           set last_success_at = :now, failing_since = null, failures = 0, trouble = '', saying = '', said = '{}'
+                           set last_success_at = :now, alarmed_at = null, failing_since = null, failures = 0, trouble = '', saying = '', said = '{}'
                          where id = :id
                         """).bind("id", id).bind("now", now).execute();
     }

@@ -118,7 +118,7 @@ public final class Mailboxes {
         Instant now = clock.instant();
         return database.read(handle -> store.all(handle)).stream()
                 .filter(it -> it.state() == State.LIVE)
-                .map(it -> it.health().lastSuccess().orElse(it.position().liveSince()))
+                .map(Mailbox::lastGood)
                 .map(last -> Duration.between(last, now))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import odzew.inbox.Inbox;
 import odzew.inbox.Inbox.Repetition;
 import odzew.inbox.Spool;
 import odzew.mailbox.Mailbox.AfterCommit;
+import odzew.problem.Bilingual;
 import odzew.problem.Saying;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -40,6 +42,7 @@ final class Reading {
     private final ImapConnection imap;
     private final Database database;
     private final Inbox inbox;
+    private final MailboxAlarm alarm;
     private final Clock clock;
     private final long largestMail;
     private final ImapFolder folder;
@@ -47,13 +50,13 @@ final class Reading {
     private List<Long> backlog = List.of();
 
     /// Opens the folder. Where its numbers have changed, all of it is going to be looked through again.
-    Reading(ImapConnection imap, Mailbox mailbox, Database database, Inbox inbox, long largestMail, Clock clock)
-            throws IOException {
+    Reading(ImapConnection imap, Mailbox mailbox, Receiver.ReceivingParts parts) throws IOException {
         this.imap = imap;
-        this.database = database;
-        this.inbox = inbox;
-        this.largestMail = largestMail;
-        this.clock = clock;
+        this.database = parts.database();
+        this.inbox = parts.inbox();
+        this.largestMail = parts.largestMail();
+        this.alarm = parts.alarm();
+        this.clock = parts.clock();
         this.folder = imap.open(mailbox.folder(), mailbox.afterCommit() == AfterCommit.LEAVE);
         if (folder.validity() != mailbox.position().validity()) {
             log.warn(
@@ -128,7 +131,7 @@ final class Reading {
                 continue;
             }
             if (item.size() > largestMail) {
-                leaveOut(item.uid(), tooLarge(item.size()));
+                leaveOut(item, tooLarge(item.size()));
                 continue;
             }
             if (!group.isEmpty() && (group.size() >= MAILS_A_COMMIT || octets + item.size() > OCTETS_A_COMMIT)) {
@@ -162,8 +165,16 @@ final class Reading {
     /// Stores the mails of one group in one transaction, or, where that fails, each in its own.
     private void take(List<FetchItem> group, boolean again) throws IOException {
         var taken = new TreeMap<Long, Taken>();
+        var leftOut = new HashSet<Long>();
         try {
             fetch(group, taken);
+            for (Taken it : List.copyOf(taken.values())) {
+                if (it.spool().isTooLarge()) {
+                    leaveOut(it.item(), tooLarge(it.spool().size()));
+                    taken.remove(it.item().uid()).spool().close();
+                    leftOut.add(it.item().uid());
+                }
+            }
             try {
                 database.useTransaction(handle -> {
                     for (Taken it : taken.values()) {
@@ -180,8 +191,8 @@ final class Reading {
             }
         }
         for (FetchItem item : group) {
-            if (!taken.containsKey(item.uid()) && isThere(item.uid())) {
-                leaveOut(item.uid(), Saying.of(MailboxPhrase.NO_CONTENT));
+            if (!taken.containsKey(item.uid()) && !leftOut.contains(item.uid()) && isThere(item.uid())) {
+                leaveOut(item, Saying.of(MailboxPhrase.NO_CONTENT));
             }
         }
     }
@@ -222,7 +233,7 @@ final class Reading {
 
     private record Taken(FetchItem item, Spool spool) {}
 
-    private void oneByOne(Collection<Taken> taken, boolean again, RuntimeException first) {
+    private void oneByOne(Collection<Taken> taken, boolean again, RuntimeException first) throws IOException {
         if (!database.isReachable()) {
             throw first;
         }
@@ -238,35 +249,55 @@ final class Reading {
                         mailbox,
                         it.item().uid(),
                         e);
-                leaveOut(it.item().uid(), Saying.of(MailboxPhrase.NOT_STORED, String.valueOf(e.getMessage())));
+                leaveOut(it.item(), Saying.of(MailboxPhrase.NOT_STORED, String.valueOf(e.getMessage())));
             }
         }
     }
 
     private void keep(Handle handle, Taken taken, boolean again) {
-        if (taken.spool().isTooLarge()) {
-            fetched.leftOut(
-                    handle,
-                    mailbox.id(),
-                    folder.validity(),
-                    taken.item().uid(),
-                    tooLarge(taken.spool().size()));
-            return;
-        }
-        var envelope = new Envelope(Envelope.Source.IMAP, "", mailbox.address(), isHistory(taken.item()));
+        var envelope = Envelope.fetched(
+                mailbox.address(), isHistory(taken.item()), taken.item().internalDate());
         Repetition repetition = again ? Repetition.NOT_COUNTED : Repetition.COUNTED;
         long id = inbox.keep(handle, envelope, taken.spool().mail(), repetition).id();
         boolean settled = mailbox.afterCommit() == AfterCommit.LEAVE;
         fetched.stored(handle, mailbox.id(), folder.validity(), taken.item().uid(), id, settled);
     }
 
-    private void leaveOut(long uid, Saying reason) {
+    /// Noted, and told to those who read the queue: somebody waits for an answer to it.
+    private void leaveOut(FetchItem item, Saying reason) throws IOException {
+        long uid = item.uid();
         log.error(
                 "{}: the mail with UID {} stays on its server: {}",
                 mailbox,
                 uid,
                 reason.words().english());
-        database.useTransaction(handle -> fetched.leftOut(handle, mailbox.id(), folder.validity(), uid, reason));
+        if (isHistory(item)) {
+            database.useTransaction(handle -> fetched.leftOut(handle, mailbox.id(), folder.validity(), uid, reason));
+            return;
+        }
+        HistoryPreview.Line head = head(uid);
+        Saying which = Saying.of(MailboxPhrase.LEFT_OUT, head.from(), head.subject(), mailbox.address(), uid);
+        Bilingual words = Bilingual.joined(": ", List.of(which.words(), reason.words()));
+        Bilingual subject =
+                Saying.of(MailboxPhrase.LEFT_OUT_SUBJECT, mailbox.address()).words();
+        database.useTransaction(handle -> {
+            fetched.leftOut(handle, mailbox.id(), folder.validity(), uid, reason);
+            alarm.raised(handle, mailbox, subject, words);
+        });
+    }
+
+    /// Whose it is, as far as that can be read.
+    private HistoryPreview.Line head(long uid) throws IOException {
+        var found = new ArrayList<HistoryPreview.Line>();
+        try {
+            imap.fetch(List.of(uid), "UID BODY.PEEK[HEADER.FIELDS (FROM SUBJECT)]", item -> {
+                found.add(HistoryPreview.line(item));
+                return false;
+            });
+        } catch (ImapRefusal e) {
+            log.warn("{}: the header of the mail with UID {} cannot be fetched: {}", mailbox, uid, e.said());
+        }
+        return found.isEmpty() ? new HistoryPreview.Line(Optional.empty(), "?", "?", 0) : found.getFirst();
     }
 
     private Saying tooLarge(long size) {

@@ -36,6 +36,7 @@ final class Receiver implements AutoCloseable {
             UnaryOperator<ImapServer> times,
             Pauses pauses,
             long largestMail,
+            MailboxAlarm alarm,
             Clock clock) {}
 
     Receiver(Mailbox mailbox, ReceivingParts parts) {
@@ -92,8 +93,7 @@ final class Receiver implements AutoCloseable {
         SignIn signIn = parts.credentials().of(mailbox);
         try (ImapConnection imap = parts.connector().connect(server, signIn, it -> socket = it)) {
             connection = imap;
-            var reading =
-                    new Reading(imap, mailbox, parts.database(), parts.inbox(), parts.largestMail(), parts.clock());
+            var reading = new Reading(imap, mailbox, parts);
             while (!closed) {
                 if (!reading.step() && !closed) {
                     imap.awaitNews(server.idle());

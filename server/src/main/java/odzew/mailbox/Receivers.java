@@ -29,6 +29,7 @@ public final class Receivers implements AutoCloseable {
     /// @param claimant this server's name, which no other on the database has
     /// @param tls trusts those authorities that mail servers may have certificates of
     /// @param largestMail octets
+    /// @param alarm told of mails that stay on their server
     public Receivers(
             Database database,
             Inbox inbox,
@@ -36,8 +37,19 @@ public final class Receivers implements AutoCloseable {
             SSLSocketFactory tls,
             String claimant,
             long largestMail,
+            MailboxAlarm alarm,
             Clock clock) {
-        this(database, inbox, secrets, tls, claimant, largestMail, UnaryOperator.identity(), Pauses.DEFAULT, clock);
+        this(
+                database,
+                inbox,
+                secrets,
+                tls,
+                claimant,
+                largestMail,
+                UnaryOperator.identity(),
+                Pauses.DEFAULT,
+                alarm,
+                clock);
     }
 
     Receivers(
@@ -49,6 +61,7 @@ public final class Receivers implements AutoCloseable {
             long largestMail,
             UnaryOperator<ImapServer> times,
             Pauses pauses,
+            MailboxAlarm alarm,
             Clock clock) {
         this.claimant = claimant;
         this.parts = new Receiver.ReceivingParts(
@@ -59,6 +72,7 @@ public final class Receivers implements AutoCloseable {
                 times,
                 pauses,
                 largestMail,
+                alarm,
                 clock);
     }
 

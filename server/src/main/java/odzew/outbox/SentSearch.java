@@ -1,6 +1,8 @@
 package odzew.outbox;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Looks where a mail leaves a trace once it was sent: the relay's log, the mailbox's folder of sent mails.
 @FunctionalInterface
@@ -8,6 +10,21 @@ public interface SentSearch {
 
     /// Nowhere to look.
     SentSearch NONE = (_, _, _, _) -> new Sighting.CannotLook("there is nowhere to look whether it was sent");
+
+    /// One after the other until one can tell.
+    static SentSearch ofAll(List<SentSearch> places) {
+        return (internetMessageId, recipient, sender, since) -> {
+            var words = new ArrayList<String>();
+            for (SentSearch place : places) {
+                Sighting sighting = place.look(internetMessageId, recipient, sender, since);
+                if (!(sighting instanceof Sighting.CannotLook(String why))) {
+                    return sighting;
+                }
+                words.add(why);
+            }
+            return new Sighting.CannotLook(String.join("; ", words));
+        };
+    }
 
     /// @param sender our mailbox, whose folder of sent mails may have it
     /// @param since when the first attempt began that may have sent it

@@ -9,6 +9,7 @@ import odzew.file.ReceivedFiles;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
+import odzew.problem.Bilingual;
 import org.jdbi.v3.core.Handle;
 
 /// What customers' mails do to tickets, within the transaction of whoever received them.
@@ -39,6 +40,28 @@ public final class CustomerMails {
                 select ticket_queue_id from mailbox where lower(address) = lower(:value)
                  limit 1
                 """, mailbox);
+    }
+
+    /// The first queue that has an address in this domain, its own or one that its mail is fetched from.
+    public OptionalLong firstQueueOf(Handle handle, String domain) {
+        return id(handle, """
+                select min(id) from (
+                  select id, email as address from ticket_queue
+                  union all
+                  select ticket_queue_id, address from mailbox) as ours
+                 where split_part(lower(address), '@', 2) = lower(:value)
+                having min(id) is not null
+                """, domain);
+    }
+
+    /// The domain of the first queue that has an address.
+    public Optional<String> firstDomain(Handle handle) {
+        return handle.createQuery("""
+                        select split_part(lower(email), '@', 2) from ticket_queue
+                         where email like '%@%'
+                         order by id
+                         limit 1
+                        """).mapTo(String.class).findOne();
     }
 
     /// The ticket with a message of this id, ours or a customer's.
@@ -187,6 +210,16 @@ public final class CustomerMails {
         var notice = new CustomerMail("", "", subject, "", BodyType.PLAIN, Optional.empty(), now, List.of());
         long ticketId = insertTicket(handle, queueId, notice, Optional.empty(), Optional.empty(), now);
         note(handle, ticketId, words, Action.TICKET_CREATED, now);
+    }
+
+    /// The same in words of another part of the server; the subject is in the queue's language.
+    public void openNotice(Handle handle, long queueId, Bilingual subject, Bilingual words, Instant now) {
+        boolean polish = handle.createQuery("select language from ticket_queue where id = :id")
+                .bind("id", queueId)
+                .mapTo(String.class)
+                .one()
+                .equals("pl");
+        openNotice(handle, queueId, subject.in(polish), words.in(polish), now);
     }
 
     private void note(Handle handle, long ticketId, String words, Action action, Instant now) {

@@ -3,6 +3,8 @@ package odzew.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
 import org.junit.jupiter.api.AfterAll;
@@ -183,6 +185,86 @@ class DecidingTest {
         assertThat(held.reason()).contains("loop#@z.example");
         assertThat(room.text("select count(*) from ticket where subject = 'Mails are held'"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void what_waited_in_the_mailbox_while_we_were_away_counts_by_its_arrival_there() {
+        Made last = new Made("", "", "", 0, 0);
+        for (int i = 1; i <= 25; i++) {
+            last = room.made(room.fetch(
+                    "From: waited@backlog.example\nTo: test@thulium.example\nSubject: w" + i + "\n\n" + i + "\n",
+                    room.now.minus(Duration.ofMinutes(600 - 10L * i))));
+        }
+        assertThat(last.verdict()).isEqualTo("NEW_TICKET");
+
+        Made held = last;
+        for (int i = 1; i <= 21; i++) {
+            held = room.made(room.fetch(
+                    "From: flood@backlog.example\nTo: test@thulium.example\nSubject: f" + i + "\n\n" + i + "\n",
+                    room.now.minus(Duration.ofMinutes(300 - i))));
+        }
+        assertThat(held.status()).as("a flood is one also hours later").isEqualTo("HELD");
+    }
+
+    @Test
+    void what_waited_at_the_server_that_hands_it_over_counts_by_its_received_line() {
+        Made last = new Made("", "", "", 0, 0);
+        for (int i = 1; i <= 22; i++) {
+            String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    room.now.minus(Duration.ofMinutes(500 - 10L * i)).atOffset(ZoneOffset.ofHours(1)));
+            last = room.made(room.receive("Received: from a by mx.site.example with ESMTP id 1" + i + ";\n\t" + date
+                    + " (CET)\nReceived: from b by a; Mon, 1 Jan 2001 00:00:00 +0000\n"
+                    + "From: queued@backlog.example\nTo: test@thulium.example\nSubject: q" + i + "\n\n" + i + "\n"));
+        }
+        assertThat(last.verdict()).isEqualTo("NEW_TICKET");
+    }
+
+    @Test
+    void whatever_their_received_lines_say_there_is_an_end_to_what_comes_within_an_hour() {
+        MailProcessor strict = room.processor(new ProcessingSettings(PostRoom.INSTANCE, "1", new RateLimits(1, 1)));
+        Made last = new Made("", "", "", 0, 0);
+        for (int i = 1; i <= 11; i++) {
+            assertThat(last.status()).isNotEqualTo("HELD");
+            last = room.made(
+                    strict,
+                    room.fetch(
+                            "From: forged@backlog.example\nTo: test@thulium.example\nSubject: x" + i + "\n\n" + i
+                                    + "\n",
+                            room.now.minus(Duration.ofHours(2L * i))));
+        }
+        assertThat(last.status()).isEqualTo("HELD");
+    }
+
+    @Test
+    void a_mail_that_takes_too_long_to_read_is_in_the_quarantine_at_once_and_stops_no_other() {
+        MailProcessor hasty = room.processor(
+                new ProcessingSettings(PostRoom.INSTANCE, "1", RateLimits.DEFAULT, Duration.ofMillis(1)));
+        Inbox.Accepted slow = room.receive("From: slow@x.example\nTo: test@thulium.example\nMIME-Version: 1.0\n"
+                + "Content-Type: text/html\n\n" + "<div><b>x</b></div>\n".repeat(100_000));
+
+        Made given = room.made(hasty, slow);
+
+        assertThat(given.status()).isEqualTo("QUARANTINED");
+        assertThat(given.reason()).startsWith("reading it took longer than");
+        assertThat(room.made(room.receive("From: next@x.example\nTo: test@thulium.example\n\nnext\n"))
+                        .status())
+                .isEqualTo("PROCESSED");
+    }
+
+    @Test
+    void mail_to_the_postmaster_goes_to_the_first_queue_of_its_domain() {
+        Made made = room.made(room.receive(
+                "postmaster@thulium.example", "From: admin@y.example\nTo: Postmaster@thulium.example\n\nlook\n"));
+
+        assertThat(made.verdict()).isEqualTo("NEW_TICKET");
+        assertThat(made.reason()).isEqualTo("to the postmaster of thulium.example");
+        assertThat(room.text(
+                        "select q.email from ticket t join ticket_queue q on q.id = t.ticket_queue_id where t.id = ?",
+                        made.ticket()))
+                .isEqualTo("test@thulium.example");
+        assertThat(room.made(room.receive("postmaster@elsewhere.example", "From: a@y.example\n\nlook\n"))
+                        .status())
+                .isEqualTo("QUARANTINED");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package odzew.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -134,6 +135,86 @@ class MailListenerTest {
             client.say("MAIL FROM:<c@x.example>");
             assertThat(client.say("RCPT TO:<" + PostRoom.MAILBOX + ">")).startsWith("451 4.3.0");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_mail_whose_store_is_away_by_then_is_asked_for_again(ReceivingProtocol protocol) throws IOException {
+        Database gone = Database.connect(db.databaseUrl(), 1);
+        gone.close();
+        var inbox = new Inbox(gone, () -> {}, room.clock);
+        try (var without = listener(protocol, room.database, inbox, settings(List.of()));
+                var client = MailClient.to(without, protocol == ReceivingProtocol.SMTP ? "EHLO" : "LHLO")) {
+            client.envelope("c@x.example", PostRoom.MAILBOX);
+            assertThat(client.content("Subject: not now\r\n\r\nhi\r\n")).startsWith("451 4.3.0");
+            assertThat(client.say("NOOP")).startsWith("250");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void how_it_was_handed_over_is_kept_beside_its_octets(ReceivingProtocol protocol) throws IOException {
+        try (var client = client(protocol)) {
+            client.envelope("c@x.example", PostRoom.MAILBOX);
+            String reply = client.content("Subject: trace " + protocol + "\r\n\r\nhi\r\n");
+
+            assertThat(raw(reply)).isEqualTo("Subject: trace " + protocol + "\r\n\r\nhi\r\n");
+            long id = Long.parseLong(reply.substring("250 2.0.0 kept as ".length()));
+            String with = protocol == ReceivingProtocol.SMTP ? "ESMTP" : "LMTP";
+            assertThat(new IncomingMails(room.database, room.inbox, room.clock)
+                            .get(id)
+                            .trace())
+                    .isEqualTo("from test ([127.0.0.1]) by desk.example with " + with
+                            + " for <test@thulium.example>; Mon, 23 Nov 2026 11:00:00 GMT");
+        }
+    }
+
+    @Test
+    void the_postmaster_of_our_domains_is_taken_for_and_nobody_elses() throws IOException {
+        try (var client = client(ReceivingProtocol.SMTP)) {
+            client.say("MAIL FROM:<c@x.example>");
+            assertThat(client.say("RCPT TO:<PostMaster@thulium.example>")).startsWith("250");
+            assertThat(client.say("RCPT TO:<Postmaster>")).startsWith("250");
+            assertThat(client.say("RCPT TO:<postmaster@elsewhere.example>")).startsWith("550");
+            assertThat(client.say("RCPT TO:<postmasters@thulium.example>")).startsWith("550");
+        }
+    }
+
+    @Test
+    void a_client_that_does_not_read_its_answers_is_cut_off() throws IOException {
+        try (var listener =
+                        listener(ReceivingProtocol.SMTP, room.database, room.inbox, patient(Duration.ofMillis(500)));
+                var client = new MailClient(listener)) {
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            String many = "EHLO a-client-that-never-reads\r\n".repeat(10_000);
+            assertThatThrownBy(() -> {
+                        while (System.nanoTime() < end) {
+                            client.send(many);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_client_that_says_nothing_is_cut_off() throws IOException {
+        try (var listener =
+                        listener(ReceivingProtocol.SMTP, room.database, room.inbox, patient(Duration.ofMillis(200)));
+                var client = MailClient.to(listener, "EHLO")) {
+            assertThat(client.line()).isNull();
+        }
+    }
+
+    private static ReceivingSettings patient(Duration silence) {
+        return new ReceivingSettings(
+                InetAddress.getLoopbackAddress(),
+                0,
+                "desk.example",
+                LIMIT,
+                List.of(),
+                Optional::empty,
+                silence,
+                Duration.ofMinutes(5));
     }
 
     @Test

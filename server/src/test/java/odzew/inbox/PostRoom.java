@@ -76,15 +76,7 @@ final class PostRoom implements AutoCloseable {
                 () -> {},
                 clock);
         inbox = new Inbox(database, () -> {}, clock);
-        processor = new MailProcessor(
-                database,
-                inbox,
-                new CustomerMails(history, customers),
-                new Acknowledgements(outbox, messageIds, history),
-                new Bounces(tickets::deliveriesChanged),
-                messageIds,
-                new ProcessingSettings(INSTANCE, "1", RateLimits.DEFAULT),
-                clock);
+        processor = processor(new ProcessingSettings(INSTANCE, "1", RateLimits.DEFAULT));
         sentMails = new SentMails(database, history, outbox, clock);
         deliverer = new Deliverer(
                 database,
@@ -99,6 +91,19 @@ final class PostRoom implements AutoCloseable {
         new Agents(database, clock).create("agent", "Anna", "Kowalska", "", "AGENT", Optional.empty());
     }
 
+    MailProcessor processor(ProcessingSettings settings) {
+        var history = new History();
+        return new MailProcessor(
+                database,
+                inbox,
+                new CustomerMails(history, new Customers(history)),
+                new Acknowledgements(new Outbox(), messageIds, history),
+                new Bounces(tickets::deliveriesChanged),
+                messageIds,
+                settings,
+                clock);
+    }
+
     /// Header lines and text with LF ends, as a test writes them.
     Inbox.Accepted receive(String mail) {
         return receive(MAILBOX, mail);
@@ -110,9 +115,20 @@ final class PostRoom implements AutoCloseable {
                 RawMail.of(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// As if it had been fetched now, and had arrived there then.
+    Inbox.Accepted fetch(String mail, Instant arrivedAt) {
+        return inbox.accept(
+                Envelope.fetched(MAILBOX, false, Optional.of(arrivedAt)),
+                RawMail.of(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
     /// What was made of a mail once all that wait are processed.
     Made made(Inbox.Accepted accepted) {
-        while (processor.processNext()) {
+        return made(processor, accepted);
+    }
+
+    Made made(MailProcessor by, Inbox.Accepted accepted) {
+        while (by.processNext()) {
             Thread.onSpinWait();
         }
         return database.read(handle -> handle.createQuery("""

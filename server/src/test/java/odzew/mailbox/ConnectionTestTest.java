@@ -62,6 +62,7 @@ class ConnectionTestTest {
                 .contains("OK connected to localhost")
                 .contains("OK signed in")
                 .contains("OK folder INBOX has 0 mails")
+                .contains("NOTE there is no folder of sent mails")
                 .doesNotContain("PROBLEM");
         assertThat(words(trusting, "localhost", dovecot.imapPort(), Security.STARTTLS, Dovecot.PASSWORD, "INBOX"))
                 .doesNotContain("PROBLEM");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -29,6 +30,7 @@ final class MailboxRoom implements AutoCloseable {
     static final long LARGEST = 1 << 20;
 
     final Clock clock = Clock.systemUTC();
+    final List<String> told = new CopyOnWriteArrayList<>();
     final Database database;
     final Dovecot dovecot;
     final SecretBox secrets = new SecretBox(new byte[32]);
@@ -59,6 +61,7 @@ final class MailboxRoom implements AutoCloseable {
                         Duration.ofMillis(50),
                         Duration.ofMillis(200),
                         RandomGenerator.getDefault()),
+                (_, _, subject, words) -> told.add(subject.english() + ": " + words.english()),
                 clock);
     }
 

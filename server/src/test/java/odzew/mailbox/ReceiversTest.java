@@ -181,6 +181,12 @@ class ReceiversTest {
             assertThat(it.reason().english()).contains("larger than");
             assertThat(it.reason().polish()).contains("większa niż");
         });
+        assertThat(room.told)
+                .singleElement()
+                .satisfies(it -> assertThat(it)
+                        .startsWith("A mail to large@helpdesk.test could not be taken")
+                        .contains("from c@x.example with the subject \"number 1\"")
+                        .contains("(UID 1) and is in no ticket: larger than"));
         assertThat(files(address, "cur", "new")).hasSize(1);
     }
 

@@ -47,6 +47,17 @@ class SmtpTransportTest {
                         "RCPT TO:<c@x.example> NOTIFY=FAILURE,DELAY ORCPT=rfc822;c@x.example");
     }
 
+    /// RFC 3834 §3.3.
+    @Test
+    void an_automatic_answer_has_no_return_path_and_wants_no_report() {
+        var automatic = new Envelope("odzew-1", "", "c@x.example", false);
+        assertThat(transport.send(automatic, MAIL)).isInstanceOf(Accepted.class);
+        assertThat(relay.commands)
+                .contains(
+                        "MAIL FROM:<> SIZE=30 RET=HDRS ENVID=odzew-1",
+                        "RCPT TO:<c@x.example> NOTIFY=NEVER ORCPT=rfc822;c@x.example");
+    }
+
     @Test
     void nothing_is_asked_of_a_relay_that_it_does_not_offer() {
         relay.extensions = "250 8BITMIME";

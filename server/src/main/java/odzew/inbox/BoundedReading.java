@@ -1,0 +1,55 @@
+package odzew.inbox;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/// Reads a mail on a thread of its own and waits so long for it. A platform's thread: one that computes without end
+/// would take a virtual one's carrier from all others.
+final class BoundedReading {
+
+    /// It took too long. The thread is left behind, at the lowest priority.
+    static final class TooSlow extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    private final Duration longest;
+
+    BoundedReading(Duration longest) {
+        this.longest = longest;
+    }
+
+    Duration longest() {
+        return longest;
+    }
+
+    <T> T read(long id, Supplier<T> reading) throws TooSlow {
+        var result = new CompletableFuture<T>();
+        Thread thread = Thread.ofPlatform().daemon().name("mail " + id).start(() -> {
+            try {
+                result.complete(reading.get());
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        try {
+            return result.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            thread.setPriority(Thread.MIN_PRIORITY);
+            thread.interrupt();
+            throw new TooSlow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException fault -> throw fault;
+                case Error fault -> throw fault;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+}
