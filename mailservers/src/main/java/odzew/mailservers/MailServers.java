@@ -34,10 +34,10 @@ import java.util.stream.Stream;
 public final class MailServers implements AutoCloseable {
 
     private final Dovecot dovecot;
-    private final RefusingRelay relay;
+    private final SmtpSink relay;
     private final Postfix postfix;
 
-    private MailServers(Dovecot dovecot, RefusingRelay relay, Postfix postfix) {
+    private MailServers(Dovecot dovecot, SmtpSink relay, Postfix postfix) {
         this.dovecot = dovecot;
         this.relay = relay;
         this.postfix = postfix;
@@ -60,7 +60,7 @@ public final class MailServers implements AutoCloseable {
     public static MailServers start() throws IOException {
         Dovecot dovecot = Dovecot.start();
         try {
-            RefusingRelay relay = RefusingRelay.start();
+            SmtpSink relay = SmtpSink.start("-f", "rcpt", "-B", "550 5.1.1 no such user");
             try {
                 return new MailServers(dovecot, relay, Postfix.start(dovecot.lmtpPort(), relay.port()));
             } catch (IOException | RuntimeException e) {

@@ -2,12 +2,15 @@ package odzew.mailservers;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /// A private postfix on loopback. It takes mail for every mailbox of `helpdesk.test` and `cust.test` and hands it to
-/// dovecot by LMTP; STARTTLS is offered, no sign-in is needed. At RCPT it refuses
+/// dovecot by LMTP; STARTTLS is offered, another port speaks TLS from the first byte, no sign-in is needed. The
+/// certificate is
+/// for `localhost`, and nobody signed it. At RCPT it refuses
 ///
 /// | recipient | reply |
 /// |---|---|
@@ -42,11 +45,13 @@ public final class Postfix implements AutoCloseable {
     private final ServerFolder folder;
     private final ServerProgram program;
     private final int smtpPort;
+    private final int smtpsPort;
 
-    private Postfix(ServerFolder folder, ServerProgram program, int smtpPort) {
+    private Postfix(ServerFolder folder, ServerProgram program, int smtpPort, int smtpsPort) {
         this.folder = folder;
         this.program = program;
         this.smtpPort = smtpPort;
+        this.smtpsPort = smtpsPort;
     }
 
     /// @param lmtpPort of the dovecot that gets the mail
@@ -54,6 +59,7 @@ public final class Postfix implements AutoCloseable {
     public static Postfix start(int lmtpPort, int refusingPort) throws IOException {
         ServerFolder folder = ServerFolder.create("postfix");
         int smtp = Programs.freePort();
+        int smtps = Programs.freePort();
         folder.writeCertificate();
         folder.folder("data", "postfix");
         for (String part : QUEUE) {
@@ -62,14 +68,25 @@ public final class Postfix implements AutoCloseable {
         Files.createDirectories(folder.resolve("queue/pid"));
         String daemons = Programs.run(List.of(Programs.path("postconf"), "-dh", "daemon_directory"));
         var values = Map.<String, Object>of(
-                "DAEMONS", daemons, "SMTP", smtp, "LMTP", lmtpPort, "REFUSING", refusingPort, "LIFETIME", "30s");
+                "DAEMONS",
+                daemons,
+                "SMTP",
+                smtp,
+                "TLS",
+                smtps,
+                "LMTP",
+                lmtpPort,
+                "REFUSING",
+                refusingPort,
+                "LIFETIME",
+                "30s");
         for (String file : List.of("main.cf", "master.cf", "mailboxes", "access", "transport")) {
             folder.write(file, values);
         }
         var program = new ServerProgram(
                 folder.resolve("output.log"),
                 List.of(daemons + "/master", "-s", "-c", folder.path().toString()));
-        var postfix = new Postfix(folder, program, smtp);
+        var postfix = new Postfix(folder, program, smtp, smtps);
         if (!Programs.awaitPort(smtp, LONGEST_START, program)) {
             String log = folder.text("output.log") + postfix.log();
             postfix.close();
@@ -87,6 +104,16 @@ public final class Postfix implements AutoCloseable {
         try (var client = new HandingOver(smtpPort, "EHLO")) {
             client.deliver(sender, recipient, mail);
         }
+    }
+
+    /// TLS from the first byte.
+    public int smtpsPort() {
+        return smtpsPort;
+    }
+
+    /// PEM; trust it to talk TLS.
+    public Path certificate() {
+        return folder.resolve("cert.pem");
     }
 
     public String log() {

@@ -1,0 +1,103 @@
+package odzew.mailservers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Postfix's `smtp-sink`: takes every mail and keeps it, or fails as its options say (smtp-sink(1)).
+///
+/// | options | fault |
+/// |---|---|
+/// | `-r rcpt -b "450 …"` | a temporary refusal of the recipient, in these words |
+/// | `-f rcpt -B "550 …"` | a final one |
+/// | `-Q data`, `-q data` | 421, or nothing, and the end of the connection at DATA |
+/// | `-q .` | takes the whole mail and drops the connection before the 250 |
+/// | `-W .:8` | says nothing for eight seconds after the final dot |
+public final class SmtpSink implements AutoCloseable {
+
+    private final ServerFolder folder;
+    private final ServerProgram program;
+    private final int port;
+
+    private SmtpSink(ServerFolder folder, ServerProgram program, int port) {
+        this.folder = folder;
+        this.program = program;
+        this.port = port;
+    }
+
+    /// Why it cannot be started here, as a sentence for whoever reads that a test was skipped.
+    public static Optional<String> missing() {
+        return Programs.find("smtp-sink").isPresent()
+                ? Optional.empty()
+                : Optional.of("Postfix's smtp-sink is not installed.");
+    }
+
+    public static SmtpSink start(String... options) throws IOException {
+        return start(Programs.freePort(), options);
+    }
+
+    /// @param port of loopback; `Ports.lasting()` finds one that can be used several times
+    public static SmtpSink start(int port, String... options) throws IOException {
+        ServerFolder folder = ServerFolder.create("sink");
+        var words = new ArrayList<>(List.of(Programs.path("smtp-sink")));
+        if (isRoot()) {
+            folder.folder("mails", "nobody");
+            words.addAll(List.of("-u", "nobody"));
+        } else {
+            Files.createDirectory(folder.resolve("mails"));
+        }
+        words.addAll(List.of("-d", folder.resolve("mails").resolve("m.").toString()));
+        words.addAll(List.of(options));
+        words.addAll(List.of("127.0.0.1:" + port, "100"));
+        var program = new ServerProgram(folder.resolve("output.log"), words);
+        var sink = new SmtpSink(folder, program, port);
+        if (!Programs.awaitPort(port, Duration.ofSeconds(20), program)) {
+            String log = folder.text("output.log");
+            sink.close();
+            throw new IOException("smtp-sink did not start: " + log);
+        }
+        return sink;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// What was received to the final dot, also where no 250 followed: smtp-sink's own lines (`X-Mail-Args`,
+    /// `X-Rcpt-Args` …) and the mail, each octet a character, with `\n` as line end.
+    public List<String> mails() {
+        try (Stream<Path> files = Files.list(folder.resolve("mails"))) {
+            return files.sorted()
+                    .map(SmtpSink::text)
+                    .filter(text -> text.contains("Message-ID:") && text.endsWith("\n\n"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        folder.close();
+    }
+}
