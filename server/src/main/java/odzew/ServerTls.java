@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +15,6 @@ import odzew.http.TlsFiles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ssl.pem.PemSslStore;
-import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 /// The server's certificate for doors other than HTTPS, read again when its files have changed.
 final class ServerTls implements Supplier<Optional<SSLContext>> {
@@ -40,7 +36,7 @@ final class ServerTls implements Supplier<Optional<SSLContext>> {
                 ? settings.tls().get()
                 : SelfSigned.ensure(
                         settings.data().resolve("tls"),
-                        List.of(settings.host(), "localhost", "127.0.0.1"),
+                        List.of(settings.host().replaceAll("[\\[\\]]", ""), "localhost", "127.0.0.1"),
                         Instant.now());
     }
 
@@ -66,13 +62,8 @@ final class ServerTls implements Supplier<Optional<SSLContext>> {
     /// A bad renewal leaves the earlier one in use.
     private static Optional<SSLContext> load(TlsFiles files, @Nullable Loaded earlier) {
         try {
-            KeyStore keys = new PemSslStoreBundle(
-                            PemSslStore.load(PemSslStoreDetails.forCertificate(Files.readString(files.certificate()))
-                                    .withPrivateKey(Files.readString(files.key()))),
-                            null)
-                    .getKeyStore();
             var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(keys, new char[0]);
+            managers.init(files.load(), new char[0]);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
             return Optional.of(context);

@@ -70,6 +70,7 @@ public final class HttpServer {
             List<FileTime> now = listening.tls().get().version();
             if (!now.equals(loaded) && https.get().getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
                 loaded = now;
+                listening.tls().get().load();
                 protocol.reloadSslHostConfigs();
                 log.info("certificate {} reloaded", listening.tls().get().certificate());
             }
