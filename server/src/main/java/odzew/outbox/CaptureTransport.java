@@ -1,5 +1,6 @@
 package odzew.outbox;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Sends nothing: the mail stays in the outbox with its exact bytes, and is listed in [CapturedMails].
@@ -13,6 +14,11 @@ public final class CaptureTransport implements MailTransport {
     @Override
     public OptionalLong sizeLimit() {
         return OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<String> learn() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package odzew.outbox;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Where mails go.
@@ -10,6 +11,11 @@ public sealed interface MailTransport extends AutoCloseable permits SmtpTranspor
 
     /// The most bytes that a mail may have, as far as the relay has said.
     OptionalLong sizeLimit();
+
+    /// Hears how large mails may be, unless that is known, so that the first mail does not have to find out.
+    ///
+    /// @return why nobody could be asked
+    Optional<String> learn();
 
     /// Ends what is under way.
     @Override

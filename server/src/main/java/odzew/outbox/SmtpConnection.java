@@ -39,6 +39,7 @@ final class SmtpConnection implements Closeable {
     private OutputStream out;
     private Map<String, String> extensions = Map.of();
     private int mails;
+    private boolean reused;
     private long lastUsed = System.nanoTime();
     private volatile long writingUntil = Long.MAX_VALUE;
 
@@ -168,6 +169,17 @@ final class SmtpConnection implements Closeable {
 
     int mails() {
         return mails;
+    }
+
+    /// After a transaction, whatever became of its mail: whoever uses it next finds it as it was then.
+    void rest() {
+        reused = true;
+        lastUsed = System.nanoTime();
+    }
+
+    /// Whether it has rested since it was opened, so that the relay may have closed it.
+    boolean isReused() {
+        return reused;
     }
 
     Duration idle() {

@@ -41,9 +41,10 @@ final class SmtpConnector {
                 connection.continueOver(overTls(tcp));
             }
             require(connection.greeting());
-            require(connection.hello(settings.ehloName()));
+            String name = EhloName.of(settings.ehloName(), tcp.getLocalAddress());
+            require(connection.hello(name));
             if (settings.security() == Security.STARTTLS) {
-                startTls(connection, tcp);
+                startTls(connection, tcp, name);
             }
             if (settings.login().isPresent()) {
                 signIn(connection, settings.login().get());
@@ -68,13 +69,13 @@ final class SmtpConnector {
     }
 
     /// What was offered in the clear is asked for again inside TLS (RFC 3207 §4.2).
-    private void startTls(SmtpConnection connection, Socket tcp) throws IOException {
+    private void startTls(SmtpConnection connection, Socket tcp, String name) throws IOException {
         if (!connection.supports("STARTTLS")) {
             throw new IOException("the relay does not offer STARTTLS");
         }
         require(connection.command("STARTTLS"));
         connection.continueOver(overTls(tcp));
-        require(connection.hello(settings.ehloName()));
+        require(connection.hello(name));
     }
 
     private Socket overTls(Socket tcp) throws IOException {

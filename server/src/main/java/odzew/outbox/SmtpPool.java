@@ -63,6 +63,7 @@ final class SmtpPool implements AutoCloseable {
             inUse.remove(connection);
             keep = !closed && connection.mails() < MAILS_PER_CONNECTION;
             if (keep) {
+                connection.rest();
                 idle.addFirst(connection);
             }
         }

@@ -2,6 +2,7 @@ package odzew.outbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.outbox.SendResult.Accepted;
@@ -14,7 +15,9 @@ import odzew.outbox.SmtpConnection.Reply;
 /// Sends by the relay, one recipient in a transaction, so that each has its own end.
 public final class SmtpTransport implements MailTransport {
 
+    private final SmtpConnector connector;
     private final SmtpPool pool;
+    private volatile boolean heard;
     private volatile OptionalLong sizeLimit = OptionalLong.empty();
 
     public SmtpTransport(SmtpSettings settings) {
@@ -22,7 +25,8 @@ public final class SmtpTransport implements MailTransport {
     }
 
     SmtpTransport(SmtpSettings settings, SSLSocketFactory tls) {
-        this.pool = new SmtpPool(new SmtpConnector(settings, tls));
+        this.connector = new SmtpConnector(settings, tls);
+        this.pool = new SmtpPool(connector);
     }
 
     @Override
@@ -33,7 +37,7 @@ public final class SmtpTransport implements MailTransport {
         } catch (IOException e) {
             return new RelayUnavailable(Replies.of(e));
         }
-        boolean used = connection.mails() > 0;
+        boolean used = connection.isReused();
         SendResult result = new Attempt(connection).run(envelope, bytes);
         if (used && result instanceof TemporaryFailure(var reply) && reply.startsWith(Attempt.STALE)) {
             return sendOverNew(envelope, bytes);
@@ -56,6 +60,24 @@ public final class SmtpTransport implements MailTransport {
     }
 
     @Override
+    public Optional<String> learn() {
+        if (heard) {
+            return Optional.empty();
+        }
+        try (SmtpConnection connection = connector.connect()) {
+            hear(connection);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(Replies.of(e));
+        }
+    }
+
+    private void hear(SmtpConnection connection) {
+        sizeLimit = connection.sizeLimit();
+        heard = true;
+    }
+
+    @Override
     public void close() {
         pool.close();
     }
@@ -72,7 +94,7 @@ public final class SmtpTransport implements MailTransport {
 
         Attempt(SmtpConnection connection) {
             this.connection = connection;
-            sizeLimit = connection.sizeLimit();
+            hear(connection);
         }
 
         SendResult run(Envelope envelope, ContentBytes bytes) {
@@ -144,7 +166,7 @@ public final class SmtpTransport implements MailTransport {
             if (reply.code() == 530 || reply.code() == 535) {
                 return new RelayUnavailable(reply.words());
             }
-            if (reply.code() == 421 && connection.mails() > 0) {
+            if (reply.code() == 421 && connection.isReused()) {
                 return new TemporaryFailure(STALE + reply.words());
             }
             return refused(reply, reply.code() != 552);

@@ -18,16 +18,18 @@ import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/// An SMTP server that says at each command what a test has written: a reply, [#CLOSE], [#STALL].
+/// An SMTP server that says at each command what a test has written: a reply, [#CLOSE], [#STALL], [#HOLD].
 final class ScriptedRelay implements AutoCloseable {
 
     static final String CLOSE = "close";
     static final String STALL = "stall";
+    static final String HOLD = "hold";
 
     final List<String> commands = new CopyOnWriteArrayList<>();
     final List<byte[]> mails = new CopyOnWriteArrayList<>();
     private final Map<String, String> script = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
     volatile String extensions = "250-SIZE 50000000\r\n250-DSN\r\n250 8BITMIME";
@@ -55,6 +57,11 @@ final class ScriptedRelay implements AutoCloseable {
 
     void well() {
         script.clear();
+    }
+
+    /// Who is held gets the usual answer.
+    void release() {
+        released.countDown();
     }
 
     SmtpSettings settings() {
@@ -142,6 +149,10 @@ final class ScriptedRelay implements AutoCloseable {
         if (answer.equals(STALL)) {
             closed.await();
         }
+        if (answer.equals(HOLD)) {
+            released.await();
+            answer = usual;
+        }
         if (answer.equals(CLOSE) || answer.equals(STALL)) {
             return false;
         }
@@ -169,6 +180,7 @@ final class ScriptedRelay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed.countDown();
+        released.countDown();
         server.close();
         for (Socket socket : sockets) {
             socket.close();

@@ -221,12 +221,60 @@ class SmtpTransportTest {
     }
 
     @Test
+    void also_one_over_which_a_recipient_was_refused() {
+        relay.on("RCPT", "451 4.7.1 Greylisted");
+        send();
+        relay.well();
+        relay.on("MAIL", ScriptedRelay.CLOSE);
+        send();
+        assertThat(relay.connections).isEqualTo(2);
+    }
+
+    @Test
+    void a_relay_that_closes_instead_of_a_greeting_is_unavailable() {
+        relay.on("CONNECT", ScriptedRelay.CLOSE);
+        assertThat(send())
+                .isInstanceOfSatisfying(
+                        RelayUnavailable.class,
+                        result -> assertThat(result.reply()).startsWith("the relay closed the connection"));
+    }
+
+    @Test
     void a_mail_beyond_the_limit_of_the_relay_is_not_even_begun() {
         relay.extensions = "250 SIZE 20";
         assertThat(send())
                 .isEqualTo(new PermanentFailure("not sent: the mail has 30 bytes; the relay takes at most 20"));
         assertThat(transport.sizeLimit()).hasValue(20);
         assertThat(relay.commands).noneMatch(command -> command.startsWith("MAIL"));
+    }
+
+    @Test
+    void the_limit_of_the_relay_is_heard_before_the_first_mail_and_once() {
+        relay.extensions = "250 SIZE 20";
+        assertThat(transport.learn()).isEmpty();
+        assertThat(transport.sizeLimit()).hasValue(20);
+        assertThat(transport.learn()).isEmpty();
+        assertThat(relay.connections).isEqualTo(1);
+        assertThat(relay.commands).noneMatch(command -> command.startsWith("MAIL"));
+    }
+
+    @Test
+    void a_relay_that_cannot_be_asked_says_why_and_is_asked_again() {
+        relay.on("CONNECT", "421 4.3.2 starting");
+        assertThat(transport.learn()).hasValueSatisfying(why -> assertThat(why).contains("421 4.3.2 starting"));
+        relay.well();
+        assertThat(transport.learn()).isEmpty();
+        assertThat(transport.sizeLimit()).hasValue(50_000_000);
+    }
+
+    @Test
+    void the_relay_is_greeted_with_our_name_or_our_address() {
+        send();
+        assertThat(relay.commands.getFirst()).matches("EHLO (\\[127\\.0\\.0\\.1]|[^ .]+\\.[^ ]+)");
+        try (var named = transport(relay.settings().withEhloName("pomoc.sklep.example"))) {
+            named.send(ENVELOPE, MAIL);
+        }
+        assertThat(relay.commands).contains("EHLO pomoc.sklep.example");
     }
 
     @Test
