@@ -3,6 +3,7 @@ package odzew;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.Filter;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,8 +72,8 @@ class Application {
     private static final Duration SESSION_CHECK = Duration.ofMinutes(10);
 
     @Bean
-    Core core(Settings settings) {
-        return Core.start(settings);
+    Core core(Settings settings, Clock clock) {
+        return Core.start(settings, clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package odzew;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -76,10 +77,11 @@ final class Core implements AutoCloseable {
     /// How soon something that happened is told.
     private static final Duration WEBHOOK_PAUSE = Duration.ofMillis(500);
 
+    private static final Duration RELAY_CHECK = Duration.ofMinutes(1);
     private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(20);
     private static final long LARGEST_FILE = 25L * 1024 * 1024;
 
-    final Clock clock = Clock.systemUTC();
+    final Clock clock;
     final OpenDatabase open;
     final Database database;
     final Acts acts;
@@ -122,6 +124,7 @@ final class Core implements AutoCloseable {
     final Optional<CapturedMails> capturedMails;
 
     private final MailTransport transport;
+    private final Worker relayGreeting;
     final Mailboxes mailboxes;
     private final Receiving receiving;
     private final Worker auditing;
@@ -133,7 +136,8 @@ final class Core implements AutoCloseable {
     private final Worker ticketCounts;
     private final Worker searchIndexing;
 
-    private Core(Settings settings, OpenDatabase open) {
+    private Core(Settings settings, Clock clock, OpenDatabase open) {
+        this.clock = clock;
         this.open = open;
         database = open.database();
         acts = new Acts(database, clock);
@@ -164,8 +168,10 @@ final class Core implements AutoCloseable {
                 identity.instance(),
                 delivererSettings.plusAddresses());
         transport = settings.smtp()
-                .<MailTransport>map(smtp -> new SmtpTransport(smtp.withEhloName(settings.host())))
+                .<MailTransport>map(smtp -> new SmtpTransport(
+                        smtp.withEhloName(settings.publicUrl().map(URI::getHost).orElse(""))))
                 .orElseGet(CaptureTransport::new);
+        relayGreeting = new Worker("relay", RELAY_CHECK, new RelayGreeting(transport));
         outbox = new Outbox();
         deskTickets = new DeskTickets(database, agents, attachments, outbox);
         drafts = new Drafts(database, clock);
@@ -244,13 +250,13 @@ final class Core implements AutoCloseable {
     }
 
     /// For the server.
-    static Core start(Settings settings) {
-        return of(settings, OpenDatabase.start(database(settings)));
+    static Core start(Settings settings, Clock clock) {
+        return of(settings, clock, OpenDatabase.start(database(settings)));
     }
 
-    private static Core of(Settings settings, OpenDatabase open) {
+    private static Core of(Settings settings, Clock clock, OpenDatabase open) {
         try {
-            return new Core(settings, open);
+            return new Core(settings, clock, open);
         } catch (RuntimeException e) {
             open.close();
             throw e;
@@ -303,6 +309,7 @@ final class Core implements AutoCloseable {
         auditing.close();
         counting.close();
         tickets.close();
+        relayGreeting.close();
         deliverer.close();
         transport.close();
         feed.close();

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import odzew.database.EmbeddedPostgres;
 
 /// A server for a first look: on this machine only, with everything that the vendor's examples name.
 final class DemoCommand {
@@ -18,6 +19,11 @@ final class DemoCommand {
     private DemoCommand() {}
 
     static int run(List<String> arguments, Map<String, String> environment, PrintStream out) {
+        start(arguments, environment, out);
+        return 0;
+    }
+
+    static Server start(List<String> arguments, Map<String, String> environment, PrintStream out) {
         if (!List.of("--fresh").containsAll(arguments)) {
             throw new SettingsReader.Wrong(List.of("demo knows only --fresh, not " + arguments + "."));
         }
@@ -28,13 +34,13 @@ final class DemoCommand {
                     + " listens on this machine only: leave ODZEW_LISTEN out."));
         }
         if (!arguments.isEmpty()) {
-            clear(settings.data());
+            clear(settings);
         }
         Server server = Server.start(settings);
         ensureWorld(server.core());
         out.print(welcome(server, settings));
         out.flush();
-        return 0;
+        return server;
     }
 
     private static void ensureWorld(Core core) {
@@ -45,8 +51,18 @@ final class DemoCommand {
         }
     }
 
-    /// Only what a server made; somebody else's file in the folder stays.
-    private static void clear(Path data) {
+    /// Only what a server made; somebody else's file in the folder stays. Never below a server that runs.
+    private static void clear(Settings settings) {
+        Path data = settings.data();
+        if (settings.database().isPresent()) {
+            throw new SettingsReader.Wrong(List.of("--fresh starts over with an empty embedded database, but"
+                    + " ODZEW_DATABASE_URL names another one: leave out --fresh or ODZEW_DATABASE_URL."));
+        }
+        if (EmbeddedPostgres.running(data).isPresent()) {
+            throw new SettingsReader.Wrong(
+                    List.of("ODZEW_DATA is \"%s\", which a running server uses; stop it before".formatted(data)
+                            + " --fresh, or set ODZEW_DATA to another directory."));
+        }
         for (String name : List.of("postgres", "tls", "secret", "instance")) {
             Path path = data.resolve(name);
             if (Files.exists(path)) {

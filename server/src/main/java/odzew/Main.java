@@ -110,7 +110,7 @@ public final class Main {
     }
 
     private static String portInUse(int port) {
-        return "Port " + port + " cannot be used, probably because another program uses it;"
+        return "Port " + port + " was taken by another program just now;"
                 + " set ODZEW_HTTP_PORT or ODZEW_HTTPS_PORT to a free one.";
     }
 

@@ -1,5 +1,6 @@
 package odzew;
 
+import java.time.Clock;
 import java.util.Map;
 import odzew.Settings.LogForm;
 import odzew.http.HttpServer;
@@ -19,12 +20,20 @@ public final class Server implements AutoCloseable {
     }
 
     public static Server start(Settings settings) {
+        return start(settings, Clock.systemUTC());
+    }
+
+    static Server start(Settings settings, Clock clock) {
+        ListeningPorts.require(settings);
         var spring = new SpringApplication(Application.class);
         spring.setWebApplicationType(WebApplicationType.SERVLET);
         spring.setBannerMode(Banner.Mode.OFF);
         spring.setLogStartupInfo(false);
         spring.setDefaultProperties(properties(settings.log()));
-        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("settings", settings));
+        spring.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("settings", settings);
+            context.getBeanFactory().registerSingleton("clock", clock);
+        });
         return new Server((ServletWebServerApplicationContext) spring.run());
     }
 

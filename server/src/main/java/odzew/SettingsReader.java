@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -35,7 +36,7 @@ import odzew.problem.Problem;
 /// is said at once, each with variable, value and remedy; values that hold a password are not repeated.
 public final class SettingsReader {
 
-    private static final Set<String> KNOWN = new TreeSet<>(Set.of(
+    static final Set<String> KNOWN = new TreeSet<>(Set.of(
             "ODZEW_CONFIG",
             "ODZEW_DATA",
             "ODZEW_LISTEN",
@@ -74,9 +75,13 @@ public final class SettingsReader {
 
     private SettingsReader(Map<String, String> environment, Path defaultData) {
         String data = environment.getOrDefault("ODZEW_DATA", defaultData.toString());
-        Path file = Path.of(environment.getOrDefault("ODZEW_CONFIG", data + "/odzew.properties"));
-        if (Files.exists(file) || environment.containsKey("ODZEW_CONFIG")) {
-            readFile(file);
+        String file = environment.getOrDefault("ODZEW_CONFIG", data + "/odzew.properties");
+        try {
+            if (environment.containsKey("ODZEW_CONFIG") || Files.exists(Path.of(file))) {
+                readFile(Path.of(file));
+            }
+        } catch (InvalidPathException e) {
+            mistakes.add(unreadable(file));
         }
         environment.forEach((name, value) -> {
             if (KNOWN.contains(name)) {
@@ -91,7 +96,11 @@ public final class SettingsReader {
     }
 
     private Settings settings() {
-        Path data = Path.of(values.get("ODZEW_DATA")).toAbsolutePath().normalize();
+        var data = value(
+                "ODZEW_DATA",
+                "data",
+                "a directory that this user may write to, or may create",
+                SettingsReader::directory);
         var listen = value("ODZEW_LISTEN", "127.0.0.1", "an address of this machine, such as 0.0.0.0", this::address);
         var http = value("ODZEW_HTTP_PORT", "8080", "a port from 0 to 65535", SettingsReader::port);
         var https = value("ODZEW_HTTPS_PORT", "8443", "a port from 0 to 65535", SettingsReader::port);
@@ -104,7 +113,8 @@ public final class SettingsReader {
         var database = optional(
                 "ODZEW_DATABASE_URL", "postgres://user:password@host:5432/database", text -> DatabaseUrl.parse(text));
         var pool = value("ODZEW_DATABASE_POOL", "16", "a number of connections from 2 to 80", SettingsReader::pool);
-        var relayLog = optional("ODZEW_RELAY_LOG", "the file that the relay on this machine logs to", Path::of);
+        var relayLog =
+                optional("ODZEW_RELAY_LOG", "the file that the relay on this machine logs to", SettingsReader::log);
         var uncertain = value(
                 "ODZEW_UNCERTAIN", "resend", "resend, resend:MINUTES or ask", text -> UncertainPolicy.parse(text));
         var smtp = optional("ODZEW_SMTP_URL", "smtp://user:password@host:587?starttls=required", SmtpSettings::parse);
@@ -123,7 +133,7 @@ public final class SettingsReader {
             throw new Wrong(mistakes);
         }
         return new Settings(
-                data,
+                data.orElseThrow(),
                 listen.orElseThrow(),
                 http.orElseThrow(),
                 https.orElseThrow(),
@@ -150,10 +160,7 @@ public final class SettingsReader {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            mistakes.add(
-                    "ODZEW_CONFIG is \"%s\", which cannot be read: write a properties file in UTF-8 there, or leave"
-                                    .formatted(file)
-                            + " the variable out.");
+            mistakes.add(unreadable(file.toString()));
         }
         for (String name : new TreeSet<>(properties.stringPropertyNames())) {
             if (KNOWN.contains(name)) {
@@ -163,6 +170,11 @@ public final class SettingsReader {
                         "%s in %s is not a setting; known are: %s.".formatted(name, file, String.join(", ", KNOWN)));
             }
         }
+    }
+
+    private static String unreadable(String file) {
+        return "ODZEW_CONFIG is \"%s\", which cannot be read: write a properties file in UTF-8 there, or leave the variable out."
+                .formatted(file);
     }
 
     private Optional<TlsFiles> tls() {
@@ -178,7 +190,17 @@ public final class SettingsReader {
                         .formatted(name, value));
             }
         }
-        return Optional.of(new TlsFiles(Path.of(certificate), Path.of(key)));
+        var files = new TlsFiles(Path.of(certificate), Path.of(key));
+        if (mistakes.stream().noneMatch(mistake -> mistake.startsWith("ODZEW_TLS"))) {
+            try {
+                files.load();
+            } catch (IOException e) {
+                mistakes.add(
+                        "ODZEW_TLS_CERT is \"%s\" and ODZEW_TLS_KEY is \"%s\", but %s; they must name a certificate and its key."
+                                .formatted(certificate, key, e.getMessage()));
+            }
+        }
+        return Optional.of(files);
     }
 
     private <T> Optional<T> optional(String name, String remedy, Function<String, T> read) {
@@ -211,6 +233,28 @@ public final class SettingsReader {
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    private static Path log(String text) {
+        Path file = Path.of(text).toAbsolutePath();
+        // it may be away for a moment while it is rotated
+        boolean away = !Files.exists(file) && file.getParent() != null && Files.isDirectory(file.getParent());
+        if (!away && (Files.isDirectory(file) || !Files.isReadable(file))) {
+            throw new IllegalArgumentException(text);
+        }
+        return file;
+    }
+
+    private static Path directory(String text) {
+        Path wanted = Path.of(text).toAbsolutePath().normalize();
+        Path there = wanted;
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new IllegalArgumentException(text);
+        }
+        return wanted;
     }
 
     private static int port(String text) {

@@ -2,14 +2,22 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import odzew.inbox.RateLimits;
+import java.util.stream.Stream;
+import odzew.http.SelfSigned;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsReaderTest {
 
@@ -53,6 +61,69 @@ class SettingsReaderTest {
                 .hasMessageContaining("ODZEW_LOG is \"xml\"; it must be text or json")
                 .hasMessageContaining("ODZEW_TLS_CERT is \"/nowhere.pem\"")
                 .hasMessageContaining("ODZEW_TLS_KEY is \"\"");
+    }
+
+    /// What is wrong, and words of the remedy.
+    static Stream<Arguments> mistakes() {
+        String ranges = "ranges of addresses such as";
+        return Stream.of(
+                arguments("ODZEW_CONFIG", "/nowhere/odzew.properties", "write a properties file"),
+                arguments("ODZEW_DATA", "/dev/null/data", "a directory that this user may write to"),
+                arguments("ODZEW_LISTEN", "no.such.host.invalid", "an address of this machine"),
+                arguments("ODZEW_HTTP_PORT", "65536", "a port from 0 to 65535"),
+                arguments("ODZEW_HTTPS_PORT", "-1", "a port from 0 to 65535"),
+                arguments("ODZEW_TLS_CERT", "/nowhere.pem", "a readable PEM file"),
+                arguments("ODZEW_TLS_KEY", "/nowhere.key", "a readable PEM file"),
+                arguments("ODZEW_PUBLIC_URL", "helpdesk.example.com", "https://helpdesk.example.com"),
+                arguments("ODZEW_TRUSTED_PROXIES", "10.0.0.0/33", ranges),
+                arguments("ODZEW_WEBHOOK_ALLOW", "intranet", ranges),
+                arguments("ODZEW_DATABASE_URL", "mysql://root:hunter2@db/odzew", "postgres://user:password@host"),
+                arguments("ODZEW_DATABASE_POOL", "1", "from 2 to 80"),
+                arguments("ODZEW_RELAY_LOG", "/nowhere/mail.log", "the file that the relay on this machine logs to"),
+                arguments("ODZEW_UNCERTAIN", "never", "resend, resend:MINUTES or ask"),
+                arguments("ODZEW_SMTP_URL", "smtp://user:hunter2@host:99999", "smtp://user:password@host:587"),
+                arguments("ODZEW_LMTP_PORT", "lmtp", "a port from 0 to 65535"),
+                arguments("ODZEW_SMTP_PORT", "70000", "a port from 0 to 65535"),
+                arguments("ODZEW_MAIL_ALLOWED", "everybody", "addresses or ranges"),
+                arguments("ODZEW_SECRET", "hunter2", "32 characters or more"),
+                arguments("ODZEW_TIME_ZONE", "Warsaw", "a zone such as Europe/Warsaw"),
+                arguments("ODZEW_LOG", "xml", "text or json"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void each_mistake_names_its_variable_value_and_remedy(String name, String value, String remedy) {
+        boolean secret = value.contains("hunter2");
+        assertThat(catchThrowable(() -> SettingsReader.read(Map.of(name, value), folder)))
+                .isInstanceOf(SettingsReader.Wrong.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(remedy)
+                .message()
+                .matches(text -> secret ? !text.contains("hunter2") : text.contains("\"" + value + "\""));
+    }
+
+    @Test
+    void a_key_that_belongs_to_another_certificate_is_found_at_start() throws IOException {
+        var one = SelfSigned.ensure(folder.resolve("one"), List.of("localhost"), Instant.now());
+        var other = SelfSigned.ensure(folder.resolve("other"), List.of("localhost"), Instant.now());
+        assertThat(read(one.certificate(), one.key()).tls()).isPresent();
+        assertThat(catchThrowable(() -> read(one.certificate(), other.key())))
+                .hasMessageContaining("ODZEW_TLS_KEY is \"" + other.key())
+                .hasMessageContaining("does not belong to the certificate");
+        assertThat(catchThrowable(() -> read(one.key(), one.certificate())))
+                .hasMessageContaining("ODZEW_TLS_CERT is \"" + one.key())
+                .hasMessageContaining("must name a certificate and its key");
+    }
+
+    private Settings read(Path certificate, Path key) {
+        return SettingsReader.read(
+                Map.of("ODZEW_TLS_CERT", certificate.toString(), "ODZEW_TLS_KEY", key.toString()), folder);
+    }
+
+    @Test
+    void no_setting_goes_without_its_mistake() {
+        assertThat(mistakes().map(mistake -> mistake.get()[0]))
+                .containsExactlyInAnyOrderElementsOf(SettingsReader.KNOWN);
     }
 
     @Test

@@ -53,14 +53,23 @@ public final class RequestLog extends HttpFilter {
         String route = pattern == null ? "none" : pattern.toString();
         String method = method(request.getMethod());
         Object user = request.getAttribute(USER);
-        log.info(
-                "{} user={} {} {} {} {} ms",
-                request.getAttribute(RequestId.ATTRIBUTE),
-                user == null ? "-" : user.toString().replaceAll("[\\p{Cntrl}\\s]", "_"),
-                method,
-                route,
-                code,
-                nanos / 1_000_000);
+        String name = user == null ? "-" : user.toString().replaceAll("[\\p{Cntrl}\\s]", "_");
+        long ms = nanos / 1_000_000;
+        // the pairs are fields of a JSON line, beside the id, which every line of the request has
+        log.atInfo()
+                .addKeyValue("user", name)
+                .addKeyValue("method", method)
+                .addKeyValue("route", route)
+                .addKeyValue("code", code)
+                .addKeyValue("ms", ms)
+                .log(
+                        "{} user={} {} {} {} {} ms",
+                        request.getAttribute(RequestId.ATTRIBUTE),
+                        name,
+                        method,
+                        route,
+                        code,
+                        ms);
         Timer.builder("odzew.http.requests")
                 .description("Requests answered, by route and code")
                 .tag("method", method)
