@@ -87,8 +87,8 @@ class RelayFaultsTest {
                 arguments(List.of("-Q", "data"), "421 "),
                 arguments(List.of("-q", "connect"), "the relay closed the connection"),
                 arguments(List.of("-q", "mail"), "connection lost at MAIL: the relay closed the connection"),
-                arguments(List.of("-q", "rcpt"), "the relay closed the connection (in reply to RCPT"),
-                arguments(List.of("-q", "data"), "the relay closed the connection (in reply to DATA"));
+                arguments(List.of("-q", "rcpt"), "the relay closed the connection (at RCPT)"),
+                arguments(List.of("-q", "data"), "the relay closed the connection (at DATA)"));
     }
 
     @ParameterizedTest
