@@ -132,6 +132,9 @@ record PgBench(Path program, ServerDatabase database, WorkFolder folder, int tic
              where id = :ticket;
             insert into event (generation, xid, ticket_id, message_id, action, actor, detail, at)
               values (1, pg_current_xact_id(), :ticket, :message, 'TICKET_MESSAGE_SENT', 'bench.agent', '', now());
+            insert into audit_entry (at, actor_kind, actor, address, action, subject, detail)
+              values (now(), 'API_USER', 'bench', '127.0.0.1', 'tickets.agent_response',
+                      'tickets/' || :ticket::text || '/agent_response', 'message ' || :message::text);
             update answered_request set result = :message::text
              where api_user_id = 1000 and request_key = decode(:key, 'hex');
             commit;

@@ -26,7 +26,7 @@ final class Claims {
     /// does not wait for a person. The transaction is
     /// for this alone: a lost claim costs nothing, so that its commit waits for no disk.
     List<Delivery> claim(Handle handle, Instant now, int limit) {
-        handle.execute("set local synchronous_commit = off");
+        handle.execute("set local synchronous_commit = off; set local enable_seqscan = off");
         return handle.createQuery("""
                         with due as materialized (
                           select d.id, d.claimed_by is not null as abandoned

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import odzew.database.Database;
+import odzew.database.IndexPlans;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,7 @@ final class Recorder {
 
     /// @return the deliveries whose claim was still the last one
     private Set<Long> write(Handle handle, List<Result> results) {
+        IndexPlans.use(handle);
         return handle.createQuery("""
                         with result as (
                           select * from unnest(:ids, :attempts, :statuses, :tries, :replies, :queueIds, :nexts,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import odzew.database.Database;
+import odzew.database.IndexPlans;
 import org.jdbi.v3.core.Handle;
 
 /// The quick way for many ordinary mails: composed in memory, stored by one statement, sent from memory.
@@ -55,6 +56,7 @@ final class SmallMails {
 
     /// @return the mails whose bytes nobody else had stored meanwhile
     private static List<Long> keep(Handle handle, List<Composed> mails) {
+        IndexPlans.use(handle);
         return handle.createQuery("""
                         with composed as (
                           select * from unnest(:ids, :bytes) as c (id, bytes)),

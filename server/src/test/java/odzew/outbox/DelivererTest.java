@@ -199,6 +199,20 @@ class DelivererTest {
     }
 
     @Test
+    void a_claim_that_is_given_back_is_due_at_once_and_was_no_attempt() {
+        OutgoingMail mail = Mails.to(1, "c@x.example");
+        world.enqueue(mail);
+        var stopping = new Claims("stopping/1", Duration.ofMinutes(1));
+        Delivery claimed = db.database()
+                .<List<Delivery>, RuntimeException>inTransaction(h -> stopping.claim(h, world.now, 5))
+                .getFirst();
+        db.database().useTransaction(h -> stopping.giveBack(h, claimed.id(), world.now));
+        assertThat(deliverer.deliverDue()).isEqualTo(1);
+        assertThat(world.changes).extracting(DeliveryChange::status).containsExactly(SENT);
+        assertThat(world.only(mail).attempts()).hasSize(1);
+    }
+
+    @Test
     void a_result_that_comes_after_its_claim_was_lost_changes_only_its_line_in_the_ledger() {
         OutgoingMail mail = Mails.to(1, "c@x.example");
         world.enqueue(mail);
