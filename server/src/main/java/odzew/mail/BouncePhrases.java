@@ -22,7 +22,8 @@ final class BouncePhrases {
     private record Phrase(BounceReason reason, Pattern pattern) {}
 
     static final int LONGEST = 3_000;
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>:\"()\\[\\],;]+@[^\\s<>:\"()\\[\\],;]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![^\\s<>:\"()\\[\\],;])[^\\s<>:\"()\\[\\],;]+@[^\\s<>:\"()\\[\\],;]+");
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}");
 
     private final List<Phrase> phrases = new ArrayList<>();

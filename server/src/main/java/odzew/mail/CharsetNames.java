@@ -92,15 +92,24 @@ final class CharsetNames {
         if (key.startsWith("charset=")) {
             key = key.substring(8);
         }
-        if (key.equals("utf-7") || key.equals("unicode-1-1-utf-7") || key.equals("utf7")) {
+        if (key.isEmpty() || key.equals("utf-7") || key.equals("unicode-1-1-utf-7") || key.equals("utf7")) {
             return Optional.empty();
         }
-        String known = ALIASES.getOrDefault(key, key);
-        try {
-            Charset charset = Charset.forName(known);
-            return charset.equals(StandardCharsets.US_ASCII) ? Optional.empty() : Optional.of(charset);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
+        String known = ALIASES.get(key);
+        Charset charset = known == null ? Installed.BY_NAME.get(key) : Charset.forName(known);
+        return Optional.ofNullable(charset).filter(found -> !found.equals(StandardCharsets.US_ASCII));
+    }
+
+    /// [Charset#forName] asks the class path for every name it does not know; a mail may hold thousands of them.
+    private static final class Installed {
+
+        static final Map<String, Charset> BY_NAME = new HashMap<>();
+
+        static {
+            for (Charset charset : Charset.availableCharsets().values()) {
+                BY_NAME.put(charset.name().toLowerCase(Locale.ROOT), charset);
+                charset.aliases().forEach(alias -> BY_NAME.putIfAbsent(alias.toLowerCase(Locale.ROOT), charset));
+            }
         }
     }
 

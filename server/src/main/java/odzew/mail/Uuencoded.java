@@ -12,7 +12,7 @@ final class Uuencoded {
     /// `from` to `to` is where it stood in the text, line break at the end included.
     record File(String name, byte[] bytes, int from, int to) {}
 
-    private static final Pattern BEGIN = Pattern.compile("begin(?:-base64)? [0-7]{3,4} \\S.{0,250}");
+    private static final Pattern BEGIN = Pattern.compile("begin(?:-base64)? [0-7]{3,4}(?: \\S.{0,250})?");
 
     private Uuencoded() {}
 
@@ -53,9 +53,9 @@ final class Uuencoded {
             String line = text.substring(position, lineEnd);
             position = Math.min(text.length(), lineEnd + 1);
             if (line.strip().equals("end") || base64 && line.startsWith("====")) {
-                String name = begin.substring(begin.indexOf(' ', begin.indexOf(' ') + 1) + 1)
-                        .strip();
-                return lines == 0 ? Optional.empty() : Optional.of(new File(name, out.toByteArray(), start, position));
+                return lines == 0
+                        ? Optional.empty()
+                        : Optional.of(new File(name(begin), out.toByteArray(), start, position));
             }
             if (line.isBlank()) {
                 continue;
@@ -65,9 +65,13 @@ final class Uuencoded {
             }
             lines++;
         }
-        String name =
-                begin.substring(begin.indexOf(' ', begin.indexOf(' ') + 1) + 1).strip();
-        return lines < 2 ? Optional.empty() : Optional.of(new File(name, out.toByteArray(), start, position));
+        return lines < 2 ? Optional.empty() : Optional.of(new File(name(begin), out.toByteArray(), start, position));
+    }
+
+    /// Empty if the sender gave none.
+    private static String name(String begin) {
+        String[] words = begin.split(" ", 3);
+        return words.length < 3 ? "" : words[2].strip();
     }
 
     private static int lineEnd(String text, int from) {
