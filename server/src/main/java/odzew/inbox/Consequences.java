@@ -10,6 +10,8 @@ import odzew.ticket.CustomerMail;
 import odzew.ticket.CustomerMails;
 import odzew.ticket.CustomerMails.Related;
 import odzew.ticket.CustomerMails.Stored;
+import odzew.ticket.NoteKind;
+import odzew.ticket.SystemNote;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +68,7 @@ final class Consequences {
             tickets.noteDelivery(
                     handle,
                     ticket.getAsLong(),
-                    "A server on the way reports about the mail to %s: %s".formatted(report.recipient(), words(report)),
+                    SystemNote.of(NoteKind.REPORTED, report.recipient(), words(report)),
                     now);
         }
     }
@@ -89,14 +91,13 @@ final class Consequences {
         if (!held.first()) {
             return;
         }
-        String words = "Mails are held since mail %d: %s. They wait until somebody releases them."
-                .formatted(received.id(), english);
+        SystemNote note = SystemNote.of(NoteKind.HELD, received.id()).and(SystemNote.told(held.reason().words()));
         if (held.ticketId().isPresent()) {
-            tickets.note(handle, held.ticketId().getAsLong(), words, now);
+            tickets.note(handle, held.ticketId().getAsLong(), note, now);
         } else {
             placement
                     .of(handle, received.envelope().mailbox())
-                    .ifPresent(place -> tickets.openNotice(handle, place.queueId(), "Mails are held", words, now));
+                    .ifPresent(place -> tickets.openNotice(handle, place.queueId(), "Mails are held", note, now));
         }
     }
 }

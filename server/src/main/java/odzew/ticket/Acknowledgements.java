@@ -72,12 +72,12 @@ public final class Acknowledgements {
         String internetId = messageIds.create(
                 ticketId, Long.toString(id), Optional.of(queue.get().email()));
         outbox.enqueue(handle, List.of(mail(ticketId, id, internetId, mail, queue.get(), language, now)), now);
-        String comment = "Acknowledgement sent to " + mail.from();
-        messages.insert(handle, List.of(message(id, ticketId, comment, internetId, now)));
+        SystemNote note = SystemNote.of(NoteKind.ACKNOWLEDGED, mail.from());
+        messages.insert(handle, List.of(message(id, ticketId, note, internetId, now)));
         Event event = Event.of(Action.TICKET_MESSAGE_SENT, "", now)
                 .ticket(ticketId)
                 .message(id)
-                .detail(comment);
+                .detail(note.english());
         history.record(handle, List.of(event));
         return true;
     }
@@ -107,7 +107,7 @@ public final class Acknowledgements {
                 queue.plusAddresses());
     }
 
-    private static NewMessage message(long id, long ticketId, String comment, String internetId, Instant now) {
+    private static NewMessage message(long id, long ticketId, SystemNote note, String internetId, Instant now) {
         return new NewMessage(
                 id,
                 ticketId,
@@ -115,7 +115,7 @@ public final class Acknowledgements {
                 "",
                 BodyType.PLAIN,
                 "",
-                comment,
+                note,
                 Optional.empty(),
                 Optional.of(internetId),
                 now,

@@ -130,18 +130,18 @@ public final class CustomerMails {
                         .findOrCreate(handle, mail.from(), mail.fromName(), now)
                         .id());
         long ticketId = insertTicket(handle, queueId, mail, customer, related, now);
-        String comment = related.map(SystemComments::related).orElse("");
-        long messageId = insert(handle, ticketId, mail, comment, now);
+        SystemNote note = related.map(SystemComments::related).orElse(SystemNote.NONE);
+        long messageId = insert(handle, ticketId, mail, note, now);
         store.change(handle, List.of(TicketStore.Change.ofCustomer(ticketId, messageId, Optional.empty(), now)));
         Event event = Event.of(Action.TICKET_CREATED, mail.from(), now)
                 .ticket(ticketId)
                 .message(messageId)
                 .customer(customer)
-                .detail(comment)
+                .detail(note.english())
                 .with("direction", "in_behalf_of");
         history.record(handle, List.of(event));
         related.filter(Related::proven)
-                .ifPresent(it -> note(handle, it.ticketId(), SystemComments.continuedIn(ticketId), now));
+                .ifPresent(it -> note(handle, it.ticketId(), SystemNote.of(NoteKind.CONTINUED_IN, ticketId), now));
         return new Stored(ticketId, messageId);
     }
 
@@ -177,10 +177,18 @@ public final class CustomerMails {
         Ticket ticket = store.lock(handle, ticketId);
         TicketStatus status = store.firstOf(handle, StatusKind.NEW);
         boolean moves = ticket.statusKind() != StatusKind.NEW && ticket.statusKind() != StatusKind.MERGED;
-        String third = mail.from().equalsIgnoreCase(ticket.requesterAddress()) ? "" : SystemComments.thirdPerson(mail);
-        String change = moves ? SystemComments.statusChanged(ticket.statusName(), status.name()) : "";
-        String comment = third.isEmpty() || change.isEmpty() ? third + change : third + "\n" + change;
-        return append(handle, ticket, mail, comment, moves ? Optional.of(status.id()) : Optional.empty(), true, now);
+        SystemNote third = mail.from().equalsIgnoreCase(ticket.requesterAddress())
+                ? SystemNote.NONE
+                : SystemComments.thirdPerson(mail);
+        SystemNote change = moves ? SystemComments.statusChanged(ticket.statusName(), status.name()) : SystemNote.NONE;
+        return append(
+                handle,
+                ticket,
+                mail,
+                third.and(change),
+                moves ? Optional.of(status.id()) : Optional.empty(),
+                true,
+                now);
     }
 
     /// An out-of-office or another automatic answer: kept in the ticket, which stays as it is.
@@ -196,20 +204,20 @@ public final class CustomerMails {
     }
 
     /// A line of the server's own; nothing else of the ticket changes.
-    public void note(Handle handle, long ticketId, String words, Instant now) {
-        note(handle, ticketId, words, Action.TICKET_COMMENTED, now);
+    public void note(Handle handle, long ticketId, SystemNote note, Instant now) {
+        note(handle, ticketId, note, Action.TICKET_COMMENTED, now);
     }
 
     /// What a report says of a delivery that stays as it is.
-    public void noteDelivery(Handle handle, long ticketId, String words, Instant now) {
-        note(handle, ticketId, words, Action.TICKET_DELIVERY_CHANGED, now);
+    public void noteDelivery(Handle handle, long ticketId, SystemNote note, Instant now) {
+        note(handle, ticketId, note, Action.TICKET_DELIVERY_CHANGED, now);
     }
 
     /// A ticket of nobody's, by which the server tells those who read the queue.
-    public void openNotice(Handle handle, long queueId, String subject, String words, Instant now) {
+    public void openNotice(Handle handle, long queueId, String subject, SystemNote note, Instant now) {
         var notice = new CustomerMail("", "", subject, "", BodyType.PLAIN, Optional.empty(), now, List.of());
         long ticketId = insertTicket(handle, queueId, notice, Optional.empty(), Optional.empty(), now);
-        note(handle, ticketId, words, Action.TICKET_CREATED, now);
+        note(handle, ticketId, note, Action.TICKET_CREATED, now);
     }
 
     /// The same in words of another part of the server; the subject is in the queue's language.
@@ -219,19 +227,18 @@ public final class CustomerMails {
                 .mapTo(String.class)
                 .one()
                 .equals("pl");
-        openNotice(handle, queueId, subject.in(polish), words.in(polish), now);
+        openNotice(handle, queueId, subject.in(polish), SystemNote.told(words), now);
     }
 
-    private void note(Handle handle, long ticketId, String words, Action action, Instant now) {
+    private void note(Handle handle, long ticketId, SystemNote note, Action action, Instant now) {
         Ticket ticket = store.lock(handle, ticketId);
-        String clean = words.replace('\0', '\uFFFD');
         long id = messages.nextIds(handle, 1).getFirst();
-        messages.insert(handle, List.of(NewMessage.system(id, ticketId, clean, now)));
+        messages.insert(handle, List.of(NewMessage.system(id, ticketId, note, now)));
         Event event = Event.of(action, "", now)
                 .ticket(ticketId)
                 .message(id)
                 .customer(ticket.customerId())
-                .detail(clean);
+                .detail(note.english());
         history.record(handle, List.of(event));
     }
 
@@ -240,24 +247,24 @@ public final class CustomerMails {
             Handle handle,
             Ticket ticket,
             CustomerMail mail,
-            String comment,
+            SystemNote note,
             Optional<Long> status,
             boolean waits,
             Instant now) {
-        long messageId = insert(handle, ticket.id(), mail, comment, now);
+        long messageId = insert(handle, ticket.id(), mail, note, now);
         Optional<Long> fromCustomer = waits ? Optional.of(messageId) : Optional.empty();
         store.change(handle, List.of(new TicketStore.Change(ticket.id(), status, false, now, fromCustomer)));
         Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, mail.from(), now)
                 .ticket(ticket.id())
                 .message(messageId)
                 .customer(ticket.customerId())
-                .detail(comment);
+                .detail(note.english());
         history.record(handle, List.of(event));
         return new Stored(ticket.id(), messageId);
     }
 
     /// An id that another message has already (a copy, a forgery) stays with that one.
-    private long insert(Handle handle, long ticketId, CustomerMail mail, String comment, Instant now) {
+    private long insert(Handle handle, long ticketId, CustomerMail mail, SystemNote note, Instant now) {
         long id = messages.nextIds(handle, 1).getFirst();
         var message = new NewMessage(
                 id,
@@ -266,7 +273,7 @@ public final class CustomerMails {
                 mail.body(),
                 mail.bodyType(),
                 "",
-                comment,
+                note,
                 Optional.empty(),
                 mail.internetMessageId().filter(given -> ticketOf(handle, given).isEmpty()),
                 mail.receivedAt(),

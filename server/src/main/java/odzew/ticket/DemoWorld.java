@@ -52,7 +52,7 @@ public final class DemoWorld {
                 handle.execute("select setval('message_id_seq', greatest(432, nextval('message_id_seq')), false)");
                 long id = messages.nextIds(handle, 1).getFirst();
                 String body = "Dzień dobry, kiedy dotrze moja paczka?";
-                NewMessage mail = NewMessage.mail(id, TICKET, body, BodyType.PLAIN, "", now, now);
+                NewMessage mail = NewMessage.mail(id, TICKET, body, BodyType.PLAIN, SystemNote.NONE, now, now);
                 messages.insert(handle, List.of(mail.withInternetMessageId(CUSTOMER_MAIL)));
                 tickets.change(handle, List.of(TicketStore.Change.ofCustomer(TICKET, id, Optional.empty(), now)));
             }

@@ -41,8 +41,8 @@ final class Merging {
         pairs.tell(
                 handle,
                 ticket,
-                SystemComments.mergedInto(intoId) + "\n"
-                        + SystemComments.statusChanged(ticket.statusName(), merged.name()),
+                SystemNote.of(NoteKind.MERGED_INTO, intoId)
+                        .and(SystemComments.statusChanged(ticket.statusName(), merged.name())),
                 Map.of("merged_into", Long.toString(intoId)),
                 actor,
                 now);
@@ -62,11 +62,11 @@ final class Merging {
                 .bind("id", into.id())
                 .execute());
         store.change(handle, List.of(new TicketStore.Change(into.id(), status, false, now)));
-        String change = moves ? "\n" + SystemComments.statusChanged(into.statusName(), fresh.name()) : "";
+        SystemNote change = moves ? SystemComments.statusChanged(into.statusName(), fresh.name()) : SystemNote.NONE;
         pairs.tell(
                 handle,
                 into,
-                SystemComments.mergedHere(ticket.id()) + change,
+                SystemNote.of(NoteKind.MERGED_HERE, ticket.id()).and(change),
                 Map.of("merged", Long.toString(ticket.id())),
                 actor,
                 now);

@@ -21,10 +21,14 @@ final class MessageStore {
 
     void insert(Handle handle, List<NewMessage> messages) {
         handle.createUpdate("""
-                        insert into message (id, ticket_id, type, body, body_type, comment, system_comment, agent_id,
-                                             internet_message_id, created_at, stored_at)
-                        select * from unnest(:ids, :tickets, :types, :bodies, :bodyTypes, :comments, :systemComments,
-                                             :agents, :internetIds, :created, :stored)
+                        insert into message (id, ticket_id, type, body, body_type, comment, system_comment, system_notes,
+                                             agent_id, internet_message_id, created_at, stored_at)
+                        select n.id, n.ticket, n.type, n.body, n.body_type, n.comment, n.words, n.notes::jsonb, n.agent,
+                               n.internet_id, n.created, n.stored
+                          from unnest(:ids, :tickets, :types, :bodies, :bodyTypes, :comments, :words, :notes, :agents,
+                                      :internetIds, :created, :stored)
+                            as n (id, ticket, type, body, body_type, comment, words, notes, agent, internet_id, created,
+                                  stored)
                         """)
                 .bind("ids", messages.stream().mapToLong(NewMessage::id).toArray())
                 .bind(
@@ -41,8 +45,15 @@ final class MessageStore {
                                 .toArray(String[]::new))
                 .bind("comments", messages.stream().map(NewMessage::comment).toArray(String[]::new))
                 .bind(
-                        "systemComments",
-                        messages.stream().map(NewMessage::systemComment).toArray(String[]::new))
+                        "words",
+                        messages.stream()
+                                .map(message -> message.note().english())
+                                .toArray(String[]::new))
+                .bind(
+                        "notes",
+                        messages.stream()
+                                .map(message -> message.note().stored().orElse(null))
+                                .toArray(String[]::new))
                 .bind(
                         "agents",
                         messages.stream()

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A message as readers see it.
+///
+/// @param systemComment as the wire has it; `note` is the same for readers of any language
 public record MessageView(
         long id,
         MessageType type,
@@ -13,5 +15,6 @@ public record MessageView(
         BodyType bodyType,
         String comment,
         String systemComment,
+        SystemNote note,
         Instant createdAt,
         List<String> attachmentTokens) {}

@@ -11,7 +11,7 @@ record NewMessage(
         String body,
         BodyType bodyType,
         String comment,
-        String systemComment,
+        SystemNote note,
         Optional<Long> agentId,
         Optional<String> internetMessageId,
         Instant createdAt,
@@ -26,34 +26,24 @@ record NewMessage(
                 "",
                 BodyType.PLAIN,
                 comment,
-                "",
+                SystemNote.NONE,
                 agentId,
                 Optional.empty(),
                 createdAt,
                 now);
     }
 
-    static NewMessage system(long id, long ticketId, String systemComment, Instant now) {
-        return system(id, ticketId, systemComment, Optional.empty(), now);
+    static NewMessage system(long id, long ticketId, SystemNote note, Instant now) {
+        return system(id, ticketId, note, Optional.empty(), now);
     }
 
-    static NewMessage system(long id, long ticketId, String systemComment, Optional<Long> agentId, Instant now) {
+    static NewMessage system(long id, long ticketId, SystemNote note, Optional<Long> agentId, Instant now) {
         return new NewMessage(
-                id,
-                ticketId,
-                MessageType.COMMENT,
-                "",
-                BodyType.PLAIN,
-                "",
-                systemComment,
-                agentId,
-                Optional.empty(),
-                now,
-                now);
+                id, ticketId, MessageType.COMMENT, "", BodyType.PLAIN, "", note, agentId, Optional.empty(), now, now);
     }
 
     static NewMessage mail(
-            long id, long ticketId, String body, BodyType type, String systemComment, Instant createdAt, Instant now) {
+            long id, long ticketId, String body, BodyType type, SystemNote note, Instant createdAt, Instant now) {
         return new NewMessage(
                 id,
                 ticketId,
@@ -61,7 +51,7 @@ record NewMessage(
                 body,
                 type,
                 "",
-                systemComment,
+                note,
                 Optional.empty(),
                 Optional.empty(),
                 createdAt,
@@ -76,7 +66,7 @@ record NewMessage(
                 body,
                 bodyType,
                 comment,
-                systemComment,
+                note,
                 agentId,
                 Optional.of(internetId),
                 createdAt,

@@ -230,7 +230,7 @@ final class Responses {
                     response.bodyType(),
                     "",
                     status.map(next -> SystemComments.statusChanged(ticket.statusName(), next.name()))
-                            .orElse(""),
+                            .orElse(SystemNote.NONE),
                     Optional.of(agent.id()),
                     Optional.of(messageIds.create(ticket.id(), Long.toString(id), ticket.queueEmail())),
                     response.date().orElse(now),
@@ -313,7 +313,7 @@ final class Responses {
                     .ticket(ticket.id())
                     .message(it.reply().id())
                     .customer(ticket.customerId())
-                    .detail(it.reply().systemComment());
+                    .detail(it.reply().note().english());
         }
     }
 

@@ -61,7 +61,7 @@ final class Splitting {
         pairs.tell(
                 handle,
                 from,
-                SystemComments.movedTo(moved, to.id()),
+                SystemNote.of(NoteKind.MOVED_TO, moved, to.id()),
                 Map.of("split_into", Long.toString(to.id())),
                 actor,
                 now);
@@ -76,12 +76,12 @@ final class Splitting {
         if (moves) {
             store.change(handle, List.of(new TicketStore.Change(to.id(), Optional.of(fresh.id()), false, now)));
         }
-        String change = moves ? "\n" + SystemComments.statusChanged(to.statusName(), fresh.name()) : "";
+        SystemNote change = moves ? SystemComments.statusChanged(to.statusName(), fresh.name()) : SystemNote.NONE;
         pairs.tell(
                 handle,
                 to,
                 opened ? Action.TICKET_CREATED : Action.TICKET_UPDATED,
-                SystemComments.movedFrom(moved, from.id()) + change,
+                SystemNote.of(NoteKind.MOVED_FROM, moved, from.id()).and(change),
                 Map.of("split_from", Long.toString(from.id())),
                 actor,
                 now);

@@ -2,73 +2,43 @@ package odzew.ticket;
 
 import odzew.outbox.DeliveryChange;
 
-/// What the server itself writes into tickets. The first is the vendor's, word for word.
+/// What the core says in tickets.
 final class SystemComments {
 
     private SystemComments() {}
 
-    static String statusChanged(String from, String to) {
-        return changed("status", from, to);
+    static SystemNote statusChanged(String from, String to) {
+        return SystemNote.of(NoteKind.CHANGED, "status", from, to);
     }
 
-    /// As the vendor's; `what` is the wire's word, or a custom field's name.
-    static String changed(String what, String from, String to) {
-        return "Changed %s from [%s] to [%s]".formatted(what, from, to);
+    static SystemNote notDelivered(DeliveryChange change) {
+        NoteKind kind = switch (change.status()) {
+            case BOUNCED -> NoteKind.MAIL_BOUNCED;
+            case EXPIRED -> NoteKind.MAIL_EXPIRED;
+            case FAILED, HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CANCELLED -> NoteKind.MAIL_FAILED;
+        };
+        return SystemNote.of(kind, change.recipient(), change.reply());
     }
 
-    static String notDelivered(DeliveryChange change) {
-        return "The mail to %s was not delivered (%s): %s"
-                .formatted(change.recipient(), change.status(), change.reply());
+    static SystemNote thirdPerson(CustomerMail mail) {
+        return of(mail, NoteKind.THIRD_PERSON, NoteKind.THIRD_PERSON_UNREADABLE);
     }
 
-    static String thirdPerson(CustomerMail mail) {
-        return "From %s, who is not the customer of this ticket".formatted(who(mail));
+    static SystemNote automaticAnswer(CustomerMail mail) {
+        return of(mail, NoteKind.AUTOMATIC_ANSWER, NoteKind.AUTOMATIC_ANSWER_UNREADABLE);
     }
 
-    static String automaticAnswer(CustomerMail mail) {
-        return "Automatic answer from %s; the status stays".formatted(who(mail));
+    static SystemNote copy(CustomerMail mail) {
+        return of(mail, NoteKind.COPY, NoteKind.COPY_UNREADABLE);
     }
 
-    static String copy(CustomerMail mail) {
-        return "Another copy of a message of %s, by a list or another mailbox; the status stays".formatted(who(mail));
+    static SystemNote related(CustomerMails.Related related) {
+        return SystemNote.of(related.proven() ? NoteKind.GOES_ON_FROM : NoteKind.MAY_BELONG_TO, related.ticketId());
     }
 
-    static String related(CustomerMails.Related related) {
-        return related.proven()
-                ? "Goes on from ticket %d, which is closed".formatted(related.ticketId())
-                : "May belong to ticket %d, in which its sender does not take part; nothing was added there"
-                        .formatted(related.ticketId());
-    }
-
-    static String continuedIn(long ticketId) {
-        return "An answer came and opened ticket %d, because this one was closed too long ago".formatted(ticketId);
-    }
-
-    static String mergedInto(long ticketId) {
-        return "Merged into ticket %d".formatted(ticketId);
-    }
-
-    static String mergedHere(long ticketId) {
-        return "Ticket %d was merged into this one".formatted(ticketId);
-    }
-
-    static String movedTo(int messages, long ticketId) {
-        return "Moved %d messages to ticket %d".formatted(messages, ticketId);
-    }
-
-    static String movedFrom(int messages, long ticketId) {
-        return "Moved %d messages here from ticket %d".formatted(messages, ticketId);
-    }
-
-    static String linked(long ticketId) {
-        return "Linked with ticket %d".formatted(ticketId);
-    }
-
-    static String unlinked(long ticketId) {
-        return "No longer linked with ticket %d".formatted(ticketId);
-    }
-
-    private static String who(CustomerMail mail) {
-        return mail.from().isEmpty() ? "an unreadable address" : (mail.fromName() + " <" + mail.from() + ">").strip();
+    private static SystemNote of(CustomerMail mail, NoteKind kind, NoteKind unreadable) {
+        return mail.from().isEmpty()
+                ? SystemNote.of(unreadable)
+                : SystemNote.of(kind, (mail.fromName() + " <" + mail.from() + ">").strip());
     }
 }

@@ -118,7 +118,7 @@ final class TicketOpening {
                 ticket.body(),
                 ticket.bodyType(),
                 "",
-                "",
+                SystemNote.NONE,
                 outgoing ? placement.agent().map(Agent::id) : Optional.empty(),
                 outgoing
                         ? Optional.of(messageIds.create(ticketId, Long.toString(id), stored.queueEmail()))

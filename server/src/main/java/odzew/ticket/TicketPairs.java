@@ -81,15 +81,15 @@ final class TicketPairs {
     }
 
     /// A line in the ticket and in its history. `data` are the event's facts, by name.
-    void tell(Handle handle, Ticket ticket, String words, Map<String, String> data, Actor actor, Instant now) {
-        tell(handle, ticket, Action.TICKET_UPDATED, words, data, actor, now);
+    void tell(Handle handle, Ticket ticket, SystemNote note, Map<String, String> data, Actor actor, Instant now) {
+        tell(handle, ticket, Action.TICKET_UPDATED, note, data, actor, now);
     }
 
     void tell(
             Handle handle,
             Ticket ticket,
             Action action,
-            String words,
+            SystemNote note,
             Map<String, String> data,
             Actor actor,
             Instant now) {
@@ -97,12 +97,12 @@ final class TicketPairs {
         Optional<Long> author = actor.kind() == Actor.Kind.AGENT
                 ? Optional.of(agents.require(handle, "user_login", actor.name()).id())
                 : Optional.empty();
-        messages.insert(handle, List.of(NewMessage.system(id, ticket.id(), words, author, now)));
+        messages.insert(handle, List.of(NewMessage.system(id, ticket.id(), note, author, now)));
         Event event = Event.of(action, actor.name(), now)
                 .ticket(ticket.id())
                 .message(id)
                 .customer(ticket.customerId())
-                .detail(words);
+                .detail(note.english());
         for (Map.Entry<String, String> fact : data.entrySet()) {
             event = event.with(fact.getKey(), fact.getValue());
         }

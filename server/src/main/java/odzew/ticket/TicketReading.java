@@ -107,6 +107,7 @@ final class TicketReading {
                         BodyType.valueOf(row.getString("body_type")),
                         row.getString("comment"),
                         row.getString("system_comment"),
+                        SystemNote.read(row.getString("system_notes"), row.getString("system_comment")),
                         Columns.instant(row, "created_at"),
                         tokens.getOrDefault(row.getLong("id"), List.of())))
                 .list();

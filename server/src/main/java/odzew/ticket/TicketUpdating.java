@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import odzew.account.Actor;
 import odzew.account.Agent;
 import odzew.account.Agents;
@@ -46,13 +47,13 @@ final class TicketUpdating {
             throw new Problem.Invalid(mistakes);
         }
         List<FieldChange> fieldChanges = fields.changes(before.customFields(), written);
-        List<String> comments = comments(before, after, fieldChanges);
-        if (comments.isEmpty()) {
+        List<SystemNote> notes = notes(before, after, fieldChanges);
+        if (notes.isEmpty()) {
             return;
         }
         after.write(handle, before, written, now);
         store.retag(handle, ticketId, before.tags(), after.tags());
-        record(handle, ticket, comments, actor, closes(before, after), now);
+        record(handle, ticket, notes, actor, closes(before, after), now);
     }
 
     /// The update, with the tag that is added to those that the ticket has.
@@ -150,20 +151,26 @@ final class TicketUpdating {
         }
     }
 
-    private static List<String> comments(TicketState before, TicketState after, List<FieldChange> fieldChanges) {
-        var comments = new ArrayList<String>();
-        add(comments, "status", before.fullStatusName(), after.fullStatusName());
-        add(comments, "queue", before.queue().name(), after.queue().name());
-        add(comments, "category", name(before.category()), name(after.category()));
-        add(comments, "user", name(before.agent()), name(after.agent()));
-        add(comments, "tags", String.join(", ", before.tags()), String.join(", ", after.tags()));
-        fieldChanges.forEach(change -> add(comments, change.field().name(), change.before(), change.after()));
-        return comments;
+    private static List<SystemNote> notes(TicketState before, TicketState after, List<FieldChange> fieldChanges) {
+        var notes = new ArrayList<SystemNote>();
+        add(notes, NoteKind.CHANGED, "status", before.fullStatusName(), after.fullStatusName());
+        add(
+                notes,
+                NoteKind.CHANGED,
+                "queue",
+                before.queue().name(),
+                after.queue().name());
+        add(notes, NoteKind.CHANGED, "category", name(before.category()), name(after.category()));
+        add(notes, NoteKind.CHANGED, "user", name(before.agent()), name(after.agent()));
+        add(notes, NoteKind.CHANGED, "tags", String.join(", ", before.tags()), String.join(", ", after.tags()));
+        fieldChanges.forEach(
+                change -> add(notes, NoteKind.FIELD_CHANGED, change.field().name(), change.before(), change.after()));
+        return notes;
     }
 
-    private static void add(List<String> comments, String what, String before, String after) {
+    private static void add(List<SystemNote> notes, NoteKind kind, String what, String before, String after) {
         if (!before.equals(after)) {
-            comments.add(SystemComments.changed(what, before, after));
+            notes.add(SystemNote.of(kind, what, before, after));
         }
     }
 
@@ -175,21 +182,22 @@ final class TicketUpdating {
         return before.status().kind() != StatusKind.CLOSED && after.status().kind() == StatusKind.CLOSED;
     }
 
-    private void record(Handle handle, Ticket ticket, List<String> comments, Actor actor, boolean closes, Instant now) {
-        List<Long> ids = messages.nextIds(handle, comments.size());
+    private void record(
+            Handle handle, Ticket ticket, List<SystemNote> notes, Actor actor, boolean closes, Instant now) {
+        List<Long> ids = messages.nextIds(handle, notes.size());
         Optional<Long> author = actor.kind() == Actor.Kind.AGENT
                 ? Optional.of(agents.require(handle, "user_login", actor.name()).id())
                 : Optional.empty();
         var rows = new ArrayList<NewMessage>();
-        for (int i = 0; i < comments.size(); i++) {
-            rows.add(NewMessage.system(ids.get(i), ticket.id(), comments.get(i), author, now));
+        for (int i = 0; i < notes.size(); i++) {
+            rows.add(NewMessage.system(ids.get(i), ticket.id(), notes.get(i), author, now));
         }
         messages.insert(handle, rows);
         Event updated = Event.of(Action.TICKET_UPDATED, actor.name(), now)
                 .ticket(ticket.id())
                 .message(ids.getFirst())
                 .customer(ticket.customerId())
-                .detail(String.join("\n", comments));
+                .detail(notes.stream().map(SystemNote::english).collect(Collectors.joining("\n")));
         Event closed = Event.of(Action.TICKET_CLOSED, actor.name(), now)
                 .ticket(ticket.id())
                 .message(ids.getFirst())

@@ -117,7 +117,8 @@ public final class Tickets implements AutoCloseable {
             TicketStatus status = store.firstOf(handle, StatusKind.NEW);
             boolean moves = ticket.statusKind() != StatusKind.NEW;
             long id = messages.nextIds(handle, 1).getFirst();
-            String comment = moves ? SystemComments.statusChanged(ticket.statusName(), status.name()) : "";
+            SystemNote note =
+                    moves ? SystemComments.statusChanged(ticket.statusName(), status.name()) : SystemNote.NONE;
             messages.insert(
                     handle,
                     List.of(NewMessage.mail(
@@ -125,11 +126,11 @@ public final class Tickets implements AutoCloseable {
                             ticketId,
                             response.body(),
                             response.bodyType(),
-                            comment,
+                            note,
                             response.date().orElse(now),
                             now)));
             Optional<Long> next = moves ? Optional.of(status.id()) : Optional.empty();
-            Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, "", now).detail(comment);
+            Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, "", now).detail(note.english());
             change(handle, ticket, id, next, event);
             return id;
         });

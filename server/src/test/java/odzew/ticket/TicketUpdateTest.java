@@ -18,6 +18,7 @@ import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
 import odzew.field.FieldType;
 import odzew.problem.Problem;
+import odzew.problem.Saying;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,8 @@ class TicketUpdateTest {
                         "Changed user from [] to [akowalski]",
                         "Changed tags from [] to [a, b]");
         assertThat(desk.tickets.get(ticket).messages().getFirst().agentLogin()).contains("testowy.agent17");
+        assertThat(desk.tickets.get(ticket).messages().getFirst().note().lines())
+                .containsExactly(Saying.of(NoteKind.CHANGED, "tags", "", "a, b"));
     }
 
     @Test

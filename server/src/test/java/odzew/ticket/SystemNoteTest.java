@@ -1,0 +1,63 @@
+package odzew.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import odzew.problem.Bilingual;
+import odzew.problem.Phrase;
+import odzew.problem.Saying;
+import org.junit.jupiter.api.Test;
+
+/// What the server says in tickets is kept as codes and said in both languages.
+class SystemNoteTest {
+
+    @Test
+    void each_kind_has_as_many_places_in_both_languages() {
+        assertThat(NoteKind.values()).allSatisfy(kind -> {
+            assertThat(kind.polish()).isNotBlank();
+            assertThat(kind.polish().split("%s", -1)).hasSameSizeAs(kind.english().split("%s", -1));
+        });
+    }
+
+    @Test
+    void what_is_kept_is_read_again_whatever_its_values_hold() {
+        SystemNote note = SystemNote.of(NoteKind.MAIL_BOUNCED, "a@x.example", "550 \"no\"\r\n[such] user\0")
+                .and(SystemNote.of(NoteKind.CHANGED, "status", "Zamknięte", "Nowe"));
+
+        SystemNote read = SystemNote.read(note.stored().orElseThrow(), note.english());
+
+        assertThat(read).isEqualTo(note);
+        assertThat(SystemNote.words(read.lines().getFirst()).polish())
+                .startsWith("Wiadomość do a@x.example wróciła");
+        assertThat(note.english()).endsWith("\nChanged status from [Zamknięte] to [Nowe]");
+    }
+
+    @Test
+    void what_another_part_words_keeps_both_languages() {
+        SystemNote note = SystemNote.told(new Bilingual("too many mails", "za dużo wiadomości"));
+
+        SystemNote read = SystemNote.read(note.stored().orElseThrow(), note.english());
+
+        assertThat(read.english()).isEqualTo("too many mails");
+        assertThat(SystemNote.words(read.lines().getFirst()).polish()).isEqualTo("za dużo wiadomości");
+    }
+
+    @Test
+    void a_row_from_before_keeps_its_words_and_its_changes_are_known() {
+        SystemNote note =
+                SystemNote.read(null, "From x <x@y.example>, who is not the customer\nChanged tags from [] to [a, b]");
+
+        assertThat(note.lines())
+                .extracting(Saying::phrase)
+                .containsExactly((Phrase) NoteKind.AS_WRITTEN, NoteKind.CHANGED);
+        assertThat(SystemNote.words(note.lines().getFirst()).polish())
+                .isEqualTo("From x <x@y.example>, who is not the customer");
+        assertThat(note.lines().getLast().values()).isEqualTo(List.of("tags", "", "a, b"));
+    }
+
+    @Test
+    void nothing_said_is_nothing_kept() {
+        assertThat(SystemNote.NONE.stored()).isEmpty();
+        assertThat(SystemNote.NONE.english()).isEmpty();
+    }
+}
