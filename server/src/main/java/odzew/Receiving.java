@@ -42,6 +42,7 @@ final class Receiving implements AutoCloseable {
     private static final Duration ALARM = Duration.ofSeconds(30);
 
     private final Mailboxes mailboxes;
+    private final Consents consents;
     private final Worker worker;
     private final Receivers receivers;
     private final Worker supervision;
@@ -70,6 +71,7 @@ final class Receiving implements AutoCloseable {
         var addresses = new OwnAddresses(database, tickets);
         var secrets = new SecretBox(identity.secret());
         mailboxes = new Mailboxes(database, secrets, tls(), Core.LARGEST_MAIL, clock);
+        consents = new Consents(database, secrets, clock);
         MailboxAlarm alarm = (handle, mailbox, subject, words) ->
                 tickets.openNotice(handle, mailbox.queueId(), subject, words, clock.instant());
         receivers =
@@ -98,6 +100,10 @@ final class Receiving implements AutoCloseable {
 
     Mailboxes mailboxes() {
         return mailboxes;
+    }
+
+    Consents consents() {
+        return consents;
     }
 
     /// Where a mail is looked for that was perhaps sent.

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import odzew.account.Act;
 import odzew.account.Acts;
 import odzew.database.Database;
@@ -25,12 +26,14 @@ public final class Consents {
     private final MailboxStore mailboxes = new MailboxStore();
     private final TokenEndpoint endpoint = new TokenEndpoint();
     private final SecureRandom random = new SecureRandom();
+    private final Database database;
     private final Acts acts;
     private final SecretBox secrets;
     private final Tokens tokens;
     private final Clock clock;
 
     public Consents(Database database, SecretBox secrets, Clock clock) {
+        this.database = database;
         this.acts = new Acts(database, clock);
         this.secrets = secrets;
         this.tokens = new Tokens(database, secrets, clock);
@@ -69,6 +72,21 @@ public final class Consents {
         return provider.authorizeUrl()
                 + (provider.authorizeUrl().contains("?") ? "&" : "?")
                 + TokenEndpoint.encoded(query);
+    }
+
+    /// The provider and the client that consent was last asked of.
+    public record Asked(OAuthProvider provider, String clientId, String redirectUri) {}
+
+    public Optional<Asked> lastAsked(Mailbox mailbox) {
+        return database.read(handle -> store.find(handle, mailbox.id()))
+                .map(row -> new Asked(row.provider(), row.clientId(), row.redirectUri()));
+    }
+
+    /// The mailbox that a question with this state is about, while it waits for its answer.
+    public Optional<Mailbox> waitingFor(String state) {
+        return state.isEmpty()
+                ? Optional.empty()
+                : database.read(handle -> store.pending(handle, state).map(id -> mailboxes.byId(handle, id)));
     }
 
     /// `answer` is the code, or the whole address to which the browser was sent, which also shows that it belongs to

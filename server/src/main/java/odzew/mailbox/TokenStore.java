@@ -59,6 +59,13 @@ final class TokenStore {
                 .execute();
     }
 
+    Optional<Long> pending(Handle handle, String state) {
+        return handle.createQuery("select mailbox_id from mailbox_token where pending_state = :state")
+                .bind("state", state)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
     /// A consent that is asked for.
     record Consent(String redirectUri, String state, byte[] sealedVerifier) {}
 

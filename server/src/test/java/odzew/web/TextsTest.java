@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -70,10 +72,19 @@ class TextsTest {
     private static Stream<Text> texts() {
         return new ClassFileImporter()
                 .importPackages("odzew.web").stream()
-                        .filter(type -> type.isEnum() && type.isAssignableTo(Text.class))
                         .map(JavaClass::reflect)
-                        .flatMap(type -> Arrays.stream(type.getEnumConstants()))
-                        .map(Text.class::cast);
+                        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+                        .filter(field -> field.getType() == Text.class && Modifier.isStatic(field.getModifiers()))
+                        .map(TextsTest::value);
+    }
+
+    private static Text value(Field field) {
+        try {
+            field.setAccessible(true);
+            return (Text) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static long arguments(String text) {
