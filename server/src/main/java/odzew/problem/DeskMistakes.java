@@ -87,6 +87,38 @@ public final class DeskMistakes {
                 "W tym zgłoszeniu nic by nie zostało; zamiast tego połącz je z drugim.");
     }
 
+    public static Mistake guessable() {
+        return new Mistake(
+                1082,
+                "password",
+                "The password is too easy to guess: it is one that everybody tries, holds the login or has too few different characters. Choose several words that do not belong together.",
+                "Hasło jest zbyt łatwe do odgadnięcia: każdy takiego próbuje, zawiera login albo ma za mało różnych znaków. Wybierz kilka słów, które do siebie nie pasują.");
+    }
+
+    public static Mistake samePassword() {
+        return new Mistake(
+                1083,
+                "password",
+                "That is the password you have now; choose another one.",
+                "To jest Twoje obecne hasło; wybierz inne.");
+    }
+
+    public static Mistake wrongPassword() {
+        return new Mistake(
+                1084,
+                "present",
+                "The present password is wrong; type the one you signed in with.",
+                "Obecne hasło jest błędne; wpisz to, którym się logujesz.");
+    }
+
+    public static Mistake passwordsDiffer() {
+        return new Mistake(
+                1085,
+                "again",
+                "The two passwords differ; type the same twice.",
+                "Hasła się różnią; wpisz dwa razy to samo.");
+    }
+
     public static Mistake ticketNumber() {
         return new Mistake(
                 1081, "ticket", "Give a ticket's number, such as 1234.", "Podaj numer zgłoszenia, na przykład 1234.");

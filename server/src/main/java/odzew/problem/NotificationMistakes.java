@@ -17,6 +17,16 @@ public final class NotificationMistakes {
                         .formatted(field, value));
     }
 
+    public static Mistake notPublic(String field, String address) {
+        return new Mistake(
+                1703,
+                field,
+                "Field \"%s\" leads to %s, which is not public; use a public address, or let the operator allow it by ODZEW_WEBHOOK_ALLOW."
+                        .formatted(field, address),
+                "Pole \"%s\" prowadzi do %s, który nie jest adresem publicznym; podaj adres publiczny albo poproś operatora o dopuszczenie go w ODZEW_WEBHOOK_ALLOW."
+                        .formatted(field, address));
+    }
+
     public static Mistake badUrl(String field) {
         return new Mistake(
                 1702,

@@ -70,6 +70,19 @@ final class Poster {
         }
     }
 
+    /// The address behind a name that may not be posted to; empty also where the name cannot be resolved now.
+    Optional<String> refusal(String url) {
+        String host = URI.create(url).getHost();
+        try {
+            return resolver.addresses(host.startsWith("[") ? host.substring(1, host.length() - 1) : host).stream()
+                    .filter(address -> !rules.allows(address))
+                    .map(InetAddress::getHostAddress)
+                    .findFirst();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
     private InetAddress address(String host) throws IOException {
         String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         var found = resolver.addresses(name);

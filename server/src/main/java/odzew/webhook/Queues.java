@@ -1,8 +1,13 @@
 package odzew.webhook;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
@@ -22,7 +27,43 @@ final class Queues {
             long notificationId,
             String body,
             int attempts,
-            Instant since) {}
+            Instant since) {
+
+        static Due find(Handle handle, long notificationId) {
+            return handle.createQuery("""
+                            select w.id as webhook_id, w.subscription_url, w.http_auth_user, w.http_auth_password,
+                                   w.secret, n.id, n.body, n.attempts, n.since
+                              from webhook_notification n join webhook w on w.id = n.webhook_id
+                             where n.id = :id
+                            """)
+                    .bind("id", notificationId)
+                    .map((row, _) -> due(row, ""))
+                    .one();
+        }
+
+        Map<String, String> headers(Instant at) {
+            Map<String, String> headers = Signature.headers(secret, "msg_" + notificationId, at, body);
+            if (!user.isEmpty() || !password.isEmpty()) {
+                byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+                headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+            }
+            return headers;
+        }
+    }
+
+    private static Due due(ResultSet row, String claim) throws SQLException {
+        return new Due(
+                row.getLong("webhook_id"),
+                claim,
+                row.getString("subscription_url"),
+                row.getString("http_auth_user"),
+                row.getString("http_auth_password"),
+                row.getBytes("secret"),
+                row.getLong("id"),
+                row.getString("body"),
+                row.getInt("attempts"),
+                Columns.instant(row, "since"));
+    }
 
     List<Due> claim(Handle handle, String claim, Instant now, Duration lease, int limit) {
         return handle.createQuery("""
@@ -54,17 +95,7 @@ final class Queues {
                 .bind("claim", claim)
                 .bind("end", now.plus(lease))
                 .bind("limit", limit)
-                .map((row, _) -> new Due(
-                        row.getLong("webhook_id"),
-                        claim,
-                        row.getString("subscription_url"),
-                        row.getString("http_auth_user"),
-                        row.getString("http_auth_password"),
-                        row.getBytes("secret"),
-                        row.getLong("id"),
-                        row.getString("body"),
-                        row.getInt("attempts"),
-                        Columns.instant(row, "since")))
+                .map((row, _) -> due(row, claim))
                 .list();
     }
 
@@ -89,6 +120,10 @@ final class Queues {
                 .bind("status", answer.isAccepted() ? "SENT" : again.isPresent() ? "WAITING" : "FAILED")
                 .bind("id", due.notificationId())
                 .execute();
+        keep(handle, due, started, Duration.between(started, ended), answer);
+    }
+
+    static void keep(Handle handle, Due due, Instant started, Duration took, Answer answer) {
         handle.createUpdate("""
                         insert into webhook_attempt (notification_id, attempt, started_at, millis, status, answer)
                         values (:notification, :attempt, :started, :millis, :status, :answer)
@@ -96,7 +131,7 @@ final class Queues {
                 .bind("notification", due.notificationId())
                 .bind("attempt", due.attempts() + 1)
                 .bind("started", started)
-                .bind("millis", (int) Duration.between(started, ended).toMillis())
+                .bind("millis", (int) took.toMillis())
                 .bind("status", answer.status().orElse(null))
                 .bind("answer", answer.text())
                 .execute();

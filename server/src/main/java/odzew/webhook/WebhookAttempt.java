@@ -1,5 +1,7 @@
 package odzew.webhook;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,10 @@ public record WebhookAttempt(
         Optional<Integer> status,
         String answer) {
 
+    public boolean isAccepted() {
+        return status.filter(code -> code >= 200 && code < 300).isPresent();
+    }
+
     static List<WebhookAttempt> newest(Handle handle, long webhookId, int limit) {
         return handle.createQuery("""
                         select n.id, n.action, n.status as state, a.attempt, a.started_at, a.millis, a.status, a.answer
@@ -31,15 +37,33 @@ public record WebhookAttempt(
                         """)
                 .bind("webhook", webhookId)
                 .bind("limit", limit)
-                .map((row, _) -> new WebhookAttempt(
-                        row.getLong("id"),
-                        row.getString("action"),
-                        row.getString("state"),
-                        row.getInt("attempt"),
-                        Columns.instant(row, "started_at"),
-                        row.getInt("millis"),
-                        Optional.ofNullable(Columns.nullableInt(row, "status")),
-                        row.getString("answer")))
+                .map((row, _) -> attempt(row))
                 .list();
+    }
+
+    /// The newest of one notification.
+    static WebhookAttempt of(Handle handle, long notificationId) {
+        return handle.createQuery("""
+                        select n.id, n.action, n.status as state, a.attempt, a.started_at, a.millis, a.status, a.answer
+                          from webhook_notification n
+                          join webhook_attempt a on a.notification_id = n.id
+                         where n.id = :id
+                         order by a.attempt desc limit 1
+                        """)
+                .bind("id", notificationId)
+                .map((row, _) -> attempt(row))
+                .one();
+    }
+
+    private static WebhookAttempt attempt(ResultSet row) throws SQLException {
+        return new WebhookAttempt(
+                row.getLong("id"),
+                row.getString("action"),
+                row.getString("state"),
+                row.getInt("attempt"),
+                Columns.instant(row, "started_at"),
+                row.getInt("millis"),
+                Optional.ofNullable(Columns.nullableInt(row, "status")),
+                row.getString("answer"));
     }
 }

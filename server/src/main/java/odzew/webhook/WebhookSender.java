@@ -6,17 +6,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLSocketFactory;
+import odzew.account.Act;
 import odzew.database.Database;
 import odzew.history.Feed;
+import odzew.problem.NotificationMistakes;
+import odzew.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,13 +84,8 @@ public final class WebhookSender implements AutoCloseable {
     private void attempt(Queues.Due due) {
         try {
             Instant started = clock.instant();
-            Map<String, String> headers =
-                    Signature.headers(due.secret(), "msg_" + due.notificationId(), started, due.body());
-            if (!due.user().isEmpty() || !due.password().isEmpty()) {
-                headers.put("Authorization", "Basic " + basic(due));
-            }
-            Answer answer =
-                    poster.post(URI.create(due.url()), headers, due.body().getBytes(StandardCharsets.US_ASCII));
+            Answer answer = poster.post(
+                    URI.create(due.url()), due.headers(started), due.body().getBytes(StandardCharsets.US_ASCII));
             database.useTransaction(handle -> queues.record(handle, due, started, clock.instant(), answer));
         } catch (RuntimeException e) {
             log.error("notification {} of webhook {} could not be tried", due.notificationId(), due.webhookId(), e);
@@ -98,9 +95,14 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    private static String basic(Queues.Due due) {
-        byte[] both = (due.user() + ":" + due.password()).getBytes(StandardCharsets.UTF_8);
-        return Base64.getEncoder().encodeToString(both);
+    /// Sends a notification of nothing at once; what came of it.
+    public WebhookAttempt test(long webhookId, Act act) {
+        return new TestNotification(database, poster, clock).send(webhookId, act);
+    }
+
+    /// What keeps notifications from going there, as far as it can be known beforehand: an address that is not public.
+    public Optional<Problem.Mistake> refusal(String url) {
+        return poster.refusal(url).map(address -> NotificationMistakes.notPublic("subscription_url", address));
     }
 
     /// Removes the log of what is long over; returns how many notifications.

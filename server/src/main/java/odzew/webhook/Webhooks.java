@@ -56,6 +56,18 @@ public final class Webhooks {
 
     /// It is told of what happens from now on; the first of all begins at the end of the history.
     public Answer create(NewWebhook webhook, Act act) {
+        return create(webhook, newSecret(), act);
+    }
+
+    /// A new subscription with its secret, which is told this once.
+    public record Made(long id, String secret) {}
+
+    public Made make(NewWebhook webhook, Act act) {
+        byte[] secret = newSecret();
+        return new Made(Long.parseLong(create(webhook, secret, act).result()), Signature.shown(secret));
+    }
+
+    private Answer create(NewWebhook webhook, byte[] secret, Act act) {
         Position from = end.get();
         Instant now = clock.instant();
         Answer answer = acts.once(act, handle -> {
@@ -69,13 +81,13 @@ public final class Webhooks {
                     .bind("xid", from.xid())
                     .bind("id", from.id())
                     .execute();
-            return Long.toString(insert(handle, webhook, now));
+            return Long.toString(insert(handle, webhook, secret, now));
         });
         changed.run();
         return answer;
     }
 
-    private long insert(Handle handle, NewWebhook webhook, Instant now) {
+    private static long insert(Handle handle, NewWebhook webhook, byte[] secret, Instant now) {
         return handle.createQuery("""
                         insert into webhook (actions, subscription_url, http_auth_user, http_auth_password, secret,
                                              created_at, next_attempt_at)
@@ -86,10 +98,50 @@ public final class Webhooks {
                 .bind("url", webhook.subscriptionUrl())
                 .bind("user", webhook.httpAuthUser())
                 .bind("password", webhook.httpAuthPassword())
-                .bind("secret", newSecret())
+                .bind("secret", secret)
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /// An empty password leaves the one that is there, unless there is no user any more. What waits goes to the new
+    /// address.
+    public Answer change(long id, NewWebhook webhook, Act act) {
+        Answer answer = acts.perform(
+                act,
+                handle -> require(
+                        id,
+                        handle.createUpdate("""
+                                update webhook
+                                   set actions = :actions, subscription_url = :url, http_auth_user = :user,
+                                       http_auth_password = case when :password <> '' or :user = '' then :password
+                                                                 else http_auth_password end,
+                                       next_attempt_at = :now
+                                 where id = :id
+                                """)
+                                .bind("id", id)
+                                .bind("actions", webhook.actions().toArray(String[]::new))
+                                .bind("url", webhook.subscriptionUrl())
+                                .bind("user", webhook.httpAuthUser())
+                                .bind("password", webhook.httpAuthPassword())
+                                .bind("now", clock.instant())
+                                .execute()));
+        changed.run();
+        return answer;
+    }
+
+    /// How each subscription does.
+    public List<WebhookHealth> health() {
+        List<Webhook> all = list();
+        return database.read(handle ->
+                all.stream().map(webhook -> WebhookHealth.of(handle, webhook)).toList());
+    }
+
+    public WebhookHealth health(long id) {
+        return health().stream()
+                .filter(it -> it.webhook().id() == id)
+                .findFirst()
+                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("webhook", "webhooka", id)));
     }
 
     public Answer delete(long id, Act act) {
@@ -133,7 +185,7 @@ public final class Webhooks {
                     handle.createUpdate("""
                             update webhook_notification
                                set status = 'WAITING', since = :now
-                             where webhook_id = :id and status = 'FAILED'
+                             where webhook_id = :id and status = 'FAILED' and event_id > 0
                             """).bind("now", now).bind("id", id).execute());
         });
         changed.run();

@@ -1,0 +1,78 @@
+package odzew.webhook;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import odzew.account.Act;
+import odzew.account.Acts;
+import odzew.database.Database;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// A notification of nothing, sent at once, beside the queue and also while it is paused; the log keeps it.
+final class TestNotification {
+
+    static final String ACTION = "TEST";
+
+    private final Database database;
+    private final Acts acts;
+    private final Poster poster;
+    private final Clock clock;
+
+    TestNotification(Database database, Poster poster, Clock clock) {
+        this.database = database;
+        this.acts = new Acts(database, clock);
+        this.poster = poster;
+        this.clock = clock;
+    }
+
+    WebhookAttempt send(long webhookId, Act act) {
+        Queues.Due due = due(webhookId, act);
+        Instant started = clock.instant();
+        Answer answer = poster.post(
+                URI.create(due.url()), due.headers(started), due.body().getBytes(StandardCharsets.US_ASCII));
+        Instant ended = clock.instant();
+        return database.inTransaction(handle -> {
+            store(handle, due, started, ended, answer);
+            return WebhookAttempt.of(handle, due.notificationId());
+        });
+    }
+
+    /// Its number is taken before, as its headers hold it; given up from the beginning, so that the queue leaves it
+    /// alone.
+    private Queues.Due due(long webhookId, Act act) {
+        Instant now = clock.instant();
+        String body = "action=" + ACTION + "&webhook_id=" + webhookId;
+        long id = Long.parseLong(
+                acts.once(act, handle -> insert(handle, webhookId, body, now)).result());
+        return database.read(handle -> Queues.Due.find(handle, id));
+    }
+
+    private static String insert(Handle handle, long webhookId, String body, Instant now) {
+        return handle.createQuery("""
+                        insert into webhook_notification (webhook_id, event_id, action, body, status, since, created_at)
+                        select w.id, least((select min(n.event_id) from webhook_notification n
+                                             where n.webhook_id = w.id), 0) - 1, :action, :body, 'FAILED', :now, :now
+                          from webhook w where w.id = :id
+                        returning id::text
+                        """)
+                .bind("id", webhookId)
+                .bind("action", ACTION)
+                .bind("body", body)
+                .bind("now", now)
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("webhook", "webhooka", webhookId)));
+    }
+
+    private static void store(Handle handle, Queues.Due due, Instant started, Instant ended, Answer answer) {
+        handle.createUpdate("update webhook_notification set attempts = attempts + 1, status = :status where id = :id")
+                .bind("status", answer.isAccepted() ? "SENT" : "FAILED")
+                .bind("id", due.notificationId())
+                .execute();
+        Queues.keep(handle, due, started, Duration.between(started, ended), answer);
+    }
+}
