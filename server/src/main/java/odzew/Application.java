@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import odzew.account.AgentPasswords;
 import odzew.api.EventApi;
 import odzew.api.MailboxApi;
 import odzew.api.OdzewApi;
@@ -127,9 +128,14 @@ class Application {
                 core.agents,
                 frames,
                 inbox::column,
-                core.readMarks,
-                core.clock);
-        return new Desk(Assets.load(), core.deskAgents, core.firstRun, settings.zone(), core.clock)
+                core.readMarks);
+        return new Desk(
+                        Assets.load(),
+                        core.deskAgents,
+                        new AgentPasswords(core.database, core.clock),
+                        core.firstRun,
+                        settings.zone(),
+                        core.clock)
                 .routes(List.of(
                         inbox.routes(),
                         ticket.routes(),

@@ -39,6 +39,7 @@ import odzew.http.Caller;
 import odzew.inbox.IncomingMails;
 import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
+import odzew.mailbox.Consents;
 import odzew.mailbox.Mailboxes;
 import odzew.outbox.Bounces;
 import odzew.outbox.CaptureTransport;
@@ -126,11 +127,12 @@ final class Core implements AutoCloseable {
     private final MailTransport transport;
     private final Worker relayGreeting;
     final Mailboxes mailboxes;
+    final Consents consents;
     private final Receiving receiving;
     private final Worker auditing;
     private final Worker counting;
     final Webhooks webhooks;
-    private final WebhookSender webhookSender;
+    final WebhookSender webhookSender;
     private final Worker webhookWorker;
     private final Worker housekeeping;
     private final Worker ticketCounts;
@@ -218,6 +220,7 @@ final class Core implements AutoCloseable {
                 clock);
         incomingMails = receiving.incomingMails();
         mailboxes = receiving.mailboxes();
+        consents = receiving.consents();
         var chain = new AuditChain(database);
         auditing = new Worker("audit chain", Duration.ofSeconds(1), () -> chain.chainNext() > 0);
         counting = new Worker("API usage", Duration.ofSeconds(1), () -> {

@@ -28,12 +28,13 @@ final class Oversight {
         return new AdminPages(
                         core.dictionaries,
                         new DictionaryEditing(core.database, core.clock),
-                        core.agents,
                         new AgentRegister(core.database, core.clock),
                         core.apiUsers,
                         new CustomFields(core.database),
                         new ReplyTemplates(core.database, core.clock),
                         new ReplyTexts(core.database),
+                        core.webhooks,
+                        core.webhookSender,
                         new AuditTrail(core.database))
                 .routes(List.of());
     }

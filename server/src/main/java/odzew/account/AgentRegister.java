@@ -38,10 +38,12 @@ public final class AgentRegister {
 
     private final Database database;
     private final Acts acts;
+    private final Clock clock;
 
     public AgentRegister(Database database, Clock clock) {
         this.database = database;
         this.acts = new Acts(database, clock);
+        this.clock = clock;
     }
 
     public List<Entry> list() {
@@ -75,36 +77,73 @@ public final class AgentRegister {
                 .orElseThrow(() -> unknown(login));
     }
 
-    public void change(String login, Change change, Act act) {
+    /// `password` empty: the agent is known to the API but cannot sign in.
+    ///
+    /// @param mustChange whether the agent has to choose an own password at the first sign-in
+    public void create(String login, Change change, Optional<String> password, boolean mustChange, Act act) {
+        if (login.isBlank()) {
+            throw new Problem.Invalid(Mistakes.empty("login"));
+        }
+        Change.requirePlain("login", login);
+        password.ifPresent(it -> AgentPasswords.requireGood(it, login));
+        String hash = password.map(Passwords::hash).orElse(null);
         acts.perform(act, handle -> {
-            long id = lock(handle, login);
-            handle.createUpdate("""
+            int made = handle.createUpdate("""
+                            insert into agent (login, role, password_hash, must_change_password, created_at)
+                            values (:login, 'AGENT', :hash, :mustChange, :now)
+                                on conflict (login) do nothing
+                            """)
+                    .bind("login", login)
+                    .bind("hash", hash)
+                    .bind("mustChange", mustChange && password.isPresent())
+                    .bind("now", clock.instant())
+                    .execute();
+            if (made == 0) {
+                throw new Problem.Conflict(Mistakes.alreadyThere("login", login));
+            }
+            change(handle, login, change);
+        });
+    }
+
+    public void change(String login, Change change, Act act) {
+        acts.perform(act, handle -> change(handle, login, change));
+    }
+
+    private static void change(Handle handle, String login, Change change) {
+        long id = lock(handle, login);
+        handle.createUpdate("""
                             update agent
                                set name = :name, surname = :surname, email = :email, role = :role, active = :active,
                                    sees_all_queues = :all,
                                    signed_out_at = case when :active then signed_out_at else now() end
                              where id = :id
                             """)
-                    .bind("id", id)
-                    .bind("name", change.name())
-                    .bind("surname", change.surname())
-                    .bind("email", change.email())
-                    .bind("role", change.role().name())
-                    .bind("active", change.active())
-                    .bind("all", change.queues().all())
-                    .execute();
-            setQueues(handle, id, change.queues());
-            requireAdministrator(handle);
-        });
+                .bind("id", id)
+                .bind("name", change.name())
+                .bind("surname", change.surname())
+                .bind("email", change.email())
+                .bind("role", change.role().name())
+                .bind("active", change.active())
+                .bind("all", change.queues().all())
+                .execute();
+        setQueues(handle, id, change.queues());
+        requireAdministrator(handle);
     }
 
     /// Ends the agent's sessions. `password` empty: the agent can no longer sign in.
-    public void setPassword(String login, Optional<String> password, Act act) {
-        password.ifPresent(ApiUsers::requirePassword);
+    ///
+    /// @param mustChange whether the agent has to choose an own one at the next sign-in
+    public void setPassword(String login, Optional<String> password, boolean mustChange, Act act) {
+        password.ifPresent(it -> AgentPasswords.requireGood(it, login));
         String hash = password.map(Passwords::hash).orElse(null);
         acts.perform(act, handle -> {
-            handle.createUpdate("update agent set password_hash = :hash, signed_out_at = now() where id = :id")
+            handle.createUpdate("""
+                            update agent
+                               set password_hash = :hash, must_change_password = :mustChange, signed_out_at = now()
+                             where id = :id
+                            """)
                     .bind("hash", hash)
+                    .bind("mustChange", mustChange && password.isPresent())
                     .bind("id", lock(handle, login))
                     .execute();
             requireAdministrator(handle);

@@ -8,6 +8,7 @@ import java.time.Instant;
 /// @param language `en`, `pl`, or empty: as the browser asks
 /// @param theme `light`, `dark`, or empty: as the system has it
 /// @param totp whether signing in asks for a code too
+/// @param mustChangePassword whether a password that somebody else has set is still to be replaced
 /// @param undo how long the agent's replies wait, so that they can be taken back
 /// @param signedOutAt sessions that began earlier are over
 public record DeskAgent(
@@ -20,6 +21,7 @@ public record DeskAgent(
         String language,
         String theme,
         boolean totp,
+        boolean mustChangePassword,
         VisibleQueues queues,
         Duration undo,
         Instant signedOutAt) {

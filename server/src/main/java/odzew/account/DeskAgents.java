@@ -157,7 +157,8 @@ public final class DeskAgents {
     private static Optional<DeskAgent> find(Handle handle, String column, Object value) {
         return handle.createQuery("""
                         select a.id, a.login, a.name, a.surname, a.email, a.role, a.language, a.theme,
-                               a.totp_secret is not null as totp, a.sees_all_queues, a.undo_seconds,
+                               a.totp_secret is not null as totp, a.must_change_password, a.sees_all_queues,
+                               a.undo_seconds,
                                case when isfinite(a.signed_out_at) then a.signed_out_at end as signed_out_at,
                                array(select q.ticket_queue_id from agent_queue q where q.agent_id = a.id) as queues
                           from agent a
@@ -182,6 +183,7 @@ public final class DeskAgents {
                 row.getString("language"),
                 row.getString("theme"),
                 row.getBoolean("totp"),
+                row.getBoolean("must_change_password"),
                 new VisibleQueues(row.getBoolean("sees_all_queues"), queues),
                 Duration.ofSeconds(row.getInt("undo_seconds")),
                 signedOut == null ? Instant.EPOCH : signedOut);

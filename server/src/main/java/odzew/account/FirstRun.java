@@ -60,7 +60,7 @@ public final class FirstRun {
         if ((login + name + surname).chars().anyMatch(Character::isISOControl)) {
             throw new Problem.Invalid(Mistakes.controlCharacter("login"));
         }
-        requireStrong(password);
+        AgentPasswords.requireGood(password, login.strip());
         String hash = Passwords.hash(password);
         database.useTransaction(handle -> {
             handle.execute("lock table first_run_token in exclusive mode");
@@ -87,15 +87,6 @@ public final class FirstRun {
             }
             handle.execute("delete from first_run_token");
         });
-    }
-
-    /// The shortest password that pages accept when one is chosen.
-    public static final int SHORTEST_PASSWORD = 10;
-
-    private static void requireStrong(String password) {
-        if (password.length() < SHORTEST_PASSWORD) {
-            throw new Problem.Invalid(DeskMistakes.tooShort("password", SHORTEST_PASSWORD));
-        }
     }
 
     private static boolean isNeeded(Handle handle) {

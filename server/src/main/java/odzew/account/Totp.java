@@ -1,5 +1,6 @@
 package odzew.account;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -43,6 +44,12 @@ public final class Totp {
             text.append(BASE32.charAt(bits << 5 - held & 31));
         }
         return text.toString();
+    }
+
+    /// What a QR code tells the app (the key URI format that they all read).
+    public static String uri(String login, String base32) {
+        String label = URLEncoder.encode(login, StandardCharsets.UTF_8).replace("+", "%20");
+        return "otpauth://totp/Odzew:" + label + "?secret=" + base32 + "&issuer=Odzew";
     }
 
     public static String code(byte[] secret, Instant now) {

@@ -1,11 +1,14 @@
 package odzew.web;
 
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import odzew.account.AgentPasswords;
 import odzew.account.DeskAgents;
 import odzew.account.Totp;
 import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -18,17 +21,26 @@ final class AccountPage {
     private static final String SECRET = "odzew.totp_secret";
 
     private final DeskAgents agents;
+    private final AgentPasswords passwords;
 
-    AccountPage(DeskAgents agents) {
+    AccountPage(DeskAgents agents, AgentPasswords passwords) {
         this.agents = agents;
+        this.passwords = passwords;
     }
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .GET(PATH, request -> show(request, 200, Optional.empty()))
+                .GET(
+                        PATH,
+                        request -> show(
+                                request,
+                                200,
+                                Optional.empty(),
+                                request.param("done").isPresent()))
                 .POST(PATH + "/language", this::language)
                 .POST(PATH + "/theme", this::theme)
                 .POST(PATH + "/undo", this::undo)
+                .POST(PATH + "/password", this::password)
                 .POST(PATH + "/totp", this::enableTotp)
                 .POST(PATH + "/totp/off", this::disableTotp)
                 .POST(Desk.PATH + "/sign-out", this::signOut)
@@ -36,11 +48,29 @@ final class AccountPage {
                 .build();
     }
 
-    private ServerResponse show(ServerRequest request, int status, Optional<String> problem) {
+    private ServerResponse show(ServerRequest request, int status, Optional<Mistake> mistake, boolean done) {
         View view = View.of(request);
         String secret = view.me().totp() ? "" : Totp.base32(secret(request.session()));
+        Optional<QrCode> code = secret.isEmpty()
+                ? Optional.empty()
+                : Optional.of(QrCode.of(Totp.uri(view.me().login(), secret)));
         return Html.page(
-                request, status, out -> JteaccountGenerated.render(out, null, view, secret, problem.orElse("")));
+                request, status, out -> JteaccountGenerated.render(out, null, view, secret, code, mistake, done));
+    }
+
+    /// Ends the agent's other sessions; this one goes on.
+    private ServerResponse password(ServerRequest request) {
+        View view = View.of(request);
+        try {
+            Instant now = passwords.change(
+                    view.me(),
+                    request.param("present").orElse(""),
+                    NewPasswordPage.twice(request),
+                    view.act(request, "agent.own_password", view.me().login()));
+            return SessionStart.of(request, view.me().id(), now, PATH + "?done=1");
+        } catch (Problem.Invalid invalid) {
+            return show(request, 400, Optional.of(invalid.mistakes().getFirst()), false);
+        }
     }
 
     private ServerResponse language(ServerRequest request) {
@@ -66,11 +96,7 @@ final class AccountPage {
                     secret(request.session()),
                     request.param("code").orElse(""));
         } catch (Problem.Invalid invalid) {
-            return show(
-                    request,
-                    400,
-                    Optional.of(PageErrors.said(
-                            invalid.mistakes().getFirst(), view.words().language())));
+            return show(request, 400, Optional.of(invalid.mistakes().getFirst()), false);
         }
         request.session().removeAttribute(SECRET);
         return Html.seeOther(request, PATH);

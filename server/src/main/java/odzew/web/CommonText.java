@@ -1,97 +1,81 @@
 package odzew.web;
 
 /// Texts that many pages have.
-public enum CommonText implements Text {
-    YESTERDAY("yesterday, %s", "wczoraj, %s"),
-    TOMORROW("tomorrow, %s", "jutro, %s"),
-    JUST_NOW("just now", "przed chwilą"),
-    MINUTES("%s min", "%s min"),
-    HOURS("%s h", "%s godz."),
-    DAYS("%s d", "%s dni"),
+public interface CommonText {
+    Text YESTERDAY = new Text("yesterday, %s", "wczoraj, %s");
+    Text TOMORROW = new Text("tomorrow, %s", "jutro, %s");
+    Text JUST_NOW = new Text("just now", "przed chwilą");
+    Text MINUTES = new Text("%s min", "%s min");
+    Text HOURS = new Text("%s h", "%s godz.");
+    Text DAYS = new Text("%s d", "%s dni");
 
-    TICKETS("Tickets", "Zgłoszenia"),
-    SEARCH("Search", "Szukaj"),
-    MAIL("Mail", "Poczta"),
-    ADMINISTRATION("Administration", "Administracja"),
-    SHORTCUTS("Keyboard shortcuts", "Skróty klawiszowe"),
-    COMMANDS("Commands", "Polecenia"),
-    ACCOUNT("My account", "Moje konto"),
-    SIGN_OUT("Sign out", "Wyloguj się"),
-    LANGUAGE("Language", "Język"),
-    THEME("Appearance", "Wygląd"),
-    THEME_SYSTEM("As the system", "Jak w systemie"),
-    THEME_LIGHT("Light", "Jasny"),
-    THEME_DARK("Dark", "Ciemny"),
-    SKIP_TO_CONTENT("Skip to content", "Przejdź do treści"),
-    MAIN_NAVIGATION("Main navigation", "Nawigacja główna"),
+    Text TICKETS = new Text("Tickets", "Zgłoszenia");
+    Text SEARCH = new Text("Search", "Szukaj");
+    Text MAIL = new Text("Mail", "Poczta");
+    Text ADMINISTRATION = new Text("Administration", "Administracja");
+    Text SHORTCUTS = new Text("Keyboard shortcuts", "Skróty klawiszowe");
+    Text COMMANDS = new Text("Commands", "Polecenia");
+    Text ACCOUNT = new Text("My account", "Moje konto");
+    Text SIGN_OUT = new Text("Sign out", "Wyloguj się");
+    Text LANGUAGE = new Text("Language", "Język");
+    Text THEME = new Text("Appearance", "Wygląd");
+    Text THEME_SYSTEM = new Text("As the system", "Jak w systemie");
+    Text THEME_LIGHT = new Text("Light", "Jasny");
+    Text THEME_DARK = new Text("Dark", "Ciemny");
+    Text SKIP_TO_CONTENT = new Text("Skip to content", "Przejdź do treści");
+    Text MAIN_NAVIGATION = new Text("Main navigation", "Nawigacja główna");
 
-    SAVE("Save", "Zapisz"),
-    CANCEL("Cancel", "Anuluj"),
-    CLOSE("Close", "Zamknij"),
-    UNDO("Undo", "Cofnij"),
-    BACK("Back", "Wróć"),
-    ADD("Add", "Dodaj"),
-    REMOVE("Remove", "Usuń"),
-    CHANGE("Change", "Zmień"),
-    MORE("More", "Więcej"),
-    NONE("none", "brak"),
-    YES("Yes", "Tak"),
-    NO("No", "Nie"),
-    SAVED("Saved.", "Zapisano."),
-    NEXT_PAGE("Next", "Następne"),
-    PREVIOUS_PAGE("Previous", "Poprzednie"),
+    Text SAVE = new Text("Save", "Zapisz");
+    Text CANCEL = new Text("Cancel", "Anuluj");
+    Text CLOSE = new Text("Close", "Zamknij");
+    Text UNDO = new Text("Undo", "Cofnij");
+    Text CONTINUE = new Text("Continue", "Dalej");
+    Text BACK = new Text("Back", "Wróć");
+    Text ADD = new Text("Add", "Dodaj");
+    Text REMOVE = new Text("Remove", "Usuń");
+    Text CHANGE = new Text("Change", "Zmień");
+    Text MORE = new Text("More", "Więcej");
+    Text NONE = new Text("none", "brak");
+    Text YES = new Text("Yes", "Tak");
+    Text NO = new Text("No", "Nie");
+    Text SAVED = new Text("Saved.", "Zapisano.");
+    Text NEXT_PAGE = new Text("Next", "Następne");
+    Text PREVIOUS_PAGE = new Text("Previous", "Poprzednie");
 
-    BOLD("Bold", "Pogrubienie"),
-    ITALIC("Italic", "Kursywa"),
-    BULLETS("List", "Lista"),
-    NUMBERED("Numbered list", "Lista numerowana"),
-    QUOTE("Quote", "Cytat"),
-    LINK("Link", "Odnośnik"),
+    Text BOLD = new Text("Bold", "Pogrubienie");
+    Text ITALIC = new Text("Italic", "Kursywa");
+    Text BULLETS = new Text("List", "Lista");
+    Text NUMBERED = new Text("Numbered list", "Lista numerowana");
+    Text QUOTE = new Text("Quote", "Cytat");
+    Text LINK = new Text("Link", "Odnośnik");
 
-    NOT_FOUND("There is nothing here", "Tu nic nie ma"),
-    NOT_FOUND_HINT(
-            "The address is wrong, or you may not see this.", "Adres jest błędny albo nie masz do tego dostępu."),
-    FORBIDDEN("This is not for you", "Nie masz do tego dostępu"),
-    FORBIDDEN_HINT("An administrator can give you access.", "Dostęp może nadać administrator."),
-    FAILED("Something went wrong here", "Coś się u nas nie udało"),
-    FAILED_HINT(
+    Text NOT_FOUND = new Text("There is nothing here", "Tu nic nie ma");
+    Text NOT_FOUND_HINT = new Text(
+            "The address is wrong, or you may not see this.", "Adres jest błędny albo nie masz do tego dostępu.");
+    Text FORBIDDEN = new Text("This is not for you", "Nie masz do tego dostępu");
+    Text FORBIDDEN_HINT = new Text("An administrator can give you access.", "Dostęp może nadać administrator.");
+    Text FAILED = new Text("Something went wrong here", "Coś się u nas nie udało");
+    Text FAILED_HINT = new Text(
             "It is our fault, not yours. Nothing was changed. The administrator finds the reason in the log under %s.",
-            "To nasz błąd, nie Twój. Nic nie zostało zmienione. Administrator znajdzie przyczynę w dzienniku pod %s."),
-    STALE("The page was open for too long", "Strona była otwarta zbyt długo"),
-    STALE_HINT("Load it again, then repeat what you did.", "Wczytaj ją ponownie i powtórz czynność."),
-    NOT_DONE("This was not done", "Nie zostało to wykonane"),
-    OFFLINE("No connection to the server. Trying again…", "Brak połączenia z serwerem. Próbuję ponownie…"),
-    RELOAD("Load again", "Wczytaj ponownie"),
+            "To nasz błąd, nie Twój. Nic nie zostało zmienione. Administrator znajdzie przyczynę w dzienniku pod %s.");
+    Text STALE = new Text("The page was open for too long", "Strona była otwarta zbyt długo");
+    Text STALE_HINT = new Text("Load it again, then repeat what you did.", "Wczytaj ją ponownie i powtórz czynność.");
+    Text NOT_DONE = new Text("This was not done", "Nie zostało to wykonane");
+    Text OFFLINE =
+            new Text("No connection to the server. Trying again…", "Brak połączenia z serwerem. Próbuję ponownie…");
+    Text RELOAD = new Text("Load again", "Wczytaj ponownie");
 
-    SHORTCUT_MOVE("Next, previous ticket", "Następne, poprzednie zgłoszenie"),
-    SHORTCUT_OPEN("Open the ticket", "Otwórz zgłoszenie"),
-    SHORTCUT_REPLY("Reply", "Odpowiedz"),
-    SHORTCUT_COMMENT("Internal comment", "Komentarz wewnętrzny"),
-    SHORTCUT_ASSIGN("Assign", "Przypisz"),
-    SHORTCUT_STATUS("Status", "Status"),
-    SHORTCUT_SEARCH("Search", "Szukaj"),
-    SHORTCUT_SEND("Send", "Wyślij"),
-    SHORTCUT_BACK("Back to where you were", "Wróć do poprzedniego miejsca"),
-    SHORTCUT_COMMANDS("Commands", "Polecenia"),
-    SHORTCUT_HELP("This list", "Ta lista"),
-    COMMAND_PLACEHOLDER("What do you want to do?", "Co chcesz zrobić?"),
-    NO_COMMAND("No such command", "Nie ma takiego polecenia");
-
-    private final String english;
-    private final String polish;
-
-    CommonText(String english, String polish) {
-        this.english = english;
-        this.polish = polish;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String polish() {
-        return polish;
-    }
+    Text SHORTCUT_MOVE = new Text("Next, previous ticket", "Następne, poprzednie zgłoszenie");
+    Text SHORTCUT_OPEN = new Text("Open the ticket", "Otwórz zgłoszenie");
+    Text SHORTCUT_REPLY = new Text("Reply", "Odpowiedz");
+    Text SHORTCUT_COMMENT = new Text("Internal comment", "Komentarz wewnętrzny");
+    Text SHORTCUT_ASSIGN = new Text("Assign", "Przypisz");
+    Text SHORTCUT_STATUS = new Text("Status", "Status");
+    Text SHORTCUT_SEARCH = new Text("Search", "Szukaj");
+    Text SHORTCUT_SEND = new Text("Send", "Wyślij");
+    Text SHORTCUT_BACK = new Text("Back to where you were", "Wróć do poprzedniego miejsca");
+    Text SHORTCUT_COMMANDS = new Text("Commands", "Polecenia");
+    Text SHORTCUT_HELP = new Text("This list", "Ta lista");
+    Text COMMAND_PLACEHOLDER = new Text("What do you want to do?", "Co chcesz zrobić?");
+    Text NO_COMMAND = new Text("No such command", "Nie ma takiego polecenia");
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import odzew.account.AgentPasswords;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -17,13 +18,16 @@ public final class Desk {
 
     private final Assets assets;
     private final DeskAgents agents;
+    private final AgentPasswords passwords;
     private final FirstRun firstRun;
     private final Views views;
     private final Clock clock;
 
-    public Desk(Assets assets, DeskAgents agents, FirstRun firstRun, ZoneId zone, Clock clock) {
+    public Desk(
+            Assets assets, DeskAgents agents, AgentPasswords passwords, FirstRun firstRun, ZoneId zone, Clock clock) {
         this.assets = assets;
         this.agents = agents;
+        this.passwords = passwords;
         this.firstRun = firstRun;
         this.views = new Views(assets, zone, clock);
         this.clock = clock;
@@ -32,7 +36,8 @@ public final class Desk {
     /// `areas`: the routes of the areas of pages, such as `/desk/tickets/{id}`.
     public RouterFunction<ServerResponse> routes(List<RouterFunction<ServerResponse>> areas) {
         var errors = new PageErrors(views);
-        RouterFunction<ServerResponse> inside = new AccountPage(agents).routes();
+        RouterFunction<ServerResponse> inside =
+                new AccountPage(agents, passwords).routes().and(new NewPasswordPage(passwords).routes());
         for (RouterFunction<ServerResponse> area : areas) {
             inside = inside.and(area);
         }

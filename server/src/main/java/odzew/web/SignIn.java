@@ -4,15 +4,11 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import odzew.account.DeskAgent;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
 import odzew.http.WrongPasswords;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -26,7 +22,6 @@ final class SignIn {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LONGEST = 1_000;
 
-    private final SecurityContextRepository contexts = PageSecurity.contexts();
     private final DeskAgents agents;
     private final FirstRun firstRun;
     private final WrongPasswords wrongPasswords;
@@ -57,7 +52,7 @@ final class SignIn {
         return form(request, 200, "", Optional.empty());
     }
 
-    private ServerResponse form(ServerRequest request, int status, String login, Optional<SignInText> problem) {
+    private ServerResponse form(ServerRequest request, int status, String login, Optional<Text> problem) {
         String next = next(request);
         View view = views.of(request);
         return Html.page(request, status, out -> JtesignInGenerated.render(out, null, view, login, next, problem));
@@ -94,7 +89,7 @@ final class SignIn {
         return awaited(request).isEmpty() ? Html.seeOther(request, PATH) : codeForm(request, 200, Optional.empty());
     }
 
-    private ServerResponse codeForm(ServerRequest request, int status, Optional<SignInText> problem) {
+    private ServerResponse codeForm(ServerRequest request, int status, Optional<Text> problem) {
         View view = views.of(request);
         return Html.page(request, status, out -> JtesignInCodeGenerated.render(out, null, view, problem));
     }
@@ -129,16 +124,8 @@ final class SignIn {
     }
 
     private ServerResponse welcome(ServerRequest request, long agentId, String next) {
-        var servlet = request.servletRequest();
-        servlet.getSession(true).removeAttribute(AWAITED);
-        servlet.changeSessionId();
-        var principal = new DeskPrincipal(agentId, clock.instant());
-        var context =
-                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
-        return ServerResponse.status(303).header("Location", next).build((_, response) -> {
-            contexts.saveContext(context, servlet, response);
-            return null;
-        });
+        request.servletRequest().getSession(true).removeAttribute(AWAITED);
+        return SessionStart.of(request, agentId, clock.instant(), next);
     }
 
     /// Only an address of ours: where the agent wanted to go before.

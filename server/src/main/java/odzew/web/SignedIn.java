@@ -1,6 +1,7 @@
 package odzew.web;
 
 import java.util.Optional;
+import java.util.Set;
 import odzew.account.DeskAgent;
 import odzew.account.DeskAgents;
 import odzew.http.RequestLog;
@@ -12,6 +13,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /// Reads who looks, at each request: who was disabled, signed out elsewhere or got another role is it at once.
 final class SignedIn implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+
+    /// What an agent may do before choosing an own password.
+    private static final Set<String> OPEN_BEFORE = Set.of(NewPasswordPage.PATH, Desk.PATH + "/sign-out");
 
     private final DeskAgents agents;
     private final Views views;
@@ -32,6 +36,11 @@ final class SignedIn implements HandlerFilterFunction<ServerResponse, ServerResp
         }
         request.servletRequest().setAttribute(RequestLog.USER, agent.get().login());
         views.of(request, agent).keep(request);
+        if (agent.get().mustChangePassword() && !OPEN_BEFORE.contains(request.path())) {
+            return ServerResponse.status(Html.isPart(request) ? 204 : 303)
+                    .header(Html.isPart(request) ? "HX-Redirect" : "Location", NewPasswordPage.PATH)
+                    .build();
+        }
         return next.handle(request);
     }
 

@@ -2,7 +2,6 @@ package odzew.web.admin;
 
 import java.util.List;
 import odzew.account.AgentRegister;
-import odzew.account.Agents;
 import odzew.account.ApiUsers;
 import odzew.account.AuditTrail;
 import odzew.account.Role;
@@ -14,6 +13,8 @@ import odzew.ticket.ReplyTexts;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
+import odzew.webhook.WebhookSender;
+import odzew.webhook.Webhooks;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -28,20 +29,22 @@ public final class AdminPages {
     public AdminPages(
             Dictionaries dictionaries,
             DictionaryEditing editing,
-            Agents agents,
             AgentRegister register,
             ApiUsers apiUsers,
             CustomFields fields,
             ReplyTemplates templates,
             ReplyTexts texts,
+            Webhooks webhooks,
+            WebhookSender webhookSender,
             AuditTrail audit) {
         pages = List.of(
                 new QueuePages(dictionaries, editing, texts).routes(),
-                new AgentPages(agents, register, dictionaries).routes(),
+                new AgentPages(register, dictionaries).routes(),
                 new ApiUserPages(apiUsers).routes(),
                 new WordPages(dictionaries, editing).routes(),
                 new FieldPages(fields).routes(),
                 new TemplatePages(templates, dictionaries).routes(),
+                new WebhookPages(webhooks, webhookSender).routes(),
                 new AuditPage(audit).routes());
     }
 

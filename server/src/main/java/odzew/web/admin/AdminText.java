@@ -3,168 +3,154 @@ package odzew.web.admin;
 import odzew.web.Text;
 
 /// Texts of the administration.
-enum AdminText implements Text {
-    QUEUES("Queues", "Kolejki"),
-    QUEUES_HINT(
+interface AdminText {
+    Text QUEUES = new Text("Queues", "Kolejki");
+    Text QUEUES_HINT = new Text(
             "Where tickets wait. A queue with an address answers by mail from it.",
-            "Tu czekają zgłoszenia. Kolejka z adresem odpowiada z niego mailem."),
-    QUEUE_NEW("New queue", "Nowa kolejka"),
-    QUEUES_NONE("No queues yet", "Nie ma jeszcze kolejek"),
-    NAME("Name", "Nazwa"),
-    NUMBER("Number", "Numer"),
-    ADDRESS("E-mail address", "Adres e-mail"),
-    ADDRESS_HINT(
+            "Tu czekają zgłoszenia. Kolejka z adresem odpowiada z niego mailem.");
+    Text QUEUE_NEW = new Text("New queue", "Nowa kolejka");
+    Text QUEUES_NONE = new Text("No queues yet", "Nie ma jeszcze kolejek");
+    Text NAME = new Text("Name", "Nazwa");
+    Text NUMBER = new Text("Number", "Numer");
+    Text ADDRESS = new Text("E-mail address", "Adres e-mail");
+    Text ADDRESS_HINT = new Text(
             "Mail to it opens tickets here, answers come from it. Empty: this queue sends no mail.",
-            "Wiadomości na ten adres otwierają tu zgłoszenia, a odpowiedzi wychodzą z niego. Puste: kolejka nie wysyła maili."),
-    DISPLAY_NAME("Name that customers see", "Nazwa widoczna dla klientów"),
+            "Wiadomości na ten adres otwierają tu zgłoszenia, a odpowiedzi wychodzą z niego. Puste: kolejka nie wysyła maili.");
+    Text DISPLAY_NAME = new Text("Name that customers see", "Nazwa widoczna dla klientów");
 
-    SIGNATURE("Signature below answers", "Podpis pod odpowiedziami"),
-    SIGNATURE_HINT(
+    Text SIGNATURE = new Text("Signature below answers", "Podpis pod odpowiedziami");
+    Text SIGNATURE_HINT = new Text(
             "Agents see it in the editor and can change it. Answers through the API have none.",
-            "Agent widzi go w edytorze i może go zmienić. Odpowiedzi przez API go nie mają."),
+            "Agent widzi go w edytorze i może go zmienić. Odpowiedzi przez API go nie mają.");
 
-    AGENTS("Agents", "Agenci"),
-    AGENTS_HINT("The people who answer customers.", "Osoby, które odpowiadają klientom."),
-    AGENT_NEW("New agent", "Nowy agent"),
-    LOGIN("Login", "Login"),
-    FIRST_NAME("First name", "Imię"),
-    SURNAME("Surname", "Nazwisko"),
-    ROLE("Role", "Rola"),
-    ROLE_AGENT("Agent", "Agent"),
-    ROLE_LEAD("Lead", "Lider"),
-    ROLE_ADMINISTRATOR("Administrator", "Administrator"),
-    STATE("State", "Stan"),
-    ACTIVE("active", "aktywny"),
-    DISABLED("disabled", "wyłączony"),
-    ACTIVE_HINT("May sign in and answer", "Może się logować i odpowiadać"),
-    SECOND_STEP("second step on", "drugi krok włączony"),
-    NO_SIGN_IN("cannot sign in", "nie może się logować"),
-    VISIBLE_QUEUES("Queues this agent sees", "Kolejki widoczne dla agenta"),
-    ALL_QUEUES("All queues, also new ones", "Wszystkie kolejki, także nowe"),
-    PASSWORD("Password", "Hasło"),
-    PASSWORD_NEW("New password", "Nowe hasło"),
-    PASSWORD_HINT("10 characters or more", "co najmniej 10 znaków"),
-    PASSWORD_EMPTY_HINT(
+    Text AGENTS = new Text("Agents", "Agenci");
+    Text AGENTS_HINT = new Text("The people who answer customers.", "Osoby, które odpowiadają klientom.");
+    Text AGENT_NEW = new Text("New agent", "Nowy agent");
+    Text LOGIN = new Text("Login", "Login");
+    Text FIRST_NAME = new Text("First name", "Imię");
+    Text SURNAME = new Text("Surname", "Nazwisko");
+    Text ROLE = new Text("Role", "Rola");
+    Text ROLE_AGENT = new Text("Agent", "Agent");
+    Text ROLE_LEAD = new Text("Lead", "Lider");
+    Text ROLE_ADMINISTRATOR = new Text("Administrator", "Administrator");
+    Text STATE = new Text("State", "Stan");
+    Text ACTIVE = new Text("active", "aktywny");
+    Text DISABLED = new Text("disabled", "wyłączony");
+    Text ACTIVE_HINT = new Text("May sign in and answer", "Może się logować i odpowiadać");
+    Text SECOND_STEP = new Text("second step on", "drugi krok włączony");
+    Text NO_SIGN_IN = new Text("cannot sign in", "nie może się logować");
+    Text VISIBLE_QUEUES = new Text("Queues this agent sees", "Kolejki widoczne dla agenta");
+    Text ALL_QUEUES = new Text("All queues, also new ones", "Wszystkie kolejki, także nowe");
+    Text PASSWORD = new Text("Password", "Hasło");
+    Text PASSWORD_NEW = new Text("New password", "Nowe hasło");
+    Text PASSWORD_HINT = new Text("10 characters or more", "co najmniej 10 znaków");
+    Text PASSWORD_EMPTY_HINT = new Text(
             "10 characters or more. Empty: known to the API only, cannot sign in.",
-            "co najmniej 10 znaków. Puste: agent znany tylko API, bez logowania."),
-    PASSWORD_SET("Set the password", "Ustaw hasło"),
-    PASSWORD_SET_HINT("Ends all sessions of this agent.", "Kończy wszystkie sesje tego agenta."),
-    REMOVE_SECOND_STEP("Remove the second step", "Usuń drugi krok"),
-    REMOVE_SECOND_STEP_HINT(
+            "co najmniej 10 znaków. Puste: agent znany tylko API, bez logowania.");
+    Text PASSWORD_MUST_CHANGE =
+            new Text("Must choose an own one when signing in next", "Przy następnym logowaniu musi wybrać własne");
+    Text PASSWORD_SET = new Text("Set the password", "Ustaw hasło");
+    Text PASSWORD_SET_HINT = new Text("Ends all sessions of this agent.", "Kończy wszystkie sesje tego agenta.");
+    Text REMOVE_SECOND_STEP = new Text("Remove the second step", "Usuń drugi krok");
+    Text REMOVE_SECOND_STEP_HINT = new Text(
             "For somebody who lost the phone. Check first that it is really them.",
-            "Dla kogoś, kto stracił telefon. Najpierw upewnij się, że to naprawdę ta osoba."),
+            "Dla kogoś, kto stracił telefon. Najpierw upewnij się, że to naprawdę ta osoba.");
 
-    API_USERS("API users", "Użytkownicy API"),
-    API_USERS_HINT(
+    Text API_USERS = new Text("API users", "Użytkownicy API");
+    Text API_USERS_HINT = new Text(
             "Programs that call the API: a shop, a CRM. Each has only the permissions it needs.",
-            "Programy wywołujące API: sklep, CRM. Każdy ma tylko potrzebne uprawnienia."),
-    API_USER_NEW("New API user", "Nowy użytkownik API"),
-    PERMISSIONS("Permissions", "Uprawnienia"),
-    PERMISSION_ALL("Everything, also what later releases add", "Wszystko, także to, co dodadzą kolejne wersje"),
-    ALLOWED("Allowed addresses", "Dozwolone adresy"),
-    ALLOWED_HINT(
+            "Programy wywołujące API: sklep, CRM. Każdy ma tylko potrzebne uprawnienia.");
+    Text API_USER_NEW = new Text("New API user", "Nowy użytkownik API");
+    Text PERMISSIONS = new Text("Permissions", "Uprawnienia");
+    Text PERMISSION_ALL =
+            new Text("Everything, also what later releases add", "Wszystko, także to, co dodadzą kolejne wersje");
+    Text ALLOWED = new Text("Allowed addresses", "Dozwolone adresy");
+    Text ALLOWED_HINT = new Text(
             "One range a line, such as 10.0.0.0/8. Empty: from anywhere.",
-            "Jeden zakres w wierszu, np. 10.0.0.0/8. Puste: skądkolwiek."),
-    RATE("Requests a minute", "Żądań na minutę"),
-    RATE_HINT("0: no limit", "0: bez limitu"),
-    WINDOW("Repetition window (seconds)", "Okno powtórzeń (sekundy)"),
-    WINDOW_HINT(
+            "Jeden zakres w wierszu, np. 10.0.0.0/8. Puste: skądkolwiek.");
+    Text RATE = new Text("Requests a minute", "Żądań na minutę");
+    Text RATE_HINT = new Text("0: no limit", "0: bez limitu");
+    Text WINDOW = new Text("Repetition window (seconds)", "Okno powtórzeń (sekundy)");
+    Text WINDOW_HINT = new Text(
             "An identical answer within it is mailed once. 0: off.",
-            "Identyczna odpowiedź w tym czasie jest wysyłana raz. 0: wyłączone."),
-    LAST_USE("Last use", "Ostatnie użycie"),
-    NEVER("never", "nigdy"),
-    FROM_ADDRESS("%s from %s", "%s z %s"),
-    NEW_SECRET("Password of %s", "Hasło użytkownika %s"),
-    NEW_SECRET_HINT(
+            "Identyczna odpowiedź w tym czasie jest wysyłana raz. 0: wyłączone.");
+    Text LAST_USE = new Text("Last use", "Ostatnie użycie");
+    Text NEVER = new Text("never", "nigdy");
+    Text FROM_ADDRESS = new Text("%s from %s", "%s z %s");
+    Text NEW_SECRET = new Text("Password of %s", "Hasło użytkownika %s");
+    Text NEW_SECRET_HINT = new Text(
             "It is shown only now. Put it into the program's settings.",
-            "Jest widoczne tylko teraz. Wpisz je w ustawieniach programu."),
-    ROTATE("New password, the old one works for 7 more days", "Nowe hasło, stare działa jeszcze 7 dni"),
-    EARLIER_UNTIL("The earlier password works until %s.", "Poprzednie hasło działa do %s."),
+            "Jest widoczne tylko teraz. Wpisz je w ustawieniach programu.");
+    Text ROTATE = new Text("New password, the old one works for 7 more days", "Nowe hasło, stare działa jeszcze 7 dni");
+    Text EARLIER_UNTIL = new Text("The earlier password works until %s.", "Poprzednie hasło działa do %s.");
 
-    STATUSES("Statuses", "Statusy"),
-    STATUSES_HINT(
+    Text STATUSES = new Text("Statuses", "Statusy");
+    Text STATUSES_HINT = new Text(
             "What state a ticket is in. The API says the Polish name.",
-            "W jakim stanie jest zgłoszenie. API podaje polską nazwę."),
-    STATUS_NEW("New status", "Nowy status"),
-    STATUS_NEW_HINT(
-            "The rules treat a new status as work in progress.", "Reguły traktują nowy status jako pracę w toku."),
-    NAME_POLISH("Polish name", "Nazwa polska"),
-    NAME_ENGLISH("English name", "Nazwa angielska"),
-    SUBSTATUSES("Substatuses", "Podstatusy"),
-    SUBSTATUS_NEW("New substatus", "Nowy podstatus"),
+            "W jakim stanie jest zgłoszenie. API podaje polską nazwę.");
+    Text STATUS_NEW = new Text("New status", "Nowy status");
+    Text STATUS_NEW_HINT = new Text(
+            "The rules treat a new status as work in progress.", "Reguły traktują nowy status jako pracę w toku.");
+    Text NAME_POLISH = new Text("Polish name", "Nazwa polska");
+    Text NAME_ENGLISH = new Text("English name", "Nazwa angielska");
+    Text SUBSTATUSES = new Text("Substatuses", "Podstatusy");
+    Text SUBSTATUS_NEW = new Text("New substatus", "Nowy podstatus");
 
-    CATEGORIES("Categories", "Kategorie"),
-    CATEGORIES_HINT("What tickets are about.", "Czego dotyczą zgłoszenia."),
-    CATEGORY_NEW("New category", "Nowa kategoria"),
-    CATEGORIES_NONE("No categories yet", "Nie ma jeszcze kategorii"),
+    Text CATEGORIES = new Text("Categories", "Kategorie");
+    Text CATEGORIES_HINT = new Text("What tickets are about.", "Czego dotyczą zgłoszenia.");
+    Text CATEGORY_NEW = new Text("New category", "Nowa kategoria");
+    Text CATEGORIES_NONE = new Text("No categories yet", "Nie ma jeszcze kategorii");
 
-    FIELDS("Custom fields", "Pola własne"),
-    FIELDS_HINT(
+    Text FIELDS = new Text("Custom fields", "Pola własne");
+    Text FIELDS_HINT = new Text(
             "What your company keeps of tickets, customers and companies. The API uses the name.",
-            "Co Twoja firma zapisuje o zgłoszeniach, klientach i firmach. API używa nazwy."),
-    FIELD_NEW("New field", "Nowe pole"),
-    FIELDS_NONE("No custom fields yet", "Nie ma jeszcze pól własnych"),
-    FIELD_OF("Of", "Dotyczy"),
-    OWNER_TICKET("Ticket", "Zgłoszenie"),
-    OWNER_CUSTOMER("Customer", "Klient"),
-    OWNER_COMPANY("Company", "Firma"),
-    TYPE("Type", "Typ"),
-    TYPE_TEXT("Text", "Tekst"),
-    TYPE_NUMBER("Number", "Liczba"),
-    TYPE_DATE("Date", "Data"),
-    TYPE_LIST("List", "Lista"),
-    TYPE_YES_NO("Yes or no", "Tak lub nie"),
-    OPTIONS("Choices of a list", "Pozycje listy"),
-    OPTIONS_HINT("One a line; only for the type List.", "Po jednej w wierszu; tylko dla typu Lista."),
-    FIELD_REMOVE_HINT("Its values are no longer shown.", "Jego wartości nie będą już pokazywane."),
+            "Co Twoja firma zapisuje o zgłoszeniach, klientach i firmach. API używa nazwy.");
+    Text FIELD_NEW = new Text("New field", "Nowe pole");
+    Text FIELDS_NONE = new Text("No custom fields yet", "Nie ma jeszcze pól własnych");
+    Text FIELD_OF = new Text("Of", "Dotyczy");
+    Text OWNER_TICKET = new Text("Ticket", "Zgłoszenie");
+    Text OWNER_CUSTOMER = new Text("Customer", "Klient");
+    Text OWNER_COMPANY = new Text("Company", "Firma");
+    Text TYPE = new Text("Type", "Typ");
+    Text TYPE_TEXT = new Text("Text", "Tekst");
+    Text TYPE_NUMBER = new Text("Number", "Liczba");
+    Text TYPE_DATE = new Text("Date", "Data");
+    Text TYPE_LIST = new Text("List", "Lista");
+    Text TYPE_YES_NO = new Text("Yes or no", "Tak lub nie");
+    Text OPTIONS = new Text("Choices of a list", "Pozycje listy");
+    Text OPTIONS_HINT = new Text("One a line; only for the type List.", "Po jednej w wierszu; tylko dla typu Lista.");
+    Text FIELD_REMOVE_HINT = new Text("Its values are no longer shown.", "Jego wartości nie będą już pokazywane.");
 
-    TEMPLATES("Reply templates", "Szablony odpowiedzi"),
-    TEMPLATES_HINT(
+    Text TEMPLATES = new Text("Reply templates", "Szablony odpowiedzi");
+    Text TEMPLATES_HINT = new Text(
             "Answers that are given often. Agents insert them while they write.",
-            "Odpowiedzi, które często się powtarzają. Agenci wstawiają je podczas pisania."),
-    TEMPLATE_NEW("New template", "Nowy szablon"),
-    TEMPLATES_NONE("No templates yet", "Nie ma jeszcze szablonów"),
-    TEMPLATE_BODY("Text", "Treść"),
-    TEMPLATE_QUEUE("Offered in", "Dostępny w"),
-    TEMPLATE_ALL_QUEUES("all queues", "wszystkie kolejki"),
-    TEMPLATE_REMOVE_HINT("Answers made of it stay as they are.", "Napisane z niego odpowiedzi pozostaną bez zmian."),
-    REPLY_FIELDS(
+            "Odpowiedzi, które często się powtarzają. Agenci wstawiają je podczas pisania.");
+    Text TEMPLATE_NEW = new Text("New template", "Nowy szablon");
+    Text TEMPLATES_NONE = new Text("No templates yet", "Nie ma jeszcze szablonów");
+    Text TEMPLATE_BODY = new Text("Text", "Treść");
+    Text TEMPLATE_QUEUE = new Text("Offered in", "Dostępny w");
+    Text TEMPLATE_ALL_QUEUES = new Text("all queues", "wszystkie kolejki");
+    Text TEMPLATE_REMOVE_HINT =
+            new Text("Answers made of it stay as they are.", "Napisane z niego odpowiedzi pozostaną bez zmian.");
+    Text REPLY_FIELDS = new Text(
             "These are filled in for the ticket; what is not known stays empty:",
-            "Te pola wypełniają się danymi zgłoszenia; czego nie wiadomo, pozostaje puste:"),
-    FIELD_CUSTOMER_NAME("the customer's name", "imię i nazwisko klienta"),
-    FIELD_TICKET_NUMBER("the ticket's number", "numer zgłoszenia"),
-    FIELD_TICKET_SUBJECT("the ticket's subject", "temat zgłoszenia"),
-    FIELD_AGENT_NAME("the name of the agent who answers", "imię i nazwisko odpowiadającego agenta"),
-    FIELD_QUEUE_NAME("the queue's name that customers see", "nazwa kolejki widoczna dla klientów"),
+            "Te pola wypełniają się danymi zgłoszenia; czego nie wiadomo, pozostaje puste:");
+    Text FIELD_CUSTOMER_NAME = new Text("the customer's name", "imię i nazwisko klienta");
+    Text FIELD_TICKET_NUMBER = new Text("the ticket's number", "numer zgłoszenia");
+    Text FIELD_TICKET_SUBJECT = new Text("the ticket's subject", "temat zgłoszenia");
+    Text FIELD_AGENT_NAME = new Text("the name of the agent who answers", "imię i nazwisko odpowiadającego agenta");
+    Text FIELD_QUEUE_NAME = new Text("the queue's name that customers see", "nazwa kolejki widoczna dla klientów");
 
-    AUDIT("Audit log", "Dziennik audytu"),
-    AUDIT_HINT(
+    Text AUDIT = new Text("Audit log", "Dziennik audytu");
+    Text AUDIT_HINT = new Text(
             "Who did what, from where. Entries are chained: `odzew admin audit verify` finds any change.",
-            "Kto co zrobił i skąd. Wpisy tworzą łańcuch: `odzew admin audit verify` wykryje każdą zmianę."),
-    AUDIT_NONE("No entries", "Brak wpisów"),
-    FIND("Find", "Szukaj"),
-    WHEN("When", "Kiedy"),
-    WHO("Who", "Kto"),
-    ACTION("Action", "Czynność"),
-    SUBJECT("On what", "Na czym"),
-    RESULT("Result", "Wynik"),
-    OLDER("Older", "Starsze");
-
-    private final String english;
-    private final String polish;
-
-    AdminText(String english, String polish) {
-        this.english = english;
-        this.polish = polish;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String polish() {
-        return polish;
-    }
+            "Kto co zrobił i skąd. Wpisy tworzą łańcuch: `odzew admin audit verify` wykryje każdą zmianę.");
+    Text AUDIT_NONE = new Text("No entries", "Brak wpisów");
+    Text FIND = new Text("Find", "Szukaj");
+    Text WHEN = new Text("When", "Kiedy");
+    Text WHO = new Text("Who", "Kto");
+    Text ACTION = new Text("Action", "Czynność");
+    Text SUBJECT = new Text("On what", "Na czym");
+    Text RESULT = new Text("Result", "Wynik");
+    Text OLDER = new Text("Older", "Starsze");
 }

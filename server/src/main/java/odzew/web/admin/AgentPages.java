@@ -4,7 +4,6 @@ import java.util.stream.Collectors;
 import odzew.account.Agent;
 import odzew.account.AgentRegister;
 import odzew.account.AgentRegister.Entry;
-import odzew.account.Agents;
 import odzew.account.Role;
 import odzew.account.VisibleQueues;
 import odzew.ticket.Dictionaries;
@@ -22,12 +21,10 @@ final class AgentPages {
     private static final Entry NEW =
             new Entry(new Agent(0, "", "", "", "", Role.AGENT.name(), true), false, false, VisibleQueues.ALL);
 
-    private final Agents agents;
     private final AgentRegister register;
     private final Dictionaries dictionaries;
 
-    AgentPages(Agents agents, AgentRegister register, Dictionaries dictionaries) {
-        this.agents = agents;
+    AgentPages(AgentRegister register, Dictionaries dictionaries) {
         this.register = register;
         this.dictionaries = dictionaries;
     }
@@ -58,14 +55,8 @@ final class AgentPages {
         var form = new Form(request);
         String login = form.text("login");
         AgentRegister.Change change = change(form, true);
-        agents.create(
-                login,
-                change.name(),
-                change.surname(),
-                change.email(),
-                change.role().name(),
-                form.given("password"));
-        register.change(login, change, form.act("agent.create", login));
+        register.create(
+                login, change, form.given("password"), form.isChecked("must_change"), form.act("agent.create", login));
         return Html.seeOther(request, PATH);
     }
 
@@ -93,7 +84,11 @@ final class AgentPages {
 
     private ServerResponse setPassword(ServerRequest request) {
         var form = new Form(request);
-        register.setPassword(login(request), form.given("password"), form.act("agent.password", login(request)));
+        register.setPassword(
+                login(request),
+                form.given("password"),
+                form.isChecked("must_change"),
+                form.act("agent.password", login(request)));
         return Html.seeOther(request, PATH);
     }
 

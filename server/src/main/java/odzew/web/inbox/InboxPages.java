@@ -26,6 +26,7 @@ import odzew.ticket.TicketUpdate;
 import odzew.ticket.Tickets;
 import odzew.web.Desk;
 import odzew.web.Html;
+import odzew.web.Text;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -87,7 +88,7 @@ public final class InboxPages {
                 : Html.page(request, 200, out -> JteinboxGenerated.render(out, null, view, list));
     }
 
-    private static String told(View view, InboxText text, Optional<String> number) {
+    private static String told(View view, Text text, Optional<String> number) {
         return number.filter(it -> it.matches("[1-9][0-9]{0,5}"))
                 .map(it -> view.say(text, it))
                 .orElse("");

@@ -1,82 +1,79 @@
 package odzew.web.inbox;
 
+import odzew.desk.Sort;
 import odzew.web.Plural;
 import odzew.web.Text;
 
 /// Texts of the lists.
-enum InboxText implements Text {
-    TITLE("Tickets", "Zgłoszenia"),
-    OPEN("Open", "Otwarte"),
-    EMPTY("Nothing waits here", "Nic tu nie czeka"),
-    EMPTY_HINT("New mail from customers appears by itself.", "Nowe wiadomości klientów pojawią się same."),
-    UNASSIGNED("unassigned", "nieprzypisane"),
-    MINE("Mine", "Moje"),
-    NOBODYS("Unassigned", "Nieprzypisane"),
-    ALL("All", "Wszystkie"),
-    QUEUES("Queues", "Kolejki"),
-    STATUSES("Statuses", "Statusy"),
-    LISTS("Lists", "Listy"),
-    SORT("Sorted by", "Sortowanie"),
-    SORT_UPDATED("Last change", "Ostatnia zmiana"),
-    SORT_CREATED("Age", "Data utworzenia"),
-    SORT_WAITING("Waiting longest", "Najdłużej czekające"),
-    SORT_SUBJECT("Subject", "Temat"),
-    SORT_CUSTOMER("Customer", "Klient"),
-    WAITS("waiting %s", "czeka %s"),
-    UNREAD("unread", "nieprzeczytane"),
-    WITH_ATTACHMENT("with an attachment", "z załącznikiem"),
-    SELECT("Select ticket %s", "Zaznacz zgłoszenie %s"),
-    MORE_TICKETS("Older tickets", "Starsze zgłoszenia"),
-    BULK("With the selected", "Z zaznaczonymi"),
-    ASSIGN("Assign to…", "Przypisz do…"),
-    TO_NOBODY("nobody", "nikogo"),
-    SET_STATUS("Status…", "Status…"),
-    ADD_TAG("Add tag", "Dodaj tag"),
-    APPLY("Apply", "Zastosuj"),
-    BULK_DONE("Changed: %s.", "Zmieniono: %s."),
-    BULK_MISSED(
+interface InboxText {
+    Text TITLE = new Text("Tickets", "Zgłoszenia");
+    Text OPEN = new Text("Open", "Otwarte");
+    Text EMPTY = new Text("Nothing waits here", "Nic tu nie czeka");
+    Text EMPTY_HINT =
+            new Text("New mail from customers appears by itself.", "Nowe wiadomości klientów pojawią się same.");
+    Text UNASSIGNED = new Text("unassigned", "nieprzypisane");
+    Text MINE = new Text("Mine", "Moje");
+    Text NOBODYS = new Text("Unassigned", "Nieprzypisane");
+    Text ALL = new Text("All", "Wszystkie");
+    Text QUEUES = new Text("Queues", "Kolejki");
+    Text STATUSES = new Text("Statuses", "Statusy");
+    Text LISTS = new Text("Lists", "Listy");
+    Text SORT = new Text("Sorted by", "Sortowanie");
+    Text SORT_UPDATED = new Text("Last change", "Ostatnia zmiana");
+    Text SORT_CREATED = new Text("Age", "Data utworzenia");
+    Text SORT_WAITING = new Text("Waiting longest", "Najdłużej czekające");
+    Text SORT_SUBJECT = new Text("Subject", "Temat");
+    Text SORT_CUSTOMER = new Text("Customer", "Klient");
+    Text WAITS = new Text("waiting %s", "czeka %s");
+    Text UNREAD = new Text("unread", "nieprzeczytane");
+    Text WITH_ATTACHMENT = new Text("with an attachment", "z załącznikiem");
+    Text SELECT = new Text("Select ticket %s", "Zaznacz zgłoszenie %s");
+    Text MORE_TICKETS = new Text("Older tickets", "Starsze zgłoszenia");
+    Text BULK = new Text("With the selected", "Z zaznaczonymi");
+    Text ASSIGN = new Text("Assign to…", "Przypisz do…");
+    Text TO_NOBODY = new Text("nobody", "nikogo");
+    Text SET_STATUS = new Text("Status…", "Status…");
+    Text ADD_TAG = new Text("Add tag", "Dodaj tag");
+    Text APPLY = new Text("Apply", "Zastosuj");
+    Text BULK_DONE = new Text("Changed: %s.", "Zmieniono: %s.");
+    Text BULK_MISSED = new Text(
             "Left alone: %s, because somebody changed them meanwhile. Look again.",
-            "Pominięto: %s, bo ktoś je w międzyczasie zmienił. Sprawdź ponownie."),
-    SEARCH_TITLE("Search", "Szukaj"),
-    SEARCH_PLACEHOLDER("Words, a name, an address, a number…", "Słowa, nazwisko, adres, numer…"),
-    SEARCH_BEST("Best match", "Najtrafniejsze"),
-    SEARCH_NEWEST("Newest", "Najnowsze"),
-    NOTHING_FOUND("Nothing found", "Nic nie znaleziono"),
-    NOTHING_FOUND_HINT("Try fewer or other words.", "Spróbuj mniejszej liczby słów albo innych."),
-    MORE_FOUND("There is more; add a word to narrow the search.", "Jest tego więcej; dodaj słowo, aby zawęzić."),
-    SEARCH_HELP("How to search", "Jak szukać"),
-    HELP_WORDS(
+            "Pominięto: %s, bo ktoś je w międzyczasie zmienił. Sprawdź ponownie.");
+    Text SEARCH_TITLE = new Text("Search", "Szukaj");
+    Text SEARCH_PLACEHOLDER = new Text("Words, a name, an address, a number…", "Słowa, nazwisko, adres, numer…");
+    Text SEARCH_BEST = new Text("Best match", "Najtrafniejsze");
+    Text SEARCH_NEWEST = new Text("Newest", "Najnowsze");
+    Text NOTHING_FOUND = new Text("Nothing found", "Nic nie znaleziono");
+    Text NOTHING_FOUND_HINT = new Text("Try fewer or other words.", "Spróbuj mniejszej liczby słów albo innych.");
+    Text MORE_FOUND =
+            new Text("There is more; add a word to narrow the search.", "Jest tego więcej; dodaj słowo, aby zawęzić.");
+    Text SEARCH_HELP = new Text("How to search", "Jak szukać");
+    Text HELP_WORDS = new Text(
             "Words are found in all their forms, with or without diacritics.",
-            "Słowa są znajdowane we wszystkich formach, także bez polskich znaków."),
-    HELP_PHRASE("\"exactly this\", a beginning fact*, not -this", "\"dokładnie to\", początek fakt*, bez -tego"),
-    HELP_NUMBER("#1234 is the ticket of this number", "#1234 to zgłoszenie o tym numerze"),
-    HELP_PEOPLE("from:kowalski   to:sales@…   agent:me", "od:kowalski   do:sprzedaz@…   agent:ja"),
-    HELP_PLACE("status:new   queue:\"Sales\"   tag:urgent", "status:nowe   kolejka:\"Sprzedaż\"   tag:pilne"),
-    HELP_TIME("after:2026-01-31   before:2026-03-01", "po:2026-01-31   przed:2026-03-01"),
-    HELP_STATE(
+            "Słowa są znajdowane we wszystkich formach, także bez polskich znaków.");
+    Text HELP_PHRASE =
+            new Text("\"exactly this\", a beginning fact*, not -this", "\"dokładnie to\", początek fakt*, bez -tego");
+    Text HELP_NUMBER = new Text("#1234 is the ticket of this number", "#1234 to zgłoszenie o tym numerze");
+    Text HELP_PEOPLE = new Text("from:kowalski   to:sales@…   agent:me", "od:kowalski   do:sprzedaz@…   agent:ja");
+    Text HELP_PLACE =
+            new Text("status:new   queue:\"Sales\"   tag:urgent", "status:nowe   kolejka:\"Sprzedaż\"   tag:pilne");
+    Text HELP_TIME = new Text("after:2026-01-31   before:2026-03-01", "po:2026-01-31   przed:2026-03-01");
+    Text HELP_STATE = new Text(
             "is:unread   is:open   is:waiting   has:attachment",
-            "jest:nieprzeczytane   jest:otwarte   jest:czeka   ma:załącznik"),
-    CHOOSE("Choose a ticket from the list", "Wybierz zgłoszenie z listy"),
-    CHOOSE_HINT(
+            "jest:nieprzeczytane   jest:otwarte   jest:czeka   ma:załącznik");
+    Text CHOOSE = new Text("Choose a ticket from the list", "Wybierz zgłoszenie z listy");
+    Text CHOOSE_HINT = new Text(
             "j and k move, Enter opens, ? shows all keys.", "j i k przesuwają, Enter otwiera, ? pokazuje klawisze.");
 
-    static final Plural COUNT = new Plural("%s ticket", "%s tickets", "%s zgłoszenie", "%s zgłoszenia", "%s zgłoszeń");
+    Plural COUNT = new Plural("%s ticket", "%s tickets", "%s zgłoszenie", "%s zgłoszenia", "%s zgłoszeń");
 
-    private final String english;
-    private final String polish;
-
-    InboxText(String english, String polish) {
-        this.english = english;
-        this.polish = polish;
-    }
-
-    @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String polish() {
-        return polish;
+    static Text sortedBy(Sort sort) {
+        return switch (sort) {
+            case UPDATED -> SORT_UPDATED;
+            case CREATED -> SORT_CREATED;
+            case WAITING -> SORT_WAITING;
+            case SUBJECT -> SORT_SUBJECT;
+            case CUSTOMER -> SORT_CUSTOMER;
+        };
     }
 }

@@ -1,10 +1,7 @@
 package odzew.web.ticket;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import odzew.mail.QuotedText;
 import odzew.outbox.DeliveryStatus;
 import odzew.ticket.BodyType;
@@ -15,12 +12,14 @@ import odzew.web.View;
 /// A message as its page shows it.
 ///
 /// @param frame the HTML's address, with and without what it quotes; absent for plain text
+/// @param notes what the server itself says of it
 record MessageParts(
         Conversation.Entry entry,
         String author,
         List<QuotedText.Segment> segments,
         Optional<Frame> frame,
-        List<LedgerLine> ledger) {
+        List<LedgerLine> ledger,
+        List<String> notes) {
 
     /// @param withImages where its pictures from elsewhere are shown too; empty if there are none
     /// @param whole where its quoted text is shown too; empty if there is none
@@ -30,9 +29,9 @@ record MessageParts(
     private static final int LINE = 24;
     private static final int LEAST = 40;
     private static final int MOST = 900;
-    private static final Pattern CHANGED = Pattern.compile("Changed (.{1,60}) from \\[(.*)] to \\[(.*)]");
 
-    static MessageParts of(Conversation.Entry entry, Conversation ticket, View view, MailFrames frames) {
+    static MessageParts of(
+            Conversation.Entry entry, Conversation ticket, View view, MailFrames frames, NoteLines notes) {
         var message = entry.message();
         String customer = ticket.customerName().isEmpty() ? ticket.ticket().from() : ticket.customerName();
         String author =
@@ -45,7 +44,8 @@ record MessageParts(
                 html ? Optional.of(frame(message.id(), message.body(), view, frames)) : Optional.empty(),
                 entry.deliveries().stream()
                         .map(delivery -> LedgerLine.of(delivery, view.words()))
-                        .toList());
+                        .toList(),
+                notes.of(message.note()));
     }
 
     private static Frame frame(long id, String html, View view, MailFrames frames) {
@@ -90,26 +90,5 @@ record MessageParts(
     boolean isTakenBack() {
         return !entry.deliveries().isEmpty()
                 && entry.deliveries().stream().allMatch(it -> it.status() == DeliveryStatus.CANCELLED);
-    }
-
-    /// The server's own lines of a message, in the reader's language.
-    static List<String> system(String comment, View view) {
-        var lines = new ArrayList<String>();
-        comment.lines().filter(line -> !line.isBlank()).forEach(line -> {
-            Matcher changed = CHANGED.matcher(line);
-            lines.add(
-                    changed.matches()
-                            ? view.say(
-                                    TicketText.CHANGED,
-                                    changed.group(1),
-                                    filled(changed.group(2)),
-                                    filled(changed.group(3)))
-                            : line);
-        });
-        return lines;
-    }
-
-    private static String filled(String value) {
-        return value.isEmpty() ? "–" : value;
     }
 }

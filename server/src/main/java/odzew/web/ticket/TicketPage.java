@@ -12,6 +12,7 @@ import odzew.ticket.Drafts;
 import odzew.ticket.MessageType;
 import odzew.ticket.ReplyTexts;
 import odzew.ticket.Ties;
+import odzew.web.Text;
 import odzew.web.View;
 
 /// All that the page of a ticket shows.
@@ -65,7 +66,7 @@ record TicketPage(
                 && conversation.ties().mergedInto().isEmpty();
     }
 
-    TieText tieText(Ties.Tie tie) {
+    Text tieText(Ties.Tie tie) {
         return TieText.of(tie.kind());
     }
 

@@ -1,0 +1,114 @@
+package odzew.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Set;
+import odzew.database.Database;
+import odzew.problem.DeskMistakes;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+
+/// The passwords that agents choose for the pages.
+public final class AgentPasswords {
+
+    /// In characters.
+    public static final int SHORTEST = 10;
+
+    private static final int LONGEST = 200;
+    private static final int LEAST_DIFFERENT = 5;
+
+    /// What is tried first and is long enough.
+    private static final Set<String> KNOWN = Set.of(
+            "1234567890",
+            "0123456789",
+            "qwertyuiop",
+            "qwerty1234",
+            "qwerty12345",
+            "qwertyuiop123",
+            "1q2w3e4r5t",
+            "1qaz2wsx3edc",
+            "password12",
+            "password123",
+            "password1234",
+            "haslo12345",
+            "haslo123456",
+            "zaq12wsxcde3",
+            "zaq1@wsxcde3",
+            "administrator",
+            "administrator1",
+            "polska1234",
+            "iloveyou123",
+            "welcome123",
+            "letmein123",
+            "changeme123");
+
+    private final Database database;
+    private final Acts acts;
+    private final Clock clock;
+
+    public AgentPasswords(Database database, Clock clock) {
+        this.database = database;
+        this.acts = new Acts(database, clock);
+        this.clock = clock;
+    }
+
+    /// `present` is what was valid so far. Every session that began before the returned moment is over.
+    public Instant change(DeskAgent agent, String present, String password, Act act) {
+        String stored = stored(agent.id());
+        if (!Passwords.matches(present, stored)) {
+            throw new Problem.Invalid(DeskMistakes.wrongPassword());
+        }
+        return choose(agent, stored, password, act);
+    }
+
+    /// In place of one that somebody else has set, by an agent who has just signed in with it.
+    public Instant replace(DeskAgent agent, String password, Act act) {
+        return choose(agent, stored(agent.id()), password, act);
+    }
+
+    private Instant choose(DeskAgent agent, String stored, String password, Act act) {
+        requireGood(password, agent.login());
+        if (Passwords.matches(password, stored)) {
+            throw new Problem.Invalid(DeskMistakes.samePassword());
+        }
+        String hash = Passwords.hash(password);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        acts.perform(
+                act,
+                handle -> handle.createUpdate("""
+                        update agent
+                           set password_hash = :hash, must_change_password = false, signed_out_at = :now
+                         where id = :id
+                        """)
+                        .bind("id", agent.id())
+                        .bind("hash", hash)
+                        .bind("now", now)
+                        .execute());
+        return now;
+    }
+
+    private String stored(long agentId) {
+        return database.read(handle -> handle.createQuery("select password_hash from agent where id = :id")
+                .bind("id", agentId)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
+    }
+
+    /// Long, not what is tried first, not the login.
+    static void requireGood(String password, String login) {
+        if (password.length() < SHORTEST) {
+            throw new Problem.Invalid(DeskMistakes.tooShort("password", SHORTEST));
+        }
+        if (password.length() > LONGEST) {
+            throw new Problem.Invalid(Mistakes.tooLong("password", LONGEST));
+        }
+        String lower = password.toLowerCase(Locale.ROOT);
+        boolean holdsLogin = login.length() >= 4 && lower.contains(login.toLowerCase(Locale.ROOT));
+        if (holdsLogin || KNOWN.contains(lower) || password.chars().distinct().count() < LEAST_DIFFERENT) {
+            throw new Problem.Invalid(DeskMistakes.guessable());
+        }
+    }
+}

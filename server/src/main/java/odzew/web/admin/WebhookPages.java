@@ -1,0 +1,133 @@
+package odzew.web.admin;
+
+import java.util.List;
+import java.util.Optional;
+import odzew.account.Act;
+import odzew.problem.Problem;
+import odzew.web.Html;
+import odzew.web.View;
+import odzew.webhook.NewWebhook;
+import odzew.webhook.Webhook;
+import odzew.webhook.WebhookAttempt;
+import odzew.webhook.WebhookHealth;
+import odzew.webhook.WebhookSender;
+import odzew.webhook.Webhooks;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Webhooks: who is told of what, how that goes, and what the receivers answered.
+final class WebhookPages {
+
+    private static final String PATH = AdminPages.PATH + "/webhooks";
+    private static final String ID = PATH + "/{id:[0-9]{1,18}}";
+    private static final int LOGGED = 50;
+    private static final Webhook NEW = new Webhook(0, List.of(), "", "", false, 0);
+
+    private final Webhooks webhooks;
+    private final WebhookSender sender;
+
+    WebhookPages(Webhooks webhooks, WebhookSender sender) {
+        this.webhooks = webhooks;
+        this.sender = sender;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET(PATH, this::list)
+                .GET(PATH + "/new", this::blank)
+                .POST(PATH + "/new", this::create)
+                .GET(ID, request -> show(request, Optional.empty()))
+                .POST(ID, this::change)
+                .POST(ID + "/pause", request -> setPaused(request, true))
+                .POST(ID + "/resume", request -> setPaused(request, false))
+                .POST(ID + "/again", this::again)
+                .POST(ID + "/test", this::test)
+                .POST(ID + "/secret", this::secret)
+                .POST(ID + "/remove", this::remove)
+                .build();
+    }
+
+    private ServerResponse list(ServerRequest request) {
+        List<WebhookHealth> all = webhooks.health();
+        return Html.page(request, 200, out -> JtewebhooksGenerated.render(out, null, View.of(request), all));
+    }
+
+    private ServerResponse blank(ServerRequest request) {
+        return Html.page(request, 200, out -> JtewebhookNewGenerated.render(out, null, View.of(request), NEW));
+    }
+
+    /// `tried` is a test that was just made.
+    private ServerResponse show(ServerRequest request, Optional<WebhookAttempt> tried) {
+        WebhookHealth health = webhooks.health(id(request));
+        List<WebhookAttempt> log = webhooks.attempts(id(request), LOGGED);
+        return Html.page(
+                request, 200, out -> JtewebhookGenerated.render(out, null, View.of(request), health, log, tried));
+    }
+
+    private ServerResponse create(ServerRequest request) {
+        NewWebhook webhook = webhook(request);
+        Webhooks.Made made =
+                webhooks.make(webhook, new Form(request).act("webhooks.create", webhook.subscriptionUrl()));
+        return told(request, made.id(), made.secret());
+    }
+
+    private ServerResponse change(ServerRequest request) {
+        webhooks.change(id(request), webhook(request), act(request, "webhooks.change"));
+        return back(request);
+    }
+
+    private NewWebhook webhook(ServerRequest request) {
+        var form = new Form(request);
+        var webhook = new NewWebhook(
+                form.all("action"),
+                form.text("subscription_url"),
+                form.text("http_auth_user"),
+                request.param("http_auth_password").orElse(""));
+        sender.refusal(webhook.subscriptionUrl()).ifPresent(mistake -> {
+            throw new Problem.Invalid(mistake);
+        });
+        return webhook;
+    }
+
+    private ServerResponse setPaused(ServerRequest request, boolean paused) {
+        webhooks.setPaused(id(request), paused, act(request, paused ? "webhooks.pause" : "webhooks.resume"));
+        return back(request);
+    }
+
+    private ServerResponse again(ServerRequest request) {
+        webhooks.resend(id(request), act(request, "webhooks.resend"));
+        return back(request);
+    }
+
+    private ServerResponse test(ServerRequest request) {
+        return show(request, Optional.of(sender.test(id(request), act(request, "webhooks.test"))));
+    }
+
+    private ServerResponse secret(ServerRequest request) {
+        return told(request, id(request), webhooks.renewSecret(id(request), act(request, "webhooks.secret")));
+    }
+
+    private ServerResponse told(ServerRequest request, long id, String secret) {
+        return Html.page(
+                request, 200, out -> JtewebhookSecretGenerated.render(out, null, View.of(request), id, secret));
+    }
+
+    private ServerResponse remove(ServerRequest request) {
+        webhooks.delete(id(request), act(request, "webhooks.delete"));
+        return Html.seeOther(request, PATH);
+    }
+
+    private static Act act(ServerRequest request, String action) {
+        return new Form(request).act(action, "webhooks/" + id(request));
+    }
+
+    private static ServerResponse back(ServerRequest request) {
+        return Html.seeOther(request, PATH + "/" + id(request));
+    }
+
+    private static long id(ServerRequest request) {
+        return Long.parseLong(request.pathVariable("id"));
+    }
+}

@@ -1,0 +1,61 @@
+package odzew.web.ticket;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import odzew.problem.Saying;
+import odzew.ticket.Dictionaries.StatusView;
+import odzew.ticket.NoteKind;
+import odzew.ticket.SystemNote;
+import odzew.web.Text;
+import odzew.web.View;
+
+/// What the server says in a ticket, in the reader's language.
+final class NoteLines {
+
+    private static final Map<String, Text> WHAT = Map.of(
+            "status", TicketText.STATUS,
+            "queue", TicketText.QUEUE,
+            "category", TicketText.CATEGORY,
+            "user", TicketText.ASSIGNEE,
+            "tags", TicketText.TAGS);
+
+    private final View view;
+    private final boolean polish;
+    private final Map<String, String> englishStatuses;
+
+    NoteLines(View view, List<StatusView> statuses) {
+        this.view = view;
+        this.polish = view.language().equals("pl");
+        this.englishStatuses = statuses.stream()
+                .collect(Collectors.toMap(StatusView::name, StatusView::englishName, (first, _) -> first));
+    }
+
+    List<String> of(SystemNote note) {
+        return note.lines().stream().map(this::line).toList();
+    }
+
+    private String line(Saying line) {
+        boolean ours = line.phrase() == NoteKind.CHANGED;
+        if (!ours && line.phrase() != NoteKind.FIELD_CHANGED) {
+            return view.say(SystemNote.words(line));
+        }
+        String what = line.values().getFirst();
+        boolean status = ours && what.equals("status");
+        return view.say(
+                TicketText.CHANGED,
+                ours && WHAT.containsKey(what) ? view.say(WHAT.get(what)) : what,
+                shown(line.values().get(1), status),
+                shown(line.values().get(2), status));
+    }
+
+    /// The column keeps a status's Polish name; a substatus, which has one name only, follows it.
+    private String shown(String value, boolean status) {
+        if (value.isEmpty()) {
+            return "–";
+        }
+        int dash = value.indexOf(" - ");
+        String name = dash < 0 ? value : value.substring(0, dash);
+        return status && !polish ? englishStatuses.getOrDefault(name, name) + value.substring(name.length()) : value;
+    }
+}

@@ -1,0 +1,176 @@
+package odzew.web.ticket;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import odzew.http.Replies;
+import odzew.outbox.DeliveryView;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.ticket.Conversation;
+import odzew.ticket.DeskTickets;
+import odzew.ticket.Drafts;
+import odzew.ticket.NewComment;
+import odzew.ticket.Preview;
+import odzew.ticket.ReplyTexts;
+import odzew.ticket.SentMails;
+import odzew.ticket.StatusKind;
+import odzew.ticket.TicketUpdate;
+import odzew.ticket.Tickets;
+import odzew.web.Html;
+import odzew.web.View;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// What is written in a ticket: answers, comments, drafts; and taking an answer back.
+final class ReplyPages {
+
+    private final Tickets tickets;
+    private final DeskTickets desk;
+    private final SentMails sentMails;
+    private final Drafts drafts;
+    private final ReplyTexts texts;
+    private final TicketScreen screen;
+
+    ReplyPages(
+            Tickets tickets,
+            DeskTickets desk,
+            SentMails sentMails,
+            Drafts drafts,
+            ReplyTexts texts,
+            TicketScreen screen) {
+        this.tickets = tickets;
+        this.desk = desk;
+        this.sentMails = sentMails;
+        this.drafts = drafts;
+        this.texts = texts;
+        this.screen = screen;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        String ticket = TicketPages.TICKET;
+        return RouterFunctions.route()
+                .GET(ticket + "/templates/{template:[0-9]{1,18}}", this::template)
+                .POST(ticket + "/reply", this::reply)
+                .POST(ticket + "/comment", this::comment)
+                .POST(ticket + "/preview", this::preview)
+                .POST(ticket + "/draft", this::draft)
+                .POST(ticket + "/draft/discard", this::discard)
+                .POST(ticket + "/undo/{message:[0-9]{1,18}}", this::undo)
+                .build();
+    }
+
+    private ServerResponse reply(ServerRequest request) {
+        View view = View.of(request);
+        desk.require(view.me().queues(), TicketScreen.id(request));
+        keep(request, view);
+        try {
+            tickets.respond(
+                    TicketScreen.id(request),
+                    new ReplyForm(request).response(),
+                    TicketScreen.act(request, "DESK_REPLY"));
+        } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {
+            return screen.refused(request, problem);
+        }
+        drafts.discard(view.me().id(), TicketScreen.id(request));
+        if (request.param("close").isPresent()) {
+            closed().ifPresent(status -> tickets.update(
+                    TicketScreen.id(request),
+                    TicketUpdate.NOTHING.withStatus(status),
+                    TicketScreen.act(request, "DESK_CLOSE")));
+        }
+        return screen.done(request, Optional.empty());
+    }
+
+    private Optional<Long> closed() {
+        return desk.statusKinds().entrySet().stream()
+                .filter(status -> status.getValue() == StatusKind.CLOSED)
+                .map(Map.Entry::getKey)
+                .min(Long::compare);
+    }
+
+    private ServerResponse comment(ServerRequest request) {
+        View view = View.of(request);
+        desk.require(view.me().queues(), TicketScreen.id(request));
+        try {
+            tickets.comment(
+                    TicketScreen.id(request),
+                    new NewComment(
+                            request.param("comment").orElse(""),
+                            Optional.of(view.me().login()),
+                            Optional.empty()),
+                    TicketScreen.act(request, "DESK_COMMENT"));
+        } catch (Problem.Invalid problem) {
+            return screen.refused(request, problem);
+        }
+        return screen.done(request, Optional.empty());
+    }
+
+    /// What would be mailed, to the byte, by the way that sending takes; or why it would be refused.
+    private ServerResponse preview(ServerRequest request) {
+        View view = View.of(request);
+        desk.require(view.me().queues(), TicketScreen.id(request));
+        Preview preview = tickets.preview(TicketScreen.id(request), new ReplyForm(request).response());
+        String text = preview.bytes()
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+        List<String> refusals = preview.refusals().stream()
+                .map(mistake -> TicketScreen.said(mistake, view))
+                .toList();
+        return Html.page(request, 200, out -> JtepreviewGenerated.render(out, null, view, text, refusals));
+    }
+
+    /// HTML for the editor, which takes out of it what it knows.
+    private ServerResponse template(ServerRequest request) {
+        View view = View.of(request);
+        String html = texts.template(
+                view.me().queues(),
+                TicketScreen.id(request),
+                TicketScreen.number(request, "template"),
+                view.me().displayName());
+        return Replies.bytes(200, "text/plain;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    private ServerResponse draft(ServerRequest request) {
+        View view = View.of(request);
+        desk.require(view.me().queues(), TicketScreen.id(request));
+        keep(request, view);
+        return ServerResponse.noContent().build();
+    }
+
+    private ServerResponse discard(ServerRequest request) {
+        drafts.discard(View.of(request).me().id(), TicketScreen.id(request));
+        return screen.done(request, Optional.empty());
+    }
+
+    private void keep(ServerRequest request, View view) {
+        var form = new ReplyForm(request);
+        drafts.keep(view.me().id(), TicketScreen.id(request), form.body(), form.bodyType(), form.cc(), form.files());
+    }
+
+    private ServerResponse undo(ServerRequest request) {
+        View view = View.of(request);
+        long id = TicketScreen.id(request);
+        long message = TicketScreen.number(request, "message");
+        desk.require(view.me().queues(), id);
+        Conversation.Entry entry = desk.conversation(view.me().queues(), id).entries().stream()
+                .filter(it -> it.message().id() == message)
+                .findFirst()
+                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("message", "wiadomości", message)));
+        try {
+            sentMails.cancel(id, message, TicketScreen.act(request, "DESK_UNDO"), _ -> "");
+        } catch (Problem.Conflict _) {
+            return screen.show(request, Optional.of(new TicketPage.Notice("problem", view.say(TicketText.TOO_LATE))));
+        }
+        String cc = entry.deliveries().stream()
+                .skip(1)
+                .map(DeliveryView::recipient)
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
+        drafts.keep(view.me().id(), id, entry.message().body(), entry.message().bodyType(), cc, List.of());
+        return screen.done(request, Optional.of(new TicketPage.Notice("ok", view.say(TicketText.UNDONE))));
+    }
+}

@@ -1,0 +1,136 @@
+package odzew.web.ticket;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import odzew.account.Act;
+import odzew.account.Agent;
+import odzew.account.Agents;
+import odzew.desk.ReadMarks;
+import odzew.problem.Problem;
+import odzew.ticket.Conversation;
+import odzew.ticket.DeskTickets;
+import odzew.ticket.Dictionaries;
+import odzew.ticket.Drafts;
+import odzew.ticket.ReplyTexts;
+import odzew.ticket.StatusKind;
+import odzew.web.Desk;
+import odzew.web.Html;
+import odzew.web.View;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// A ticket's page as it is now, whole or its part, with a notice of what was done or why not.
+final class TicketScreen {
+
+    private final DeskTickets desk;
+    private final Drafts drafts;
+    private final ReplyTexts texts;
+    private final Dictionaries dictionaries;
+    private final Agents agents;
+    private final MailFrames frames;
+    private final ListColumn list;
+    private final ReadMarks marks;
+
+    TicketScreen(
+            DeskTickets desk,
+            Drafts drafts,
+            ReplyTexts texts,
+            Dictionaries dictionaries,
+            Agents agents,
+            MailFrames frames,
+            ListColumn list,
+            ReadMarks marks) {
+        this.desk = desk;
+        this.drafts = drafts;
+        this.texts = texts;
+        this.dictionaries = dictionaries;
+        this.agents = agents;
+        this.frames = frames;
+        this.list = list;
+        this.marks = marks;
+    }
+
+    ServerResponse show(ServerRequest request, Optional<TicketPage.Notice> notice) {
+        View view = View.of(request);
+        TicketPage page = page(view, id(request), notice);
+        if (Html.isPart(request, "main")) {
+            return Html.page(request, 200, out -> JtemainGenerated.render(out, null, view, page));
+        }
+        return Html.page(request, 200, out -> JtepageGenerated.render(out, null, view, page, list.of(view, page.id())));
+    }
+
+    ServerResponse messages(ServerRequest request) {
+        View view = View.of(request);
+        TicketPage page = page(view, id(request), Optional.empty());
+        return Html.page(request, 200, out -> JtemessagesGenerated.render(out, null, view, page));
+    }
+
+    /// The changed page; where no script asked, by way of its address, so that loading it again repeats nothing.
+    ServerResponse done(ServerRequest request, Optional<TicketPage.Notice> notice) {
+        return Html.isPart(request)
+                ? show(request, notice)
+                : Html.seeOther(request, Desk.PATH + "/tickets/" + id(request));
+    }
+
+    ServerResponse refused(ServerRequest request, Problem problem) {
+        View view = View.of(request);
+        String text = problem.mistakes().stream()
+                .map(mistake -> said(mistake, view))
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
+        return show(request, Optional.of(new TicketPage.Notice("problem", text)));
+    }
+
+    private TicketPage page(View view, long id, Optional<TicketPage.Notice> notice) {
+        Conversation conversation = desk.conversation(view.me().queues(), id);
+        conversation.entries().stream()
+                .mapToLong(entry -> entry.message().id())
+                .max()
+                .ifPresent(newest -> marks.seen(view.me().id(), id, newest));
+        Optional<Drafts.Draft> draft = drafts.find(view.me().id(), id);
+        boolean begun = draft.isPresent() && !draft.get().body().isBlank();
+        List<Dictionaries.StatusView> statuses = dictionaries.statuses();
+        var notes = new NoteLines(view, statuses);
+        return new TicketPage(
+                conversation,
+                conversation.entries().stream()
+                        .map(entry -> MessageParts.of(entry, conversation, view, frames, notes))
+                        .toList(),
+                choosable(statuses, conversation),
+                dictionaries.categories(),
+                dictionaries.queues().stream()
+                        .filter(queue -> view.me().queues().includes(queue.id()))
+                        .toList(),
+                agents.list().stream().filter(Agent::active).toList(),
+                draft,
+                texts.choices(conversation.ticket().queueId()),
+                begun ? "" : texts.signature(view.me().queues(), id, view.me().displayName()),
+                notice);
+    }
+
+    /// A ticket is merged by merging it, not by its status.
+    private List<Dictionaries.StatusView> choosable(List<Dictionaries.StatusView> statuses, Conversation conversation) {
+        Map<Long, StatusKind> kinds = desk.statusKinds();
+        return statuses.stream()
+                .filter(status -> kinds.get(status.id()) != StatusKind.MERGED
+                        || status.id() == conversation.ticket().statusId())
+                .toList();
+    }
+
+    static String said(Problem.Mistake mistake, View view) {
+        return view.language().equals("pl") ? mistake.polish() : mistake.english();
+    }
+
+    static Act act(ServerRequest request, String action) {
+        return View.of(request).act(request, action, "ticket " + id(request));
+    }
+
+    static long id(ServerRequest request) {
+        return number(request, "id");
+    }
+
+    static long number(ServerRequest request, String name) {
+        return Long.parseLong(request.pathVariable(name));
+    }
+}
