@@ -142,7 +142,7 @@ class Application {
                         new TiePages(core.ticketTies).routes(),
                         new FilePages(core.temporaryFiles).routes(),
                         new LivePages(core.deskTickets, core.feed).routes(),
-                        Oversight.pages(core)))
+                        Oversight.pages(core, settings)))
                 .and(frames.routes());
     }
 

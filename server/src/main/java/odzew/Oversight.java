@@ -6,8 +6,8 @@ import odzew.account.AuditTrail;
 import odzew.field.CustomFields;
 import odzew.outbox.OutboxControl;
 import odzew.ticket.DictionaryEditing;
+import odzew.ticket.QueueEditing;
 import odzew.ticket.ReplyTemplates;
-import odzew.ticket.ReplyTexts;
 import odzew.web.admin.AdminPages;
 import odzew.web.mail.MailPages;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -18,21 +18,24 @@ final class Oversight {
 
     private Oversight() {}
 
-    static RouterFunction<ServerResponse> pages(Core core) {
+    static RouterFunction<ServerResponse> pages(Core core, Settings settings) {
         return new MailPages(core.database, core.incomingMails, new OutboxControl(), core.acts, core.deliverer::wake)
                 .routes()
-                .and(administration(core));
+                .and(administration(core, settings));
     }
 
-    private static RouterFunction<ServerResponse> administration(Core core) {
+    private static RouterFunction<ServerResponse> administration(Core core, Settings settings) {
         return new AdminPages(
                         core.dictionaries,
                         new DictionaryEditing(core.database, core.clock),
+                        new QueueEditing(core.database, core.clock),
                         new AgentRegister(core.database, core.clock),
                         core.apiUsers,
                         new CustomFields(core.database),
                         new ReplyTemplates(core.database, core.clock),
-                        new ReplyTexts(core.database),
+                        core.mailboxes,
+                        core.consents,
+                        settings.publicUrl(),
                         core.webhooks,
                         core.webhookSender,
                         new AuditTrail(core.database))

@@ -49,6 +49,34 @@ document.addEventListener("htmx:afterSettle", (event) => {
     if (title && event.target.id === "main") document.title = title + " · Odzew";
 });
 
+// What is wrong with a form is said beside its fields, too, and the first of them has the cursor.
+function forgetMistakes(form) {
+    for (const said of form.querySelectorAll("[data-said]")) said.remove();
+    for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+}
+function showMistake(form, mistake) {
+    const name = CSS.escape(mistake.dataset.mistake);
+    const field = form.querySelector(`[name="${name}"]:not([type="hidden"]), [data-field="${name}"]`);
+    if (!field) return undefined;
+    field.closest("details:not([open])")?.setAttribute("open", "");
+    const said = document.createElement("strong");
+    said.className = "field-problem";
+    said.dataset.said = "";
+    said.textContent = mistake.textContent;
+    field.setAttribute("aria-invalid", "true");
+    field.after(said);
+    return field;
+}
+document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt instanceof HTMLFormElement) forgetMistakes(event.detail.elt);
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+    const form = event.detail.requestConfig?.elt;
+    if (event.target.id !== "notice" || !(form instanceof HTMLFormElement)) return;
+    const fields = [...event.target.querySelectorAll("[data-mistake]")].map((it) => showMistake(form, it)).filter(Boolean);
+    fields[0]?.focus();
+});
+
 const offline = document.getElementById("offline");
 const connection = (lost) => { if (offline) offline.hidden = !lost; };
 document.addEventListener("htmx:sendError", () => connection(true));

@@ -28,6 +28,9 @@ public final class DemoServer implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
+    /// Of this machine; all its other addresses stay refused.
+    public static final String WEBHOOKS_MAY_GO_TO = "127.0.0.2";
+
     private final Path folder;
     private final int httpPort = freePort();
     private final int httpsPort = freePort();
@@ -130,6 +133,7 @@ public final class DemoServer implements AutoCloseable {
         environment.put("ODZEW_HTTP_PORT", Integer.toString(httpPort));
         environment.put("ODZEW_HTTPS_PORT", Integer.toString(httpsPort));
         environment.put("ODZEW_LMTP_PORT", Integer.toString(lmtpPort));
+        environment.put("ODZEW_WEBHOOK_ALLOW", WEBHOOKS_MAY_GO_TO + "/32");
     }
 
     /// From the project's root, or from this module.

@@ -89,10 +89,10 @@ public final class AgentRegister {
         String hash = password.map(Passwords::hash).orElse(null);
         acts.perform(act, handle -> {
             int made = handle.createUpdate("""
-                            insert into agent (login, role, password_hash, must_change_password, created_at)
-                            values (:login, 'AGENT', :hash, :mustChange, :now)
-                                on conflict (login) do nothing
-                            """)
+                        insert into agent (login, role, password_hash, must_change_password, created_at)
+                        values (:login, 'AGENT', :hash, :mustChange, :now)
+                            on conflict (login) do nothing
+                        """)
                     .bind("login", login)
                     .bind("hash", hash)
                     .bind("mustChange", mustChange && password.isPresent())
@@ -138,10 +138,10 @@ public final class AgentRegister {
         String hash = password.map(Passwords::hash).orElse(null);
         acts.perform(act, handle -> {
             handle.createUpdate("""
-                            update agent
-                               set password_hash = :hash, must_change_password = :mustChange, signed_out_at = now()
-                             where id = :id
-                            """)
+                        update agent
+                           set password_hash = :hash, must_change_password = :mustChange, signed_out_at = now()
+                         where id = :id
+                        """)
                     .bind("hash", hash)
                     .bind("mustChange", mustChange && password.isPresent())
                     .bind("id", lock(handle, login))

@@ -91,7 +91,8 @@ final class Consequences {
         if (!held.first()) {
             return;
         }
-        SystemNote note = SystemNote.of(NoteKind.HELD, received.id()).and(SystemNote.told(held.reason().words()));
+        SystemNote note = SystemNote.of(NoteKind.HELD, received.id())
+                .and(SystemNote.told(held.reason().words()));
         if (held.ticketId().isPresent()) {
             tickets.note(handle, held.ticketId().getAsLong(), note, now);
         } else {

@@ -90,6 +90,11 @@ public record Mailbox(
         return health.lastSuccess().orElse(position.liveSince());
     }
 
+    /// Whether it was ever read; before, it is being set up.
+    public boolean hasBegun() {
+        return position.wasLive();
+    }
+
     ImapServer server() {
         return ImapServer.of(host, port, security);
     }

@@ -91,8 +91,10 @@ public final class DeskMistakes {
         return new Mistake(
                 1082,
                 "password",
-                "The password is too easy to guess: it is one that everybody tries, holds the login or has too few different characters. Choose several words that do not belong together.",
-                "Hasło jest zbyt łatwe do odgadnięcia: każdy takiego próbuje, zawiera login albo ma za mało różnych znaków. Wybierz kilka słów, które do siebie nie pasują.");
+                "The password is too easy to guess: it is one that everybody tries, holds the login or has too few"
+                        + " different characters. Choose several words that do not belong together.",
+                "Hasło jest zbyt łatwe do odgadnięcia: każdy takiego próbuje, zawiera login albo ma za mało różnych"
+                        + " znaków. Wybierz kilka słów, które do siebie nie pasują.");
     }
 
     public static Mistake samePassword() {

@@ -59,10 +59,10 @@ final class DeliveryNews {
         Ticket ticket = store.lock(handle, lookup.current(handle, ticketId).orElse(ticketId));
         TicketStatus status = store.firstOf(handle, StatusKind.NEW);
         boolean moves = reopens && ticket.statusKind() != StatusKind.NEW && ticket.statusKind() != StatusKind.MERGED;
-        String comment = SystemComments.notDelivered(delivery)
-                + (moves ? "\n" + SystemComments.statusChanged(ticket.statusName(), status.name()) : "");
+        SystemNote failed = SystemComments.notDelivered(delivery);
+        SystemNote note = moves ? failed.and(SystemComments.statusChanged(ticket.statusName(), status.name())) : failed;
         long id = messages.nextIds(handle, 1).getFirst();
-        messages.insert(handle, List.of(NewMessage.system(id, ticket.id(), comment, delivery.at())));
+        messages.insert(handle, List.of(NewMessage.system(id, ticket.id(), note, delivery.at())));
         Optional<Long> next = moves ? Optional.of(status.id()) : Optional.empty();
         store.change(
                 handle, List.of(new TicketStore.Change(ticket.id(), next, false, delivery.at(), Optional.empty())));
@@ -72,6 +72,6 @@ final class DeliveryNews {
                         .ticket(ticket.id())
                         .message(id)
                         .customer(ticket.customerId())
-                        .detail(comment)));
+                        .detail(note.english())));
     }
 }

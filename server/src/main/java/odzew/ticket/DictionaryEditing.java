@@ -2,7 +2,6 @@ package odzew.ticket;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import odzew.account.Act;
 import odzew.account.Acts;
 import odzew.database.Database;
@@ -21,21 +20,6 @@ public final class DictionaryEditing {
         this.acts = new Acts(database, clock);
     }
 
-    /// `email` empty: a queue without a mailbox. `signature` is HTML with fields, empty for none.
-    public void changeQueue(
-            long id, String name, Optional<String> email, String displayName, String signature, Act act) {
-        Dictionaries.requireName("name", name);
-        Dictionaries.requireMailbox(email, displayName);
-        ReplyTemplates.requireLength("signature", signature);
-        String clean =
-                Bodies.mistakes("signature", signature, BodyType.HTML).isEmpty() ? ReplyFields.clean(signature) : "";
-        update(act, "queue", "kolejki", id, name, """
-                update ticket_queue
-                   set name = :name, email = :email, display_name = :display, signature = :signature
-                 where id = :id
-                """, Map.of("display", displayName, "signature", clean), email);
-    }
-
     public void renameCategory(long id, String name, Act act) {
         Dictionaries.requireName("name", name);
         update(
@@ -44,9 +28,8 @@ public final class DictionaryEditing {
                 "kategorii",
                 id,
                 name,
-                "update ticket_category set name = :name where id = :id and :email::text is null",
-                Map.of(),
-                Optional.empty());
+                "update ticket_category set name = :name where id = :id",
+                Map.of());
     }
 
     /// The wire keeps the Polish name; the English one is for pages in English.
@@ -59,9 +42,8 @@ public final class DictionaryEditing {
                 "statusu",
                 id,
                 name,
-                "update ticket_status set name = :name, name_en = :english where id = :id and :email::text is null",
-                Map.of("english", englishName),
-                Optional.empty());
+                "update ticket_status set name = :name, name_en = :english where id = :id",
+                Map.of("english", englishName));
     }
 
     public void addSubstatus(long statusId, String name, Act act) {
@@ -82,28 +64,19 @@ public final class DictionaryEditing {
     }
 
     private void update(
-            Act act,
-            String english,
-            String polish,
-            long id,
-            String name,
-            String sql,
-            Map<String, String> more,
-            Optional<String> email) {
+            Act act, String english, String polish, long id, String name, String sql, Map<String, String> more) {
         acts.perform(act, handle -> {
-            if (changed(handle, id, name, sql, more, email) == 0) {
+            if (changed(handle, id, name, sql, more) == 0) {
                 throw new Problem.NotFound(Mistakes.noSuch(english, polish, id));
             }
         });
     }
 
-    private static int changed(
-            Handle handle, long id, String name, String sql, Map<String, String> more, Optional<String> email) {
+    private static int changed(Handle handle, long id, String name, String sql, Map<String, String> more) {
         try {
             return handle.createUpdate(sql)
                     .bind("id", id)
                     .bind("name", name)
-                    .bind("email", email.orElse(null))
                     .bindMap(more)
                     .execute();
         } catch (UnableToExecuteStatementException e) {

@@ -47,15 +47,6 @@ public final class ReplyTexts {
         });
     }
 
-    /// As it was typed, for the one who changes it.
-    public String signatureOf(long queueId) {
-        return database.read(handle -> handle.createQuery("select signature from ticket_queue where id = :id")
-                .bind("id", queueId)
-                .mapTo(String.class)
-                .findOne()
-                .orElse(""));
-    }
-
     /// `queue.name` is the name that customers see, where there is one.
     private static Subject subject(Handle handle, VisibleQueues visible, long ticketId, String agentName) {
         DeskTickets.requireVisible(handle, visible, ticketId);

@@ -1,6 +1,7 @@
 package odzew.web;
 
 import java.util.List;
+import java.util.Optional;
 import odzew.account.FirstRun;
 import odzew.problem.Problem;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -12,7 +13,12 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class FirstRunPage {
 
     /// What was typed, shown again beside what is wrong with it.
-    record Form(String token, String login, String name, String surname, List<Problem.Mistake> mistakes) {}
+    record Form(String token, String login, String name, String surname, List<Problem.Mistake> mistakes) {
+
+        Optional<Problem.Mistake> mistake() {
+            return mistakes.stream().findFirst();
+        }
+    }
 
     private static final String PATH = Desk.PATH + "/first-run";
 

@@ -65,7 +65,7 @@ final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerRe
     private ServerResponse said(ServerRequest request, int status, List<Problem.Mistake> mistakes) {
         Language language = views.of(request).words().language();
         String text = mistakes.stream().map(mistake -> said(mistake, language)).collect(Collectors.joining(" "));
-        return page(request, status, CommonText.NOT_DONE, text);
+        return page(request, status, CommonText.NOT_DONE, text, mistakes);
     }
 
     /// A mistake in the reader's language.
@@ -77,9 +77,18 @@ final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerRe
     }
 
     private ServerResponse page(ServerRequest request, int status, Text title, String hint) {
+        return page(request, status, title, hint, List.of());
+    }
+
+    /// `mistakes` are shown beside their fields by a script that knows the form.
+    private ServerResponse page(
+            ServerRequest request, int status, Text title, String hint, List<Problem.Mistake> mistakes) {
         View view = views.of(request);
         return Html.isPart(request)
-                ? Html.page(request, status, out -> JtenoticeGenerated.render(out, null, view, view.say(title), hint))
+                ? Html.page(
+                        request,
+                        status,
+                        out -> JtenoticeGenerated.render(out, null, view, view.say(title), hint, mistakes))
                 : Html.page(request, status, out -> JteproblemGenerated.render(out, null, view, view.say(title), hint));
     }
 }

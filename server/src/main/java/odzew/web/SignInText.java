@@ -34,8 +34,10 @@ public interface SignInText {
 
     Text FIRST_RUN = new Text("Welcome to Odzew", "Witaj w Odzewie");
     Text FIRST_RUN_HINT = new Text(
-            "Make the first administrator. The server printed a one-time token when it started; it proves that the server is yours.",
-            "Utwórz pierwszego administratora. Serwer przy starcie wypisał jednorazowy token; potwierdza on, że to Twój serwer.");
+            "Make the first administrator. The server printed a one-time token when it started; it proves that the"
+                    + " server is yours.",
+            "Utwórz pierwszego administratora. Serwer przy starcie wypisał jednorazowy token; potwierdza on, że to"
+                    + " Twój serwer.");
     Text TOKEN = new Text("Token from the server's output", "Token wypisany przez serwer");
     Text CREATE_ADMINISTRATOR = new Text("Make the administrator", "Utwórz administratora");
 

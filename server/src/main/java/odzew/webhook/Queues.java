@@ -31,11 +31,11 @@ final class Queues {
 
         static Due find(Handle handle, long notificationId) {
             return handle.createQuery("""
-                            select w.id as webhook_id, w.subscription_url, w.http_auth_user, w.http_auth_password,
-                                   w.secret, n.id, n.body, n.attempts, n.since
-                              from webhook_notification n join webhook w on w.id = n.webhook_id
-                             where n.id = :id
-                            """)
+                        select w.id as webhook_id, w.subscription_url, w.http_auth_user, w.http_auth_password,
+                               w.secret, n.id, n.body, n.attempts, n.since
+                          from webhook_notification n join webhook w on w.id = n.webhook_id
+                         where n.id = :id
+                        """)
                     .bind("id", notificationId)
                     .map((row, _) -> due(row, ""))
                     .one();

@@ -112,13 +112,13 @@ public final class Webhooks {
                 handle -> require(
                         id,
                         handle.createUpdate("""
-                                update webhook
-                                   set actions = :actions, subscription_url = :url, http_auth_user = :user,
-                                       http_auth_password = case when :password <> '' or :user = '' then :password
-                                                                 else http_auth_password end,
-                                       next_attempt_at = :now
-                                 where id = :id
-                                """)
+                            update webhook
+                               set actions = :actions, subscription_url = :url, http_auth_user = :user,
+                                   http_auth_password = case when :password <> '' or :user = '' then :password
+                                                             else http_auth_password end,
+                                   next_attempt_at = :now
+                             where id = :id
+                            """)
                                 .bind("id", id)
                                 .bind("actions", webhook.actions().toArray(String[]::new))
                                 .bind("url", webhook.subscriptionUrl())
@@ -183,10 +183,10 @@ public final class Webhooks {
                             .execute());
             return Integer.toString(
                     handle.createUpdate("""
-                            update webhook_notification
-                               set status = 'WAITING', since = :now
-                             where webhook_id = :id and status = 'FAILED' and event_id > 0
-                            """).bind("now", now).bind("id", id).execute());
+                        update webhook_notification
+                           set status = 'WAITING', since = :now
+                         where webhook_id = :id and status = 'FAILED' and event_id > 0
+                        """).bind("now", now).bind("id", id).execute());
         });
         changed.run();
         return answer;

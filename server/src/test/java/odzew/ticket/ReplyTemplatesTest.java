@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import odzew.account.VisibleQueues;
@@ -48,7 +49,8 @@ class ReplyTemplatesTest {
         customerIs(ticket, "Jan Nowak");
         long id = templates.add(
                 "Hello",
-                "<p>{customer.name}, #{ticket.number} {ticket.subject} – {agent.name}, {customer.shoe} {x} {{agent.name}}</p>",
+                "<p>{customer.name}, #{ticket.number} {ticket.subject} – {agent.name}, {customer.shoe} {x}"
+                        + " {{agent.name}}</p>",
                 ALL,
                 act());
 
@@ -122,13 +124,21 @@ class ReplyTemplatesTest {
     void a_queues_signature_is_filled_for_who_answers_and_an_answer_of_the_api_has_none() {
         long ticket = desk.ticket("e@x.example");
         long queue = desk.tickets.get(ticket).queueId();
-        new DictionaryEditing(db.database(), desk.clock)
-                .changeQueue(
+        new QueueEditing(db.database(), desk.clock)
+                .change(
                         queue,
-                        desk.tickets.get(ticket).queueName(),
-                        Optional.of("test@thulium.example"),
-                        "Sklep",
-                        "<p>{agent.name}<br>{queue.name}</p><script>x()</script>",
+                        new QueueSettings(
+                                desk.tickets.get(ticket).queueName(),
+                                Optional.of("test@thulium.example"),
+                                "Sklep",
+                                "<p>{agent.name}<br>{queue.name}</p><script>x()</script>",
+                                OptionalInt.of(14),
+                                false,
+                                false,
+                                "pl",
+                                Optional.empty(),
+                                Optional.empty(),
+                                3),
                         act());
 
         assertThat(texts.signature(VisibleQueues.ALL, ticket, "Anna Kowalska"))

@@ -15,7 +15,8 @@ class SystemNoteTest {
     void each_kind_has_as_many_places_in_both_languages() {
         assertThat(NoteKind.values()).allSatisfy(kind -> {
             assertThat(kind.polish()).isNotBlank();
-            assertThat(kind.polish().split("%s", -1)).hasSameSizeAs(kind.english().split("%s", -1));
+            assertThat(kind.polish().split("%s", -1))
+                    .hasSameSizeAs(kind.english().split("%s", -1));
         });
     }
 
@@ -27,8 +28,7 @@ class SystemNoteTest {
         SystemNote read = SystemNote.read(note.stored().orElseThrow(), note.english());
 
         assertThat(read).isEqualTo(note);
-        assertThat(SystemNote.words(read.lines().getFirst()).polish())
-                .startsWith("Wiadomość do a@x.example wróciła");
+        assertThat(SystemNote.words(read.lines().getFirst()).polish()).startsWith("Wiadomość do a@x.example wróciła");
         assertThat(note.english()).endsWith("\nChanged status from [Zamknięte] to [Nowe]");
     }
 

@@ -1,15 +1,20 @@
 package odzew.web.admin;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import odzew.account.AgentRegister;
 import odzew.account.ApiUsers;
 import odzew.account.AuditTrail;
 import odzew.account.Role;
 import odzew.field.CustomFields;
+import odzew.mailbox.Consents;
+import odzew.mailbox.MailExchangers;
+import odzew.mailbox.Mailboxes;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.DictionaryEditing;
+import odzew.ticket.QueueEditing;
 import odzew.ticket.ReplyTemplates;
-import odzew.ticket.ReplyTexts;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
@@ -29,21 +34,25 @@ public final class AdminPages {
     public AdminPages(
             Dictionaries dictionaries,
             DictionaryEditing editing,
+            QueueEditing queues,
             AgentRegister register,
             ApiUsers apiUsers,
             CustomFields fields,
             ReplyTemplates templates,
-            ReplyTexts texts,
+            Mailboxes mailboxes,
+            Consents consents,
+            Optional<URI> publicUrl,
             Webhooks webhooks,
             WebhookSender webhookSender,
             AuditTrail audit) {
         pages = List.of(
-                new QueuePages(dictionaries, editing, texts).routes(),
+                new QueuePages(dictionaries, queues, mailboxes).routes(),
                 new AgentPages(register, dictionaries).routes(),
                 new ApiUserPages(apiUsers).routes(),
                 new WordPages(dictionaries, editing).routes(),
                 new FieldPages(fields).routes(),
                 new TemplatePages(templates, dictionaries).routes(),
+                new MailboxPages(mailboxes, consents, dictionaries, new MailExchangers(), publicUrl).routes(),
                 new WebhookPages(webhooks, webhookSender).routes(),
                 new AuditPage(audit).routes());
     }

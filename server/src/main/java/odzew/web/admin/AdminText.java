@@ -15,7 +15,8 @@ interface AdminText {
     Text ADDRESS = new Text("E-mail address", "Adres e-mail");
     Text ADDRESS_HINT = new Text(
             "Mail to it opens tickets here, answers come from it. Empty: this queue sends no mail.",
-            "Wiadomości na ten adres otwierają tu zgłoszenia, a odpowiedzi wychodzą z niego. Puste: kolejka nie wysyła maili.");
+            "Wiadomości na ten adres otwierają tu zgłoszenia, a odpowiedzi wychodzą z niego. Puste: kolejka nie wysyła"
+                    + " maili.");
     Text DISPLAY_NAME = new Text("Name that customers see", "Nazwa widoczna dla klientów");
 
     Text SIGNATURE = new Text("Signature below answers", "Podpis pod odpowiedziami");
@@ -81,7 +82,10 @@ interface AdminText {
     Text NEW_SECRET_HINT = new Text(
             "It is shown only now. Put it into the program's settings.",
             "Jest widoczne tylko teraz. Wpisz je w ustawieniach programu.");
-    Text ROTATE = new Text("New password, the old one works for 7 more days", "Nowe hasło, stare działa jeszcze 7 dni");
+    Text ROTATE_SHORT = new Text("Make a new password", "Utwórz nowe hasło");
+    Text ROTATE = new Text(
+            "The program gets a new password; the old one works for 7 more days.",
+            "Program dostanie nowe hasło; stare działa jeszcze 7 dni.");
     Text EARLIER_UNTIL = new Text("The earlier password works until %s.", "Poprzednie hasło działa do %s.");
 
     Text STATUSES = new Text("Statuses", "Statusy");
@@ -119,6 +123,7 @@ interface AdminText {
     Text TYPE_YES_NO = new Text("Yes or no", "Tak lub nie");
     Text OPTIONS = new Text("Choices of a list", "Pozycje listy");
     Text OPTIONS_HINT = new Text("One a line; only for the type List.", "Po jednej w wierszu; tylko dla typu Lista.");
+    Text FIELD_REMOVE = new Text("Remove this field", "Usuń to pole");
     Text FIELD_REMOVE_HINT = new Text("Its values are no longer shown.", "Jego wartości nie będą już pokazywane.");
 
     Text TEMPLATES = new Text("Reply templates", "Szablony odpowiedzi");
@@ -130,6 +135,7 @@ interface AdminText {
     Text TEMPLATE_BODY = new Text("Text", "Treść");
     Text TEMPLATE_QUEUE = new Text("Offered in", "Dostępny w");
     Text TEMPLATE_ALL_QUEUES = new Text("all queues", "wszystkie kolejki");
+    Text TEMPLATE_REMOVE = new Text("Remove this template", "Usuń ten szablon");
     Text TEMPLATE_REMOVE_HINT =
             new Text("Answers made of it stay as they are.", "Napisane z niego odpowiedzi pozostaną bez zmian.");
     Text REPLY_FIELDS = new Text(

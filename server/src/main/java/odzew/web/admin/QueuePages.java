@@ -1,11 +1,11 @@
 package odzew.web.admin;
 
-import odzew.problem.Mistakes;
-import odzew.problem.Problem;
+import java.util.List;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.Mailboxes;
 import odzew.ticket.Dictionaries;
-import odzew.ticket.Dictionaries.QueueView;
-import odzew.ticket.DictionaryEditing;
-import odzew.ticket.ReplyTexts;
+import odzew.ticket.QueueEditing;
+import odzew.ticket.QueueSettings;
 import odzew.web.Html;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -13,70 +13,53 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Ticket queues and the addresses that they answer from.
+/// Ticket queues: the addresses that they answer from, their rules, and the mailboxes that are read for them.
 final class QueuePages {
 
     private static final String PATH = AdminPages.PATH + "/queues";
-    private static final QueueView NEW = new QueueView(0, "", "", "");
 
     private final Dictionaries dictionaries;
-    private final DictionaryEditing editing;
-    private final ReplyTexts texts;
+    private final QueueEditing queues;
+    private final Mailboxes mailboxes;
 
-    QueuePages(Dictionaries dictionaries, DictionaryEditing editing, ReplyTexts texts) {
+    QueuePages(Dictionaries dictionaries, QueueEditing queues, Mailboxes mailboxes) {
         this.dictionaries = dictionaries;
-        this.editing = editing;
-        this.texts = texts;
+        this.queues = queues;
+        this.mailboxes = mailboxes;
     }
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET(PATH, this::list)
-                .GET(PATH + "/new", request -> form(request, NEW))
+                .GET(PATH + "/new", request -> form(request, 0, QueueSettings.NEW))
                 .POST(PATH + "/new", this::create)
-                .GET(PATH + "/{id:[0-9]{1,18}}", request -> form(request, queue(id(request))))
+                .GET(PATH + "/{id:[0-9]{1,18}}", request -> form(request, id(request), queues.get(id(request))))
                 .POST(PATH + "/{id:[0-9]{1,18}}", this::change)
                 .build();
     }
 
     private ServerResponse list(ServerRequest request) {
-        var queues = dictionaries.queues();
-        return Html.page(request, 200, out -> JtequeuesGenerated.render(out, null, View.of(request), queues));
+        var all = dictionaries.queues();
+        var read = mailboxes.list();
+        return Html.page(request, 200, out -> JtequeuesGenerated.render(out, null, View.of(request), all, read));
     }
 
-    private ServerResponse form(ServerRequest request, QueueView queue) {
-        String signature = texts.signatureOf(queue.id());
-        return Html.page(request, 200, out -> JtequeueGenerated.render(out, null, View.of(request), queue, signature));
+    private ServerResponse form(ServerRequest request, long id, QueueSettings queue) {
+        List<Mailbox> read =
+                mailboxes.list().stream().filter(it -> it.queueId() == id).toList();
+        return Html.page(request, 200, out -> JtequeueGenerated.render(out, null, View.of(request), id, queue, read));
     }
 
     private ServerResponse create(ServerRequest request) {
         var form = new Form(request);
-        dictionaries.addQueue(
-                form.text("name"),
-                form.given("email"),
-                form.text("display_name"),
-                form.act("queue.create", form.text("name")));
+        queues.add(new QueueForm(form).settings(), form.act("queue.create", form.text("name")));
         return Html.seeOther(request, PATH);
     }
 
     private ServerResponse change(ServerRequest request) {
         var form = new Form(request);
-        long id = id(request);
-        editing.changeQueue(
-                id,
-                form.text("name"),
-                form.given("email"),
-                form.text("display_name"),
-                form.text("signature"),
-                form.act("queue.change", id));
+        queues.change(id(request), new QueueForm(form).settings(), form.act("queue.change", id(request)));
         return Html.seeOther(request, PATH);
-    }
-
-    private QueueView queue(long id) {
-        return dictionaries.queues().stream()
-                .filter(queue -> queue.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("queue", "kolejki", id)));
     }
 
     private static long id(ServerRequest request) {

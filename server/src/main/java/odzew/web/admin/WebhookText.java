@@ -8,8 +8,10 @@ import odzew.web.Text;
 interface WebhookText {
     Text WEBHOOKS = new Text("Webhooks", "Webhooki");
     Text HINT = new Text(
-            "Programs that are told at once what happens here: a shop, a CRM. What cannot be delivered is tried again for three days.",
-            "Programy, które od razu dowiadują się, co się tu dzieje: sklep, CRM. Czego nie da się dostarczyć, ponawiamy przez trzy dni.");
+            "Programs that are told at once what happens here: a shop, a CRM. What cannot be delivered is tried again"
+                    + " for three days.",
+            "Programy, które od razu dowiadują się, co się tu dzieje: sklep, CRM. Czego nie da się dostarczyć,"
+                    + " ponawiamy przez trzy dni.");
     Text NEW = new Text("New webhook", "Nowy webhook");
     Text NONE_YET = new Text("No webhooks yet", "Nie ma jeszcze webhooków");
     Text NONE_YET_HINT = new Text(
@@ -17,8 +19,10 @@ interface WebhookText {
             "Podaj adres swojego programu i wybierz, o czym ma się dowiadywać.");
     Text URL = new Text("Address", "Adres");
     Text URL_HINT = new Text(
-            "Where we post to, with https. Addresses of your own network are refused unless the operator allows them (ODZEW_WEBHOOK_ALLOW).",
-            "Dokąd wysyłamy, z https. Adresy z Twojej sieci są odrzucane, chyba że dopuści je operator (ODZEW_WEBHOOK_ALLOW).");
+            "Where we post to, with https. Addresses of your own network are refused unless the operator allows them"
+                    + " (ODZEW_WEBHOOK_ALLOW).",
+            "Dokąd wysyłamy, z https. Adresy z Twojej sieci są odrzucane, chyba że dopuści je operator"
+                    + " (ODZEW_WEBHOOK_ALLOW).");
     Text EVENTS = new Text("Tell of", "Powiadamiaj o");
     Text USER = new Text("User name, if the address asks for one", "Nazwa użytkownika, jeśli adres jej wymaga");
     Text PASSWORD = new Text("Password", "Hasło");

@@ -1,0 +1,89 @@
+package odzew.web.admin;
+
+import java.net.URI;
+import java.util.Optional;
+import odzew.mailbox.Consents;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.MailboxTrouble;
+import odzew.mailbox.Mailboxes;
+import odzew.mailbox.OAuthProvider;
+import odzew.problem.Bilingual;
+import odzew.web.Html;
+import odzew.web.View;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// A mailbox's owner is asked at the provider, in this browser, and the answer comes back here by itself where the
+/// installation has a public address; else the administrator brings it.
+final class ConsentPages {
+
+    private static final String ANSWER = MailboxPages.PATH + "/consent";
+    private static final String NOWHERE = "http://localhost";
+
+    private final Mailboxes mailboxes;
+    private final Consents consents;
+    private final Optional<URI> publicUrl;
+
+    ConsentPages(Mailboxes mailboxes, Consents consents, Optional<URI> publicUrl) {
+        this.mailboxes = mailboxes;
+        this.consents = consents;
+        this.publicUrl = publicUrl;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET(ANSWER, this::answer)
+                .POST(MailboxPages.ONE + "/consent", this::ask)
+                .POST(MailboxPages.ONE + "/consent/answer", this::give)
+                .build();
+    }
+
+    static String returnTo(Optional<URI> publicUrl) {
+        return publicUrl
+                .map(url -> url.toString().replaceFirst("/+$", "") + ANSWER)
+                .orElse(NOWHERE);
+    }
+
+    private ServerResponse ask(ServerRequest request) {
+        Mailbox mailbox = mailboxes.get(MailboxPages.address(request));
+        var form = new Form(request);
+        OAuthProvider provider = form.text("provider").equals("google")
+                ? OAuthProvider.google()
+                : OAuthProvider.microsoft(form.given("tenant").orElse("organizations"));
+        String url = consents.ask(
+                mailbox,
+                provider,
+                form.text("client_id"),
+                request.param("client_secret").orElse("").strip(),
+                returnTo(publicUrl),
+                MailboxPages.act(request, "oauth", mailbox.address()));
+        return Html.page(
+                request, 200, out -> JtemailboxConsentGenerated.render(out, null, View.of(request), mailbox, url));
+    }
+
+    /// The provider sent the browser here.
+    private ServerResponse answer(ServerRequest request) {
+        Optional<Mailbox> mailbox = consents.waitingFor(request.param("state").orElse(""));
+        if (mailbox.isEmpty()) {
+            throw MailboxPages.problem(
+                    new Bilingual(MailboxText.CONSENT_LOST.english(), MailboxText.CONSENT_LOST.polish()));
+        }
+        String query = Optional.ofNullable(request.uri().getRawQuery()).orElse("");
+        return taken(request, mailbox.get(), returnTo(publicUrl) + "?" + query);
+    }
+
+    private ServerResponse give(ServerRequest request) {
+        return taken(request, mailboxes.get(MailboxPages.address(request)), new Form(request).text("answer"));
+    }
+
+    private ServerResponse taken(ServerRequest request, Mailbox mailbox, String answer) {
+        try {
+            consents.give(mailbox, answer, MailboxPages.act(request, "oauth_code", mailbox.address()));
+            return Html.seeOther(request, MailboxPages.path(mailbox.address()));
+        } catch (MailboxTrouble trouble) {
+            throw MailboxPages.problem(trouble.words());
+        }
+    }
+}
