@@ -108,10 +108,18 @@ class ReplyTemplatePagesTest {
         browser.post(
                 "/desk/admin/queues/32",
                 Map.of(
-                        "name", value(form, "name"),
-                        "email", value(form, "email"),
-                        "display_name", value(form, "display_name"),
-                        "signature", "<p>Regards, {agent.name}</p><script>x()</script>"));
+                        "name",
+                        value(form, "name"),
+                        "email",
+                        value(form, "email"),
+                        "display_name",
+                        value(form, "display_name"),
+                        "signature",
+                        "<p>Regards, {agent.name}</p><script>x()</script>",
+                        "language",
+                        "pl",
+                        "acknowledgements_a_day",
+                        "3"));
         assertThat(browser.get("/desk/admin/queues/32").body())
                 .contains("Regards, {agent.name}")
                 .doesNotContain("x()");

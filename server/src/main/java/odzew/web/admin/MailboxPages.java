@@ -25,7 +25,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class MailboxPages {
 
     static final String PATH = AdminPages.PATH + "/mailboxes";
-    static final String ONE = PATH + "/{address:[^/]{3,320}}";
+    static final String ONE = PATH + "/{address:.+@.+}";
 
     private static final int TROUBLE = 1086;
 

@@ -1,0 +1,201 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import odzew.database.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What an administrator sets up at the pages is done, audited, and refused in the reader's words.
+class AdministrationPagesTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static final String ADMIN = "/desk/admin";
+    private static DeskWorld world;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DeskWorld(db, data);
+        world.demo();
+        db.database().useTransaction(handle -> handle.execute("""
+                        update agent set role = case login when 'akowalski' then 'ADMINISTRATOR' else 'AGENT' end
+                        """));
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    private static DeskWorld.Browser administrator(String language) {
+        return world.browser().with("Accept-Language", language).signIn("akowalski");
+    }
+
+    private static String audited(String action) {
+        return db.database()
+                .read(handle -> handle.createQuery(
+                                "select coalesce(string_agg(actor, ' '), '') from audit_entry where action = :action")
+                        .bind("action", action)
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "queues,        Queues,          Kolejki",
+        "queues/new,    New queue,       Nowa kolejka",
+        "queues/32,     Acknowledgement, Potwierdzenie odbioru",
+        "mailboxes,     Mailboxes,       Skrzynki",
+        "mailboxes/new, New mailbox,     Nowa skrzynka",
+        "webhooks,      Webhooks,        Webhooki",
+        "webhooks/new,  New webhook,     Nowy webhook",
+        "agents/new,    New agent,       Nowy agent",
+        "audit,         Audit log,       Dziennik audytu"
+    })
+    void each_page_speaks_the_readers_language(String path, String english, String polish) {
+        var answer = administrator("en").get(ADMIN + "/" + path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains(english).doesNotContain(polish);
+        assertThat(administrator("pl").get(ADMIN + "/" + path).body()).contains(polish);
+    }
+
+    @Test
+    void a_mailbox_is_added_shown_changed_and_removed_and_each_is_audited() {
+        var browser = administrator("pl");
+        browser.get(ADMIN + "/mailboxes/new");
+        var fields = Map.of(
+                "queue",
+                "32",
+                "address",
+                "sklep+a@poczta.example",
+                "kind",
+                "password",
+                "password",
+                "tajne",
+                "host",
+                "127.0.0.1",
+                "port",
+                "1",
+                "security",
+                "NONE",
+                "folder",
+                "INBOX",
+                "after_commit",
+                "LEAVE");
+        var made = browser.post(ADMIN + "/mailboxes/new", fields);
+        assertThat(made.statusCode()).isEqualTo(303);
+        String path = made.headers().firstValue("Location").orElseThrow();
+
+        String page = browser.get(path).body();
+        assertThat(page)
+                .contains("sklep+a@poczta.example", "Czy działa?", "nierozpoczęta")
+                .doesNotContain("tajne");
+        assertThat(browser.get(path + "/test").body()).contains("Jeszcze nie działa", "nic tam nie odpowiada");
+        assertThat(browser.get(path + "/preview?days=30").body()).contains("nic tam nie odpowiada");
+        assertThat(browser.get(ADMIN + "/queues/32").body()).contains("sklep+a@poczta.example");
+
+        browser.get(path);
+        assertThat(browser.post(path + "/begin", Map.of()).statusCode()).isEqualTo(409);
+        browser.get(path);
+        assertThat(browser.post(path + "/password", Map.of("password", "inne")).statusCode())
+                .isEqualTo(303);
+        browser.get(path);
+        assertThat(browser.post(path + "/remove", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(browser.get(path).statusCode()).isEqualTo(404);
+        assertThat(audited("mailbox.add") + audited("mailbox.secret") + audited("mailbox.remove"))
+                .isEqualTo("akowalski".repeat(3));
+    }
+
+    @Test
+    void the_server_of_a_mailbox_is_guessed_and_an_answer_to_no_question_is_refused() {
+        var browser = administrator("en");
+        assertThat(browser.get(ADMIN + "/mailboxes/guess?address=sklep%40gmail.com")
+                        .body())
+                .contains("imap.gmail.com", "Google lets programs in");
+        var answer = browser.get(ADMIN + "/mailboxes/consent?state=forged&code=1");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("belongs to no question");
+    }
+
+    @Test
+    void a_webhook_is_made_with_a_secret_told_once_and_a_private_address_is_refused() {
+        var browser = administrator("pl");
+        browser.get(ADMIN + "/webhooks/new");
+        var refused = browser.post(
+                ADMIN + "/webhooks/new", Map.of("subscription_url", "http://127.0.0.1:9/", "action", "TICKET_CREATED"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("nie jest adresem publicznym");
+
+        browser.get(ADMIN + "/webhooks/new");
+        var made = browser.post(
+                ADMIN + "/webhooks/new",
+                Map.of("subscription_url", "https://192.0.43.8/hook", "action", "TICKET_CREATED"));
+        assertThat(made.body()).contains("whsec_");
+        var number = Pattern.compile("/desk/admin/webhooks/(\\d+)\"").matcher(made.body());
+        assertThat(number.find()).isTrue();
+        String page = browser.get(ADMIN + "/webhooks/" + number.group(1)).body();
+        assertThat(page).contains("192.0.43.8", "Nic jeszcze nie wysłano").doesNotContain("whsec_");
+        assertThat(audited("webhooks.create")).contains("akowalski");
+        browser.post(ADMIN + "/webhooks/" + number.group(1) + "/pause", Map.of());
+        assertThat(browser.get(ADMIN + "/webhooks").body()).contains("wstrzymany");
+    }
+
+    @Test
+    void an_agent_whose_password_was_set_chooses_an_own_one_before_anything_else() {
+        var browser = administrator("en");
+        browser.get(ADMIN + "/agents/new");
+        assertThat(browser.post(
+                                ADMIN + "/agents/new",
+                                Map.of(
+                                        "login",
+                                        "nowa.osoba",
+                                        "name",
+                                        "Nowa",
+                                        "surname",
+                                        "Osoba",
+                                        "role",
+                                        "AGENT",
+                                        "password",
+                                        "set by somebody",
+                                        "must_change",
+                                        "on",
+                                        "all_queues",
+                                        "on"))
+                        .statusCode())
+                .isEqualTo(303);
+        var agent = world.browser().with("Accept-Language", "pl");
+        agent.get("/desk/sign-in");
+        agent.post("/desk/sign-in", Map.of("login", "nowa.osoba", "password", "set by somebody"));
+        assertThat(agent.get("/desk").headers().firstValue("Location")).contains("/desk/new-password");
+        assertThat(agent.get("/desk/new-password").body()).contains("Wybierz własne hasło");
+        assertThat(agent.post("/desk/new-password", Map.of("password", "qwertyuiop", "again", "qwertyuiop"))
+                        .body())
+                .contains("zbyt łatwe");
+        agent.get("/desk/new-password");
+        assertThat(agent.post("/desk/new-password", Map.of("password", "rower i mgła", "again", "rower i mgła"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(agent.get("/desk").statusCode()).isEqualTo(200);
+        assertThat(audited("agent.own_password")).isEqualTo("nowa.osoba");
+    }
+
+    @Test
+    void nobody_but_an_administrator_comes_here() {
+        var agent = world.browser().signIn("testowy.agent17");
+        assertThat(agent.get(ADMIN + "/mailboxes").statusCode()).isEqualTo(403);
+        assertThat(agent.get(ADMIN + "/webhooks").statusCode()).isEqualTo(403);
+    }
+}
