@@ -15,6 +15,7 @@ import odzew.api.MailboxApi;
 import odzew.api.OdzewApi;
 import odzew.api.ReferencePages;
 import odzew.api.StreamTimes;
+import odzew.api.WebhookControlApi;
 import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
 import odzew.http.BodyLimits;
@@ -107,6 +108,7 @@ class Application {
                         .and(ours.routes())
                         .and(new EventApi(core.feed, StreamTimes.USUAL).routes())
                         .and(Route.all(new MailboxApi(core.mailboxes, core.clock).routes()))
+                        .and(Route.all(new WebhookControlApi(core.webhooks).routes()))
                         .and(new WebhookApi(core.webhooks, body).routes())
                         .and(operations.routes())
                         .and(reference.routes())

@@ -65,6 +65,7 @@ import odzew.ticket.SentMails;
 import odzew.ticket.TicketTies;
 import odzew.ticket.Tickets;
 import odzew.webhook.AddressRules;
+import odzew.webhook.Destinations;
 import odzew.webhook.Resolver;
 import odzew.webhook.WebhookSender;
 import odzew.webhook.Webhooks;
@@ -80,6 +81,7 @@ final class Core implements AutoCloseable {
 
     private static final Duration RELAY_CHECK = Duration.ofMinutes(1);
     private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOKUP_PATIENCE = Duration.ofSeconds(5);
     private static final long LARGEST_FILE = 25L * 1024 * 1024;
 
     final Clock clock;
@@ -233,13 +235,14 @@ final class Core implements AutoCloseable {
             return false;
         });
         searchIndexing = new Worker("search", Duration.ofMillis(500), () -> Pace.half(indexing::step));
-        webhooks = new Webhooks(database, feed::end, clock, this::webhooksWaiting);
+        var destinations =
+                new Destinations(Resolver.SYSTEM, new AddressRules(settings.webhookAllow()), LOOKUP_PATIENCE);
+        webhooks = new Webhooks(database, feed::end, destinations, clock, this::webhooksWaiting);
         webhookSender = new WebhookSender(
                 database,
                 feed,
                 settings.zone(),
-                Resolver.SYSTEM,
-                new AddressRules(settings.webhookAllow()),
+                destinations,
                 WEBHOOK_PATIENCE,
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 clock,

@@ -2,11 +2,15 @@ package odzew;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.database.Database;
 import odzew.history.Position;
+import odzew.webhook.AddressRules;
+import odzew.webhook.Destinations;
 import odzew.webhook.Webhooks;
 
 /// `odzew admin webhook …`
@@ -21,12 +25,16 @@ final class WebhookCommand {
 
     private static final int USUAL = 50;
 
+    /// It makes no subscriptions.
+    private static final Destinations NOWHERE =
+            new Destinations(_ -> List.of(), new AddressRules(List.of()), Duration.ZERO);
+
     private final Webhooks webhooks;
     private final Actor actor;
     private final PrintStream out;
 
     WebhookCommand(Database database, Clock clock, Actor actor, PrintStream out) {
-        this.webhooks = new Webhooks(database, () -> Position.START, clock, () -> {});
+        this.webhooks = new Webhooks(database, () -> Position.START, NOWHERE, clock, () -> {});
         this.actor = actor;
         this.out = out;
     }

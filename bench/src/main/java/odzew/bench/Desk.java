@@ -30,8 +30,8 @@ record Desk(int tickets) {
         try (Connection connection = database.open();
                 var statement = connection.createStatement()) {
             statement.execute("""
-                    insert into api_user (id, name, password_hash, permissions, created_at)
-                    values (1000, '%s', '%s', '{*}', now())
+                    insert into api_user (id, name, password_hash, permissions, requests_per_minute, created_at)
+                    values (1000, '%s', '%s', '{*}', 0, now())
                     """.formatted(USER, HASH));
             statement.execute("""
                     insert into agent (id, login, name, surname, created_at)

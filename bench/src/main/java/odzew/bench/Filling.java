@@ -5,56 +5,113 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A database as a shop's would be after three years: customers, tickets of five messages each, their events. Made by
-/// statements over whole batches, each a transaction, and always the same for the same number.
+/// statements over whole batches, each a transaction, and the same tickets for the same number.
+///
+/// What costs time for many rows and says nothing is left out: triggers and references are not run (what the triggers
+/// keep is written here), indexes are made at the end, and batches are made on as many connections as there are cores.
 final class Filling {
 
     static final int QUEUES = 8;
     static final int AGENTS = 25;
     static final int MESSAGES = 5;
-    private static final int BATCH = 20_000;
+    private static final int BATCH = 10_000;
+    private static final int SAID = 200_000;
 
-    private final Connection connection;
+    private final ServerDatabase database;
     private final long tickets;
     private final PrintStream out;
 
-    Filling(Connection connection, long tickets, PrintStream out) {
-        this.connection = connection;
+    Filling(ServerDatabase database, long tickets, PrintStream out) {
+        this.database = database;
         this.tickets = tickets;
         this.out = out;
     }
 
-    long customers() {
+    static long customers(long tickets) {
         return Math.max(1, tickets / 3);
     }
 
-    /// The database is the server's own and has no tickets yet.
-    Duration run() throws SQLException {
+    /// The database is the server's own and has no tickets yet. The search does not follow; see `Search`.
+    Duration run() throws SQLException, InterruptedException {
         long begin = System.nanoTime();
-        execute(FUNCTIONS);
-        execute(desk());
-        for (long first = 1; first <= customers(); first += BATCH) {
-            execute(customers(first, Math.min(first + BATCH - 1, customers())));
+        try (Connection connection = open()) {
+            execute(connection, SEARCH_STOPS);
+            execute(connection, desk());
+            var indexes = BulkIndexes.drop(connection);
+            inBatches(customers(tickets), begin, (worker, first, last) -> execute(worker, customers(first, last)));
+            inBatches(tickets, begin, this::makeTickets);
+            say(tickets + " tickets", begin);
+            execute(connection, COUNTS);
+            execute(connection, SEQUENCES);
+            indexes.create(connection);
+            say("indexes", begin);
+            execute(connection, "vacuum analyze");
+            execute(connection, "checkpoint");
         }
-        for (long first = 1; first <= tickets; first += BATCH) {
-            long last = Math.min(first + BATCH - 1, tickets);
-            connection.setAutoCommit(false);
-            execute(tickets(first, last));
-            execute(messages(first, last));
-            execute(events(first, last));
-            connection.commit();
-            connection.setAutoCommit(true);
-            if (last == tickets || last % (10L * BATCH) == 0) {
-                out.printf("%,d tickets after %d s%n", last, (System.nanoTime() - begin) / 1_000_000_000);
-            }
-        }
-        execute(SEQUENCES);
-        execute("vacuum analyze");
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private void execute(String sql) throws SQLException {
+    private void makeTickets(Connection worker, long first, long last) throws SQLException {
+        worker.setAutoCommit(false);
+        execute(worker, tickets(first, last));
+        execute(worker, messages(first, last));
+        execute(worker, events(first, last));
+        worker.commit();
+        worker.setAutoCommit(true);
+    }
+
+    @FunctionalInterface
+    private interface Batch {
+        void make(Connection worker, long first, long last) throws SQLException;
+    }
+
+    private void inBatches(long all, long begin, Batch batch) throws SQLException, InterruptedException {
+        var next = new AtomicLong(1);
+        var said = new AtomicLong(1);
+        var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try (threads) {
+            var workers = new ArrayList<Future<?>>();
+            for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+                workers.add(threads.submit(() -> {
+                    try (Connection worker = open()) {
+                        for (long first = next.getAndAdd(BATCH); first <= all; first = next.getAndAdd(BATCH)) {
+                            batch.make(worker, first, Math.min(first + BATCH - 1, all));
+                            if (first / SAID >= said.get()) {
+                                said.set(first / SAID + 1);
+                                say("%,d of %,d".formatted(first - 1, all), begin);
+                            }
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> worker : workers) {
+                worker.get();
+            }
+        } catch (ExecutionException e) {
+            throw new SQLException("The database could not be filled.", e.getCause());
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection connection = database.openAsSuperuser();
+        execute(connection, "set session_replication_role = replica");
+        execute(connection, FUNCTIONS);
+        return connection;
+    }
+
+    private void say(String what, long begin) {
+        out.printf("  %s after %d s%n", what, (System.nanoTime() - begin) / 1_000_000_000);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -109,7 +166,8 @@ final class Filling {
         return """
                 insert into ticket (id, subject, ticket_queue_id, status_id, category_id, customer_id,
                                     requester_address, requester_name, agent_id, source, direction, custom_fields,
-                                    created_at, updated_at, closed_at, first_agent_responded_at)
+                                    created_at, updated_at, closed_at, first_agent_responded_at, open,
+                                    customer_message_id, waiting_since)
                 select t.n, t.subject, 2001 + floor(%1$d * t.q * t.q), s.id,
                        case when t.c < 0.7 then 2001 + floor(%2$d * pg_temp.part(t.n, 14)) end,
                        c.id, c.email, c.name || ' ' || c.surname,
@@ -119,7 +177,9 @@ final class Filling {
                        'IN_BEHALF_OF',
                        case when t.c < 0.4 then jsonb_build_object('2001', 'ZAM/' || t.n) else '{}' end,
                        t.at, t.touched, case when s.kind = 'CLOSED' then t.touched end,
-                       case when s.kind <> 'NEW' then t.at + (t.touched - t.at) * 0.25 end
+                       t.at + (t.touched - t.at) * 0.25, s.kind <> 'CLOSED',
+                       (t.n - 1) * %10$d + case when s.kind = 'NEW' then 5 else 3 end,
+                       case when s.kind = 'NEW' then t.touched end
                   from (select n, pg_temp.pick(%4$s, n, 10) || ' (zamówienie ' || n || ')' as subject,
                                pg_temp.part(n, 11) as q, pg_temp.part(n, 12) as c, pg_temp.part(n, 13) as r,
                                now() - interval '3 years' * (1 - n::float8 / %5$d) - interval '2 days' as at,
@@ -145,37 +205,41 @@ final class Filling {
                         tickets,
                         first,
                         last,
-                        customers(),
-                        Phrases.sql(Phrases.TAGS));
+                        customers(tickets),
+                        Phrases.sql(Phrases.TAGS),
+                        MESSAGES);
     }
 
-    /// Asked, answered, asked again, commented, answered.
+    /// Asked, answered, asked again, commented, and answered, or asked once more where the ticket is new.
     private static String messages(long first, long last) {
         return """
                 insert into message (id, ticket_id, type, body, body_type, comment, agent_id, internet_message_id,
                                      created_at, stored_at)
                 select (t.id - 1) * %1$d + k, t.id,
-                       (array['MAIL', 'REPLY', 'MAIL', 'COMMENT', 'REPLY'])[k],
-                       case when k in (1, 3)
+                       y.type,
+                       case when y.type = 'MAIL'
                               then 'Dzień dobry,' || E'\\n\\n'
                                 || (select string_agg(pg_temp.pick(%2$s, t.id, 100 * k + i), ' ')
                                       from generate_series(1, 2 + floor(4 * pg_temp.part(t.id, k))::int) as i)
                                 || E'\\n\\nPozdrawiam\\n' || t.requester_name
-                            when k in (2, 5)
+                            when y.type = 'REPLY'
                               then '<p>Dzień dobry,</p><p>'
                                 || (select string_agg(pg_temp.pick(%3$s, t.id, 100 * k + i), ' ')
                                       from generate_series(1, 2 + floor(3 * pg_temp.part(t.id, k))::int) as i)
                                 || '</p><p>Numer sprawy: ' || t.id || '</p><p>Z poważaniem<br>' || a.name || '</p>'
                             else '' end,
-                       case when k in (2, 5) then 'HTML' else 'PLAIN' end,
+                       case when y.type = 'REPLY' then 'HTML' else 'PLAIN' end,
                        case when k = 4 then pg_temp.pick(%4$s, t.id, 60) else '' end,
-                       case when k in (2, 4, 5) then a.id end,
+                       case when y.type <> 'MAIL' then a.id end,
                        case when k <> 4 then '<' || t.id || '.' || k || '@bench.example>' end,
                        t.created_at + (t.updated_at - t.created_at) * ((k - 1) / %1$d.0),
                        t.created_at + (t.updated_at - t.created_at) * ((k - 1) / %1$d.0)
                   from ticket t
                   join agent a on a.id = coalesce(t.agent_id, 2001)
                  cross join generate_series(1, %1$d) as k
+                 cross join lateral (
+                       select case when k = 5 and t.waiting_since is not null then 'MAIL'
+                                   else (array['MAIL', 'REPLY', 'MAIL', 'COMMENT', 'REPLY'])[k] end as type) as y
                  where t.id between %5$d and %6$d
                  order by t.id, k
                 """.formatted(
@@ -203,6 +267,44 @@ final class Filling {
                  where m.ticket_id between %2$d and %3$d
                  order by m.id
                 """.formatted(MESSAGES, first, last);
+    }
+
+    /// What the triggers would have counted.
+    private static final String COUNTS = """
+            truncate ticket_count, ticket_count_change;
+            insert into ticket_count (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
+            select ticket_queue_id, status_id, category_id, agent_id, source, count(*)
+              from ticket
+             group by ticket_queue_id, status_id, category_id, agent_id, source;
+            """;
+
+    /// Beyond all that will happen while the database is filled.
+    private static final String SEARCH_STOPS = """
+            update search_position set generation = 1000000, xid = 0, id = 0;
+            delete from search_work;
+            """;
+
+    /// What the search does about the tickets that were made.
+    enum Search {
+        /// Indexes them all, as soon as the server runs.
+        BEGINS("update search_position set generation = 0, xid = 0, id = 0"),
+
+        /// Leaves them, so that nothing runs in the background; `odzew reindex` lets it begin.
+        LEAVES_THEM("""
+                update search_position p
+                   set generation = e.generation, xid = e.xid::text::bigint, id = e.id
+                  from (select generation, xid, id from event order by generation desc, xid desc, id desc limit 1) e
+                """);
+
+        private final String sql;
+
+        Search(String sql) {
+            this.sql = sql;
+        }
+
+        void applyTo(ServerDatabase database) throws SQLException {
+            database.update(sql);
+        }
     }
 
     private static final String SEQUENCES = """

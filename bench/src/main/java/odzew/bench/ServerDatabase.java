@@ -8,20 +8,30 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /// The embedded PostgreSQL of a server, by the port and the password that it keeps in the data directory.
-record ServerDatabase(int port, String password) {
+record ServerDatabase(int port, String password, String superuserPassword) {
 
     static final String USER = "odzew";
     static final String NAME = "odzew";
+    private static final String SUPERUSER = "postgres";
 
     static ServerDatabase of(WorkFolder folder) throws IOException {
         Path postgres = folder.data().resolve("postgres");
         return new ServerDatabase(
                 Integer.parseInt(Files.readString(postgres.resolve("port")).strip()),
-                Files.readString(postgres.resolve(USER + ".password")).strip());
+                Files.readString(postgres.resolve(USER + ".password")).strip(),
+                Files.readString(postgres.resolve(SUPERUSER + ".password")).strip());
     }
 
     Connection open() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, USER, password);
+        return DriverManager.getConnection(url(), USER, password);
+    }
+
+    Connection openAsSuperuser() throws SQLException {
+        return DriverManager.getConnection(url(), SUPERUSER, superuserPassword);
+    }
+
+    private String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
     long count(String query) throws SQLException {

@@ -23,7 +23,8 @@ final class ApiDescription {
             "people.yaml",
             "odzew.yaml",
             "events.yaml",
-            "webhooks.yaml");
+            "webhooks.yaml",
+            "mailboxes.yaml");
 
     /// A value, perhaps in quotes, in both languages.
     private static final Pattern BOTH = Pattern.compile("(?m)^(\\s*(?:- )?[\\w$-]+: )([\"']?)(.*? ¦ .*?)([\"']?)$");

@@ -7,6 +7,7 @@ import odzew.account.Acts;
 import odzew.http.Acting;
 import odzew.http.Replies;
 import odzew.http.Route;
+import odzew.inbox.IncomingMailView;
 import odzew.inbox.IncomingMails;
 import org.jdbi.v3.core.Handle;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -60,11 +61,12 @@ final class IncomingMailApi {
 
     private ServerResponse change(ServerRequest request, BiConsumer<Handle, Long> change) {
         long id = PathIds.incomingMail(request);
-        var answer = acts.perform(Acting.of(request), handle -> change.accept(handle, id));
-        return Replies.json(
-                202,
-                IncomingMailJson.of(mails.get(id), Replies.wantsPolish(request)),
-                Acting.replayed(answer.replayed()));
+        var answer = acts.once(Acting.of(request), "incoming mail " + id, handle -> {
+            change.accept(handle, id);
+            IncomingMailView mail = mails.get(handle, id);
+            return Replies.written(IncomingMailJson.of(mail, false), IncomingMailJson.of(mail, true));
+        });
+        return Replies.kept(request, 202, answer.result(), Acting.replayed(answer.replayed()));
     }
 
     private static String text(ServerRequest request, String name) {

@@ -32,6 +32,14 @@ final class PathIds {
         return number(request, "id", "incoming mail", "wiadomości przychodzącej");
     }
 
+    static long webhook(ServerRequest request) {
+        return number(request, "id", "webhook", "webhooka");
+    }
+
+    static long notification(ServerRequest request) {
+        return number(request, "notification_id", "notification", "powiadomienia");
+    }
+
     private static long number(ServerRequest request, String name, String what, String whatPolish) {
         String text = request.pathVariable(name);
         if (!NUMBER.matcher(text).matches()) {

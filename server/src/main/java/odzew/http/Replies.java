@@ -24,6 +24,18 @@ public final class Replies {
         return Json.mapper().writeValueAsString(value);
     }
 
+    /// An answer that is kept in English and in Polish, because a repetition may ask for the other one.
+    public static String written(Object english, Object polish) {
+        return written(english) + "\n" + written(polish);
+    }
+
+    /// Of such an answer the language that is asked for now.
+    public static ServerResponse kept(
+            ServerRequest request, int status, String both, Map<String, String> headers) {
+        List<String> lines = both.lines().toList();
+        return text(status, wantsPolish(request) ? lines.getLast() : lines.getFirst(), headers);
+    }
+
     public static ServerResponse json(int status, Object value) {
         return json(status, value, Map.of());
     }

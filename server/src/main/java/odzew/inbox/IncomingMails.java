@@ -76,11 +76,15 @@ public final class IncomingMails {
     }
 
     public IncomingMailView get(long id) {
-        return database.read(handle -> handle.createQuery(SELECT + " where id = :id")
+        return database.read(handle -> get(handle, id));
+    }
+
+    public IncomingMailView get(Handle handle, long id) {
+        return handle.createQuery(SELECT + " where id = :id")
                 .bind("id", id)
                 .map((row, _) -> view(row))
                 .findOne()
-                .orElseThrow(() -> unknown(id)));
+                .orElseThrow(() -> unknown(id));
     }
 
     /// The octets as they came.

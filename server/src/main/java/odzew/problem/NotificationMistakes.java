@@ -27,6 +27,16 @@ public final class NotificationMistakes {
                         .formatted(field, address));
     }
 
+    public static Mistake waitsAlready(long notification) {
+        return new Mistake(
+                1704,
+                "notification_id",
+                "Notification %d waits already and is sent by itself; resume the webhook if it is paused."
+                        .formatted(notification),
+                "Powiadomienie %d już czeka i zostanie wysłane samo; wznów webhook, jeśli jest wstrzymany."
+                        .formatted(notification));
+    }
+
     public static Mistake badUrl(String field) {
         return new Mistake(
                 1702,

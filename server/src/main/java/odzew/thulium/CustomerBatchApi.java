@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import odzew.account.AnsweredRequests.Answer;
 import odzew.customer.BatchOutcome;
@@ -15,7 +17,6 @@ import odzew.customer.CustomerChange;
 import odzew.customer.CustomerRegister;
 import odzew.customer.CustomerRegister.Entry;
 import odzew.http.Acting;
-import odzew.http.Json;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
@@ -57,9 +58,8 @@ final class CustomerBatchApi {
                 .toList();
         List<String> keys =
                 IntStream.range(0, entries.size()).mapToObj(Integer::toString).toList();
-        Answer answer = customers.createAll(
-                changes, outcomes -> json(request, keys, outcomes, 201), Acting.of(request, fields));
-        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
+        Answer answer = customers.createAll(changes, outcomes -> json(keys, outcomes, 201), Acting.of(request, fields));
+        return Replies.kept(request, 200, answer.result(), Acting.replayed(answer.replayed()));
     }
 
     private ServerResponse update(ServerRequest request) throws IOException {
@@ -75,9 +75,8 @@ final class CustomerBatchApi {
         fields.check();
         List<String> keys =
                 changes.stream().map(entry -> Long.toString(entry.id())).toList();
-        Answer answer = customers.updateAll(
-                changes, outcomes -> json(request, keys, outcomes, 200), Acting.of(request, fields));
-        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
+        Answer answer = customers.updateAll(changes, outcomes -> json(keys, outcomes, 200), Acting.of(request, fields));
+        return Replies.kept(request, 200, answer.result(), Acting.replayed(answer.replayed()));
     }
 
     private ServerResponse delete(ServerRequest request) {
@@ -91,9 +90,8 @@ final class CustomerBatchApi {
         List<Optional<Long>> ids = keys.stream()
                 .map(key -> Optional.of(key).filter(PathId::isNumber).map(Long::valueOf))
                 .toList();
-        Answer answer =
-                customers.deleteAll(ids, outcomes -> json(request, keys, outcomes, 204), Acting.of(request, query));
-        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
+        Answer answer = customers.deleteAll(ids, outcomes -> json(keys, outcomes, 204), Acting.of(request, query));
+        return Replies.kept(request, 200, answer.result(), Acting.replayed(answer.replayed()));
     }
 
     private static List<RequestFields> entries(RequestFields fields) {
@@ -111,15 +109,21 @@ final class CustomerBatchApi {
         }
     }
 
-    private static String json(ServerRequest request, List<String> keys, List<BatchOutcome> outcomes, int done) {
-        var json = new LinkedHashMap<String, Map<String, Object>>();
-        for (int i = 0; i < keys.size(); i++) {
-            json.put(keys.get(i), entry(request, outcomes.get(i), done));
-        }
-        return Json.mapper().writeValueAsString(json);
+    private static String json(List<String> keys, List<BatchOutcome> outcomes, int done) {
+        return Replies.written(
+                entries(keys, outcomes, done, Mistake::english), entries(keys, outcomes, done, Mistake::polish));
     }
 
-    private static Map<String, Object> entry(ServerRequest request, BatchOutcome outcome, int done) {
+    private static Map<String, Map<String, Object>> entries(
+            List<String> keys, List<BatchOutcome> outcomes, int done, Function<Mistake, String> words) {
+        var entries = new LinkedHashMap<String, Map<String, Object>>();
+        for (int i = 0; i < keys.size(); i++) {
+            entries.put(keys.get(i), entry(outcomes.get(i), done, words));
+        }
+        return entries;
+    }
+
+    private static Map<String, Object> entry(BatchOutcome outcome, int done, Function<Mistake, String> words) {
         var entry = new LinkedHashMap<String, Object>();
         switch (outcome) {
             case BatchOutcome.Done(long id) -> {
@@ -130,21 +134,13 @@ final class CustomerBatchApi {
             }
             case BatchOutcome.Refused(List<Mistake> mistakes) -> {
                 entry.put("http_status", 400);
-                entry.put("message", words(request, mistakes));
+                entry.put("message", mistakes.stream().map(words).collect(Collectors.joining(" ")));
             }
             case BatchOutcome.Unknown() -> {
                 entry.put("http_status", 404);
-                entry.put("message", words(request, List.of(NOT_FOUND)));
+                entry.put("message", words.apply(NOT_FOUND));
             }
         }
         return entry;
-    }
-
-    private static String words(ServerRequest request, List<Mistake> mistakes) {
-        return String.join(
-                " ",
-                Replies.errors(request, mistakes).stream()
-                        .map(error -> error.get("message").toString())
-                        .toList());
     }
 }

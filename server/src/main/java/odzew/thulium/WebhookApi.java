@@ -54,7 +54,8 @@ public final class WebhookApi {
         String url = fields.text("subscription_url").orElse("").strip();
         String user = fields.text("http_auth_user").orElse("");
         String password = fields.text("http_auth_password").orElse("");
-        NewWebhook webhook = Command.of(fields, () -> new NewWebhook(actions, url, user, password));
+        NewWebhook webhook =
+                Command.of(fields, () -> new NewWebhook(actions, url, user, password), () -> webhooks.mistakes(url));
         var answer = webhooks.create(webhook, Acting.of(request, fields));
         var json = new WebhookJson(
                 Long.parseLong(answer.result()),

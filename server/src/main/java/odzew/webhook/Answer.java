@@ -9,4 +9,9 @@ record Answer(Optional<Integer> status, String text) {
     boolean isAccepted() {
         return status.map(code -> code >= 200 && code < 300).orElse(false);
     }
+
+    /// In one line.
+    String words() {
+        return status.map(code -> ("HTTP " + code + " " + text).strip()).orElse(text);
+    }
 }

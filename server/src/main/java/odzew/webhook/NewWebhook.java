@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import odzew.history.Action;
 import odzew.problem.Mistakes;
@@ -29,7 +30,7 @@ public record NewWebhook(List<String> actions, String subscriptionUrl, String ht
         }
         if (subscriptionUrl.isBlank()) {
             mistakes.add(Mistakes.empty("subscription_url"));
-        } else if (subscriptionUrl.length() > LONGEST || !isOfTheWeb(subscriptionUrl)) {
+        } else if (subscriptionUrl.length() > LONGEST || url(subscriptionUrl).isEmpty()) {
             mistakes.add(NotificationMistakes.badUrl("subscription_url"));
         }
         for (String secret : List.of(httpAuthUser, httpAuthPassword)) {
@@ -46,15 +47,17 @@ public record NewWebhook(List<String> actions, String subscriptionUrl, String ht
         return Arrays.stream(Action.values()).map(Action::name).collect(Collectors.joining(", "));
     }
 
-    private static boolean isOfTheWeb(String text) {
+    /// Empty for what is no address of the web.
+    static Optional<URI> url(String text) {
         try {
             URI url = URI.create(text);
-            return url.getHost() != null
+            boolean ofTheWeb = url.getHost() != null
                     && url.getUserInfo() == null
                     && url.getPort() <= 65_535
                     && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+            return ofTheWeb ? Optional.of(url) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

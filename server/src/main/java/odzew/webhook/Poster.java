@@ -22,8 +22,7 @@ import javax.net.ssl.SSLSocketFactory;
 /// as somebody drips.
 final class Poster {
 
-    private final Resolver resolver;
-    private final AddressRules rules;
+    private final Destinations destinations;
     private final Duration connect;
     private final Duration whole;
     private final SSLSocketFactory tls;
@@ -31,14 +30,12 @@ final class Poster {
 
     /// `whole` is the time that one attempt may take, whatever the receiver does.
     Poster(
-            Resolver resolver,
-            AddressRules rules,
+            Destinations destinations,
             Duration connect,
             Duration whole,
             SSLSocketFactory tls,
             ScheduledExecutorService watch) {
-        this.resolver = resolver;
-        this.rules = rules;
+        this.destinations = destinations;
         this.connect = connect;
         this.whole = whole;
         this.tls = tls;
@@ -48,7 +45,7 @@ final class Poster {
     Answer post(URI url, Map<String, String> headers, byte[] body) {
         InetAddress address;
         try {
-            address = address(url.getHost());
+            address = destinations.of(url.getHost());
         } catch (IOException e) {
             return none(e);
         }
@@ -68,32 +65,6 @@ final class Poster {
         } catch (IOException e) {
             return none(e);
         }
-    }
-
-    /// The address behind a name that may not be posted to; empty also where the name cannot be resolved now.
-    Optional<String> refusal(String url) {
-        String host = URI.create(url).getHost();
-        try {
-            return resolver.addresses(host.startsWith("[") ? host.substring(1, host.length() - 1) : host).stream()
-                    .filter(address -> !rules.allows(address))
-                    .map(InetAddress::getHostAddress)
-                    .findFirst();
-        } catch (IOException _) {
-            return Optional.empty();
-        }
-    }
-
-    private InetAddress address(String host) throws IOException {
-        String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        var found = resolver.addresses(name);
-        for (InetAddress one : found) {
-            // one forbidden address among allowed ones is an attack or a mistake
-            if (!rules.allows(one)) {
-                throw new IOException(name + " is " + one.getHostAddress()
-                        + ", which is not public; the administrator can allow it by ODZEW_WEBHOOK_ALLOW");
-            }
-        }
-        return found.getFirst();
     }
 
     private Socket secured(URI url, Socket plain) throws IOException {

@@ -105,10 +105,17 @@ final class Queues {
                 answer.isAccepted() ? Optional.of(ended) : RetryTimes.next(due.since(), due.attempts() + 1, ended);
         boolean ours = handle.createUpdate("""
                                 update webhook
-                                   set claimed_by = null, claimed_until = null, next_attempt_at = :next
+                                   set claimed_by = null, claimed_until = null, next_attempt_at = :next,
+                                       last_success_at = case when :accepted then :started else last_success_at end,
+                                       last_failure_at = case when :accepted then last_failure_at else :started end,
+                                       last_failure = case when :accepted then last_failure else :words end,
+                                       failures = case when :accepted then 0 else failures + 1 end
                                  where id = :id and claimed_by = :claim
                                 """)
                         .bind("next", again.orElse(ended))
+                        .bind("accepted", answer.isAccepted())
+                        .bind("started", started)
+                        .bind("words", answer.words())
                         .bind("id", due.webhookId())
                         .bind("claim", due.claim())
                         .execute()
@@ -125,10 +132,11 @@ final class Queues {
 
     static void keep(Handle handle, Due due, Instant started, Duration took, Answer answer) {
         handle.createUpdate("""
-                        insert into webhook_attempt (notification_id, attempt, started_at, millis, status, answer)
-                        values (:notification, :attempt, :started, :millis, :status, :answer)
+                        insert into webhook_attempt (notification_id, webhook_id, attempt, started_at, millis, status, answer)
+                        values (:notification, :webhook, :attempt, :started, :millis, :status, :answer)
                         """)
                 .bind("notification", due.notificationId())
+                .bind("webhook", due.webhookId())
                 .bind("attempt", due.attempts() + 1)
                 .bind("started", started)
                 .bind("millis", (int) took.toMillis())

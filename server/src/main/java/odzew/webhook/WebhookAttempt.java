@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
@@ -13,7 +14,9 @@ import org.jdbi.v3.core.Handle;
 /// @param state what is true of the notification now: WAITING, SENT or FAILED
 /// @param status absent: there was no answer, and `answer` says why
 public record WebhookAttempt(
+        long id,
         long notificationId,
+        long eventId,
         String action,
         String state,
         int attempt,
@@ -26,16 +29,21 @@ public record WebhookAttempt(
         return status.filter(code -> code >= 200 && code < 300).isPresent();
     }
 
-    static List<WebhookAttempt> newest(Handle handle, long webhookId, int limit) {
-        return handle.createQuery("""
-                        select n.id, n.action, n.status as state, a.attempt, a.started_at, a.millis, a.status, a.answer
-                          from webhook_notification n
-                          join webhook_attempt a on a.notification_id = n.id
-                         where n.webhook_id = :webhook
-                         order by a.started_at desc, n.id desc, a.attempt desc
+    private static final String SELECT = """
+            select a.id, n.id as notification_id, n.event_id, n.action, n.status as state, a.attempt, a.started_at,
+                   a.millis, a.status, a.answer
+              from webhook_attempt a
+              join webhook_notification n on n.id = a.notification_id
+            """;
+
+    static List<WebhookAttempt> newest(Handle handle, long webhookId, OptionalLong before, int limit) {
+        return handle.createQuery(SELECT + """
+                         where a.webhook_id = :webhook and a.id < :before
+                         order by a.id desc
                          limit :limit
                         """)
                 .bind("webhook", webhookId)
+                .bind("before", before.orElse(Long.MAX_VALUE))
                 .bind("limit", limit)
                 .map((row, _) -> attempt(row))
                 .list();
@@ -43,13 +51,7 @@ public record WebhookAttempt(
 
     /// The newest of one notification.
     static WebhookAttempt of(Handle handle, long notificationId) {
-        return handle.createQuery("""
-                        select n.id, n.action, n.status as state, a.attempt, a.started_at, a.millis, a.status, a.answer
-                          from webhook_notification n
-                          join webhook_attempt a on a.notification_id = n.id
-                         where n.id = :id
-                         order by a.attempt desc limit 1
-                        """)
+        return handle.createQuery(SELECT + " where n.id = :id order by a.attempt desc limit 1")
                 .bind("id", notificationId)
                 .map((row, _) -> attempt(row))
                 .one();
@@ -58,6 +60,8 @@ public record WebhookAttempt(
     private static WebhookAttempt attempt(ResultSet row) throws SQLException {
         return new WebhookAttempt(
                 row.getLong("id"),
+                row.getLong("notification_id"),
+                row.getLong("event_id"),
                 row.getString("action"),
                 row.getString("state"),
                 row.getInt("attempt"),

@@ -1,9 +1,14 @@
 package odzew.webhook;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import odzew.database.Columns;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 
 /// How a subscription does.
@@ -11,32 +16,82 @@ import org.jdbi.v3.core.Handle;
 /// @param failed notifications that were given up, of the last thirty days
 /// @param lastSuccess when a notification last arrived
 /// @param last the newest attempt
+/// @param failures attempts that failed since the last that succeeded
+/// @param nextAttemptAt absent: nothing waits, or it is paused
 public record WebhookHealth(
-        Webhook webhook, long failed, Optional<Instant> lastSuccess, Optional<WebhookAttempt> last) {
+        Webhook webhook,
+        long failed,
+        Optional<Instant> lastSuccess,
+        Optional<WebhookAttempt> last,
+        int failures,
+        Optional<Failure> lastFailure,
+        Optional<Instant> nextAttemptAt) {
+
+    /// @param words what the receiver answered, or why he did not
+    public record Failure(Instant at, String words) {}
+
+    private static final String SELECT = """
+            select w.*, n.waiting, f.failed
+              from webhook w
+             cross join lateral (select count(*) as waiting from webhook_notification
+                                  where webhook_id = w.id and status = 'WAITING') n
+             cross join lateral (select count(*) as failed from webhook_notification
+                                  where webhook_id = w.id and status = 'FAILED' and event_id > 0) f
+            """;
 
     /// Whether the newest attempt was refused or had no answer.
     public boolean isFailing() {
         return last.filter(it -> !it.isAccepted()).isPresent();
     }
 
-    static WebhookHealth of(Handle handle, Webhook webhook) {
-        record Counted(long failed, Optional<Instant> lastSuccess) {}
-        Counted counted = handle.createQuery("""
-                        select count(*) filter (where status = 'FAILED' and event_id > 0) as failed,
-                               (select max(a.started_at)
-                                  from webhook_attempt a join webhook_notification n on n.id = a.notification_id
-                                 where n.webhook_id = :id and a.status between 200 and 299) as success
-                          from webhook_notification where webhook_id = :id
-                        """)
-                .bind("id", webhook.id())
-                .map((row, _) -> new Counted(
-                        row.getLong("failed"), Optional.ofNullable(Columns.nullableInstant(row, "success"))))
-                .one();
-        List<WebhookAttempt> newest = WebhookAttempt.newest(handle, webhook.id(), 1);
+    static List<WebhookHealth> all(Handle handle) {
+        return handle
+                .createQuery(SELECT + " order by w.id")
+                .map((row, _) -> health(row))
+                .list()
+                .stream()
+                .map(it -> it.withLast(handle))
+                .toList();
+    }
+
+    static WebhookHealth of(Handle handle, long id) {
+        return handle.createQuery(SELECT + " where w.id = :id")
+                .bind("id", id)
+                .map((row, _) -> health(row))
+                .findOne()
+                .orElseThrow(() -> unknown(id))
+                .withLast(handle);
+    }
+
+    static Problem.NotFound unknown(long id) {
+        return new Problem.NotFound(Mistakes.noSuch("webhook", "webhooka", id));
+    }
+
+    private WebhookHealth withLast(Handle handle) {
+        Optional<WebhookAttempt> newest =
+                WebhookAttempt.newest(handle, webhook.id(), OptionalLong.empty(), 1).stream()
+                        .findFirst();
+        return new WebhookHealth(webhook, failed, lastSuccess, newest, failures, lastFailure, nextAttemptAt);
+    }
+
+    private static WebhookHealth health(ResultSet row) throws SQLException {
+        var webhook = new Webhook(
+                row.getLong("id"),
+                Columns.strings(row, "actions"),
+                row.getString("subscription_url"),
+                row.getString("http_auth_user"),
+                row.getBoolean("paused"),
+                row.getLong("waiting"));
+        String words = row.getString("last_failure");
+        Instant next = Columns.instant(row, "next_attempt_at");
         return new WebhookHealth(
                 webhook,
-                counted.failed(),
-                counted.lastSuccess(),
-                newest.stream().findFirst());
+                row.getLong("failed"),
+                Optional.ofNullable(Columns.nullableInstant(row, "last_success_at")),
+                Optional.empty(),
+                row.getInt("failures"),
+                Optional.ofNullable(Columns.nullableInstant(row, "last_failure_at"))
+                        .map(at -> new Failure(at, words)),
+                webhook.paused() || webhook.waiting() == 0 ? Optional.empty() : Optional.of(next));
     }
 }

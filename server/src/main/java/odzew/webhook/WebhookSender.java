@@ -17,7 +17,6 @@ import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Act;
 import odzew.database.Database;
 import odzew.history.Feed;
-import odzew.problem.NotificationMistakes;
 import odzew.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +39,7 @@ public final class WebhookSender implements AutoCloseable {
             Thread.ofPlatform().daemon().name("webhook-watch").factory());
     private final Database database;
     private final Notifying notifying;
+    private final Destinations destinations;
     private final Poster poster;
     private final Duration lease;
     private final Clock clock;
@@ -50,15 +50,15 @@ public final class WebhookSender implements AutoCloseable {
             Database database,
             Feed feed,
             ZoneId zone,
-            Resolver resolver,
-            AddressRules rules,
+            Destinations destinations,
             Duration whole,
             SSLSocketFactory tls,
             Clock clock,
             Runnable freed) {
         this.database = database;
         this.notifying = new Notifying(database, feed, zone, clock);
-        this.poster = new Poster(resolver, rules, Duration.ofSeconds(5), whole, tls, watch);
+        this.destinations = destinations;
+        this.poster = new Poster(destinations, Duration.ofSeconds(5), whole, tls, watch);
         this.lease = whole.plusSeconds(30);
         this.clock = clock;
         this.freed = freed;
@@ -102,7 +102,7 @@ public final class WebhookSender implements AutoCloseable {
 
     /// What keeps notifications from going there, as far as it can be known beforehand: an address that is not public.
     public Optional<Problem.Mistake> refusal(String url) {
-        return poster.refusal(url).map(address -> NotificationMistakes.notPublic("subscription_url", address));
+        return NewWebhook.url(url).flatMap(it -> destinations.mistake("subscription_url", it));
     }
 
     /// Removes the log of what is long over; returns how many notifications.

@@ -4,15 +4,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import odzew.account.Act;
 import odzew.account.Acts;
 import odzew.account.AnsweredRequests.Answer;
-import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.history.Position;
 import odzew.problem.Mistakes;
+import odzew.problem.NotificationMistakes;
 import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
 import org.jdbi.v3.core.Handle;
 
 /// The subscriptions, and what people do with them.
@@ -23,35 +26,30 @@ public final class Webhooks {
     private final SecureRandom random = new SecureRandom();
     private final Database database;
     private final Supplier<Position> end;
+    private final Destinations destinations;
     private final Acts acts;
     private final Clock clock;
     private final Runnable changed;
 
     /// `end` is where the history ends now. `changed` is called after what may give the sender work.
-    public Webhooks(Database database, Supplier<Position> end, Clock clock, Runnable changed) {
+    public Webhooks(
+            Database database, Supplier<Position> end, Destinations destinations, Clock clock, Runnable changed) {
         this.database = database;
         this.end = end;
+        this.destinations = destinations;
         this.acts = new Acts(database, clock);
         this.clock = clock;
         this.changed = changed;
     }
 
     public List<Webhook> list() {
-        return database.read(handle -> handle.createQuery("""
-                        select w.id, w.actions, w.subscription_url, w.http_auth_user, w.paused,
-                               (select count(*) from webhook_notification n
-                                 where n.webhook_id = w.id and n.status = 'WAITING') as waiting
-                          from webhook w
-                         order by w.id
-                        """)
-                .map((row, _) -> new Webhook(
-                        row.getLong("id"),
-                        Columns.strings(row, "actions"),
-                        row.getString("subscription_url"),
-                        row.getString("http_auth_user"),
-                        row.getBoolean("paused"),
-                        row.getLong("waiting")))
-                .list());
+        return health().stream().map(WebhookHealth::webhook).toList();
+    }
+
+    /// What is wrong with a subscription's address beside its form.
+    public List<Mistake> mistakes(String subscriptionUrl) {
+        return NewWebhook.url(subscriptionUrl).flatMap(url -> destinations.mistake("subscription_url", url)).stream()
+                .toList();
     }
 
     /// It is told of what happens from now on; the first of all begins at the end of the history.
@@ -68,6 +66,7 @@ public final class Webhooks {
     }
 
     private Answer create(NewWebhook webhook, byte[] secret, Act act) {
+        requirePublic(webhook);
         Position from = end.get();
         Instant now = clock.instant();
         Answer answer = acts.once(act, handle -> {
@@ -85,6 +84,13 @@ public final class Webhooks {
         });
         changed.run();
         return answer;
+    }
+
+    private void requirePublic(NewWebhook webhook) {
+        List<Mistake> mistakes = mistakes(webhook.subscriptionUrl());
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
     }
 
     private static long insert(Handle handle, NewWebhook webhook, byte[] secret, Instant now) {
@@ -107,6 +113,7 @@ public final class Webhooks {
     /// An empty password leaves the one that is there, unless there is no user any more. What waits goes to the new
     /// address.
     public Answer change(long id, NewWebhook webhook, Act act) {
+        requirePublic(webhook);
         Answer answer = acts.perform(
                 act,
                 handle -> require(
@@ -132,16 +139,11 @@ public final class Webhooks {
 
     /// How each subscription does.
     public List<WebhookHealth> health() {
-        List<Webhook> all = list();
-        return database.read(handle ->
-                all.stream().map(webhook -> WebhookHealth.of(handle, webhook)).toList());
+        return database.read(WebhookHealth::all);
     }
 
     public WebhookHealth health(long id) {
-        return health().stream()
-                .filter(it -> it.webhook().id() == id)
-                .findFirst()
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("webhook", "webhooka", id)));
+        return database.read(handle -> WebhookHealth.of(handle, id));
     }
 
     public Answer delete(long id, Act act) {
@@ -156,17 +158,23 @@ public final class Webhooks {
 
     /// While it is paused its notifications are kept; resumed, it is tried at once.
     public Answer setPaused(long id, boolean paused, Act act) {
-        Answer answer = acts.perform(
-                act,
-                handle -> require(
-                        id,
-                        handle.createUpdate("""
+        return setPaused(id, paused, act, _ -> "");
+    }
+
+    /// As `setPaused`; `words` is what is answered about the subscription then.
+    public Answer setPaused(long id, boolean paused, Act act, Function<WebhookHealth, String> words) {
+        Answer answer = acts.once(act, paused ? "paused" : "resumed", handle -> {
+            require(
+                    id,
+                    handle.createUpdate("""
                                 update webhook set paused = :paused, next_attempt_at = :now where id = :id
                                 """)
-                                .bind("paused", paused)
-                                .bind("now", clock.instant())
-                                .bind("id", id)
-                                .execute()));
+                            .bind("paused", paused)
+                            .bind("now", clock.instant())
+                            .bind("id", id)
+                            .execute());
+            return words.apply(WebhookHealth.of(handle, id));
+        });
         changed.run();
         return answer;
     }
@@ -192,6 +200,38 @@ public final class Webhooks {
         return answer;
     }
 
+    /// One notification, whether it had arrived or failed, is sent once more, under its old `webhook-id`. `words` is
+    /// what is answered about the subscription then.
+    public Answer sendAgain(long id, long notificationId, Act act, Function<WebhookHealth, String> words) {
+        Instant now = clock.instant();
+        Answer answer = acts.once(act, "notification " + notificationId, handle -> {
+            require(
+                    id,
+                    handle.createUpdate("update webhook set next_attempt_at = :now where id = :id")
+                            .bind("now", now)
+                            .bind("id", id)
+                            .execute());
+            String status = handle.createQuery(
+                            "select status from webhook_notification where id = :id and webhook_id = :webhook for update")
+                    .bind("id", notificationId)
+                    .bind("webhook", id)
+                    .mapTo(String.class)
+                    .findOne()
+                    .orElseThrow(() ->
+                            new Problem.NotFound(Mistakes.noSuch("notification", "powiadomienia", notificationId)));
+            if (status.equals("WAITING")) {
+                throw new Problem.Conflict(NotificationMistakes.waitsAlready(notificationId));
+            }
+            handle.createUpdate("update webhook_notification set status = 'WAITING', since = :now where id = :id")
+                    .bind("now", now)
+                    .bind("id", notificationId)
+                    .execute();
+            return words.apply(WebhookHealth.of(handle, id));
+        });
+        changed.run();
+        return answer;
+    }
+
     /// A new secret, which is told this once.
     public String renewSecret(long id, Act act) {
         byte[] secret = newSecret();
@@ -209,14 +249,14 @@ public final class Webhooks {
 
     /// The newest attempts of a subscription.
     public List<WebhookAttempt> attempts(long id, int limit) {
+        return attempts(id, OptionalLong.empty(), limit);
+    }
+
+    /// The newest attempts before that one.
+    public List<WebhookAttempt> attempts(long id, OptionalLong before, int limit) {
         return database.read(handle -> {
-            require(
-                    id,
-                    handle.createQuery("select count(*) from webhook where id = :id")
-                            .bind("id", id)
-                            .mapTo(Integer.class)
-                            .one());
-            return WebhookAttempt.newest(handle, id, limit);
+            WebhookHealth.of(handle, id);
+            return WebhookAttempt.newest(handle, id, before, limit);
         });
     }
 
@@ -228,7 +268,7 @@ public final class Webhooks {
 
     private static void require(long id, int rows) {
         if (rows == 0) {
-            throw new Problem.NotFound(Mistakes.noSuch("webhook", "webhooka", id));
+            throw WebhookHealth.unknown(id);
         }
     }
 }

@@ -103,6 +103,30 @@ class ContractTest {
         assertThat(missing).isEmpty();
     }
 
+    /// Whoever asks the same in Polish is told the same in Polish.
+    @Test
+    void each_mistake_is_told_in_both_languages() throws IOException {
+        var english = new ArrayList<Exchange>();
+        var polish = new ArrayList<Exchange.Part>();
+        for (Path file : Exchange.files()) {
+            for (Exchange exchange : Exchange.read(file)) {
+                boolean asksPolish = exchange.request()
+                        .headers()
+                        .getOrDefault("Accept-Language", "")
+                        .startsWith("pl");
+                if (asksPolish) {
+                    polish.add(exchange.request().without("Accept-Language"));
+                } else if (exchange.answer().start().matches("[45].*")) {
+                    english.add(exchange);
+                }
+            }
+        }
+        assertThat(english)
+                .isNotEmpty()
+                .extracting(Exchange::request)
+                .allSatisfy(request -> assertThat(polish).contains(request));
+    }
+
     private static boolean isAsked(String method, String path) throws IOException {
         var pattern = PathPatternParser.defaultInstance.parse(path);
         for (Path file : Exchange.files()) {

@@ -2,6 +2,8 @@ package odzew.contract;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.Acts;
@@ -24,8 +27,10 @@ import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.NewApiUser;
 import odzew.api.EventApi;
+import odzew.api.MailboxApi;
 import odzew.api.OdzewApi;
 import odzew.api.StreamTimes;
+import odzew.api.WebhookControlApi;
 import odzew.customer.Companies;
 import odzew.customer.CustomerRegister;
 import odzew.customer.Customers;
@@ -42,10 +47,13 @@ import odzew.http.ApiAdmission;
 import odzew.http.BodyLimits;
 import odzew.http.Caller;
 import odzew.http.JsonBody;
+import odzew.http.Route;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingMails;
 import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
+import odzew.mailbox.Mailboxes;
+import odzew.mailbox.SecretBox;
 import odzew.outbox.CaptureTransport;
 import odzew.outbox.CapturedMails;
 import odzew.outbox.Deliverer;
@@ -61,6 +69,9 @@ import odzew.ticket.DemoWorld;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.SentMails;
 import odzew.ticket.Tickets;
+import odzew.webhook.AddressRules;
+import odzew.webhook.Destinations;
+import odzew.webhook.Resolver;
 import odzew.webhook.Webhooks;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -157,6 +168,7 @@ final class ContractWorld implements AutoCloseable {
     }
 
     RouterFunction<ServerResponse> routes() {
+        var webhooks = new Webhooks(database, feed::end, destinations(), clock, () -> {});
         return thulium()
                 .routes()
                 .and(people().routes())
@@ -167,9 +179,32 @@ final class ContractWorld implements AutoCloseable {
                                 new Acts(database, clock))
                         .routes())
                 .and(new EventApi(feed, ONE_LOOK).routes())
-                .and(new WebhookApi(
-                                new Webhooks(database, feed::end, clock, () -> {}), new JsonBody(BodyLimits.DEFAULT))
-                        .routes());
+                .and(new WebhookApi(webhooks, new JsonBody(BodyLimits.DEFAULT)).routes())
+                .and(Route.all(new WebhookControlApi(webhooks).routes()))
+                .and(Route.all(new MailboxApi(mailboxes(), clock).routes()));
+    }
+
+    /// Nobody is asked for a name: there are one public and one private one.
+    private static Destinations destinations() {
+        Resolver resolver = name -> switch (name) {
+            case "shop.example.com" -> List.of(InetAddress.ofLiteral("93.184.215.14"));
+            case "intranet.example.com" -> List.of(InetAddress.ofLiteral("10.1.2.3"));
+            default -> literal(name);
+        };
+        return new Destinations(resolver, new AddressRules(List.of()), Duration.ofSeconds(20));
+    }
+
+    private static List<InetAddress> literal(String name) throws UnknownHostException {
+        try {
+            return List.of(InetAddress.ofLiteral(name));
+        } catch (IllegalArgumentException e) {
+            throw new UnknownHostException(name);
+        }
+    }
+
+    private Mailboxes mailboxes() {
+        var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        return new Mailboxes(database, new SecretBox(new byte[32]), tls, LARGEST_MAIL, clock);
     }
 
     private IncomingMails incomingMails() {

@@ -39,6 +39,12 @@ record Exchange(Part request, Part answer) {
             return (body.isEmpty() ? text : text.append('\n').append(body).append('\n')).toString();
         }
 
+        Part without(String header) {
+            var fewer = new LinkedHashMap<>(headers);
+            fewer.remove(header);
+            return new Part(start, fewer, body);
+        }
+
         String method() {
             return start.substring(0, start.indexOf(' '));
         }

@@ -1,6 +1,7 @@
 package odzew.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,7 @@ import odzew.history.EventFilter;
 import odzew.history.Feed;
 import odzew.history.History;
 import odzew.history.Position;
+import odzew.problem.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,17 +101,24 @@ class WebhookTest {
         receiver.start();
         feed = new Feed(db.database(), db.databaseUrl());
         history = new History(feed::recorded);
-        webhooks = new Webhooks(db.database(), feed::end, clock, () -> {});
+        webhooks = new Webhooks(db.database(), feed::end, destinations(Resolver.SYSTEM, THIS_MACHINE), clock, () -> {});
         sender = sender(Resolver.SYSTEM, THIS_MACHINE, Duration.ofSeconds(20));
     }
 
+    private static Destinations destinations(Resolver resolver, List<AddressRange> allowed) {
+        return new Destinations(resolver, new AddressRules(allowed), Duration.ofSeconds(20));
+    }
+
     private WebhookSender sender(Resolver resolver, List<AddressRange> allowed, Duration whole) {
+        return sender(destinations(resolver, allowed), whole);
+    }
+
+    private WebhookSender sender(Destinations destinations, Duration whole) {
         return new WebhookSender(
                 db.database(),
                 feed,
                 ZoneId.of("Europe/Warsaw"),
-                resolver,
-                new AddressRules(allowed),
+                destinations,
                 whole,
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 clock,
@@ -327,6 +338,98 @@ class WebhookTest {
                 .hasSize(40)
                 .doesNotHaveDuplicates();
         assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void how_it_does_is_known_and_one_notification_can_be_sent_once_more() throws Exception {
+        subscribe(url(), "", "");
+        code.set(500);
+        happens(Event.of(Action.TICKET_CREATED, "", NOON).ticket(1));
+        attempts(1);
+        assertThat(webhooks.health(1)).satisfies(it -> {
+            assertThat(it.webhook().waiting()).isEqualTo(1);
+            assertThat(it.failures()).isEqualTo(1);
+            assertThat(it.lastFailure()).contains(new WebhookHealth.Failure(NOON, "HTTP 500"));
+            assertThat(it.lastSuccess()).isEmpty();
+            assertThat(it.nextAttemptAt()).contains(NOON.plusSeconds(5));
+        });
+        code.set(200);
+        time.set(NOON.plusSeconds(5));
+        attempts(1);
+        webhooks.sendAgain(1, 1, ACT, _ -> "");
+        assertThatExceptionOfType(Problem.Conflict.class).isThrownBy(() -> webhooks.sendAgain(1, 1, ACT, _ -> ""));
+        assertThatExceptionOfType(Problem.NotFound.class).isThrownBy(() -> webhooks.sendAgain(1, 2, ACT, _ -> ""));
+        attempts(1);
+        assertThat(new ArrayList<>(received))
+                .hasSize(3)
+                .extracting(Received::id)
+                .containsOnly("msg_1");
+        assertThat(webhooks.health(1)).satisfies(it -> {
+            assertThat(it.webhook().waiting()).isZero();
+            assertThat(it.failures()).isZero();
+            assertThat(it.lastSuccess()).contains(NOON.plusSeconds(5));
+            assertThat(it.nextAttemptAt()).isEmpty();
+        });
+    }
+
+    @Test
+    void who_is_not_public_cannot_be_subscribed_but_who_is_not_found_can() {
+        Resolver resolver = name -> switch (name) {
+            case "intranet.example.com" ->
+                List.of(InetAddress.getByName("93.184.215.14"), InetAddress.getByName("192.168.7.1"));
+            case "unknown.example.com" -> throw new UnknownHostException(name);
+            default -> List.of(InetAddress.getAllByName(name));
+        };
+        var strict = new Webhooks(db.database(), feed::end, destinations(resolver, List.of()), clock, () -> {});
+        for (String url : List.of(
+                "http://127.0.0.1/",
+                "http://127.1/",
+                "http://2130706433/",
+                "http://[::1]/",
+                "http://[::ffff:10.0.0.1]/",
+                "http://169.254.169.254/latest/meta-data",
+                "https://intranet.example.com/hook")) {
+            assertThatExceptionOfType(Problem.Invalid.class)
+                    .as(url)
+                    .isThrownBy(() -> strict.create(new NewWebhook(List.of("TICKET_CREATED"), url, "", ""), ACT))
+                    .satisfies(it -> assertThat(it.mistakes())
+                            .extracting(Problem.Mistake::code)
+                            .containsExactly(1703));
+        }
+        strict.create(new NewWebhook(List.of("TICKET_CREATED"), "https://unknown.example.com/", "", ""), ACT);
+        assertThat(strict.list()).hasSize(1);
+    }
+
+    /// The first name server never answers; the other subscription is told meanwhile.
+    @Test
+    void a_name_server_that_hangs_harms_no_other() throws Exception {
+        sender.close();
+        var never = new CountDownLatch(1);
+        Resolver slow = name -> {
+            if (name.equals("slow.example.com")) {
+                awaitUninterruptibly(never);
+            }
+            return List.of(InetAddress.getAllByName(name));
+        };
+        var destinations = new Destinations(slow, new AddressRules(THIS_MACHINE), Duration.ofMillis(500));
+        sender = sender(destinations, Duration.ofSeconds(20));
+        new Webhooks(db.database(), feed::end, destinations, clock, () -> {})
+                .create(new NewWebhook(List.of("TICKET_CREATED"), "http://slow.example.com/", "", ""), ACT);
+        subscribe(url(), "", "");
+        happens(Event.of(Action.TICKET_CREATED, "", NOON).ticket(1));
+        sender.step();
+        assertThat(received.poll(20, TimeUnit.SECONDS)).isNotNull();
+        assertThat(ended.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+        assertThat(webhooks.health(1).lastFailure().orElseThrow().words()).contains("was not found within");
+        never.countDown();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String url() {

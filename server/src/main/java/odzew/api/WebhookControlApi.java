@@ -1,0 +1,75 @@
+package odzew.api;
+
+import java.util.List;
+import java.util.function.Function;
+import odzew.http.Acting;
+import odzew.http.Replies;
+import odzew.http.Route;
+import odzew.webhook.WebhookHealth;
+import odzew.webhook.Webhooks;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// How webhooks do, the log of their attempts, and what can be done about them.
+public final class WebhookControlApi {
+
+    private static final String READ = "webhooks.get";
+    private static final String CHANGE = "webhooks.put";
+    private static final String WEBHOOK = "/api/odzew/webhooks/{id}";
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+    private static final Function<WebhookHealth, String> WORDS = webhook -> Replies.written(WebhookJson.of(webhook));
+
+    private final Webhooks webhooks;
+
+    public WebhookControlApi(Webhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/odzew/webhooks", READ, this::list),
+                Route.get(WEBHOOK, READ, this::get),
+                Route.get(WEBHOOK + "/attempts", READ, this::attempts),
+                Route.post(WEBHOOK + "/pause", CHANGE, request -> setPaused(request, true)),
+                Route.post(WEBHOOK + "/resume", CHANGE, request -> setPaused(request, false)),
+                Route.post(WEBHOOK + "/send_failed_again", CHANGE, this::sendFailedAgain),
+                Route.post(WEBHOOK + "/notifications/{notification_id}/send_again", CHANGE, this::sendAgain));
+    }
+
+    private ServerResponse list(ServerRequest request) {
+        return Replies.json(
+                200,
+                new WebhookJson.ListJson(
+                        webhooks.health().stream().map(WebhookJson::of).toList()));
+    }
+
+    private ServerResponse get(ServerRequest request) {
+        return Replies.json(200, WebhookJson.of(webhooks.health(PathIds.webhook(request))));
+    }
+
+    private ServerResponse attempts(ServerRequest request) {
+        int limit = Math.clamp(QueryNumbers.number(request, "limit").orElse(USUAL), 1, MOST);
+        var found = webhooks.attempts(PathIds.webhook(request), QueryNumbers.number(request, "before"), limit + 1);
+        return Replies.json(200, WebhookAttemptJson.PageJson.of(found, limit));
+    }
+
+    private ServerResponse setPaused(ServerRequest request, boolean paused) {
+        var answer = webhooks.setPaused(PathIds.webhook(request), paused, Acting.of(request), WORDS);
+        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
+    }
+
+    private ServerResponse sendFailedAgain(ServerRequest request) {
+        var answer = webhooks.resend(PathIds.webhook(request), Acting.of(request));
+        return Replies.json(
+                202,
+                new WebhookJson.SentAgainJson(Integer.parseInt(answer.result())),
+                Acting.replayed(answer.replayed()));
+    }
+
+    private ServerResponse sendAgain(ServerRequest request) {
+        var answer =
+                webhooks.sendAgain(PathIds.webhook(request), PathIds.notification(request), Acting.of(request), WORDS);
+        return Replies.text(202, answer.result(), Acting.replayed(answer.replayed()));
+    }
+}

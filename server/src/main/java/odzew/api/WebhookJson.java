@@ -1,0 +1,43 @@
+package odzew.api;
+
+import java.time.Instant;
+import java.util.List;
+import odzew.webhook.WebhookHealth;
+import org.jspecify.annotations.Nullable;
+
+/// A subscription and how it does; never its password or secret.
+record WebhookJson(
+        long id,
+        List<String> actions,
+        String subscriptionUrl,
+        String httpAuthUser,
+        boolean paused,
+        long waiting,
+        long failed,
+        int failures,
+        @Nullable Instant lastSuccessAt,
+        @Nullable Instant lastFailureAt,
+        String lastFailure,
+        @Nullable Instant nextAttemptAt) {
+
+    record ListJson(List<WebhookJson> webhooks) {}
+
+    /// How many notifications wait again.
+    record SentAgainJson(int waiting) {}
+
+    static WebhookJson of(WebhookHealth it) {
+        return new WebhookJson(
+                it.webhook().id(),
+                it.webhook().actions(),
+                it.webhook().subscriptionUrl(),
+                it.webhook().httpAuthUser(),
+                it.webhook().paused(),
+                it.webhook().waiting(),
+                it.failed(),
+                it.failures(),
+                it.lastSuccess().orElse(null),
+                it.lastFailure().map(WebhookHealth.Failure::at).orElse(null),
+                it.lastFailure().map(WebhookHealth.Failure::words).orElse(""),
+                it.nextAttemptAt().orElse(null));
+    }
+}

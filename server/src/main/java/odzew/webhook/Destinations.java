@@ -1,0 +1,74 @@
+package odzew.webhook;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import odzew.problem.NotificationMistakes;
+import odzew.problem.Problem.Mistake;
+
+/// Whom notifications may be sent to. A name is looked up when a subscription is made, and again each time before
+/// something is sent, because it may change its mind.
+public final class Destinations {
+
+    private final Resolver resolver;
+    private final AddressRules rules;
+    private final Duration patience;
+
+    /// `patience` is how long a name server may take.
+    public Destinations(Resolver resolver, AddressRules rules, Duration patience) {
+        this.resolver = resolver;
+        this.rules = rules;
+        this.patience = patience;
+    }
+
+    /// What is wrong with an address, as far as it can be known now: a name that is not found may be one day.
+    Optional<Mistake> mistake(String field, URI url) {
+        try {
+            return forbidden(lookedUp(url.getHost()))
+                    .map(found -> NotificationMistakes.notPublic(field, found.getHostAddress()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The address to connect to.
+    InetAddress of(String host) throws IOException {
+        List<InetAddress> found = lookedUp(host);
+        Optional<InetAddress> forbidden = forbidden(found);
+        if (forbidden.isPresent()) {
+            throw new IOException(host + " is " + forbidden.get().getHostAddress()
+                    + ", which is not public; the administrator can allow it by ODZEW_WEBHOOK_ALLOW");
+        }
+        return found.getFirst();
+    }
+
+    /// One forbidden address among allowed ones is an attack or a mistake.
+    private Optional<InetAddress> forbidden(List<InetAddress> found) {
+        return found.stream().filter(one -> !rules.allows(one)).findFirst();
+    }
+
+    /// On a thread of its own: the system's resolver waits as long as it likes and cannot be interrupted.
+    private List<InetAddress> lookedUp(String host) throws IOException {
+        String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        var lookup = new FutureTask<>(() -> resolver.addresses(name));
+        Thread.ofPlatform().daemon().name("lookup").start(lookup);
+        try {
+            return lookup.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new UnknownHostException(name + " was not found within " + patience.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            throw new UnknownHostException(name + " was not found");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnknownHostException(name + " was not looked for to the end");
+        }
+    }
+}
