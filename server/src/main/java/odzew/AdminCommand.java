@@ -61,12 +61,12 @@ final class AdminCommand {
     /// `password` asks for one each time it is called.
     AdminCommand(Database database, Clock clock, Supplier<String> password, PrintStream out, PrintStream err) {
         this.apiUsers = new ApiUserCommand(new ApiUsers(database, clock), actor, password, out);
-        this.audit = new AuditCommand(database, out, err);
+        this.audit = new AuditCommand(database, clock, actor, out, err);
         this.database = database;
         this.clock = clock;
         this.agents = new Agents(database, clock);
         this.dictionaries = new Dictionaries(database, clock);
-        this.customFields = new CustomFields(database);
+        this.customFields = new CustomFields(database, clock);
         this.password = password;
         this.out = out;
         this.err = err;
@@ -86,7 +86,7 @@ final class AdminCommand {
                 case "audit" -> {
                     return audit.run(arguments);
                 }
-                case "custom-field" -> new CustomFieldCommand(customFields, out).run(arguments);
+                case "custom-field" -> new CustomFieldCommand(customFields, actor, out).run(arguments);
                 default -> throw new Arguments.Wrong("Unknown: admin " + arguments.word(0));
             }
             return 0;

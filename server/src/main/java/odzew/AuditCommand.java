@@ -1,9 +1,15 @@
 package odzew;
 
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import odzew.account.Actor;
+import odzew.account.Acts;
 import odzew.account.AuditChain;
+import odzew.account.AuditLog.Numbers;
 import odzew.account.AuditLog;
 import odzew.account.AuditLog.Line;
 import odzew.account.AuditLog.Noted;
@@ -16,17 +22,22 @@ final class AuditCommand {
 
     static final String USAGE = """
             odzew admin audit verify [--noted POSITION:HASH]  check the audit log against its chain, and against a noted link
+            odzew admin audit explain NUMBERS WHY             say why numbers have no entry: a server was killed then, say
             odzew admin audit export                          the audit log as JSON lines
             """;
 
     private final AuditChain chain;
     private final AuditLog log;
+    private final Acts acts;
+    private final Actor actor;
     private final PrintStream out;
     private final PrintStream err;
 
-    AuditCommand(Database database, PrintStream out, PrintStream err) {
+    AuditCommand(Database database, Clock clock, Actor actor, PrintStream out, PrintStream err) {
         this.chain = new AuditChain(database);
         this.log = new AuditLog(database);
+        this.acts = new Acts(database, clock);
+        this.actor = actor;
         this.out = out;
         this.err = err;
     }
@@ -38,6 +49,7 @@ final class AuditCommand {
         }
         return switch (arguments.word(1)) {
             case "verify" -> verify(arguments.option("noted").map(AuditCommand::noted));
+            case "explain" -> explain(numbers(arguments.word(2)), arguments.word(3));
             case "export" -> export();
             default -> throw new Arguments.Wrong("Unknown: admin audit " + arguments.word(1));
         };
@@ -58,11 +70,31 @@ final class AuditCommand {
                 "Entry %d was added where the chain had passed already.".formatted(entry);
             case Verification.OtherHistory(long position) ->
                 "The chain no longer has the noted link at position %d.".formatted(position);
+            case Verification.Unexplained(List<Numbers> numbers) ->
+                ("These numbers were given and have no entry: %s. A server that is killed between writing and committing"
+                                + " leaves such a gap; so does whoever removes an entry before it is chained. If you"
+                                + " know why, say so: odzew admin audit explain %s \"…\"")
+                        .formatted(
+                                numbers.stream().map(Numbers::toString).collect(Collectors.joining(", ")),
+                                numbers.getFirst());
         };
         if (!broken.isEmpty()) {
             err.println("The audit log is broken. " + broken);
         }
         return broken.isEmpty() ? 0 : 1;
+    }
+
+    private int explain(Numbers numbers, String why) {
+        AuditLog.explain(acts, actor, numbers, why);
+        return 0;
+    }
+
+    private static Numbers numbers(String text) {
+        if (!text.matches("\\d{1,18}(-\\d{1,18})?")) {
+            throw new Arguments.Wrong("Say which numbers, as `verify` does: 17 or 17-19.");
+        }
+        String[] parts = text.split("-");
+        return new Numbers(Long.parseLong(parts[0]), Long.parseLong(parts[parts.length - 1]));
     }
 
     private int export() {

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import odzew.account.Act;
+import odzew.account.Actor;
 import odzew.field.CustomField;
 import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
@@ -13,10 +15,12 @@ import odzew.field.FieldType;
 final class CustomFieldCommand {
 
     private final CustomFields customFields;
+    private final Actor actor;
     private final PrintStream out;
 
-    CustomFieldCommand(CustomFields customFields, PrintStream out) {
+    CustomFieldCommand(CustomFields customFields, Actor actor, PrintStream out) {
         this.customFields = customFields;
+        this.actor = actor;
         this.out = out;
     }
 
@@ -30,15 +34,19 @@ final class CustomFieldCommand {
                         .option("options")
                         .map(CustomFieldCommand::split)
                         .orElse(List.of());
-                long id = customFields.create(owner, arguments.word(3), type, options);
+                long id = customFields.create(owner, arguments.word(3), type, options, act(arguments, owner));
                 out.printf("Custom field %s has number %d%n", arguments.word(3), id);
             }
             case "list" -> customFields.list(owner).forEach(field -> out.println(line(field)));
-            case "rename" -> customFields.rename(owner, arguments.word(3), arguments.word(4));
-            case "options" -> customFields.setOptions(owner, arguments.word(3), split(arguments.word(4)));
-            case "delete" -> customFields.delete(owner, arguments.word(3));
+            case "rename" -> customFields.rename(owner, arguments.word(3), arguments.word(4), act(arguments, owner));
+            case "options" -> customFields.setOptions(owner, arguments.word(3), split(arguments.word(4)), act(arguments, owner));
+            case "delete" -> customFields.delete(owner, arguments.word(3), act(arguments, owner));
             default -> throw new Arguments.Wrong("Unknown: admin custom-field " + arguments.word(1));
         }
+    }
+
+    private Act act(Arguments arguments, FieldOwner owner) {
+        return Act.of(actor, "custom_field." + arguments.word(1), owner + " " + arguments.word(3));
     }
 
     private static List<String> split(String options) {

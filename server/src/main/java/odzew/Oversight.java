@@ -31,7 +31,7 @@ final class Oversight {
                         new QueueEditing(core.database, core.clock),
                         new AgentRegister(core.database, core.clock),
                         core.apiUsers,
-                        new CustomFields(core.database),
+                        new CustomFields(core.database, core.clock),
                         new ReplyTemplates(core.database, core.clock),
                         core.mailboxes,
                         core.consents,

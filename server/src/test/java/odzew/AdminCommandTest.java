@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import odzew.account.ApiUsers;
+import odzew.account.AuditGuard;
 import odzew.database.TestDatabase;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,6 +23,49 @@ class AdminCommandTest {
     private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     private final AdminCommand admin =
             new AdminCommand(db.database(), Clock.systemUTC(), () -> "tajne hasło", out, out);
+
+    @BeforeAll
+    static void nothing_is_decided_in_silence() {
+        AuditGuard.install(db.database());
+    }
+
+    /// The guard would refuse one that is not; here, that each leaves a line of its own.
+    @Test
+    void every_command_that_changes_something_is_in_the_audit_log() {
+        for (String line : List.of(
+                "api-user create kasa --permissions tickets.get",
+                "api-user set kasa --permissions tickets.get,tags.post --rate-limit 10 --allow 10.0.0.0/8",
+                "api-user rotate kasa --keep 1d",
+                "api-user password kasa",
+                "api-user disable kasa",
+                "api-user enable kasa",
+                "agent create ola --name Ola",
+                "agent disable ola",
+                "agent enable ola",
+                "agent password ola",
+                "queue create Kasa --email kasa@example.com",
+                "queue set Kasa --reopen-days 3 --acknowledge on",
+                "status create Inne --english Other",
+                "category create Inna",
+                "custom-field create ticket Barwa --type list --options biała,czarna",
+                "custom-field options ticket Barwa biała,szara",
+                "custom-field rename ticket Barwa Kolor",
+                "custom-field delete ticket Kolor",
+                "mail trust kasa@example.net",
+                "mail distrust kasa@example.net")) {
+            long before = entries();
+            assertThat(run(line.split(" "))).as(line).isZero();
+            assertThat(entries()).as(line).isGreaterThan(before);
+        }
+        assertThat(run("audit", "verify")).isZero();
+    }
+
+    private static long entries() {
+        return db.database()
+                .read(handle -> handle.createQuery("select count(*) from audit_entry")
+                        .mapTo(Long.class)
+                        .one());
+    }
 
     @Test
     void an_api_user_is_made_listed_and_disabled() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import odzew.account.SomeAct;
 import odzew.account.Totp;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
@@ -157,10 +158,10 @@ class SignInTest {
         long id = agents.verify("testowy.agent11", "demo").orElseThrow().id();
         var browser = world.browser().signIn("testowy.agent11");
         assertThat(browser.get("/desk").body()).contains("Example ticket subject");
-        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()));
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
         assertThat(browser.get("/desk").body()).doesNotContain("Example ticket subject");
         assertThat(browser.get("/desk/tickets/1234").statusCode()).isEqualTo(404);
-        agents.setVisibleQueues(id, VisibleQueues.ALL);
+        agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
     }
 
     @Test

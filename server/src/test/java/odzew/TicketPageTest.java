@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.outbox.DeliveryStatus;
@@ -216,14 +217,14 @@ class TicketPageTest {
         var agents = world.core().deskAgents;
         long id = agents.verify("testowy.agent11", "demo").orElseThrow().id();
         var browser = world.browser().signIn("testowy.agent11");
-        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()));
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
         for (String path : java.util.List.of("reply", "comment", "change", "preview", "draft", "undo/1")) {
             assertThat(browser.post("/desk/tickets/1234/" + path, Map.of("body", "x", "comment", "x", "status", "6.0"))
                             .statusCode())
                     .as(path)
                     .isEqualTo(404);
         }
-        agents.setVisibleQueues(id, VisibleQueues.ALL);
+        agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
     }
 
     @Test

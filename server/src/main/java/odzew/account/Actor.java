@@ -21,6 +21,11 @@ public record Actor(Kind kind, String name, String address) {
         return new Actor(Kind.AGENT, login, address);
     }
 
+    /// Whoever has the one-time token of a new server.
+    public static Actor firstRun(String address) {
+        return new Actor(Kind.SYSTEM, "first run", address);
+    }
+
     public static Actor system(String part) {
         return new Actor(Kind.SYSTEM, part, "");
     }

@@ -159,7 +159,7 @@ public final class AgentRegister {
                         .execute());
     }
 
-    private static void setQueues(Handle handle, long id, VisibleQueues queues) {
+    static void setQueues(Handle handle, long id, VisibleQueues queues) {
         handle.createUpdate("delete from agent_queue where agent_id = :id")
                 .bind("id", id)
                 .execute();

@@ -34,6 +34,18 @@ public final class AuditLog {
 
         /// The chain was once at this position with another hash, or that far.
         record OtherHistory(long position) implements Verification {}
+
+        /// The chain is whole, but these numbers were given and have no entry, nor one that explains why.
+        record Unexplained(List<Numbers> numbers) implements Verification {}
+    }
+
+    /// Numbers of entries, both included.
+    public record Numbers(long first, long last) {
+
+        @Override
+        public String toString() {
+            return first == last ? Long.toString(first) : first + "-" + last;
+        }
     }
 
     /// A link that somebody noted elsewhere, at an earlier time.
@@ -87,14 +99,49 @@ public final class AuditLog {
 
     /// The first thing that is wrong, in the order of the chain.
     public Verification verify(Optional<Noted> noted) {
-        return database.read(handle -> {
+        return database.inTransaction(handle -> {
             var check = new Check(noted);
             try (Stream<Link> links = links(handle)) {
                 Optional<Verification> broken =
                         links.map(check::next).flatMap(Optional::stream).findFirst();
-                return broken.or(() -> added(handle)).orElseGet(check::end);
+                return broken.or(() -> added(handle)).or(() -> gaps(handle)).orElseGet(check::end);
             }
         });
+    }
+
+    /// Writers are waited for, and wait, while the numbers are looked through: what is missing then never comes.
+    private static Optional<Verification> gaps(Handle handle) {
+        handle.execute("lock table audit_entry in share mode");
+        List<Numbers> missing = handle.createQuery("""
+                        with given as (
+                          select id from audit_entry
+                          union all
+                          select 0
+                          union all
+                          select last_value + 1 from audit_entry_id_seq where is_called),
+                        gap as (
+                          select id + 1 as first, next - 1 as last
+                            from (select id, lead(id) over (order by id) as next from given) as pairs
+                           where next > id + 1)
+                        select first, last
+                          from gap
+                         where not exists (
+                               select from audit_entry e
+                                where e.action = :explain and e.subject ~ '^[0-9]{1,18}(-[0-9]{1,18})?$'
+                                  and split_part(e.subject, '-', 1)::bigint <= gap.first
+                                  and coalesce(nullif(split_part(e.subject, '-', 2), ''), e.subject)::bigint >= gap.last)
+                         order by first
+                         limit 100
+                        """)
+                .bind("explain", Audit.EXPLAIN)
+                .map((row, _) -> new Numbers(row.getLong("first"), row.getLong("last")))
+                .list();
+        return missing.isEmpty() ? Optional.empty() : Optional.of(new Verification.Unexplained(missing));
+    }
+
+    /// Says why these numbers have no entry, once somebody knows: a server was killed in that moment, say.
+    public static void explain(Acts acts, Actor actor, Numbers numbers, String why) {
+        acts.once(Act.of(actor, Audit.EXPLAIN, numbers.toString()), why, _ -> "");
     }
 
     private record Link(long position, long entryId, byte[] hash, Optional<AuditEntry> entry) {}

@@ -30,10 +30,12 @@ public final class DeskAgents {
     private final Semaphore hashing = new Semaphore(4);
 
     private final Database database;
+    private final Acts acts;
     private final Clock clock;
 
     public DeskAgents(Database database, Clock clock) {
         this.database = database;
+        this.acts = new Acts(database, clock);
         this.clock = clock;
     }
 
@@ -82,69 +84,65 @@ public final class DeskAgents {
     }
 
     /// From now on a code is asked for; refused unless `code` shows that the agent's device knows the secret.
-    public void enableTotp(long agentId, byte[] secret, String code) {
+    public void enableTotp(long agentId, byte[] secret, String code, Act act) {
         var step = Totp.matching(secret, code, clock.instant());
         if (step.isEmpty()) {
             throw new Problem.Invalid(DeskMistakes.wrongCode());
         }
-        database.useTransaction(handle -> handle.createUpdate(
-                        "update agent set totp_secret = :secret, totp_step = :step where id = :id")
-                .bind("secret", secret)
-                .bind("step", step.getAsLong())
-                .bind("id", agentId)
-                .execute());
+        acts.perform(
+                act,
+                handle -> handle.createUpdate(
+                                "update agent set totp_secret = :secret, totp_step = :step where id = :id")
+                        .bind("secret", secret)
+                        .bind("step", step.getAsLong())
+                        .bind("id", agentId)
+                        .execute());
     }
 
-    public void disableTotp(long agentId) {
-        set(agentId, "update agent set totp_secret = null, totp_step = 0 where id = :id and :value", true);
+    public void disableTotp(long agentId, Act act) {
+        set(agentId, "update agent set totp_secret = null, totp_step = 0 where id = :id and :value", true, act);
     }
 
-    public void setLanguage(long agentId, String language) {
+    public void setLanguage(long agentId, String language, Act act) {
         require("language", language, LANGUAGES);
-        set(agentId, "update agent set language = :value where id = :id", language);
+        set(agentId, "update agent set language = :value where id = :id", language, act);
     }
 
-    public void setTheme(long agentId, String theme) {
+    public void setTheme(long agentId, String theme, Act act) {
         require("theme", theme, THEMES);
-        set(agentId, "update agent set theme = :value where id = :id", theme);
+        set(agentId, "update agent set theme = :value where id = :id", theme, act);
     }
 
     /// `seconds`: one of those that the page offers.
-    public void setUndo(long agentId, String seconds) {
+    public void setUndo(long agentId, String seconds, Act act) {
         require("seconds", seconds, UNDO_SECONDS);
-        set(agentId, "update agent set undo_seconds = :value where id = :id", Integer.parseInt(seconds));
+        set(agentId, "update agent set undo_seconds = :value where id = :id", Integer.parseInt(seconds), act);
     }
 
     /// Ends all sessions that the agent has anywhere.
-    public void signOutEverywhere(long agentId) {
-        set(agentId, "update agent set signed_out_at = :value where id = :id", clock.instant());
+    public void signOutEverywhere(long agentId, Act act) {
+        set(agentId, "update agent set signed_out_at = :value where id = :id", clock.instant(), act);
     }
 
     /// Whom a queue's tickets are shown to. `queues` counts only where `all` is false.
-    public void setVisibleQueues(long agentId, VisibleQueues queues) {
-        database.useTransaction(handle -> {
+    public void setVisibleQueues(long agentId, VisibleQueues queues, Act act) {
+        acts.perform(act, handle -> {
             handle.createUpdate("update agent set sees_all_queues = :all where id = :id")
                     .bind("all", queues.all())
                     .bind("id", agentId)
                     .execute();
-            handle.createUpdate("delete from agent_queue where agent_id = :id")
-                    .bind("id", agentId)
-                    .execute();
-            handle.createUpdate("""
-                            insert into agent_queue (agent_id, ticket_queue_id)
-                            select :id, q.id from ticket_queue q where q.id = any(:queues)
-                            """)
-                    .bind("id", agentId)
-                    .bind("queues", queues.array())
-                    .execute();
+            AgentRegister.setQueues(handle, agentId, queues);
         });
     }
 
-    private void set(long agentId, String sql, Object value) {
-        database.useTransaction(handle -> handle.createUpdate(sql)
-                .bind("value", value)
-                .bind("id", agentId)
-                .execute());
+    private void set(long agentId, String sql, Object value, Act act) {
+        acts.once(act, String.valueOf(value), handle -> {
+            handle.createUpdate(sql)
+                    .bind("value", value)
+                    .bind("id", agentId)
+                    .execute();
+            return "";
+        });
     }
 
     private static void require(String field, String value, List<String> allowed) {

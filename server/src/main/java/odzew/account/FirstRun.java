@@ -20,10 +20,12 @@ public final class FirstRun {
     private static final Duration LIFETIME = Duration.ofDays(1);
 
     private final Database database;
+    private final Acts acts;
     private final Clock clock;
 
     public FirstRun(Database database, Clock clock) {
         this.database = database;
+        this.acts = new Acts(database, clock);
         this.clock = clock;
     }
 
@@ -53,7 +55,7 @@ public final class FirstRun {
     }
 
     /// Makes the administrator and ends all tokens. Two at the same time make one.
-    public void create(String token, String login, String name, String surname, String password) {
+    public void create(String token, String login, String name, String surname, String password, Act act) {
         if (login.isBlank()) {
             throw new Problem.Invalid(Mistakes.empty("login"));
         }
@@ -62,7 +64,7 @@ public final class FirstRun {
         }
         AgentPasswords.requireGood(password, login.strip());
         String hash = Passwords.hash(password);
-        database.useTransaction(handle -> {
+        acts.perform(act, handle -> {
             handle.execute("lock table first_run_token in exclusive mode");
             int known = handle.createUpdate("delete from first_run_token where sha256 = :digest and expires_at >= :now")
                     .bind("digest", digest(token.strip()))

@@ -147,6 +147,20 @@ final class CustomerStore {
                 .execute();
     }
 
+    /// Its people, who belong to no company then.
+    static List<Long> leaveCompany(Handle handle, long companyId, Instant now) {
+        return handle.createQuery("""
+                        update customer
+                           set company_id = null, updated_at = greatest(updated_at, :now)
+                         where company_id = :company
+                        returning id
+                        """)
+                .bind("company", companyId)
+                .bind("now", now)
+                .mapTo(Long.class)
+                .list();
+    }
+
     /// False if there is no such customer. A company goes with its customer.
     static boolean delete(Handle handle, long id) {
         return handle.createUpdate("delete from customer where id = :id")

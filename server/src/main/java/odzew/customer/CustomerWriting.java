@@ -33,6 +33,20 @@ final class CustomerWriting {
         this.clock = clock;
     }
 
+    private enum Happening {
+        CREATED(Action.CUSTOMER_CREATED, Action.COMPANY_CREATED),
+        UPDATED(Action.CUSTOMER_UPDATED, Action.COMPANY_UPDATED),
+        DELETED(Action.CUSTOMER_DELETED, Action.COMPANY_DELETED);
+
+        private final Action ofCustomer;
+        private final Action ofCompany;
+
+        Happening(Action ofCustomer, Action ofCompany) {
+            this.ofCustomer = ofCustomer;
+            this.ofCompany = ofCompany;
+        }
+    }
+
     /// What of a change refers to things that exist.
     private record Checked(Optional<Long> managerId, Map<Long, String> fields) {}
 
@@ -50,7 +64,7 @@ final class CustomerWriting {
         CustomerStore.write(handle, id, change, checked.managerId(), checked.fields());
         record(
                 handle,
-                Action.CUSTOMER_CREATED,
+                Happening.CREATED,
                 CustomerReading.view(handle, id, owner).orElseThrow(),
                 actor,
                 now);
@@ -70,17 +84,19 @@ final class CustomerWriting {
         if (!after.saysWhat(before)) {
             Instant now = clock.instant();
             CustomerStore.touch(handle, id, now);
-            record(handle, Action.CUSTOMER_UPDATED, after, actor, now);
+            record(handle, Happening.UPDATED, after, actor, now);
         }
     }
 
     void delete(Handle handle, long id, Actor actor) {
         CustomerView before =
                 CustomerReading.view(handle, id, FieldOwner.CUSTOMER).orElseThrow(() -> unknown(id));
+        Instant now = clock.instant();
+        leave(handle, before.ownCompanyId(), actor, now);
         if (!CustomerStore.delete(handle, id)) {
             throw unknown(id);
         }
-        record(handle, Action.CUSTOMER_DELETED, before, actor, clock.instant());
+        record(handle, Happening.DELETED, before, actor, now);
     }
 
     /// All that is wrong with a change beside its form.
@@ -131,13 +147,30 @@ final class CustomerWriting {
         }
     }
 
-    private void record(Handle handle, Action action, CustomerView customer, Actor actor, Instant now) {
+    /// A company is a customer too, so that what happens to it is two events.
+    private void record(Handle handle, Happening happening, CustomerView customer, Actor actor, Instant now) {
         OptionalLong company = customer.ownCompanyId().isPresent() ? customer.ownCompanyId() : customer.companyId();
-        history.record(
-                handle,
-                List.of(Event.of(action, actor.name(), now)
-                        .customer(OptionalLong.of(customer.id()))
-                        .company(company)));
+        var events = new ArrayList<Event>();
+        for (Action action : customer.ownCompanyId().isPresent()
+                ? List.of(happening.ofCustomer, happening.ofCompany)
+                : List.of(happening.ofCustomer)) {
+            events.add(Event.of(action, actor.name(), now)
+                    .customer(OptionalLong.of(customer.id()))
+                    .company(company));
+        }
+        history.record(handle, events);
+    }
+
+    /// The people of a company that goes.
+    private void leave(Handle handle, OptionalLong companyId, Actor actor, Instant now) {
+        if (companyId.isPresent()) {
+            history.record(
+                    handle,
+                    CustomerStore.leaveCompany(handle, companyId.getAsLong(), now).stream()
+                            .map(id -> Event.of(Action.CUSTOMER_UPDATED, actor.name(), now)
+                                    .customer(OptionalLong.of(id)))
+                            .toList());
+        }
     }
 
     static Problem.NotFound unknown(Object id) {

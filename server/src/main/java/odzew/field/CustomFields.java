@@ -1,21 +1,26 @@
 package odzew.field;
 
+import java.time.Clock;
 import java.util.List;
+import odzew.account.Act;
+import odzew.account.Acts;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 
-/// The definitions of custom fields.
+/// The definitions of custom fields. Each change is in the audit log.
 public final class CustomFields {
 
     private static final int LONGEST_NAME = 255;
 
     private final Database database;
+    private final Acts acts;
 
-    public CustomFields(Database database) {
+    public CustomFields(Database database, Clock clock) {
         this.database = database;
+        this.acts = new Acts(database, clock);
     }
 
     public List<CustomField> list(FieldOwner owner) {
@@ -37,10 +42,11 @@ public final class CustomFields {
     }
 
     /// `options`: what a LIST offers; none for the other types.
-    public long create(FieldOwner owner, String name, FieldType type, List<String> options) {
+    public long create(FieldOwner owner, String name, FieldType type, List<String> options, Act act) {
         requireName("name", name);
         requireOptions(type, options);
-        return database.inTransaction(handle -> handle.createQuery("""
+        String audited = (type + " " + String.join(", ", options)).strip();
+        return Long.parseLong(acts.once(act, audited, handle -> handle.createQuery("""
                         insert into custom_field (owner, name, type, options)
                         values (:owner, :name, :type, :options)
                             on conflict do nothing
@@ -50,15 +56,16 @@ public final class CustomFields {
                 .bind("name", name)
                 .bind("type", type.name())
                 .bind("options", options.toArray(String[]::new))
-                .mapTo(Long.class)
+                .mapTo(String.class)
                 .findOne()
-                .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))));
+                .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))))
+                .result());
     }
 
     /// Values keep their field.
-    public void rename(FieldOwner owner, String name, String next) {
+    public void rename(FieldOwner owner, String name, String next, Act act) {
         requireName("name", next);
-        database.useTransaction(handle -> {
+        acts.once(act, "now " + next, handle -> {
             if (of(handle, owner).fields().stream()
                     .anyMatch(field -> field.name().equals(next))) {
                 throw new Problem.Conflict(Mistakes.alreadyThere("name", next));
@@ -70,27 +77,31 @@ public final class CustomFields {
                             .bind("owner", owner.name())
                             .bind("name", name)
                             .execute());
+            return "";
         });
     }
 
     /// What a LIST offers from now on; values that it no longer offers stay where they are.
-    public void setOptions(FieldOwner owner, String name, List<String> options) {
+    public void setOptions(FieldOwner owner, String name, List<String> options, Act act) {
         requireOptions(FieldType.LIST, options);
-        database.useTransaction(handle -> require(
-                name,
-                handle.createUpdate("""
+        acts.once(act, "now " + String.join(", ", options), handle -> {
+            require(
+                    name,
+                    handle.createUpdate("""
                                 update custom_field set options = :options
                                  where owner = :owner and name = :name and type = 'LIST'
                                 """)
-                        .bind("options", options.toArray(String[]::new))
-                        .bind("owner", owner.name())
-                        .bind("name", name)
-                        .execute()));
+                            .bind("options", options.toArray(String[]::new))
+                            .bind("owner", owner.name())
+                            .bind("name", name)
+                            .execute());
+            return "";
+        });
     }
 
     /// Its values are no longer shown.
-    public void delete(FieldOwner owner, String name) {
-        database.useTransaction(handle -> require(
+    public void delete(FieldOwner owner, String name, Act act) {
+        acts.perform(act, handle -> require(
                 name,
                 handle.createUpdate("delete from custom_field where owner = :owner and name = :name")
                         .bind("owner", owner.name())

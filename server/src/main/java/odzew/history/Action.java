@@ -14,7 +14,10 @@ public enum Action {
     TICKET_DELIVERY_CHANGED,
     CUSTOMER_CREATED,
     CUSTOMER_UPDATED,
-    CUSTOMER_DELETED;
+    CUSTOMER_DELETED,
+    COMPANY_CREATED,
+    COMPANY_UPDATED,
+    COMPANY_DELETED;
 
     public static Optional<Action> find(String name) {
         return Arrays.stream(values())

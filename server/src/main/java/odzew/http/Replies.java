@@ -30,8 +30,7 @@ public final class Replies {
     }
 
     /// Of such an answer the language that is asked for now.
-    public static ServerResponse kept(
-            ServerRequest request, int status, String both, Map<String, String> headers) {
+    public static ServerResponse kept(ServerRequest request, int status, String both, Map<String, String> headers) {
         List<String> lines = both.lines().toList();
         return text(status, wantsPolish(request) ? lines.getLast() : lines.getFirst(), headers);
     }

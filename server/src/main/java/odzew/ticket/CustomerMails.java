@@ -186,6 +186,7 @@ public final class CustomerMails {
                 ticket,
                 mail,
                 third.and(change),
+                moves ? Optional.of(change.english()) : Optional.empty(),
                 moves ? Optional.of(status.id()) : Optional.empty(),
                 true,
                 now);
@@ -194,13 +195,13 @@ public final class CustomerMails {
     /// An out-of-office or another automatic answer: kept in the ticket, which stays as it is.
     public Stored appendAutomatic(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         Ticket ticket = store.lock(handle, ticketId);
-        return append(handle, ticket, mail, SystemComments.automaticAnswer(mail), Optional.empty(), false, now);
+        return append(handle, ticket, mail, SystemComments.automaticAnswer(mail), Optional.empty(), Optional.empty(), false, now);
     }
 
     /// Another form of a message that is there: kept, and the ticket stays as it is.
     public Stored appendCopy(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         Ticket ticket = store.lock(handle, ticketId);
-        return append(handle, ticket, mail, SystemComments.copy(mail), Optional.empty(), false, now);
+        return append(handle, ticket, mail, SystemComments.copy(mail), Optional.empty(), Optional.empty(), false, now);
     }
 
     /// A line of the server's own; nothing else of the ticket changes.
@@ -248,6 +249,7 @@ public final class CustomerMails {
             Ticket ticket,
             CustomerMail mail,
             SystemNote note,
+            Optional<String> move,
             Optional<Long> status,
             boolean waits,
             Instant now) {
@@ -259,7 +261,7 @@ public final class CustomerMails {
                 .message(messageId)
                 .customer(ticket.customerId())
                 .detail(note.english());
-        history.record(handle, List.of(event));
+        history.record(handle, StatusMove.with(event, move));
         return new Stored(ticket.id(), messageId);
     }
 

@@ -272,7 +272,8 @@ final class Responses {
                     handle, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
             attach();
             tickets.change(handle, changes());
-            history.record(handle, planned.stream().map(this::event).toList());
+            history.record(
+                    handle, planned.stream().flatMap(it -> events(it).stream()).toList());
             audit.record(handle, planned.stream().map(this::audited).toList());
             answered.finish(
                     handle,
@@ -307,13 +308,14 @@ final class Responses {
             return AuditEntry.of(it.waiting().act(), "message " + it.reply().id(), now);
         }
 
-        private Event event(Planned it) {
+        private List<Event> events(Planned it) {
             Ticket ticket = world.tickets().get(it.reply().ticketId());
-            return Event.of(Action.TICKET_MESSAGE_SENT, it.agent().login(), now)
+            Event sent = Event.of(Action.TICKET_MESSAGE_SENT, it.agent().login(), now)
                     .ticket(ticket.id())
                     .message(it.reply().id())
                     .customer(ticket.customerId())
                     .detail(it.reply().note().english());
+            return StatusMove.with(sent, it.status().map(_ -> it.reply().note().english()));
         }
     }
 

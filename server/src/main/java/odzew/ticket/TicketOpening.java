@@ -71,21 +71,32 @@ final class TicketOpening {
         store.tag(handle, ticketId, ticket.tags());
         store.fill(handle, ticketId, fields);
         long messageId = firstMessage(handle, ticket, ticketId, placement, files, now);
-        if (!ticket.comment().isBlank()) {
-            long commentId = messages.nextIds(handle, 1).getFirst();
-            Optional<Long> author = placement.agent().map(Agent::id);
-            messages.insert(
-                    handle, List.of(NewMessage.comment(commentId, ticketId, ticket.comment(), author, now, now)));
-        }
         String actor = placement.agent().map(Agent::login).orElse("");
+        Event opened = Event.of(Action.TICKET_CREATED, actor, now)
+                .ticket(ticketId)
+                .message(messageId)
+                .customer(placement.customer().map(Customer::id));
         history.record(
                 handle,
-                List.of(Event.of(Action.TICKET_CREATED, actor, now)
-                        .ticket(ticketId)
-                        .message(messageId)
-                        .customer(placement.customer().map(Customer::id))
-                        .with("direction", ticket.direction().name().toLowerCase(Locale.ROOT))));
+                List.of(opened.with("direction", ticket.direction().name().toLowerCase(Locale.ROOT))));
+        if (!ticket.comment().isBlank()) {
+            comment(handle, ticket, opened, placement.agent(), now);
+        }
         return ticketId;
+    }
+
+    private void comment(Handle handle, NewTicket ticket, Event opened, Optional<Agent> author, Instant now) {
+        long id = messages.nextIds(handle, 1).getFirst();
+        long ticketId = opened.ticketId().orElseThrow();
+        messages.insert(
+                handle,
+                List.of(NewMessage.comment(id, ticketId, ticket.comment(), author.map(Agent::id), now, now)));
+        history.record(
+                handle,
+                List.of(Event.of(Action.TICKET_COMMENTED, opened.actor(), now)
+                        .ticket(ticketId)
+                        .message(id)
+                        .customer(opened.customerId())));
     }
 
     /// All that is wrong with a ticket beside its form. A customer that is not known yet is not made.

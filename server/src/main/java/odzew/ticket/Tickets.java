@@ -254,8 +254,13 @@ public final class Tickets implements AutoCloseable {
         Optional<Long> fromCustomer =
                 event.action() == Action.TICKET_MESSAGE_RECEIVED ? Optional.of(messageId) : Optional.empty();
         store.change(handle, List.of(new TicketStore.Change(ticket.id(), status, false, event.at(), fromCustomer)));
+        Event whole = event.ticket(ticket.id()).message(messageId).customer(ticket.customerId());
         history.record(
-                handle, List.of(event.ticket(ticket.id()).message(messageId).customer(ticket.customerId())));
+                handle,
+                StatusMove.with(
+                        whole,
+                        status.filter(_ -> whole.action() != Action.TICKET_UPDATED)
+                                .map(_ -> whole.detail())));
     }
 
     private Answered once(Act act, Function<Handle, Long> work) {

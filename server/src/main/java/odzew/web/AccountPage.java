@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import odzew.account.Act;
 import odzew.account.AgentPasswords;
 import odzew.account.DeskAgents;
 import odzew.account.Totp;
@@ -74,17 +75,19 @@ final class AccountPage {
     }
 
     private ServerResponse language(ServerRequest request) {
-        agents.setLanguage(View.of(request).me().id(), request.param("language").orElse(""));
+        agents.setLanguage(
+                View.of(request).me().id(), request.param("language").orElse(""), act(request, "agent.language"));
         return back(request);
     }
 
     private ServerResponse theme(ServerRequest request) {
-        agents.setTheme(View.of(request).me().id(), request.param("theme").orElse(""));
+        agents.setTheme(
+                View.of(request).me().id(), request.param("theme").orElse(""), act(request, "agent.theme"));
         return back(request);
     }
 
     private ServerResponse undo(ServerRequest request) {
-        agents.setUndo(View.of(request).me().id(), request.param("seconds").orElse(""));
+        agents.setUndo(View.of(request).me().id(), request.param("seconds").orElse(""), act(request, "agent.undo"));
         return back(request);
     }
 
@@ -94,7 +97,8 @@ final class AccountPage {
             agents.enableTotp(
                     view.me().id(),
                     secret(request.session()),
-                    request.param("code").orElse(""));
+                    request.param("code").orElse(""),
+                    act(request, "agent.enable_second_step"));
         } catch (Problem.Invalid invalid) {
             return show(request, 400, Optional.of(invalid.mistakes().getFirst()), false);
         }
@@ -103,7 +107,7 @@ final class AccountPage {
     }
 
     private ServerResponse disableTotp(ServerRequest request) {
-        agents.disableTotp(View.of(request).me().id());
+        agents.disableTotp(View.of(request).me().id(), act(request, "agent.disable_second_step"));
         return Html.seeOther(request, PATH);
     }
 
@@ -113,8 +117,13 @@ final class AccountPage {
     }
 
     private ServerResponse signOutEverywhere(ServerRequest request) {
-        agents.signOutEverywhere(View.of(request).me().id());
+        agents.signOutEverywhere(View.of(request).me().id(), act(request, "agent.sign_out_everywhere"));
         return signOut(request);
+    }
+
+    private static Act act(ServerRequest request, String action) {
+        View view = View.of(request);
+        return view.act(request, action, view.me().login());
     }
 
     private static ServerResponse back(ServerRequest request) {

@@ -45,11 +45,7 @@ public record WebhookHealth(
     }
 
     static List<WebhookHealth> all(Handle handle) {
-        return handle
-                .createQuery(SELECT + " order by w.id")
-                .map((row, _) -> health(row))
-                .list()
-                .stream()
+        return handle.createQuery(SELECT + " order by w.id").map((row, _) -> health(row)).list().stream()
                 .map(it -> it.withLast(handle))
                 .toList();
     }
@@ -68,9 +64,8 @@ public record WebhookHealth(
     }
 
     private WebhookHealth withLast(Handle handle) {
-        Optional<WebhookAttempt> newest =
-                WebhookAttempt.newest(handle, webhook.id(), OptionalLong.empty(), 1).stream()
-                        .findFirst();
+        Optional<WebhookAttempt> newest = WebhookAttempt.newest(handle, webhook.id(), OptionalLong.empty(), 1).stream()
+                .findFirst();
         return new WebhookHealth(webhook, failed, lastSuccess, newest, failures, lastFailure, nextAttemptAt);
     }
 

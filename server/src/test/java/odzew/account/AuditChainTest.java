@@ -1,19 +1,25 @@
 package odzew.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import odzew.account.AuditLog.Noted;
-import odzew.account.AuditLog.Verification;
+import odzew.account.AuditLog.Numbers;
 import odzew.account.AuditLog.Verification.Added;
 import odzew.account.AuditLog.Verification.Changed;
 import odzew.account.AuditLog.Verification.LinkMissing;
 import odzew.account.AuditLog.Verification.OtherHistory;
 import odzew.account.AuditLog.Verification.Removed;
+import odzew.account.AuditLog.Verification.Unexplained;
 import odzew.account.AuditLog.Verification.Whole;
+import odzew.account.AuditLog.Verification;
 import odzew.database.TestDatabase;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -138,7 +144,7 @@ class AuditChainTest {
         assertThat(log.verify(Optional.of(noted))).isInstanceOf(Whole.class);
 
         undo("delete from audit_entry where id = 5; delete from audit_link where position = 5");
-        assertThat(verify()).isInstanceOf(Whole.class);
+        assertThat(verify()).isEqualTo(unexplained(5));
         assertThat(log.verify(Optional.of(noted))).isEqualTo(new OtherHistory(5));
 
         write("another fifth");
@@ -157,6 +163,77 @@ class AuditChainTest {
         write("later");
         assertThat(chain.chainNext()).isEqualTo(1);
         assertThat(lines()).hasSize(8).endsWith("8 later");
+    }
+
+    @Test
+    void an_entry_removed_before_it_was_chained_leaves_its_number() {
+        undo("delete from audit_entry where id = 3");
+        write("entry 6");
+        chain.chainNext();
+        assertThat(lines()).hasSize(5);
+        assertThat(verify()).isEqualTo(unexplained(3));
+    }
+
+    @Test
+    void so_does_the_newest() {
+        chain.chainNext();
+        write("entry 6");
+        undo("delete from audit_entry where id = 6");
+        assertThat(verify()).isEqualTo(unexplained(6));
+    }
+
+    @Test
+    void a_transaction_that_failed_says_what_became_of_its_numbers() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> db.database().useTransaction(handle -> {
+                    audit.record(handle, List.of(entry("never"), entry("never")));
+                    throw new IllegalStateException("after it was written");
+                }));
+        chain.chainNext();
+        assertThat(lines()).endsWith("6 the transaction was rolled back");
+        assertThat(verify()).isInstanceOf(Whole.class);
+    }
+
+    @Test
+    void a_gap_can_be_explained_by_who_knows_why() {
+        undo("delete from audit_entry where id in (3, 4)");
+        assertThat(verify()).isEqualTo(new Unexplained(List.of(new Numbers(3, 4))));
+        AuditLog.explain(
+                new Acts(db.database(), Clock.systemUTC()),
+                Actor.system("admin"),
+                new Numbers(3, 4),
+                "the server lost its power");
+        chain.chainNext();
+        assertThat(verify()).isInstanceOf(Whole.class);
+    }
+
+    /// It could still commit.
+    @Test
+    void a_number_of_a_transaction_that_runs_is_no_gap() throws Exception {
+        chain.chainNext();
+        try (Handle slow = open();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            slow.begin();
+            audit.record(slow, List.of(entry("slow")));
+            write("fast");
+            Future<Verification> found = threads.submit(this::verify);
+            while (!somebodyWaits()) {
+                Thread.onSpinWait();
+            }
+            slow.commit();
+            assertThat(found.get()).isInstanceOf(Whole.class);
+        }
+    }
+
+    private static boolean somebodyWaits() {
+        return db.database()
+                .read(handle -> handle.createQuery("select exists (select from pg_locks where not granted)")
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    private static Unexplained unexplained(long number) {
+        return new Unexplained(List.of(new Numbers(number, number)));
     }
 
     private void write(String detail) {

@@ -25,6 +25,7 @@ import odzew.account.Agents;
 import odzew.account.ApiUsage;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
+import odzew.account.AuditGuard;
 import odzew.account.NewApiUser;
 import odzew.api.EventApi;
 import odzew.api.MailboxApi;
@@ -148,6 +149,7 @@ final class ContractWorld implements AutoCloseable {
         agents.create("akowalski", "Adam", "Kowalski", "", "AGENT", Optional.empty());
         agents.create("odeszla", "Ewa", "Była", "", "AGENT", Optional.empty());
         agents.setActive("odeszla", false);
+        AuditGuard.install(database);
     }
 
     /// Each with the password `pass`.
@@ -235,6 +237,7 @@ final class ContractWorld implements AutoCloseable {
     /// As it was before anybody called.
     void reset() throws IOException {
         String sql = Files.readString(Exchange.FOLDER.resolve("world.sql"));
+        AuditGuard.set(database, false);
         database.useTransaction(handle -> {
             handle.execute("truncate ticket, customer, ticket_queue, answered_request, temporary_file, stored_file,"
                     + " attachment, outgoing_mail, tag, custom_field, incoming_mail, event, webhook, audit_entry, audit_link, api_usage"
@@ -246,6 +249,7 @@ final class ContractWorld implements AutoCloseable {
         database.useTransaction(handle -> handle.createScript(sql).execute());
         file("61527075253ba62a76ca5c", "file.txt", "Hello world!");
         file("1a49e0000000000000000001", "large.txt", "x".repeat(30_000));
+        AuditGuard.set(database, true);
     }
 
     private void file(String token, String name, String content) throws IOException {

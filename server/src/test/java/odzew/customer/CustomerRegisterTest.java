@@ -133,6 +133,27 @@ class CustomerRegisterTest {
         assertThat(actions()).containsExactly("CUSTOMER_CREATED", "CUSTOMER_UPDATED", "CUSTOMER_DELETED");
     }
 
+    /// A company is a customer too; those who lose it are changed.
+    @Test
+    void what_happens_to_a_company_is_told_of_it_and_of_its_people() {
+        var firm = change(Map.of(CustomerText.SURNAME, "Firma"), List.of(), 0);
+        long company = Long.parseLong(companies.create(firm, SomeAct.act()).result());
+        long person = customer("Nowak", company);
+        companies.update(company, change(Map.of(CustomerText.NIP, "1234563218"), List.of(), 0), SomeAct.act());
+        companies.delete(company, SomeAct.act());
+        assertThat(actions())
+                .containsExactly(
+                        "CUSTOMER_CREATED",
+                        "COMPANY_CREATED",
+                        "CUSTOMER_CREATED",
+                        "CUSTOMER_UPDATED",
+                        "COMPANY_UPDATED",
+                        "CUSTOMER_UPDATED",
+                        "CUSTOMER_DELETED",
+                        "COMPANY_DELETED");
+        assertThat(register.get(person).companyId()).isEmpty();
+    }
+
     @Test
     void edits_at_the_same_time_lose_nothing() throws Exception {
         long id = customer("Nowak");

@@ -3,6 +3,7 @@ package odzew.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +39,9 @@ class TicketUpdateTest {
     @BeforeAll
     static void open() {
         desk = new Desk(db.database());
-        var fields = new CustomFields(db.database());
+        var fields = new CustomFields(db.database(), Clock.systemUTC());
         for (int i = 0; i < 8; i++) {
-            fields.create(FieldOwner.TICKET, "field " + i, FieldType.TEXT, List.of());
+            fields.create(FieldOwner.TICKET, "field " + i, FieldType.TEXT, List.of(), SomeAct.act());
         }
     }
 

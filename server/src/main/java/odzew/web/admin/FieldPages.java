@@ -2,6 +2,7 @@ package odzew.web.admin;
 
 import java.util.Arrays;
 import java.util.List;
+import odzew.account.Act;
 import odzew.field.CustomField;
 import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
@@ -43,7 +44,12 @@ final class FieldPages {
 
     private ServerResponse create(ServerRequest request) {
         var form = new Form(request);
-        fields.create(owner(form), form.text("name"), form.oneOf("type", FieldType.class), form.lines("options"));
+        fields.create(
+                owner(form),
+                form.text("name"),
+                form.oneOf("type", FieldType.class),
+                form.lines("options"),
+                act(form, "create", form.text("name")));
         return Html.seeOther(request, PATH);
     }
 
@@ -51,18 +57,22 @@ final class FieldPages {
         var form = new Form(request);
         String name = form.text("name");
         if (!form.lines("options").isEmpty()) {
-            fields.setOptions(owner(form), form.text("field"), form.lines("options"));
+            fields.setOptions(owner(form), form.text("field"), form.lines("options"), act(form, "options", form.text("field")));
         }
         if (!name.equals(form.text("field"))) {
-            fields.rename(owner(form), form.text("field"), name);
+            fields.rename(owner(form), form.text("field"), name, act(form, "rename", form.text("field")));
         }
         return Html.seeOther(request, PATH);
     }
 
     private ServerResponse remove(ServerRequest request) {
         var form = new Form(request);
-        fields.delete(owner(form), form.text("field"));
+        fields.delete(owner(form), form.text("field"), act(form, "delete", form.text("field")));
         return Html.seeOther(request, PATH);
+    }
+
+    private static Act act(Form form, String action, String name) {
+        return form.act("custom_field." + action, owner(form) + " " + name);
     }
 
     private static FieldOwner owner(Form form) {
