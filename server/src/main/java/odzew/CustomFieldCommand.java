@@ -39,7 +39,8 @@ final class CustomFieldCommand {
             }
             case "list" -> customFields.list(owner).forEach(field -> out.println(line(field)));
             case "rename" -> customFields.rename(owner, arguments.word(3), arguments.word(4), act(arguments, owner));
-            case "options" -> customFields.setOptions(owner, arguments.word(3), split(arguments.word(4)), act(arguments, owner));
+            case "options" ->
+                customFields.setOptions(owner, arguments.word(3), split(arguments.word(4)), act(arguments, owner));
             case "delete" -> customFields.delete(owner, arguments.word(3), act(arguments, owner));
             default -> throw new Arguments.Wrong("Unknown: admin custom-field " + arguments.word(1));
         }

@@ -134,7 +134,7 @@ class SignInTest {
         var agents = world.core().deskAgents;
         long id = agents.verify("testowy.agent17", "demo").orElseThrow().id();
         byte[] secret = Totp.newSecret();
-        agents.enableTotp(id, secret, Totp.code(secret, world.core().clock.instant()));
+        agents.enableTotp(id, secret, Totp.code(secret, world.core().clock.instant()), SomeAct.act());
         var browser = world.browser();
         browser.get("/desk/sign-in");
         var asked = browser.post("/desk/sign-in", Map.of("login", "testowy.agent17", "password", "demo"));
@@ -149,7 +149,7 @@ class SignInTest {
         assertThat(browser.post("/desk/sign-in/code", Map.of("code", next)).statusCode())
                 .isEqualTo(303);
         assertThat(browser.get("/desk").statusCode()).isEqualTo(200);
-        agents.disableTotp(id);
+        agents.disableTotp(id, SomeAct.act());
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// The server as it was built, or as `./odzew prepare` took it apart; started as `./odzew` would.
-record ServerJar(Path path) {
+record ServerJar(Path path, List<String> more) {
 
     private static final String CACHE = "odzew.aot";
 
@@ -21,7 +21,7 @@ record ServerJar(Path path) {
         Path cache = prepared.resolve(CACHE);
         boolean ready =
                 Files.exists(cache) && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0;
-        return new ServerJar(ready ? prepared.resolve(jar.getFileName()) : jar);
+        return new ServerJar(ready ? prepared.resolve(jar.getFileName()) : jar, List.of());
     }
 
     boolean isPrepared() {
@@ -30,7 +30,12 @@ record ServerJar(Path path) {
 
     /// The same without what was prepared.
     ServerJar plain() {
-        return isPrepared() ? new ServerJar(path.resolve("../..").normalize().resolve(path.getFileName())) : this;
+        return isPrepared() ? new ServerJar(path.resolve("../..").normalize().resolve(path.getFileName()), more) : this;
+    }
+
+    /// Not what was prepared, and these options of Java last, which win.
+    ServerJar with(String... options) {
+        return new ServerJar(plain().path(), List.of(options));
     }
 
     /// The words before the server's own; `ODZEW_JAVA_OPTIONS` is added.
@@ -46,6 +51,7 @@ record ServerJar(Path path) {
         if (isPrepared() && own.isEmpty()) {
             words.add("-XX:AOTCache=" + cache());
         }
+        words.addAll(more);
         words.addAll(List.of("-jar", path.toString()));
         return words;
     }

@@ -137,10 +137,7 @@ public final class DeskAgents {
 
     private void set(long agentId, String sql, Object value, Act act) {
         acts.once(act, String.valueOf(value), handle -> {
-            handle.createUpdate(sql)
-                    .bind("value", value)
-                    .bind("id", agentId)
-                    .execute();
+            handle.createUpdate(sql).bind("value", value).bind("id", agentId).execute();
             return "";
         });
     }

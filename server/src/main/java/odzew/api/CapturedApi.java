@@ -61,7 +61,7 @@ final class CapturedApi {
 
     private ServerResponse raw(ServerRequest request) {
         long id = PathIds.capturedMail(request);
-        return RawMail.reply(bytes(mails, id), "captured-" + id);
+        return RawMail.reply(mails.octets(id).orElseThrow(() -> unknown(id)), "captured-" + id);
     }
 
     static CapturedMail find(CapturedMails mails, long id) {

@@ -4,6 +4,7 @@ import java.util.List;
 import odzew.http.Acting;
 import odzew.http.Replies;
 import odzew.http.Route;
+import odzew.mail.MailOctets;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import odzew.ticket.SentMails;
@@ -62,10 +63,10 @@ final class DeliveryApi {
 
     private ServerResponse raw(ServerRequest request) {
         long message = PathIds.message(request);
-        byte[] bytes = sentMails
-                .raw(PathIds.ticket(request), message)
+        MailOctets mail = sentMails
+                .octets(PathIds.ticket(request), message)
                 .orElseThrow(() -> new Problem.NotFound(
                         Mistakes.noSuch("sent mail of message", "wysłanego maila wiadomości", message)));
-        return RawMail.reply(bytes, "message-" + message);
+        return RawMail.reply(mail, "message-" + message);
     }
 }

@@ -56,7 +56,7 @@ final class IncomingMailApi {
 
     private ServerResponse raw(ServerRequest request) {
         long id = PathIds.incomingMail(request);
-        return RawMail.reply(mails.raw(id), "incoming-" + id);
+        return RawMail.reply(mails.octets(id), "incoming-" + id);
     }
 
     private ServerResponse change(ServerRequest request, BiConsumer<Handle, Long> change) {

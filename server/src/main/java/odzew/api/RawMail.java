@@ -2,6 +2,7 @@ package odzew.api;
 
 import java.util.Map;
 import odzew.http.Replies;
+import odzew.mail.MailOctets;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// The bytes of a mail, for saving; no browser may show them as anything else.
@@ -9,11 +10,12 @@ final class RawMail {
 
     private RawMail() {}
 
-    static ServerResponse reply(byte[] bytes, String name) {
-        return Replies.bytes(
+    static ServerResponse reply(MailOctets mail, String name) {
+        return Replies.streamed(
                 200,
                 "message/rfc822",
-                bytes,
+                mail.size(),
+                mail.source()::open,
                 Map.of(
                         "Content-Disposition", "attachment; filename=\"" + name + ".eml\"",
                         "X-Content-Type-Options", "nosniff",

@@ -46,19 +46,22 @@ public final class CustomFields {
         requireName("name", name);
         requireOptions(type, options);
         String audited = (type + " " + String.join(", ", options)).strip();
-        return Long.parseLong(acts.once(act, audited, handle -> handle.createQuery("""
+        return Long.parseLong(acts.once(
+                        act,
+                        audited,
+                        handle -> handle.createQuery("""
                         insert into custom_field (owner, name, type, options)
                         values (:owner, :name, :type, :options)
                             on conflict do nothing
                         returning id
                         """)
-                .bind("owner", owner.name())
-                .bind("name", name)
-                .bind("type", type.name())
-                .bind("options", options.toArray(String[]::new))
-                .mapTo(String.class)
-                .findOne()
-                .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))))
+                                .bind("owner", owner.name())
+                                .bind("name", name)
+                                .bind("type", type.name())
+                                .bind("options", options.toArray(String[]::new))
+                                .mapTo(String.class)
+                                .findOne()
+                                .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))))
                 .result());
     }
 
@@ -101,12 +104,14 @@ public final class CustomFields {
 
     /// Its values are no longer shown.
     public void delete(FieldOwner owner, String name, Act act) {
-        acts.perform(act, handle -> require(
-                name,
-                handle.createUpdate("delete from custom_field where owner = :owner and name = :name")
-                        .bind("owner", owner.name())
-                        .bind("name", name)
-                        .execute()));
+        acts.perform(
+                act,
+                handle -> require(
+                        name,
+                        handle.createUpdate("delete from custom_field where owner = :owner and name = :name")
+                                .bind("owner", owner.name())
+                                .bind("name", name)
+                                .execute()));
     }
 
     private static void require(String name, int changed) {

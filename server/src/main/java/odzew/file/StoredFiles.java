@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
+import odzew.database.ChunkStream;
 import odzew.database.Database;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;

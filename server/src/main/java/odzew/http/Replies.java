@@ -1,6 +1,7 @@
 package odzew.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -78,6 +79,28 @@ public final class Replies {
     /// Mistakes as an error's answer lists them, in the caller's language, for an answer that is not an error.
     public static List<Map<String, Object>> errors(ServerRequest request, List<Mistake> mistakes) {
         return ErrorReply.errors(mistakes, wantsPolish(request));
+    }
+
+    /// Opens what is then written piece by piece.
+    @FunctionalInterface
+    public interface Opening {
+
+        InputStream open() throws IOException;
+    }
+
+    /// A body that is never wholly in memory; `size` in octets.
+    public static ServerResponse streamed(
+            int status, String type, long size, Opening opening, Map<String, String> headers) {
+        return ServerResponse.status(status)
+                .headers(all -> headers.forEach(all::set))
+                .build((_, response) -> {
+                    response.setContentType(type);
+                    response.setContentLengthLong(size);
+                    try (InputStream bytes = opening.open()) {
+                        bytes.transferTo(response.getOutputStream());
+                    }
+                    return null;
+                });
     }
 
     public static ServerResponse bytes(int status, String type, byte[] bytes, Map<String, String> headers) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -79,6 +80,17 @@ public final class Inbox {
                 .mapTo(byte[].class)
                 .forEach(bytes::put);
         return bytes.array();
+    }
+
+    static Optional<byte[]> chunk(Handle handle, long id, int position) {
+        return handle.createQuery("""
+                        select bytes from incoming_mail_chunk
+                         where incoming_mail_id = :id and position = :position
+                        """)
+                .bind("id", id)
+                .bind("position", position)
+                .mapTo(byte[].class)
+                .findOne();
     }
 
     private Accepted insert(Handle handle, Envelope envelope, RawMail mail, Digests digests, Repetition repetition) {

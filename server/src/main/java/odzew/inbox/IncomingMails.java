@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import odzew.database.ChunkStream;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.mail.MailAddress;
+import odzew.mail.MailOctets;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
@@ -91,6 +93,13 @@ public final class IncomingMails {
     public byte[] raw(long id) {
         get(id);
         return database.read(handle -> inbox.raw(handle, id));
+    }
+
+    /// The same without holding all of them in memory.
+    public MailOctets octets(long id) {
+        return new MailOctets(
+                get(id).size(),
+                () -> new ChunkStream(position -> database.read(handle -> Inbox.chunk(handle, id, position))));
     }
 
     /// A mail of the quarantine is processed anew, as if it had just come.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.database.Database;
+import odzew.mail.MailOctets;
 import org.jdbi.v3.core.Handle;
 
 /// The mails that were kept because no relay is set.
@@ -56,6 +57,12 @@ public final class CapturedMails {
                 .mapTo(Long.class)
                 .findOne()
                 .map(mailId -> MailBytes.whole(handle, mailId)));
+    }
+
+    /// The same without holding all of it in memory.
+    public Optional<MailOctets> octets(long id) {
+        return MailBytes.octets(
+                database, "m.id = (select outgoing_mail_id from captured_mail where id = :id)", id);
     }
 
     /// Empties the list; what was captured stays in its ticket and in the ledger.

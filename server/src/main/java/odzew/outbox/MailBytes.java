@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import odzew.database.ChunkStream;
 import odzew.database.Database;
+import odzew.mail.MailOctets;
 import org.jdbi.v3.core.Handle;
 
 /// The exact bytes of a mail, in memory or in the database.
@@ -33,7 +35,7 @@ sealed interface MailBytes extends ContentBytes {
 
         @Override
         public InputStream open() {
-            return new ChunkInputStream(position -> database.read(handle -> chunk(handle, mailId, position)));
+            return new ChunkStream(position -> database.read(handle -> chunk(handle, mailId, position)));
         }
     }
 
@@ -61,9 +63,22 @@ sealed interface MailBytes extends ContentBytes {
                 .map(mailId -> whole(handle, mailId));
     }
 
+    /// The same, to be read piece by piece.
+    static Optional<MailOctets> octets(Database database, String condition, long id) {
+        return database.read(handle -> handle.createQuery("""
+                        select m.id, m.composed_size from outgoing_mail m
+                         where m.composed_size is not null and %s
+                         order by m.id limit 1
+                        """.formatted(condition))
+                .bind("id", id)
+                .map((row, _) -> new Stored(database, row.getLong("id"), row.getLong("composed_size")))
+                .findOne()
+                .map(stored -> new MailOctets(stored.size(), stored::open)));
+    }
+
     static byte[] whole(Handle handle, long mailId) {
         var all = new ByteArrayOutputStream();
-        try (InputStream in = new ChunkInputStream(position -> chunk(handle, mailId, position))) {
+        try (InputStream in = new ChunkStream(position -> chunk(handle, mailId, position))) {
             in.transferTo(all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odzew.database.Database;
+import odzew.mail.MailOctets;
 import org.jdbi.v3.core.Handle;
 
 /// The mails accepted for sending, and the ledger of what became of them.
@@ -62,6 +64,11 @@ public final class Outbox {
     /// The bytes as sent; empty before the first attempt has fixed them.
     public Optional<byte[]> raw(Handle handle, long messageId) {
         return MailBytes.ofMessage(handle, messageId);
+    }
+
+    /// The same without holding all of it in memory.
+    public Optional<MailOctets> octets(Database database, long messageId) {
+        return MailBytes.octets(database, "m.message_id = :id", messageId);
     }
 
     /// An uncertain delivery is sent again, or ended as sent, because a person says so. False: it is not uncertain, or

@@ -3,6 +3,7 @@ package odzew.thulium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import odzew.account.Act;
 import odzew.file.Attachments;
 import odzew.file.Download;
@@ -60,17 +61,14 @@ final class FileApi {
                 .filename(file.filename(), StandardCharsets.UTF_8)
                 .build()
                 .toString();
-        return ServerResponse.ok()
-                .header("Content-Disposition", disposition)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .build((_, response) -> {
-                    try (InputStream bytes = file.bytes()) {
-                        response.setContentType(file.contentType());
-                        response.setContentLengthLong(file.size());
-                        bytes.transferTo(response.getOutputStream());
-                    }
-                    return null;
-                });
+        return Replies.streamed(
+                200,
+                file.contentType(),
+                file.size(),
+                file::bytes,
+                Map.of(
+                        "Content-Disposition", disposition,
+                        "X-Content-Type-Options", "nosniff",
+                        "Content-Security-Policy", "default-src 'none'; sandbox"));
     }
 }

@@ -195,7 +195,15 @@ public final class CustomerMails {
     /// An out-of-office or another automatic answer: kept in the ticket, which stays as it is.
     public Stored appendAutomatic(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         Ticket ticket = store.lock(handle, ticketId);
-        return append(handle, ticket, mail, SystemComments.automaticAnswer(mail), Optional.empty(), Optional.empty(), false, now);
+        return append(
+                handle,
+                ticket,
+                mail,
+                SystemComments.automaticAnswer(mail),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                now);
     }
 
     /// Another form of a message that is there: kept, and the ticket stays as it is.

@@ -12,6 +12,7 @@ import odzew.database.Database;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
+import odzew.mail.MailOctets;
 import odzew.outbox.Cancellation;
 import odzew.outbox.DeliveryStatus;
 import odzew.outbox.DeliveryView;
@@ -51,6 +52,15 @@ public final class SentMails {
             requireMessage(handle, ticketId, messageId);
             return outbox.raw(handle, messageId);
         });
+    }
+
+    /// The same without holding all of it in memory.
+    public Optional<MailOctets> octets(long ticketId, long messageId) {
+        database.<Object, RuntimeException>read(handle -> {
+            requireMessage(handle, ticketId, messageId);
+            return true;
+        });
+        return outbox.octets(database, messageId);
     }
 
     /// Keeps the mail from those for whom no attempt has begun. `answer` words what is true of all then.

@@ -89,8 +89,7 @@ final class TicketOpening {
         long id = messages.nextIds(handle, 1).getFirst();
         long ticketId = opened.ticketId().orElseThrow();
         messages.insert(
-                handle,
-                List.of(NewMessage.comment(id, ticketId, ticket.comment(), author.map(Agent::id), now, now)));
+                handle, List.of(NewMessage.comment(id, ticketId, ticket.comment(), author.map(Agent::id), now, now)));
         history.record(
                 handle,
                 List.of(Event.of(Action.TICKET_COMMENTED, opened.actor(), now)

@@ -81,8 +81,7 @@ final class AccountPage {
     }
 
     private ServerResponse theme(ServerRequest request) {
-        agents.setTheme(
-                View.of(request).me().id(), request.param("theme").orElse(""), act(request, "agent.theme"));
+        agents.setTheme(View.of(request).me().id(), request.param("theme").orElse(""), act(request, "agent.theme"));
         return back(request);
     }
 

@@ -52,8 +52,7 @@ final class FirstRunPage {
                     form.name(),
                     form.surname(),
                     request.param("password").orElse(""),
-                    Act.of(
-                            Actor.firstRun(request.servletRequest().getRemoteAddr()), "agent.first_run", form.login()));
+                    Act.of(Actor.firstRun(request.servletRequest().getRemoteAddr()), "agent.first_run", form.login()));
         } catch (Problem problem) {
             return page(request, 400, form(request, problem.mistakes()));
         }

@@ -12,13 +12,32 @@ public final class AuditGuard {
     static final Map<String, List<String>> GUARDED = new TreeMap<>(Map.ofEntries(
             Map.entry(
                     "agent",
-                    List.of("login", "name", "surname", "email", "role", "active", "language", "theme", "password_hash",
-                            "totp_secret", "sees_all_queues", "undo_seconds", "signed_out_at")),
+                    List.of(
+                            "login",
+                            "name",
+                            "surname",
+                            "email",
+                            "role",
+                            "active",
+                            "language",
+                            "theme",
+                            "password_hash",
+                            "totp_secret",
+                            "sees_all_queues",
+                            "undo_seconds",
+                            "signed_out_at")),
             Map.entry("agent_queue", List.of()),
             Map.entry(
                     "api_user",
-                    List.of("name", "password_hash", "previous_password_hash", "permissions", "allowed_addresses",
-                            "requests_per_minute", "retry_window_seconds", "active")),
+                    List.of(
+                            "name",
+                            "password_hash",
+                            "previous_password_hash",
+                            "permissions",
+                            "allowed_addresses",
+                            "requests_per_minute",
+                            "retry_window_seconds",
+                            "active")),
             Map.entry("custom_field", List.of()),
             Map.entry("ticket_queue", List.of()),
             Map.entry("ticket_status", List.of()),
@@ -30,11 +49,26 @@ public final class AuditGuard {
             Map.entry("outbox_pause", List.of()),
             Map.entry(
                     "mailbox",
-                    List.of("address", "ticket_queue_id", "host", "port", "security", "username", "sign_in", "folder",
-                            "after_commit", "move_to", "state")),
+                    List.of(
+                            "address",
+                            "ticket_queue_id",
+                            "host",
+                            "port",
+                            "security",
+                            "username",
+                            "sign_in",
+                            "folder",
+                            "after_commit",
+                            "move_to",
+                            "state")),
             Map.entry(
                     "webhook",
-                    List.of("actions", "subscription_url", "http_auth_user", "http_auth_password", "secret",
+                    List.of(
+                            "actions",
+                            "subscription_url",
+                            "http_auth_user",
+                            "http_auth_password",
+                            "secret",
                             "paused"))));
 
     private AuditGuard() {}
@@ -53,7 +87,8 @@ public final class AuditGuard {
                         return null;
                     end $$
                     """);
-            GUARDED.forEach((table, columns) -> handle.execute("""
+            GUARDED.forEach((table, columns) ->
+                    handle.execute("""
                     create constraint trigger audit_guard after insert or delete or update %s on %s
                         deferrable initially deferred for each row execute function audit_guard()
                     """.formatted(columns.isEmpty() ? "" : "of " + String.join(", ", columns), table)));

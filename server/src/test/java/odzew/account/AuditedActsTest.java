@@ -24,11 +24,11 @@ class AuditedActsTest {
             "FirstRun.token", "a token that nobody has used yet",
             "DemoWorld.ensure", "the world of the demo, made by the program itself"));
 
-    private static final Pattern METHOD =
-            Pattern.compile("(?ms)^    (?:(?:public|private|static|final|synchronized) )*[\\w<>\\[\\], .?]+ (\\w+)\\([^;{]*\\{.*?^    }");
+    private static final Pattern METHOD = Pattern.compile(
+            "(?ms)^    (?:(?:public|private|static|final|synchronized) )*[\\w<>\\[\\], .?]+ (\\w+)\\([^;{]*\\{.*?^    }");
     private static final Pattern OPENS = Pattern.compile("\\bdatabase\\s*\\.(?:<[^>]*>)?(?:in|use)Transaction\\(");
-    private static final Pattern WRITES =
-            Pattern.compile("(?i)(?:insert into|update|delete from) (" + String.join("|", AuditGuard.GUARDED.keySet()) + ")\\b");
+    private static final Pattern WRITES = Pattern.compile(
+            "(?i)(?:insert into|update|delete from) (" + String.join("|", AuditGuard.GUARDED.keySet()) + ")\\b");
 
     @Test
     void who_writes_what_people_decide_opens_a_transaction_by_an_act_only() throws IOException {

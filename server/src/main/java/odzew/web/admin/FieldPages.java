@@ -57,7 +57,8 @@ final class FieldPages {
         var form = new Form(request);
         String name = form.text("name");
         if (!form.lines("options").isEmpty()) {
-            fields.setOptions(owner(form), form.text("field"), form.lines("options"), act(form, "options", form.text("field")));
+            fields.setOptions(
+                    owner(form), form.text("field"), form.lines("options"), act(form, "options", form.text("field")));
         }
         if (!name.equals(form.text("field"))) {
             fields.rename(owner(form), form.text("field"), name, act(form, "rename", form.text("field")));

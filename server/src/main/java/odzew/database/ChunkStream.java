@@ -1,18 +1,19 @@
-package odzew.file;
+package odzew.database;
 
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/// Chunks one after another as a stream; the first missing one ends it.
-final class ChunkStream extends InputStream {
+/// Chunks one after another as a stream, one of them in memory at a time; the first missing one ends it.
+public final class ChunkStream extends InputStream {
 
     private final IntFunction<Optional<byte[]>> chunks;
     private byte[] chunk = new byte[0];
     private int next;
     private int offset;
 
-    ChunkStream(IntFunction<Optional<byte[]>> chunks) {
+    /// `chunks` gives the one of that position.
+    public ChunkStream(IntFunction<Optional<byte[]>> chunks) {
         this.chunks = chunks;
     }
 
