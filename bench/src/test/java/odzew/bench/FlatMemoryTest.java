@@ -67,7 +67,8 @@ class FlatMemoryTest {
     void files_of_25_mb_go_up_into_mails_and_down_again() throws Exception {
         List<String> tokens = atOnce(number -> token(upload(number)));
         // all of it in a form, as some libraries send whatever they send
-        assertThat(token(send(post("temporary_files?filename=form.bin", "multipart/form-data; boundary=x", 1)).body()))
+        assertThat(token(send(post("temporary_files?filename=form.bin", "multipart/form-data; boundary=x", 1))
+                        .body()))
                 .isNotEmpty();
 
         List<String> answers = atOnce(number -> respond(number + 1, tokens.get(number)));
@@ -76,7 +77,8 @@ class FlatMemoryTest {
             assertThat(server.isAlive()).isTrue();
             LockSupport.parkNanos(20_000_000);
         }
-        assertThat(sink.taken()).allSatisfy(mail -> assertThat(mail.bytes().length).isGreaterThan(SIZE));
+        assertThat(sink.taken())
+                .allSatisfy(mail -> assertThat(mail.bytes().length).isGreaterThan(SIZE));
         sink.forget();
 
         List<String> attachments = atOnce(number -> attachment(number + 1));

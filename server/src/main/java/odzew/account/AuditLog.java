@@ -105,7 +105,10 @@ public final class AuditLog {
             try (Stream<Link> links = links(handle)) {
                 Optional<Verification> broken =
                         links.map(check::next).flatMap(Optional::stream).findFirst();
-                return broken.or(() -> added(handle)).or(() -> gaps(handle)).orElseGet(check::end);
+                return broken.or(() -> added(handle)).orElseGet(() -> {
+                    Verification end = check.end();
+                    return end instanceof Verification.Whole ? gaps(handle).orElse(end) : end;
+                });
             }
         });
     }

@@ -61,8 +61,7 @@ public final class CapturedMails {
 
     /// The same without holding all of it in memory.
     public Optional<MailOctets> octets(long id) {
-        return MailBytes.octets(
-                database, "m.id = (select outgoing_mail_id from captured_mail where id = :id)", id);
+        return MailBytes.octets(database, "m.id = (select outgoing_mail_id from captured_mail where id = :id)", id);
     }
 
     /// Empties the list; what was captured stays in its ticket and in the ledger.

@@ -20,6 +20,7 @@ class AuditedActsTest {
 
     /// Transactions of classes that write what people decide, which are not about that.
     private static final Map<String, String> EXCUSED = new TreeMap<>(Map.of(
+            "ApiUsage.exchange", "when an API user was last here",
             "DeskAgents.acceptCode", "which code was used last",
             "FirstRun.token", "a token that nobody has used yet",
             "DemoWorld.ensure", "the world of the demo, made by the program itself"));

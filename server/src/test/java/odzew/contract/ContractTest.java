@@ -103,6 +103,28 @@ class ContractTest {
         assertThat(missing).isEmpty();
     }
 
+    @Test
+    void every_answer_says_what_is_left_of_the_limit() throws Exception {
+        world.reset();
+        int before = left(200, API_USER);
+        assertThat(left(200, API_USER)).isEqualTo(before - 1);
+        assertThat(left(404, API_USER)).isEqualTo(before - 2);
+    }
+
+    private static int left(int status, String authorization) throws Exception {
+        String path = status == 200 ? "/api/ticket_statuses" : "/api/tickets/99";
+        var request = HttpRequest.newBuilder(URI.create(server.http() + path))
+                .header("Authorization", authorization)
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("RateLimit-Policy")).contains("\"minute\";q=60000;w=60");
+        Matcher left = Pattern.compile("\"minute\";r=(\\d+);t=60")
+                .matcher(answer.headers().firstValue("RateLimit").orElse(""));
+        assertThat(left.matches()).isTrue();
+        return Integer.parseInt(left.group(1));
+    }
+
     /// Whoever asks the same in Polish is told the same in Polish.
     @Test
     void each_mistake_is_told_in_both_languages() throws IOException {

@@ -242,7 +242,7 @@ final class ContractWorld implements AutoCloseable {
             handle.execute("truncate ticket, customer, ticket_queue, answered_request, temporary_file, stored_file,"
                     + " attachment, outgoing_mail, tag, custom_field, incoming_mail, event, webhook, audit_entry, audit_link, api_usage"
                     + " restart identity cascade");
-            handle.execute("delete from agent where id > 4; alter table agent alter column id restart with 5");
+            handle.execute("delete from agent where id > 4; alter sequence agent_id_seq restart with 5");
             handle.execute("alter sequence message_id_seq restart; alter sequence outgoing_mail_id_seq restart");
         });
         new DemoWorld(database, new Customers(history)).ensure(NOON.minus(Duration.ofHours(3)));
