@@ -77,10 +77,10 @@ enum ApiCall {
         }
     },
     /// A poller's question; a shop that is a hundred times as busy has a hundred times as many.
-    CHANGED_SINCE("changed in the last 30 days, newest 50") {
+    CHANGED_SINCE("changed in the last days, newest 20") {
         @Override
         String path(Random chance, long tickets) {
-            return "?date_from=" + daysAgo(30) + "&limit=50";
+            return "?date_from=" + daysAgo(5) + "&limit=20";
         }
     },
     /// As many tickets as the small database has in half a year, whatever the size.

@@ -271,11 +271,13 @@ final class Filling {
 
     /// What the triggers would have counted.
     private static final String COUNTS = """
-            truncate ticket_count, ticket_count_change;
+            set session_replication_role = origin;
+            truncate ticket_count, ticket_count_change, ticket_count_total;
             insert into ticket_count (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
             select ticket_queue_id, status_id, category_id, agent_id, source, count(*)
               from ticket
              group by ticket_queue_id, status_id, category_id, agent_id, source;
+            set session_replication_role = replica;
             """;
 
     /// Beyond all that will happen while the database is filled.

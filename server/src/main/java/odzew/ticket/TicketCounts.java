@@ -2,15 +2,22 @@ package odzew.ticket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /// How many tickets there are of each kind, exactly and without counting them.
 final class TicketCounts {
 
+    /// Which of queue, status, category, agent and source the sums tell apart, each a bit as PostgreSQL's grouping()
+    /// sets it for those that are not.
+    private static final Set<Integer> SUMMED = Set.of(31, 15, 23, 7, 29, 21, 27, 30);
+
     /// Of the kinds that the filter names; only for filters that are counted.
     long of(Handle handle, TicketFilter filter) {
         var conditions = new ArrayList<>(List.of("true"));
+        int kind = kind(filter);
+        boolean summed = SUMMED.contains(kind);
         if (!filter.statusIds().isEmpty()) {
             conditions.add("status_id = any(:statuses)");
         }
@@ -21,10 +28,12 @@ final class TicketCounts {
         String where = String.join(" and ", conditions);
         Query query = handle.createQuery("""
                         select coalesce(sum(tickets), 0)
-                          from (select tickets from ticket_count where <where>
+                          from (select tickets from <counts> where <where>
                                 union all
                                 select tickets from ticket_count_change where <where>) as counted
-                        """.replace("<where>", where));
+                        """.replace(
+                        "<counts> where", summed ? "ticket_count_total where kind = " + kind + " and" : "ticket_count where")
+                .replace("<where>", where));
         if (!filter.statusIds().isEmpty()) {
             query.bind(
                     "statuses",
@@ -35,6 +44,14 @@ final class TicketCounts {
         filter.source().ifPresent(source -> query.bind("source", source.name()));
         filter.agentLogin().ifPresent(login -> query.bind("agent", login));
         return query.mapTo(Long.class).one();
+    }
+
+    private static int kind(TicketFilter filter) {
+        return (filter.queueId().isEmpty() ? 16 : 0)
+                + (filter.statusIds().isEmpty() ? 8 : 0)
+                + (filter.categoryId().isEmpty() ? 4 : 0)
+                + (filter.agentLogin().isEmpty() ? 2 : 0)
+                + (filter.source().isEmpty() ? 1 : 0);
     }
 
     /// Moves the changes into the counts; returns how many. Numbers stay as they are meanwhile, and of several servers

@@ -92,6 +92,20 @@ class DescriptionTest {
         assertThat(described).isEqualTo(served);
     }
 
+    /// Else a call could be served that no exchange shows and no description tells of.
+    @Test
+    void every_door_of_the_program_is_in_the_world_of_the_exchanges() throws IOException {
+        Set<String> wired = doors(Path.of("src", "main", "java", "odzew", "Application.java"));
+        assertThat(wired).contains("ThuliumApi", "MailboxApi");
+        assertThat(doors(Path.of("src", "test", "java", "odzew", "contract", "ContractWorld.java")))
+                .containsAll(wired);
+    }
+
+    private static Set<String> doors(Path source) throws IOException {
+        Matcher made = Pattern.compile("new (\\w+Api)\\(").matcher(Files.readString(source));
+        return new TreeSet<>(made.results().map(it -> it.group(1)).toList());
+    }
+
     @Test
     void each_call_has_a_name_of_its_own_and_every_reference_leads_somewhere() {
         List<String> names = description.operations.stream()
