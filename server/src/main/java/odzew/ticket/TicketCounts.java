@@ -32,7 +32,8 @@ final class TicketCounts {
                                 union all
                                 select tickets from ticket_count_change where <where>) as counted
                         """.replace(
-                        "<counts> where", summed ? "ticket_count_total where kind = " + kind + " and" : "ticket_count where")
+                        "<counts> where",
+                        summed ? "ticket_count_total where kind = " + kind + " and" : "ticket_count where")
                 .replace("<where>", where));
         if (!filter.statusIds().isEmpty()) {
             query.bind(
