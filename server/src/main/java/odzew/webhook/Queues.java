@@ -105,17 +105,10 @@ final class Queues {
                 answer.isAccepted() ? Optional.of(ended) : RetryTimes.next(due.since(), due.attempts() + 1, ended);
         boolean ours = handle.createUpdate("""
                                 update webhook
-                                   set claimed_by = null, claimed_until = null, next_attempt_at = :next,
-                                       last_success_at = case when :accepted then :started else last_success_at end,
-                                       last_failure_at = case when :accepted then last_failure_at else :started end,
-                                       last_failure = case when :accepted then last_failure else :words end,
-                                       failures = case when :accepted then 0 else failures + 1 end
+                                   set claimed_by = null, claimed_until = null, next_attempt_at = :next
                                  where id = :id and claimed_by = :claim
                                 """)
                         .bind("next", again.orElse(ended))
-                        .bind("accepted", answer.isAccepted())
-                        .bind("started", started)
-                        .bind("words", answer.words())
                         .bind("id", due.webhookId())
                         .bind("claim", due.claim())
                         .execute()
@@ -130,7 +123,21 @@ final class Queues {
         keep(handle, due, started, Duration.between(started, ended), answer);
     }
 
+    /// In the log, and in what is told of the subscription's health.
     static void keep(Handle handle, Due due, Instant started, Duration took, Answer answer) {
+        handle.createUpdate("""
+                        update webhook
+                           set last_success_at = case when :accepted then :started else last_success_at end,
+                               last_failure_at = case when :accepted then last_failure_at else :started end,
+                               last_failure = case when :accepted then last_failure else :words end,
+                               failures = case when :accepted then 0 else failures + 1 end
+                         where id = :id
+                        """)
+                .bind("accepted", answer.isAccepted())
+                .bind("started", started)
+                .bind("words", answer.words())
+                .bind("id", due.webhookId())
+                .execute();
         handle.createUpdate("""
                         insert into webhook_attempt (notification_id, webhook_id, attempt, started_at, millis, status, answer)
                         values (:notification, :webhook, :attempt, :started, :millis, :status, :answer)

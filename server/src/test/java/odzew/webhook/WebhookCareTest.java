@@ -57,13 +57,16 @@ class WebhookCareTest {
         });
         receiver.start();
         feed = new Feed(db.database(), db.databaseUrl());
-        webhooks = new Webhooks(db.database(), feed::end, clock, () -> {});
+        var destinations = new Destinations(
+                Resolver.SYSTEM,
+                new AddressRules(List.of(AddressRange.parse("127.0.0.1"))),
+                Duration.ofSeconds(20));
+        webhooks = new Webhooks(db.database(), feed::end, destinations, clock, () -> {});
         sender = new WebhookSender(
                 db.database(),
                 feed,
                 ZoneId.of("Europe/Warsaw"),
-                Resolver.SYSTEM,
-                new AddressRules(List.of(AddressRange.parse("127.0.0.1"))),
+                destinations,
                 Duration.ofSeconds(20),
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 clock,

@@ -81,6 +81,9 @@ interface WebhookText {
     Text CUSTOMER_CREATED = new Text("New customer", "Nowy klient");
     Text CUSTOMER_UPDATED = new Text("Customer changed", "Zmiana klienta");
     Text CUSTOMER_DELETED = new Text("Customer deleted", "Usunięcie klienta");
+    Text COMPANY_CREATED = new Text("New company", "Nowa firma");
+    Text COMPANY_UPDATED = new Text("Company changed", "Zmiana firmy");
+    Text COMPANY_DELETED = new Text("Company deleted", "Usunięcie firmy");
 
     Plural WAITING = new Plural("%s waits", "%s wait", "%s czeka", "%s czekają", "%s czeka");
     Plural FAILED = new Plural("%s given up", "%s given up", "%s zaniechane", "%s zaniechane", "%s zaniechanych");
@@ -99,6 +102,9 @@ interface WebhookText {
             case CUSTOMER_CREATED -> CUSTOMER_CREATED;
             case CUSTOMER_UPDATED -> CUSTOMER_UPDATED;
             case CUSTOMER_DELETED -> CUSTOMER_DELETED;
+            case COMPANY_CREATED -> COMPANY_CREATED;
+            case COMPANY_UPDATED -> COMPANY_UPDATED;
+            case COMPANY_DELETED -> COMPANY_DELETED;
         };
     }
 
