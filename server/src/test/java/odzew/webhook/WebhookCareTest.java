@@ -58,9 +58,7 @@ class WebhookCareTest {
         receiver.start();
         feed = new Feed(db.database(), db.databaseUrl());
         var destinations = new Destinations(
-                Resolver.SYSTEM,
-                new AddressRules(List.of(AddressRange.parse("127.0.0.1"))),
-                Duration.ofSeconds(20));
+                Resolver.SYSTEM, new AddressRules(List.of(AddressRange.parse("127.0.0.1"))), Duration.ofSeconds(20));
         webhooks = new Webhooks(db.database(), feed::end, destinations, clock, () -> {});
         sender = new WebhookSender(
                 db.database(),
