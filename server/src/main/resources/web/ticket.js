@@ -198,6 +198,18 @@ function fitFrames() {
     }
 }
 
+// What is added above pushes nothing away: the reader stays at the same message.
+const scroller = () => [...document.querySelectorAll(".talk, .ticket")].find((it) => it.scrollHeight > it.clientHeight + 1);
+let below;
+document.addEventListener("htmx:beforeSwap", (event) => {
+    const place = event.target.matches?.(".earlier") && scroller();
+    below = place ? { place, rest: place.scrollHeight - place.scrollTop } : undefined;
+});
+document.addEventListener("htmx:afterSwap", () => {
+    if (below) below.place.scrollTop = below.place.scrollHeight - below.rest;
+    below = undefined;
+});
+
 // A conversation opens at its end, and the editor of formatted text comes when it is first needed.
 let opened;
 async function prepare() {

@@ -22,6 +22,10 @@ public record DeliveryView(
         attempts = List.copyOf(attempts);
     }
 
+    DeliveryView withAttempts(List<Attempt> all) {
+        return new DeliveryView(id, recipient, status, all, nextAttemptAt, reply, relayQueueId);
+    }
+
     /// One attempt and how it ended. Numbers may have gaps: a claim given back without an attempt took one.
     public record Attempt(int number, Instant startedAt, Instant endedAt, DeliveryStatus status, String reply) {}
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import odzew.file.Attachments;
 import odzew.outbox.DeliveryView;
 
-/// A ticket with all that its page shows; messages oldest first.
+/// A ticket with all that its page shows; messages oldest first, as many as the window has.
 ///
+/// @param older how many messages came before those of `entries`
+/// @param seenMail the customer's newest mail among the entries or before them; 0 if there is none
 /// @param customerName as the ticket knows it; empty if it does not
 /// @param others the customer's other tickets, newest first
 public record Conversation(
@@ -20,6 +22,8 @@ public record Conversation(
         Optional<String> mailbox,
         List<String> cc,
         List<Entry> entries,
+        int older,
+        long seenMail,
         List<Other> others,
         Ties ties) {
 

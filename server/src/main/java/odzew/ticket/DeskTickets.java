@@ -40,14 +40,42 @@ public final class DeskTickets {
     }
 
     public Conversation conversation(VisibleQueues visible, long ticketId) {
+        return conversation(visible, ticketId, MessageWindow.NEWEST);
+    }
+
+    public Conversation conversation(VisibleQueues visible, long ticketId, MessageWindow window) {
         return database.read(handle -> {
             requireVisible(handle, visible, ticketId);
-            TicketView ticket = reading.get(handle, ticketId);
+            TicketView ticket = reading.get(handle, ticketId, window);
             List<Long> ids = ticket.messages().stream().map(MessageView::id).toList();
             List<Conversation.Entry> entries = Conversation.entries(
                     ticket, names(handle, ticket), attachments.list(handle, ids), outbox.deliveries(handle, ids));
-            return head(handle, ticket, entries, others(handle, visible, ticket), Ties.of(handle, visible, ticketId));
+            Past past = Past.of(handle, ticket, window);
+            return head(
+                    handle, ticket, entries, past, others(handle, visible, ticket), Ties.of(handle, visible, ticketId));
         });
+    }
+
+    /// What lies before the messages that are shown, and the newest mail up to their end. Never more than the reader
+    /// has before the eyes: what came meanwhile is not seen yet.
+    private record Past(int messages, long newestMail) {
+
+        static Past of(Handle handle, TicketView ticket, MessageWindow window) {
+            List<MessageView> shown = ticket.messages();
+            long first = shown.isEmpty() ? window.first() : shown.getLast().id();
+            long last = shown.isEmpty() ? 0 : shown.getFirst().id();
+            return handle.createQuery("""
+                            select (select count(*) from message where ticket_id = :ticket and id < :first) as older,
+                                   coalesce((select id from message
+                                              where ticket_id = :ticket and id <= :last and type = 'MAIL'
+                                              order by id desc limit 1), 0) as mail
+                            """)
+                    .bind("ticket", ticket.id())
+                    .bind("first", first)
+                    .bind("last", last)
+                    .map((row, _) -> new Past(row.getInt("older"), row.getLong("mail")))
+                    .one();
+        }
     }
 
     /// For a frame, whose address was given to somebody who may see the ticket.
@@ -109,6 +137,7 @@ public final class DeskTickets {
             Handle handle,
             TicketView ticket,
             List<Conversation.Entry> entries,
+            Past past,
             List<Conversation.Other> others,
             Ties ties) {
         return handle.createQuery("""
@@ -130,6 +159,8 @@ public final class DeskTickets {
                         Optional.ofNullable(row.getString("email")),
                         Columns.strings(row, "cc"),
                         entries,
+                        past.messages(),
+                        past.newestMail(),
                         others,
                         ties))
                 .one();

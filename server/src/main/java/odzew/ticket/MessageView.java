@@ -17,4 +17,9 @@ public record MessageView(
         String systemComment,
         SystemNote note,
         Instant createdAt,
-        List<String> attachmentTokens) {}
+        List<String> attachmentTokens) {
+
+    MessageView withAttachments(List<String> tokens) {
+        return new MessageView(id, type, agentLogin, body, bodyType, comment, systemComment, createdAt, tokens);
+    }
+}

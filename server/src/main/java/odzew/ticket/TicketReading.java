@@ -32,10 +32,15 @@ final class TicketReading {
     }
 
     TicketView get(Handle handle, long ticketId) {
+        return get(handle, ticketId, MessageWindow.ALL);
+    }
+
+    /// With those messages only that lie in the window.
+    TicketView get(Handle handle, long ticketId, MessageWindow window) {
         return views(handle, List.of(ticketId)).stream()
                 .findFirst()
                 .orElseThrow(() -> TicketStore.unknown(ticketId))
-                .withMessages(messages(handle, ticketId));
+                .withMessages(messages(handle, ticketId, window));
     }
 
     /// In the order of the numbers, without messages; unknown ones are missing.
@@ -85,20 +90,19 @@ final class TicketReading {
                 List.of());
     }
 
-    private List<MessageView> messages(Handle handle, long ticketId) {
-        List<Long> ids = handle.createQuery("select id from message where ticket_id = :id")
-                .bind("id", ticketId)
-                .mapTo(Long.class)
-                .list();
-        Map<Long, List<String>> tokens = attachments.tokens(handle, ids);
-        return handle.createQuery("""
+    private List<MessageView> messages(Handle handle, long ticketId, MessageWindow window) {
+        List<MessageView> found = handle.createQuery("""
                         select m.*, a.login as agent_login
                           from message m
                           left join agent a on a.id = m.agent_id
-                         where m.ticket_id = :id
+                         where m.ticket_id = :id and m.id between :first and :last
                          order by m.id desc
+                         limit :most
                         """)
                 .bind("id", ticketId)
+                .bind("first", window.first())
+                .bind("last", window.last())
+                .bind("most", window.most())
                 .map((row, _) -> new MessageView(
                         row.getLong("id"),
                         MessageType.valueOf(row.getString("type")),
@@ -109,8 +113,13 @@ final class TicketReading {
                         row.getString("system_comment"),
                         SystemNote.read(row.getString("system_notes"), row.getString("system_comment")),
                         Columns.instant(row, "created_at"),
-                        tokens.getOrDefault(row.getLong("id"), List.of())))
+                        List.of()))
                 .list();
+        Map<Long, List<String>> tokens =
+                attachments.tokens(handle, found.stream().map(MessageView::id).toList());
+        return found.stream()
+                .map(message -> message.withAttachments(tokens.getOrDefault(message.id(), List.of())))
+                .toList();
     }
 
     private static OptionalLong optional(@Nullable Long id) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import odzew.database.TestDatabase;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,6 +69,41 @@ class OutboxTest {
         assertThat(db.database().<Cancellation, RuntimeException>inTransaction(h -> outbox.cancel(h, 1, NOW)))
                 .isEqualTo(new Cancellation.Nothing());
         db.database().useTransaction(h -> assertThat(outbox.raw(h, 1)).isEmpty());
+    }
+
+    @Test
+    void the_ledger_of_many_messages_is_one_statement_and_says_what_each_one_says() {
+        var mails = new ArrayList<OutgoingMail>();
+        for (int i = 0; i < 300; i++) {
+            mails.add(Mails.to(5, "a" + i + "@x.example", "b" + i + "@x.example"));
+        }
+        db.database().useTransaction(h -> {
+            outbox.enqueue(h, mails, NOW);
+            h.execute("""
+                    insert into delivery_attempt (delivery_id, attempt, started_at, ended_at, status, reply)
+                    select d.id, n, ?, ?, 'DEFERRED', '451 attempt ' || n from delivery d, generate_series(1, 3) as n
+                     where d.recipient like 'a%'
+                    """, NOW, NOW);
+        });
+        List<Long> ids = mails.stream().map(OutgoingMail::messageId).toList();
+        var statements = new AtomicInteger();
+        db.database().useTransaction(h -> {
+            h.setSqlLogger(new SqlLogger() {
+                @Override
+                public void logAfterExecution(StatementContext context) {
+                    statements.incrementAndGet();
+                }
+            });
+            Map<Long, List<DeliveryView>> all = outbox.deliveries(h, ids);
+            assertThat(statements).hasValue(1);
+            assertThat(all).hasSize(300);
+            assertThat(all.get(ids.get(7))).isEqualTo(outbox.deliveries(h, ids.get(7)));
+            assertThat(all.get(ids.get(7)))
+                    .extracting(DeliveryView::recipient, it -> it.attempts().size())
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("a7@x.example", 3),
+                            org.assertj.core.groups.Tuple.tuple("b7@x.example", 0));
+        });
     }
 
     private void enqueue(OutgoingMail... mails) {

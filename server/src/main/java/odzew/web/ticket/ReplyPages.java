@@ -11,6 +11,7 @@ import odzew.problem.Problem;
 import odzew.ticket.Conversation;
 import odzew.ticket.DeskTickets;
 import odzew.ticket.Drafts;
+import odzew.ticket.MessageWindow;
 import odzew.ticket.NewComment;
 import odzew.ticket.Preview;
 import odzew.ticket.ReplyTexts;
@@ -156,8 +157,8 @@ final class ReplyPages {
         long id = TicketScreen.id(request);
         long message = TicketScreen.number(request, "message");
         desk.require(view.me().queues(), id);
-        Conversation.Entry entry = desk.conversation(view.me().queues(), id).entries().stream()
-                .filter(it -> it.message().id() == message)
+        Conversation.Entry entry =
+                desk.conversation(view.me().queues(), id, MessageWindow.only(message)).entries().stream()
                 .findFirst()
                 .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("message", "wiadomości", message)));
         try {

@@ -9,7 +9,6 @@ import odzew.ticket.Dictionaries.CategoryView;
 import odzew.ticket.Dictionaries.QueueView;
 import odzew.ticket.Dictionaries.StatusView;
 import odzew.ticket.Drafts;
-import odzew.ticket.MessageType;
 import odzew.ticket.ReplyTexts;
 import odzew.ticket.Ties;
 import odzew.web.Text;
@@ -53,11 +52,12 @@ record TicketPage(
 
     /// The newest mail of the customer that this page shows.
     long seen() {
-        return conversation.entries().stream()
-                .filter(entry -> entry.message().type() == MessageType.MAIL)
-                .mapToLong(entry -> entry.message().id())
-                .max()
-                .orElse(0);
+        return conversation.seenMail();
+    }
+
+    /// The first message that is shown; 0 if there is none.
+    long firstShown() {
+        return messages.isEmpty() ? 0 : messages.getFirst().entry().message().id();
     }
 
     boolean canReply() {

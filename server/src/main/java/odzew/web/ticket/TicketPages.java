@@ -55,6 +55,7 @@ public final class TicketPages {
         return RouterFunctions.route()
                 .GET(TICKET, request -> screen.show(request, Optional.empty()))
                 .GET(TICKET + "/messages", screen::messages)
+                .GET(TICKET + "/messages/before/{message:[0-9]{1,18}}", screen::older)
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/ledger", this::ledger)
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/raw", this::raw)
                 .POST(TICKET + "/change", this::change)

@@ -12,6 +12,7 @@ import odzew.ticket.Conversation;
 import odzew.ticket.DeskTickets;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.Drafts;
+import odzew.ticket.MessageWindow;
 import odzew.ticket.ReplyTexts;
 import odzew.ticket.StatusKind;
 import odzew.web.Desk;
@@ -62,8 +63,20 @@ final class TicketScreen {
 
     ServerResponse messages(ServerRequest request) {
         View view = View.of(request);
-        TicketPage page = page(view, id(request), Optional.empty());
+        MessageWindow window = request.param("since")
+                .filter(since -> since.matches("[0-9]{1,18}"))
+                .map(since -> MessageWindow.since(Long.parseLong(since)))
+                .orElse(MessageWindow.NEWEST);
+        TicketPage page = page(view, id(request), window, Optional.empty());
         return Html.page(request, 200, out -> JtemessagesGenerated.render(out, null, view, page));
+    }
+
+    /// A long conversation begins with its newest messages; those before them are added above.
+    ServerResponse older(ServerRequest request) {
+        View view = View.of(request);
+        TicketPage page =
+                page(view, id(request), MessageWindow.before(number(request, "message")), Optional.empty());
+        return Html.page(request, 200, out -> JteolderGenerated.render(out, null, view, page));
     }
 
     /// The changed page; where no script asked, by way of its address, so that loading it again repeats nothing.
@@ -83,7 +96,11 @@ final class TicketScreen {
     }
 
     private TicketPage page(View view, long id, Optional<TicketPage.Notice> notice) {
-        Conversation conversation = desk.conversation(view.me().queues(), id);
+        return page(view, id, MessageWindow.NEWEST, notice);
+    }
+
+    private TicketPage page(View view, long id, MessageWindow window, Optional<TicketPage.Notice> notice) {
+        Conversation conversation = desk.conversation(view.me().queues(), id, window);
         conversation.entries().stream()
                 .mapToLong(entry -> entry.message().id())
                 .max()

@@ -84,6 +84,12 @@ interface TicketText {
     Text SYSTEM = new Text("Odzew", "Odzew");
 
     Plural LINES = new Plural("%s line", "%s lines", "%s wiersz", "%s wiersze", "%s wierszy");
+    Plural EARLIER = new Plural(
+            "%s earlier message",
+            "%s earlier messages",
+            "%s wcześniejsza wiadomość",
+            "%s wcześniejsze wiadomości",
+            "%s wcześniejszych wiadomości");
     Plural OTHERS = new Plural(
             "%s other ticket", "%s other tickets", "%s inne zgłoszenie", "%s inne zgłoszenia", "%s innych zgłoszeń");
 }

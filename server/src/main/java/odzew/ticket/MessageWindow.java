@@ -1,0 +1,27 @@
+package odzew.ticket;
+
+/// A piece of a ticket's messages: those with numbers from `first` to `last`, the newest `most` of them.
+///
+/// @param most at least 1
+public record MessageWindow(long first, long last, int most) {
+
+    /// Rarely more than a screen or two; a page of them is made in milliseconds, also of a ticket of thousands.
+    private static final int PAGE = 40;
+
+    public static final MessageWindow ALL = new MessageWindow(0, Long.MAX_VALUE, Integer.MAX_VALUE);
+    public static final MessageWindow NEWEST = new MessageWindow(0, Long.MAX_VALUE, PAGE);
+
+    /// The page before this message.
+    public static MessageWindow before(long messageId) {
+        return new MessageWindow(0, messageId - 1, PAGE);
+    }
+
+    /// This message and all that came after it.
+    public static MessageWindow since(long messageId) {
+        return new MessageWindow(messageId, Long.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    public static MessageWindow only(long messageId) {
+        return new MessageWindow(messageId, messageId, 1);
+    }
+}
