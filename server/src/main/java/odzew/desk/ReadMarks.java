@@ -15,35 +15,53 @@ public final class ReadMarks {
     public void begin(long agentId) {
         database.useTransaction(
                 handle -> handle.createUpdate("""
-                        insert into ticket_read_before (agent_id, message_id)
-                        select :agent, coalesce(max(id), 0) from message
-                            on conflict do nothing
-                        """).bind("agent", agentId).execute());
+                    insert into ticket_read_before (agent_id, message_id)
+                    select :agent, coalesce(max(id), 0) from message
+                        on conflict do nothing
+                    """).bind("agent", agentId).execute());
     }
 
     /// The agent has the ticket before the eyes, up to this message.
     public void seen(long agentId, long ticketId, long messageId) {
         database.useTransaction(handle -> handle.createUpdate("""
-                        insert into ticket_read as r (agent_id, ticket_id, message_id)
-                        select :agent, id, :message from ticket where id = :ticket
-                            on conflict (agent_id, ticket_id) do update
-                           set message_id = greatest(r.message_id, excluded.message_id)
-                        """)
+            insert into ticket_read as r (agent_id, ticket_id, message_id)
+            select :agent, id, :message from ticket where id = :ticket
+                on conflict (agent_id, ticket_id) do update
+               set message_id = greatest(r.message_id, excluded.message_id)
+            """)
                 .bind("agent", agentId)
                 .bind("ticket", ticketId)
                 .bind("message", messageId)
                 .execute());
     }
 
+    /// The agent has the ticket before the eyes, with all that is in it now.
+    public void seen(long agentId, long ticketId) {
+        database.useTransaction(handle -> handle.createUpdate("""
+            insert into ticket_read as r (agent_id, ticket_id, message_id)
+            select :agent, t.id, m.id
+              from ticket t
+             cross join lateral (
+                   select id from message where ticket_id = t.id order by id desc limit 1) as m
+             where t.id = :ticket
+                on conflict (agent_id, ticket_id) do update
+               set message_id = greatest(r.message_id, excluded.message_id)
+             where r.message_id < excluded.message_id
+            """)
+                .bind("agent", agentId)
+                .bind("ticket", ticketId)
+                .execute());
+    }
+
     /// As if the customer's newest message had not been seen.
     public void unseen(long agentId, long ticketId) {
         database.useTransaction(handle -> handle.createUpdate("""
-                        insert into ticket_read as r (agent_id, ticket_id, message_id)
-                        select :agent, id, customer_message_id - 1
-                          from ticket
-                         where id = :ticket and customer_message_id is not null
-                            on conflict (agent_id, ticket_id) do update set message_id = excluded.message_id
-                        """)
+            insert into ticket_read as r (agent_id, ticket_id, message_id)
+            select :agent, id, customer_message_id - 1
+              from ticket
+             where id = :ticket and customer_message_id is not null
+                on conflict (agent_id, ticket_id) do update set message_id = excluded.message_id
+            """)
                 .bind("agent", agentId)
                 .bind("ticket", ticketId)
                 .execute());
@@ -52,10 +70,10 @@ public final class ReadMarks {
     public void allSeen(long agentId) {
         database.useTransaction(handle -> {
             handle.createUpdate("""
-                            insert into ticket_read_before (agent_id, message_id)
-                            select :agent, coalesce(max(id), 0) from message
-                                on conflict (agent_id) do update set message_id = excluded.message_id
-                            """).bind("agent", agentId).execute();
+                insert into ticket_read_before (agent_id, message_id)
+                select :agent, coalesce(max(id), 0) from message
+                    on conflict (agent_id) do update set message_id = excluded.message_id
+                """).bind("agent", agentId).execute();
             handle.createUpdate("delete from ticket_read where agent_id = :agent")
                     .bind("agent", agentId)
                     .execute();

@@ -34,20 +34,20 @@ public final class SavedViews {
     public List<SavedView> of(long agentId) {
         return database.read(handle ->
                 handle.createQuery("""
-                        select id, agent_id, name, query, sort, shared
-                          from saved_view
-                         where agent_id = :agent or shared
-                         order by agent_id <> :agent, position, lower(name), id
-                        """).bind("agent", agentId).map(VIEW).list());
+                    select id, agent_id, name, query, sort, shared
+                      from saved_view
+                     where agent_id = :agent or shared
+                     order by agent_id <> :agent, position, lower(name), id
+                    """).bind("agent", agentId).map(VIEW).list());
     }
 
     /// One that this agent may use.
     public SavedView get(long agentId, long id) {
         return database.read(handle -> handle.createQuery("""
-                        select id, agent_id, name, query, sort, shared
-                          from saved_view
-                         where id = :id and (agent_id = :agent or shared)
-                        """)
+            select id, agent_id, name, query, sort, shared
+              from saved_view
+             where id = :id and (agent_id = :agent or shared)
+            """)
                 .bind("id", id)
                 .bind("agent", agentId)
                 .map(VIEW)
@@ -59,13 +59,13 @@ public final class SavedViews {
         String label = name(name);
         requireQuery(query);
         return database.inTransaction(handle -> handle.createQuery("""
-                        insert into saved_view (agent_id, name, query, sort, shared, position, created_at, updated_at)
-                        select :agent, :name, :query, :sort, :shared,
-                               coalesce((select max(position) from saved_view where agent_id = :agent), 0) + 1,
-                               :now, :now
-                            on conflict (agent_id, lower(name)) do nothing
-                        returning id
-                        """)
+            insert into saved_view (agent_id, name, query, sort, shared, position, created_at, updated_at)
+            select :agent, :name, :query, :sort, :shared,
+                   coalesce((select max(position) from saved_view where agent_id = :agent), 0) + 1,
+                   :now, :now
+                on conflict (agent_id, lower(name)) do nothing
+            returning id
+            """)
                 .bind("agent", agentId)
                 .bind("name", label)
                 .bind("query", query)
@@ -83,10 +83,10 @@ public final class SavedViews {
         database.useTransaction(handle -> {
             requireFreeName(handle, agentId, id, label);
             int changed = handle.createUpdate("""
-                            update saved_view
-                               set name = :name, query = :query, sort = :sort, shared = :shared, updated_at = :now
-                             where id = :id and agent_id = :agent
-                            """)
+                update saved_view
+                   set name = :name, query = :query, sort = :sort, shared = :shared, updated_at = :now
+                 where id = :id and agent_id = :agent
+                """)
                     .bind("id", id)
                     .bind("agent", agentId)
                     .bind("name", label)
@@ -96,6 +96,35 @@ public final class SavedViews {
                     .bind("now", clock.instant())
                     .execute();
             if (changed == 0) {
+                throw unknown(id);
+            }
+        });
+    }
+
+    /// One place up (-1) or down (1) among the agent's own; at the end it stays where it is.
+    public void move(long agentId, long id, int step) {
+        database.useTransaction(handle -> {
+            int found = handle.createUpdate("""
+                with own as (
+                  select id, row_number() over (order by position, lower(name), id) as place
+                    from saved_view
+                   where agent_id = :agent),
+                one as (
+                  select place as place, greatest(1, least(place + :step, (select count(*) from own))) as goal
+                    from own
+                   where id = :id)
+                update saved_view v
+                   set position = case own.place when one.place then one.goal
+                                                 when one.goal then one.place
+                                                 else own.place end
+                  from own, one
+                 where v.id = own.id
+                """)
+                    .bind("agent", agentId)
+                    .bind("id", id)
+                    .bind("step", Integer.signum(step))
+                    .execute();
+            if (found == 0) {
                 throw unknown(id);
             }
         });
@@ -115,9 +144,9 @@ public final class SavedViews {
 
     private static void requireFreeName(Handle handle, long agentId, long id, String name) {
         Optional<Long> other = handle.createQuery("""
-                        select id from saved_view
-                         where agent_id = :agent and lower(name) = lower(:name) and id <> :id
-                        """)
+            select id from saved_view
+             where agent_id = :agent and lower(name) = lower(:name) and id <> :id
+            """)
                 .bind("agent", agentId)
                 .bind("name", name)
                 .bind("id", id)

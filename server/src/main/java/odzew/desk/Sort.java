@@ -6,9 +6,9 @@ public enum Sort {
     CREATED("t.created_at", "timestamptz", true),
     /// Who waits longest comes first, who does not wait last.
     WAITING("coalesce(t.waiting_since, 'infinity'::timestamptz)", "timestamptz", false),
-    SUBJECT("lower(t.subject) collate \"pl-x-icu\"", "text collate \"pl-x-icu\"", false),
+    SUBJECT("lower(left(t.subject, 100)) collate \"pl-x-icu\"", "text collate \"pl-x-icu\"", false),
     CUSTOMER(
-            "lower(coalesce(nullif(t.requester_name, ''), t.requester_address)) collate \"pl-x-icu\"",
+            "lower(left(coalesce(nullif(t.requester_name, ''), t.requester_address), 100)) collate \"pl-x-icu\"",
             "text collate \"pl-x-icu\"",
             false);
 

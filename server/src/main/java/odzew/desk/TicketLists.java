@@ -1,8 +1,10 @@
 package odzew.desk;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import odzew.database.Database;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
@@ -37,29 +39,42 @@ public final class TicketLists {
         return database.read(handle -> rows.read(handle, viewer, ids));
     }
 
-    /// How many there are; counted up to `most`.
-    public int count(Viewer viewer, Filter filter, int most) {
+    /// How many there are, counted up to `most`; empty where that takes longer than this.
+    public OptionalInt count(Viewer viewer, Filter filter, int most, Duration patience) {
         var sql = FilterSql.of(viewer, filter);
-        return database.read(handle -> sql.bind(handle.createQuery("""
-                                select count(*) from (
-                                  select from ticket t
-                                   where <where>
-                                   limit :most) as counted
-                                """.replace("<where>", sql.where())))
-                .bind("most", most)
-                .mapTo(Integer.class)
-                .one());
+        try {
+            return OptionalInt.of(database.read(handle -> {
+                handle.createQuery("select set_config('statement_timeout', :patience, true)")
+                        .bind("patience", Long.toString(patience.toMillis()))
+                        .mapTo(String.class)
+                        .one();
+                return sql.bind(handle.createQuery("""
+                    select count(*) from (
+                      select from ticket t
+                       where <where>
+                       limit :most) as counted
+                    """.replace("<where>", sql.where())))
+                        .bind("most", most)
+                        .mapTo(Integer.class)
+                        .one();
+            }));
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException cause && "57014".equals(cause.getSQLState())) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
     }
 
     /// Which of these tickets the filter means.
     public List<Long> among(Viewer viewer, Filter filter, List<Long> ids) {
         var sql = FilterSql.of(viewer, filter);
         return database.read(handle -> sql.bind(handle.createQuery("""
-                                select t.id
-                                  from ticket t
-                                 where t.id = any(:ids)
-                                   and <where>
-                                """.replace("<where>", sql.where())))
+            select t.id
+              from ticket t
+             where t.id = any(:ids)
+               and <where>
+            """.replace("<where>", sql.where())))
                 .bind("ids", ids.stream().mapToLong(Long::longValue).toArray())
                 .mapTo(Long.class)
                 .list());
@@ -78,13 +93,13 @@ public final class TicketLists {
                                 order.descending() ? "<" : ">",
                                 order.sort().type());
         var query = sql.bind(handle.createQuery("""
-                        select t.id, (<key>)::text as sort_key
-                          from ticket t
-                         where <where>
-                           and <after>
-                         order by <key> <direction>, t.id <direction>
-                         limit :limit
-                        """.replace("<where>", sql.where())
+            select t.id, (<key>)::text as sort_key
+              from ticket t
+             where <where>
+               and <after>
+             order by <key> <direction>, t.id <direction>
+             limit :limit
+            """.replace("<where>", sql.where())
                         .replace("<after>", after)
                         .replace("<key>", key)
                         .replace("<direction>", direction)))

@@ -35,6 +35,27 @@ public record TicketRow(
 
     public record Assignee(long id, String login, String displayName) {}
 
+    TicketRow withUnread(boolean now) {
+        return new TicketRow(
+                id,
+                version,
+                requesterName,
+                requesterAddress,
+                subject,
+                excerpt,
+                excerptOf,
+                waitingSince,
+                createdAt,
+                updatedAt,
+                status,
+                queueId,
+                queueName,
+                assignee,
+                tags,
+                attachment,
+                now);
+    }
+
     /// The name, or the address where none is known.
     public String who() {
         return requesterName.isBlank() ? requesterAddress : requesterName;

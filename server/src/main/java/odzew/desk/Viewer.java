@@ -12,6 +12,10 @@ public record Viewer(long agentId, Optional<Set<Long>> queues) {
         queues = queues.map(Set::copyOf);
     }
 
+    public boolean sees(long queueId) {
+        return queues.map(seen -> seen.contains(queueId)).orElse(true);
+    }
+
     public static Viewer ofEverything(long agentId) {
         return new Viewer(agentId, Optional.empty());
     }

@@ -28,15 +28,15 @@ final class Ledger {
     /// Of many messages, by message; those never mailed are missing. One statement, however many there are.
     static Map<Long, List<DeliveryView>> deliveries(Handle handle, Collection<Long> messageIds) {
         List<Line> lines = handle.createQuery("""
-                        select m.message_id, d.id, d.recipient, d.status, d.next_attempt_at, d.reply, d.relay_queue_id,
-                               a.attempt, a.started_at, a.ended_at, a.status as attempt_status,
-                               a.reply as attempt_reply
-                          from outgoing_mail m
-                          join delivery d on d.outgoing_mail_id = m.id
-                          left join delivery_attempt a on a.delivery_id = d.id
-                         where m.message_id = any(:ids)
-                         order by m.message_id, d.id, a.attempt
-                        """)
+            select m.message_id, d.id, d.recipient, d.status, d.next_attempt_at, d.reply, d.relay_queue_id,
+                   a.attempt, a.started_at, a.ended_at, a.status as attempt_status,
+                   a.reply as attempt_reply
+              from outgoing_mail m
+              join delivery d on d.outgoing_mail_id = m.id
+              left join delivery_attempt a on a.delivery_id = d.id
+             where m.message_id = any(:ids)
+             order by m.message_id, d.id, a.attempt
+            """)
                 .bind("ids", messageIds.stream().mapToLong(Long::longValue).toArray())
                 .map((row, _) -> line(row))
                 .list();

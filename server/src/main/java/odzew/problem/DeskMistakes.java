@@ -125,4 +125,12 @@ public final class DeskMistakes {
         return new Mistake(
                 1081, "ticket", "Give a ticket's number, such as 1234.", "Podaj numer zgłoszenia, na przykład 1234.");
     }
+
+    public static Mistake unreadableFilter() {
+        return new Mistake(
+                1090,
+                "filter",
+                "The filter cannot be read, so it cannot be saved; correct it first.",
+                "Filtra nie da się odczytać, więc nie można go zapisać; najpierw go popraw.");
+    }
 }

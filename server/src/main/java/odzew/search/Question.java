@@ -7,21 +7,18 @@ import java.util.stream.Collectors;
 import odzew.desk.Filter;
 
 /// A search as it was understood.
-///
-/// @param number the ticket's, where one was asked for
-/// @param canonical the same search with numbers instead of names, which may change
 public final class Question {
 
     private final Filter filter;
     private final List<Term> terms;
     private final OptionalLong number;
-    private final String canonical;
+    private final List<String> parts;
 
-    Question(Filter filter, List<Term> terms, OptionalLong number, String canonical) {
+    Question(Filter filter, List<Term> terms, OptionalLong number, List<String> parts) {
         this.filter = filter;
         this.terms = List.copyOf(terms);
         this.number = number;
-        this.canonical = canonical;
+        this.parts = List.copyOf(parts);
     }
 
     public Filter filter() {
@@ -33,12 +30,19 @@ public final class Question {
         return !terms.isEmpty();
     }
 
+    /// The ticket's, where one was asked for.
     public OptionalLong number() {
         return number;
     }
 
+    /// The same search with numbers instead of names, which may change.
     public String canonical() {
-        return canonical;
+        return String.join(" ", parts);
+    }
+
+    /// Each word of it in that form.
+    public List<String> parts() {
+        return parts;
     }
 
     /// For `document @@ …::tsquery`.

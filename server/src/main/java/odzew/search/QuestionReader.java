@@ -37,8 +37,7 @@ public final class QuestionReader {
     public static Question read(String typed, Vocabulary names, ZoneId zone, long me) {
         var reader = new QuestionReader(names, zone, me);
         Word.of(typed.replace('\0', ' ')).forEach(reader::add);
-        return new Question(
-                new Filter(reader.conditions), reader.terms, reader.number, String.join(" ", reader.canonical));
+        return new Question(new Filter(reader.conditions), reader.terms, reader.number, reader.canonical);
     }
 
     private void add(Word word) {

@@ -29,10 +29,12 @@ public final class Search {
         NEWEST
     }
 
+    /// So many are put in the order of their worth; beyond them a search should say more.
+    public static final int RANKED = 400;
+
     /// How far back each look goes, in tickets.
     private static final List<Integer> LOOKS = List.of(3_000, 60_000, Integer.MAX_VALUE);
 
-    private static final int RANKED = 400;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Edges edges = new Edges();
@@ -46,10 +48,17 @@ public final class Search {
 
     /// The first `limit` tickets that match.
     public Found find(Viewer viewer, Question question, Ranking ranking, int limit) {
+        return find(viewer, question, ranking, 0, limit);
+    }
+
+    /// Those after the first `from`, which lie among the first `RANKED`.
+    public Found find(Viewer viewer, Question question, Ranking ranking, int from, int limit) {
         try {
-            List<Long> ids = database.read(handle -> ids(handle, viewer, question, ranking, limit + 1));
-            List<TicketRow> rows = lists.rows(viewer, ids.subList(0, Math.min(limit, ids.size())));
-            return new Found(database.read(handle -> hits(handle, question, rows)), ids.size() > limit);
+            int most = Math.min(RANKED, from + limit);
+            List<Long> ids = database.read(handle -> ids(handle, viewer, question, ranking, most + 1));
+            List<TicketRow> rows =
+                    lists.rows(viewer, ids.subList(Math.min(from, ids.size()), Math.min(most, ids.size())));
+            return new Found(database.read(handle -> hits(handle, question, rows)), ids.size() > most);
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLException cause && "57014".equals(cause.getSQLState())) {
                 throw new Problem.Invalid(Mistakes.tooBroad("q"));
@@ -108,10 +117,11 @@ public final class Search {
                                         switch (ranking) {
                                             case NEWEST -> "last_message_at desc, ticket_id desc";
                                             case BEST -> """
-                                    ts_rank('{0.05, 0.2, 0.4, 1}', document, :query::tsquery, 1)
-                                      / (1 + extract(epoch from (max(last_message_at) over () - last_message_at))
-                                             / 15552000) desc,
-                                    last_message_at desc, ticket_id desc""";
+                                                ts_rank('{0.05, 0.2, 0.4, 1}', document, :query::tsquery, 1)
+                                                  / (1 + extract(epoch from (max(last_message_at) over () - last_message_at))
+                                                         / 15552000) desc,
+                                                last_message_at desc, ticket_id desc\
+                                                """;
                                         })))
                 .bind("query", question.query())
                 .bind("ranked", ranking == Ranking.BEST && !question.isOnlyNegative() ? RANKED : limit)
@@ -135,15 +145,15 @@ public final class Search {
     private static Map<Long, List<Fragment>> texts(Handle handle, Highlighter highlighter, List<TicketRow> rows) {
         var texts = new HashMap<Long, List<Fragment>>();
         handle.createQuery("""
-                        select m.ticket_id, m.body, m.body_type, m.comment
-                          from unnest(:ids) as wanted (id)
-                         cross join lateral (
-                               select ticket_id, left(body, 20000) as body, body_type, left(comment, 20000) as comment
-                                 from message
-                                where ticket_id = wanted.id and (body <> '' or comment <> '')
-                                order by id desc
-                                limit 10) as m
-                        """)
+            select m.ticket_id, m.body, m.body_type, m.comment
+              from unnest(:ids) as wanted (id)
+             cross join lateral (
+                   select ticket_id, left(body, 20000) as body, body_type, left(comment, 20000) as comment
+                     from message
+                    where ticket_id = wanted.id and (body <> '' or comment <> '')
+                    order by id desc
+                    limit 10) as m
+            """)
                 .bind("ids", rows.stream().mapToLong(TicketRow::id).toArray())
                 .map((row, _) -> Map.entry(
                         row.getLong("ticket_id"),

@@ -3,6 +3,7 @@ package odzew.ticket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import odzew.account.VisibleQueues;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
@@ -28,6 +29,20 @@ public record BulkChange(
         addedTag.ifPresent(tag -> TicketUpdate.NOTHING.withTags(List.of(tag)));
     }
 
-    /// What became of it: `missed` are those that were changed by others since, or are gone.
-    public record Result(List<Long> changed, List<Long> missed) {}
+    /// What became of it: `missed` are those that were changed by others since, or are gone; `undo` takes it back.
+    public record Result(List<Long> changed, List<Long> missed, List<TicketRestore> undo) {}
+
+    /// The update that gives back what this one takes from a ticket in this state.
+    TicketUpdate inverse(TicketState before) {
+        boolean status = update.statusId().isPresent() || update.substatusId().isPresent();
+        boolean tags = update.tags().isPresent() || addedTag.isPresent();
+        return new TicketUpdate(
+                update.agentLogin().map(_ -> before.agent().map(Named::name).orElse("")),
+                status ? OptionalLong.of(before.status().id()) : OptionalLong.empty(),
+                status ? OptionalLong.of(before.substatus().map(Named::id).orElse(0L)) : OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                tags ? Optional.of(before.tags()) : Optional.empty(),
+                Map.of());
+    }
 }

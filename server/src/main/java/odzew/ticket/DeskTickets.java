@@ -65,11 +65,11 @@ public final class DeskTickets {
             long first = shown.isEmpty() ? window.first() : shown.getLast().id();
             long last = shown.isEmpty() ? 0 : shown.getFirst().id();
             return handle.createQuery("""
-                            select (select count(*) from message where ticket_id = :ticket and id < :first) as older,
-                                   coalesce((select id from message
-                                              where ticket_id = :ticket and id <= :last and type = 'MAIL'
-                                              order by id desc limit 1), 0) as mail
-                            """)
+                select (select count(*) from message where ticket_id = :ticket and id < :first) as older,
+                       coalesce((select id from message
+                                  where ticket_id = :ticket and id <= :last and type = 'MAIL'
+                                  order by id desc limit 1), 0) as mail
+                """)
                     .bind("ticket", ticket.id())
                     .bind("first", first)
                     .bind("last", last)
@@ -141,14 +141,14 @@ public final class DeskTickets {
             List<Conversation.Other> others,
             Ties ties) {
         return handle.createQuery("""
-                        select s.kind, s.name_en, t.requester_name, t.cc, q.email,
-                               coalesce(nullif(trim(a.name || ' ' || a.surname), ''), a.login) as agent
-                          from ticket t
-                          join ticket_status s on s.id = t.status_id
-                          join ticket_queue q on q.id = t.ticket_queue_id
-                          left join agent a on a.id = t.agent_id
-                         where t.id = :id
-                        """)
+            select s.kind, s.name_en, t.requester_name, t.cc, q.email,
+                   coalesce(nullif(trim(a.name || ' ' || a.surname), ''), a.login) as agent
+              from ticket t
+              join ticket_status s on s.id = t.status_id
+              join ticket_queue q on q.id = t.ticket_queue_id
+              left join agent a on a.id = t.agent_id
+             where t.id = :id
+            """)
                 .bind("id", ticket.id())
                 .map((row, _) -> new Conversation(
                         ticket,
@@ -171,13 +171,13 @@ public final class DeskTickets {
             return List.of();
         }
         return handle.createQuery("""
-                        select t.id, t.subject, s.kind, s.name as status, s.name_en, t.updated_at
-                          from ticket t join ticket_status s on s.id = t.status_id
-                         where t.customer_id = :customer and t.id <> :id
-                           and (:all or t.ticket_queue_id = any(:queues))
-                         order by t.updated_at desc
-                         limit :limit
-                        """)
+            select t.id, t.subject, s.kind, s.name as status, s.name_en, t.updated_at
+              from ticket t join ticket_status s on s.id = t.status_id
+             where t.customer_id = :customer and t.id <> :id
+               and (:all or t.ticket_queue_id = any(:queues))
+             order by t.updated_at desc
+             limit :limit
+            """)
                 .bind("customer", ticket.customerId().getAsLong())
                 .bind("id", ticket.id())
                 .bind("all", visible.all())

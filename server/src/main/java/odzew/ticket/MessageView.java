@@ -20,6 +20,6 @@ public record MessageView(
         List<String> attachmentTokens) {
 
     MessageView withAttachments(List<String> tokens) {
-        return new MessageView(id, type, agentLogin, body, bodyType, comment, systemComment, createdAt, tokens);
+        return new MessageView(id, type, agentLogin, body, bodyType, comment, systemComment, note, createdAt, tokens);
     }
 }

@@ -47,20 +47,20 @@ final class TicketReading {
     List<TicketView> views(Handle handle, List<Long> ids) {
         FieldSet fields = CustomFields.of(handle, FieldOwner.TICKET);
         return handle.createQuery("""
-                        select t.*, q.name as queue_name, s.name as status_name, u.name as substatus_name,
-                               a.login as agent_login, c.id as known_customer_id,
-                               array(select name from ticket_tag g where g.ticket_id = t.id order by name) as tags,
-                               array(select key from jsonb_each_text(t.custom_fields)) as field_ids,
-                               array(select value from jsonb_each_text(t.custom_fields)) as field_values
-                          from unnest(:ids) with ordinality as wanted (id, position)
-                          join ticket t on t.id = wanted.id
-                          join ticket_queue q on q.id = t.ticket_queue_id
-                          join ticket_status s on s.id = t.status_id
-                          left join ticket_substatus u on u.id = t.substatus_id
-                          left join agent a on a.id = t.agent_id
-                          left join customer c on c.id = t.customer_id
-                         order by wanted.position
-                        """)
+            select t.*, q.name as queue_name, s.name as status_name, u.name as substatus_name,
+                   a.login as agent_login, c.id as known_customer_id,
+                   array(select name from ticket_tag g where g.ticket_id = t.id order by name) as tags,
+                   array(select key from jsonb_each_text(t.custom_fields)) as field_ids,
+                   array(select value from jsonb_each_text(t.custom_fields)) as field_values
+              from unnest(:ids) with ordinality as wanted (id, position)
+              join ticket t on t.id = wanted.id
+              join ticket_queue q on q.id = t.ticket_queue_id
+              join ticket_status s on s.id = t.status_id
+              left join ticket_substatus u on u.id = t.substatus_id
+              left join agent a on a.id = t.agent_id
+              left join customer c on c.id = t.customer_id
+             order by wanted.position
+            """)
                 .bind("ids", ids.stream().mapToLong(Long::longValue).toArray())
                 .map((row, _) -> ticket(row, fields))
                 .list();
@@ -92,13 +92,13 @@ final class TicketReading {
 
     private List<MessageView> messages(Handle handle, long ticketId, MessageWindow window) {
         List<MessageView> found = handle.createQuery("""
-                        select m.*, a.login as agent_login
-                          from message m
-                          left join agent a on a.id = m.agent_id
-                         where m.ticket_id = :id and m.id between :first and :last
-                         order by m.id desc
-                         limit :most
-                        """)
+            select m.*, a.login as agent_login
+              from message m
+              left join agent a on a.id = m.agent_id
+             where m.ticket_id = :id and m.id between :first and :last
+             order by m.id desc
+             limit :most
+            """)
                 .bind("id", ticketId)
                 .bind("first", window.first())
                 .bind("last", window.last())

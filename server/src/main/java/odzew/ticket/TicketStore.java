@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import odzew.account.Agent;
 import odzew.account.VisibleQueues;
 import odzew.customer.Customers.Customer;
@@ -63,17 +64,17 @@ final class TicketStore {
     Map<Long, Ticket> lock(Handle handle, Collection<Long> ids) {
         var tickets = new HashMap<Long, Ticket>();
         handle.createQuery("""
-                        with t as materialized (
-                          select * from ticket where id = any(:ids) order by id for no key update)
-                        select t.id, t.subject, t.customer_id, t.requester_address, t.requester_name, t.cc, t.created_at,
-                               t.first_agent_responded_at is not null as responded,
-                               q.name as queue_name, q.email as queue_email, q.display_name as queue_display_name,
-                               q.plus_addresses as queue_plus_addresses,
-                               s.kind as status_kind, s.name as status_name
-                          from t
-                          join ticket_queue q on q.id = t.ticket_queue_id
-                          join ticket_status s on s.id = t.status_id
-                        """)
+            with t as materialized (
+              select * from ticket where id = any(:ids) order by id for no key update)
+            select t.id, t.subject, t.customer_id, t.requester_address, t.requester_name, t.cc, t.created_at,
+                   t.first_agent_responded_at is not null as responded,
+                   q.name as queue_name, q.email as queue_email, q.display_name as queue_display_name,
+                   q.plus_addresses as queue_plus_addresses,
+                   s.kind as status_kind, s.name as status_name
+              from t
+              join ticket_queue q on q.id = t.ticket_queue_id
+              join ticket_status s on s.id = t.status_id
+            """)
                 .bind("ids", ids.stream().distinct().mapToLong(Long::longValue).toArray())
                 .map(TICKET)
                 .forEach(ticket -> tickets.put(ticket.id(), ticket));
@@ -92,12 +93,12 @@ final class TicketStore {
     List<Long> ofVersions(Handle handle, Map<Long, String> versions, VisibleQueues visible) {
         List<Long> ids = versions.keySet().stream().sorted().toList();
         return handle.createQuery("""
-                        select t.id
-                          from unnest(:ids, :versions) as seen (id, version)
-                          join ticket t on t.id = seen.id and t.xmin::text = seen.version
-                         where :all or t.ticket_queue_id = any(:queues)
-                         order by t.id
-                        """)
+            select t.id
+              from unnest(:ids, :versions) as seen (id, version)
+              join ticket t on t.id = seen.id and t.xmin::text = seen.version
+             where :all or t.ticket_queue_id = any(:queues)
+             order by t.id
+            """)
                 .bind("ids", ids.stream().mapToLong(Long::longValue).toArray())
                 .bind("versions", ids.stream().map(versions::get).toArray(String[]::new))
                 .bind("all", visible.all())
@@ -106,28 +107,38 @@ final class TicketStore {
                 .list();
     }
 
+    /// As they are now, within this transaction too.
+    Map<Long, String> versions(Handle handle, List<Long> ids) {
+        return handle
+                .createQuery("select id, xmin::text as version from ticket where id = any(:ids) order by id")
+                .bind("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                .map((row, _) -> Map.entry(row.getLong("id"), row.getString("version")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     void change(Handle handle, List<Change> changes) {
         handle.createUpdate("""
-                        update ticket t
-                           set status_id = coalesce(c.status_id, t.status_id),
-                               substatus_id = case when c.status_id is null or c.status_id = t.status_id
-                                   then t.substatus_id end,
-                               merged_into_ticket_id = case when c.status_id is null or c.status_id = t.status_id
-                                   then t.merged_into_ticket_id end,
-                               closed_at = case when c.status_id is null then t.closed_at end,
-                               updated_at = greatest(t.updated_at, c.at),
-                               first_agent_responded_at = case when c.responded
-                                   then coalesce(t.first_agent_responded_at, c.at)
-                                   else t.first_agent_responded_at end,
-                               waiting_since = case when c.responded then null
-                                   when c.message is null then t.waiting_since
-                                   when t.open then coalesce(t.waiting_since, c.at)
-                                   else c.at end,
-                               customer_message_id = greatest(t.customer_message_id, c.message)
-                          from unnest(:ids, :statuses, :responded, :times, :messages)
-                            as c (id, status_id, responded, at, message)
-                         where t.id = c.id
-                        """)
+            update ticket t
+               set status_id = coalesce(c.status_id, t.status_id),
+                   substatus_id = case when c.status_id is null or c.status_id = t.status_id
+                       then t.substatus_id end,
+                   merged_into_ticket_id = case when c.status_id is null or c.status_id = t.status_id
+                       then t.merged_into_ticket_id end,
+                   closed_at = case when c.status_id is null then t.closed_at end,
+                   updated_at = greatest(t.updated_at, c.at),
+                   first_agent_responded_at = case when c.responded
+                       then coalesce(t.first_agent_responded_at, c.at)
+                       else t.first_agent_responded_at end,
+                   waiting_since = case when c.responded then null
+                       when c.message is null then t.waiting_since
+                       when t.open then coalesce(t.waiting_since, c.at)
+                       else c.at end,
+                   customer_message_id = greatest(t.customer_message_id, c.message)
+              from unnest(:ids, :statuses, :responded, :times, :messages)
+                as c (id, status_id, responded, at, message)
+             where t.id = c.id
+            """)
                 .bind("ids", changes.stream().mapToLong(Change::ticketId).toArray())
                 .bind(
                         "statuses",
@@ -162,14 +173,14 @@ final class TicketStore {
 
     long insert(Handle handle, NewTicket ticket, Placement placement, Instant now) {
         return handle.createQuery("""
-                        insert into ticket (subject, ticket_queue_id, status_id, substatus_id, category_id, customer_id,
-                                            requester_address, requester_name, cc, agent_id, source, direction,
-                                            created_at, updated_at, closed_at)
-                        values (:subject, :queue, :status, :substatus, :category, :customer,
-                                :address, :name, :cc, :agent, :source, :direction, :now, :now,
-                                case when (select kind from ticket_status where id = :status) = 'CLOSED' then :now end)
-                        returning id
-                        """)
+            insert into ticket (subject, ticket_queue_id, status_id, substatus_id, category_id, customer_id,
+                                requester_address, requester_name, cc, agent_id, source, direction,
+                                created_at, updated_at, closed_at)
+            values (:subject, :queue, :status, :substatus, :category, :customer,
+                    :address, :name, :cc, :agent, :source, :direction, :now, :now,
+                    case when (select kind from ticket_status where id = :status) = 'CLOSED' then :now end)
+            returning id
+            """)
                 .bind("subject", ticket.subject())
                 .bind("queue", placement.queueId())
                 .bind("status", placement.statusId())
@@ -196,10 +207,10 @@ final class TicketStore {
                 .bind("names", names.toArray(String[]::new))
                 .execute();
         handle.createUpdate("""
-                        insert into ticket_tag (ticket_id, name)
-                        select :ticket, unnest(:names)
-                            on conflict do nothing
-                        """)
+            insert into ticket_tag (ticket_id, name)
+            select :ticket, unnest(:names)
+                on conflict do nothing
+            """)
                 .bind("ticket", ticketId)
                 .bind("names", names.toArray(String[]::new))
                 .execute();

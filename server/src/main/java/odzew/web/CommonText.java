@@ -71,6 +71,14 @@ public interface CommonText {
     Text SHORTCUT_COMMENT = new Text("Internal comment", "Komentarz wewnętrzny");
     Text SHORTCUT_ASSIGN = new Text("Assign", "Przypisz");
     Text SHORTCUT_STATUS = new Text("Status", "Status");
+    Text SHORTCUT_MORE = new Text("Merge, link", "Połącz, powiąż");
+    Text SHORTCUT_MINE = new Text("Assign to me", "Przypisz do mnie");
+    Text SHORTCUT_TAGS = new Text("Tags", "Tagi");
+    Text SHORTCUT_SELECT = new Text(
+            "Select the ticket; then a, s, t are for all selected",
+            "Zaznacz zgłoszenie; potem a, s, t dotyczą zaznaczonych");
+    Text SHORTCUT_LISTS = new Text("Lists and views", "Listy i widoki");
+    Text SHORTCUT_FILTER = new Text("Filter", "Filtr");
     Text SHORTCUT_SEARCH = new Text("Search", "Szukaj");
     Text SHORTCUT_SEND = new Text("Send", "Wyślij");
     Text SHORTCUT_BACK = new Text("Back to where you were", "Wróć do poprzedniego miejsca");

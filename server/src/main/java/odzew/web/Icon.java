@@ -62,6 +62,8 @@ public final class Icon implements Content {
     public static final Icon BAN = new Icon("ban");
     public static final Icon CALENDAR_CLOCK = new Icon("calendar-clock");
     public static final Icon PENCIL = new Icon("pencil");
+    public static final Icon ARROW_DOWN = new Icon("arrow-down");
+    public static final Icon ARROW_UP = new Icon("arrow-up");
     public static final Icon ARROW_LEFT = new Icon("arrow-left");
     public static final Icon ROTATE_CCW = new Icon("rotate-ccw");
     public static final Icon SHIELD = new Icon("shield");

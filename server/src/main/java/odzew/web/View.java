@@ -27,6 +27,11 @@ public record View(Optional<DeskAgent> agent, Words words, String csrf, String p
         request.attributes().put(ATTRIBUTE, this);
     }
 
+    /// The same at another moment, for what is written long after the request.
+    public View at(Instant now) {
+        return new View(agent, new Words(words.language(), words.zone(), now), csrf, path, assets);
+    }
+
     /// The agent who looks; only behind the sign-in.
     public DeskAgent me() {
         return agent.orElseThrow();

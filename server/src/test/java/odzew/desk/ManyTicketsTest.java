@@ -64,6 +64,34 @@ class ManyTicketsTest {
     }
 
     @Test
+    void what_was_done_is_taken_back_where_nobody_went_on_with_it() {
+        long first = desk.ticket("sprzedaz@thulium.example", "a@x.example", "A", "x", List.of("vip"));
+        long second = desk.ticket("b@x.example", "B", "x");
+        desk.tickets.update(second, TicketUpdate.NOTHING.withAgent("anna").withStatus(5), SomeAct.act());
+        BulkChange.Result done = desk.tickets.updateAll(
+                new BulkChange(
+                        seen(),
+                        TicketUpdate.NOTHING.withAgent("jan").withStatus(6),
+                        Optional.of("pilne"),
+                        VisibleQueues.ALL),
+                SomeAct.act());
+        desk.tickets.update(first, TicketUpdate.NOTHING.withAgent("anna"), SomeAct.act());
+
+        BulkChange.Result undone = desk.tickets.restore(done.undo(), VisibleQueues.ALL, SomeAct.act());
+
+        assertThat(undone.changed()).containsExactly(second);
+        assertThat(undone.missed()).containsExactly(first);
+        assertThat(desk.tickets.get(second).agentLogin()).contains("anna");
+        assertThat(desk.tickets.get(second).statusId()).isEqualTo(5);
+        assertThat(desk.tickets.get(second).tags()).isEmpty();
+        assertThat(desk.tickets.get(first).statusId()).isEqualTo(6);
+        assertThat(desk.tickets
+                        .restore(done.undo(), new VisibleQueues(false, Set.of()), SomeAct.act())
+                        .changed())
+                .isEmpty();
+    }
+
+    @Test
     void a_ticket_that_somebody_changed_meanwhile_is_left_alone_and_named() {
         long first = desk.ticket("a@x.example", "A", "x");
         long second = desk.ticket("b@x.example", "B", "x");

@@ -70,4 +70,20 @@ class SavedViewsTest {
         assertThatThrownBy(() -> views.create(desk.anna, " ", "", Sort.UPDATED.usual(), false))
                 .isInstanceOf(Problem.Invalid.class);
     }
+
+    @Test
+    void views_are_put_in_the_order_that_their_owner_wants() {
+        long a = views.create(desk.anna, "A", "", Sort.UPDATED.usual(), false);
+        long b = views.create(desk.anna, "B", "", Sort.UPDATED.usual(), false);
+        long c = views.create(desk.anna, "C", "", Sort.UPDATED.usual(), false);
+
+        views.move(desk.anna, c, -1);
+        assertThat(views.of(desk.anna)).extracting(SavedView::id).containsExactly(a, c, b);
+        views.move(desk.anna, c, -1);
+        views.move(desk.anna, c, -1);
+        assertThat(views.of(desk.anna)).extracting(SavedView::id).containsExactly(c, a, b);
+        views.move(desk.anna, a, 1);
+        assertThat(views.of(desk.anna)).extracting(SavedView::id).containsExactly(c, b, a);
+        assertThatThrownBy(() -> views.move(desk.jan, a, 1)).isInstanceOf(Problem.NotFound.class);
+    }
 }

@@ -175,8 +175,8 @@ class TicketListsTest {
                 .containsExactly(closed, theirs, mine);
         assertThat(ids(Filter.ALL.and(new Condition.Not(new Condition.AssignedTo(Optional.of(desk.anna))))))
                 .containsExactly(closed, nobodys, theirs);
-        assertThat(lists.count(anna, Filter.ALL, 1000)).isEqualTo(4);
-        assertThat(lists.count(anna, Filter.ALL, 3)).isEqualTo(3);
+        assertThat(lists.count(anna, Filter.ALL, 1000, Duration.ofSeconds(30))).hasValue(4);
+        assertThat(lists.count(anna, Filter.ALL, 3, Duration.ofSeconds(30))).hasValue(3);
     }
 
     @Test

@@ -1,20 +1,62 @@
 package odzew.web.inbox;
 
 import java.util.List;
+import java.util.OptionalInt;
 import odzew.desk.Counts;
 import odzew.desk.ListPage;
+import odzew.desk.SavedView;
+import odzew.desk.ViewCounts;
 import odzew.search.Vocabulary;
+import odzew.web.View;
 
 /// What the list column shows.
 ///
 /// @param queues those that the reader may see
-/// @param done what became of a change of many tickets; empty: none was made
-/// @param missed what was left alone in it
+/// @param views the reader's own and those that others share
+/// @param position of the history when the list was read, so that what happens since is told
 public record InboxList(
         ListChoice choice,
         ListPage page,
         Counts counts,
         List<Vocabulary.Name> queues,
         Vocabulary names,
-        String done,
-        String missed) {}
+        List<ViewLine> views,
+        String position,
+        BulkNotice notice) {
+
+    /// What one click narrows a list to.
+    public static final List<String> QUICK =
+            List.of("is:unread", "is:waiting", "has:attachment", "agent:me", "agent:none");
+
+    /// A saved view and how many tickets it has; empty where counting takes too long.
+    public record ViewLine(SavedView view, OptionalInt count, boolean own) {
+
+        public String text(View reader) {
+            return text(reader, count);
+        }
+
+        public static String text(View reader, OptionalInt count) {
+            if (count.isEmpty()) {
+                return "…";
+            }
+            int number = count.getAsInt();
+            return number > ViewCounts.MOST
+                    ? reader.say(InboxText.MORE_THAN, ViewCounts.MOST)
+                    : reader.words().number(number);
+        }
+    }
+
+    /// What became of a change of many tickets.
+    ///
+    /// @param done empty: none was made
+    /// @param missed what was left alone in it
+    /// @param undo what takes it back, as `BulkUndo` writes it
+    public record BulkNotice(String done, String missed, List<String> undo) {
+        static final BulkNotice NONE = new BulkNotice("", "", List.of());
+    }
+
+    /// What a word of the filter says, for people.
+    public String label(View view, String part) {
+        return FilterWords.label(view, names, part);
+    }
+}

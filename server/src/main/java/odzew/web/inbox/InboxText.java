@@ -28,6 +28,39 @@ interface InboxText {
     Text UNREAD = new Text("unread", "nieprzeczytane");
     Text WITH_ATTACHMENT = new Text("with an attachment", "z załącznikiem");
     Text SELECT = new Text("Select ticket %s", "Zaznacz zgłoszenie %s");
+    Text DESCENDING = new Text("Turned round: descending", "Odwróć: malejąco");
+    Text ASCENDING = new Text("Turned round: ascending", "Odwróć: rosnąco");
+    Text FILTER = new Text("Filter", "Filtr");
+    Text FILTER_FIELD = new Text("More conditions", "Więcej warunków");
+    Text FILTER_HINT = new Text("status:new tag:urgent", "status:nowe tag:pilne");
+    Text FILTER_APPLY = new Text("Narrow", "Zawęź");
+    Text FILTER_REMOVE = new Text("Without: %s", "Bez warunku: %s");
+    Text ONLY_UNREAD = new Text("unread", "nieprzeczytane");
+    Text ONLY_WAITING = new Text("waiting for an answer", "czekają na odpowiedź");
+    Text ONLY_ATTACHMENT = new Text("with an attachment", "z załącznikiem");
+    Text ONLY_NOBODYS = new Text("unassigned", "nieprzypisane");
+    Text ONLY_MINE = new Text("mine", "moje");
+    Text ONLY_OPEN = new Text("open", "otwarte");
+    Text ONLY_CLOSED = new Text("closed", "zamknięte");
+    Text NOT = new Text("not: %s", "nie: %s");
+    Text VIEWS = new Text("Views", "Widoki");
+    Text VIEWS_MANAGE = new Text("Arrange views", "Uporządkuj widoki");
+    Text VIEWS_HINT = new Text(
+            "A view is a list with its filter and order. Save one from any list, under Filter.",
+            "Widok to lista z filtrem i kolejnością. Zapiszesz go z każdej listy, w menu Filtr.");
+    Text VIEWS_NONE = new Text("No views yet", "Nie ma jeszcze widoków");
+    Text VIEW_SAVE = new Text("Save as a view", "Zapisz jako widok");
+    Text VIEW_UPDATE = new Text("Save in \"%s\"", "Zapisz w „%s”");
+    Text VIEW_NAME = new Text("Name", "Nazwa");
+    Text VIEW_SHARED = new Text("for everybody", "dla wszystkich");
+    Text VIEW_OF_OTHERS = new Text("shared by somebody else", "udostępniony przez kogoś innego");
+    Text VIEW_UP = new Text("Move up: %s", "Przesuń w górę: %s");
+    Text VIEW_DOWN = new Text("Move down: %s", "Przesuń w dół: %s");
+    Text VIEW_DELETE = new Text("Delete: %s", "Usuń: %s");
+    Text MORE_THAN = new Text("%s+", "%s+");
+    Text GONE = new Text("no longer in this list", "już nie na tej liście");
+    Text LIST_CHANGED = new Text("The list has changed. Load it again", "Lista się zmieniła. Wczytaj ją ponownie");
+    Text OTHERS_LOOK = new Text("Also here: %s", "Też tu jest: %s");
     Text MORE_TICKETS = new Text("Older tickets", "Starsze zgłoszenia");
     Text BULK = new Text("With the selected", "Z zaznaczonymi");
     Text ASSIGN = new Text("Assign to…", "Przypisz do…");
@@ -36,6 +69,7 @@ interface InboxText {
     Text ADD_TAG = new Text("Add tag", "Dodaj tag");
     Text APPLY = new Text("Apply", "Zastosuj");
     Text BULK_DONE = new Text("Changed: %s.", "Zmieniono: %s.");
+    Text BULK_UNDONE = new Text("Taken back: %s.", "Cofnięto: %s.");
     Text BULK_MISSED = new Text(
             "Left alone: %s, because somebody changed them meanwhile. Look again.",
             "Pominięto: %s, bo ktoś je w międzyczasie zmienił. Sprawdź ponownie.");
@@ -45,6 +79,7 @@ interface InboxText {
     Text SEARCH_NEWEST = new Text("Newest", "Najnowsze");
     Text NOTHING_FOUND = new Text("Nothing found", "Nic nie znaleziono");
     Text NOTHING_FOUND_HINT = new Text("Try fewer or other words.", "Spróbuj mniejszej liczby słów albo innych.");
+    Text FOUND_NEXT = new Text("More results", "Więcej wyników");
     Text MORE_FOUND =
             new Text("There is more; add a word to narrow the search.", "Jest tego więcej; dodaj słowo, aby zawęzić.");
     Text SEARCH_HELP = new Text("How to search", "Jak szukać");
@@ -66,6 +101,8 @@ interface InboxText {
             "j and k move, Enter opens, ? shows all keys.", "j i k przesuwają, Enter otwiera, ? pokazuje klawisze.");
 
     Plural COUNT = new Plural("%s ticket", "%s tickets", "%s zgłoszenie", "%s zgłoszenia", "%s zgłoszeń");
+
+    Plural FRESH = new Plural("%s new", "%s new", "%s nowe", "%s nowe", "%s nowych");
 
     static Text sortedBy(Sort sort) {
         return switch (sort) {

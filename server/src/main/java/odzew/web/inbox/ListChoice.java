@@ -1,45 +1,124 @@
 package odzew.web.inbox;
 
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import odzew.desk.Filter;
 import odzew.desk.Order;
+import odzew.desk.SavedView;
+import odzew.desk.SavedViews;
 import odzew.desk.Sort;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.search.Question;
+import odzew.search.QuestionReader;
 import odzew.search.Vocabulary;
 import odzew.web.View;
 
-/// Which list is looked at, as its address says: `mine`, `unassigned`, `open`, `all`, `queue-32`, `status-6`.
-public record ListChoice(String key, String title, Filter filter, Order order) {
+/// Which list is looked at, as its address says.
+///
+/// @param narrowing what narrows it, word by word in canonical form
+/// @param query all of it as a search in canonical form: what a saved view keeps
+/// @param mistake what is wrong with what was typed, in the reader's words; then it does not narrow
+public record ListChoice(
+        ListAddress address,
+        String title,
+        Filter filter,
+        Order order,
+        List<String> narrowing,
+        String query,
+        Optional<SavedView> view,
+        String mistake) {
 
-    static ListChoice of(View view, Vocabulary names, Optional<String> list, Optional<String> sort) {
-        String key = list.filter(text -> !text.isBlank()).orElse("open");
-        Order order = sort.flatMap(Order::parse).orElse(Sort.UPDATED.usual());
+    private record Base(String title, String query, Order order, Optional<SavedView> view) {}
+
+    static ListChoice of(View view, Vocabulary names, SavedViews views, ZoneId zone, ListAddress address) {
+        Base base = base(view, names, views, address.key());
+        Order order = Order.parse(address.sort()).orElse(base.order());
+        long me = view.me().id();
+        Question whole = QuestionReader.read(base.query(), names, zone, me);
+        try {
+            Question typed = QuestionReader.read(address.filter(), names, zone, me);
+            Filter filter = whole.filter();
+            for (var condition : typed.filter().conditions()) {
+                filter = filter.and(condition);
+            }
+            String query = (whole.canonical() + " " + typed.canonical()).strip();
+            return new ListChoice(address, base.title(), filter, order, typed.parts(), query, base.view(), "");
+        } catch (Problem.Invalid problem) {
+            Problem.Mistake mistake = problem.mistakes().getFirst();
+            String words = view.language().equals("pl") ? mistake.polish() : mistake.english();
+            return new ListChoice(
+                    address, base.title(), whole.filter(), order, List.of(), whole.canonical(), base.view(), words);
+        }
+    }
+
+    /// Whether words are looked for, which is what the search does.
+    static boolean hasWords(View view, Vocabulary names, ZoneId zone, String typed) {
+        try {
+            return QuestionReader.read(typed, names, zone, view.me().id()).hasWords();
+        } catch (Problem.Invalid _) {
+            return false;
+        }
+    }
+
+    private static Base base(View view, Vocabulary names, SavedViews views, String key) {
         int dash = key.indexOf('-');
         if (dash > 0 && key.substring(dash + 1).matches("[0-9]{1,18}")) {
             long id = Long.parseLong(key.substring(dash + 1));
             switch (key.substring(0, dash)) {
                 case "queue" -> {
-                    return new ListChoice(key, Vocabulary.nameOf(names.queues(), id), Filter.openInQueue(id), order);
+                    requireKnown(names.queues(), id, key);
+                    return plain(Vocabulary.nameOf(names.queues(), id), "is:open queue:#" + id);
                 }
                 case "status" -> {
-                    return new ListChoice(key, names.statusName(id, view.language()), Filter.inStatus(id), order);
+                    requireKnown(names.statuses(), id, key);
+                    return plain(names.statusName(id, view.language()), "status:#" + id);
+                }
+                case "view" -> {
+                    SavedView saved = views.get(view.me().id(), id);
+                    return new Base(saved.name(), saved.query(), saved.order(), Optional.of(saved));
                 }
                 default -> {}
             }
         }
         return switch (key) {
-            case "mine" ->
-                new ListChoice(
-                        key, view.say(InboxText.MINE), Filter.openOf(view.me().id()), order);
-            case "unassigned" -> new ListChoice(key, view.say(InboxText.NOBODYS), Filter.UNASSIGNED, order);
-            case "open" -> new ListChoice(key, view.say(InboxText.OPEN), Filter.OPEN, order);
-            case "all" -> new ListChoice(key, view.say(InboxText.ALL), Filter.ALL, order);
-            default -> throw new Problem.NotFound(Mistakes.noSuch("list", "listy", key));
+            case "mine" -> plain(view.say(InboxText.MINE), "is:open agent:me");
+            case "unassigned" -> plain(view.say(InboxText.NOBODYS), "is:open agent:none");
+            case "open" -> plain(view.say(InboxText.OPEN), "is:open");
+            case "all" -> plain(view.say(InboxText.ALL), "");
+            default -> throw unknown(key);
         };
     }
 
-    public String address(Order other) {
-        return "/desk?list=" + key + "&sort=" + other;
+    private static Base plain(String title, String query) {
+        return new Base(title, query, Sort.UPDATED.usual(), Optional.empty());
+    }
+
+    private static void requireKnown(List<Vocabulary.Name> names, long id, String key) {
+        if (names.stream().noneMatch(name -> name.id() == id)) {
+            throw unknown(key);
+        }
+    }
+
+    private static Problem.NotFound unknown(String key) {
+        return new Problem.NotFound(Mistakes.noSuch("list", "listy", key));
+    }
+
+    public String key() {
+        return address.key();
+    }
+
+    /// Where the list is narrowed by one word less.
+    public ListAddress without(String part) {
+        return address.narrowed(String.join(
+                " ", narrowing.stream().filter(it -> !it.equals(part)).toList()));
+    }
+
+    /// Where it is narrowed by one word more.
+    public ListAddress with(String part) {
+        return narrowing.contains(part)
+                ? without(part)
+                : address.narrowed((String.join(" ", narrowing) + " " + part).strip());
     }
 }

@@ -159,8 +159,8 @@ final class ReplyPages {
         desk.require(view.me().queues(), id);
         Conversation.Entry entry =
                 desk.conversation(view.me().queues(), id, MessageWindow.only(message)).entries().stream()
-                .findFirst()
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("message", "wiadomości", message)));
+                        .findFirst()
+                        .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("message", "wiadomości", message)));
         try {
             sentMails.cancel(id, message, TicketScreen.act(request, "DESK_UNDO"), _ -> "");
         } catch (Problem.Conflict _) {

@@ -24,6 +24,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// A ticket's page as it is now, whole or its part, with a notice of what was done or why not.
 final class TicketScreen {
 
+    /// Sent by a page that fetches what its reader will probably open: nothing is seen by that.
+    private static final String LIKELY = "X-Odzew-Likely";
+
     private final DeskTickets desk;
     private final Drafts drafts;
     private final ReplyTexts texts;
@@ -55,10 +58,14 @@ final class TicketScreen {
     ServerResponse show(ServerRequest request, Optional<TicketPage.Notice> notice) {
         View view = View.of(request);
         TicketPage page = page(view, id(request), notice);
+        if (request.headers().firstHeader(LIKELY) == null) {
+            see(view, page);
+        }
         if (Html.isPart(request, "main")) {
             return Html.page(request, 200, out -> JtemainGenerated.render(out, null, view, page));
         }
-        return Html.page(request, 200, out -> JtepageGenerated.render(out, null, view, page, list.of(view, page.id())));
+        return Html.page(
+                request, 200, out -> JtepageGenerated.render(out, null, view, page, list.of(view, request, page.id())));
     }
 
     ServerResponse messages(ServerRequest request) {
@@ -68,14 +75,14 @@ final class TicketScreen {
                 .map(since -> MessageWindow.since(Long.parseLong(since)))
                 .orElse(MessageWindow.NEWEST);
         TicketPage page = page(view, id(request), window, Optional.empty());
+        see(view, page);
         return Html.page(request, 200, out -> JtemessagesGenerated.render(out, null, view, page));
     }
 
     /// A long conversation begins with its newest messages; those before them are added above.
     ServerResponse older(ServerRequest request) {
         View view = View.of(request);
-        TicketPage page =
-                page(view, id(request), MessageWindow.before(number(request, "message")), Optional.empty());
+        TicketPage page = page(view, id(request), MessageWindow.before(number(request, "message")), Optional.empty());
         return Html.page(request, 200, out -> JteolderGenerated.render(out, null, view, page));
     }
 
@@ -95,16 +102,19 @@ final class TicketScreen {
         return show(request, Optional.of(new TicketPage.Notice("problem", text)));
     }
 
+    private void see(View view, TicketPage page) {
+        page.conversation().entries().stream()
+                .mapToLong(entry -> entry.message().id())
+                .max()
+                .ifPresent(newest -> marks.seen(view.me().id(), page.id(), newest));
+    }
+
     private TicketPage page(View view, long id, Optional<TicketPage.Notice> notice) {
         return page(view, id, MessageWindow.NEWEST, notice);
     }
 
     private TicketPage page(View view, long id, MessageWindow window, Optional<TicketPage.Notice> notice) {
         Conversation conversation = desk.conversation(view.me().queues(), id, window);
-        conversation.entries().stream()
-                .mapToLong(entry -> entry.message().id())
-                .max()
-                .ifPresent(newest -> marks.seen(view.me().id(), id, newest));
         Optional<Drafts.Draft> draft = drafts.find(view.me().id(), id);
         boolean begun = draft.isPresent() && !draft.get().body().isBlank();
         List<Dictionaries.StatusView> statuses = dictionaries.statuses();

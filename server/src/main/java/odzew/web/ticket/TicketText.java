@@ -59,7 +59,6 @@ interface TicketText {
     Text NEW_MAIL = new Text(
             "The customer wrote while you were answering. Read it, then send.",
             "Klient napisał, gdy odpowiadałeś. Przeczytaj i wyślij ponownie.");
-    Text OTHERS_LOOK = new Text("Also here: %s", "Też tu jest: %s");
     Text PLAIN = new Text("Plain text", "Zwykły tekst");
     Text INSERT_TEMPLATE = new Text("Insert a template", "Wstaw szablon");
     Text TEMPLATE_FAILED = new Text(

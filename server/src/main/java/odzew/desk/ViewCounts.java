@@ -1,0 +1,81 @@
+package odzew.desk;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// How many tickets the saved views have. No counter keeps that, so each is counted up to a bound, within a bounded
+/// time and seldom; until then the last number stands.
+public final class ViewCounts {
+
+    /// More than this is said as "more than this".
+    public static final int MOST = 999;
+
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration USUAL_AGE = Duration.ofSeconds(15);
+    private static final int KEPT = 2_000;
+
+    private record Key(Viewer viewer, Filter filter) {}
+
+    private record Known(OptionalInt number, Instant at) {}
+
+    private final Map<Key, Known> known = new HashMap<>();
+    private final Set<Key> counting = ConcurrentHashMap.newKeySet();
+    private final TicketLists lists;
+    private final Clock clock;
+
+    public ViewCounts(TicketLists lists, Clock clock) {
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    /// At once: what was counted last, while it is counted anew if it is old. Only what was never counted is waited
+    /// for. At most `MOST + 1`; empty where it takes too long.
+    public OptionalInt of(Viewer viewer, Filter filter) {
+        var key = new Key(viewer, filter);
+        Known last = last(key);
+        if (last == null) {
+            return count(key);
+        }
+        if (last.at().plus(USUAL_AGE).isBefore(clock.instant()) && counting.add(key)) {
+            Thread.ofVirtual().name("view-counts").start(() -> {
+                try {
+                    count(key);
+                } finally {
+                    counting.remove(key);
+                }
+            });
+        }
+        return last.number();
+    }
+
+    /// Not older than this; waited for.
+    public OptionalInt of(Viewer viewer, Filter filter, Duration age) {
+        var key = new Key(viewer, filter);
+        Known last = last(key);
+        return last != null && !last.at().plus(age).isBefore(clock.instant()) ? last.number() : count(key);
+    }
+
+    private @Nullable Known last(Key key) {
+        synchronized (known) {
+            return known.get(key);
+        }
+    }
+
+    private OptionalInt count(Key key) {
+        OptionalInt number = lists.count(key.viewer(), key.filter(), MOST + 1, PATIENCE);
+        synchronized (known) {
+            if (known.size() >= KEPT) {
+                known.clear();
+            }
+            known.put(key, new Known(number, clock.instant()));
+        }
+        return number;
+    }
+}

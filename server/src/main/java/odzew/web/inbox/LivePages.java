@@ -1,0 +1,162 @@
+package odzew.web.inbox;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import odzew.desk.ReadMarks;
+import odzew.history.Feed;
+import odzew.history.Position;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.ticket.DeskTickets;
+import odzew.web.Desk;
+import odzew.web.View;
+import odzew.web.live.ChangeBatch;
+import odzew.web.live.ChangeHub;
+import odzew.web.live.Presence;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Tells an open page what happens to its list, to the numbers beside it and to its ticket, and who else looks at that:
+/// one stream for all, because browsers have few.
+public final class LivePages {
+
+    /// How late a page learns that somebody came or went.
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    /// Then the page asks again, and what its reader may see is looked at anew.
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final int HEARTBEAT = 8;
+    private static final int MOST_STREAMS = 2_000;
+
+    private final Semaphore streams = new Semaphore(MOST_STREAMS);
+    private final ListReader reader;
+    private final DeskTickets tickets;
+    private final ReadMarks marks;
+    private final Feed feed;
+    private final ChangeHub hub;
+    private final Presence presence;
+
+    public LivePages(
+            ListReader reader, DeskTickets tickets, ReadMarks marks, Feed feed, ChangeHub hub, Presence presence) {
+        this.reader = reader;
+        this.tickets = tickets;
+        this.marks = marks;
+        this.feed = feed;
+        this.hub = hub;
+        this.presence = presence;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route().GET(Desk.PATH + "/live", this::live).build();
+    }
+
+    private ServerResponse live(ServerRequest request) {
+        View view = View.of(request);
+        OptionalLong ticket = request.param("ticket")
+                .filter(id -> id.matches("[0-9]{1,18}"))
+                .map(id -> OptionalLong.of(Long.parseLong(id)))
+                .orElse(OptionalLong.empty());
+        ticket.ifPresent(id -> tickets.require(view.me().queues(), id));
+        Optional<LiveList> list = request.param("rows").isPresent()
+                ? Optional.of(reader.live(view, ListAddress.of(request)))
+                : Optional.empty();
+        Position from = from(request);
+        if (!streams.tryAcquire()) {
+            throw new Problem.Busy(Mistakes.busy());
+        }
+        return ServerResponse.ok().header("X-Accel-Buffering", "no").build((_, response) -> {
+            response.setContentType("text/event-stream;charset=UTF-8");
+            write(view, ticket, list, from, response.getOutputStream());
+            return null;
+        });
+    }
+
+    /// Where the page left off: by the browser's own memory, by the page, or from now on.
+    private Position from(ServerRequest request) {
+        String last = request.headers().firstHeader("Last-Event-ID");
+        Optional<String> known =
+                Optional.ofNullable(last).filter(id -> !id.isBlank()).or(() -> request.param("from"));
+        try {
+            return known.filter(id -> !id.isBlank())
+                    .map(id -> Position.parse("from", id))
+                    .orElseGet(feed::end);
+        } catch (Problem.Invalid _) {
+            return feed.end();
+        }
+    }
+
+    private void write(View view, OptionalLong ticket, Optional<LiveList> list, Position from, OutputStream out) {
+        Optional<Object> stream = ticket.isPresent()
+                ? Optional.of(presence.came(
+                        ticket.getAsLong(), view.me().id(), view.me().displayName()))
+                : Optional.empty();
+        try (var changes = hub.subscribe()) {
+            ticket.ifPresent(id -> marks.seen(view.me().id(), id));
+            send(out, "retry: 2000\n\n");
+            tell(list, ticket, hub.since(from), out);
+            follow(view, ticket, list, changes, out);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // the page was left
+        } finally {
+            stream.ifPresent(presence::left);
+            streams.release();
+        }
+    }
+
+    private void follow(
+            View view, OptionalLong ticket, Optional<LiveList> list, ChangeHub.Subscription changes, OutputStream out)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        List<String> others = List.of();
+        for (int round = 1; System.nanoTime() < end && feed.isOpen(); round++) {
+            List<String> now = ticket.isPresent() ? presence.besides(view.me().id(), ticket.getAsLong()) : List.of();
+            if (!now.equals(others)) {
+                others = now;
+                send(out, "event: who\ndata: " + said(view, others) + "\n\n");
+            }
+            List<ChangeBatch> batches = changes.next(LOOK);
+            for (ChangeBatch batch : batches) {
+                tell(list, ticket, batch, out);
+            }
+            if (batches.isEmpty() && round % HEARTBEAT == 0) {
+                send(out, ": heartbeat\n\n");
+            }
+        }
+    }
+
+    private static void tell(Optional<LiveList> list, OptionalLong ticket, ChangeBatch batch, OutputStream out)
+            throws IOException {
+        if (batch.touched().isEmpty() && batch.complete()) {
+            return;
+        }
+        if (ticket.isPresent() && (batch.touched().contains(ticket.getAsLong()) || !batch.complete())) {
+            send(out, "event: changed\ndata: " + ticket.getAsLong() + "\n\n");
+        }
+        if (list.isPresent()) {
+            for (String event : list.get().events(batch)) {
+                send(out, event);
+            }
+        }
+    }
+
+    /// A name is one line: it holds no control characters.
+    private static String said(View view, List<String> others) {
+        return others.isEmpty() ? "" : view.say(InboxText.OTHERS_LOOK, String.join(", ", others));
+    }
+
+    private static void send(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

@@ -1,0 +1,73 @@
+package odzew.web.inbox;
+
+import java.time.ZoneId;
+import java.util.List;
+import odzew.database.Database;
+import odzew.problem.Problem;
+import odzew.search.Found;
+import odzew.search.Question;
+import odzew.search.QuestionReader;
+import odzew.search.Search;
+import odzew.search.Vocabulary;
+import odzew.web.Desk;
+import odzew.web.Html;
+import odzew.web.View;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// The search and its pages of results.
+public final class SearchPages {
+
+    private static final int FOUND = 30;
+
+    private final Database database;
+    private final Search search;
+    private final ZoneId zone;
+
+    public SearchPages(Database database, Search search, ZoneId zone) {
+        this.database = database;
+        this.search = search;
+        this.zone = zone;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route().GET(Desk.PATH + "/search", this::search).build();
+    }
+
+    private ServerResponse search(ServerRequest request) {
+        View view = View.of(request);
+        String typed = request.param("q").orElse("");
+        var ranking =
+                request.param("by").filter("newest"::equals).isPresent() ? Search.Ranking.NEWEST : Search.Ranking.BEST;
+        int from = request.param("from")
+                .filter(number -> number.matches("[0-9]{1,3}"))
+                .map(Integer::parseInt)
+                .filter(number -> number < Search.RANKED)
+                .orElse(0);
+        SearchResult result = found(view, typed, ranking, from);
+        return from > 0 && Html.isPart(request)
+                ? Html.page(request, 200, out -> JtefoundGenerated.render(out, null, view, result))
+                : Html.page(request, 200, out -> JtesearchGenerated.render(out, null, view, result));
+    }
+
+    private SearchResult found(View view, String typed, Search.Ranking ranking, int from) {
+        try {
+            return new SearchResult(typed, ranking, from, FOUND, find(view, typed, ranking, from), "");
+        } catch (Problem.Invalid problem) {
+            Problem.Mistake mistake = problem.mistakes().getFirst();
+            String words = view.language().equals("pl") ? mistake.polish() : mistake.english();
+            return new SearchResult(typed, ranking, from, FOUND, new Found(List.of(), false), words);
+        }
+    }
+
+    private Found find(View view, String typed, Search.Ranking ranking, int from) {
+        if (typed.isBlank()) {
+            return new Found(List.of(), false);
+        }
+        Question question = QuestionReader.read(
+                typed, Vocabulary.read(database), zone, view.me().id());
+        return search.find(ListReader.viewer(view), question, ranking, from, FOUND);
+    }
+}

@@ -1,0 +1,21 @@
+package odzew.web.inbox;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import odzew.desk.SavedView;
+import odzew.search.Vocabulary;
+import odzew.web.View;
+
+/// The saved views as their page shows them.
+public record ViewList(List<InboxList.ViewLine> views, Vocabulary names) {
+
+    /// What it shows, in words.
+    public String words(View view, SavedView saved) {
+        String words = Arrays.stream(saved.query().split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
+                .filter(part -> !part.isEmpty())
+                .map(part -> FilterWords.label(view, names, part))
+                .collect(Collectors.joining(" · "));
+        return words.isEmpty() ? view.say(InboxText.ALL) : words;
+    }
+}

@@ -1,0 +1,16 @@
+package odzew.web.live;
+
+import java.util.List;
+import java.util.Set;
+import odzew.desk.ChangedTicket;
+import odzew.desk.CountBoard;
+import odzew.history.Position;
+
+/// What happened in a moment, read once for all open pages.
+///
+/// @param upTo place in the history
+/// @param touched tickets of which anything was told, also what became of a mail
+/// @param tickets those that changed, as they are now
+/// @param complete false: more changed than are listed
+public record ChangeBatch(
+        Position upTo, Set<Long> touched, List<ChangedTicket> tickets, boolean complete, CountBoard counts) {}

@@ -1,0 +1,137 @@
+package odzew.web.live;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import odzew.database.Columns;
+import odzew.database.Database;
+import odzew.database.DatabaseUrl;
+import odzew.database.Notifications;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Who has which ticket open, on all servers, by the streams that their pages hold. Each server writes its own lines
+/// and reads the others' when it is told that they changed, so that asking costs nothing.
+public final class Presence implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Presence.class);
+    private static final String CHANNEL = "odzew_looking";
+    private static final Duration OVER = Duration.ofMinutes(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
+    private record Looking(long ticketId, long agentId, String name) {}
+
+    private record Elsewhere(Looking looking, Instant seenAt) {}
+
+    private final String server = UUID.randomUUID().toString();
+    private final Map<Object, Looking> streams = new ConcurrentHashMap<>();
+    private final AtomicBoolean due = new AtomicBoolean();
+    private final Database database;
+    private final Clock clock;
+    private final Notifications notifications;
+    private volatile List<Elsewhere> elsewhere = List.of();
+    private volatile Instant written = Instant.MIN;
+
+    public Presence(Database database, DatabaseUrl url, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.notifications = new Notifications(url, CHANNEL, server, this::read);
+    }
+
+    /// The returned key is given back to [#left].
+    public Object came(long ticketId, long agentId, String name) {
+        var key = new Object();
+        streams.put(key, new Looking(ticketId, agentId, name));
+        write();
+        return key;
+    }
+
+    public void left(Object key) {
+        streams.remove(key);
+        write();
+    }
+
+    /// The others' names, each once.
+    public List<String> besides(long agentId, long ticketId) {
+        Instant now = clock.instant();
+        if (written.isBefore(now.minus(HEARTBEAT))) {
+            write();
+        }
+        return Stream.concat(
+                        streams.values().stream(),
+                        elsewhere.stream()
+                                .filter(it -> it.seenAt().isAfter(now.minus(OVER)))
+                                .map(Elsewhere::looking))
+                .filter(it -> it.ticketId() == ticketId && it.agentId() != agentId)
+                .map(Looking::name)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// In the background: who looks must not wait for it. Several changes at once are written once.
+    private void write() {
+        written = clock.instant();
+        if (due.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("presence").start(() -> {
+                due.set(false);
+                try {
+                    database.useTransaction(this::write);
+                } catch (RuntimeException e) {
+                    log.debug("who looks is not told to other servers: {}", e.getMessage());
+                }
+            });
+        }
+    }
+
+    private void write(Handle handle) {
+        List<Looking> own = streams.values().stream().distinct().toList();
+        handle.createUpdate("delete from looking where server = :server or seen_at < :over")
+                .bind("server", server)
+                .bind("over", clock.instant().minus(OVER))
+                .execute();
+        handle.createUpdate("""
+            insert into looking (server, ticket_id, agent_id, seen_at)
+            select :server, ticket_id, agent_id, :now
+              from unnest(:tickets, :agents) as own (ticket_id, agent_id)
+                on conflict do nothing
+            """)
+                .bind("server", server)
+                .bind("now", clock.instant())
+                .bind("tickets", own.stream().mapToLong(Looking::ticketId).toArray())
+                .bind("agents", own.stream().mapToLong(Looking::agentId).toArray())
+                .execute();
+        handle.createQuery("select pg_notify(:channel, :server) is null")
+                .bind("channel", CHANNEL)
+                .bind("server", server)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private void read() {
+        elsewhere = database.read(handle -> handle.createQuery("""
+            select l.ticket_id, l.agent_id, l.seen_at,
+                   coalesce(nullif(trim(a.name || ' ' || a.surname), ''), a.login) as name
+              from looking l
+              join agent a on a.id = l.agent_id
+             where l.server <> :server
+            """)
+                .bind("server", server)
+                .map((row, _) -> new Elsewhere(
+                        new Looking(row.getLong("ticket_id"), row.getLong("agent_id"), row.getString("name")),
+                        Columns.instant(row, "seen_at")))
+                .list());
+    }
+
+    @Override
+    public void close() {
+        notifications.close();
+    }
+}

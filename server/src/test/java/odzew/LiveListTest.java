@@ -1,0 +1,145 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import odzew.account.Act;
+import odzew.account.Actor;
+import odzew.account.VisibleQueues;
+import odzew.database.TestDatabase;
+import odzew.ticket.BodyType;
+import odzew.ticket.CustomerResponse;
+import odzew.ticket.TicketUpdate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What an open list is told while its reader looks at it.
+@Timeout(60)
+class LiveListTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    private static final Pattern FROM = Pattern.compile("data-from=\"([^\"]+)\"");
+
+    private static DeskWorld world;
+
+    @BeforeAll
+    static void start(@TempDir Path data) throws Exception {
+        world = new DeskWorld(db, data);
+        world.demo();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    void a_changed_ticket_comes_as_its_new_line_with_the_numbers_of_the_lists() throws Exception {
+        update(TicketUpdate.NOTHING.withAgent(""));
+        var lines = world.browser().signIn("akowalski").lines("/desk/live?rows=1&list=unassigned");
+        assertThat(lines.next()).startsWith("retry:");
+
+        update(TicketUpdate.NOTHING.withAgent("akowalski"));
+
+        assertThat(event(lines, "rows")).contains("data-line=\"1234\"", "data-here=\"false\"");
+        assertThat(event(lines, "counts")).contains("unassigned=0", "mine=1", "status-");
+
+        update(TicketUpdate.NOTHING.withAgent(""));
+        assertThat(event(lines, "rows")).contains("data-here=\"true\"");
+        assertThat(event(lines, "counts")).contains("unassigned=1", "mine=0");
+    }
+
+    @Test
+    void what_happened_between_the_page_and_its_stream_is_told_too() throws Exception {
+        var browser = world.browser().signIn("akowalski");
+        var from = FROM.matcher(browser.get("/desk").body());
+        assertThat(from.find()).isTrue();
+        write("Jeszcze jedno pytanie");
+        var lines = browser.lines("/desk/live?rows=1&from=" + from.group(1));
+        assertThat(event(lines, "rows")).contains("Jeszcze jedno pytanie", "data-unread");
+    }
+
+    @Test
+    void nobody_is_told_of_a_queue_that_is_not_theirs() throws Exception {
+        var agents = world.core().deskAgents;
+        long id = agents.verify("testowy.agent17", "demo").orElseThrow().id();
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()));
+        try {
+            var lines = world.browser().signIn("testowy.agent17").lines("/desk/live?rows=1&list=all");
+            assertThat(lines.next()).startsWith("retry:");
+            write("Poufne");
+            List<String> seen = new ArrayList<>();
+            while (!lines.next().equals("event: counts")) {
+                seen.add("x");
+            }
+            assertThat(lines.next()).isEqualTo("data: mine=0");
+            assertThat(seen).hasSizeLessThan(4);
+        } finally {
+            agents.setVisibleQueues(id, VisibleQueues.ALL);
+        }
+    }
+
+    @Test
+    void many_open_pages_read_a_change_once() throws Exception {
+        var pages = new ArrayList<Iterator<String>>();
+        var browser = world.browser().signIn("akowalski");
+        for (int i = 0; i < 20; i++) {
+            Iterator<String> lines = browser.lines("/desk/live?rows=1&list=all");
+            assertThat(lines.next()).startsWith("retry:");
+            pages.add(lines);
+        }
+        long before = boardsRead();
+        write("Czy ktoś to czyta?");
+        for (Iterator<String> lines : pages) {
+            assertThat(event(lines, "rows")).contains("Czy ktoś to czyta?");
+        }
+        assertThat(boardsRead() - before).isLessThan(10);
+    }
+
+    /// How often the counters were read, by what PostgreSQL counts for their table.
+    private static long boardsRead() {
+        return db.database().inTransaction(handle -> {
+            handle.execute("select pg_stat_clear_snapshot()");
+            return handle.createQuery("""
+                select coalesce(seq_scan, 0) + coalesce(idx_scan, 0)
+                  from pg_stat_user_tables where relname = 'ticket_count'
+                """).mapTo(Long.class).one();
+        });
+    }
+
+    private static String event(Iterator<String> lines, String name) {
+        while (!lines.next().equals("event: " + name)) {
+            // others are heartbeats and news of other tests
+        }
+        var data = new StringBuilder();
+        for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
+            data.append(line.substring("data: ".length())).append('\n');
+        }
+        return data.toString();
+    }
+
+    private static void update(TicketUpdate update) {
+        world.core().tickets.update(1234, update, Act.of(Actor.system("test"), "TEST", "ticket 1234"));
+    }
+
+    private static void write(String body) {
+        world.core()
+                .tickets
+                .customerResponse(
+                        1234,
+                        new CustomerResponse(body, BodyType.PLAIN, Optional.empty()),
+                        Act.of(Actor.system("test"), "TEST", "ticket 1234"));
+    }
+}

@@ -1,0 +1,46 @@
+package odzew.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import odzew.account.Agents;
+import odzew.database.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Agents on two servers see each other in a ticket.
+@Timeout(60)
+class PresenceTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @Test
+    void who_looks_at_a_ticket_is_known_on_the_other_server_until_he_leaves() {
+        var clock = Clock.systemUTC();
+        var agents = new Agents(db.database(), clock);
+        agents.create("ewa", "Ewa", "Lis", "", "AGENT", java.util.Optional.empty());
+        long ewa = db.database()
+                .read(handle -> handle.createQuery("select id from agent where login = 'ewa'")
+                        .mapTo(Long.class)
+                        .one());
+        try (var here = new Presence(db.database(), db.databaseUrl(), clock);
+                var there = new Presence(db.database(), db.databaseUrl(), clock)) {
+            Object key = here.came(7, ewa, "Ewa Lis");
+            await(there, List.of("Ewa Lis"));
+            assertThat(there.besides(ewa, 7)).isEmpty();
+            assertThat(there.besides(ewa + 1, 8)).isEmpty();
+            here.left(key);
+            await(there, List.of());
+        }
+    }
+
+    /// Returns once the other server says so; the test's time limit ends it otherwise.
+    private static void await(Presence server, List<String> names) {
+        while (!server.besides(0, 7).equals(names)) {
+            Thread.onSpinWait();
+        }
+    }
+}
