@@ -151,7 +151,8 @@ class Application {
                 core.agents,
                 frames,
                 inbox::column,
-                core.readMarks);
+                core.readMarks,
+                core.temporaryFiles);
         return new Desk(
                         Assets.load(),
                         core.deskAgents,

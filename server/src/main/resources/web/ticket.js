@@ -20,8 +20,7 @@ document.addEventListener("click", async (event) => {
     if (framed) {
         const frame = framed.closest(".message").querySelector("iframe");
         frame.src = framed.dataset.frame;
-        frame.height = framed.dataset.height;
-        delete frame.dataset.fitted;
+        frame.dataset.lines = framed.dataset.lines;
         fitFrames();
         framed.remove();
     }
@@ -179,14 +178,19 @@ document.addEventListener("odzew:who", ({ detail }) => {
     place.hidden = !detail;
 });
 
-// A frame's height was reckoned for a wide column; in a narrow one the same words take more lines.
+// Nobody can look into a frame to see how high it is; but how long its lines are is known. Rather a little too high than
+// a second scrollbar.
+const CHARACTER = 7.7;
+const LINE = 24;
 function fitFrames() {
-    for (const frame of document.querySelectorAll(".message-frame:not([data-fitted])")) {
-        const wide = Math.max(1, 640 / Math.max(240, frame.clientWidth));
-        frame.height = Math.round(frame.height * wide);
-        frame.dataset.fitted = "true";
+    for (const frame of document.querySelectorAll(".message-frame[data-lines]")) {
+        const across = Math.max(12, Math.floor((Math.min(frame.clientWidth, 660) - 24) / CHARACTER));
+        const rows = frame.dataset.lines.split(",").reduce((sum, length) => sum + Math.max(1, Math.ceil(length / across)), 0);
+        frame.height = Math.min(6000, Math.max(48, rows * LINE + 32));
     }
 }
+let refit;
+addEventListener("resize", () => { cancelAnimationFrame(refit); refit = requestAnimationFrame(fitFrames); });
 
 // What is added above pushes nothing away: the reader stays at the same message.
 const scroller = () => [...document.querySelectorAll(".talk, .ticket")].find((it) => it.scrollHeight > it.clientHeight + 1);

@@ -23,6 +23,11 @@ public final class FilterSql {
         return sql;
     }
 
+    /// Whether all tickets are meant.
+    public boolean isEmpty() {
+        return conditions.isEmpty();
+    }
+
     public String where() {
         return conditions.isEmpty() ? "true" : String.join("\n   and ", conditions);
     }
@@ -40,18 +45,18 @@ public final class FilterSql {
             case Condition.AssignedTo(var agent) ->
                 agent.map(id -> "t.agent_id = " + value(id)).orElse("t.agent_id is null");
             case Condition.Tagged(String name) -> """
-                    exists (select from ticket_tag g
-                             where g.ticket_id = t.id and lower(g.name) = lower(%s))
-                    """.formatted(value(name)).strip();
+                exists (select from ticket_tag g
+                         where g.ticket_id = t.id and lower(g.name) = lower(%s))
+                """.formatted(value(name)).strip();
             case Condition.OfCustomer(long id) -> "t.customer_id = " + value(id);
             case Condition.Before(var moment) -> "t.created_at < " + value(moment);
             case Condition.Since(var moment) -> "t.updated_at >= " + value(moment);
             case Condition.Unread _ -> "t.open and " + unread(viewer);
             case Condition.Waiting _ -> "t.open and t.waiting_since is not null";
             case Condition.WithAttachment _ -> """
-                    exists (select from message m join attachment a on a.message_id = m.id
-                             where m.ticket_id = t.id)
-                    """.strip();
+                exists (select from message m join attachment a on a.message_id = m.id
+                         where m.ticket_id = t.id)
+                """.strip();
             case Condition.Not(Condition other) -> "(" + sql(viewer, other) + ") is not true";
         };
     }
@@ -59,10 +64,10 @@ public final class FilterSql {
     private String unread(Viewer viewer) {
         String agent = value(viewer.agentId());
         return """
-                t.customer_message_id > coalesce(
-                    (select r.message_id from ticket_read r where r.agent_id = %s and r.ticket_id = t.id),
-                    (select b.message_id from ticket_read_before b where b.agent_id = %s), 0)
-                """.formatted(agent, agent).strip();
+            t.customer_message_id > coalesce(
+                (select r.message_id from ticket_read r where r.agent_id = %s and r.ticket_id = t.id),
+                (select b.message_id from ticket_read_before b where b.agent_id = %s), 0)
+            """.formatted(agent, agent).strip();
     }
 
     /// One number as `=`, because an index then yields the rows in the list's order.

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import odzew.account.Act;
 import odzew.account.Acts;
@@ -84,11 +85,11 @@ public final class TemporaryFiles {
     public Map<String, StoredFile> find(Handle handle, Collection<String> tokens, Instant now) {
         var found = new HashMap<String, StoredFile>();
         handle.createQuery("""
-                        select t.token, t.filename, t.content_type, f.id, f.size
-                          from temporary_file t
-                          join stored_file f on f.id = t.stored_file_id
-                         where t.token = any(:tokens) and t.expires_at > :now
-                        """)
+            select t.token, t.filename, t.content_type, f.id, f.size
+              from temporary_file t
+              join stored_file f on f.id = t.stored_file_id
+             where t.token = any(:tokens) and t.expires_at > :now
+            """)
                 .bind("tokens", tokens.toArray(String[]::new))
                 .bind("now", now)
                 .map((row, _) -> Map.entry(
@@ -102,6 +103,40 @@ public final class TemporaryFiles {
         return found;
     }
 
+    /// These uploads, in this order; those unknown or expired are missing.
+    public List<TemporaryFile> named(Collection<String> tokens) {
+        if (tokens.isEmpty()) {
+            return List.of();
+        }
+        Map<String, StoredFile> found = database.read(handle -> find(handle, tokens, clock.instant()));
+        return tokens.stream()
+                .filter(found::containsKey)
+                .map(token -> new TemporaryFile(
+                        token, found.get(token).filename(), found.get(token).size()))
+                .toList();
+    }
+
+    /// The files of a message that was taken back, as uploads again: the tokens, in the order attached.
+    public List<String> again(long messageId) {
+        return database.inTransaction(handle -> handle
+                .createQuery("""
+                    select stored_file_id, filename, content_type from attachment
+                     where message_id = :message and content_id is null
+                     order by position
+                    """)
+                .bind("message", messageId)
+                .map((row, _) -> new StoredFile(
+                        row.getLong("stored_file_id"), row.getString("filename"), row.getString("content_type"), 0))
+                .list()
+                .stream()
+                .map(file -> {
+                    String token = token();
+                    insert(handle, token, file.filename(), file.id(), file.contentType());
+                    return token;
+                })
+                .toList());
+    }
+
     public int expire(Handle handle, Instant now) {
         return handle.createUpdate("delete from temporary_file where expires_at <= :now")
                 .bind("now", now)
@@ -111,10 +146,10 @@ public final class TemporaryFiles {
     private void insert(Handle handle, String token, String filename, long storedFileId, String contentType) {
         Instant now = clock.instant();
         handle.createUpdate("""
-                        insert into temporary_file
-                               (token, stored_file_id, filename, content_type, created_at, expires_at)
-                        values (:token, :file, :filename, :type, :now, :expires)
-                        """)
+            insert into temporary_file
+                   (token, stored_file_id, filename, content_type, created_at, expires_at)
+            values (:token, :file, :filename, :type, :now, :expires)
+            """)
                 .bind("token", token)
                 .bind("file", storedFileId)
                 .bind("filename", filename)

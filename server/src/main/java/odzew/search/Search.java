@@ -2,12 +2,10 @@ package odzew.search;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import odzew.database.Database;
 import odzew.desk.FilterSql;
 import odzew.desk.TicketLists;
@@ -18,8 +16,7 @@ import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/// Finds tickets. What is frequent is looked for among the newest tickets first, and further back only while too little
-/// was found: so a word that is in every ticket costs no more than one that is in a few.
+/// Finds tickets, by the way that `Lookup` finds cheapest.
 public final class Search {
 
     /// What comes first.
@@ -31,9 +28,6 @@ public final class Search {
 
     /// So many are put in the order of their worth; beyond them a search should say more.
     public static final int RANKED = 400;
-
-    /// How far back each look goes, in tickets.
-    private static final List<Integer> LOOKS = List.of(3_000, 60_000, Integer.MAX_VALUE);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -74,14 +68,8 @@ public final class Search {
                 .one();
         var found = new ArrayList<Long>();
         question.number().ifPresent(id -> found.addAll(among(handle, viewer, question, id)));
-        for (int look : LOOKS) {
-            Optional<Instant> edge = edges.edge(handle, look);
-            List<Long> ids = look(handle, viewer, question, ranking, edge, limit);
-            if (ids.size() >= limit || edge.isEmpty()) {
-                ids.stream().filter(id -> !found.contains(id)).forEach(found::add);
-                break;
-            }
-        }
+        new Lookup(handle, edges, FilterSql.of(viewer, question.filter()), question, ranking, limit)
+                .ids().stream().filter(id -> !found.contains(id)).forEach(found::add);
         return found.subList(0, Math.min(limit, found.size()));
     }
 
@@ -92,42 +80,6 @@ public final class Search {
                 .bind("id", id)
                 .mapTo(Long.class)
                 .list();
-    }
-
-    private static List<Long> look(
-            Handle handle, Viewer viewer, Question question, Ranking ranking, Optional<Instant> edge, int limit) {
-        var sql = FilterSql.of(viewer, question.filter());
-        var query = sql.bind(handle.createQuery(
-                        """
-                        select ticket_id
-                          from (select d.ticket_id, d.last_message_at, d.document
-                                  from ticket_document d
-                                  join ticket t on t.id = d.ticket_id
-                                 where d.document @@ :query::tsquery
-                                   and <edge>
-                                   and <where>
-                                 order by d.last_message_at desc, d.ticket_id desc
-                                 limit :ranked) as newest
-                         order by <order>
-                         limit :limit
-                        """.replace("<edge>", edge.isPresent() ? "d.last_message_at >= :edge" : "true")
-                                .replace("<where>", sql.where())
-                                .replace(
-                                        "<order>",
-                                        switch (ranking) {
-                                            case NEWEST -> "last_message_at desc, ticket_id desc";
-                                            case BEST -> """
-                                                ts_rank('{0.05, 0.2, 0.4, 1}', document, :query::tsquery, 1)
-                                                  / (1 + extract(epoch from (max(last_message_at) over () - last_message_at))
-                                                         / 15552000) desc,
-                                                last_message_at desc, ticket_id desc\
-                                                """;
-                                        })))
-                .bind("query", question.query())
-                .bind("ranked", ranking == Ranking.BEST && !question.isOnlyNegative() ? RANKED : limit)
-                .bind("limit", limit);
-        edge.ifPresent(at -> query.bind("edge", at));
-        return query.mapTo(Long.class).list();
     }
 
     private static List<Hit> hits(Handle handle, Question question, List<TicketRow> rows) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import odzew.mail.Body;
 import odzew.mail.HtmlToText;
 import odzew.mail.QuotedHtml;
@@ -21,6 +22,8 @@ final class FrameHtml {
 
     /// What makes a mail bring its own colours; such a mail stays on the white that it was made for.
     private static final Pattern COLOURED = Pattern.compile("(?i)bgcolor|background|[\"';\\s]color\\s*[:=]|<font");
+
+    private static final int MOST_LINES = 400;
 
     private FrameHtml() {}
 
@@ -40,11 +43,16 @@ final class FrameHtml {
         return page("<pre>" + Entities.escape(text) + "</pre>", look, false);
     }
 
-    /// How many lines of text the frame will have, as far as can be told without laying it out.
-    static int lines(String html, boolean quotes) {
-        String text = HtmlToText.of(quotes ? html : withoutQuotes(html));
-        int lines = text.lines().mapToInt(line -> 1 + line.length() / 84).sum();
-        return lines + 8 * (html.split("(?i)<img", -1).length - 1);
+    /// The lengths of its lines of text, in characters: what a page reckons the frame's height from, because it cannot
+    /// look inside. A picture whose height nobody knows counts as some lines.
+    static List<Integer> lines(String html, boolean quotes) {
+        String shown = quotes ? html : withoutQuotes(html);
+        int pictures = shown.split("(?i)<img", -1).length - 1;
+        return Stream.concat(
+                        HtmlToText.of(shown).lines().map(String::length),
+                        Stream.generate(() -> 0).limit(8L * pictures))
+                .limit(MOST_LINES)
+                .toList();
     }
 
     static boolean hasQuotes(String html) {
@@ -108,27 +116,27 @@ final class FrameHtml {
     private static String page(String content, FrameLook look, boolean coloured) {
         String scheme = coloured ? "light" : look.theme().isEmpty() ? "light dark" : look.theme();
         return """
-                <!doctype html>
-                <html>
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="%s">
-                <title>Mail</title>
-                <style>
-                :root { color-scheme: %s; background: light-dark(%s, oklch(0.195 0.012 262)); color: light-dark(oklch(0.235 0.02 262), oklch(0.94 0.006 255)); }
-                body { margin: 0; padding: %s; font: 15px/1.6 Inter, system-ui, sans-serif; overflow-wrap: anywhere; max-width: 72ch; }
-                a { color: light-dark(oklch(0.49 0.165 262), oklch(0.74 0.125 260)); }
-                img { max-width: 100%%; height: auto; }
-                pre { font: inherit; white-space: pre-wrap; margin: 0; }
-                p { margin: 0 0 0.8em; }
-                blockquote { margin: 0 0 0.8em; padding-left: 12px; border-left: 3px solid light-dark(oklch(0.85 0.01 255), oklch(0.4 0.016 262)); }
-                table { max-width: 100%%; }
-                </style>
-                </head>
-                <body dir="auto">%s</body>
-                </html>
-                """.formatted(
+            <!doctype html>
+            <html>
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="%s">
+            <title>Mail</title>
+            <style>
+            :root { color-scheme: %s; background: light-dark(%s, oklch(0.195 0.012 262)); color: light-dark(oklch(0.235 0.02 262), oklch(0.94 0.006 255)); }
+            body { margin: 0; padding: %s; font: 15px/1.6 Inter, system-ui, sans-serif; overflow-wrap: anywhere; max-width: 72ch; }
+            a { color: light-dark(oklch(0.49 0.165 262), oklch(0.74 0.125 260)); }
+            img { max-width: 100%%; height: auto; }
+            pre { font: inherit; white-space: pre-wrap; margin: 0; }
+            p { margin: 0 0 0.8em; }
+            blockquote { margin: 0 0 0.8em; padding-left: 12px; border-left: 3px solid light-dark(oklch(0.85 0.01 255), oklch(0.4 0.016 262)); }
+            table { max-width: 100%%; }
+            </style>
+            </head>
+            <body dir="auto">%s</body>
+            </html>
+            """.formatted(
                 scheme, scheme, coloured ? "white" : "oklch(0.985 0.003 255)", coloured ? "12px" : "0", content);
     }
 }

@@ -2,6 +2,7 @@ package odzew.web.ticket;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import odzew.mail.QuotedText;
 import odzew.outbox.DeliveryStatus;
 import odzew.ticket.BodyType;
@@ -23,12 +24,25 @@ record MessageParts(
 
     /// @param withImages where its pictures from elsewhere are shown too; empty if there are none
     /// @param whole where its quoted text is shown too; empty if there is none
-    /// @param height in pixels, as far as it can be told beforehand
-    record Frame(String url, String withImages, String whole, int height, int wholeHeight) {}
+    /// @param lines the lengths of its lines of text, in characters; `wholeLines` with what it quotes
+    record Frame(String url, String withImages, String whole, List<Integer> lines, List<Integer> wholeLines) {
+
+        /// In pixels, for a wide column; a page with scripts reckons it for its own width.
+        int height() {
+            int rows =
+                    lines.stream().mapToInt(length -> 1 + length / CHARACTERS).sum();
+            return Math.clamp(rows * (long) LINE + 16, LEAST, MOST);
+        }
+
+        static String text(List<Integer> lengths) {
+            return lengths.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+    }
 
     private static final int LINE = 24;
     private static final int LEAST = 40;
-    private static final int MOST = 900;
+    private static final int MOST = 6_000;
+    private static final int CHARACTERS = 80;
 
     static MessageParts of(
             Conversation.Entry entry, Conversation ticket, View view, MailFrames frames, NoteLines notes) {
@@ -56,12 +70,8 @@ record MessageParts(
                         ? frames.url(id, look.withQuotes().withImages())
                         : "",
                 FrameHtml.hasQuotes(html) ? frames.url(id, look.withQuotes()) : "",
-                height(FrameHtml.lines(html, false)),
-                height(FrameHtml.lines(html, true)));
-    }
-
-    private static int height(int lines) {
-        return Math.clamp(lines * (long) LINE + 16, LEAST, MOST);
+                FrameHtml.lines(html, false),
+                FrameHtml.lines(html, true));
     }
 
     boolean isComment() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
 import odzew.outbox.DeliveryView;
 import odzew.problem.Mistakes;
@@ -34,6 +35,7 @@ final class ReplyPages {
     private final SentMails sentMails;
     private final Drafts drafts;
     private final ReplyTexts texts;
+    private final TemporaryFiles uploads;
     private final TicketScreen screen;
 
     ReplyPages(
@@ -42,12 +44,14 @@ final class ReplyPages {
             SentMails sentMails,
             Drafts drafts,
             ReplyTexts texts,
+            TemporaryFiles uploads,
             TicketScreen screen) {
         this.tickets = tickets;
         this.desk = desk;
         this.sentMails = sentMails;
         this.drafts = drafts;
         this.texts = texts;
+        this.uploads = uploads;
         this.screen = screen;
     }
 
@@ -171,7 +175,10 @@ final class ReplyPages {
                 .map(DeliveryView::recipient)
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("");
-        drafts.keep(view.me().id(), id, entry.message().body(), entry.message().bodyType(), cc, List.of());
+        drafts.keep(view.me().id(), id, entry.message().body(), entry.message().bodyType(), cc, uploads.again(message));
+        if (request.param("status").isPresent()) {
+            tickets.update(id, TicketForm.read(request), TicketScreen.act(request, "DESK_UNDO_STATUS"));
+        }
         return screen.done(request, Optional.of(new TicketPage.Notice("ok", view.say(TicketText.UNDONE))));
     }
 }

@@ -3,6 +3,7 @@ package odzew.web.ticket;
 import java.util.List;
 import java.util.Optional;
 import odzew.account.Agent;
+import odzew.file.TemporaryFile;
 import odzew.outbox.DeliveryStatus;
 import odzew.ticket.Conversation;
 import odzew.ticket.Dictionaries.CategoryView;
@@ -16,7 +17,9 @@ import odzew.web.View;
 
 /// All that the page of a ticket shows.
 ///
+/// @param files of the draft
 /// @param signature of the queue as HTML, for an answer that is not begun yet; else empty
+/// @param was the status before the answer that can still be taken back; empty where nobody knows
 /// @param notice what was done or why not, above the editor
 record TicketPage(
         Conversation conversation,
@@ -26,12 +29,36 @@ record TicketPage(
         List<QueueView> queues,
         List<Agent> agents,
         Optional<Drafts.Draft> draft,
+        List<TemporaryFile> files,
         List<ReplyTexts.Choice> templates,
         String signature,
-        Optional<Notice> notice) {
+        Optional<Notice> notice,
+        String was) {
 
     /// @param tone `ok` or `problem`
-    record Notice(String tone, String text) {}
+    /// @param undo the form's field that takes back what was done; empty: nothing does
+    /// @param before what the field was
+    record Notice(String tone, String text, String undo, String before) {
+        Notice(String tone, String text) {
+            this(tone, text, "", "");
+        }
+    }
+
+    TicketPage knowing(String before) {
+        return new TicketPage(
+                conversation,
+                messages,
+                statuses,
+                categories,
+                queues,
+                agents,
+                draft,
+                files,
+                templates,
+                signature,
+                notice,
+                before.matches("[0-9]{1,18}\\.[0-9]{1,18}") ? before : "");
+    }
 
     long id() {
         return conversation.ticket().id();
@@ -68,6 +95,22 @@ record TicketPage(
 
     Text tieText(Ties.Tie tie) {
         return TieText.of(tie.kind());
+    }
+
+    /// As the status field has it.
+    String status() {
+        return conversation.ticket().statusId() + "."
+                + conversation.ticket().substatusId().orElse(0);
+    }
+
+    /// Within a JSON text.
+    String agentBefore() {
+        return conversation
+                .ticket()
+                .agentLogin()
+                .orElse("")
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"");
     }
 
     String customer() {

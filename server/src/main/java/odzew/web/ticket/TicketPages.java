@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import odzew.account.Agents;
 import odzew.desk.ReadMarks;
+import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
@@ -27,6 +28,8 @@ public final class TicketPages {
 
     static final String TICKET = Desk.PATH + "/tickets/{id:[0-9]{1,18}}";
 
+    private static final List<String> UNDOABLE = List.of("status", "agent", "queue", "category");
+
     private final Tickets tickets;
     private final DeskTickets desk;
     private final SentMails sentMails;
@@ -43,12 +46,13 @@ public final class TicketPages {
             Agents agents,
             MailFrames frames,
             ListColumn list,
-            ReadMarks marks) {
+            ReadMarks marks,
+            TemporaryFiles uploads) {
         this.tickets = tickets;
         this.desk = desk;
         this.sentMails = sentMails;
-        this.screen = new TicketScreen(desk, drafts, texts, dictionaries, agents, frames, list, marks);
-        this.replies = new ReplyPages(tickets, desk, sentMails, drafts, texts, screen);
+        this.screen = new TicketScreen(desk, drafts, texts, dictionaries, agents, frames, list, marks, uploads);
+        this.replies = new ReplyPages(tickets, desk, sentMails, drafts, texts, uploads, screen);
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -95,6 +99,16 @@ public final class TicketPages {
         } catch (Problem.Invalid problem) {
             return screen.refused(request, problem);
         }
-        return screen.done(request, Optional.empty());
+        return screen.done(request, undo(request));
+    }
+
+    /// What was changed, and the way back where the page said what it was.
+    private static Optional<TicketPage.Notice> undo(ServerRequest request) {
+        View view = View.of(request);
+        Optional<String> before = request.param("before").filter(it -> it.length() <= 255);
+        return UNDOABLE.stream()
+                .filter(field -> before.isPresent() && request.param(field).isPresent())
+                .findFirst()
+                .map(field -> new TicketPage.Notice("ok", view.say(TicketText.CHANGED_NOW), field, before.get()));
     }
 }

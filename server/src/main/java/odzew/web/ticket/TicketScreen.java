@@ -7,6 +7,7 @@ import odzew.account.Act;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.desk.ReadMarks;
+import odzew.file.TemporaryFiles;
 import odzew.problem.Problem;
 import odzew.ticket.Conversation;
 import odzew.ticket.DeskTickets;
@@ -35,6 +36,7 @@ final class TicketScreen {
     private final MailFrames frames;
     private final ListColumn list;
     private final ReadMarks marks;
+    private final TemporaryFiles uploads;
 
     TicketScreen(
             DeskTickets desk,
@@ -44,7 +46,8 @@ final class TicketScreen {
             Agents agents,
             MailFrames frames,
             ListColumn list,
-            ReadMarks marks) {
+            ReadMarks marks,
+            TemporaryFiles uploads) {
         this.desk = desk;
         this.drafts = drafts;
         this.texts = texts;
@@ -53,11 +56,13 @@ final class TicketScreen {
         this.frames = frames;
         this.list = list;
         this.marks = marks;
+        this.uploads = uploads;
     }
 
     ServerResponse show(ServerRequest request, Optional<TicketPage.Notice> notice) {
         View view = View.of(request);
-        TicketPage page = page(view, id(request), notice);
+        TicketPage page =
+                page(view, id(request), notice).knowing(request.param("was").orElse(""));
         if (request.headers().firstHeader(LIKELY) == null) {
             see(view, page);
         }
@@ -131,9 +136,11 @@ final class TicketScreen {
                         .toList(),
                 agents.list().stream().filter(Agent::active).toList(),
                 draft,
+                uploads.named(draft.map(Drafts.Draft::files).orElse(List.of())),
                 texts.choices(conversation.ticket().queueId()),
                 begun ? "" : texts.signature(view.me().queues(), id, view.me().displayName()),
-                notice);
+                notice,
+                "");
     }
 
     /// A ticket is merged by merging it, not by its status.

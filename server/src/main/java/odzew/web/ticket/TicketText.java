@@ -59,6 +59,7 @@ interface TicketText {
     Text NEW_MAIL = new Text(
             "The customer wrote while you were answering. Read it, then send.",
             "Klient napisał, gdy odpowiadałeś. Przeczytaj i wyślij ponownie.");
+    Text CHANGED_NOW = new Text("Changed.", "Zmieniono.");
     Text PLAIN = new Text("Plain text", "Zwykły tekst");
     Text INSERT_TEMPLATE = new Text("Insert a template", "Wstaw szablon");
     Text TEMPLATE_FAILED = new Text(

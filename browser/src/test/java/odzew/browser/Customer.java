@@ -1,0 +1,49 @@
+package odzew.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Somebody who writes to the demo's queue, and his ticket.
+record Customer(Pages pages, String address, String ticket) {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /// Returns when his mail is a ticket.
+    static Customer writes(Pages pages, String subject, String text) {
+        String address = "klient" + NUMBER.incrementAndGet() + "@listy.example";
+        deliver(pages, address, subject, "first-" + address, "", text);
+        String found = "/api/odzew/incoming_mails?sender=" + address;
+        pages.server()
+                .await("the mail is a ticket", () -> pages.api().get(found).contains("NEW_TICKET"));
+        return new Customer(pages, address, ApiClient.field(pages.api().get(found), "ticket_id"));
+    }
+
+    /// Another mail in the same conversation; returns when it is there.
+    void writesAgain(String text) {
+        deliver(
+                pages,
+                address,
+                "Re: [#" + ticket + "]",
+                "again-" + NUMBER.incrementAndGet() + "-" + address,
+                "In-Reply-To: <first-" + address + ">\nReferences: <first-" + address + ">\n",
+                text);
+        pages.server()
+                .await(
+                        "the mail is in the ticket",
+                        () -> pages.api().get("/api/tickets/" + ticket).contains(text));
+    }
+
+    private static void deliver(Pages pages, String address, String subject, String id, String headers, String text) {
+        try {
+            LmtpClient.deliver(
+                    pages.server().lmtpPort(),
+                    address,
+                    "test@thulium.example",
+                    "From: Jan Klient <%s>\nTo: test@thulium.example\nSubject: %s\nMessage-ID: <%s>\n%s\n%s\n"
+                            .formatted(address, subject, id, headers, text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

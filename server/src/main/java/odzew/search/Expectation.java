@@ -1,0 +1,41 @@
+package odzew.search;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import odzew.desk.FilterSql;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// What PostgreSQL expects of a question, from its statistics: nothing is read for it.
+///
+/// @param documents all there are; at least 1
+/// @param hits those that have the words
+/// @param tickets those that meet the conditions
+record Expectation(double documents, double hits, double tickets) {
+
+    private static final Pattern ROWS = Pattern.compile("\"Plan Rows\": ([0-9]+)");
+
+    static Expectation of(Handle handle, FilterSql filter, Question question) {
+        double documents = Math.max(1, rows(handle.createQuery("explain (format json) select from ticket_document")));
+        double hits = question.hasWords()
+                ? rows(handle.createQuery(
+                                "explain (format json) select from ticket_document where document @@ :query::tsquery")
+                        .bind("query", question.query()))
+                : documents;
+        double tickets = filter.isEmpty()
+                ? documents
+                : rows(filter.bind(
+                        handle.createQuery("explain (format json) select from ticket t where " + filter.where())));
+        return new Expectation(documents, hits, tickets);
+    }
+
+    /// Those that have the words and meet the conditions, if the ones have nothing to do with the others.
+    double found() {
+        return hits * Math.min(1, tickets / documents);
+    }
+
+    private static double rows(Query explained) {
+        Matcher rows = ROWS.matcher(explained.mapTo(String.class).one());
+        return rows.find() ? Double.parseDouble(rows.group(1)) : 0;
+    }
+}
