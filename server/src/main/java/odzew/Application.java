@@ -16,6 +16,7 @@ import odzew.api.OdzewApi;
 import odzew.api.ReferencePages;
 import odzew.api.StreamTimes;
 import odzew.api.WebhookControlApi;
+import odzew.desk.CountBoards;
 import odzew.desk.ViewCounts;
 import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
@@ -131,16 +132,18 @@ class Application {
 
     private static RouterFunction<ServerResponse> desk(Core core, Settings settings, Presence presence) {
         var frames = new MailFrames(core.deskTickets, core.attachments, core.secret, core.clock);
+        var boards = new CountBoards(core.database, core.clock);
         var reader = new ListReader(
                 core.database,
                 core.ticketLists,
                 core.savedViews,
                 new ViewCounts(core.ticketLists, core.clock),
+                boards,
                 core.feed,
                 settings.zone(),
                 core.clock);
         var inbox = new InboxPages(reader, core.readMarks);
-        var hub = new ChangeHub(core.database, core.feed);
+        var hub = new ChangeHub(core.database, boards, core.feed);
         var ticket = new TicketPages(
                 core.tickets,
                 core.deskTickets,

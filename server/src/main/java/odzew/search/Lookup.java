@@ -152,7 +152,7 @@ final class Lookup {
                       n.last_message_at desc, n.ticket_id desc
              limit :limit
             """ : """
-                    select ticket_id from newest order by last_message_at desc, ticket_id desc limit :limit
-                    """;
+                select ticket_id from newest order by last_message_at desc, ticket_id desc limit :limit
+                """;
     }
 }

@@ -9,3 +9,6 @@ create index ticket_created on ticket (created_at, id);
 create index ticket_subject on ticket ((lower(left(subject, 100)) collate "pl-x-icu"), id);
 create index ticket_requester on ticket
     ((lower(left(coalesce(nullif(requester_name, ''), requester_address), 100)) collate "pl-x-icu"), id);
+
+-- who waits is few among those that are open
+create index ticket_open_waits on ticket (waiting_since, id) where open and waiting_since is not null;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import odzew.database.Database;
-import odzew.desk.Counts;
+import odzew.desk.CountBoards;
 import odzew.desk.Cursor;
 import odzew.desk.Filter;
 import odzew.desk.ListPage;
@@ -30,6 +30,7 @@ public final class ListReader {
     private final TicketLists lists;
     private final SavedViews views;
     private final ViewCounts viewCounts;
+    private final CountBoards boards;
     private final Feed feed;
     private final ZoneId zone;
     private final Clock clock;
@@ -39,6 +40,7 @@ public final class ListReader {
             TicketLists lists,
             SavedViews views,
             ViewCounts viewCounts,
+            CountBoards boards,
             Feed feed,
             ZoneId zone,
             Clock clock) {
@@ -46,6 +48,7 @@ public final class ListReader {
         this.lists = lists;
         this.views = views;
         this.viewCounts = viewCounts;
+        this.boards = boards;
         this.feed = feed;
         this.zone = zone;
         this.clock = clock;
@@ -62,7 +65,7 @@ public final class ListReader {
         return new InboxList(
                 choice,
                 page,
-                Counts.read(database, viewer),
+                boards.recent().of(viewer),
                 queues,
                 names,
                 views(view, names),

@@ -102,7 +102,7 @@ public final class LivePages {
         try (var changes = hub.subscribe()) {
             ticket.ifPresent(id -> marks.seen(view.me().id(), id));
             send(out, "retry: 2000\n\n");
-            tell(list, ticket, hub.since(from), out);
+            tell(list, ticket, hub.since(from), true, out);
             follow(view, ticket, list, changes, out);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -127,7 +127,7 @@ public final class LivePages {
             }
             List<ChangeBatch> batches = changes.next(LOOK);
             for (ChangeBatch batch : batches) {
-                tell(list, ticket, batch, out);
+                tell(list, ticket, batch, false, out);
             }
             if (batches.isEmpty() && round % HEARTBEAT == 0) {
                 send(out, ": heartbeat\n\n");
@@ -135,9 +135,11 @@ public final class LivePages {
         }
     }
 
-    private static void tell(Optional<LiveList> list, OptionalLong ticket, ChangeBatch batch, OutputStream out)
+    /// `always`: a page that was just opened is told the numbers also where nothing happened.
+    private static void tell(
+            Optional<LiveList> list, OptionalLong ticket, ChangeBatch batch, boolean always, OutputStream out)
             throws IOException {
-        if (batch.touched().isEmpty() && batch.complete()) {
+        if (batch.touched().isEmpty() && batch.complete() && !always) {
             return;
         }
         if (ticket.isPresent() && (batch.touched().contains(ticket.getAsLong()) || !batch.complete())) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.locks.LockSupport;
 import odzew.database.Database;
 import odzew.desk.ChangedTickets;
-import odzew.desk.CountBoard;
+import odzew.desk.CountBoards;
 import odzew.history.Action;
 import odzew.history.EventFilter;
 import odzew.history.Feed;
@@ -61,13 +61,13 @@ public final class ChangeHub {
     private static final Duration REST = Duration.ofSeconds(2);
 
     private final Set<Subscription> subscriptions = new CopyOnWriteArraySet<>();
-    private final Database database;
+    private final CountBoards boards;
     private final ChangedTickets tickets;
     private final Feed feed;
     private boolean running;
 
-    public ChangeHub(Database database, Feed feed) {
-        this.database = database;
+    public ChangeHub(Database database, CountBoards boards, Feed feed) {
+        this.boards = boards;
         this.tickets = new ChangedTickets(database);
         this.feed = feed;
     }
@@ -140,7 +140,7 @@ public final class ChangeHub {
                 touched,
                 listed.isEmpty() ? List.of() : tickets.read(listed),
                 listed.size() == changed.size() && !page.more(),
-                CountBoard.read(database));
+                boards.read());
     }
 
     private synchronized boolean goesOn() {

@@ -1,0 +1,54 @@
+package odzew.desk;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import odzew.database.Database;
+
+/// The board of counters, shared by all who ask at about the same time.
+public final class CountBoards {
+
+    private static final Duration YOUNG = Duration.ofMillis(500);
+    private static final Duration OLDEST = Duration.ofSeconds(30);
+
+    private record Known(CountBoard board, Instant at) {}
+
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private final Database database;
+    private final Clock clock;
+    private volatile Optional<Known> known = Optional.empty();
+
+    public CountBoards(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// At once, for a page that is told of newer numbers as soon as it is open; meanwhile an old board is read anew.
+    public CountBoard recent() {
+        Optional<Known> last =
+                known.filter(it -> it.at().isAfter(clock.instant().minus(OLDEST)));
+        if (last.isEmpty()) {
+            return read();
+        }
+        if (last.get().at().isBefore(clock.instant().minus(YOUNG)) && reading.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("counts").start(() -> {
+                try {
+                    read();
+                } finally {
+                    reading.set(false);
+                }
+            });
+        }
+        return last.get().board();
+    }
+
+    /// What is true now.
+    public CountBoard read() {
+        Instant at = clock.instant();
+        CountBoard board = CountBoard.read(database);
+        known = Optional.of(new Known(board, at));
+        return board;
+    }
+}
