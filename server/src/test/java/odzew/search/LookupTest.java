@@ -82,9 +82,7 @@ class LookupTest {
                     for (Way way : Way.values()) {
                         found.add(find(asked, viewer, ranking, way));
                     }
-                    found.add(db.database()
-                            .read(handle ->
-                                    lookup(handle, asked, viewer, ranking).ids()));
+                    found.add(usual(asked, viewer, ranking));
                     assertThat(found.getFirst()).as(asked).isNotEmpty();
                     assertThat(found)
                             .as(asked + " " + ranking)
@@ -97,17 +95,17 @@ class LookupTest {
     @Test
     void a_question_without_words_is_a_list_and_one_of_nothing_but_nots_too() {
         var anna = Viewer.ofEverything(desk.anna);
-        assertThat(find("is:closed", anna, Ranking.BEST, Way.TICKETS))
-                .hasSize(7)
-                .isEqualTo(find("is:closed", anna, Ranking.BEST, Way.NEWEST))
-                .isEqualTo(db.database()
-                        .read(handle ->
-                                lookup(handle, "is:closed", anna, Ranking.BEST).ids()));
-        assertThat(db.database()
-                        .read(handle ->
-                                lookup(handle, "-faktura", anna, Ranking.BEST).ids()))
+        List<Long> closed = find("is:closed", anna, Ranking.BEST, Way.TICKETS);
+        assertThat(closed).hasSize(7).isEqualTo(find("is:closed", anna, Ranking.BEST, Way.NEWEST));
+        assertThat(usual("is:closed", anna, Ranking.BEST)).isEqualTo(closed);
+        assertThat(usual("-faktura", anna, Ranking.BEST))
                 .isNotEmpty()
                 .isEqualTo(find("-faktura", anna, Ranking.NEWEST, Way.TICKETS));
+    }
+
+    private List<Long> usual(String asked, Viewer viewer, Ranking ranking) {
+        return db.database()
+                .read(handle -> lookup(handle, asked, viewer, ranking).ids());
     }
 
     private List<Long> find(String asked, Viewer viewer, Ranking ranking, Way way) {
