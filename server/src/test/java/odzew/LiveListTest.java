@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.ticket.BodyType;
@@ -74,7 +75,7 @@ class LiveListTest {
     void nobody_is_told_of_a_queue_that_is_not_theirs() throws Exception {
         var agents = world.core().deskAgents;
         long id = agents.verify("testowy.agent17", "demo").orElseThrow().id();
-        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()));
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
         try {
             var lines = world.browser().signIn("testowy.agent17").lines("/desk/live?rows=1&list=all");
             assertThat(lines.next()).startsWith("retry:");
@@ -87,7 +88,7 @@ class LiveListTest {
             assertThat(lines.next()).isEqualTo("data: mine=0");
             assertThat(seen).noneMatch(line -> line.contains("rows") || line.contains("Poufne"));
         } finally {
-            agents.setVisibleQueues(id, VisibleQueues.ALL);
+            agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
         }
     }
 
