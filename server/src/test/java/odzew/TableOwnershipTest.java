@@ -44,7 +44,8 @@ class TableOwnershipTest {
         try (Stream<Path> files = Files.list(Path.of("src", "main", "resources", "db", "migration"))) {
             for (Path file : files.sorted().toList()) {
                 String sql = Files.readString(file);
-                Matcher created = Pattern.compile("create (?:unlogged )?table ([a-z_]+)").matcher(sql);
+                Matcher created =
+                        Pattern.compile("create (?:unlogged )?table ([a-z_]+)").matcher(sql);
                 while (created.find()) {
                     tables.add(created.group(1));
                 }
