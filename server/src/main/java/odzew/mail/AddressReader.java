@@ -3,12 +3,19 @@ package odzew.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Address lists (RFC 5322 §3.4) as senders write them: names with unquoted commas, open quotes, encoded
 /// words with commas in them, groups, routes, semicolons, addresses without a domain.
 final class AddressReader {
 
     private static final int MAX_ADDRESSES = 10_000;
+    private static final Pattern QUOTED_LOCAL_PART = Pattern.compile("\"[^\"]{1,64}\"@[^\\s\"]+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern WORD_END = Pattern.compile("[ \\t]+");
+    private static final Pattern AROUND_AT = Pattern.compile("(?<!\\s)\\s*@\\s*");
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
+    private static final Pattern STRAY = Pattern.compile("^[<'`]+|[>'`,;]+$");
 
     /// `text` without comments; `angle` is what stood in `<…>`.
     private static final class Piece {
@@ -93,11 +100,11 @@ final class AddressReader {
                     ? new ParsedAddress(name(comment, charset), clean(text, charset))
                     : new ParsedAddress(name(text.isEmpty() ? comment : text, charset), "");
         }
-        if (text.matches("\"[^\"]{1,64}\"@[^\\s\"]+")) {
+        if (QUOTED_LOCAL_PART.matcher(text).matches()) {
             return new ParsedAddress(
                     name(comment, charset), HeaderDecoding.decode(text, charset).toLowerCase(Locale.ROOT));
         }
-        String[] words = text.replaceAll("\\s*@\\s*", "@").split("[ \\t]+");
+        String[] words = WORD_END.split(AROUND_AT.matcher(text).replaceAll("@"));
         var rest = new StringBuilder(before);
         String address = "";
         for (String word : words) {
@@ -128,7 +135,7 @@ final class AddressReader {
         if (decoded.length() > 1 && decoded.startsWith("'") && decoded.endsWith("'")) {
             decoded = decoded.substring(1, decoded.length() - 1);
         }
-        return decoded.replaceAll("\\s+", " ").strip();
+        return BLANKS.matcher(decoded).replaceAll(" ").strip();
     }
 
     /// Lower case, without blanks, route (`@a,@b:`), `mailto:` and stray quotes.
@@ -138,15 +145,16 @@ final class AddressReader {
 
     /// As [#clean] for an address that is decoded already.
     static String bare(String decoded) {
-        String text =
-                decoded.replaceAll("\\([^()]*\\)", "").replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+        String text = BLANKS.matcher(COMMENT.matcher(decoded).replaceAll(""))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
         if (text.startsWith("@")) {
             text = text.substring(text.indexOf(':') + 1);
         }
         if (text.startsWith("mailto:") || text.startsWith("smtp:")) {
             text = text.substring(text.indexOf(':') + 1);
         }
-        text = text.replaceAll("^[<'`]+|[>'`,;]+$", "");
+        text = STRAY.matcher(text).replaceAll("");
         boolean quotedAll = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
         return quotedAll ? text.substring(1, text.length() - 1) : text;
     }

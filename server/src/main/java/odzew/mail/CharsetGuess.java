@@ -70,7 +70,7 @@ final class CharsetGuess {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        var out = CharBuffer.allocate(8192);
+        var out = CharBuffer.allocate(Math.min(8192, bytes.length + 2));
         var in = ByteBuffer.wrap(bytes);
         while (true) {
             var result = decoder.decode(in, out, false);

@@ -9,14 +9,19 @@ final class QuoteMarks {
     private static final int LONGEST = 400;
 
     /// `On …, … wrote:` and its like; the verb ends the line, or a name follows it as in German and Polish.
-    private static final Pattern ATTRIBUTION = Pattern.compile(
-            "(?:.*[\\d@<>].*|(?:on|in|am|le|el|il|op|den|em|w|dnia|użytkownik|user)\\b.*|[^.!?]{1,60}\\s)"
-                    + "(?:wrote|writes|said|schrieb|geschrieben|a écrit|escribió|ha scritto|scrisse|schreef|geschreven|skrev|escreveu|pisze|pisał\\(a\\)|pisał|pisała|napisał\\(a\\)|napisał/a|napisał|napisała|napisal|napsal\\(a\\)|napsal|napísal|írta|написал\\(а\\)|написал|написала|пишет|kirjoitti|a scris|yazdı|写道|寫道|のメール)"
-                    + "(?:[^:]{0,80})?[:：]\\s*",
+    private static final Pattern VERB = Pattern.compile(
+            "wrote|writes|said|schrieb|geschrieben|a écrit|escribió|ha scritto|scrisse|schreef|geschreven|skrev|escreveu|pisze|pisał\\(a\\)|pisał|pisała|napisał\\(a\\)|napisał/a|napisał|napisała|napisal|napsal\\(a\\)|napsal|napísal|írta|написал\\(а\\)|написал|написала|пишет|kirjoitti|a scris|yazdı|写道|寫道|のメール|wiadomość napisana przez",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern PREPOSITION = Pattern.compile(
+            "(?:on|in|am|le|el|il|op|den|em|w|dnia|użytkownik|user)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /// What may follow the verb, and where it is looked for: no part of a line is searched more than once.
+    private static final int LONGEST_TAIL = 160;
+
     private static final Pattern STARTS = Pattern.compile(
-            "(?:on|in|am|le|el|il|op|den|em|w dniu|dnia|dne|użytkownik|\\d{1,4}[./-]\\d{1,2}|\\w{2,4}\\.?,? \\d{1,2}|\"?[^\\s\"]{1,40}\"? [^\\s]{1,40} <\\S+@|.{1,80}(?:wrote|schrieb|pisze|napisał\\S*|a écrit|skrev|schreef|ha scritto|escribió|написал\\S*|пишет)[: ])",
+            "(?:on|in|am|le|el|il|op|den|em|w dniu|dnia|dne|użytkownik|wiadomość napisana|\\d{1,4}[./-]\\d{1,2}|\\w{2,4}\\.?,? \\d{1,2}|\"?[^\\s\"]{1,40}\"? [^\\s]{1,40} <\\S+@|.{1,80}(?:wrote|schrieb|pisze|napisał\\S*|a écrit|skrev|schreef|ha scritto|escribió|написал\\S*|пишет)[: ])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /// `2012/1/1 Name <a@b.example>`, Gmail without a verb.
@@ -82,10 +87,41 @@ final class QuoteMarks {
     }
 
     static boolean isAttribution(String text) {
-        return text.length() <= LONGEST
-                && (ATTRIBUTION.matcher(text).matches()
-                        || DATED.matcher(text).matches()
-                        || DATED_ADDRESS.matcher(text).matches());
+        String line = text.strip();
+        if (line.isEmpty() || line.length() > LONGEST || ":：>".indexOf(line.charAt(line.length() - 1)) < 0) {
+            return false;
+        }
+        return saysWhoWrote(line)
+                || DATED.matcher(line).matches()
+                || DATED_ADDRESS.matcher(line).matches();
+    }
+
+    private static boolean saysWhoWrote(String line) {
+        int end = line.length() - 1;
+        if (line.charAt(end) == '>') {
+            return false;
+        }
+        var verb = VERB.matcher(line).region(Math.max(0, end - LONGEST_TAIL), end);
+        while (verb.find()) {
+            String tail = line.substring(verb.end(), end);
+            boolean passive = verb.group().endsWith("przez");
+            if ((passive || tail.length() <= 80 && tail.indexOf(':') < 0)
+                    && (passive || introduces(line.substring(0, verb.start())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A date, an address, a preposition, or just a name stands before the verb.
+    private static boolean introduces(String head) {
+        boolean name = !head.isEmpty()
+                && head.length() <= 61
+                && Character.isWhitespace(head.charAt(head.length() - 1))
+                && head.chars().noneMatch(c -> c == '.' || c == '!' || c == '?');
+        return name
+                || head.chars().anyMatch(c -> c >= '0' && c <= '9' || c == '@' || c == '<' || c == '>')
+                || PREPOSITION.matcher(head).lookingAt();
     }
 
     /// From such a line to the end everything is quoted.
