@@ -76,7 +76,7 @@ record DeliveryStatusFields(Map<String, String> message, List<Map<String, String
         String text = value.substring(value.indexOf(';') + 1).strip();
         var angled = ANGLED.matcher(text);
         String address = angled.find() ? angled.group(1) : text.split("\\s", 2)[0];
-        return AddressReader.bare(unescaped(address));
+        return address.contains("=?") ? AddressReader.clean(address, "") : AddressReader.bare(unescaped(address));
     }
 
     private static String unescaped(String address) {

@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Writes the attachments of mails below one folder: a folder a mail, never outside, never over another file.
 final class Extraction {
 
     private final Path folder;
+
+    /// How often each name has been given.
+    private final Map<String, Integer> given = new ConcurrentHashMap<>();
 
     Extraction(Path folder) {
         this.folder = folder;
@@ -45,7 +50,8 @@ final class Extraction {
 
     private Path newFolder(String name) throws IOException {
         Files.createDirectories(folder);
-        for (int number = 1; ; number++) {
+        while (true) {
+            int number = given.merge(name, 1, Integer::sum);
             try {
                 return Files.createDirectory(folder.resolve(number == 1 ? name : numbered(name, number)));
             } catch (FileAlreadyExistsException _) {

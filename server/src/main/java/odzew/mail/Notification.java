@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A mail seen as what may be a delivery notification: its text, its parts, the mail that it returns.
 final class Notification {
@@ -31,6 +32,7 @@ final class Notification {
     private final BounceText text;
     private final String body;
     private final List<Entity> leaves = new ArrayList<>();
+    private @Nullable Optional<MailHeaders> returnedHeaders;
 
     Notification(Entity root, Optional<ParsedAddress> from, Optional<String> text, Optional<String> html) {
         this.root = root;
@@ -114,6 +116,13 @@ final class Notification {
     }
 
     Optional<MailHeaders> returnedHeaders() {
+        if (returnedHeaders == null) {
+            returnedHeaders = readReturnedHeaders();
+        }
+        return returnedHeaders;
+    }
+
+    private Optional<MailHeaders> readReturnedHeaders() {
         return leaves.stream()
                 .filter(leaf -> leaf.is("message/rfc822")
                         || leaf.type().value().startsWith("text/rfc822-header")

@@ -1,11 +1,13 @@
 package odzew.mail;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -15,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// `parse [--extract DIR] FILE…`: prints one JSON object a line for each mail, in the order given.
 ///
@@ -28,14 +32,23 @@ import java.util.concurrent.TimeoutException;
 ///   `path` is where the file was written, `null` without `--extract`: DIR/name of the mail/name of the file.
 /// - `automatic` is `bounce` for every delivery status notification; the `class` in `bounce` is `none` where
 ///   nothing failed for good: delayed, delivered, relayed, or a complaint.
+/// - Of a file larger than 50 MB the header and the first megabyte are read, and a warning says so.
 /// - A file that cannot be read, or takes too long, is a line with a warning. The exit code is 0 then as well.
 public final class ParseCommand {
 
     private static final String USAGE = "usage: parse [--extract DIR] FILE…";
-    private static final int MAX_BYTES = 256 * 1024 * 1024;
+
+    /// What a mailbox takes at most; a parse needs a few times as much memory.
+    private static final int MAX_BYTES = 50 * 1024 * 1024;
+
+    private static final int HEAD_BYTES = 1024 * 1024;
+
+    /// Larger files are read one at a time.
+    private static final int LARGE_BYTES = 4 * 1024 * 1024;
 
     private final Optional<Extraction> extraction;
     private final PrintStream out;
+    private final Lock large = new ReentrantLock();
 
     private ParseCommand(Optional<Extraction> extraction, PrintStream out) {
         this.extraction = extraction;
@@ -60,8 +73,9 @@ public final class ParseCommand {
     private void run(List<String> files) {
         int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
         Queue<Running> running = new ArrayDeque<>();
-        try (ExecutorService pool = Executors.newThreadPerTaskExecutor(
-                Thread.ofPlatform().daemon().name("parse").factory())) {
+        ExecutorService pool = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("parse").factory());
+        try {
             for (String file : files) {
                 running.add(new Running(file, pool.submit(() -> line(file))));
                 if (running.size() >= workers) {
@@ -71,6 +85,8 @@ public final class ParseCommand {
             while (!running.isEmpty()) {
                 print(running.remove());
             }
+        } finally {
+            // not closed: that would wait for a mail that takes too long
             pool.shutdownNow();
         }
         out.flush();
@@ -97,11 +113,34 @@ public final class ParseCommand {
     }
 
     private String line(String file) throws IOException {
-        Path path = Path.of(file);
-        if (Files.size(path) > MAX_BYTES) {
-            return unread(file, "larger than " + MAX_BYTES + " bytes");
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            bytes = in.readNBytes(LARGE_BYTES);
+            if (bytes.length == LARGE_BYTES) {
+                return largeLine(file, bytes, in);
+            }
         }
-        IncomingMail mail = new MimeParser().parse(Files.readAllBytes(path));
+        return line(file, new MimeParser().parse(bytes));
+    }
+
+    private String largeLine(String file, byte[] head, InputStream in) throws IOException {
+        large.lock();
+        try {
+            byte[] bytes = Arrays.copyOf(head, MAX_BYTES + 1);
+            int length = head.length + in.readNBytes(bytes, head.length, bytes.length - head.length);
+            if (length <= MAX_BYTES) {
+                return line(file, new MimeParser().parse(Arrays.copyOf(bytes, length)));
+            }
+            IncomingMail mail = new MimeParser().parse(Arrays.copyOf(head, HEAD_BYTES));
+            return line(
+                    file,
+                    mail.warning("larger than %d bytes, only the first %d read".formatted(MAX_BYTES, HEAD_BYTES)));
+        } finally {
+            large.unlock();
+        }
+    }
+
+    private String line(String file, IncomingMail mail) {
         return extraction.isPresent() ? extraction.get().line(file, mail) : MailJson.line(file, mail, List.of());
     }
 

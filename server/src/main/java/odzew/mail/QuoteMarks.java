@@ -21,7 +21,7 @@ final class QuoteMarks {
     private static final int LONGEST_TAIL = 160;
 
     private static final Pattern STARTS = Pattern.compile(
-            "(?:on|in|am|le|el|il|op|den|em|w dniu|dnia|dne|użytkownik|wiadomość napisana|\\d{1,4}[./-]\\d{1,2}|\\w{2,4}\\.?,? \\d{1,2}|\"?[^\\s\"]{1,40}\"? [^\\s]{1,40} <\\S+@|.{1,80}(?:wrote|schrieb|pisze|napisał\\S*|a écrit|skrev|schreef|ha scritto|escribió|написал\\S*|пишет)[: ])",
+            "(?:on|in|am|le|el|il|op|den|em|w dniu|dnia|dne|użytkownik|wiadomość napisana|\\d{1,4}[./-]\\d{1,2}|\\p{L}{2,6}\\.?,? \\d{1,2}|\"?[^\\s\"]{1,40}\"? [^\\s]{1,40} <\\S+@|.{1,80}(?:wrote|schrieb|pisze|napisał\\S*|a écrit|skrev|schreef|ha scritto|escribió|написал\\S*|пишет)[: ])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /// `2012/1/1 Name <a@b.example>`, Gmail without a verb.
@@ -49,7 +49,7 @@ final class QuoteMarks {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern DEVICE = Pattern.compile(
-            "\\s*(?:sent from (?:my|a|an|yahoo|outlook|samsung|mail for|the) ?[\\w' .-]{0,50}|sent via .{1,40}|get outlook for .{1,40}|wysłane? z (?:mojego |programu |aplikacji )?[\\wąćęłńóśźż'’ .-]{1,50}|von meinem .{1,40} gesendet|envoyé de mon .{1,40}|enviado desde mi .{1,40}|pobierz (?:aplikację )?outlook .{1,40})\\s*",
+            "\\s*(?:sent from (?:my|a|an|yahoo|outlook|samsung|mail for|the) ?[\\w' .-]{0,50}|sent (?:via|with) .{1,40}|get outlook for .{1,40}|wysłane? z (?:mojego |programu |aplikacji )?[\\wąćęłńóśźż'’ .-]{1,50}|von meinem .{1,40} gesendet|envoyé de mon .{1,40}|enviado desde mi .{1,40}|pobierz (?:aplikację )?outlook .{1,40})\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private QuoteMarks() {}
@@ -152,9 +152,13 @@ final class QuoteMarks {
         return next;
     }
 
-    /// `From:` and at least two other fields in the next lines.
+    /// `From:` and at least two other fields in the next lines, or three others and `From:` among them.
     static boolean isHeaderBlock(List<String> lines, int at) {
-        if (!FIRST_FIELD.matcher(lines.get(at)).matches()) {
+        String first = lines.get(at);
+        if (first.length() < LONGEST && NEXT_FIELD.matcher(first).matches()) {
+            return isBlockOfFields(lines, at);
+        }
+        if (!FIRST_FIELD.matcher(first).matches()) {
             return false;
         }
         int fields = 0;
@@ -165,6 +169,20 @@ final class QuoteMarks {
                     : 0;
         }
         return fields >= 2;
+    }
+
+    private static boolean isBlockOfFields(List<String> lines, int at) {
+        boolean from = false;
+        for (int i = at; i < at + 4; i++) {
+            String line = i < lines.size() ? lines.get(i) : "";
+            boolean sender =
+                    line.length() < LONGEST && FIRST_FIELD.matcher(line).matches();
+            if (!sender && !(line.length() < LONGEST && NEXT_FIELD.matcher(line).matches())) {
+                return false;
+            }
+            from |= sender;
+        }
+        return from;
     }
 
     static boolean isSignature(String line) {
