@@ -33,7 +33,8 @@ final class LeafCollector {
     void collect(Entity root) {
         boolean onlyText =
                 root.children().isEmpty() && root.type().value().startsWith("text/") && !root.is("text/calendar");
-        if (onlyText && !root.isAttachment() && !root.is("text/html")) {
+        boolean body = onlyText && !root.isAttachment() && !root.is("text/html");
+        if (body && structure.takesText(root.body().length())) {
             leaves++;
             text(root);
         } else {
@@ -77,6 +78,7 @@ final class LeafCollector {
         boolean body = (isPlain && (part.fileName().isEmpty() || texts.isEmpty() && leaves == 1)
                         || part.is("text/html") && (part.fileName().isEmpty() || htmls.isEmpty() && leaves <= 2))
                 && !part.isAttachment();
+        body = body && structure.takesText(part.body().length());
         if (body && isPlain) {
             text(part);
         } else if (body) {

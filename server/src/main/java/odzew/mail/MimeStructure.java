@@ -17,11 +17,23 @@ final class MimeStructure {
     private final Deadline deadline;
     private final Warnings warnings;
     private int parts;
+    private int textLeft;
 
     MimeStructure(ParseLimits limits, Deadline deadline, Warnings warnings) {
         this.limits = limits;
         this.deadline = deadline;
         this.warnings = warnings;
+        this.textLeft = limits.textBytes();
+    }
+
+    /// Whether a body of that size may still be read as text.
+    boolean takesText(int octets) {
+        if (octets > textLeft) {
+            warnings.add("more than " + limits.textBytes() + " bytes of text, the rest is kept as attachments");
+            return false;
+        }
+        textLeft -= octets;
+        return true;
     }
 
     Entity read(ByteSlice entity) {

@@ -27,6 +27,8 @@ final class Notification {
             "could ?n[o']t be delivered|could not (?:be )?deliver|error message below|requested action not taken|was(?:n't| not) delivered|undeliver(?:able|ed)|unable to deliver|failed to deliver|delivery (?:has )?fail|delivery to the following|did not reach the following|permanent (?:fatal )?error|not be delivered|rejected recipient|fatal errors|unable to complete|returned to you|returned permanent|message (?:was )?rejected|error occur|trouble delivering|user(?:'s mailbox)? (?:unknown|is full)|<<< [45]\\d\\d|remote host said"
                     + "|nie (?:mozna|udalo sie|mogla|zostala|moze) (?:\\S+ ){0,2}(?:dostarcz|doreczy|przeslan)|niedostarczon|konnte nicht zugestellt|nicht zugestellt werden|n'a pas pu etre (?:remis|distribue|livre)|no se (?:ha podido|pudo) entregar|impossibile recapitare|kon niet worden (?:bezorgd|afgeleverd)|nao pode ser entregue|не может быть доставлен");
 
+    private static final int LONGEST = 1 << 20;
+
     private final Entity root;
     private final Optional<ParsedAddress> from;
     private final BounceText text;
@@ -129,15 +131,22 @@ final class Notification {
                         || leaf.is("message/global")
                         || leaf.is("message/global-headers")
                         || leaf.is("message/partial"))
-                .map(leaf -> HeaderReader.read(
-                                ByteSlice.of(TransferDecoding.decode(leaf, new Warnings())), ParseLimits.DEFAULT)
+                .map(leaf -> HeaderReader.read(ByteSlice.of(beginning(leaf)), ParseLimits.DEFAULT)
                         .headers())
                 .findFirst();
     }
 
+    /// A report has its fields near its beginning; what is longer is not a report.
+    private static byte[] beginning(Entity leaf) {
+        ByteSlice body = leaf.body();
+        ByteSlice head = body.length() <= LONGEST ? body : body.between(body.from(), body.from() + LONGEST);
+        return TransferDecoding.decode(
+                Entity.leaf(leaf.headers(), leaf.type(), leaf.disposition(), head), new Warnings());
+    }
+
     static String text(Entity leaf) {
-        return LeafCollector.lines(TextDecoder.decode(TransferDecoding.decode(leaf, new Warnings()), leaf.charset())
-                .text());
+        return LeafCollector.lines(
+                TextDecoder.decode(beginning(leaf), leaf.charset()).text());
     }
 
     private static String plain(String html) {

@@ -120,7 +120,7 @@ public final class ParseCommand {
                 return largeLine(file, bytes, in);
             }
         }
-        return line(file, new MimeParser().parse(bytes));
+        return line(file, new MimeParser(ParseLimits.GENEROUS).parse(bytes));
     }
 
     private String largeLine(String file, byte[] head, InputStream in) throws IOException {
@@ -129,9 +129,9 @@ public final class ParseCommand {
             byte[] bytes = Arrays.copyOf(head, MAX_BYTES + 1);
             int length = head.length + in.readNBytes(bytes, head.length, bytes.length - head.length);
             if (length <= MAX_BYTES) {
-                return line(file, new MimeParser().parse(Arrays.copyOf(bytes, length)));
+                return line(file, new MimeParser(ParseLimits.GENEROUS).parse(Arrays.copyOf(bytes, length)));
             }
-            IncomingMail mail = new MimeParser().parse(Arrays.copyOf(head, HEAD_BYTES));
+            IncomingMail mail = new MimeParser(ParseLimits.GENEROUS).parse(Arrays.copyOf(head, HEAD_BYTES));
             return line(
                     file,
                     mail.warning("larger than %d bytes, only the first %d read".formatted(MAX_BYTES, HEAD_BYTES)));

@@ -71,6 +71,18 @@ class HostileMailTest {
                 .satisfies(part -> assertThat(part.size()).isEqualTo(30_000_000));
     }
 
+    /// As text it would take many times its size; a server of 192 MB must read it and go on.
+    @Test
+    void a_text_of_thirty_megabytes_is_an_attachment() {
+        String text = "zażółć gęślą\n".repeat(1_700_000);
+        IncomingMail parsed = parse("Subject: long\nContent-Type: text/plain; charset=utf-8\n\n" + text);
+        assertThat(parsed.text()).isEmpty();
+        assertThat(parsed.warnings()).anyMatch(warning -> warning.contains("of text, the rest is kept"));
+        assertThat(parsed.parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.size()).isGreaterThan(30_000_000));
+    }
+
     @Test
     void long_subjects_and_addresses_take_linear_time() {
         assertThat(parse("Subject: " + "ż".repeat(200_000) + "\n\n").subject().orElseThrow())
