@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import odzew.mail.BounceClass;
 import odzew.mail.DeliveryReport;
 import odzew.outbox.Bounces;
+import odzew.problem.Bilingual;
 import odzew.ticket.CustomerMail;
 import odzew.ticket.CustomerMails;
 import odzew.ticket.CustomerMails.Related;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Consequences {
 
     private static final Logger log = LoggerFactory.getLogger(Consequences.class);
+    private static final Bilingual HELD = new Bilingual("Mails are held", "Wiadomości są wstrzymane");
 
     private final CustomerMails tickets;
     private final Placement placement;
@@ -98,7 +100,7 @@ final class Consequences {
         } else {
             placement
                     .of(handle, received.envelope().mailbox())
-                    .ifPresent(place -> tickets.openNotice(handle, place.queueId(), "Mails are held", note, now));
+                    .ifPresent(place -> tickets.openNotice(handle, place.queueId(), HELD, note, now));
         }
     }
 }

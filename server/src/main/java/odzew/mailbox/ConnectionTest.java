@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import odzew.mailbox.ConnectionReport.Finding;
 import odzew.mailbox.ConnectionReport.Weight;
-import odzew.mailbox.ImapConnection.Listed;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox.AfterCommit;
 import odzew.mailbox.MailboxTrouble.Kind;
@@ -43,8 +42,8 @@ final class ConnectionTest {
     }
 
     private static void look(ImapConnection imap, Mailbox mailbox, List<Finding> findings) throws IOException {
-        List<Listed> listed = imap.list();
-        List<String> folders = listed.stream().map(Listed::name).toList();
+        List<ListedFolder> listed = imap.list();
+        List<String> folders = listed.stream().map(ListedFolder::name).toList();
         try {
             ImapFolder folder = imap.open(mailbox.folder(), true);
             findings.add(finding(Weight.OK, MailboxPhrase.FOLDER_IS_THERE, folder.name(), folder.mails()));

@@ -24,6 +24,7 @@ public final class Consents {
 
     private final TokenStore store = new TokenStore();
     private final MailboxStore mailboxes = new MailboxStore();
+    private final MailboxHealth health = new MailboxHealth();
     private final TokenEndpoint endpoint = new TokenEndpoint();
     private final SecureRandom random = new SecureRandom();
     private final Database database;
@@ -110,7 +111,7 @@ public final class Consents {
             tokens.keep(handle, mailbox, issued);
             store.granted(handle, mailbox.id(), clock.instant());
             mailboxes.useTokens(handle, mailbox.id());
-            mailboxes.consentIsNew(handle, mailbox.id());
+            health.consentIsNew(handle, mailbox.id());
         });
     }
 

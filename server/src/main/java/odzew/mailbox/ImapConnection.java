@@ -58,22 +58,14 @@ final class ImapConnection implements AutoCloseable {
         capabilities = found;
     }
 
-    /// A folder and what the server says of it.
-    record Listed(String name, Set<String> attributes) {
-
-        boolean is(String attribute) {
-            return attributes.stream().anyMatch(attribute::equalsIgnoreCase);
-        }
-    }
-
     /// With what each is for (RFC 6154), where the server tells that.
-    List<Listed> list() throws IOException {
-        var folders = new ArrayList<Listed>();
+    List<ListedFolder> list() throws IOException {
+        var folders = new ArrayList<ListedFolder>();
         Listener listener = response -> {
             Matcher listed = LISTED.matcher(response.text());
             if (listed.matches()) {
                 String name = response.literals().isEmpty() ? listed.group(2) : literal(response);
-                folders.add(new Listed(ImapNames.decode(name), Set.copyOf(words(listed.group(1)))));
+                folders.add(new ListedFolder(ImapNames.decode(name), Set.copyOf(words(listed.group(1)))));
             }
         };
         if (can("SPECIAL-USE") && can("LIST-EXTENDED")) {

@@ -189,27 +189,6 @@ final class MailboxStore {
                         """).bind("id", id).bind("since", since).execute();
     }
 
-    List<Mailbox> live(Handle handle) {
-        return handle.createQuery("select * from mailbox where state = 'LIVE' order by id")
-                .map((row, _) -> mailbox(row))
-                .list();
-    }
-
-    /// False: somebody was told already. `column` is one of the two for alarms.
-    boolean alarm(Handle handle, long id, String column, Instant now) {
-        return handle.createUpdate("update mailbox set %1$s = :now where id = :id and %1$s is null".formatted(column))
-                        .bind("id", id)
-                        .bind("now", now)
-                        .execute()
-                == 1;
-    }
-
-    void consentIsNew(Handle handle, long id) {
-        handle.createUpdate("update mailbox set consent_alarmed_at = null where id = :id")
-                .bind("id", id)
-                .execute();
-    }
-
     void remove(Handle handle, long id) {
         handle.createUpdate("delete from mailbox where id = :id").bind("id", id).execute();
     }
@@ -242,34 +221,7 @@ final class MailboxStore {
                 .execute();
     }
 
-    void succeeded(Handle handle, long id, Instant now) {
-        handle.createUpdate("""
-                        update mailbox
-                           set last_success_at = :now, alarmed_at = null, failing_since = null, failures = 0, trouble = '', saying = '', said = '{}'
-                         where id = :id
-                        """).bind("id", id).bind("now", now).execute();
-    }
-
-    /// Returns how often in a row it has failed.
-    int failed(Handle handle, long id, MailboxTrouble trouble, Instant now) {
-        return handle.createQuery("""
-                        update mailbox
-                           set failures = failures + 1, failing_since = coalesce(failing_since, :now),
-                               trouble = :trouble, saying = :saying, said = :said
-                         where id = :id
-                        returning failures
-                        """)
-                .bind("id", id)
-                .bind("trouble", trouble.kind().name())
-                .bind("saying", trouble.saying().phrase().name())
-                .bindArray("said", String.class, trouble.saying().values())
-                .bind("now", now)
-                .mapTo(Integer.class)
-                .findOne()
-                .orElse(0);
-    }
-
-    private static Mailbox mailbox(ResultSet row) throws SQLException {
+    static Mailbox mailbox(ResultSet row) throws SQLException {
         Instant live = Columns.nullableInstant(row, "live_since");
         return new Mailbox(
                 row.getLong("id"),

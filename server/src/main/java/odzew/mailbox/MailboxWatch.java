@@ -21,7 +21,7 @@ public final class MailboxWatch {
 
     private static final Duration BEFORE_CONSENT_ENDS = Duration.ofDays(7);
 
-    private final MailboxStore store = new MailboxStore();
+    private final MailboxHealth health = new MailboxHealth();
     private final TokenStore tokens = new TokenStore();
     private final Database database;
     private final MailboxAlarm alarm;
@@ -36,7 +36,7 @@ public final class MailboxWatch {
     /// One look at all live mailboxes. Always false: there is never more to do at once.
     public boolean step() {
         Instant now = clock.instant();
-        for (Mailbox mailbox : database.read(store::live)) {
+        for (Mailbox mailbox : database.read(health::live)) {
             if (isUnread(mailbox, now)) {
                 raise(mailbox, "alarmed_at", MailboxPhrase.NOT_READ_SUBJECT, unread(mailbox), now);
             }
@@ -73,7 +73,7 @@ public final class MailboxWatch {
 
     private void raise(Mailbox mailbox, String column, MailboxPhrase subject, Bilingual words, Instant now) {
         boolean first = database.inTransaction(handle -> {
-            if (!store.alarm(handle, mailbox.id(), column, now)) {
+            if (!health.alarm(handle, mailbox.id(), column, now)) {
                 return false;
             }
             alarm.raised(handle, mailbox, Saying.of(subject, mailbox.address()).words(), words);

@@ -19,7 +19,6 @@ import odzew.inbox.Inbox;
 import odzew.inbox.Inbox.Repetition;
 import odzew.inbox.Spool;
 import odzew.mailbox.Mailbox.AfterCommit;
-import odzew.problem.Bilingual;
 import odzew.problem.Saying;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -39,10 +38,11 @@ final class Reading {
 
     private final FetchedMails fetched = new FetchedMails();
     private final MailboxStore store = new MailboxStore();
+    private final MailboxHealth health = new MailboxHealth();
     private final ImapConnection imap;
     private final Database database;
     private final Inbox inbox;
-    private final MailboxAlarm alarm;
+    private final LeftBehind leftBehind;
     private final Clock clock;
     private final long largestMail;
     private final ImapFolder folder;
@@ -55,7 +55,7 @@ final class Reading {
         this.database = parts.database();
         this.inbox = parts.inbox();
         this.largestMail = parts.largestMail();
-        this.alarm = parts.alarm();
+        this.leftBehind = new LeftBehind(imap, parts.database(), parts.alarm());
         this.clock = parts.clock();
         this.folder = imap.open(mailbox.folder(), mailbox.afterCommit() == AfterCommit.LEAVE);
         if (folder.validity() != mailbox.position().validity()) {
@@ -85,7 +85,7 @@ final class Reading {
         }
         boolean behind = stepBacklog();
         settle();
-        database.useTransaction(handle -> store.succeeded(handle, mailbox.id(), clock.instant()));
+        database.useTransaction(handle -> health.succeeded(handle, mailbox.id(), clock.instant()));
         return news.size() > part.size() || behind;
     }
 
@@ -263,41 +263,8 @@ final class Reading {
         fetched.stored(handle, mailbox.id(), folder.validity(), taken.item().uid(), id, settled);
     }
 
-    /// Noted, and told to those who read the queue: somebody waits for an answer to it.
     private void leaveOut(FetchItem item, Saying reason) throws IOException {
-        long uid = item.uid();
-        log.error(
-                "{}: the mail with UID {} stays on its server: {}",
-                mailbox,
-                uid,
-                reason.words().english());
-        if (isHistory(item)) {
-            database.useTransaction(handle -> fetched.leftOut(handle, mailbox.id(), folder.validity(), uid, reason));
-            return;
-        }
-        HistoryPreview.Line head = head(uid);
-        Saying which = Saying.of(MailboxPhrase.LEFT_OUT, head.from(), head.subject(), mailbox.address(), uid);
-        Bilingual words = Bilingual.joined(": ", List.of(which.words(), reason.words()));
-        Bilingual subject =
-                Saying.of(MailboxPhrase.LEFT_OUT_SUBJECT, mailbox.address()).words();
-        database.useTransaction(handle -> {
-            fetched.leftOut(handle, mailbox.id(), folder.validity(), uid, reason);
-            alarm.raised(handle, mailbox, subject, words);
-        });
-    }
-
-    /// Whose it is, as far as that can be read.
-    private HistoryPreview.Line head(long uid) throws IOException {
-        var found = new ArrayList<HistoryPreview.Line>();
-        try {
-            imap.fetch(List.of(uid), "UID BODY.PEEK[HEADER.FIELDS (FROM SUBJECT)]", item -> {
-                found.add(HistoryPreview.line(item));
-                return false;
-            });
-        } catch (ImapRefusal e) {
-            log.warn("{}: the header of the mail with UID {} cannot be fetched: {}", mailbox, uid, e.said());
-        }
-        return found.isEmpty() ? new HistoryPreview.Line(Optional.empty(), "?", "?", 0) : found.getFirst();
+        leftBehind.note(mailbox, folder.validity(), item.uid(), isHistory(item), reason);
     }
 
     private Saying tooLarge(long size) {

@@ -18,7 +18,7 @@ final class Receiver implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Receiver.class);
     private static final int FAILURES_TO_ALARM = 4;
 
-    private final MailboxStore store = new MailboxStore();
+    private final MailboxHealth health = new MailboxHealth();
     private final Semaphore closing = new Semaphore(0);
     private final Mailbox mailbox;
     private final ReceivingParts parts;
@@ -109,7 +109,7 @@ final class Receiver implements AutoCloseable {
         int failures;
         try {
             failures = parts.database()
-                    .inTransaction(handle -> store.failed(
+                    .inTransaction(handle -> health.failed(
                             handle, mailbox.id(), trouble, parts.clock().instant()));
         } catch (RuntimeException e) {
             log.error(

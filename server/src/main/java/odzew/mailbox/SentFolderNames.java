@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import odzew.mailbox.ImapConnection.Listed;
 
 /// Which folder is the one of sent mails: the one that the server marks so (RFC 6154), else one with a usual name.
 final class SentFolderNames {
@@ -23,8 +22,8 @@ final class SentFolderNames {
 
     private SentFolderNames() {}
 
-    static Optional<String> find(List<Listed> folders) {
-        List<Listed> selectable = folders.stream()
+    static Optional<String> find(List<ListedFolder> folders) {
+        List<ListedFolder> selectable = folders.stream()
                 .filter(it -> !it.is("\\Noselect") && !it.is("\\NonExistent"))
                 .toList();
         return selectable.stream()
@@ -34,7 +33,7 @@ final class SentFolderNames {
                         .flatMap(name ->
                                 selectable.stream().filter(it -> bare(it.name()).equals(name)))
                         .findFirst())
-                .map(Listed::name);
+                .map(ListedFolder::name);
     }
 
     private static String bare(String name) {

@@ -222,21 +222,22 @@ public final class CustomerMails {
         note(handle, ticketId, note, Action.TICKET_DELIVERY_CHANGED, now);
     }
 
-    /// A ticket of nobody's, by which the server tells those who read the queue.
-    public void openNotice(Handle handle, long queueId, String subject, SystemNote note, Instant now) {
-        var notice = new CustomerMail("", "", subject, "", BodyType.PLAIN, Optional.empty(), now, List.of());
-        long ticketId = insertTicket(handle, queueId, notice, Optional.empty(), Optional.empty(), now);
-        note(handle, ticketId, note, Action.TICKET_CREATED, now);
-    }
-
-    /// The same in words of another part of the server; the subject is in the queue's language.
-    public void openNotice(Handle handle, long queueId, Bilingual subject, Bilingual words, Instant now) {
+    /// A ticket of nobody's, by which the server tells those who read the queue; its subject is in the queue's
+    /// language.
+    public void openNotice(Handle handle, long queueId, Bilingual subject, SystemNote note, Instant now) {
         boolean polish = handle.createQuery("select language from ticket_queue where id = :id")
                 .bind("id", queueId)
                 .mapTo(String.class)
                 .one()
                 .equals("pl");
-        openNotice(handle, queueId, subject.in(polish), SystemNote.told(words), now);
+        var notice = new CustomerMail("", "", subject.in(polish), "", BodyType.PLAIN, Optional.empty(), now, List.of());
+        long ticketId = insertTicket(handle, queueId, notice, Optional.empty(), Optional.empty(), now);
+        note(handle, ticketId, note, Action.TICKET_CREATED, now);
+    }
+
+    /// The same in words of another part of the server.
+    public void openNotice(Handle handle, long queueId, Bilingual subject, Bilingual words, Instant now) {
+        openNotice(handle, queueId, subject, SystemNote.told(words), now);
     }
 
     private void note(Handle handle, long ticketId, SystemNote note, Action action, Instant now) {

@@ -183,7 +183,7 @@ class DecidingTest {
 
         assertThat(held.status()).isEqualTo("HELD");
         assertThat(held.reason()).contains("loop#@z.example");
-        assertThat(room.text("select count(*) from ticket where subject = 'Mails are held'"))
+        assertThat(room.text("select count(*) from ticket where subject = 'Wiadomości są wstrzymane'"))
                 .isEqualTo("1");
     }
 

@@ -15,6 +15,7 @@ import odzew.history.History;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox.AfterCommit;
 import odzew.mailbox.Mailbox.SignInKind;
+import odzew.problem.Saying;
 import odzew.ticket.DemoWorld;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ class MailboxWatchTest {
 
     private final List<String> told = new ArrayList<>();
     private final MailboxStore store = new MailboxStore();
+    private final MailboxHealth health = new MailboxHealth();
     private String address = "";
     private long id;
 
@@ -85,7 +87,7 @@ class MailboxWatchTest {
                 .containsExactly("Mailbox " + address + " is not read / Mailbox " + address
                         + " has not been read since 2026-11-23T11:00:00Z. Mail to it waits on its server.");
 
-        db.database().useTransaction(handle -> store.succeeded(handle, id, NOON.plusSeconds(700)));
+        db.database().useTransaction(handle -> health.succeeded(handle, id, NOON.plusSeconds(700)));
         look(NOON.plusSeconds(800));
         look(NOON.plusSeconds(1100));
         assertThat(told).hasSize(2);
@@ -95,8 +97,8 @@ class MailboxWatchTest {
     void what_ails_it_is_told_with_the_remedy() {
         var trouble = new MailboxTrouble(
                 MailboxTrouble.Kind.SIGN_IN,
-                odzew.problem.Saying.of(MailboxPhrase.SIGN_IN_REFUSED, address, "NO [AUTHENTICATIONFAILED]"));
-        db.database().useTransaction(handle -> store.failed(handle, id, trouble, NOON.plusSeconds(10)));
+                Saying.of(MailboxPhrase.SIGN_IN_REFUSED, address, "NO [AUTHENTICATIONFAILED]"));
+        db.database().useTransaction(handle -> health.failed(handle, id, trouble, NOON.plusSeconds(10)));
 
         look(NOON.plusSeconds(320));
 
@@ -126,7 +128,7 @@ class MailboxWatchTest {
 
         look(NOON.plusSeconds(60));
         assertThat(told).isEmpty();
-        db.database().useTransaction(handle -> store.succeeded(handle, id, NOON.plusSeconds(2 * 86_400)));
+        db.database().useTransaction(handle -> health.succeeded(handle, id, NOON.plusSeconds(2 * 86_400)));
         look(NOON.plusSeconds(2 * 86_400));
         look(NOON.plusSeconds(2 * 86_400 + 60));
 

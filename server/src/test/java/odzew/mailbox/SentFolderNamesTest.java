@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Set;
-import odzew.mailbox.ImapConnection.Listed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,22 +28,23 @@ class SentFolderNamesTest {
 
     @Test
     void what_the_server_marks_goes_before_names() {
-        var folders =
-                Arrays.asList(new Listed("Sent", Set.of()), new Listed("Archiv", Set.of("\\HasNoChildren", "\\sent")));
+        var folders = Arrays.asList(
+                new ListedFolder("Sent", Set.of()), new ListedFolder("Archiv", Set.of("\\HasNoChildren", "\\sent")));
 
         assertThat(SentFolderNames.find(folders)).contains("Archiv");
     }
 
     @Test
     void a_name_that_cannot_be_opened_and_others_are_none() {
-        assertThat(SentFolderNames.find(Arrays.asList(new Listed("Sent", Set.of("\\Noselect")))))
+        assertThat(SentFolderNames.find(Arrays.asList(new ListedFolder("Sent", Set.of("\\Noselect")))))
                 .isEmpty();
         assertThat(found("Presents")).isEmpty();
         assertThat(found("Sent.2025")).isEmpty();
     }
 
     private static String found(String name) {
-        return SentFolderNames.find(Arrays.asList(new Listed("INBOX", Set.of()), new Listed(name, Set.of())))
+        return SentFolderNames.find(
+                        Arrays.asList(new ListedFolder("INBOX", Set.of()), new ListedFolder(name, Set.of())))
                 .orElse("");
     }
 }
