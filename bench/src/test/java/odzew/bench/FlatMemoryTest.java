@@ -40,7 +40,7 @@ class FlatMemoryTest {
     private static WorkFolder folder;
     private static SmtpSink sink;
     private static ServerProcess server;
-    private static HttpClient http;
+    private static final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeAll
     static void start() throws Exception {
@@ -50,13 +50,11 @@ class FlatMemoryTest {
         server = new ServerProcess(ServerJar.of(JAR.toAbsolutePath()).with("-Xmx64m"), folder, sink.port());
         server.start();
         new Desk(AT_ONCE).create(ServerDatabase.of(folder));
-        http = HttpClient.newHttpClient();
     }
 
     @AfterAll
     static void stop() throws IOException {
         if (server != null) {
-            http.close();
             server.close();
             sink.close();
             folder.close();
