@@ -11,10 +11,11 @@ final class Highlighter {
     private static final int LENGTH = 220;
     private static final int BEFORE = 60;
 
-    private final Stems stems = new Stems();
+    private final Stems stems;
     private final Question question;
 
-    Highlighter(Question question) {
+    Highlighter(Stems stems, Question question) {
+        this.stems = stems;
         this.question = question;
     }
 

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import odzew.database.Database;
 import odzew.desk.FilterSql;
 import odzew.desk.TicketLists;
@@ -31,6 +34,11 @@ public final class Search {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final int MOST_IDLE = 4;
+
+    /// They know the stems of words that they met before, which most words of most texts are.
+    private final Queue<Stems> idle = new ConcurrentLinkedQueue<>();
+
     private final Edges edges = new Edges();
     private final Database database;
     private final TicketLists lists;
@@ -52,7 +60,7 @@ public final class Search {
             List<Long> ids = database.read(handle -> ids(handle, viewer, question, ranking, most + 1));
             List<TicketRow> rows =
                     lists.rows(viewer, ids.subList(Math.min(from, ids.size()), Math.min(most, ids.size())));
-            return new Found(database.read(handle -> hits(handle, question, rows)), ids.size() > most);
+            return new Found(hits(question, rows), ids.size() > most);
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLException cause && "57014".equals(cause.getSQLState())) {
                 throw new Problem.Invalid(Mistakes.tooBroad("q"));
@@ -82,15 +90,20 @@ public final class Search {
                 .list();
     }
 
-    private static List<Hit> hits(Handle handle, Question question, List<TicketRow> rows) {
-        var highlighter = new Highlighter(question);
-        Map<Long, List<Fragment>> texts = texts(handle, highlighter, rows);
-        return rows.stream()
+    private List<Hit> hits(Question question, List<TicketRow> rows) {
+        Stems stems = Optional.ofNullable(idle.poll()).orElseGet(Stems::new);
+        var highlighter = new Highlighter(stems, question);
+        Map<Long, List<Fragment>> texts = database.read(handle -> texts(handle, highlighter, rows));
+        List<Hit> hits = rows.stream()
                 .map(row -> new Hit(
                         row,
                         highlighter.whole(row.subject()),
                         texts.getOrDefault(row.id(), List.of(new Fragment(row.excerpt(), false)))))
                 .toList();
+        if (idle.size() < MOST_IDLE) {
+            idle.add(stems);
+        }
+        return hits;
     }
 
     /// For each ticket a piece of the newest message that has one of the words in what its writer wrote.
