@@ -213,6 +213,31 @@ class TicketPageTest {
     }
 
     @Test
+    void whoever_waits_for_an_answer_that_is_taken_back_waits_since_the_same_moment() {
+        customer(BodyType.PLAIN, "I wait for this");
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/tickets/1234");
+        String since = waitingSince();
+        assertThat(since).isNotEmpty();
+        browser.post("/desk/tickets/1234/reply", Map.of("body", "Not this", "cc", "", "seen", newestMail()));
+        assertThat(waitingSince()).isEmpty();
+        var undo = Pattern.compile("hx-post=\"(/desk/tickets/1234/undo/(\\d+))\"")
+                .matcher(browser.get("/desk/tickets/1234").body());
+        assertThat(undo.find()).isTrue();
+        assertThat(browser.post(undo.group(1), Map.of()).statusCode()).isEqualTo(303);
+        assertThat(waitingSince()).isEqualTo(since);
+    }
+
+    /// Empty: nobody waits.
+    private static String waitingSince() {
+        return db.database()
+                .read(handle -> handle.createQuery(
+                                "select coalesce(waiting_since::text, '') from ticket where id = 1234")
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    @Test
     void nothing_can_be_done_to_a_ticket_that_one_may_not_see() {
         var agents = world.core().deskAgents;
         long id = agents.verify("testowy.agent11", "demo").orElseThrow().id();

@@ -71,10 +71,14 @@ public final class SentMails {
         return acts.once(act, audited, handle -> {
             requireMessage(handle, ticketId, messageId);
             switch (outbox.cancel(handle, messageId, now)) {
-                case Cancellation.Cancelled(int count, List<DeliveryStatus> _) ->
+                case Cancellation.Cancelled(int count, List<DeliveryStatus> others) -> {
+                    if (others.isEmpty()) {
+                        waitAgain(handle, ticketId);
+                    }
                     history.record(
                             handle,
                             List.of(cancelled(ticketId, messageId, act.actor().name(), count, now)));
+                }
                 case Cancellation.TooLate(List<DeliveryStatus> statuses) ->
                     throw new Problem.Conflict(
                             Mistakes.notCancellable(statuses.getFirst().name()));
@@ -108,6 +112,24 @@ public final class SentMails {
             history.record(handle, List.of(event));
             return answer.apply(outbox.deliveries(handle, messageId));
         });
+    }
+
+    /// Whoever waited for an answer that nobody gets still waits.
+    private static void waitAgain(Handle handle, long ticketId) {
+        handle.createUpdate("""
+                        update ticket t
+                           set waiting_since = (
+                               select min(m.stored_at) from message m
+                                where m.ticket_id = t.id and m.type = 'MAIL'
+                                  and m.id > coalesce((
+                                      select max(r.id) from message r
+                                       where r.ticket_id = t.id and r.type = 'REPLY'
+                                         and not exists (
+                                             select from outgoing_mail o join delivery d on d.outgoing_mail_id = o.id
+                                              where o.message_id = r.id
+                                             having count(*) > 0 and bool_and(d.status = 'CANCELLED'))), 0))
+                         where t.id = :ticket and t.waiting_since is null
+                        """).bind("ticket", ticketId).execute();
     }
 
     private static Event cancelled(long ticketId, long messageId, String actor, int count, Instant now) {

@@ -71,9 +71,9 @@ class LookupTest {
                 "faktury pralka",
                 "\"proszę o pomoc\"",
                 "fakt*",
-                "faktura -pralka",
+                "paczka -pralka",
                 "faktura is:open",
-                "paczka tag:pilne -queue:Serwis",
+                "faktura tag:pilne -queue:Serwis",
                 "od:klient3")) {
             for (Viewer viewer :
                     List.of(Viewer.ofEverything(desk.anna), new Viewer(desk.anna, Optional.of(Set.of(desk.service))))) {
@@ -83,7 +83,9 @@ class LookupTest {
                         found.add(find(asked, viewer, ranking, way));
                     }
                     found.add(usual(asked, viewer, ranking));
-                    assertThat(found.getFirst()).as(asked).isNotEmpty();
+                    if (viewer.queues().isEmpty()) {
+                        assertThat(found.getFirst()).as(asked).isNotEmpty();
+                    }
                     assertThat(found)
                             .as(asked + " " + ranking)
                             .allSatisfy(ids -> assertThat(ids).isEqualTo(found.getFirst()));
