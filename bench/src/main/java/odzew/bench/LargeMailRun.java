@@ -57,16 +57,22 @@ record LargeMailRun(ServerJar jar, WorkFolder folder, int octets, Duration longe
                 dovecot.deliver("large@bench.test", MAILBOX, LargeMails.mail(mail.getKey(), rest));
                 became.put(mail.getKey(), await(became.size() + 1, server));
                 System.out.printf(
-                        "%s: %s, %d MiB resident%n",
-                        mail.getKey(), became.get(mail.getKey()), Memory.mostMebibytes(server.pid()));
+                        "%s: %s, %d MiB resident%n", mail.getKey(), became.get(mail.getKey()), mebibytes(server));
+                if (!server.isAlive()) {
+                    return new Verdict(Map.copyOf(became), false, 0);
+                }
             }
             dovecot.deliver(
                     "small@bench.test",
                     MAILBOX,
                     LargeMails.mail(SMALL, "\r\nhi\r\n".getBytes(StandardCharsets.US_ASCII)));
             became.put(SMALL, await(became.size() + 1, server));
-            return new Verdict(Map.copyOf(became), server.isAlive(), Memory.mostMebibytes(server.pid()));
+            return new Verdict(Map.copyOf(became), server.isAlive(), mebibytes(server));
         }
+    }
+
+    private static long mebibytes(ServerProcess server) throws IOException {
+        return server.isAlive() ? Memory.mostMebibytes(server.pid()) : 0;
     }
 
     /// Of the n-th mail, once it is at its end, or the server is at its own.

@@ -66,8 +66,9 @@ final class LargeMails {
     }
 
     private byte[] text() {
-        byte[] words =
-                "zażółć gęślą jaźń\n".repeat((int) (octets / 78.0 * 57) / 26).getBytes(StandardCharsets.UTF_8);
+        String line = "zażółć gęślą jaźń\n";
+        int length = line.getBytes(StandardCharsets.UTF_8).length;
+        byte[] words = line.repeat((int) (octets / 78.0 * 57) / length).getBytes(StandardCharsets.UTF_8);
         var out = new ByteArrayOutputStream(octets + 1_000);
         out.writeBytes(ascii("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"));
         out.writeBytes(Base64.getMimeEncoder().encode(words));
