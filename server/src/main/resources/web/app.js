@@ -36,7 +36,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
 // What is wrong with a form is said beside its fields, too, and the first of them has the cursor.
 function forgetMistakes(form) {
     for (const said of form.querySelectorAll("[data-said]")) said.remove();
-    for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+    for (const field of form.querySelectorAll("[aria-invalid]")) {
+        field.removeAttribute("aria-invalid");
+        field.removeAttribute("aria-describedby");
+    }
 }
 function showMistake(form, mistake) {
     const name = CSS.escape(mistake.dataset.mistake);
@@ -46,9 +49,12 @@ function showMistake(form, mistake) {
     const said = document.createElement("strong");
     said.className = "field-problem";
     said.dataset.said = "";
+    said.id = `said-${mistake.dataset.mistake}`;
     said.textContent = mistake.textContent;
-    field.setAttribute("aria-invalid", "true");
-    field.after(said);
+    if (field.matches("input, select, textarea")) field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", said.id);
+    // after its label, whose text is the field's name
+    (field.closest("label") ?? field).after(said);
     return field;
 }
 document.addEventListener("htmx:beforeRequest", (event) => {
