@@ -88,14 +88,16 @@ public final class ChangeHub {
 
     private synchronized void start() {
         if (!running) {
+            // before the subscriber reads what it missed, so that nothing lies between
+            Position begin = feed.end();
             running = true;
-            Thread.ofVirtual().name("desk-changes").start(this::follow);
+            Thread.ofVirtual().name("desk-changes").start(() -> follow(begin));
         }
     }
 
-    private void follow() {
+    private void follow(Position begin) {
         try {
-            Position position = feed.end();
+            Position position = begin;
             while (goesOn()) {
                 FeedPage page = feed.await(position, EventFilter.ALL, READ, PATIENCE);
                 position = page.next();
