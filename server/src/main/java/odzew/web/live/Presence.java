@@ -42,7 +42,7 @@ public final class Presence implements AutoCloseable {
     public Presence(Database database, DatabaseUrl url, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.notifications = new Notifications(url, CHANNEL, server, this::read);
+        this.notifications = new Notifications(url, CHANNEL, server, this::hear);
     }
 
     /// The returned key is given back to [#left].
@@ -115,8 +115,17 @@ public final class Presence implements AutoCloseable {
                 .one();
     }
 
-    private void read() {
-        elsewhere = database.read(handle -> handle.createQuery("""
+    /// A database that is away for a moment must not end the hearing.
+    private void hear() {
+        try {
+            elsewhere = elsewhere();
+        } catch (RuntimeException e) {
+            log.debug("who looks on other servers is not known: {}", e.getMessage());
+        }
+    }
+
+    private List<Elsewhere> elsewhere() {
+        return database.read(handle -> handle.createQuery("""
             select l.ticket_id, l.agent_id, l.seen_at,
                    coalesce(nullif(trim(a.name || ' ' || a.surname), ''), a.login) as name
               from looking l
