@@ -272,7 +272,7 @@ final class Filling {
     /// What the triggers would have counted.
     private static final String COUNTS = """
             set session_replication_role = origin;
-            truncate ticket_count, ticket_count_change, ticket_count_total;
+            truncate ticket_count, ticket_count_change;
             insert into ticket_count (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
             select ticket_queue_id, status_id, category_id, agent_id, source, count(*)
               from ticket
