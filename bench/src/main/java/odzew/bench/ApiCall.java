@@ -100,7 +100,7 @@ enum ApiCall {
 
         @Override
         String path(Random chance, long tickets, int number) {
-            return "?limit=100&offset=" + number % PAGES_READ * 100;
+            return "?limit=100&offset=" + number % pages(tickets) * 100;
         }
     },
     PAGES_OF_A_STATUS("closed, on and on, 50 a page") {
@@ -111,12 +111,16 @@ enum ApiCall {
 
         @Override
         String path(Random chance, long tickets, int number) {
-            return "?status_id=6&limit=50&offset=" + number % PAGES_READ * 50;
+            return "?status_id=6&limit=50&offset=" + number % pages(tickets) * 50;
         }
     };
 
-    /// As many pages as the small database has.
+    /// As many pages as ten thousand tickets have.
     private static final int PAGES_READ = 80;
+
+    private static long pages(long tickets) {
+        return Math.clamp(tickets / 100, 1, PAGES_READ);
+    }
 
     final String words;
 
@@ -134,17 +138,15 @@ enum ApiCall {
     /// Whether every answer has something in it.
     boolean findsAlways() {
         return switch (this) {
-            case CUSTOMER, CUSTOM_FIELD, CREATED_WITHIN -> false;
+            case CUSTOMER, CUSTOM_FIELD, CREATED_WITHIN, CHANGED_SINCE, CATEGORY_AND_AGENT -> false;
             case TICKET,
                     NEWEST,
                     WITH_FIELDS,
                     STATUSES,
                     QUEUE_AND_STATUS,
                     AGENT,
-                    CATEGORY_AND_AGENT,
                     SOURCE,
                     MESSAGE,
-                    CHANGED_SINCE,
                     PAGES,
                     PAGES_OF_A_STATUS -> true;
         };

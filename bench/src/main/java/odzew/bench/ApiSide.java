@@ -15,6 +15,9 @@ import java.util.stream.LongStream;
 /// One of the two servers, and the times that its answers took.
 final class ApiSide {
 
+    /// Of so many answers some must have found something.
+    private static final int ENOUGH = 50;
+
     private final Map<ApiCall, LongStream.Builder> nanos = new EnumMap<>(ApiCall.class);
     private final Map<ApiCall, Integer> asked = new EnumMap<>(ApiCall.class);
     private final FilledServer filled;
@@ -74,7 +77,7 @@ final class ApiSide {
                 found += answer.body().contains("\"ticket_id\"") ? 1 : 0;
             }
         }
-        if (found == 0 || call.findsAlways() && found < requests) {
+        if (found == 0 && requests >= ENOUGH || call.findsAlways() && found < requests) {
             throw new IOException("only " + found + " of " + requests + " answers found tickets");
         }
         return times;
