@@ -79,7 +79,7 @@ final class Core implements AutoCloseable {
     /// How soon something that happened is told.
     private static final Duration WEBHOOK_PAUSE = Duration.ofMillis(500);
 
-    private static final Duration RELAY_CHECK = Duration.ofMinutes(1);
+    private static final Duration RELAY_CHECK = Duration.ofMinutes(5);
     private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOKUP_PATIENCE = Duration.ofSeconds(5);
     private static final long LARGEST_FILE = 25L * 1024 * 1024;

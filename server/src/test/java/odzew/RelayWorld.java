@@ -38,7 +38,7 @@ final class RelayWorld implements AutoCloseable {
     static final String NEW = "1";
     static final String WAITING = "2";
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(120);
     private static final JsonMapper JSON = new JsonMapper();
     private static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString("shop:secret-of-the-shop".getBytes(StandardCharsets.UTF_8));
