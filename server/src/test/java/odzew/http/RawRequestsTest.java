@@ -2,10 +2,14 @@ package odzew.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,60 @@ class RawRequestsTest {
             socket.post(JSON + "Transfer-Encoding: chunked\r\n\r\n");
             socket.send("200000\r\n").send(new byte[0x200000]).send("\r\n0\r\n\r\n");
             assertThat(socket.answer()).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void eight_bodies_of_100_mb_at_once_are_refused_and_cost_no_memory() throws Exception {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        byte[] megabyte = new byte[1_000_000];
+        Arrays.fill(megabyte, (byte) ' ');
+        long before = threads.getTotalThreadAllocatedBytes();
+        var answers = new ConcurrentLinkedQueue<String>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                boolean chunked = i % 2 == 0;
+                clients.submit(() -> answers.add(hundredMegabytes(megabyte, chunked)));
+            }
+        }
+        assertThat(answers).hasSize(8).allSatisfy(answer -> assertThat(answer)
+                .startsWith("HTTP/1.1 413")
+                .contains("\"request_id\":\"", "1000000 bytes"));
+        assertThat(threads.getTotalThreadAllocatedBytes() - before).isLessThan(100_000_000);
+    }
+
+    private static String hundredMegabytes(byte[] megabyte, boolean chunked) throws IOException {
+        try (var socket = new RawSocket(server.port())) {
+            socket.post(JSON
+                    + (chunked ? "Transfer-Encoding: chunked\r\n\r\n5f5e100\r\n" : "Content-Length: 100000000\r\n\r\n"));
+            for (int i = 0; i < 100; i++) {
+                socket.send(megabyte);
+            }
+            return socket.send(chunked ? "\r\n0\r\n\r\n" : "").answer();
+        }
+    }
+
+    @Test
+    void a_body_that_comes_byte_by_byte_has_no_longer_than_any_other() throws IOException {
+        try (var socket = new RawSocket(server.port())) {
+            socket.post(JSON + "Content-Length: 100000\r\n\r\n");
+            long start = System.nanoTime();
+            String answer = "";
+            while (answer.isEmpty() && System.nanoTime() - start < 10_000_000_000L) {
+                socket.send(" ");
+                answer = socket.answerWithin(50);
+            }
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("\"request_id\":\"", "Connection: close");
+        }
+    }
+
+    @Test
+    void a_length_and_chunks_together_are_refused_or_read_as_chunks_and_nothing_is_smuggled() throws IOException {
+        String hidden = "GET /api/forbidden HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (var socket = new RawSocket(server.port())) {
+            socket.post(JSON + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{\"a\":1}\r\n0\r\n\r\n" + hidden);
+            String all = socket.rest();
+            assertThat(all.split("HTTP/1\\.1 ", -1)).as(all).hasSize(2);
         }
     }
 

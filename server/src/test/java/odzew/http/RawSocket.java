@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -54,6 +55,18 @@ final class RawSocket implements AutoCloseable {
         }
         int length = Integer.parseInt(head.substring(at + 16, head.indexOf("\r\n", at)));
         return head + new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    /// An answer that has come or comes in that time, or nothing.
+    String answerWithin(int milliseconds) throws IOException {
+        socket.setSoTimeout(milliseconds);
+        try {
+            int first = socket.getInputStream().read();
+            socket.setSoTimeout(15_000);
+            return first < 0 ? "" : (char) first + answer();
+        } catch (SocketTimeoutException _) {
+            return "";
+        }
     }
 
     /// All that the server still says before it closes.
