@@ -167,7 +167,8 @@ setInterval(() => {
 
 // What happens to the open ticket, and who else looks at it. The editor stays as it is: a mail that came meanwhile is
 // shown, and the server asks for a look before a reply crosses it.
-document.addEventListener("odzew:changed", () => {
+document.addEventListener("odzew:changed", ({ target }) => {
+    if (target !== document) return; // what is passed on to the messages comes by here again
     const messages = document.getElementById("messages");
     if (messages && !messages.querySelector("details.ledger-line[open]")) htmx.trigger(messages, "odzew:changed");
 });

@@ -89,6 +89,7 @@ class MailboxPagesTest {
         admin.press("Wstrzymaj");
         admin.sees("poczta zostaje na serwerze");
         admin.press("Wznów");
+        assertThat(admin.button("Wstrzymaj").first()).isVisible();
         admin.pressAndConfirm("Usuń tę skrzynkę");
         admin.seesHeading("Skrzynki");
         assertThat(admin.link(address)).hasCount(0);
@@ -132,7 +133,7 @@ class MailboxPagesTest {
                 .hasAttribute(
                         "href",
                         Pattern.compile(
-                                "https://accounts\\.google\\.com/.*client_id=client-1.*login_hint=sklep.*state=.*"));
+                                "https://accounts\\.google\\.com/.*client_id=client-1.*state=.*login_hint=sklep.*"));
         Pages.requireAccessible(admin.page());
         admin.page().navigate("/desk/admin/mailboxes/consent?state=forged&code=1");
         admin.sees("belongs to no question that we asked");
