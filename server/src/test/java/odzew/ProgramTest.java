@@ -83,10 +83,13 @@ class ProgramTest {
     void it_logs_lines_of_json_without_secrets_and_ends_in_order_when_told_to() throws Exception {
         RelayWorld.until("the server is ready", ProgramTest::isReady);
         try (var http = HttpClient.newHttpClient()) {
-            assertThat(status(http, get("/api/tickets/1234?token=" + PASSWORD, PASSWORD))).isEqualTo(200);
-            assertThat(status(http, get("/api/tickets/1234", "wrong-" + PASSWORD))).isEqualTo(401);
+            assertThat(status(http, get("/api/tickets/1234?token=" + PASSWORD, PASSWORD)))
+                    .isEqualTo(200);
+            assertThat(status(http, get("/api/tickets/1234", "wrong-" + PASSWORD)))
+                    .isEqualTo(401);
             assertThat(status(http, get("/api/tickets/987654321", PASSWORD))).isEqualTo(404);
-            assertThat(status(http, comment("{\"comment\":\"" + SECRET + "\"}"))).isEqualTo(201);
+            assertThat(status(http, comment("{\"comment\":\"" + SECRET + "\"}")))
+                    .isEqualTo(201);
             assertThat(status(http, comment("{\"comment\":\"" + SECRET))).isEqualTo(400);
             assertThat(body(http, "/health/live")).isEqualTo("{\"status\":\"up\"}");
             assertThat(body(http, "/health/ready"))
@@ -178,12 +181,18 @@ class ProgramTest {
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         Map<String, String> environment = new HashMap<>(Map.of(
-                "ODZEW_DATA", folder.resolve("data").toString(),
-                "ODZEW_HTTP_PORT", String.valueOf(port),
-                "ODZEW_HTTPS_PORT", "0",
-                "ODZEW_DATABASE_URL", db.url(),
-                "ODZEW_DATABASE_POOL", "6",
-                "ODZEW_LOG", "json"));
+                "ODZEW_DATA",
+                folder.resolve("data").toString(),
+                "ODZEW_HTTP_PORT",
+                String.valueOf(port),
+                "ODZEW_HTTPS_PORT",
+                "0",
+                "ODZEW_DATABASE_URL",
+                db.url(),
+                "ODZEW_DATABASE_POOL",
+                "6",
+                "ODZEW_LOG",
+                "json"));
         // else Java tells of them among what the program says
         builder.environment().keySet().removeIf(name -> name.startsWith("ODZEW_") || name.endsWith("JAVA_OPTIONS"));
         builder.environment().putAll(environment);
@@ -235,8 +244,7 @@ class ProgramTest {
     }
 
     private static String basic(String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString(("shop:" + password).getBytes(StandardCharsets.US_ASCII));
+        return "Basic " + Base64.getEncoder().encodeToString(("shop:" + password).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String line(InputStream in) {

@@ -119,16 +119,19 @@ class RawRequestsTest {
                 clients.submit(() -> answers.add(hundredMegabytes(megabyte, chunked)));
             }
         }
-        assertThat(answers).hasSize(8).allSatisfy(answer -> assertThat(answer)
-                .startsWith("HTTP/1.1 413")
-                .contains("\"request_id\":\"", "1000000 bytes"));
+        assertThat(answers)
+                .hasSize(8)
+                .allSatisfy(answer ->
+                        assertThat(answer).startsWith("HTTP/1.1 413").contains("\"request_id\":\"", "1000000 bytes"));
         assertThat(threads.getTotalThreadAllocatedBytes() - before).isLessThan(100_000_000);
     }
 
     private static String hundredMegabytes(byte[] megabyte, boolean chunked) throws IOException {
         try (var socket = new RawSocket(server.port())) {
             socket.post(JSON
-                    + (chunked ? "Transfer-Encoding: chunked\r\n\r\n5f5e100\r\n" : "Content-Length: 100000000\r\n\r\n"));
+                    + (chunked
+                            ? "Transfer-Encoding: chunked\r\n\r\n5f5e100\r\n"
+                            : "Content-Length: 100000000\r\n\r\n"));
             for (int i = 0; i < 100; i++) {
                 socket.send(megabyte);
             }
@@ -154,7 +157,8 @@ class RawRequestsTest {
     void a_length_and_chunks_together_are_refused_or_read_as_chunks_and_nothing_is_smuggled() throws IOException {
         String hidden = "GET /api/forbidden HTTP/1.1\r\nHost: localhost\r\n\r\n";
         try (var socket = new RawSocket(server.port())) {
-            socket.post(JSON + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{\"a\":1}\r\n0\r\n\r\n" + hidden);
+            socket.post(JSON + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{\"a\":1}\r\n0\r\n\r\n"
+                    + hidden);
             String all = socket.rest();
             assertThat(all.split("HTTP/1\\.1 ", -1)).as(all).hasSize(2);
         }
