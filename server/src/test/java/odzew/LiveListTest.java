@@ -102,11 +102,14 @@ class LiveListTest {
             pages.add(lines);
         }
         long before = boardsRead();
-        write("Czy ktoś to czyta?");
-        for (Iterator<String> lines : pages) {
-            assertThat(event(lines, "rows")).contains("Czy ktoś to czyta?");
+        for (int change = 0; change < 5; change++) {
+            write("Czy ktoś to czyta? " + change);
+            for (Iterator<String> lines : pages) {
+                awaitRow(lines, "Czy ktoś to czyta? " + change);
+            }
         }
-        assertThat(boardsRead() - before).isLessThan(10);
+        // a page for itself would have made it a hundred; PostgreSQL may count some of the pages' own first looks late
+        assertThat(boardsRead() - before).isLessThan(50);
     }
 
     /// How often the counters were read, by what PostgreSQL counts for their table.
@@ -118,6 +121,12 @@ class LiveListTest {
                   from pg_stat_user_tables where relname = 'ticket_count'
                 """).mapTo(Long.class).one();
         });
+    }
+
+    private static void awaitRow(Iterator<String> lines, String text) {
+        while (!event(lines, "rows").contains(text)) {
+            // one change may be told of in several pieces
+        }
     }
 
     private static String event(Iterator<String> lines, String name) {

@@ -16,6 +16,7 @@ record Shot(String name, String path, Consumer<Page> prepare) {
                 plain("search", "/desk/search?q=faktury"),
                 plain("incoming", "/desk/mail/incoming"),
                 plain("outbox", "/desk/mail/outbox"),
+                plain("mailbox-new", "/desk/admin/mailboxes/new"),
                 plain("api-users", "/desk/admin/api-users/api_user"),
                 plain("audit", "/desk/admin/audit"));
     }
