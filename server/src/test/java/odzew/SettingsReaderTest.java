@@ -82,6 +82,8 @@ class SettingsReaderTest {
                 arguments("ODZEW_RELAY_LOG", "/nowhere/mail.log", "the file that the relay on this machine logs to"),
                 arguments("ODZEW_UNCERTAIN", "never", "resend, resend:MINUTES or ask"),
                 arguments("ODZEW_SMTP_URL", "smtp://user:hunter2@host:99999", "smtp://user:password@host:587"),
+                arguments("ODZEW_MAILS_AN_HOUR", "0", "a number of mails from 1 to 100000"),
+                arguments("ODZEW_MACHINE_MAILS_AN_HOUR", "many", "a number of mails from 1 to 100000"),
                 arguments("ODZEW_LMTP_PORT", "lmtp", "a port from 0 to 65535"),
                 arguments("ODZEW_SMTP_PORT", "70000", "a port from 0 to 65535"),
                 arguments("ODZEW_MAIL_ALLOWED", "everybody", "addresses or ranges"),

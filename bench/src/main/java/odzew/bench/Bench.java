@@ -11,7 +11,7 @@ public final class Bench {
                    odzew bench ingest [--mails 10000] [--kills 20] [--measured 2000] [--corpus FOLDER:FOLDER] [--seed N]
                    odzew bench large-mails [--octets 26214400] [--seconds 300]
                    odzew bench api [--small 10000] [--large 1000000] [--requests 2000] [--connections 2]
-                   odzew bench pages [--tickets 1000000] [--requests 200]
+                   odzew bench pages [--tickets 1000000] [--requests 200] [--searches 1]
                    odzew bench fill --work FOLDER [--tickets 10000]
             All take --jar FILE (default: server/target/odzew.jar) and --work FOLDER (default: a new temporary one, which
             is removed at the end). The databases that api and pages fill stay in a --work FOLDER and are used again.""";

@@ -128,6 +128,10 @@ enum PageKind {
 
     abstract String path(Random chance, long tickets);
 
+    boolean isSearch() {
+        return name().startsWith("SEARCH");
+    }
+
     private static String search(String question) {
         return "/desk/search?q=" + DeskBrowser.encoded(question);
     }

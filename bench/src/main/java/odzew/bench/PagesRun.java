@@ -14,10 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// How long the agents' pages take at many tickets, asked by one agent after another click. Prints a table in Markdown
 /// and the slowest addresses.
-record PagesRun(ServerJar jar, WorkFolder folder, long tickets, int requests) {
+///
+/// @param kinds without searches where the index of so many tickets is not to be waited for
+record PagesRun(ServerJar jar, WorkFolder folder, long tickets, int requests, List<PageKind> kinds) {
 
     private record Asked(PageKind kind, String path, long nanos) {}
 
@@ -32,7 +35,10 @@ record PagesRun(ServerJar jar, WorkFolder folder, long tickets, int requests) {
                 options.jar(),
                 options.workFolder(),
                 options.number("tickets", 1_000_000L),
-                options.number("requests", 200));
+                options.number("requests", 200),
+                Stream.of(PageKind.values())
+                        .filter(kind -> options.number("searches", 1) != 0 || !kind.isSearch())
+                        .toList());
     }
 
     /// The exit code: 1 where an aim is missed.
@@ -41,14 +47,16 @@ record PagesRun(ServerJar jar, WorkFolder folder, long tickets, int requests) {
                 var sink = new SmtpSink(1);
                 var filled = FilledServer.start(jar, folder, tickets, sink.port(), Filling.Search.LEAVES_THEM);
                 var browser = new DeskBrowser(filled.server.port())) {
-            index(ServerDatabase.of(filled.folder));
+            if (kinds.stream().anyMatch(PageKind::isSearch)) {
+                index(ServerDatabase.of(filled.folder));
+            }
             filled.server.admin(PASSWORD, "agent", "password", LOGIN);
             browser.signIn(LOGIN, PASSWORD);
-            for (PageKind kind : PageKind.values()) {
+            for (PageKind kind : kinds) {
                 ask(browser, kind, Math.max(30, requests / 4), new Random(7));
             }
             var asked = new ArrayList<Asked>();
-            for (PageKind kind : PageKind.values()) {
+            for (PageKind kind : kinds) {
                 asked.addAll(ask(browser, kind, requests, new Random(1)));
             }
             return report(asked);
@@ -112,7 +120,7 @@ record PagesRun(ServerJar jar, WorkFolder folder, long tickets, int requests) {
                 requests);
         System.out.println("| page | p50 | p95 | longest | aim for p95 |");
         System.out.println("|---|---|---|---|---|");
-        for (PageKind kind : PageKind.values()) {
+        for (PageKind kind : kinds) {
             times.put(
                     kind,
                     Latencies.of(
