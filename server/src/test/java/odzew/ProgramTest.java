@@ -93,7 +93,8 @@ class ProgramTest {
             assertThat(status(http, comment("{\"comment\":\"" + SECRET))).isEqualTo(400);
             assertThat(body(http, "/health/live")).isEqualTo("{\"status\":\"up\"}");
             assertThat(body(http, "/health/ready"))
-                    .isEqualTo("{\"status\":\"up\",\"database\":\"up\",\"migrations\":\"up\",\"outbox\":\"up\",\"mailboxes\":[]}");
+                    .isEqualTo(
+                            "{\"status\":\"up\",\"database\":\"up\",\"migrations\":\"up\",\"outbox\":\"up\",\"mailboxes\":[]}");
             assertThat(body(http, "/metrics"))
                     .contains(
                             "odzew_http_requests_seconds_bucket{code=\"200\",method=\"GET\",route=\"/api/tickets/{id}\",le=\"0.05\"}",
