@@ -50,7 +50,11 @@ class WalkTest {
         assertThat(page.locator(".uploads")).containsText("list.txt");
         page.keyboard().press("Control+Enter");
         keys++;
-        assertThat(page.locator(".messages .is-reply").last()).containsText("Yes, from 12 EUR.");
+        assertThat(page.locator(".messages .is-reply")
+                        .last()
+                        .frameLocator("iframe.message-frame")
+                        .getByText("Yes, from 12 EUR."))
+                .isVisible();
         assertThat(page.locator(".messages .is-reply").last())
                 .containsText(
                         "kept here, not sent",
