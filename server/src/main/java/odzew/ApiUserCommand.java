@@ -14,12 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.account.Act;
 import odzew.account.Actor;
-import odzew.account.AddressRange;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.ApiUsers.Listed;
 import odzew.account.NewApiUser;
 import odzew.account.Permissions;
+import odzew.net.AddressRange;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 

@@ -41,6 +41,7 @@ import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
 import odzew.mailbox.Consents;
 import odzew.mailbox.Mailboxes;
+import odzew.net.PublicAddresses;
 import odzew.outbox.Bounces;
 import odzew.outbox.CaptureTransport;
 import odzew.outbox.CapturedMails;
@@ -64,7 +65,6 @@ import odzew.ticket.Drafts;
 import odzew.ticket.SentMails;
 import odzew.ticket.TicketTies;
 import odzew.ticket.Tickets;
-import odzew.webhook.AddressRules;
 import odzew.webhook.Destinations;
 import odzew.webhook.Resolver;
 import odzew.webhook.WebhookSender;
@@ -236,7 +236,7 @@ final class Core implements AutoCloseable {
         });
         searchIndexing = new Worker("search", Duration.ofMillis(500), () -> Pace.half(indexing::step));
         var destinations =
-                new Destinations(Resolver.SYSTEM, new AddressRules(settings.webhookAllow()), LOOKUP_PATIENCE);
+                new Destinations(Resolver.SYSTEM, new PublicAddresses(settings.webhookAllow()), LOOKUP_PATIENCE);
         webhooks = new Webhooks(database, feed::end, destinations, clock, this::webhooksWaiting);
         webhookSender = new WebhookSender(
                 database,

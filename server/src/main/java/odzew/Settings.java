@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import odzew.account.AddressRange;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
-import odzew.inbox.Network;
 import odzew.inbox.RateLimits;
+import odzew.net.AddressRange;
 import odzew.outbox.SmtpSettings;
 import odzew.outbox.UncertainPolicy;
 
@@ -46,7 +45,7 @@ public record Settings(
         UncertainPolicy uncertain,
         Optional<Integer> lmtpPort,
         Optional<Integer> smtpPort,
-        List<Network> mailAllowed,
+        List<AddressRange> mailAllowed,
         RateLimits rateLimits,
         Optional<String> secret,
         ZoneId zone,

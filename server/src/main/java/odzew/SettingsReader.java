@@ -2,16 +2,12 @@ package odzew;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +17,12 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import odzew.Settings.LogForm;
-import odzew.account.AddressRange;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
-import odzew.inbox.Network;
 import odzew.inbox.RateLimits;
 import odzew.outbox.SmtpSettings;
 import odzew.outbox.UncertainPolicy;
-import odzew.problem.Problem;
 
 /// Reads the settings from the environment, and below it from a properties file with the same names. All that is wrong
 /// is said at once, each with variable, value and remedy; values that hold a password are not repeated.
@@ -100,32 +92,33 @@ public final class SettingsReader {
                 "ODZEW_DATA",
                 "data",
                 "a directory that this user may write to, or may create",
-                SettingsReader::directory);
-        var listen = value("ODZEW_LISTEN", "127.0.0.1", "an address of this machine, such as 0.0.0.0", this::address);
-        var http = value("ODZEW_HTTP_PORT", "8080", "a port from 0 to 65535", SettingsReader::port);
-        var https = value("ODZEW_HTTPS_PORT", "8443", "a port from 0 to 65535", SettingsReader::port);
+                SettingValues::directory);
+        var listen = value(
+                "ODZEW_LISTEN", "127.0.0.1", "an address of this machine, such as 0.0.0.0", SettingValues::address);
+        var http = value("ODZEW_HTTP_PORT", "8080", "a port from 0 to 65535", SettingValues::port);
+        var https = value("ODZEW_HTTPS_PORT", "8443", "a port from 0 to 65535", SettingValues::port);
         var publicUrl =
-                optional("ODZEW_PUBLIC_URL", "an address such as https://helpdesk.example.com", SettingsReader::url);
+                optional("ODZEW_PUBLIC_URL", "an address such as https://helpdesk.example.com", SettingValues::url);
         var proxies = value(
-                "ODZEW_TRUSTED_PROXIES", "", "ranges of addresses such as 10.0.0.0/8,::1/128", SettingsReader::ranges);
+                "ODZEW_TRUSTED_PROXIES", "", "ranges of addresses such as 10.0.0.0/8,::1/128", SettingValues::ranges);
         var webhookAllow = value(
-                "ODZEW_WEBHOOK_ALLOW", "", "ranges of addresses such as 10.0.0.0/8,::1/128", SettingsReader::ranges);
+                "ODZEW_WEBHOOK_ALLOW", "", "ranges of addresses such as 10.0.0.0/8,::1/128", SettingValues::ranges);
         var database = optional(
                 "ODZEW_DATABASE_URL", "postgres://user:password@host:5432/database", text -> DatabaseUrl.parse(text));
-        var pool = value("ODZEW_DATABASE_POOL", "16", "a number of connections from 2 to 80", SettingsReader::pool);
+        var pool = value("ODZEW_DATABASE_POOL", "16", "a number of connections from 2 to 80", SettingValues::pool);
         var relayLog =
-                optional("ODZEW_RELAY_LOG", "the file that the relay on this machine logs to", SettingsReader::log);
+                optional("ODZEW_RELAY_LOG", "the file that the relay on this machine logs to", SettingValues::log);
         var uncertain = value(
                 "ODZEW_UNCERTAIN", "resend", "resend, resend:MINUTES or ask", text -> UncertainPolicy.parse(text));
         var smtp = optional("ODZEW_SMTP_URL", "smtp://user:password@host:587?starttls=required", SmtpSettings::parse);
-        var lmtp = optional("ODZEW_LMTP_PORT", "a port from 0 to 65535", SettingsReader::port);
-        var smtpPort = optional("ODZEW_SMTP_PORT", "a port from 0 to 65535", SettingsReader::port);
+        var lmtp = optional("ODZEW_LMTP_PORT", "a port from 0 to 65535", SettingValues::port);
+        var smtpPort = optional("ODZEW_SMTP_PORT", "a port from 0 to 65535", SettingValues::port);
         var allowed = optional(
-                "ODZEW_MAIL_ALLOWED", "addresses or ranges, such as 10.0.0.0/8, 192.0.2.7", SettingsReader::networks);
-        var mails = value("ODZEW_MAILS_AN_HOUR", "20", "a number of mails from 1 to 100000", SettingsReader::mails);
+                "ODZEW_MAIL_ALLOWED", "addresses or ranges, such as 10.0.0.0/8, 192.0.2.7", SettingValues::ranges);
+        var mails = value("ODZEW_MAILS_AN_HOUR", "20", "a number of mails from 1 to 100000", SettingValues::mails);
         var machineMails =
-                value("ODZEW_MACHINE_MAILS_AN_HOUR", "5", "a number of mails from 1 to 100000", SettingsReader::mails);
-        var secret = optional("ODZEW_SECRET", "32 characters or more", SettingsReader::secret);
+                value("ODZEW_MACHINE_MAILS_AN_HOUR", "5", "a number of mails from 1 to 100000", SettingValues::mails);
+        var secret = optional("ODZEW_SECRET", "32 characters or more", SettingValues::secret);
         var zone = value("ODZEW_TIME_ZONE", "Europe/Warsaw", "a zone such as Europe/Warsaw", ZoneId::of);
         var log = value("ODZEW_LOG", "text", "text or json", text -> LogForm.valueOf(text.toUpperCase(Locale.ROOT)));
         var tls = tls();
@@ -225,84 +218,5 @@ public final class SettingsReader {
         return name.endsWith("_URL") && !name.equals("ODZEW_PUBLIC_URL") || name.equals("ODZEW_SECRET")
                 ? "not usable"
                 : "\"" + text + "\"";
-    }
-
-    private InetAddress address(String text) {
-        try {
-            return InetAddress.getByName(text);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static Path log(String text) {
-        Path file = Path.of(text).toAbsolutePath();
-        // it may be away for a moment while it is rotated
-        boolean away = !Files.exists(file) && file.getParent() != null && Files.isDirectory(file.getParent());
-        if (!away && (Files.isDirectory(file) || !Files.isReadable(file))) {
-            throw new IllegalArgumentException(text);
-        }
-        return file;
-    }
-
-    private static Path directory(String text) {
-        Path wanted = Path.of(text).toAbsolutePath().normalize();
-        Path there = wanted;
-        while (!Files.exists(there)) {
-            there = there.getParent();
-        }
-        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
-            throw new IllegalArgumentException(text);
-        }
-        return wanted;
-    }
-
-    private static int port(String text) {
-        return number(text, 0, 65_535);
-    }
-
-    private static List<Network> networks(String text) {
-        return Arrays.stream(text.split("[\\s,]+")).map(Network::parse).toList();
-    }
-
-    private static int pool(String text) {
-        return number(text, 2, 80);
-    }
-
-    private static int mails(String text) {
-        return number(text, 1, 100_000);
-    }
-
-    private static int number(String text, int least, int most) {
-        int number = Integer.parseInt(text);
-        if (number < least || number > most) {
-            throw new IllegalArgumentException(text);
-        }
-        return number;
-    }
-
-    private static List<AddressRange> ranges(String text) {
-        try {
-            return text.isEmpty()
-                    ? List.of()
-                    : Stream.of(text.split(",")).map(AddressRange::parse).toList();
-        } catch (Problem.Invalid invalid) {
-            throw new IllegalArgumentException(invalid);
-        }
-    }
-
-    private static URI url(String text) {
-        URI url = URI.create(text);
-        if (url.getHost() == null || !Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
-            throw new IllegalArgumentException(text);
-        }
-        return url;
-    }
-
-    private static String secret(String text) {
-        if (text.length() < 32) {
-            throw new IllegalArgumentException("too short");
-        }
-        return text;
     }
 }

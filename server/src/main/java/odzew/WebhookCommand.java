@@ -9,7 +9,7 @@ import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.database.Database;
 import odzew.history.Position;
-import odzew.webhook.AddressRules;
+import odzew.net.PublicAddresses;
 import odzew.webhook.Destinations;
 import odzew.webhook.Webhooks;
 
@@ -27,7 +27,7 @@ final class WebhookCommand {
 
     /// It makes no subscriptions.
     private static final Destinations NOWHERE =
-            new Destinations(_ -> List.of(), new AddressRules(List.of()), Duration.ZERO);
+            new Destinations(_ -> List.of(), new PublicAddresses(List.of()), Duration.ZERO);
 
     private final Webhooks webhooks;
     private final Actor actor;

@@ -3,6 +3,7 @@ package odzew.account;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import odzew.net.AddressRange;
 
 /// A program that may call the API.
 ///

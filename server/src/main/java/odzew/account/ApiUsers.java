@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import odzew.database.Columns;
 import odzew.database.Database;
+import odzew.net.AddressRange;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;

@@ -3,6 +3,7 @@ package odzew.account;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import odzew.net.AddressRange;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 

@@ -11,7 +11,7 @@ import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import odzew.account.AddressRange;
+import odzew.net.AddressRange;
 
 /// Behind trusted proxies the caller's address is the last one in `X-Forwarded-For` that is no trusted proxy's; what
 /// stands before it anybody may have written. Without trusted proxies nothing of the kind is believed.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import odzew.net.AddressRange;
 
 /// How a door for mail behaves.
 ///
@@ -21,7 +22,7 @@ public record ReceivingSettings(
         int port,
         String host,
         long largestMail,
-        List<Network> allowed,
+        List<AddressRange> allowed,
         Supplier<Optional<SSLContext>> tls,
         Duration silence,
         Duration longestSession) {
@@ -35,7 +36,7 @@ public record ReceivingSettings(
             int port,
             String host,
             long largestMail,
-            List<Network> allowed,
+            List<AddressRange> allowed,
             Supplier<Optional<SSLContext>> tls) {
         this(address, port, host, largestMail, allowed, tls, Duration.ofMinutes(5), Duration.ofMinutes(30));
     }

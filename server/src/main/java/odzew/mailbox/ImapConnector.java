@@ -15,11 +15,10 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.net.CheckedTls;
 import odzew.problem.Saying;
 
 /// Opens connections: TCP, TLS with the certificate and its name checked, sign-in. Whatever goes wrong comes out as
@@ -84,13 +83,7 @@ final class ImapConnector {
     }
 
     private Socket protect(ImapServer server, Socket tcp) throws IOException {
-        var socket = (SSLSocket) tls.createSocket(tcp, server.host(), server.port(), true);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
+        return CheckedTls.over(tcp, tls, server.host(), server.port());
     }
 
     private static void signIn(ImapConnection connection, SignIn signIn) throws IOException {

@@ -8,9 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import odzew.net.CheckedTls;
 import odzew.outbox.SmtpConnection.Reply;
 import odzew.outbox.SmtpSettings.Login;
 import odzew.outbox.SmtpSettings.Security;
@@ -79,13 +78,7 @@ final class SmtpConnector {
     }
 
     private Socket overTls(Socket tcp) throws IOException {
-        var socket = (SSLSocket) tls.createSocket(tcp, settings.host(), settings.port(), true);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
+        return CheckedTls.over(tcp, tls, settings.host(), settings.port());
     }
 
     /// RFC 4954, by PLAIN (RFC 4616) or, where that is not offered, by LOGIN.

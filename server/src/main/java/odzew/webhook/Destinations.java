@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import odzew.net.PublicAddresses;
 import odzew.problem.NotificationMistakes;
 import odzew.problem.Problem.Mistake;
 
@@ -19,11 +20,11 @@ import odzew.problem.Problem.Mistake;
 public final class Destinations {
 
     private final Resolver resolver;
-    private final AddressRules rules;
+    private final PublicAddresses rules;
     private final Duration patience;
 
     /// `patience` is how long a name server may take.
-    public Destinations(Resolver resolver, AddressRules rules, Duration patience) {
+    public Destinations(Resolver resolver, PublicAddresses rules, Duration patience) {
         this.resolver = resolver;
         this.rules = rules;
         this.patience = patience;

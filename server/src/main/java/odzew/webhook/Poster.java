@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import odzew.net.CheckedTls;
 
 /// Posts a form to an address of the web and reads what fits of the answer. The address that was checked is the one
 /// that is connected to, so a name cannot point elsewhere in between; the certificate is checked against the name.
@@ -68,15 +68,7 @@ final class Poster {
     }
 
     private Socket secured(URI url, Socket plain) throws IOException {
-        if (url.getScheme().equals("http")) {
-            return plain;
-        }
-        var socket = (SSLSocket) tls.createSocket(plain, url.getHost(), port(url), true);
-        var parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
+        return url.getScheme().equals("http") ? plain : CheckedTls.over(plain, tls, url.getHost(), port(url));
     }
 
     private static Answer exchange(URI url, Socket socket, String head, byte[] body) throws IOException {

@@ -19,7 +19,6 @@ import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.Acts;
-import odzew.account.AddressRange;
 import odzew.account.AgentDirectory;
 import odzew.account.Agents;
 import odzew.account.ApiUsage;
@@ -55,6 +54,8 @@ import odzew.mail.MessageIds;
 import odzew.mail.MimeComposer;
 import odzew.mailbox.Mailboxes;
 import odzew.mailbox.SecretBox;
+import odzew.net.AddressRange;
+import odzew.net.PublicAddresses;
 import odzew.outbox.CaptureTransport;
 import odzew.outbox.CapturedMails;
 import odzew.outbox.Deliverer;
@@ -70,7 +71,6 @@ import odzew.ticket.DemoWorld;
 import odzew.ticket.Dictionaries;
 import odzew.ticket.SentMails;
 import odzew.ticket.Tickets;
-import odzew.webhook.AddressRules;
 import odzew.webhook.Destinations;
 import odzew.webhook.Resolver;
 import odzew.webhook.Webhooks;
@@ -193,7 +193,7 @@ final class ContractWorld implements AutoCloseable {
             case "intranet.example.com" -> List.of(InetAddress.ofLiteral("10.1.2.3"));
             default -> literal(name);
         };
-        return new Destinations(resolver, new AddressRules(List.of()), Duration.ofSeconds(20));
+        return new Destinations(resolver, new PublicAddresses(List.of()), Duration.ofSeconds(20));
     }
 
     private static List<InetAddress> literal(String name) throws UnknownHostException {

@@ -3,7 +3,7 @@ package odzew.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import odzew.account.AddressRange;
+import odzew.net.AddressRange;
 import org.junit.jupiter.api.Test;
 
 class ClientAddressTest {

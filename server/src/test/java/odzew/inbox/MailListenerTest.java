@@ -13,6 +13,7 @@ import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.TestDatabase;
 import odzew.history.History;
+import odzew.net.AddressRange;
 import odzew.ticket.CustomerMails;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -297,12 +298,12 @@ class MailListenerTest {
 
     @Test
     void only_those_on_the_list_may_connect() throws IOException {
-        var settings = settings(List.of(Network.parse("192.0.2.0/24")));
+        var settings = settings(List.of(AddressRange.parse("192.0.2.0/24")));
         try (var listener = listener(ReceivingProtocol.SMTP, room.database, room.inbox, settings);
                 var client = new MailClient(listener)) {
             assertThat(client.line()).startsWith("554 5.7.1");
         }
-        var loopback = settings(List.of(Network.parse("127.0.0.0/8"), Network.parse("::1")));
+        var loopback = settings(List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1")));
         try (var listener = listener(ReceivingProtocol.SMTP, room.database, room.inbox, loopback);
                 var client = new MailClient(listener)) {
             assertThat(client.line()).startsWith("220");
@@ -329,7 +330,7 @@ class MailListenerTest {
         };
     }
 
-    private static ReceivingSettings settings(List<Network> allowed) {
+    private static ReceivingSettings settings(List<AddressRange> allowed) {
         return new ReceivingSettings(
                 InetAddress.getLoopbackAddress(), 0, "desk.example", LIMIT, allowed, Optional::empty);
     }

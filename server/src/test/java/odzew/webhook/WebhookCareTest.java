@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
-import odzew.account.AddressRange;
 import odzew.account.SomeAct;
 import odzew.database.TestDatabase;
 import odzew.history.Feed;
+import odzew.net.AddressRange;
+import odzew.net.PublicAddresses;
 import odzew.problem.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,7 @@ class WebhookCareTest {
         receiver.start();
         feed = new Feed(db.database(), db.databaseUrl());
         var destinations = new Destinations(
-                Resolver.SYSTEM, new AddressRules(List.of(AddressRange.parse("127.0.0.1"))), Duration.ofSeconds(20));
+                Resolver.SYSTEM, new PublicAddresses(List.of(AddressRange.parse("127.0.0.1"))), Duration.ofSeconds(20));
         webhooks = new Webhooks(db.database(), feed::end, destinations, clock, () -> {});
         sender = new WebhookSender(
                 db.database(),

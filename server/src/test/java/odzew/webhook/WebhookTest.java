@@ -29,7 +29,6 @@ import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Act;
 import odzew.account.Actor;
-import odzew.account.AddressRange;
 import odzew.database.TestDatabase;
 import odzew.history.Action;
 import odzew.history.Event;
@@ -37,6 +36,8 @@ import odzew.history.EventFilter;
 import odzew.history.Feed;
 import odzew.history.History;
 import odzew.history.Position;
+import odzew.net.AddressRange;
+import odzew.net.PublicAddresses;
 import odzew.problem.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,7 @@ class WebhookTest {
     }
 
     private static Destinations destinations(Resolver resolver, List<AddressRange> allowed) {
-        return new Destinations(resolver, new AddressRules(allowed), Duration.ofSeconds(20));
+        return new Destinations(resolver, new PublicAddresses(allowed), Duration.ofSeconds(20));
     }
 
     private WebhookSender sender(Resolver resolver, List<AddressRange> allowed, Duration whole) {
@@ -288,7 +289,7 @@ class WebhookTest {
 
     @Test
     void every_notation_of_this_machine_and_its_network_is_refused() throws Exception {
-        var rules = new AddressRules(List.of());
+        var rules = new PublicAddresses(List.of());
         for (String address : List.of(
                 "127.0.0.1",
                 "127.255.0.9",
@@ -314,7 +315,7 @@ class WebhookTest {
         assertThat(rules.allows(InetAddress.getByName("93.184.215.14"))).isTrue();
         assertThat(rules.allows(InetAddress.getByName("2606:2800:21f:cb07:6820:80da:af6b:8b2c")))
                 .isTrue();
-        assertThat(new AddressRules(THIS_MACHINE).allows(InetAddress.getByName("127.0.0.1")))
+        assertThat(new PublicAddresses(THIS_MACHINE).allows(InetAddress.getByName("127.0.0.1")))
                 .isTrue();
     }
 
@@ -412,7 +413,7 @@ class WebhookTest {
             }
             return List.of(InetAddress.getAllByName(name));
         };
-        var destinations = new Destinations(slow, new AddressRules(THIS_MACHINE), Duration.ofMillis(500));
+        var destinations = new Destinations(slow, new PublicAddresses(THIS_MACHINE), Duration.ofMillis(500));
         sender = sender(destinations, Duration.ofSeconds(20));
         new Webhooks(db.database(), feed::end, destinations, clock, () -> {})
                 .create(new NewWebhook(List.of("TICKET_CREATED"), "http://slow.example.com/", "", ""), ACT);

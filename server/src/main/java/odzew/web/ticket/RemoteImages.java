@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import odzew.net.CheckedTls;
+import odzew.net.PublicAddresses;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches a picture that a mail names, once an agent asked for it: without cookies, referrer or the agent's address,
@@ -57,7 +57,7 @@ final class RemoteImages {
             return Optional.empty();
         }
         InetAddress address = InetAddress.getByName(url.getHost());
-        if (!isPublic(address)) {
+        if (!PublicAddresses.ONLY.allows(address)) {
             return Optional.empty();
         }
         int port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;
@@ -76,16 +76,9 @@ final class RemoteImages {
         try {
             plain.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
             plain.setSoTimeout(PATIENCE_MILLIS);
-            if (!secure) {
-                return plain;
-            }
-            var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-            var socket = (SSLSocket) factory.createSocket(plain, host, port, true);
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
-            return socket;
+            return secure
+                    ? CheckedTls.over(plain, (SSLSocketFactory) SSLSocketFactory.getDefault(), host, port)
+                    : plain;
         } catch (IOException e) {
             plain.close();
             throw e;
@@ -152,29 +145,6 @@ final class RemoteImages {
             }
         }
         return line.toString();
-    }
-
-    static boolean isPublic(InetAddress address) {
-        byte[] octets = address.getAddress();
-        boolean special = address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress();
-        if (octets.length == 4) {
-            int first = octets[0] & 255;
-            int second = octets[1] & 255;
-            return !special
-                    && first != 0
-                    && first < 224
-                    && !(first == 100 && second >= 64 && second < 128)
-                    && !(first == 192 && second == 0 && octets[2] == 0)
-                    && !(first == 198 && (second == 18 || second == 19));
-        }
-        // only the global unicast range, without tunnels to IPv4 and what is for documents
-        int start = (octets[0] & 255) << 8 | octets[1] & 255;
-        boolean documentation = start == 0x2001 && ((octets[2] & 255) == 0x0d || octets[2] == 0);
-        return !special && (octets[0] & 0xE0) == 0x20 && start != 0x2002 && !documentation;
     }
 
     /// By the first bytes; no picture that can hold scripts.

@@ -1,16 +1,17 @@
-package odzew.inbox;
+package odzew.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import odzew.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NetworkTest {
+class AddressRangeTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -27,18 +28,18 @@ class NetworkTest {
     })
     void it_holds_the_addresses_of_its_range(String network, String address, boolean inside)
             throws UnknownHostException {
-        assertThat(Network.parse(network).contains(InetAddress.getByName(address)))
+        assertThat(AddressRange.parse(network).contains(InetAddress.getByName(address)))
                 .isEqualTo(inside);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mail.example.com", "10.0.0.0/33", "10.0.0.0/-1", "", "10.0.0.0/x"})
     void what_is_no_range_is_refused(String text) {
-        assertThatThrownBy(() -> Network.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> AddressRange.parse(text)).isInstanceOf(Problem.Invalid.class);
     }
 
     @Test
     void the_limit_of_an_address_is_the_whole_address() {
-        assertThat(Network.parse("::1").bits()).isEqualTo(128);
+        assertThat(AddressRange.parse("::1").bits()).isEqualTo(128);
     }
 }

@@ -1,4 +1,4 @@
-package odzew.account;
+package odzew.net;
 
 import java.net.InetAddress;
 import odzew.problem.Mistakes;
@@ -40,7 +40,7 @@ public record AddressRange(InetAddress network, int bits) {
         }
     }
 
-    private boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] mine = network.getAddress();
         byte[] other = address.getAddress();
         if (mine.length != other.length) {
