@@ -131,14 +131,10 @@ final class Core implements AutoCloseable {
     final Mailboxes mailboxes;
     final Consents consents;
     private final Receiving receiving;
-    private final Worker auditing;
-    private final Worker counting;
     final Webhooks webhooks;
     final WebhookSender webhookSender;
     private final Worker webhookWorker;
-    private final Worker housekeeping;
-    private final Worker ticketCounts;
-    private final Worker searchIndexing;
+    private final Background background;
 
     private Core(Settings settings, Clock clock, OpenDatabase open) {
         this.clock = clock;
@@ -223,18 +219,6 @@ final class Core implements AutoCloseable {
         incomingMails = receiving.incomingMails();
         mailboxes = receiving.mailboxes();
         consents = receiving.consents();
-        var chain = new AuditChain(database);
-        auditing = new Worker("audit chain", Duration.ofSeconds(1), () -> chain.chainNext() > 0);
-        counting = new Worker("API usage", Duration.ofSeconds(1), () -> {
-            apiUsage.exchange();
-            return false;
-        });
-        var sweeping = new Housekeeping(database, temporaryFiles, storedFiles, apiUsage, clock);
-        ticketCounts = new Worker("ticket-counts", Duration.ofSeconds(15), () -> {
-            tickets.foldCounts();
-            return false;
-        });
-        searchIndexing = new Worker("search", Duration.ofMillis(500), () -> Pace.half(indexing::step));
         var destinations =
                 new Destinations(Resolver.SYSTEM, new PublicAddresses(settings.webhookAllow()), LOOKUP_PATIENCE);
         webhooks = new Webhooks(database, feed::end, destinations, clock, this::webhooksWaiting);
@@ -248,11 +232,13 @@ final class Core implements AutoCloseable {
                 clock,
                 this::webhooksWaiting);
         webhookWorker = new Worker("webhooks", WEBHOOK_PAUSE, webhookSender::step);
-        housekeeping = new Worker("housekeeping", Duration.ofMinutes(10), () -> {
-            sweeping.sweep();
-            webhookSender.expire();
-            return false;
-        });
+        background = new Background(
+                new AuditChain(database),
+                apiUsage,
+                tickets,
+                indexing,
+                new Housekeeping(database, temporaryFiles, storedFiles, apiUsage, clock),
+                webhookSender);
     }
 
     /// For the server.
@@ -307,13 +293,9 @@ final class Core implements AutoCloseable {
     @Override
     public void close() {
         receiving.close();
-        housekeeping.close();
+        background.close();
         webhookWorker.close();
         webhookSender.close();
-        ticketCounts.close();
-        searchIndexing.close();
-        auditing.close();
-        counting.close();
         tickets.close();
         relayGreeting.close();
         deliverer.close();

@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.OpenDatabase;
-import odzew.history.History;
 import odzew.inbox.Envelope;
 import odzew.inbox.Inbox;
 import odzew.inbox.OwnAddresses;
 import odzew.inbox.Spool;
-import odzew.ticket.CustomerMails;
 
 /// `receive [RECIPIENT [SENDER]] < mail`: takes one mail from a pipe. Exit codes are those of sysexits.h, by which a
 /// mail server knows whether to try again.
@@ -58,7 +55,7 @@ final class ReceiveCommand {
     /// Without a recipient the mail's own header fields say whom it is for.
     private static int receive(List<String> words, Database database, Spool spool, PrintStream err) {
         String recipient = words.isEmpty() ? "" : words.getFirst();
-        var addresses = new OwnAddresses(database, new CustomerMails(new History(), new Customers(new History())));
+        var addresses = new OwnAddresses(database);
         if (!recipient.isEmpty() && !addresses.contains(recipient)) {
             err.println("No queue has the mailbox " + recipient + ".");
             return NO_USER;

@@ -68,7 +68,7 @@ final class Receiving implements AutoCloseable {
                 new MailProcessor(database, inbox, tickets, acknowledgements, bounces, messageIds, processing, clock);
         processor.start();
         worker = new Worker("inbox", PAUSE, processor::processNext);
-        var addresses = new OwnAddresses(database, tickets);
+        var addresses = new OwnAddresses(database);
         var secrets = new SecretBox(identity.secret());
         mailboxes = new Mailboxes(database, secrets, tls(), Core.LARGEST_MAIL, clock);
         consents = new Consents(database, secrets, clock);

@@ -20,7 +20,6 @@ import odzew.inbox.MailListener;
 import odzew.inbox.OwnAddresses;
 import odzew.inbox.ReceivingProtocol;
 import odzew.inbox.ReceivingSettings;
-import odzew.ticket.CustomerMails;
 import odzew.ticket.DemoWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +49,7 @@ class StartTlsTest {
                 ReceivingProtocol.SMTP,
                 settings,
                 new Inbox(db.database(), () -> {}, Clock.systemUTC()),
-                new OwnAddresses(db.database(), new CustomerMails(new History(), customers)));
+                new OwnAddresses(db.database()));
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import odzew.mailservers.LmtpClient;
 
 /// A day's work of a small shop's support, brought about as in life: mails come in by LMTP, answers go by the API.
 public final class ExampleDesk {

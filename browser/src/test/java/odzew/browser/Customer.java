@@ -3,6 +3,7 @@ package odzew.browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import odzew.mailservers.LmtpClient;
 
 /// Somebody who writes to the demo's queue, and his ticket.
 record Customer(Pages pages, String address, String ticket) {

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import odzew.browser.Chromium.Taste;
+import odzew.mailservers.LmtpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package odzew.mailservers;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /// Hands mails to a server on this machine by LMTP, as many as wanted over one connection.
 public final class LmtpClient implements AutoCloseable {
@@ -9,6 +10,14 @@ public final class LmtpClient implements AutoCloseable {
 
     public LmtpClient(int port) throws IOException {
         dialogue = new HandingOver(port, "LHLO");
+    }
+
+    /// One mail of text, whose lines may end with LF; they are sent with CRLF.
+    public static void deliver(int port, String sender, String recipient, String mail) throws IOException {
+        String lines = mail.replace("\r\n", "\n").replace("\n", "\r\n");
+        try (var client = new LmtpClient(port)) {
+            client.deliver(sender, recipient, lines.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /// Returns once the server has said 250.

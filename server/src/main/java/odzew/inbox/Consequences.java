@@ -24,12 +24,11 @@ final class Consequences {
     private static final Bilingual HELD = new Bilingual("Mails are held", "Wiadomości są wstrzymane");
 
     private final CustomerMails tickets;
-    private final Placement placement;
+    private final Placement placement = new Placement();
     private final Bounces bounces;
 
     Consequences(CustomerMails tickets, Bounces bounces) {
         this.tickets = tickets;
-        this.placement = new Placement(tickets);
         this.bounces = bounces;
     }
 

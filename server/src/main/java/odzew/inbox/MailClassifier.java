@@ -9,7 +9,6 @@ import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
 import odzew.mail.ParsedAddress;
 import odzew.outbox.Bounces;
-import odzew.ticket.CustomerMails;
 import odzew.ticket.TicketLookup;
 import org.jdbi.v3.core.Handle;
 
@@ -21,7 +20,7 @@ final class MailClassifier {
 
     private static final int MOST_ADDRESSES = 100;
 
-    private final Placement placement;
+    private final Placement placement = new Placement();
     private final TicketLookup lookup = new TicketLookup();
     private final EarlierMails earlier = new EarlierMails();
     private final MessageIds messageIds;
@@ -30,10 +29,9 @@ final class MailClassifier {
     private final String instance;
 
     /// `instance` is what our own mails carry as `X-Odzew-Instance`.
-    MailClassifier(CustomerMails tickets, MessageIds messageIds, Bounces bounces, String instance) {
-        this.placement = new Placement(tickets);
+    MailClassifier(MessageIds messageIds, Bounces bounces, String instance) {
         this.messageIds = messageIds;
-        this.threads = new Threads(tickets, lookup, messageIds);
+        this.threads = new Threads(lookup, messageIds);
         this.bounces = new BounceEvidence(messageIds, bounces);
         this.instance = instance;
     }

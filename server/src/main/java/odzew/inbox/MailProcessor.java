@@ -13,6 +13,7 @@ import odzew.outbox.Bounces;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMail;
 import odzew.ticket.CustomerMails;
+import odzew.ticket.MailPlaces;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public final class MailProcessor {
     private final BoundedReading reading;
     private final Database database;
     private final Inbox inbox;
-    private final CustomerMails tickets;
+    private final MailPlaces places = new MailPlaces();
     private final MailClassifier classifier;
     private final Breaker breaker;
     private final Consequences consequences;
@@ -51,8 +52,7 @@ public final class MailProcessor {
             Clock clock) {
         this.database = database;
         this.inbox = inbox;
-        this.tickets = tickets;
-        this.classifier = new MailClassifier(tickets, messageIds, bounces, settings.instance());
+        this.classifier = new MailClassifier(messageIds, bounces, settings.instance());
         this.breaker = new Breaker(settings.limits());
         this.consequences = new Consequences(tickets, bounces);
         this.acknowledgements = acknowledgements;
@@ -117,7 +117,7 @@ public final class MailProcessor {
     private Decision decide(Handle handle, ReceivedMail mail, Content content, Instant now) {
         IncomingMail read = content.mail();
         Instant arrivedAt = Arrival.of(mail, read);
-        ParsedAddress from = Sender.of(read, address -> tickets.queueOf(handle, Envelope.mailbox(address)));
+        ParsedAddress from = Sender.of(read, address -> places.queueOf(handle, Envelope.mailbox(address)));
         Verdict what = classifier.classify(handle, mail, read, from.address());
         boolean imported = mail.envelope().imported();
         Verdict verdict = imported ? what : breaker.judge(handle, mail, read, arrivedAt, from.address(), what);
@@ -138,6 +138,6 @@ public final class MailProcessor {
                 mail,
                 read,
                 from.address(),
-                address -> tickets.queueOf(handle, Envelope.mailbox(address)).isPresent());
+                address -> places.queueOf(handle, Envelope.mailbox(address)).isPresent());
     }
 }

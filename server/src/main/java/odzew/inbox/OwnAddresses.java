@@ -3,17 +3,15 @@ package odzew.inbox;
 import java.util.Optional;
 import odzew.database.Database;
 import odzew.mail.MailAddress;
-import odzew.ticket.CustomerMails;
 
 /// The addresses that mail is taken for.
 public final class OwnAddresses {
 
     private final Database database;
-    private final Placement placement;
+    private final Placement placement = new Placement();
 
-    public OwnAddresses(Database database, CustomerMails tickets) {
+    public OwnAddresses(Database database) {
         this.database = database;
-        this.placement = new Placement(tickets);
     }
 
     /// Whether a queue has it, with or without a plus part.

@@ -2,7 +2,7 @@ package odzew.inbox;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import odzew.ticket.CustomerMails;
+import odzew.ticket.MailPlaces;
 import org.jdbi.v3.core.Handle;
 
 /// Which queue an address belongs to. The postmaster of each of our domains is taken for as RFC 5321 §4.5.1 demands: by
@@ -14,22 +14,18 @@ final class Placement {
     /// `postmaster`: by its name only, and not because somebody gave a queue that address.
     record Place(long queueId, boolean postmaster) {}
 
-    private final CustomerMails tickets;
-
-    Placement(CustomerMails tickets) {
-        this.tickets = tickets;
-    }
+    private final MailPlaces places = new MailPlaces();
 
     Optional<Place> of(Handle handle, String address) {
         String mailbox = Envelope.mailbox(address);
-        OptionalLong own = tickets.queueOf(handle, mailbox);
+        OptionalLong own = places.queueOf(handle, mailbox);
         if (own.isPresent()) {
             return Optional.of(new Place(own.getAsLong(), false));
         }
         if (!isPostmaster(mailbox)) {
             return Optional.empty();
         }
-        OptionalLong first = tickets.firstQueueOf(handle, mailbox.substring(POSTMASTER.length() + 1));
+        OptionalLong first = places.firstQueueOf(handle, mailbox.substring(POSTMASTER.length() + 1));
         return first.isPresent() ? Optional.of(new Place(first.getAsLong(), true)) : Optional.empty();
     }
 
@@ -40,7 +36,7 @@ final class Placement {
     /// Without a domain it is the postmaster of our first one.
     String canonical(Handle handle, String recipient) {
         return recipient.equalsIgnoreCase(POSTMASTER)
-                ? tickets.firstDomain(handle)
+                ? places.firstDomain(handle)
                         .map(domain -> POSTMASTER + "@" + domain)
                         .orElse(recipient)
                 : recipient;

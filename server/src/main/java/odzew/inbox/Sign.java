@@ -1,5 +1,6 @@
 package odzew.inbox;
 
+import odzew.problem.Bilingual;
 import odzew.problem.Phrase;
 
 /// The signs by which a verdict is reached, and why a mail could not be handled. The names are stored.
@@ -59,21 +60,14 @@ enum Sign implements Phrase {
     TOO_SLOW("reading it took longer than %s s", "jej czytanie trwało dłużej niż %s s"),
     FAILED("it could not be processed: %s", "nie udało się jej przetworzyć: %s");
 
-    private final String english;
-    private final String polish;
+    private final Bilingual words;
 
     Sign(String english, String polish) {
-        this.english = english;
-        this.polish = polish;
+        this.words = new Bilingual(english, polish);
     }
 
     @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String polish() {
-        return polish;
+    public Bilingual words() {
+        return words;
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
 import odzew.mail.Subject;
-import odzew.ticket.CustomerMails;
+import odzew.ticket.MailPlaces;
 import odzew.ticket.TicketLookup;
 import org.jdbi.v3.core.Handle;
 
@@ -19,12 +19,11 @@ final class Threads {
 
     record Thread(long ticketId, Reason reason) {}
 
-    private final CustomerMails tickets;
+    private final MailPlaces places = new MailPlaces();
     private final TicketLookup lookup;
     private final MessageIds messageIds;
 
-    Threads(CustomerMails tickets, TicketLookup lookup, MessageIds messageIds) {
-        this.tickets = tickets;
+    Threads(TicketLookup lookup, MessageIds messageIds) {
         this.lookup = lookup;
         this.messageIds = messageIds;
     }
@@ -45,8 +44,7 @@ final class Threads {
             }
         }
         for (String id : ids) {
-            Optional<Thread> thread = thread(
-                            handle, tickets.ticketOf(handle, id), Reason.of(Sign.ANSWERS_IN_TICKET, id))
+            Optional<Thread> thread = thread(handle, places.ticketOf(handle, id), Reason.of(Sign.ANSWERS_IN_TICKET, id))
                     .filter(it -> takesPart(handle, it, id, sender));
             if (thread.isPresent()) {
                 return thread;
@@ -54,14 +52,14 @@ final class Threads {
         }
         OptionalLong token = Subject.tokenIn(mail.subject().orElse(""));
         return thread(handle, token, Reason.of(Sign.SUBJECT_TOKEN))
-                .filter(it -> tickets.takesPart(handle, it.ticketId(), sender)
-                        || tickets.takesPart(handle, token.orElseThrow(), sender));
+                .filter(it -> places.takesPart(handle, it.ticketId(), sender)
+                        || places.takesPart(handle, token.orElseThrow(), sender));
     }
 
     /// What was signed for a ticket proves the messages too that were moved out of it since.
     private Optional<Thread> signed(Handle handle, OptionalLong ticket, List<String> ids, Reason reason) {
         OptionalLong moved =
-                ticket.isPresent() ? tickets.movedFrom(handle, ticket.getAsLong(), ids) : OptionalLong.empty();
+                ticket.isPresent() ? places.movedFrom(handle, ticket.getAsLong(), ids) : OptionalLong.empty();
         if (moved.isEmpty() || moved.getAsLong() == ticket.getAsLong()) {
             return thread(handle, ticket, reason);
         }
@@ -70,16 +68,16 @@ final class Threads {
 
     /// Whoever took part before a merge or a move takes part after it.
     private boolean takesPart(Handle handle, Thread thread, String internetMessageId, String sender) {
-        return tickets.takesPart(handle, thread.ticketId(), sender)
-                || tickets.ticketsOf(handle, internetMessageId).stream()
-                        .anyMatch(ticket -> tickets.takesPart(handle, ticket, sender));
+        return places.takesPart(handle, thread.ticketId(), sender)
+                || places.ticketsOf(handle, internetMessageId).stream()
+                        .anyMatch(ticket -> places.takesPart(handle, ticket, sender));
     }
 
     /// What it claims to belong to, which its sender does not take part in.
     Optional<Thread> claimed(Handle handle, IncomingMail mail) {
         return claimed(handle, Subject.tokenIn(mail.subject().orElse("")), Sign.NAMES_TICKET)
                 .or(() -> threadIds(mail).stream()
-                        .flatMap(id -> claimed(handle, tickets.ticketOf(handle, id), Sign.ANSWERS_TICKET).stream())
+                        .flatMap(id -> claimed(handle, places.ticketOf(handle, id), Sign.ANSWERS_TICKET).stream())
                         .findFirst());
     }
 

@@ -1,5 +1,6 @@
 package odzew.mailbox;
 
+import odzew.problem.Bilingual;
 import odzew.problem.Phrase;
 
 /// What is said of mailboxes. The names are stored.
@@ -79,21 +80,14 @@ enum MailboxPhrase implements Phrase {
             "serwer nie umie przenosić (brak MOVE i UIDPLUS): wiadomości są kopiowane i oznaczane jako usunięte,"
                     + " i zostają, dopóki ktoś nie opróżni folderu");
 
-    private final String english;
-    private final String polish;
+    private final Bilingual words;
 
     MailboxPhrase(String english, String polish) {
-        this.english = english;
-        this.polish = polish;
+        this.words = new Bilingual(english, polish);
     }
 
     @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String polish() {
-        return polish;
+    public Bilingual words() {
+        return words;
     }
 }

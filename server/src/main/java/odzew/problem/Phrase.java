@@ -6,7 +6,5 @@ public interface Phrase {
 
     String name();
 
-    String english();
-
-    String polish();
+    Bilingual words();
 }

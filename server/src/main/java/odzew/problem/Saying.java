@@ -23,7 +23,8 @@ public record Saying(Phrase phrase, List<String> values) {
     }
 
     public Bilingual words() {
-        return new Bilingual(filled(phrase.english()), filled(phrase.polish()));
+        return new Bilingual(
+                filled(phrase.words().english()), filled(phrase.words().polish()));
     }
 
     /// Not by `String.format`: a value that is missing or too many costs no sentence.

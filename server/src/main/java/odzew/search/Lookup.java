@@ -21,7 +21,7 @@ final class Lookup {
         TICKETS
     }
 
-    /// What each costs, in microseconds, measured at a million tickets; only their ratios matter.
+    /// What each costs, in microseconds, estimated at a hundred thousand tickets; only their ratios matter.
     private static final double A_HIT = 2;
 
     private static final double A_DOCUMENT = 15;

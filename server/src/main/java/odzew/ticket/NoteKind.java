@@ -1,5 +1,6 @@
 package odzew.ticket;
 
+import odzew.problem.Bilingual;
 import odzew.problem.Phrase;
 
 /// What the server has to say in tickets. The names are stored.
@@ -50,21 +51,14 @@ public enum NoteKind implements Phrase {
     /// What another part of the server words: in English, in Polish.
     TOLD("%s", "%s");
 
-    private final String english;
-    private final String polish;
+    private final Bilingual words;
 
     NoteKind(String english, String polish) {
-        this.english = english;
-        this.polish = polish;
+        this.words = new Bilingual(english, polish);
     }
 
     @Override
-    public String english() {
-        return english;
-    }
-
-    @Override
-    public String polish() {
-        return polish;
+    public Bilingual words() {
+        return words;
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -74,7 +73,7 @@ final class Responses {
         Instant now = clock.instant();
         List<Claim> claims =
                 answered.claim(handle, batch.stream().map(Waiting::key).toList(), now);
-        World world = world(handle, batch, now);
+        ResponseWorld world = ResponseWorld.of(handle, batch, agents, temporaryFiles, now);
         var plan = new Plan(handle, world, now);
         var outcomes = new ArrayList<Outcome>();
         for (int i = 0; i < batch.size(); i++) {
@@ -103,50 +102,8 @@ final class Responses {
         Instant now = clock.instant();
         var nobody = Act.of(Actor.system("preview"), "tickets.agent_response", "tickets/" + ticketId);
         var waiting = new Waiting(ticketId, response, nobody, new CompletableFuture<>());
-        World world = world(handle, List.of(waiting), now);
+        ResponseWorld world = ResponseWorld.of(handle, List.of(waiting), agents, temporaryFiles, now);
         return new Plan(handle, world, now).plan(waiting).mail();
-    }
-
-    /// All that the responses of one batch refer to.
-    private record World(
-            Map<Long, Ticket> tickets,
-            Map<Long, MailThread> threads,
-            Map<String, Agent> agents,
-            Map<String, StoredFile> files,
-            Optional<TicketStatus> waitingForCustomer,
-            Map<Long, Long> newestMails,
-            List<Long> ids) {}
-
-    private World world(Handle handle, List<Waiting> batch, Instant now) {
-        Map<Long, Ticket> locked =
-                tickets.lock(handle, batch.stream().map(Waiting::ticketId).toList());
-        boolean someNew = locked.values().stream().anyMatch(ticket -> ticket.statusKind() == StatusKind.NEW);
-        List<String> tokens = batch.stream()
-                .flatMap(waiting -> waiting.response().attachmentTokens().stream())
-                .distinct()
-                .toList();
-        return new World(
-                new HashMap<>(locked),
-                new HashMap<>(messages.threads(handle, locked.keySet())),
-                agents.byLogin(
-                        handle,
-                        batch.stream()
-                                .map(waiting -> waiting.response().agentLogin())
-                                .distinct()
-                                .toList()),
-                tokens.isEmpty() ? Map.of() : temporaryFiles.find(handle, tokens, now),
-                someNew ? Optional.of(tickets.firstOf(handle, StatusKind.WAITING_FOR_CUSTOMER)) : Optional.empty(),
-                newestMails(handle, batch),
-                messages.nextIds(handle, batch.size()));
-    }
-
-    /// Of the tickets whose responses may not cross a customer's mail.
-    private Map<Long, Long> newestMails(Handle handle, List<Waiting> batch) {
-        List<Long> asked = batch.stream()
-                .filter(waiting -> waiting.response().seen().isPresent())
-                .map(Waiting::ticketId)
-                .toList();
-        return asked.isEmpty() ? Map.of() : messages.newestMails(handle, asked);
     }
 
     /// One response as it will be stored.
@@ -163,10 +120,10 @@ final class Responses {
         private final List<Planned> planned = new ArrayList<>();
         private final List<RequestKey> refused = new ArrayList<>();
         private final Handle handle;
-        private final World world;
+        private final ResponseWorld world;
         private final Instant now;
 
-        Plan(Handle handle, World world, Instant now) {
+        Plan(Handle handle, ResponseWorld world, Instant now) {
             this.handle = handle;
             this.world = world;
             this.now = now;

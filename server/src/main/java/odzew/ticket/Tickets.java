@@ -2,16 +2,11 @@ package odzew.ticket;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import odzew.account.Act;
 import odzew.account.Acts;
 import odzew.account.Agent;
@@ -51,6 +46,7 @@ public final class Tickets implements AutoCloseable {
     private final TicketReading reading;
     private final DeliveryNews news;
     private final TicketUpdating updating;
+    private final ManyUpdates manyUpdates;
     private final PageMarks<TicketSearch.Place> marks;
     private final TicketCounts counts = new TicketCounts();
     private final MailWriter mailWriter;
@@ -90,6 +86,7 @@ public final class Tickets implements AutoCloseable {
         this.reading = new TicketReading(attachments);
         this.news = new DeliveryNews(history);
         this.updating = new TicketUpdating(history, agents);
+        this.manyUpdates = new ManyUpdates(acts, updating, clock);
         this.marks = new PageMarks<>(clock);
     }
 
@@ -181,48 +178,12 @@ public final class Tickets implements AutoCloseable {
     /// All in one transaction. A ticket that changed since its reader saw it is left alone and named, so that nobody's
     /// change is lost.
     public BulkChange.Result updateAll(BulkChange change, Act act) {
-        Instant now = clock.instant();
-        var undo = new ArrayList<TicketRestore>();
-        once(act, handle -> {
-            undo.clear();
-            store.lock(handle, change.versions().keySet());
-            List<Long> unchanged = store.ofVersions(handle, change.versions(), change.visible());
-            var inverse = new LinkedHashMap<Long, TicketUpdate>();
-            for (long id : unchanged) {
-                TicketState before = TicketState.find(handle, id).orElseThrow();
-                inverse.put(id, change.inverse(before));
-                updating.update(handle, id, updating.withTag(handle, id, change), act.actor(), now);
-            }
-            store.versions(handle, unchanged)
-                    .forEach((id, version) -> undo.add(new TicketRestore(id, version, inverse.get(id))));
-            return (long) unchanged.size();
-        });
-        return result(change.versions().keySet(), undo);
+        return manyUpdates.change(change, act);
     }
 
     /// Takes changes back, each only if nobody changed the ticket since; all in one transaction.
     public BulkChange.Result restore(List<TicketRestore> restores, VisibleQueues visible, Act act) {
-        Instant now = clock.instant();
-        var restored = new ArrayList<TicketRestore>();
-        Map<Long, String> versions = restores.stream()
-                .collect(Collectors.toMap(TicketRestore::id, TicketRestore::version, (first, _) -> first));
-        once(act, handle -> {
-            store.lock(handle, versions.keySet());
-            List<Long> unchanged = store.ofVersions(handle, versions, visible);
-            restored.clear();
-            restores.stream().filter(it -> unchanged.contains(it.id())).forEach(it -> {
-                updating.update(handle, it.id(), it.update(), act.actor(), now);
-                restored.add(it);
-            });
-            return (long) restored.size();
-        });
-        return result(versions.keySet(), restored);
-    }
-
-    private static BulkChange.Result result(Set<Long> asked, List<TicketRestore> changed) {
-        List<Long> ids = changed.stream().map(TicketRestore::id).sorted().toList();
-        return new BulkChange.Result(
-                ids, asked.stream().filter(id -> !ids.contains(id)).sorted().toList(), List.copyOf(changed));
+        return manyUpdates.restore(restores, visible, act);
     }
 
     /// What else is wrong with a ticket of which some mistakes are known.

@@ -9,12 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.TestDatabase;
-import odzew.history.History;
 import odzew.net.AddressRange;
-import odzew.ticket.CustomerMails;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -337,8 +334,7 @@ class MailListenerTest {
 
     private static MailListener listener(
             ReceivingProtocol protocol, Database database, Inbox inbox, ReceivingSettings settings) {
-        var history = new History();
-        var addresses = new OwnAddresses(database, new CustomerMails(history, new Customers(history)));
+        var addresses = new OwnAddresses(database);
         return new MailListener(protocol, settings, inbox, addresses);
     }
 }

@@ -11,8 +11,9 @@ class ReasonTest {
     @ParameterizedTest
     @EnumSource
     void a_sign_has_its_values_in_both_languages(Sign sign) {
-        assertThat(sign.polish().split("%s", -1)).hasSameSizeAs(sign.english().split("%s", -1));
-        assertThat(sign.english()).isNotBlank();
+        assertThat(sign.words().polish().split("%s", -1))
+                .hasSameSizeAs(sign.words().english().split("%s", -1));
+        assertThat(sign.words().english()).isNotBlank();
     }
 
     @Test

@@ -10,9 +10,9 @@ class MailboxPhraseTest {
     @ParameterizedTest
     @EnumSource
     void a_phrase_has_its_values_in_both_languages(MailboxPhrase phrase) {
-        assertThat(phrase.polish().split("%s", -1))
-                .hasSameSizeAs(phrase.english().split("%s", -1));
-        assertThat(phrase.english()).isNotBlank();
+        assertThat(phrase.words().polish().split("%s", -1))
+                .hasSameSizeAs(phrase.words().english().split("%s", -1));
+        assertThat(phrase.words().english()).isNotBlank();
     }
 
     @ParameterizedTest

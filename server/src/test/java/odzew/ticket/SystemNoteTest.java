@@ -14,9 +14,9 @@ class SystemNoteTest {
     @Test
     void each_kind_has_as_many_places_in_both_languages() {
         assertThat(NoteKind.values()).allSatisfy(kind -> {
-            assertThat(kind.polish()).isNotBlank();
-            assertThat(kind.polish().split("%s", -1))
-                    .hasSameSizeAs(kind.english().split("%s", -1));
+            assertThat(kind.words().polish()).isNotBlank();
+            assertThat(kind.words().polish().split("%s", -1))
+                    .hasSameSizeAs(kind.words().english().split("%s", -1));
         });
     }
 

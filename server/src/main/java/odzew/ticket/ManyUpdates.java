@@ -1,0 +1,79 @@
+package odzew.ticket;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import odzew.account.Act;
+import odzew.account.Acts;
+import odzew.account.VisibleQueues;
+import org.jdbi.v3.core.Handle;
+
+/// Changes of many tickets at once, and taking them back. Nobody's change is lost: a ticket that is not as its reader
+/// saw it is left alone.
+final class ManyUpdates {
+
+    private final TicketStore store = new TicketStore();
+    private final Acts acts;
+    private final TicketUpdating updating;
+    private final Clock clock;
+
+    ManyUpdates(Acts acts, TicketUpdating updating, Clock clock) {
+        this.acts = acts;
+        this.updating = updating;
+        this.clock = clock;
+    }
+
+    BulkChange.Result change(BulkChange change, Act act) {
+        Instant now = clock.instant();
+        var undo = new ArrayList<TicketRestore>();
+        acts.once(act, handle -> {
+            undo.clear();
+            List<Long> unchanged = unchanged(handle, change.versions(), change.visible());
+            var inverse = new LinkedHashMap<Long, TicketUpdate>();
+            for (long id : unchanged) {
+                TicketState before = TicketState.find(handle, id).orElseThrow();
+                inverse.put(id, change.inverse(before));
+                updating.update(handle, id, updating.withTag(handle, id, change), act.actor(), now);
+            }
+            store.versions(handle, unchanged)
+                    .forEach((id, version) -> undo.add(new TicketRestore(id, version, inverse.get(id))));
+            return Long.toString(unchanged.size());
+        });
+        return result(change.versions().keySet(), undo);
+    }
+
+    BulkChange.Result restore(List<TicketRestore> restores, VisibleQueues visible, Act act) {
+        Instant now = clock.instant();
+        var restored = new ArrayList<TicketRestore>();
+        Map<Long, String> versions = restores.stream()
+                .collect(Collectors.toMap(TicketRestore::id, TicketRestore::version, (first, _) -> first));
+        acts.once(act, handle -> {
+            restored.clear();
+            Collection<Long> unchanged = unchanged(handle, versions, visible);
+            restores.stream().filter(it -> unchanged.contains(it.id())).forEach(it -> {
+                updating.update(handle, it.id(), it.update(), act.actor(), now);
+                restored.add(it);
+            });
+            return Long.toString(restored.size());
+        });
+        return result(versions.keySet(), restored);
+    }
+
+    /// Locked, so that they stay so.
+    private List<Long> unchanged(Handle handle, Map<Long, String> versions, VisibleQueues visible) {
+        store.lock(handle, versions.keySet());
+        return store.ofVersions(handle, versions, visible);
+    }
+
+    private static BulkChange.Result result(Set<Long> asked, List<TicketRestore> changed) {
+        List<Long> ids = changed.stream().map(TicketRestore::id).sorted().toList();
+        return new BulkChange.Result(
+                ids, asked.stream().filter(id -> !ids.contains(id)).sorted().toList(), List.copyOf(changed));
+    }
+}
