@@ -79,11 +79,17 @@ final class SmtpConnection implements Closeable {
         return hello.isOk() ? hello : command("HELO " + name);
     }
 
-    /// All that follows goes through that socket; nothing that was said in the clear counts.
-    void continueOver(Socket tls) throws IOException {
+    /// Before the handshake, whose own octets come by the same way: what was said in the clear beyond the last reply
+    /// was
+    /// put there by somebody.
+    void requireSilence() throws IOException {
         if (in.available() > 0) {
             throw new IOException("the relay spoke before TLS had begun");
         }
+    }
+
+    /// All that follows goes through that socket; nothing that was said in the clear counts.
+    void continueOver(Socket tls) throws IOException {
         in = new BufferedInputStream(tls.getInputStream());
         out = new BufferedOutputStream(tls.getOutputStream(), 32 * 1024);
         extensions = Map.of();

@@ -73,6 +73,7 @@ final class SmtpConnector {
             throw new IOException("the relay does not offer STARTTLS");
         }
         require(connection.command("STARTTLS"));
+        connection.requireSilence();
         connection.continueOver(overTls(tcp));
         require(connection.hello(name));
     }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +16,6 @@ import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Act;
 import odzew.database.Database;
 import odzew.history.Feed;
-import odzew.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +37,6 @@ public final class WebhookSender implements AutoCloseable {
             Thread.ofPlatform().daemon().name("webhook-watch").factory());
     private final Database database;
     private final Notifying notifying;
-    private final Destinations destinations;
     private final Poster poster;
     private final Duration lease;
     private final Clock clock;
@@ -57,7 +54,6 @@ public final class WebhookSender implements AutoCloseable {
             Runnable freed) {
         this.database = database;
         this.notifying = new Notifying(database, feed, zone, clock);
-        this.destinations = destinations;
         this.poster = new Poster(destinations, Duration.ofSeconds(5), whole, tls, watch);
         this.lease = whole.plusSeconds(30);
         this.clock = clock;
@@ -98,11 +94,6 @@ public final class WebhookSender implements AutoCloseable {
     /// Sends a notification of nothing at once; what came of it.
     public WebhookAttempt test(long webhookId, Act act) {
         return new TestNotification(database, poster, clock).send(webhookId, act);
-    }
-
-    /// What keeps notifications from going there, as far as it can be known beforehand: an address that is not public.
-    public Optional<Problem.Mistake> refusal(String url) {
-        return NewWebhook.url(url).flatMap(it -> destinations.mistake("subscription_url", it));
     }
 
     /// Removes the log of what is long over; returns how many notifications.

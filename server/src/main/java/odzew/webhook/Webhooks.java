@@ -183,12 +183,7 @@ public final class Webhooks {
     public Answer resend(long id, Act act) {
         Instant now = clock.instant();
         Answer answer = acts.once(act, handle -> {
-            require(
-                    id,
-                    handle.createUpdate("update webhook set next_attempt_at = :now where id = :id")
-                            .bind("now", now)
-                            .bind("id", id)
-                            .execute());
+            tryNow(handle, id, now);
             return Integer.toString(
                     handle.createUpdate("""
                         update webhook_notification
@@ -205,12 +200,7 @@ public final class Webhooks {
     public Answer sendAgain(long id, long notificationId, Act act, Function<WebhookHealth, String> words) {
         Instant now = clock.instant();
         Answer answer = acts.once(act, "notification " + notificationId, handle -> {
-            require(
-                    id,
-                    handle.createUpdate("update webhook set next_attempt_at = :now where id = :id")
-                            .bind("now", now)
-                            .bind("id", id)
-                            .execute());
+            tryNow(handle, id, now);
             String status = handle.createQuery(
                             "select status from webhook_notification where id = :id and webhook_id = :webhook for update")
                     .bind("id", notificationId)
@@ -258,6 +248,15 @@ public final class Webhooks {
             WebhookHealth.of(handle, id);
             return WebhookAttempt.newest(handle, id, before, limit);
         });
+    }
+
+    private static void tryNow(Handle handle, long id, Instant now) {
+        require(
+                id,
+                handle.createUpdate("update webhook set next_attempt_at = :now where id = :id")
+                        .bind("now", now)
+                        .bind("id", id)
+                        .execute());
     }
 
     private byte[] newSecret() {

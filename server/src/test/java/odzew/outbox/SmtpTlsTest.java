@@ -3,12 +3,16 @@ package odzew.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -92,8 +96,9 @@ class SmtpTlsTest {
             assertThat(send(transport)).isInstanceOf(Accepted.class);
         }
         assertThat(relay.secured).isEqualTo(1);
-        int tls = relay.commands.indexOf("STARTTLS");
-        assertThat(relay.commands.subList(0, tls)).noneMatch(c -> c.startsWith("AUTH") || c.startsWith("MAIL"));
+        List<String> commands = List.copyOf(relay.commands);
+        assertThat(commands.subList(0, commands.indexOf("STARTTLS")))
+                .noneMatch(c -> c.startsWith("AUTH") || c.startsWith("MAIL"));
         assertThat(relay.mails).hasSize(1);
     }
 
@@ -114,6 +119,34 @@ class SmtpTlsTest {
                             result -> assertThat(result.reply()).contains("certification path"));
         }
         assertThat(relay.commands).noneMatch(c -> c.startsWith("AUTH") || c.startsWith("MAIL"));
+    }
+
+    @Test
+    void what_was_slipped_in_before_tls_is_refused() {
+        relay.on("STARTTLS", "220 go on\r\n250 slipped in");
+        try (var transport = trusting("localhost")) {
+            assertThat(send(transport))
+                    .isInstanceOfSatisfying(
+                            RelayUnavailable.class,
+                            result -> assertThat(result.reply()).contains("spoke before TLS"));
+        }
+        assertThat(List.copyOf(relay.commands)).noneMatch(c -> c.startsWith("AUTH") || c.startsWith("MAIL"));
+    }
+
+    /// With TLS 1.3 the server has something to say as soon as the handshake is over.
+    @Test
+    void what_comes_by_tls_is_not_taken_for_something_said_in_the_clear() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var tcp = new Socket(server.getInetAddress(), server.getLocalPort());
+                var relays = server.accept()) {
+            relays.getOutputStream().write("220 ready\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (tcp.getInputStream().available() == 0) {
+                Thread.onSpinWait();
+            }
+            var connection = new SmtpConnection(tcp, settings("localhost"));
+            connection.continueOver(tcp);
+            assertThat(connection.greeting().code()).isEqualTo(220);
+        }
     }
 
     private SmtpTransport trusting(String host) {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
@@ -129,12 +128,12 @@ class WebhookCareTest {
 
     @Test
     void an_address_that_is_not_public_is_known_beforehand() {
-        assertThat(sender.refusal("http://127.0.0.1/")).isEmpty();
-        assertThat(sender.refusal("http://127.0.0.2/"))
+        assertThat(webhooks.mistakes("http://127.0.0.1/")).isEmpty();
+        assertThat(webhooks.mistakes("http://127.0.0.2/"))
                 .map(Problem.Mistake::field)
-                .contains("subscription_url");
-        assertThat(sender.refusal("http://[::1]:8080/")).isPresent();
-        assertThat(sender.refusal("http://nowhere.invalid/")).isEqualTo(Optional.empty());
+                .containsExactly("subscription_url");
+        assertThat(webhooks.mistakes("http://[::1]:8080/")).hasSize(1);
+        assertThat(webhooks.mistakes("http://nowhere.invalid/")).isEmpty();
     }
 
     @Test
