@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.net.CheckedTls;
 
@@ -51,12 +52,19 @@ final class Poster {
         }
         try (var socket = new Socket()) {
             // a name of a socket that is closed from outside, so that neither handshake nor dripping outlasts it
-            ScheduledFuture<?> end = watch.schedule(() -> close(socket), whole.toMillis(), TimeUnit.MILLISECONDS);
+            var late = new AtomicBoolean();
+            ScheduledFuture<?> end = watch.schedule(
+                    () -> {
+                        late.set(true);
+                        close(socket);
+                    },
+                    whole.toMillis(),
+                    TimeUnit.MILLISECONDS);
             try {
                 socket.connect(new InetSocketAddress(address, port(url)), (int) connect.toMillis());
                 return exchange(url, secured(url, socket), head(url, headers, body.length), body);
             } catch (IOException e) {
-                return end.isDone()
+                return late.get()
                         ? new Answer(Optional.empty(), "no answer within " + whole.toSeconds() + " s")
                         : none(e);
             } finally {

@@ -36,6 +36,7 @@ import odzew.customer.CustomerRegister;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.DatabaseUrl;
+import odzew.database.Emptying;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
@@ -90,6 +91,7 @@ final class ContractWorld implements AutoCloseable {
 
     final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     private final Database database;
+    private final Emptying emptying;
     private final TemporaryFiles temporaryFiles;
     private final Attachments attachments;
     private final Feed feed;
@@ -150,6 +152,28 @@ final class ContractWorld implements AutoCloseable {
         agents.create("odeszla", "Ewa", "Była", "", "AGENT", Optional.empty());
         agents.setActive("odeszla", false);
         AuditGuard.install(database);
+        emptying = Emptying.of(
+                database,
+                List.of(
+                        "ticket",
+                        "ticket_count",
+                        "ticket_count_change",
+                        "ticket_count_total",
+                        "customer",
+                        "ticket_queue",
+                        "answered_request",
+                        "temporary_file",
+                        "stored_file",
+                        "attachment",
+                        "outgoing_mail",
+                        "tag",
+                        "custom_field",
+                        "incoming_mail",
+                        "event",
+                        "webhook",
+                        "audit_entry",
+                        "audit_link",
+                        "api_usage"));
     }
 
     /// Each with the password `pass`.
@@ -239,9 +263,7 @@ final class ContractWorld implements AutoCloseable {
         String sql = Files.readString(Exchange.FOLDER.resolve("world.sql"));
         AuditGuard.set(database, false);
         database.useTransaction(handle -> {
-            handle.execute("truncate ticket, customer, ticket_queue, answered_request, temporary_file, stored_file,"
-                    + " attachment, outgoing_mail, tag, custom_field, incoming_mail, event, webhook, audit_entry, audit_link, api_usage"
-                    + " restart identity cascade");
+            emptying.run(handle);
             handle.execute("delete from agent where id > 4; alter sequence agent_id_seq restart with 5");
             handle.execute("alter sequence message_id_seq restart; alter sequence outgoing_mail_id_seq restart");
         });

@@ -14,6 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// create databases), or an embedded one that forgets everything at the end.
 final class TestServer implements AutoCloseable {
 
+    /// Nothing of it is to outlive a crash.
+    private static final Map<String, String> CARELESS =
+            Map.of("fsync", "off", "full_page_writes", "off", "wal_compression", "off");
+
     private final AtomicInteger numbers = new AtomicInteger();
     private final String prefix = "odzew_test_" + ProcessHandle.current().pid();
     private final String template = prefix + "_template";
@@ -26,7 +30,7 @@ final class TestServer implements AutoCloseable {
         String external = System.getenv("ODZEW_TEST_DATABASE_URL");
         if (external == null || external.isBlank()) {
             folder = newFolder();
-            embedded = EmbeddedPostgres.start(folder, sharedBinaries(), Map.of("fsync", "off"));
+            embedded = EmbeddedPostgres.start(folder, sharedBinaries(), CARELESS);
             administrator = embedded.superuserUrl();
             owner = embedded.url();
         } else {
@@ -36,6 +40,7 @@ final class TestServer implements AutoCloseable {
             owner = administrator;
         }
         execute("create database " + template + " owner " + owner.user());
+        execute("grant set on parameter session_replication_role to " + owner.user());
         Migrations.of(owner.withDatabase(template)).migrate();
     }
 
