@@ -157,6 +157,19 @@ final class FillingSql {
                 """.formatted(Filling.MESSAGES, first, last);
     }
 
+    /// Of the tickets that have none: those of the next ticket that has one, with the own numbers in place of its.
+    static String documents(int step, long tickets, long first, long last) {
+        return """
+                insert into ticket_document (ticket_id, last_message_at, message_id, messages, bytes, head, document)
+                select t.id, t.created_at + (t.updated_at - t.created_at) * 0.8, t.id * %1$d, %1$d, d.bytes, d.head,
+                       ts_delete(d.document, array['#' || d.ticket_id, d.ticket_id::text])
+                         || format($$'#%%1$s':1A '%%1$s':4A$$, t.id)::tsvector
+                  from ticket t
+                  join ticket_document d on d.ticket_id = least(%2$d * ((t.id + %2$d - 1) / %2$d), %3$d)
+                 where t.id between %4$d and %5$d and t.id <> d.ticket_id
+                """.formatted(Filling.MESSAGES, step, tickets, first, last);
+    }
+
     /// What the triggers would have counted.
     static final String COUNTS = """
             set session_replication_role = origin;

@@ -1,7 +1,6 @@
 package odzew.bench;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,7 +45,7 @@ record PagesRun(ServerJar jar, WorkFolder folder, long tickets, int requests, Li
                 var filled = FilledServer.start(jar, folder, tickets, sink.port(), Filling.Search.LEAVES_THEM);
                 var browser = new DeskBrowser(filled.server.port())) {
             if (kinds.stream().anyMatch(PageKind::isSearch)) {
-                index(ServerDatabase.of(filled.folder));
+                new SearchFilling(ServerDatabase.of(filled.folder)).run();
             }
             filled.server.admin(PASSWORD, "agent", "password", LOGIN);
             browser.signIn(LOGIN, PASSWORD);
@@ -61,30 +58,6 @@ record PagesRun(ServerJar jar, WorkFolder folder, long tickets, int requests, Li
             }
             return report(asked);
         }
-    }
-
-    /// Every ticket has its document; a database that was filled without any is given time.
-    private static void index(ServerDatabase database) throws SQLException {
-        long begin = System.nanoTime();
-        if (database.count("select count(*) from ticket_document") == 0) {
-            Filling.Search.BEGINS.applyTo(database);
-        }
-        long told = 0;
-        while (true) {
-            long there = database.count("select count(*) from ticket_document");
-            long wanted = database.count("select count(*) from ticket");
-            if (there >= wanted && database.count("select count(*) from search_work") == 0) {
-                break;
-            }
-            long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-            if (seconds >= told + 60) {
-                told = seconds;
-                System.out.printf(
-                        Locale.ROOT, "%,d of %,d tickets can be searched after %d s%n", there, wanted, seconds);
-            }
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-        }
-        database.update("vacuum analyze ticket_document");
     }
 
     private List<Asked> ask(DeskBrowser browser, PageKind kind, int number, Random chance)

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import odzew.browser.Chromium.Taste;
 
@@ -34,7 +35,7 @@ public final class Screenshots {
         this.folder = folder;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, SQLException {
         Path folder = args.length > 0 ? Path.of(args[0]) : FOLDER;
         Files.createDirectories(folder);
         Path data = Files.createTempDirectory("odzew-screenshots");
@@ -43,6 +44,7 @@ public final class Screenshots {
                 var chromium = Chromium.start()) {
             var desk = new ExampleDesk(server, api);
             desk.fill();
+            Ageing.run(data.resolve("data"));
             var screenshots = new Screenshots(server, chromium, desk, folder);
             LOOKS.forEach(screenshots::take);
         }

@@ -89,6 +89,27 @@ class WebhookPagesTest {
     }
 
     @Test
+    void what_arrived_is_sent_once_more_when_the_receiver_has_lost_it() {
+        var admin = Administrator.at(pages, ENGLISH, "Webhooks");
+        make(admin, url("lost"), "New webhook", "New ticket", "Save");
+        admin.link("Continue").click();
+        Customer.writes(pages, "Told twice", "Proszę o pomoc");
+        pages.server().await("it is told", () -> received.size() == 1);
+        pages.server().await("it is logged", () -> {
+            admin.page().reload();
+            return again(admin).count() == 1;
+        });
+        again(admin).click();
+        pages.server().await("it is told again", () -> received.size() == 2);
+        org.assertj.core.api.Assertions.assertThat(received.get(1)).isEqualTo(received.get(0));
+        Pages.requireAccessible(admin.page());
+    }
+
+    private static Locator again(Administrator admin) {
+        return admin.page().locator("td form button");
+    }
+
+    @Test
     void it_is_paused_goes_on_gets_a_new_secret_and_is_removed_only_after_a_question() {
         var admin = Administrator.at(pages, ENGLISH, "Webhooks");
         make(admin, url("life"), "New webhook", "Customer wrote", "Save");

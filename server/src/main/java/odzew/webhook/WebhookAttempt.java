@@ -29,6 +29,11 @@ public record WebhookAttempt(
         return status.filter(code -> code >= 200 && code < 300).isPresent();
     }
 
+    /// Not a test, and not on its way already.
+    public boolean canBeSentAgain() {
+        return eventId > 0 && !state.equals("WAITING");
+    }
+
     private static final String SELECT = """
             select a.id, n.id as notification_id, n.event_id, n.action, n.status as state, a.attempt, a.started_at,
                    a.millis, a.status, a.answer

@@ -42,6 +42,7 @@ final class WebhookPages {
                 .POST(ID + "/pause", request -> setPaused(request, true))
                 .POST(ID + "/resume", request -> setPaused(request, false))
                 .POST(ID + "/again", this::again)
+                .POST(ID + "/notifications/{notification:[0-9]{1,18}}/again", this::sendAgain)
                 .POST(ID + "/test", this::test)
                 .POST(ID + "/secret", this::secret)
                 .POST(ID + "/remove", this::remove)
@@ -93,6 +94,12 @@ final class WebhookPages {
 
     private ServerResponse again(ServerRequest request) {
         webhooks.resend(id(request), act(request, "webhooks.resend"));
+        return back(request);
+    }
+
+    private ServerResponse sendAgain(ServerRequest request) {
+        long notification = Long.parseLong(request.pathVariable("notification"));
+        webhooks.sendAgain(id(request), notification, act(request, "webhooks.send_again"), _ -> "");
         return back(request);
     }
 

@@ -44,6 +44,7 @@ interface WebhookText {
     Text TEST_WORKED = new Text(
             "The test arrived: the receiver answered %s in %s ms.", "Próba dotarła: odbiorca odpowiedział %s w %s ms.");
     Text TEST_FAILED = new Text("The test did not arrive.", "Próba nie dotarła.");
+    Text AGAIN_ONE = new Text("Send again", "Wyślij ponownie");
     Text AGAIN = new Text("Send the failed ones again", "Wyślij nieudane ponownie");
     Text SECRET = new Text("Signing secret", "Klucz podpisu");
     Text SECRET_HINT = new Text(
