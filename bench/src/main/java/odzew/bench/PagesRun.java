@@ -44,9 +44,12 @@ record PagesRun(ServerJar jar, WorkFolder folder, long tickets, int requests, Li
                 var sink = new SmtpSink(1);
                 var filled = FilledServer.start(jar, folder, tickets, sink.port(), Filling.Search.LEAVES_THEM);
                 var browser = new DeskBrowser(filled.server.port())) {
+            ServerDatabase database = ServerDatabase.of(filled.folder);
             if (kinds.stream().anyMatch(PageKind::isSearch)) {
-                new SearchFilling(ServerDatabase.of(filled.folder)).run();
+                new SearchFilling(database).run();
             }
+            // without an administrator there is only the page that makes one
+            database.update("update agent set role = 'ADMINISTRATOR' where login = '" + LOGIN + "'");
             filled.server.admin(PASSWORD, "agent", "password", LOGIN);
             browser.signIn(LOGIN, PASSWORD);
             for (PageKind kind : kinds) {

@@ -34,7 +34,7 @@ class FlatMemoryTest {
 
     private static final Path JAR = Path.of("../server/target/odzew.jar");
     private static final int SIZE = 25 * 1024 * 1024;
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 2;
     private static final String BASE = "/api/";
 
     private static WorkFolder folder;
