@@ -1,6 +1,8 @@
 package odzew.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -45,6 +47,7 @@ final class PostgresConfiguration {
 
     /// Errors are logged without the values of rows and statements: those are letters of customers.
     private static String text(int port) {
+        long memory = memory();
         return """
             # written by Odzew at each start; put your own settings into ../local.conf
             listen_addresses = '127.0.0.1'
@@ -59,10 +62,10 @@ final class PostgresConfiguration {
             max_wal_size = '1GB'
             checkpoint_timeout = '15min'
 
-            shared_buffers = '128MB'
+            shared_buffers = '%dMB'
             work_mem = '8MB'
             maintenance_work_mem = '64MB'
-            effective_cache_size = '512MB'
+            effective_cache_size = '%dMB'
             random_page_cost = 1.1
             jit = off
             max_parallel_workers_per_gather = 0
@@ -74,7 +77,12 @@ final class PostgresConfiguration {
             log_min_error_statement = panic
             log_checkpoints = off
             log_autovacuum_min_duration = -1
-            """.formatted(port);
+            """.formatted(port, Math.clamp(memory / 8, 128, 2_048), Math.max(512, memory / 2));
+    }
+
+    /// What this machine or container has, in megabytes.
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() >> 20;
     }
 
     private static String lines(Map<String, String> more) {

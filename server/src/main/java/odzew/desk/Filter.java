@@ -1,8 +1,11 @@
 package odzew.desk;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Which tickets are meant: those that meet all conditions.
@@ -26,6 +29,17 @@ public record Filter(List<Condition> conditions) {
 
     public static Filter inStatus(long statusId) {
         return ALL.and(new Condition.InStatus(Set.of(statusId)));
+    }
+
+    /// The moment before which the tickets were begun, where the filter names one.
+    public Optional<Instant> before() {
+        return conditions.stream()
+                .mapMulti((Condition condition, Consumer<Instant> sink) -> {
+                    if (condition instanceof Condition.Before(Instant moment)) {
+                        sink.accept(moment);
+                    }
+                })
+                .min(Comparator.naturalOrder());
     }
 
     public Filter and(Condition condition) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// A filter and what its viewer may see as conditions on `ticket t`. The statement names only what the filter names, so
@@ -14,10 +15,15 @@ public final class FilterSql {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
 
-    private FilterSql() {}
+    private final Handle handle;
 
-    public static FilterSql of(Viewer viewer, Filter filter) {
-        var sql = new FilterSql();
+    private FilterSql(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// What the viewer has seen is asked of the database, if the filter wants to know.
+    public static FilterSql of(Handle handle, Viewer viewer, Filter filter) {
+        var sql = new FilterSql(handle);
         viewer.queues().ifPresent(queues -> sql.conditions.add(sql.among("t.ticket_queue_id", queues)));
         filter.conditions().forEach(condition -> sql.conditions.add(sql.sql(viewer, condition)));
         return sql;
@@ -52,7 +58,7 @@ public final class FilterSql {
             case Condition.Before(var moment) -> "t.created_at < " + value(moment);
             case Condition.Since(var moment) -> "t.updated_at >= " + value(moment);
             case Condition.Unread _ -> "t.open and " + unread(viewer);
-            case Condition.Waiting _ -> "t.open and t.waiting_since is not null";
+            case Condition.Waiting _ -> "t.waiting";
             case Condition.WithAttachment _ -> """
                 exists (select from message m join attachment a on a.message_id = m.id
                          where m.ticket_id = t.id)
@@ -61,13 +67,34 @@ public final class FilterSql {
         };
     }
 
+    /// The number up to which all is seen is a value of the statement, so that PostgreSQL knows how few are beyond it.
     private String unread(Viewer viewer) {
-        String agent = value(viewer.agentId());
-        return """
-            t.customer_message_id > coalesce(
-                (select r.message_id from ticket_read r where r.agent_id = %s and r.ticket_id = t.id),
-                (select b.message_id from ticket_read_before b where b.agent_id = %s), 0)
-            """.formatted(agent, agent).strip();
+        long before = handle.createQuery("select message_id from ticket_read_before where agent_id = :agent")
+                .bind("agent", viewer.agentId())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+        long[] marked = handle
+                .createQuery("""
+                        select t.id
+                          from ticket_read r
+                          join ticket t on t.id = r.ticket_id
+                         where r.agent_id = :agent and r.message_id < :before
+                           and r.message_id < t.customer_message_id and t.customer_message_id <= :before
+                        """)
+                .bind("agent", viewer.agentId())
+                .bind("before", before)
+                .mapTo(Long.class)
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+        String beyond = """
+            t.customer_message_id > %s and not exists (
+                select from ticket_read r
+                 where r.agent_id = %s and r.ticket_id = t.id and r.message_id >= t.customer_message_id)
+            """.formatted(value(before), value(viewer.agentId())).strip();
+        return marked.length == 0 ? beyond : "(" + beyond + " or t.id = any(" + value(marked) + "))";
     }
 
     /// One number as `=`, because an index then yields the rows in the list's order.

@@ -41,9 +41,9 @@ public final class TicketLists {
 
     /// How many there are, counted up to `most`; empty where that takes longer than this.
     public OptionalInt count(Viewer viewer, Filter filter, int most, Duration patience) {
-        var sql = FilterSql.of(viewer, filter);
         try {
             return OptionalInt.of(database.read(handle -> {
+                var sql = FilterSql.of(handle, viewer, filter);
                 handle.createQuery("select set_config('statement_timeout', :patience, true)")
                         .bind("patience", Long.toString(patience.toMillis()))
                         .mapTo(String.class)
@@ -68,21 +68,23 @@ public final class TicketLists {
 
     /// Which of these tickets the filter means.
     public List<Long> among(Viewer viewer, Filter filter, List<Long> ids) {
-        var sql = FilterSql.of(viewer, filter);
-        return database.read(handle -> sql.bind(handle.createQuery("""
+        return database.read(handle -> {
+            var sql = FilterSql.of(handle, viewer, filter);
+            return sql.bind(handle.createQuery("""
             select t.id
               from ticket t
              where t.id = any(:ids)
                and <where>
             """.replace("<where>", sql.where())))
-                .bind("ids", ids.stream().mapToLong(Long::longValue).toArray())
-                .mapTo(Long.class)
-                .list());
+                    .bind("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                    .mapTo(Long.class)
+                    .list();
+        });
     }
 
     private static List<Cursor> places(
             Handle handle, Viewer viewer, Filter filter, Order order, Optional<Cursor> from, int limit) {
-        var sql = FilterSql.of(viewer, filter);
+        var sql = FilterSql.of(handle, viewer, filter);
         String direction = order.descending() ? "desc" : "asc";
         String key = order.sort().key();
         String after = from.isEmpty()

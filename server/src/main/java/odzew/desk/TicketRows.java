@@ -19,7 +19,7 @@ final class TicketRows {
     private final Excerpts excerpts = new Excerpts();
 
     List<TicketRow> read(Handle handle, Viewer viewer, List<Long> ids) {
-        var sql = FilterSql.of(viewer, Filter.ALL);
+        var sql = FilterSql.of(handle, viewer, Filter.ALL);
         List<Read> read = sql.bind(handle.createQuery("""
                         select t.id, t.xmin::text as version, t.requester_name, t.requester_address, t.subject,
                                t.waiting_since, t.created_at, t.updated_at,

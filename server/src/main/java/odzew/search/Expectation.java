@@ -11,7 +11,8 @@ import org.jdbi.v3.core.statement.Query;
 /// @param documents all there are; at least 1
 /// @param hits those that have the words
 /// @param tickets those that meet the conditions
-record Expectation(double documents, double hits, double tickets) {
+/// @param later those that were begun after the moment before which a ticket is looked for: 0 where none is named
+record Expectation(double documents, double hits, double tickets, double later) {
 
     private static final Pattern ROWS = Pattern.compile("\"Plan Rows\": ([0-9]+)");
 
@@ -26,7 +27,13 @@ record Expectation(double documents, double hits, double tickets) {
                 ? documents
                 : rows(filter.bind(
                         handle.createQuery("explain (format json) select from ticket t where " + filter.where())));
-        return new Expectation(documents, hits, tickets);
+        double later = question.filter()
+                .before()
+                .map(moment -> rows(
+                        handle.createQuery("explain (format json) select from ticket t where t.created_at >= :moment")
+                                .bind("moment", moment)))
+                .orElse(0.0);
+        return new Expectation(documents, hits, tickets, later);
     }
 
     /// Those that have the words and meet the conditions, if the ones have nothing to do with the others.

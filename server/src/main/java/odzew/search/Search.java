@@ -30,7 +30,7 @@ public final class Search {
     }
 
     /// So many are put in the order of their worth; beyond them a search should say more.
-    public static final int RANKED = 400;
+    public static final int RANKED = 200;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -76,14 +76,14 @@ public final class Search {
                 .one();
         var found = new ArrayList<Long>();
         question.number().ifPresent(id -> found.addAll(among(handle, viewer, question, id)));
-        new Lookup(handle, edges, FilterSql.of(viewer, question.filter()), question, ranking, limit)
+        new Lookup(handle, edges, FilterSql.of(handle, viewer, question.filter()), question, ranking, limit)
                 .ids().stream().filter(id -> !found.contains(id)).forEach(found::add);
         return found.subList(0, Math.min(limit, found.size()));
     }
 
     /// The ticket of this number, if it meets the other conditions.
     private static List<Long> among(Handle handle, Viewer viewer, Question question, long id) {
-        var sql = FilterSql.of(viewer, question.filter());
+        var sql = FilterSql.of(handle, viewer, question.filter());
         return sql.bind(handle.createQuery("select t.id from ticket t where t.id = :id and " + sql.where()))
                 .bind("id", id)
                 .mapTo(Long.class)

@@ -16,7 +16,7 @@ final class TestServer implements AutoCloseable {
 
     /// Nothing of it is to outlive a crash.
     private static final Map<String, String> CARELESS =
-            Map.of("fsync", "off", "full_page_writes", "off", "wal_compression", "off");
+            Map.of("fsync", "off", "full_page_writes", "off", "wal_compression", "off", "shared_buffers", "128MB");
 
     private final AtomicInteger numbers = new AtomicInteger();
     private final String prefix = "odzew_test_" + ProcessHandle.current().pid();

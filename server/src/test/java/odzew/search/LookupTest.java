@@ -74,6 +74,8 @@ class LookupTest {
                 "paczka -pralka",
                 "faktura is:open",
                 "faktura tag:pilne -queue:Serwis",
+                "faktura before:2030-01-01",
+                "faktura is:waiting is:unread",
                 "od:klient3")) {
             for (Viewer viewer :
                     List.of(Viewer.ofEverything(desk.anna), new Viewer(desk.anna, Optional.of(Set.of(desk.service))))) {
@@ -117,6 +119,6 @@ class LookupTest {
 
     private Lookup lookup(Handle handle, String asked, Viewer viewer, Ranking ranking) {
         Question question = QuestionReader.read(asked, names, ZoneId.of("Europe/Warsaw"), desk.anna);
-        return new Lookup(handle, new Edges(), FilterSql.of(viewer, question.filter()), question, ranking, 50);
+        return new Lookup(handle, new Edges(), FilterSql.of(handle, viewer, question.filter()), question, ranking, 50);
     }
 }
