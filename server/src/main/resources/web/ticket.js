@@ -180,14 +180,16 @@ document.addEventListener("odzew:who", ({ detail }) => {
 });
 
 // Nobody can look into a frame to see how high it is; but how long its lines are is known. Rather a little too high than
-// a second scrollbar.
+// a second scrollbar. What agents wrote has paragraphs of our own making, with half a line between them.
 const CHARACTER = 7.7;
 const LINE = 24;
 function fitFrames() {
     for (const frame of document.querySelectorAll(".message-frame[data-lines]")) {
         const across = Math.max(12, Math.floor((Math.min(frame.clientWidth, 660) - 24) / CHARACTER));
-        const rows = frame.dataset.lines.split(",").reduce((sum, length) => sum + Math.max(1, Math.ceil(length / across)), 0);
-        frame.height = Math.min(6000, Math.max(48, rows * LINE + 32));
+        const own = frame.closest(".is-reply");
+        const high = (length) => (own && Number(length) === 0 ? LINE / 2 : Math.max(1, Math.ceil(length / across)) * LINE);
+        const height = frame.dataset.lines.split(",").reduce((sum, length) => sum + high(length), own ? 12 : 32);
+        frame.height = Math.min(6000, Math.max(48, height));
     }
 }
 let refit;
