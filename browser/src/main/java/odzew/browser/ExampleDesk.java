@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import odzew.mailservers.LmtpClient;
 
@@ -42,6 +44,7 @@ public final class ExampleDesk {
                 <p>Dzień dobry Pani Anno,</p><p>oczywiście. Proszę odesłać czajnik w ciągu 14 dni; etykieta zwrotna jest w załączniku.
                 Pieniądze wrócą na konto w ciągu 3 dni roboczych od odbioru paczki.</p><p>Testowy Agent 17</p>""", "testowy.agent17");
         followUp(returned);
+        later(find(ids, "Błędny adres dostawy"), "<p>Dzień dobry, adres jest już poprawiony.</p>");
         api.post("/api/tickets/" + find(ids, "Oferta na 40 sztuk") + "/comment", """
                 {"comment":"Zapytałem hurtownię o cenę, odpowiedzą do południa.","user_login":"akowalski"}""");
     }
@@ -56,6 +59,13 @@ public final class ExampleDesk {
         String body = html.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
         api.post("/api/tickets/" + ticket + "/agent_response", """
                 {"body":"%s","user_login":"%s","attachments":["%s"]}""".formatted(body, agent, token));
+    }
+
+    /// Tomorrow morning, so that something waits in the outbox.
+    private void later(String ticket, String html) {
+        api.post("/api/tickets/" + ticket + "/agent_response", """
+                {"body":"%s","user_login":"akowalski","date":"%s 08:00"}""".formatted(
+                        html, LocalDate.now(ZoneId.of("Europe/Warsaw")).plusDays(1)));
     }
 
     /// The customer answers our mail as mail programs do: with its id, and with the quoted text below.
