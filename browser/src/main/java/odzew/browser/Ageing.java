@@ -26,9 +26,11 @@ final class Ageing {
             update delivery d set queued_at = queued_at - a.since, updated_at = updated_at - a.since
               from outgoing_mail o join age a on a.message_id = o.message_id where o.id = d.outgoing_mail_id;
             update incoming_mail i
-               set received_at = received_at - a.since, last_received_at = last_received_at - a.since,
-                   processed_at = processed_at - a.since
-              from age a where a.message_id = i.message_id;
+               set received_at = received_at - n.since, last_received_at = last_received_at - n.since,
+                   processed_at = processed_at - n.since
+              from (select id, (row_number() over (order by id desc)) * interval '41 minutes' as since
+                      from incoming_mail) n
+             where n.id = i.id;
             update ticket t
                set updated_at = updated_at - a.newest, waiting_since = waiting_since - a.newest,
                    created_at = created_at - a.oldest
