@@ -222,7 +222,12 @@ async function prepare() {
     const others = [...document.querySelectorAll("[data-edits]")].filter(waiting);
     if (!waiting(form) && !others.length) return;
     const { edit } = await import("./editor.js");
-    if (waiting(form)) edit(form, { attach, changed: keepSoon });
+    if (waiting(form)) {
+        const place = scroller();
+        const atEnd = place && place.scrollHeight - place.scrollTop - place.clientHeight < 40;
+        edit(form, { attach, changed: keepSoon });
+        if (atEnd) place.scrollTop = place.scrollHeight; // the editor's tools need room
+    }
     for (const box of others.filter(waiting)) edit(box);
 }
 document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "main" || event.target === document.body) prepare(); else fitFrames(); });
