@@ -6,22 +6,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The indexes of the tables that grow, away while they are filled: made at the end they cost a tenth. Those of keys
-/// stay.
+/// The indexes of tables that are filled, away meanwhile: made at the end they cost a tenth. Those of keys stay.
 record BulkIndexes(Map<String, String> definitions) {
 
-    static BulkIndexes drop(Connection connection) throws SQLException {
+    static BulkIndexes drop(Connection connection, String... tables) throws SQLException {
         var definitions = new LinkedHashMap<String, String>();
         try (var statement = connection.createStatement()) {
             try (var rows = statement.executeQuery("""
                     select i.indexname, i.indexdef
                       from pg_indexes i
                      where i.schemaname = 'public'
-                       and i.tablename in ('ticket', 'message', 'event', 'customer', 'customer_contact', 'ticket_tag')
+                       and i.tablename in ('%s')
                        and not exists (select from pg_constraint c
                                         where c.conindid = format('%I.%I', i.schemaname, i.indexname)::regclass)
                      order by i.indexname
-                    """)) {
+                    """.replace("%s", String.join("', '", tables)))) {
                 while (rows.next()) {
                     definitions.put(rows.getString(1), rows.getString(2));
                 }

@@ -44,7 +44,8 @@ final class Filling {
         try (Connection connection = open()) {
             execute(connection, FillingSql.SEARCH_STOPS);
             execute(connection, FillingSql.desk());
-            var indexes = BulkIndexes.drop(connection);
+            var indexes = BulkIndexes.drop(
+                    connection, "ticket", "message", "event", "customer", "customer_contact", "ticket_tag");
             inBatches(
                     customers(tickets),
                     begin,

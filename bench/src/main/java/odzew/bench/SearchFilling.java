@@ -58,13 +58,12 @@ final class SearchFilling {
         try (Connection connection = database.openAsSuperuser();
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica; set synchronous_commit = off;"
-                    + " set maintenance_work_mem = '512MB'; drop index ticket_document_words, ticket_document_recent");
+                    + " set maintenance_work_mem = '512MB'");
+            var indexes = BulkIndexes.drop(connection, "ticket_document");
             for (long first = 1; first <= tickets; first += BATCH) {
                 statement.execute(FillingSql.documents(STEP, tickets, first, Math.min(first + BATCH - 1, tickets)));
             }
-            statement.execute("create index ticket_document_words on ticket_document using gin (document)");
-            statement.execute(
-                    "create index ticket_document_recent on ticket_document (last_message_at desc, ticket_id desc)");
+            indexes.create(connection);
             statement.execute("vacuum analyze ticket_document");
         }
         System.out.printf(
