@@ -90,7 +90,7 @@ class InboxTest {
         assertThat(page.locator(".chip")).containsText("waiting for an answer");
         Pages.requireAccessible(page);
         page.keyboard().press("f");
-        Pages.requireAccessible(page);
+        Pages.requireAccessible(page, ".list-filter .menu-list");
         page.locator(".view-new input[name=name]").fill("Who waits");
         page.locator(".view-new button").click();
         assertThat(page.locator("#list")).hasAttribute("data-query", Pattern.compile("[?]list=view-[0-9]+"));
@@ -98,7 +98,7 @@ class InboxTest {
         Locator side = page.locator("#side");
         assertThat(side.getByText("Who waits")).isVisible();
         assertThat(side.locator("[aria-current=page] .number")).hasText(Pattern.compile("[1-9][0-9]*"));
-        Pages.requireAccessible(page);
+        Pages.requireAccessible(page, "#side");
         page.keyboard().press("Escape");
         page.navigate("/desk/views");
         Pages.requireAccessible(page);
