@@ -12,6 +12,10 @@ record Latencies(long[] sorted, Duration within) {
         return new Latencies(sorted, within);
     }
 
+    int count() {
+        return sorted.length;
+    }
+
     double perSecond() {
         return sorted.length / (within.toNanos() / 1e9);
     }

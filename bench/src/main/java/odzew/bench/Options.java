@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// `--name value` pairs of a command line.
 record Options(Map<String, String> values) {
@@ -27,6 +28,13 @@ record Options(Map<String, String> values) {
 
     long number(String name, long otherwise) {
         return values.containsKey(name) ? Long.parseLong(values.get(name)) : otherwise;
+    }
+
+    /// Numbers with commas between them.
+    List<Integer> numbers(String name, List<Integer> otherwise) {
+        return values.containsKey(name)
+                ? Stream.of(values.get(name).split(",")).map(Integer::valueOf).toList()
+                : otherwise;
     }
 
     ServerJar jar() throws IOException {

@@ -10,19 +10,22 @@ import java.util.OptionalDouble;
 
 /// Responses a second beside `pgbench` with the same statements in the same database, and what else a small machine
 /// cares about. Prints tables in Markdown.
-record ResponsesRun(ServerJar jar, WorkFolder folder, Duration time, int mails) {
+record ResponsesRun(
+        ServerJar jar, WorkFolder folder, Duration time, int mails, Duration warmUp, List<Integer> connections) {
 
-    private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 64);
     private static final int TICKETS = 2_000;
     private static final int SENDING_CONNECTIONS = 32;
     private static final int IDLE_MAILS = 300;
 
     static ResponsesRun of(Options options) throws IOException {
+        int seconds = options.number("seconds", 6);
         return new ResponsesRun(
                 options.jar(),
                 options.workFolder(),
-                Duration.ofSeconds(options.number("seconds", 6)),
-                options.number("mails", 5_000));
+                Duration.ofSeconds(seconds),
+                options.number("mails", 5_000),
+                Duration.ofSeconds(options.number("warm-up", 3 * seconds)),
+                options.numbers("connections", List.of(1, 8, 32, 64)));
     }
 
     int run() throws Exception {
@@ -60,23 +63,30 @@ record ResponsesRun(ServerJar jar, WorkFolder folder, Duration time, int mails) 
             System.out.println(
                     "pgbench is missing (Debian: postgresql-contrib or postgresql); nothing to compare with.");
         }
-        Duration warmUp = time.multipliedBy(3);
         System.out.printf("Warm-up: %d s at 16 connections, and 2 s before each row.%n%n", warmUp.toSeconds());
         new Load(server.port(), TICKETS, 16).held(warmUp);
-        System.out.println("| connections | responses | p50 | p99 | pgbench | p50 | p99 | ratio | of the p50 |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|");
-        for (int connections : CONNECTIONS) {
-            var load = new Load(server.port(), TICKETS, connections);
+        System.out.println(
+                "| connections | responses | p50 | p99 | processor | pgbench | p50 | p99 | processor | ratio | of the p50 |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        for (int count : connections) {
+            var load = new Load(server.port(), TICKETS, count);
             load.held(Duration.ofSeconds(2));
+            ProcessorTime begin = ProcessorTime.of(server);
             Latencies ours = load.held(time);
-            String theirs = "– | – | – | – | –";
+            ProcessorTime between = ProcessorTime.of(server);
+            String theirs = "– | – | – | – | – | –";
             if (pgbench.isPresent()) {
-                Latencies pg = pgbench.get().run(connections, time);
+                Latencies pg = pgbench.get().run(count, time);
                 theirs = pg.text()
-                        + " | %.2f | %.2f"
-                                .formatted(ours.perSecond() / pg.perSecond(), ours.millis(0.5) / pg.millis(0.5));
+                        + " | %.1f ms | %.2f | %.2f"
+                                .formatted(
+                                        ProcessorTime.of(server).since(between).database() / pg.count(),
+                                        ours.perSecond() / pg.perSecond(),
+                                        ours.millis(0.5) / pg.millis(0.5));
             }
-            System.out.printf("| %d | %s | %s |%n", connections, ours.text(), theirs);
+            System.out.printf(
+                    "| %d | %s | %s | %s |%n",
+                    count, ours.text(), between.since(begin).each(ours.count()), theirs);
         }
     }
 
@@ -87,13 +97,16 @@ record ResponsesRun(ServerJar jar, WorkFolder folder, Duration time, int mails) 
         Latencies idle = sending.idle(910_000, IDLE_MAILS);
         rows.add("| from the answer to the mail taken by the mail server, idle | p50 %.1f ms, p99 %.1f ms |"
                 .formatted(idle.millis(0.5), idle.millis(0.99)));
-        sending.draining(mails / 5);
+        sending.draining(mails);
+        ProcessorTime before = ProcessorTime.of(server);
         double out = sending.draining(mails);
-        int connections = sink.mostOpenConnections();
+        String each = ProcessorTime.of(server).since(before).each(mails);
+        int used = sink.mostOpenConnections();
         OptionalDouble alone = SmtpSource.find().isPresent()
-                ? SmtpSource.find().get().perSecond(sink, mails, connections)
+                ? SmtpSource.find().get().perSecond(sink, mails, used)
                 : OptionalDouble.empty();
-        rows.add("| mails out, %d that wait, %d connections | %.0f/s |".formatted(mails, connections, out));
+        rows.add("| mails out, %d that wait, %d connections | %.0f/s; processor %s each |"
+                .formatted(mails, used, out, each));
         rows.add(
                 alone.isPresent()
                         ? "| smtp-source alone into the same sink, as many connections | %.0f/s (ratio %.2f) |"

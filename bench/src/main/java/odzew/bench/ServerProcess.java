@@ -102,10 +102,14 @@ final class ServerProcess implements AutoCloseable {
         process.orElseThrow().destroyForcibly().onExit().join();
     }
 
-    void killDatabase() throws IOException {
+    /// Of the first of PostgreSQL's processes.
+    long databasePid() throws IOException {
         Path pidFile = folder.data().resolve("postgres/data/postmaster.pid");
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        ProcessHandle.of(pid).ifPresent(handle -> {
+        return Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+    }
+
+    void killDatabase() throws IOException {
+        ProcessHandle.of(databasePid()).ifPresent(handle -> {
             handle.destroyForcibly();
             handle.onExit().join();
         });

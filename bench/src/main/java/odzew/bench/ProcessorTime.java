@@ -1,0 +1,65 @@
+package odzew.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the server and its PostgreSQL have used of the processors so far, as Linux tells it, in milliseconds. Unlike
+/// the time that passes it hardly depends on what else the machine does.
+record ProcessorTime(double server, double database) {
+
+    private static final double MILLIS_PER_TICK = 10;
+
+    static ProcessorTime of(ServerProcess server) throws IOException {
+        return new ProcessorTime(own(stat(server.pid())), withChildren(server.databasePid()));
+    }
+
+    ProcessorTime since(ProcessorTime earlier) {
+        return new ProcessorTime(server - earlier.server, database - earlier.database);
+    }
+
+    String each(long count) {
+        return "%.1f + %.1f ms".formatted(server / count, database / count);
+    }
+
+    /// PostgreSQL has a process for each connection; the time of those that have ended is their parent's.
+    private static double withChildren(long parent) throws IOException {
+        List<String> words = stat(parent);
+        double ended = ticks(words, 13) + ticks(words, 14);
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return own(words)
+                    + ended
+                    + processes
+                            .map(path -> path.getFileName().toString())
+                            .filter(name -> name.matches("\\d+"))
+                            .map(name -> stat(Long.parseLong(name)))
+                            .filter(child -> !child.isEmpty() && child.get(1).equals(Long.toString(parent)))
+                            .mapToDouble(ProcessorTime::own)
+                            .sum();
+        }
+    }
+
+    private static double own(List<String> words) {
+        return ticks(words, 11) + ticks(words, 12);
+    }
+
+    private static double ticks(List<String> words, int place) {
+        return Long.parseLong(words.get(place)) * MILLIS_PER_TICK;
+    }
+
+    /// The words behind the name, which may have blanks; none of a process that has ended.
+    private static List<String> stat(long pid) {
+        try {
+            String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return List.of(line.substring(line.lastIndexOf(')') + 2).split(" "));
+        } catch (NoSuchFileException _) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
