@@ -1,5 +1,7 @@
 package odzew.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import odzew.database.Database;
+import odzew.database.RoundTrip;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
@@ -16,14 +19,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /// The people who answer customers.
 public final class Agents {
 
-    private static final RowMapper<Agent> AGENT = (row, _) -> new Agent(
-            row.getLong("id"),
-            row.getString("login"),
-            row.getString("name"),
-            row.getString("surname"),
-            row.getString("email"),
-            row.getString("role"),
-            row.getBoolean("active"));
+    private static final RowMapper<Agent> AGENT = (row, _) -> agent(row);
 
     private final Database database;
     private final Acts acts;
@@ -37,12 +33,20 @@ public final class Agents {
 
     /// The agents of these logins that exist, active or not, by login.
     public Map<String, Agent> byLogin(Handle handle, Collection<String> logins) {
-        return handle.createQuery("""
+        return byLogin(RoundTrip.ask(handle, trip -> ofLogins(trip, logins)));
+    }
+
+    /// The agents of these logins that exist, active or not.
+    public List<Agent> ofLogins(RoundTrip trip, Collection<String> logins) {
+        return trip.add("""
                         select id, login, name, surname, email, role, active
                           from agent
                          where login = any(:logins)
-                        """).bind("logins", logins.toArray(String[]::new)).map(AGENT).stream()
-                .collect(Collectors.toMap(Agent::login, Function.identity()));
+                        """).with("logins", logins.toArray(String[]::new)).read(Agents::agent);
+    }
+
+    public static Map<String, Agent> byLogin(List<Agent> agents) {
+        return agents.stream().collect(Collectors.toMap(Agent::login, Function.identity()));
     }
 
     /// The active agent behind `field`, or a problem that names the login.
@@ -144,5 +148,16 @@ public final class Agents {
                 throw new Problem.NotFound(Mistakes.noSuch("agent", "agenta", login));
             }
         });
+    }
+
+    private static Agent agent(ResultSet row) throws SQLException {
+        return new Agent(
+                row.getLong("id"),
+                row.getString("login"),
+                row.getString("name"),
+                row.getString("surname"),
+                row.getString("email"),
+                row.getString("role"),
+                row.getBoolean("active"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
 /// Requests that were already answered. A key is claimed in the transaction of the use case itself: a repetition that
@@ -31,26 +32,42 @@ public final class AnsweredRequests {
 
     private static final Claim FIRST = new Claim.First();
 
-    /// One claim for each key, in the order given. Keys are distinct; those of one statement are locked in one order.
+    /// Claims that were sent.
+    ///
+    /// @param claimed identities of those that nobody had claimed before
+    public record Claiming(List<RequestKey> keys, List<String> claimed) {
+
+        /// What became of each, in the order given, once the round trip is over.
+        public List<Claim> found(Handle handle) {
+            List<RequestKey> repeated = keys.stream()
+                    .filter(key -> key.isProtecting() && !claimed.contains(key.identity()))
+                    .toList();
+            Map<String, Claim> earlier = repeated.isEmpty() ? Map.of() : earlier(handle, repeated);
+            return keys.stream()
+                    .map(key -> earlier.getOrDefault(key.identity(), FIRST))
+                    .toList();
+        }
+    }
+
+    /// One claim for each key. Keys are distinct; those of one statement are locked in one order.
     public List<Claim> claim(Handle handle, List<RequestKey> keys, Instant now) {
+        return RoundTrip.ask(handle, trip -> claim(trip, keys, now)).found(handle);
+    }
+
+    public Claiming claim(RoundTrip trip, List<RequestKey> keys, Instant now) {
         List<RequestKey> sorted = keys.stream()
                 .filter(RequestKey::isProtecting)
                 .sorted(Comparator.comparing(RequestKey::identity))
                 .toList();
-        if (sorted.isEmpty()) {
-            return keys.stream().map(_ -> FIRST).toList();
-        }
-        List<String> claimed = insertOrRenew(handle, sorted, now);
-        List<RequestKey> repeated =
-                sorted.stream().filter(key -> !claimed.contains(key.identity())).toList();
-        Map<String, Claim> earlier = repeated.isEmpty() ? Map.of() : earlier(handle, repeated);
-        return keys.stream()
-                .map(key -> key.isProtecting() ? earlier.getOrDefault(key.identity(), FIRST) : FIRST)
-                .toList();
+        return new Claiming(keys, sorted.isEmpty() ? List.of() : insertOrRenew(trip, sorted, now));
     }
 
     /// Keeps what the claimed requests are answered with.
     public void finish(Handle handle, List<RequestKey> keys, List<String> results) {
+        RoundTrip.run(handle, trip -> finish(trip, keys, results));
+    }
+
+    public void finish(RoundTrip trip, List<RequestKey> keys, List<String> results) {
         var users = new ArrayList<Long>();
         var digests = new ArrayList<byte[]>();
         var texts = new ArrayList<String>();
@@ -64,16 +81,15 @@ public final class AnsweredRequests {
         if (users.isEmpty()) {
             return;
         }
-        handle.createUpdate("""
+        trip.add("""
                         update answered_request a
                            set result = n.result
                           from unnest(:users, :keys, :results) as n (api_user_id, request_key, result)
                          where a.api_user_id = n.api_user_id and a.request_key = n.request_key
                         """)
-                .bind("users", users.stream().mapToLong(Long::longValue).toArray())
-                .bind("keys", digests.toArray(byte[][]::new))
-                .bind("results", texts.toArray(String[]::new))
-                .execute();
+                .with("users", users.toArray(Long[]::new))
+                .with("keys", digests.toArray(byte[][]::new))
+                .with("results", texts.toArray(String[]::new));
     }
 
     /// Gives claims back whose request was refused: its repetition is a first one.
@@ -97,8 +113,8 @@ public final class AnsweredRequests {
                 .execute();
     }
 
-    private static List<String> insertOrRenew(Handle handle, List<RequestKey> keys, Instant now) {
-        return handle.createQuery("""
+    private static List<String> insertOrRenew(RoundTrip trip, List<RequestKey> keys, Instant now) {
+        return trip.add("""
                         insert into answered_request as a (api_user_id, request_key, fingerprint, expires_at)
                         select * from unnest(:users, :keys, :fingerprints, :expires)
                             on conflict (api_user_id, request_key) do update
@@ -106,15 +122,14 @@ public final class AnsweredRequests {
                          where a.expires_at < :now
                         returning api_user_id, encode(request_key, 'hex') as key
                         """)
-                .bind("users", keys.stream().mapToLong(RequestKey::apiUserId).toArray())
-                .bind("keys", keys.stream().map(RequestKey::key).toArray(byte[][]::new))
-                .bind("fingerprints", keys.stream().map(RequestKey::fingerprint).toArray(byte[][]::new))
-                .bind(
+                .with("users", keys.stream().mapToLong(RequestKey::apiUserId).toArray())
+                .with("keys", keys.stream().map(RequestKey::key).toArray(byte[][]::new))
+                .with("fingerprints", keys.stream().map(RequestKey::fingerprint).toArray(byte[][]::new))
+                .with(
                         "expires",
                         keys.stream().map(key -> now.plus(key.lifetime())).toArray(Instant[]::new))
-                .bind("now", now)
-                .map((row, _) -> row.getLong("api_user_id") + " " + row.getString("key"))
-                .list();
+                .with("now", now)
+                .read(row -> row.getLong("api_user_id") + " " + row.getString("key"));
     }
 
     private static Map<String, Claim> earlier(Handle handle, List<RequestKey> keys) {

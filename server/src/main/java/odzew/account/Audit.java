@@ -3,6 +3,7 @@ package odzew.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,39 +21,47 @@ public final class Audit {
     static final String EXPLAIN = "audit.explain";
 
     public void record(Handle handle, List<AuditEntry> entries) {
+        RoundTrip.run(handle, trip -> record(trip, entries));
+    }
+
+    /// The last statement of a round trip: if one after it failed, nobody would know which numbers it had taken.
+    public void record(RoundTrip trip, List<AuditEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
-        List<Long> numbers = insert(handle, entries);
-        handle.afterRollback(() -> explain(handle, numbers, entries.getFirst().at()));
+        List<Long> numbers = insert(trip, entries);
+        Instant at = entries.getFirst().at();
+        trip.handle().afterRollback(() -> explain(trip.handle(), numbers, at));
     }
 
-    private static List<Long> insert(Handle handle, List<AuditEntry> entries) {
-        return handle.createQuery("""
+    private static List<Long> insert(RoundTrip trip, List<AuditEntry> entries) {
+        return trip.add("""
                         insert into audit_entry (at, actor_kind, actor, address, action, subject, detail)
                         select * from unnest(:at, :kinds, :actors, :addresses, :actions, :subjects, :details)
                         returning id
                         """)
-                .bind("at", entries.stream().map(AuditEntry::at).toArray(Instant[]::new))
-                .bind("kinds", texts(entries, entry -> entry.actor().kind().name()))
-                .bind("actors", texts(entries, entry -> entry.actor().name()))
-                .bind("addresses", texts(entries, entry -> entry.actor().address()))
-                .bind("actions", texts(entries, AuditEntry::action))
-                .bind("subjects", texts(entries, AuditEntry::subject))
-                .bind("details", texts(entries, AuditEntry::detail))
-                .mapTo(Long.class)
-                .list();
+                .with("at", entries.stream().map(AuditEntry::at).toArray(Instant[]::new))
+                .with("kinds", texts(entries, entry -> entry.actor().kind().name()))
+                .with("actors", texts(entries, entry -> entry.actor().name()))
+                .with("addresses", texts(entries, entry -> entry.actor().address()))
+                .with("actions", texts(entries, AuditEntry::action))
+                .with("subjects", texts(entries, AuditEntry::subject))
+                .with("details", texts(entries, AuditEntry::detail))
+                .read(row -> row.getLong("id"));
     }
 
     /// On the same connection, in a transaction of its own. Where the database is away, so is the explanation, and
     /// `verify` asks for it.
     private static void explain(Handle handle, List<Long> numbers, Instant at) {
+        if (numbers.isEmpty()) {
+            return;
+        }
         try {
             long first = numbers.stream().min(Long::compare).orElseThrow();
             long last = numbers.stream().max(Long::compare).orElseThrow();
             var act = Act.of(Actor.system("audit"), EXPLAIN, first == last ? "" + first : first + "-" + last);
-            handle.useTransaction(
-                    open -> insert(open, List.of(AuditEntry.of(act, "the transaction was rolled back", at))));
+            AuditEntry entry = AuditEntry.of(act, "the transaction was rolled back", at);
+            handle.useTransaction(open -> RoundTrip.run(open, trip -> insert(trip, List.of(entry))));
         } catch (RuntimeException e) {
             log.warn("numbers {} of the audit log have no entry, because their transaction failed", numbers, e);
         }

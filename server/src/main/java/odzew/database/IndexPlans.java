@@ -1,7 +1,5 @@
 package odzew.database;
 
-import org.jdbi.v3.core.Handle;
-
 /// For transactions whose statements find a few rows each by an index, again and again. The planner takes an array that
 /// it does not know for longer than ours are, so it would plan such a statement anew at each run, which takes longer
 /// than running it; and it takes a table that has just filled for small, and reads the whole.
@@ -10,7 +8,8 @@ public final class IndexPlans {
     private IndexPlans() {}
 
     /// One plan for all runs, by an index, for the rest of the transaction.
-    public static void use(Handle handle) {
-        handle.execute("set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off");
+    public static void use(RoundTrip trip) {
+        trip.add("set local plan_cache_mode = force_generic_plan");
+        trip.add("set local enable_seqscan = off");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import odzew.database.Database;
+import odzew.database.RoundTrip;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +30,10 @@ public final class Attachments {
 
     /// Ties files to messages; both lists are parallel.
     public void attach(Handle handle, List<Long> messageIds, List<StoredFile> files) {
+        RoundTrip.run(handle, trip -> attach(trip, messageIds, files));
+    }
+
+    public void attach(RoundTrip trip, List<Long> messageIds, List<StoredFile> files) {
         if (files.isEmpty()) {
             return;
         }
@@ -37,23 +42,22 @@ public final class Attachments {
             boolean next = i > 0 && messageIds.get(i).equals(messageIds.get(i - 1));
             positions.add(next ? positions.get(i - 1) + 1 : 0);
         }
-        handle.createUpdate("""
+        trip.add("""
                         insert into attachment (token, message_id, position, stored_file_id, filename, content_type)
                         select * from unnest(:tokens, :messages, :positions, :files, :filenames, :types)
                         """)
-                .bind(
+                .with(
                         "tokens",
                         files.stream()
                                 .map(_ -> TemporaryFiles.randomToken(random))
                                 .toArray(String[]::new))
-                .bind("messages", messageIds.stream().mapToLong(Long::longValue).toArray())
-                .bind(
+                .with("messages", messageIds.stream().mapToLong(Long::longValue).toArray())
+                .with(
                         "positions",
                         positions.stream().mapToInt(Integer::intValue).toArray())
-                .bind("files", files.stream().mapToLong(StoredFile::id).toArray())
-                .bind("filenames", files.stream().map(StoredFile::filename).toArray(String[]::new))
-                .bind("types", files.stream().map(StoredFile::contentType).toArray(String[]::new))
-                .execute();
+                .with("files", files.stream().mapToLong(StoredFile::id).toArray())
+                .with("filenames", files.stream().map(StoredFile::filename).toArray(String[]::new))
+                .with("types", files.stream().map(StoredFile::contentType).toArray(String[]::new));
     }
 
     /// The tokens of a ticket's messages, by message, each in the order attached.

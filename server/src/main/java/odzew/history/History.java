@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,12 @@ public final class History {
         if (events.isEmpty()) {
             return;
         }
-        handle.createUpdate("""
+        RoundTrip.run(handle, trip -> record(trip, events));
+    }
+
+    public void record(RoundTrip trip, List<Event> events) {
+        trip.handle().afterCommit(recorded);
+        trip.add("""
                         with place as materialized (
                           select g.number as generation,
                                  greatest(pg_current_xact_id(),
@@ -43,17 +49,15 @@ public final class History {
                                       :times)
                             as e (action, ticket, message, customer, company, actor, detail, data, at)
                         """)
-                .bind("actions", texts(events, event -> event.action().name()))
-                .bind("tickets", ids(events, Event::ticketId))
-                .bind("messages", ids(events, Event::messageId))
-                .bind("customers", ids(events, Event::customerId))
-                .bind("companies", ids(events, Event::companyId))
-                .bind("actors", texts(events, Event::actor))
-                .bind("details", texts(events, Event::detail))
-                .bind("data", texts(events, event -> EventJson.write(event.data())))
-                .bind("times", events.stream().map(Event::at).toArray(Instant[]::new))
-                .execute();
-        handle.afterCommit(recorded);
+                .with("actions", texts(events, event -> event.action().name()))
+                .with("tickets", ids(events, Event::ticketId))
+                .with("messages", ids(events, Event::messageId))
+                .with("customers", ids(events, Event::customerId))
+                .with("companies", ids(events, Event::companyId))
+                .with("actors", texts(events, Event::actor))
+                .with("details", texts(events, Event::detail))
+                .with("data", texts(events, event -> EventJson.write(event.data())))
+                .with("times", events.stream().map(Event::at).toArray(Instant[]::new));
     }
 
     private static String[] texts(List<Event> events, Function<Event, String> part) {

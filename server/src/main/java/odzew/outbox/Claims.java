@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
 /// Who tries which delivery. A claim is a postponement: if the server dies, the delivery is due again once the lease
@@ -26,8 +27,13 @@ final class Claims {
     /// does not wait for a person. The transaction is
     /// for this alone: a lost claim costs nothing, so that its commit waits for no disk.
     List<Delivery> claim(Handle handle, Instant now, int limit) {
-        handle.execute("set local synchronous_commit = off; set local enable_seqscan = off");
-        return handle.createQuery("""
+        return RoundTrip.ask(handle, trip -> claim(trip, now, limit));
+    }
+
+    private List<Delivery> claim(RoundTrip trip, Instant now, int limit) {
+        trip.add("set local synchronous_commit = off");
+        trip.add("set local enable_seqscan = off");
+        return trip.add("""
                         with due as materialized (
                           select d.id, d.claimed_by is not null as abandoned
                             from delivery d
@@ -72,12 +78,12 @@ final class Claims {
                           from claimed c join outgoing_mail m on m.id = c.outgoing_mail_id
                          order by c.id
                         """)
-                .bind("now", now)
-                .bind("leaseEnd", now.plus(lease))
-                .bind("claimant", claimant)
-                .bind("abandoned", ABANDONED)
-                .bind("limit", limit)
-                .map((row, _) -> new Delivery(
+                .with("now", now)
+                .with("leaseEnd", now.plus(lease))
+                .with("claimant", claimant)
+                .with("abandoned", ABANDONED)
+                .with("limit", limit)
+                .read(row -> new Delivery(
                         row.getLong("id"),
                         row.getLong("ticket_id"),
                         row.getString("recipient"),
@@ -88,8 +94,7 @@ final class Claims {
                         instant(row, "claimed_at"),
                         row.getBoolean("abandoned"),
                         row.getBoolean("repetition_ordered"),
-                        StoredMail.of(row)))
-                .list();
+                        StoredMail.of(row)));
     }
 
     /// Lengthens the claims of attempts that are still under way.

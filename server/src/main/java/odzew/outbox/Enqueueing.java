@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import odzew.database.RoundTrip;
 import odzew.mail.Body;
 import odzew.mail.MailAddress;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /// One statement for any number of mails: the arrays are its rows, and the Message-ID ties a mail's parts together.
@@ -39,8 +39,8 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
         return distinct.values();
     }
 
-    void run(Handle handle, Instant now) {
-        Update update = handle.createUpdate("""
+    void add(RoundTrip trip, Instant now) {
+        RoundTrip.Statement statement = trip.add("""
                 with mail as (
                   insert into outgoing_mail
                          (ticket_id, message_id, internet_message_id, sender, sender_name, to_addresses, cc_addresses,
@@ -73,53 +73,44 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
                   join mail using (internet_message_id)
                  order by r.position
                 """);
-        bindMails(update);
-        bindFiles(update);
-        update.bindArray(
-                        "recipientMails",
-                        String.class,
-                        list(recipients, r -> r.mail().internetMessageId()))
-                .bindArray("recipients", String.class, list(recipients, Recipient::address))
-                .bindArray(
-                        "sendAts", Instant.class, list(recipients, r -> r.mail().sendAt()))
-                .bind("now", now)
-                .execute();
+        withMails(statement);
+        withFiles(statement);
+        statement
+                .with("recipientMails", texts(recipients, r -> r.mail().internetMessageId()))
+                .with("recipients", texts(recipients, Recipient::address))
+                .with("sendAts", times(recipients, r -> r.mail().sendAt()))
+                .with("now", now);
     }
 
-    private void bindMails(Update update) {
-        update.bindArray("ticketIds", Long.class, list(mails, OutgoingMail::ticketId))
-                .bindArray("messageIds", Long.class, list(mails, OutgoingMail::messageId))
-                .bindArray("internetIds", String.class, list(mails, OutgoingMail::internetMessageId))
-                .bindArray("senders", String.class, list(mails, m -> m.from().address()))
-                .bindArray(
-                        "senderNames", String.class, list(mails, m -> m.from().name()))
-                .bindArray("tos", String.class, list(mails, m -> AddressLines.join(m.to())))
-                .bindArray("ccs", String.class, list(mails, m -> AddressLines.join(m.cc())))
-                .bindArray("subjects", String.class, list(mails, OutgoingMail::subject))
-                .bindArray(
-                        "inReplyTos",
-                        String.class,
-                        list(mails, m -> m.inReplyTo().orElse(null)))
-                .bindArray("threads", String.class, list(mails, m -> String.join("\n", m.references())))
-                .bindArray("bodies", String.class, list(mails, m -> text(m.body())))
-                .bindArray("bodyTypes", String.class, list(mails, m -> type(m.body())))
-                .bindArray("dates", Instant.class, list(mails, OutgoingMail::date))
-                .bindArray(
-                        "automatics",
-                        String.class,
-                        list(mails, m -> m.automatic().name()))
-                .bindArray("plusAddresses", Boolean.class, list(mails, OutgoingMail::plusAddresses));
+    private void withMails(RoundTrip.Statement statement) {
+        statement
+                .with("ticketIds", numbers(mails, OutgoingMail::ticketId))
+                .with("messageIds", numbers(mails, OutgoingMail::messageId))
+                .with("internetIds", texts(mails, OutgoingMail::internetMessageId))
+                .with("senders", texts(mails, m -> m.from().address()))
+                .with("senderNames", texts(mails, m -> m.from().name()))
+                .with("tos", texts(mails, m -> AddressLines.join(m.to())))
+                .with("ccs", texts(mails, m -> AddressLines.join(m.cc())))
+                .with("subjects", texts(mails, OutgoingMail::subject))
+                .with("inReplyTos", texts(mails, m -> m.inReplyTo().orElse(null)))
+                .with("threads", texts(mails, m -> String.join("\n", m.references())))
+                .with("bodies", texts(mails, m -> text(m.body())))
+                .with("bodyTypes", texts(mails, m -> type(m.body())))
+                .with("dates", times(mails, OutgoingMail::date))
+                .with("automatics", texts(mails, m -> m.automatic().name()))
+                .with(
+                        "plusAddresses",
+                        mails.stream().map(OutgoingMail::plusAddresses).toArray(Boolean[]::new));
     }
 
-    private void bindFiles(Update update) {
-        update.bindArray("fileMails", String.class, list(files, f -> f.mail().internetMessageId()))
-                .bindArray("filePositions", Integer.class, list(files, File::position))
-                .bindArray(
-                        "storedFileIds", Long.class, list(files, f -> f.file().storedFileId()))
-                .bindArray("filenames", String.class, list(files, f -> f.file().filename()))
-                .bindArray(
-                        "contentTypes", String.class, list(files, f -> f.file().contentType()))
-                .bindArray("sizes", Long.class, list(files, f -> f.file().size()));
+    private void withFiles(RoundTrip.Statement statement) {
+        statement
+                .with("fileMails", texts(files, f -> f.mail().internetMessageId()))
+                .with("filePositions", files.stream().mapToInt(File::position).toArray())
+                .with("storedFileIds", numbers(files, f -> f.file().storedFileId()))
+                .with("filenames", texts(files, f -> f.file().filename()))
+                .with("contentTypes", texts(files, f -> f.file().contentType()))
+                .with("sizes", numbers(files, f -> f.file().size()));
     }
 
     private static String text(Body body) {
@@ -136,9 +127,15 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
         };
     }
 
-    private static <T, V> List<@Nullable V> list(List<T> rows, Function<T, @Nullable V> column) {
-        var values = new ArrayList<@Nullable V>(rows.size());
-        rows.forEach(row -> values.add(column.apply(row)));
-        return values;
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static <T> long[] numbers(List<T> rows, ToLongFunction<T> column) {
+        return rows.stream().mapToLong(column).toArray();
+    }
+
+    private static <T> Instant[] times(List<T> rows, Function<T, Instant> column) {
+        return rows.stream().map(column).toArray(Instant[]::new);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import odzew.database.Database;
+import odzew.database.RoundTrip;
 import odzew.mail.MailOctets;
 import org.jdbi.v3.core.Handle;
 
@@ -17,8 +18,12 @@ public final class Outbox {
 
     /// Stores the mails and one delivery for each distinct recipient, as part of the caller's transaction.
     public void enqueue(Handle handle, List<OutgoingMail> mails, Instant now) {
+        RoundTrip.run(handle, trip -> enqueue(trip, mails, now));
+    }
+
+    public void enqueue(RoundTrip trip, List<OutgoingMail> mails, Instant now) {
         if (!mails.isEmpty()) {
-            Enqueueing.of(mails).run(handle, now);
+            Enqueueing.of(mails).add(trip, now);
         }
     }
 

@@ -1,14 +1,17 @@
 package odzew.outbox;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import odzew.database.Database;
 import odzew.database.IndexPlans;
+import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,8 +83,12 @@ final class Recorder {
 
     /// @return the deliveries whose claim was still the last one
     private Set<Long> write(Handle handle, List<Result> results) {
-        IndexPlans.use(handle);
-        return handle.createQuery("""
+        return Set.copyOf(RoundTrip.ask(handle, trip -> write(trip, results)));
+    }
+
+    private List<Long> write(RoundTrip trip, List<Result> results) {
+        IndexPlans.use(trip);
+        return trip.add("""
                         with result as (
                           select * from unnest(:ids, :attempts, :statuses, :tries, :replies, :queueIds, :nexts,
                                                :starts, :ends, :captured)
@@ -107,37 +114,37 @@ final class Recorder {
                           on conflict do nothing)
                         select id from current
                         """)
-                .bindArray("ids", Long.class, list(results, r -> r.delivery().id()))
-                .bindArray(
-                        "attempts",
-                        Integer.class,
-                        list(results, r -> r.delivery().attempt()))
-                .bindArray(
-                        "statuses",
-                        String.class,
-                        list(results, r -> r.outcome().status().name()))
-                .bindArray(
-                        "tries", Integer.class, list(results, r -> r.outcome().tries()))
-                .bindArray(
-                        "replies", String.class, list(results, r -> r.outcome().reply()))
-                .bindArray(
-                        "queueIds", String.class, list(results, r -> r.outcome().queueId()))
-                .bindArray(
-                        "nexts",
-                        Instant.class,
-                        list(results, r -> r.outcome().nextAttemptAt().orElse(null)))
-                .bindArray(
-                        "starts", Instant.class, list(results, r -> r.delivery().claimedAt()))
-                .bindArray("ends", Instant.class, list(results, Result::endedAt))
-                .bindArray("captured", Boolean.class, list(results, r -> r.result() instanceof SendResult.Captured))
-                .bind("claimant", claimant)
-                .mapTo(Long.class)
-                .set();
+                .with("ids", numbers(results, r -> r.delivery().id()))
+                .with("attempts", integers(results, r -> r.delivery().attempt()))
+                .with("statuses", texts(results, r -> r.outcome().status().name()))
+                .with("tries", integers(results, r -> r.outcome().tries()))
+                .with("replies", texts(results, r -> r.outcome().reply()))
+                .with("queueIds", texts(results, r -> r.outcome().queueId()))
+                .with("nexts", times(results, r -> r.outcome().nextAttemptAt().orElse(null)))
+                .with("starts", times(results, r -> r.delivery().claimedAt()))
+                .with("ends", times(results, Result::endedAt))
+                .with(
+                        "captured",
+                        results.stream()
+                                .map(r -> r.result() instanceof SendResult.Captured)
+                                .toArray(Boolean[]::new))
+                .with("claimant", claimant)
+                .read(row -> row.getLong("id"));
     }
 
-    private static <V> List<V> list(List<Result> results, Function<Result, V> column) {
-        var values = new ArrayList<V>(results.size());
-        results.forEach(result -> values.add(column.apply(result)));
-        return values;
+    private static long[] numbers(List<Result> results, ToLongFunction<Result> column) {
+        return results.stream().mapToLong(column).toArray();
+    }
+
+    private static int[] integers(List<Result> results, ToIntFunction<Result> column) {
+        return results.stream().mapToInt(column).toArray();
+    }
+
+    private static String[] texts(List<Result> results, Function<Result, String> column) {
+        return results.stream().map(column).toArray(String[]::new);
+    }
+
+    private static @Nullable Instant[] times(List<Result> results, Function<Result, @Nullable Instant> column) {
+        return results.stream().map(column).toArray(Instant[]::new);
     }
 }

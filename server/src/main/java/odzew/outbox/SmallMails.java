@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import odzew.database.Database;
 import odzew.database.IndexPlans;
+import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
 /// The quick way for many ordinary mails: composed in memory, stored by one statement, sent from memory.
@@ -56,8 +57,12 @@ final class SmallMails {
 
     /// @return the mails whose bytes nobody else had stored meanwhile
     private static List<Long> keep(Handle handle, List<Composed> mails) {
-        IndexPlans.use(handle);
-        return handle.createQuery("""
+        return RoundTrip.ask(handle, trip -> keep(trip, mails));
+    }
+
+    private static List<Long> keep(RoundTrip trip, List<Composed> mails) {
+        IndexPlans.use(trip);
+        return trip.add("""
                         with composed as (
                           select * from unnest(:ids, :bytes) as c (id, bytes)),
                         mail as (
@@ -70,13 +75,8 @@ final class SmallMails {
                         select id, 0, bytes from composed join mail using (id)
                         returning outgoing_mail_id
                         """)
-                .bindArray(
-                        "ids", Long.class, mails.stream().map(Composed::mailId).toList())
-                .bindArray(
-                        "bytes",
-                        byte[].class,
-                        mails.stream().map(Composed::bytes).toList())
-                .mapTo(Long.class)
-                .list();
+                .with("ids", mails.stream().mapToLong(Composed::mailId).toArray())
+                .with("bytes", mails.stream().map(Composed::bytes).toArray(byte[][]::new))
+                .read(row -> row.getLong(1));
     }
 }

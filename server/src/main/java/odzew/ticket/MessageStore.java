@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
 /// The messages of tickets.
@@ -12,15 +13,25 @@ final class MessageStore {
 
     private static final int THREAD_LENGTH = 40;
 
+    /// A Message-ID of a ticket.
+    record Reference(long ticketId, String internetMessageId) {}
+
     List<Long> nextIds(Handle handle, int count) {
-        return handle.createQuery("select nextval('message_id_seq') from generate_series(1, :count)")
-                .bind("count", count)
-                .mapTo(Long.class)
-                .list();
+        return RoundTrip.ask(handle, trip -> nextIds(trip, count));
+    }
+
+    List<Long> nextIds(RoundTrip trip, int count) {
+        return trip.add("select nextval('message_id_seq') from generate_series(1, :count)")
+                .with("count", count)
+                .read(row -> row.getLong(1));
     }
 
     void insert(Handle handle, List<NewMessage> messages) {
-        handle.createUpdate("""
+        RoundTrip.run(handle, trip -> insert(trip, messages));
+    }
+
+    void insert(RoundTrip trip, List<NewMessage> messages) {
+        trip.add("""
                         insert into message (id, ticket_id, type, body, body_type, comment, system_comment, system_notes,
                                              agent_id, internet_message_id, created_at, stored_at)
                         select n.id, n.ticket, n.type, n.body, n.body_type, n.comment, n.words, n.notes::jsonb, n.agent,
@@ -30,49 +41,47 @@ final class MessageStore {
                             as n (id, ticket, type, body, body_type, comment, words, notes, agent, internet_id, created,
                                   stored)
                         """)
-                .bind("ids", messages.stream().mapToLong(NewMessage::id).toArray())
-                .bind(
+                .with("ids", messages.stream().mapToLong(NewMessage::id).toArray())
+                .with(
                         "tickets",
                         messages.stream().mapToLong(NewMessage::ticketId).toArray())
-                .bind(
+                .with(
                         "types",
                         messages.stream().map(message -> message.type().name()).toArray(String[]::new))
-                .bind("bodies", messages.stream().map(NewMessage::body).toArray(String[]::new))
-                .bind(
+                .with("bodies", messages.stream().map(NewMessage::body).toArray(String[]::new))
+                .with(
                         "bodyTypes",
                         messages.stream()
                                 .map(message -> message.bodyType().name())
                                 .toArray(String[]::new))
-                .bind("comments", messages.stream().map(NewMessage::comment).toArray(String[]::new))
-                .bind(
+                .with("comments", messages.stream().map(NewMessage::comment).toArray(String[]::new))
+                .with(
                         "words",
                         messages.stream()
                                 .map(message -> message.note().english())
                                 .toArray(String[]::new))
-                .bind(
+                .with(
                         "notes",
                         messages.stream()
                                 .map(message -> message.note().stored().orElse(null))
                                 .toArray(String[]::new))
-                .bind(
+                .with(
                         "agents",
                         messages.stream()
                                 .map(message -> message.agentId().orElse(null))
                                 .toArray(Long[]::new))
-                .bind(
+                .with(
                         "internetIds",
                         messages.stream()
                                 .map(message -> message.internetMessageId().orElse(null))
                                 .toArray(String[]::new))
-                .bind("created", messages.stream().map(NewMessage::createdAt).toArray(Instant[]::new))
-                .bind("stored", messages.stream().map(NewMessage::storedAt).toArray(Instant[]::new))
-                .execute();
+                .with("created", messages.stream().map(NewMessage::createdAt).toArray(Instant[]::new))
+                .with("stored", messages.stream().map(NewMessage::storedAt).toArray(Instant[]::new));
     }
 
     /// The Message-IDs of each ticket, oldest first: the first one and the latest.
-    Map<Long, MailThread> threads(Handle handle, Collection<Long> ticketIds) {
-        return handle
-                .createQuery("""
+    List<Reference> references(RoundTrip trip, Collection<Long> ticketIds) {
+        return trip.add("""
                         select t.id as ticket_id, m.internet_message_id
                           from unnest(:ids) as t (id)
                          cross join lateral (
@@ -85,14 +94,19 @@ final class MessageStore {
                                  order by id desc limit :length)) m
                          order by t.id, m.id
                         """)
-                .bind("ids", ticketIds.stream().mapToLong(Long::longValue).toArray())
-                .bind("length", THREAD_LENGTH)
-                .map((row, _) -> Map.entry(row.getLong("ticket_id"), row.getString("internet_message_id")))
-                .stream()
+                .with("ids", ticketIds.stream().mapToLong(Long::longValue).toArray())
+                .with("length", THREAD_LENGTH)
+                .read(row -> new Reference(row.getLong("ticket_id"), row.getString("internet_message_id")));
+    }
+
+    /// By ticket.
+    static Map<Long, MailThread> threads(List<Reference> references) {
+        return references.stream()
                 .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
+                        Reference::ticketId,
                         Collectors.collectingAndThen(
-                                Collectors.mapping(Map.Entry::getValue, Collectors.toList()), MailThread::new)));
+                                Collectors.mapping(Reference::internetMessageId, Collectors.toList()),
+                                MailThread::new)));
     }
 
     /// The number of each ticket's newest mail of a customer.

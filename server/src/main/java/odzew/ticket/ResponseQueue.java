@@ -19,7 +19,19 @@ import odzew.problem.Problem;
 final class ResponseQueue implements AutoCloseable {
 
     /// A response on its way; `done` is completed after the commit.
-    record Waiting(long ticketId, AgentResponse response, Act act, CompletableFuture<Answered> done) {
+    ///
+    /// @param bodyMistakes found before, because reading HTML takes a while and needs no transaction
+    record Waiting(
+            long ticketId,
+            AgentResponse response,
+            List<Problem.Mistake> bodyMistakes,
+            Act act,
+            CompletableFuture<Answered> done) {
+
+        static Waiting of(long ticketId, AgentResponse response, Act act) {
+            List<Problem.Mistake> mistakes = Bodies.mistakes("body", response.body(), response.bodyType());
+            return new Waiting(ticketId, response, mistakes, act, new CompletableFuture<>());
+        }
 
         RequestKey key() {
             return act.key();
@@ -47,7 +59,7 @@ final class ResponseQueue implements AutoCloseable {
     }
 
     Answered submit(long ticketId, AgentResponse response, Act act) {
-        var waiting = new Waiting(ticketId, response, act, new CompletableFuture<>());
+        var waiting = Waiting.of(ticketId, response, act);
         if (closed || !queue.offer(waiting)) {
             throw new Problem.Busy(Mistakes.busy());
         }

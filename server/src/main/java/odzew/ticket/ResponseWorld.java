@@ -8,14 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import odzew.account.Agent;
 import odzew.account.Agents;
+import odzew.account.AnsweredRequests;
+import odzew.account.AnsweredRequests.Claim;
+import odzew.account.AnsweredRequests.Claiming;
+import odzew.account.RequestKey;
+import odzew.database.IndexPlans;
+import odzew.database.RoundTrip;
 import odzew.file.StoredFile;
 import odzew.file.TemporaryFiles;
+import odzew.ticket.MessageStore.Reference;
 import odzew.ticket.ResponseQueue.Waiting;
 import org.jdbi.v3.core.Handle;
 
-/// All that the responses of one batch refer to, read by one statement of a kind. Tickets and threads change with each
+/// All that the responses of one batch refer to, read by one statement of a kind, and what became of their keys.
+/// Tickets and threads change with each
 /// response that is planned, because the next one stands on it.
 record ResponseWorld(
+        List<Claim> claims,
         Map<Long, Ticket> tickets,
         Map<Long, MailThread> threads,
         Map<String, Agent> agents,
@@ -27,24 +36,42 @@ record ResponseWorld(
     private static final TicketStore TICKETS = new TicketStore();
     private static final MessageStore MESSAGES = new MessageStore();
 
-    /// Locks the tickets.
+    /// What is asked for in one round trip.
+    private record Asked(
+            Claiming claims, List<Ticket> tickets, List<Reference> references, List<Agent> agents, List<Long> ids) {}
+
+    /// Claims the keys, then locks the tickets.
     static ResponseWorld of(
-            Handle handle, List<Waiting> batch, Agents agents, TemporaryFiles temporaryFiles, Instant now) {
-        Map<Long, Ticket> locked =
-                TICKETS.lock(handle, batch.stream().map(Waiting::ticketId).toList());
+            Handle handle,
+            List<Waiting> batch,
+            AnsweredRequests answered,
+            Agents agents,
+            TemporaryFiles temporaryFiles,
+            Instant now) {
+        List<RequestKey> keys = batch.stream().map(Waiting::key).toList();
+        List<Long> ids = batch.stream().map(Waiting::ticketId).distinct().toList();
+        List<String> logins = batch.stream()
+                .map(waiting -> waiting.response().agentLogin())
+                .distinct()
+                .toList();
+        Asked asked = RoundTrip.ask(handle, trip -> {
+            IndexPlans.use(trip);
+            return new Asked(
+                    answered.claim(trip, keys, now),
+                    TICKETS.lock(trip, ids),
+                    MESSAGES.references(trip, ids),
+                    agents.ofLogins(trip, logins),
+                    MESSAGES.nextIds(trip, batch.size()));
+        });
         return new ResponseWorld(
-                new HashMap<>(locked),
-                new HashMap<>(MESSAGES.threads(handle, locked.keySet())),
-                agents.byLogin(
-                        handle,
-                        batch.stream()
-                                .map(waiting -> waiting.response().agentLogin())
-                                .distinct()
-                                .toList()),
+                asked.claims().found(handle),
+                new HashMap<>(TicketStore.byId(asked.tickets())),
+                new HashMap<>(MessageStore.threads(asked.references())),
+                Agents.byLogin(asked.agents()),
                 files(handle, batch, temporaryFiles, now),
-                waitingForCustomer(handle, locked.values()),
+                waitingForCustomer(handle, asked.tickets()),
                 newestMails(handle, batch),
-                MESSAGES.nextIds(handle, batch.size()));
+                asked.ids());
     }
 
     private static Map<String, StoredFile> files(

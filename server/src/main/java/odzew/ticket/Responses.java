@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import odzew.account.Act;
 import odzew.account.Actor;
@@ -17,6 +16,7 @@ import odzew.account.AnsweredRequests.Claim;
 import odzew.account.Audit;
 import odzew.account.AuditEntry;
 import odzew.account.RequestKey;
+import odzew.database.RoundTrip;
 import odzew.file.Attachments;
 import odzew.file.StoredFile;
 import odzew.file.TemporaryFiles;
@@ -71,14 +71,12 @@ final class Responses {
     /// Keys are claimed before tickets are locked, here and everywhere, so that two of these never wait for each other.
     List<Outcome> store(Handle handle, List<Waiting> batch) {
         Instant now = clock.instant();
-        List<Claim> claims =
-                answered.claim(handle, batch.stream().map(Waiting::key).toList(), now);
-        ResponseWorld world = ResponseWorld.of(handle, batch, agents, temporaryFiles, now);
+        ResponseWorld world = ResponseWorld.of(handle, batch, answered, agents, temporaryFiles, now);
         var plan = new Plan(handle, world, now);
         var outcomes = new ArrayList<Outcome>();
         for (int i = 0; i < batch.size(); i++) {
             outcomes.add(
-                    switch (claims.get(i)) {
+                    switch (world.claims().get(i)) {
                         case Claim.First _ -> plan.add(batch.get(i));
                         case Claim.Repeated(String result) -> repeated(handle, batch.get(i), result, now);
                         case Claim.Mismatch _ -> new Outcome.Refused(new Problem.Conflict(Mistakes.keyUsedTwice()));
@@ -101,8 +99,8 @@ final class Responses {
     Optional<OutgoingMail> preview(Handle handle, long ticketId, AgentResponse response) {
         Instant now = clock.instant();
         var nobody = Act.of(Actor.system("preview"), "tickets.agent_response", "tickets/" + ticketId);
-        var waiting = new Waiting(ticketId, response, nobody, new CompletableFuture<>());
-        ResponseWorld world = ResponseWorld.of(handle, List.of(waiting), agents, temporaryFiles, now);
+        var waiting = Waiting.of(ticketId, response, nobody);
+        ResponseWorld world = ResponseWorld.of(handle, List.of(waiting), answered, agents, temporaryFiles, now);
         return new Plan(handle, world, now).plan(waiting).mail();
     }
 
@@ -145,8 +143,7 @@ final class Responses {
             AgentResponse response = waiting.response();
             Ticket ticket = Optional.ofNullable(world.tickets().get(waiting.ticketId()))
                     .orElseThrow(() -> TicketStore.unknown(waiting.ticketId()));
-            var mistakes = new ArrayList<Problem.Mistake>();
-            check(mistakes, () -> Bodies.requireContent("body", response.body(), response.bodyType()));
+            var mistakes = new ArrayList<>(waiting.bodyMistakes());
             Optional<Agent> agent =
                     check(mistakes, () -> Agents.active(world.agents(), "user_login", response.agentLogin()));
             List<StoredFile> files = files(response, mistakes);
@@ -224,21 +221,25 @@ final class Responses {
             if (planned.isEmpty()) {
                 return;
             }
-            messages.insert(handle, planned.stream().map(Planned::reply).toList());
-            outbox.enqueue(
-                    handle, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
-            attach();
-            tickets.change(handle, changes());
-            history.record(
-                    handle, planned.stream().flatMap(it -> events(it).stream()).toList());
-            audit.record(handle, planned.stream().map(this::audited).toList());
-            answered.finish(
-                    handle,
-                    planned.stream().map(it -> it.waiting().key()).toList(),
-                    planned.stream().map(it -> Long.toString(it.reply().id())).toList());
+            RoundTrip.run(handle, this::write);
         }
 
-        private void attach() {
+        private void write(RoundTrip trip) {
+            messages.insert(trip, planned.stream().map(Planned::reply).toList());
+            outbox.enqueue(
+                    trip, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
+            attach(trip);
+            tickets.change(trip, changes());
+            history.record(
+                    trip, planned.stream().flatMap(it -> events(it).stream()).toList());
+            answered.finish(
+                    trip,
+                    planned.stream().map(it -> it.waiting().key()).toList(),
+                    planned.stream().map(it -> Long.toString(it.reply().id())).toList());
+            audit.record(trip, planned.stream().map(this::audited).toList());
+        }
+
+        private void attach(RoundTrip trip) {
             var owners = new ArrayList<Long>();
             var files = new ArrayList<StoredFile>();
             for (Planned it : planned) {
@@ -247,7 +248,7 @@ final class Responses {
                     files.add(file);
                 });
             }
-            attachments.attach(handle, owners, files);
+            attachments.attach(trip, owners, files);
         }
 
         /// One change a ticket, because one statement can change a row once.

@@ -5,21 +5,21 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import odzew.account.Agent;
 import odzew.account.VisibleQueues;
 import odzew.customer.Customers.Customer;
 import odzew.database.Columns;
+import odzew.database.RoundTrip;
 import odzew.field.FieldSet;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /// The tickets' rows.
@@ -43,7 +43,7 @@ final class TicketStore {
         }
     }
 
-    private static final RowMapper<Ticket> TICKET = (row, _) -> new Ticket(
+    private static final RoundTrip.Row<Ticket> TICKET = row -> new Ticket(
             row.getLong("id"),
             row.getString("subject"),
             row.getString("queue_name"),
@@ -62,8 +62,11 @@ final class TicketStore {
     /// Locks these tickets until the transaction ends, always in the same order; unknown ones are missing. The lock
     /// comes before the join: a row that changed its status while it was waited for would not join its old one.
     Map<Long, Ticket> lock(Handle handle, Collection<Long> ids) {
-        var tickets = new HashMap<Long, Ticket>();
-        handle.createQuery("""
+        return byId(RoundTrip.ask(handle, trip -> lock(trip, ids)));
+    }
+
+    List<Ticket> lock(RoundTrip trip, Collection<Long> ids) {
+        return trip.add("""
             with t as materialized (
               select * from ticket where id = any(:ids) order by id for no key update)
             select t.id, t.subject, t.customer_id, t.requester_address, t.requester_name, t.cc, t.created_at,
@@ -75,10 +78,12 @@ final class TicketStore {
               join ticket_queue q on q.id = t.ticket_queue_id
               join ticket_status s on s.id = t.status_id
             """)
-                .bind("ids", ids.stream().distinct().mapToLong(Long::longValue).toArray())
-                .map(TICKET)
-                .forEach(ticket -> tickets.put(ticket.id(), ticket));
-        return tickets;
+                .with("ids", ids.stream().distinct().mapToLong(Long::longValue).toArray())
+                .read(TICKET);
+    }
+
+    static Map<Long, Ticket> byId(List<Ticket> tickets) {
+        return tickets.stream().collect(Collectors.toMap(Ticket::id, Function.identity()));
     }
 
     Ticket lock(Handle handle, long id) {
@@ -118,7 +123,11 @@ final class TicketStore {
     }
 
     void change(Handle handle, List<Change> changes) {
-        handle.createUpdate("""
+        RoundTrip.run(handle, trip -> change(trip, changes));
+    }
+
+    void change(RoundTrip trip, List<Change> changes) {
+        trip.add("""
             update ticket t
                set status_id = coalesce(c.status_id, t.status_id),
                    substatus_id = case when c.status_id is null or c.status_id = t.status_id
@@ -139,20 +148,19 @@ final class TicketStore {
                 as c (id, status_id, responded, at, message)
              where t.id = c.id
             """)
-                .bind("ids", changes.stream().mapToLong(Change::ticketId).toArray())
-                .bind(
+                .with("ids", changes.stream().mapToLong(Change::ticketId).toArray())
+                .with(
                         "statuses",
                         changes.stream()
                                 .map(change -> change.statusId().orElse(null))
                                 .toArray(Long[]::new))
-                .bind("responded", changes.stream().map(Change::respondedNow).toArray(Boolean[]::new))
-                .bind("times", changes.stream().map(Change::at).toArray(Instant[]::new))
-                .bind(
+                .with("responded", changes.stream().map(Change::respondedNow).toArray(Boolean[]::new))
+                .with("times", changes.stream().map(Change::at).toArray(Instant[]::new))
+                .with(
                         "messages",
                         changes.stream()
                                 .map(change -> change.customerMessageId().orElse(null))
-                                .toArray(Long[]::new))
-                .execute();
+                                .toArray(Long[]::new));
     }
 
     /// The status that a rule moves to: the first of its kind.

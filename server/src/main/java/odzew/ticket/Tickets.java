@@ -15,7 +15,6 @@ import odzew.account.AnsweredRequests;
 import odzew.account.VisibleQueues;
 import odzew.customer.Customers;
 import odzew.database.Database;
-import odzew.database.IndexPlans;
 import odzew.database.ListPage;
 import odzew.database.PageMarks;
 import odzew.file.Attachments;
@@ -77,10 +76,7 @@ public final class Tickets implements AutoCloseable {
         this.mailWriter = mailWriter;
         var limit = new RelayLimit(mailWriter, relayLimit);
         this.responses = new Responses(history, agents, temporaryFiles, attachments, outbox, messageIds, limit, clock);
-        this.queue = new ResponseQueue(batch -> database.inTransaction(handle -> {
-            IndexPlans.use(handle);
-            return responses.store(handle, batch);
-        }));
+        this.queue = new ResponseQueue(batch -> database.inTransaction(handle -> responses.store(handle, batch)));
         this.opening =
                 new TicketOpening(history, agents, customers, temporaryFiles, attachments, outbox, messageIds, limit);
         this.reading = new TicketReading(attachments);
