@@ -29,10 +29,11 @@ public final class Indexing {
         this.feed = feed;
     }
 
-    /// One step of one thread; false: all that was readable is in the index.
+    /// One step of one thread; false: all that was readable is in the index. What comes one by one is then taken
+    /// together after a while, because a step costs more than a document.
     public synchronized boolean step() {
-        boolean followed = follow();
-        return indexSome() || followed;
+        boolean more = follow();
+        return indexSome() || more;
     }
 
     /// Lets every document be made again, after those of tickets that change meanwhile.
@@ -54,6 +55,7 @@ public final class Indexing {
                 .one());
     }
 
+    /// Whether there is more to be read.
     private boolean follow() {
         Position after = database.read(handle -> handle.createQuery("select generation, xid, id from search_position")
                 .map((row, _) -> new Position(row.getInt("generation"), row.getLong("xid"), row.getLong("id")))
@@ -90,7 +92,7 @@ public final class Indexing {
                         .execute();
             }
         });
-        return true;
+        return page.more();
     }
 
     private static long[] tickets(List<FeedEntry> entries) {
@@ -109,9 +111,10 @@ public final class Indexing {
                 .toArray();
     }
 
+    /// Whether tickets may be waiting still.
     private boolean indexSome() {
         try {
-            return index(TOGETHER) > 0;
+            return index(TOGETHER) == TOGETHER;
         } catch (RuntimeException e) {
             log.warn("tickets could not be indexed together; they are indexed one by one", e);
             return index(1) > 0;

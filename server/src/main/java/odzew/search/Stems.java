@@ -2,6 +2,7 @@ package odzew.search;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,26 +21,29 @@ final class Stems {
 
     private static final org.egothor.stemmer.Trie TABLE = PolishAnalyzer.getDefaultTable();
     private static final CharArraySet COMMON = common();
-    private static final int KNOWN = 20_000;
+    private static final int KNOWN = 10_000;
     private static final int LONGEST = 60;
 
     private final PolishDictionary dictionary = new PolishDictionary();
     private final StempelStemmer stempel = new StempelStemmer(TABLE);
     private final EnglishStemmer english = new EnglishStemmer();
 
-    /// Few words make most of every text.
-    private final Map<String, Set<String>> indexed = new LinkedHashMap<>(16, 0.75f, true) {
+    /// Few words make most of every text; numbers and signs are quickly done each time.
+    private final Map<String, List<String>> indexed = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
             return size() > KNOWN;
         }
     };
 
-    /// For a text that is to be found.
-    Set<String> ofText(String word) {
-        return indexed.computeIfAbsent(word.toLowerCase(Locale.ROOT), it -> of(it, false));
+    /// For a text that is to be found; each once.
+    List<String> ofText(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return isStemmed(lower)
+                ? indexed.computeIfAbsent(lower, it -> List.copyOf(of(it, false)))
+                : List.of(Folding.fold(lower));
     }
 
     /// For what somebody looks for: who writes *lodz* may mean *łódź*, though *lodz* itself may be a word.
@@ -50,9 +54,7 @@ final class Stems {
     private Set<String> of(String word, boolean question) {
         var lexemes = new LinkedHashSet<String>();
         lexemes.add(Folding.fold(word));
-        boolean stemmed =
-                word.length() <= LONGEST && word.chars().allMatch(Character::isLetter) && !COMMON.contains(word);
-        if (!stemmed) {
+        if (!isStemmed(word)) {
             return lexemes;
         }
         Set<String> forms = dictionary.basicForms(word);
@@ -71,6 +73,10 @@ final class Stems {
             lexemes.add("=" + english.getCurrent());
         }
         return lexemes;
+    }
+
+    private static boolean isStemmed(String word) {
+        return word.length() <= LONGEST && word.chars().allMatch(Character::isLetter) && !COMMON.contains(word);
     }
 
     /// Words that mean nothing by themselves are found as they are written only.
