@@ -36,7 +36,7 @@ final class InlineImages {
     /// Changes the document; the images are in the order of their first use.
     static List<Attachment> extract(Document document, String internetMessageId) {
         var images = new InlineImages(internetMessageId);
-        for (Element img : document.select("img[src]")) {
+        for (Element img : document.select(SafeHtml.PICTURE)) {
             String url = img.attr("src").strip();
             if (url.regionMatches(true, 0, "data:", 0, 5)) {
                 images.accept(url).ifPresentOrElse(id -> img.attr("src", "cid:" + id), () -> replaceByAlt(img));

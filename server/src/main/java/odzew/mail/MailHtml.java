@@ -10,9 +10,13 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /// A body as it is mailed: the page, the same as text, and exactly the pictures that the page shows.
 record MailHtml(String page, String text, List<Attachment> pictures) {
+
+    private static final Evaluator ENCLOSED = Selector.evaluatorOf("img[src^=cid:]");
 
     /// Empty if the HTML exceeds the limits of [SafeHtml].
     static Optional<MailHtml> of(String html, MailContent mail) {
@@ -24,7 +28,7 @@ record MailHtml(String page, String text, List<Attachment> pictures) {
         mail.attachments().stream().filter(file -> file.contentId().isPresent()).forEach(files::add);
         var byContentId = files.stream()
                 .collect(Collectors.toMap(file -> file.contentId().orElseThrow(), Function.identity(), (a, _) -> a));
-        for (Element img : document.select("img[src]")) {
+        for (Element img : document.select(SafeHtml.PICTURE)) {
             String src = img.attr("src").strip();
             if (src.regionMatches(true, 0, "cid:", 0, 4) && !byContentId.containsKey(src.substring(4))) {
                 InlineImages.replaceByAlt(img);
@@ -33,7 +37,7 @@ record MailHtml(String page, String text, List<Attachment> pictures) {
         return SafeHtml.sanitise(document, inputLength).map(clean -> {
             Document cleaned = Jsoup.parseBodyFragment(clean);
             Set<String> shown = new LinkedHashSet<>();
-            for (Element img : cleaned.select("img[src^=cid:]")) {
+            for (Element img : cleaned.select(ENCLOSED)) {
                 shown.add(img.attr("src").substring(4));
             }
             List<Attachment> pictures = shown.stream()

@@ -10,7 +10,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
+import org.jsoup.select.Selector;
 import org.owasp.html.Handler;
 import org.owasp.html.HtmlSanitizer;
 import org.owasp.html.HtmlStreamRenderer;
@@ -29,6 +31,7 @@ public final class SafeHtml {
     private static final Set<String> REMOVED = Set.of(HtmlPolicy.words("script style noscript template iframe frame"
             + " frameset object embed applet svg math select textarea input button datalist audio video canvas dialog"
             + " head title meta link base noembed noframes plaintext xmp"));
+    static final Evaluator PICTURE = Selector.evaluatorOf("img[src]");
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
     private SafeHtml() {}
@@ -48,7 +51,7 @@ public final class SafeHtml {
             return isBlank(html);
         }
         return parse(html)
-                .map(document -> document.selectFirst("img[src]") == null && isBlank(document.wholeText()))
+                .map(document -> document.selectFirst(PICTURE) == null && isBlank(document.wholeText()))
                 .orElse(false);
     }
 
