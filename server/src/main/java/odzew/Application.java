@@ -263,7 +263,9 @@ class Application {
 
     @Bean
     ServletRegistrationBean<DispatcherServlet> dispatcher(WebApplicationContext context) {
-        var registration = new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
+        var servlet = new DispatcherServlet(context);
+        servlet.setPublishEvents(false); // nobody listens
+        var registration = new ServletRegistrationBean<>(servlet, "/");
         registration.setLoadOnStartup(1);
         return registration;
     }

@@ -1,12 +1,18 @@
 package odzew.http;
 
+import java.security.Principal;
 import java.util.function.Predicate;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /// The API user behind a request.
 ///
 /// @param account what the one who checks the credentials keeps about the user; the doors know its type
-public record Caller(String name, Predicate<String> permissions, Object account) {
+public record Caller(String name, Predicate<String> permissions, Object account) implements Principal {
+
+    @Override
+    public String getName() {
+        return name;
+    }
 
     /// The caller of the request that this thread serves.
     public static Caller current() {

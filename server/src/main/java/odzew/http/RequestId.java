@@ -2,6 +2,7 @@ package odzew.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /// The thirteen hexadecimal digits that name a request in its answer and in the log.
 public final class RequestId {
@@ -12,7 +13,7 @@ public final class RequestId {
     private RequestId() {}
 
     static String next() {
-        return "%013x".formatted(RANDOM.nextLong() >>> 12);
+        return HexFormat.of().toHexDigits(RANDOM.nextLong(), 13);
     }
 
     public static String of(HttpServletRequest request) {

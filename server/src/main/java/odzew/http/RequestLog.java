@@ -9,6 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -24,6 +27,10 @@ public final class RequestLog extends HttpFilter {
     private static final String MDC_KEY = "request_id";
     private static final Logger log = LoggerFactory.getLogger("odzew.request");
 
+    /// As many as there are routes and codes; a raw path is none.
+    private record Measured(String method, String route, int code) {}
+
+    private final transient Map<Measured, Timer> timers = new ConcurrentHashMap<>();
     private final transient MeterRegistry metrics;
 
     public RequestLog(MeterRegistry metrics) {
@@ -70,11 +77,15 @@ public final class RequestLog extends HttpFilter {
                         route,
                         code,
                         ms);
-        Timer.builder("odzew.http.requests")
+        timers.computeIfAbsent(new Measured(method, route, code), this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Measured measured) {
+        return Timer.builder("odzew.http.requests")
                 .description("Requests answered, by route and code")
-                .tag("method", method)
-                .tag("route", route)
-                .tag("code", String.valueOf(code))
+                .tag("method", measured.method())
+                .tag("route", measured.route())
+                .tag("code", String.valueOf(measured.code()))
                 .serviceLevelObjectives(
                         Duration.ofMillis(5),
                         Duration.ofMillis(10),
@@ -85,8 +96,7 @@ public final class RequestLog extends HttpFilter {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30))
-                .register(metrics)
-                .record(Duration.ofNanos(nanos));
+                .register(metrics);
     }
 
     /// A method is the caller's text: only known ones may become a label.
