@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// As whom PostgreSQL runs. It refuses to run as root, rightly; so when we are root, its programs are started through
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 record PostgresUser(List<String> prefix, @Nullable Owner owner) {
 
     private static final Path CACHE = Path.of("/var/cache/odzew");
+
+    /// What a connection used for one statement glibc keeps for the next (8 MB), instead of giving it back to the
+    /// system
+    /// and asking for it again at each.
+    private static final Map<String, String> MEMORY =
+            Map.of("MALLOC_TRIM_THRESHOLD_", "8388608", "MALLOC_TOP_PAD_", "1048576");
 
     record Owner(int uid, int gid) {}
 
@@ -57,6 +64,7 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
         var builder = new ProcessBuilder(command).directory(workingFolder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LC_ALL", "C");
+        builder.environment().putAll(MEMORY);
         builder.environment().put("TZ", "UTC");
         return builder;
     }
