@@ -1,7 +1,14 @@
 package odzew;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,10 +26,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A server of its own, in a temporary folder, that is kept busy for some seconds and ends. Under
-/// `-XX:AOTCacheOutput` the JVM learns from it what a server loads and which methods are worth compiling.
+/// `-XX:AOTCacheOutput` the JVM learns from it what a server loads and which methods are worth compiling. Its mails
+/// end in this process.
 final class Rehearsal {
 
-    private static final Duration BUSY = Duration.ofSeconds(10);
+    private static final Duration BUSY = Duration.ofSeconds(20);
     private static final int CALLERS = 8;
     private static final List<String> READ = List.of(
             "/api/tickets/1234",
@@ -57,7 +65,14 @@ final class Rehearsal {
     }
 
     private static void rehearse(Path folder) throws IOException, InterruptedException {
-        Settings settings = SettingsReader.read(Map.of("ODZEW_HTTP_PORT", "0", "ODZEW_HTTPS_PORT", "0"), folder);
+        try (var relay = new Relay()) {
+            String url = "smtp://127.0.0.1:" + relay.port() + "?starttls=off";
+            rehearse(SettingsReader.read(
+                    Map.of("ODZEW_HTTP_PORT", "0", "ODZEW_HTTPS_PORT", "0", "ODZEW_SMTP_URL", url), folder));
+        }
+    }
+
+    private static void rehearse(Settings settings) throws IOException, InterruptedException {
         try (Server server = Server.start(settings);
                 HttpClient client = HttpClient.newHttpClient()) {
             Demo.ensure(server.core().database, server.core().temporaryFiles, server.core().clock);
@@ -103,6 +118,63 @@ final class Rehearsal {
         HttpResponse<Void> answer = client.send(request.build(), HttpResponse.BodyHandlers.discarding());
         if (answer.statusCode() >= 400) {
             throw new IOException(answer + " in the rehearsal");
+        }
+    }
+
+    /// Takes every mail and forgets it.
+    private static final class Relay implements AutoCloseable {
+
+        private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+
+        Relay() throws IOException {
+            Thread.ofVirtual().start(this::accept);
+        }
+
+        int port() {
+            return listener.getLocalPort();
+        }
+
+        private void accept() {
+            try {
+                while (true) {
+                    Socket socket = listener.accept();
+                    Thread.ofVirtual().start(() -> serve(socket));
+                }
+            } catch (IOException _) {
+                // closed
+            }
+        }
+
+        private static void serve(Socket socket) {
+            try (socket;
+                    var in = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+                    var out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.US_ASCII)) {
+                say(out, "220 rehearsal");
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    switch (line.split(" ")[0]) {
+                        case "EHLO" -> say(out, "250-rehearsal\r\n250 PIPELINING");
+                        case "DATA" -> {
+                            say(out, "354 go on");
+                            in.lines().takeWhile(it -> !it.equals(".")).forEach(_ -> {});
+                            say(out, "250 2.0.0 queued as REHEARSAL");
+                        }
+                        default -> say(out, "250 2.0.0 ok");
+                    }
+                }
+            } catch (IOException | UncheckedIOException _) {
+                // the server has left
+            }
+        }
+
+        private static void say(Writer out, String reply) throws IOException {
+            out.write(reply + "\r\n");
+            out.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
         }
     }
 
