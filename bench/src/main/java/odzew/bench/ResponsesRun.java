@@ -71,8 +71,11 @@ record ResponsesRun(
         for (int count : connections) {
             var load = new Load(server.port(), TICKETS, count);
             load.held(Duration.ofSeconds(2));
+            database.settle();
             ProcessorTime begin = ProcessorTime.of(server);
             Latencies ours = load.held(time);
+            ProcessorTime used = ProcessorTime.of(server).since(begin);
+            database.settle();
             ProcessorTime between = ProcessorTime.of(server);
             String theirs = "– | – | – | – | – | –";
             if (pgbench.isPresent()) {
@@ -84,9 +87,7 @@ record ResponsesRun(
                                         ours.perSecond() / pg.perSecond(),
                                         ours.millis(0.5) / pg.millis(0.5));
             }
-            System.out.printf(
-                    "| %d | %s | %s | %s |%n",
-                    count, ours.text(), between.since(begin).each(ours.count()), theirs);
+            System.out.printf("| %d | %s | %s | %s |%n", count, ours.text(), used.each(ours.count()), theirs);
         }
     }
 
@@ -97,7 +98,8 @@ record ResponsesRun(
         Latencies idle = sending.idle(910_000, IDLE_MAILS);
         rows.add("| from the answer to the mail taken by the mail server, idle | p50 %.1f ms, p99 %.1f ms |"
                 .formatted(idle.millis(0.5), idle.millis(0.99)));
-        sending.draining(mails);
+        sending.draining(3 * mails);
+        database.settle();
         ProcessorTime before = ProcessorTime.of(server);
         double out = sending.draining(mails);
         String each = ProcessorTime.of(server).since(before).each(mails);

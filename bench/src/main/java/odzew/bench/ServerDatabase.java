@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// The embedded PostgreSQL of a server, by the port and the password that it keeps in the data directory.
 record ServerDatabase(int port, String password, String superuserPassword) {
@@ -56,6 +58,24 @@ record ServerDatabase(int port, String password, String superuserPassword) {
         try (Connection connection = open();
                 var statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
+        }
+    }
+
+    /// Waits until what came before is over: every event is in the search, every entry of the audit log is chained, the
+    /// tables are vacuumed and on the disk.
+    void settle() throws SQLException {
+        while (count("""
+                select (select count(*) from search_work)
+                     + (select count(*) from event e, search_position p
+                         where (e.generation, e.xid, e.id) > (p.generation, p.xid::text::xid8, p.id))
+                     + (select count(*) from audit_entry) - (select count(*) from audit_link)
+                """) > 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+        }
+        try (Connection connection = openAsSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("vacuum (analyze, skip_locked)");
+            statement.execute("checkpoint");
         }
     }
 

@@ -87,6 +87,7 @@ final class ServerProcess implements AutoCloseable {
                         ProcessBuilder.Redirect.appendTo(folder.serverLog().toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("ODZEW_"));
         builder.environment().putAll(settings);
+        builder.environment().put("MALLOC_ARENA_MAX", "2"); // as ./odzew does
         long begin = System.nanoTime();
         process = Optional.of(builder.start());
         awaitReady(LONGEST_START);
