@@ -122,12 +122,10 @@ public final class AnsweredRequests {
                          where a.expires_at < :now
                         returning api_user_id, encode(request_key, 'hex') as key
                         """)
-                .with("users", keys.stream().mapToLong(RequestKey::apiUserId).toArray())
+                .numbers("users", keys, RequestKey::apiUserId)
                 .with("keys", keys.stream().map(RequestKey::key).toArray(byte[][]::new))
                 .with("fingerprints", keys.stream().map(RequestKey::fingerprint).toArray(byte[][]::new))
-                .with(
-                        "expires",
-                        keys.stream().map(key -> now.plus(key.lifetime())).toArray(Instant[]::new))
+                .times("expires", keys, key -> now.plus(key.lifetime()))
                 .with("now", now)
                 .read(row -> row.getLong("api_user_id") + " " + row.getString("key"));
     }

@@ -2,7 +2,6 @@ package odzew.account;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -40,13 +39,13 @@ public final class Audit {
                         select * from unnest(:at, :kinds, :actors, :addresses, :actions, :subjects, :details)
                         returning id
                         """)
-                .with("at", entries.stream().map(AuditEntry::at).toArray(Instant[]::new))
-                .with("kinds", texts(entries, entry -> entry.actor().kind().name()))
-                .with("actors", texts(entries, entry -> entry.actor().name()))
-                .with("addresses", texts(entries, entry -> entry.actor().address()))
-                .with("actions", texts(entries, AuditEntry::action))
-                .with("subjects", texts(entries, AuditEntry::subject))
-                .with("details", texts(entries, AuditEntry::detail))
+                .times("at", entries, AuditEntry::at)
+                .texts("kinds", entries, entry -> entry.actor().kind().name())
+                .texts("actors", entries, entry -> entry.actor().name())
+                .texts("addresses", entries, entry -> entry.actor().address())
+                .texts("actions", entries, AuditEntry::action)
+                .texts("subjects", entries, AuditEntry::subject)
+                .texts("details", entries, AuditEntry::detail)
                 .read(row -> row.getLong("id"));
     }
 
@@ -65,9 +64,5 @@ public final class Audit {
         } catch (RuntimeException e) {
             log.warn("numbers {} of the audit log have no entry, because their transaction failed", numbers, e);
         }
-    }
-
-    private static String[] texts(List<AuditEntry> entries, Function<AuditEntry, String> column) {
-        return entries.stream().map(column).toArray(String[]::new);
     }
 }

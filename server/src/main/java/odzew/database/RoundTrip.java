@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +109,27 @@ public final class RoundTrip {
         public Statement with(String name, @Nullable Object value) {
             values.put(name, Optional.ofNullable(value));
             return this;
+        }
+
+        /// A column of texts, one for each of the rows.
+        public <T> Statement texts(String name, List<T> rows, Function<T, @Nullable String> column) {
+            return with(name, rows.stream().map(column).toArray(String[]::new));
+        }
+
+        public <T> Statement numbers(String name, List<T> rows, ToLongFunction<T> column) {
+            return with(name, rows.stream().mapToLong(column).toArray());
+        }
+
+        public <T> Statement integers(String name, List<T> rows, ToIntFunction<T> column) {
+            return with(name, rows.stream().mapToInt(column).toArray());
+        }
+
+        public <T> Statement truths(String name, List<T> rows, Predicate<T> column) {
+            return with(name, rows.stream().map(column::test).toArray(Boolean[]::new));
+        }
+
+        public <T> Statement times(String name, List<T> rows, Function<T, @Nullable Instant> column) {
+            return with(name, rows.stream().map(column).toArray(Instant[]::new));
         }
 
         /// The rows of the answer; the list is filled when the round trip is over.

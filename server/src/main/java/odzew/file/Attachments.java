@@ -46,18 +46,14 @@ public final class Attachments {
                         insert into attachment (token, message_id, position, stored_file_id, filename, content_type)
                         select * from unnest(:tokens, :messages, :positions, :files, :filenames, :types)
                         """)
-                .with(
-                        "tokens",
-                        files.stream()
-                                .map(_ -> TemporaryFiles.randomToken(random))
-                                .toArray(String[]::new))
+                .texts("tokens", files, _ -> TemporaryFiles.randomToken(random))
                 .with("messages", messageIds.stream().mapToLong(Long::longValue).toArray())
                 .with(
                         "positions",
                         positions.stream().mapToInt(Integer::intValue).toArray())
-                .with("files", files.stream().mapToLong(StoredFile::id).toArray())
-                .with("filenames", files.stream().map(StoredFile::filename).toArray(String[]::new))
-                .with("types", files.stream().map(StoredFile::contentType).toArray(String[]::new));
+                .numbers("files", files, StoredFile::id)
+                .texts("filenames", files, StoredFile::filename)
+                .texts("types", files, StoredFile::contentType);
     }
 
     /// The tokens of a ticket's messages, by message, each in the order attached.

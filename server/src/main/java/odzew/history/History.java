@@ -1,6 +1,5 @@
 package odzew.history;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -49,19 +48,15 @@ public final class History {
                                       :times)
                             as e (action, ticket, message, customer, company, actor, detail, data, at)
                         """)
-                .with("actions", texts(events, event -> event.action().name()))
+                .texts("actions", events, event -> event.action().name())
                 .with("tickets", ids(events, Event::ticketId))
                 .with("messages", ids(events, Event::messageId))
                 .with("customers", ids(events, Event::customerId))
                 .with("companies", ids(events, Event::companyId))
-                .with("actors", texts(events, Event::actor))
-                .with("details", texts(events, Event::detail))
-                .with("data", texts(events, event -> EventJson.write(event.data())))
-                .with("times", events.stream().map(Event::at).toArray(Instant[]::new));
-    }
-
-    private static String[] texts(List<Event> events, Function<Event, String> part) {
-        return events.stream().map(part).toArray(String[]::new);
+                .texts("actors", events, Event::actor)
+                .texts("details", events, Event::detail)
+                .texts("data", events, event -> EventJson.write(event.data()))
+                .times("times", events, Event::at);
     }
 
     private static @Nullable Long[] ids(List<Event> events, Function<Event, OptionalLong> part) {

@@ -5,13 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import odzew.database.RoundTrip;
 import odzew.mail.Body;
 import odzew.mail.MailAddress;
-import org.jspecify.annotations.Nullable;
 
 /// One statement for any number of mails: the arrays are its rows, and the Message-ID ties a mail's parts together.
 record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<File> files) {
@@ -76,41 +73,39 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
         withMails(statement);
         withFiles(statement);
         statement
-                .with("recipientMails", texts(recipients, r -> r.mail().internetMessageId()))
-                .with("recipients", texts(recipients, Recipient::address))
-                .with("sendAts", times(recipients, r -> r.mail().sendAt()))
+                .texts("recipientMails", recipients, r -> r.mail().internetMessageId())
+                .texts("recipients", recipients, Recipient::address)
+                .times("sendAts", recipients, r -> r.mail().sendAt())
                 .with("now", now);
     }
 
     private void withMails(RoundTrip.Statement statement) {
         statement
-                .with("ticketIds", numbers(mails, OutgoingMail::ticketId))
-                .with("messageIds", numbers(mails, OutgoingMail::messageId))
-                .with("internetIds", texts(mails, OutgoingMail::internetMessageId))
-                .with("senders", texts(mails, m -> m.from().address()))
-                .with("senderNames", texts(mails, m -> m.from().name()))
-                .with("tos", texts(mails, m -> AddressLines.join(m.to())))
-                .with("ccs", texts(mails, m -> AddressLines.join(m.cc())))
-                .with("subjects", texts(mails, OutgoingMail::subject))
-                .with("inReplyTos", texts(mails, m -> m.inReplyTo().orElse(null)))
-                .with("threads", texts(mails, m -> String.join("\n", m.references())))
-                .with("bodies", texts(mails, m -> text(m.body())))
-                .with("bodyTypes", texts(mails, m -> type(m.body())))
-                .with("dates", times(mails, OutgoingMail::date))
-                .with("automatics", texts(mails, m -> m.automatic().name()))
-                .with(
-                        "plusAddresses",
-                        mails.stream().map(OutgoingMail::plusAddresses).toArray(Boolean[]::new));
+                .numbers("ticketIds", mails, OutgoingMail::ticketId)
+                .numbers("messageIds", mails, OutgoingMail::messageId)
+                .texts("internetIds", mails, OutgoingMail::internetMessageId)
+                .texts("senders", mails, m -> m.from().address())
+                .texts("senderNames", mails, m -> m.from().name())
+                .texts("tos", mails, m -> AddressLines.join(m.to()))
+                .texts("ccs", mails, m -> AddressLines.join(m.cc()))
+                .texts("subjects", mails, OutgoingMail::subject)
+                .texts("inReplyTos", mails, m -> m.inReplyTo().orElse(null))
+                .texts("threads", mails, m -> String.join("\n", m.references()))
+                .texts("bodies", mails, m -> text(m.body()))
+                .texts("bodyTypes", mails, m -> type(m.body()))
+                .times("dates", mails, OutgoingMail::date)
+                .texts("automatics", mails, m -> m.automatic().name())
+                .truths("plusAddresses", mails, OutgoingMail::plusAddresses);
     }
 
     private void withFiles(RoundTrip.Statement statement) {
         statement
-                .with("fileMails", texts(files, f -> f.mail().internetMessageId()))
-                .with("filePositions", files.stream().mapToInt(File::position).toArray())
-                .with("storedFileIds", numbers(files, f -> f.file().storedFileId()))
-                .with("filenames", texts(files, f -> f.file().filename()))
-                .with("contentTypes", texts(files, f -> f.file().contentType()))
-                .with("sizes", numbers(files, f -> f.file().size()));
+                .texts("fileMails", files, f -> f.mail().internetMessageId())
+                .integers("filePositions", files, File::position)
+                .numbers("storedFileIds", files, f -> f.file().storedFileId())
+                .texts("filenames", files, f -> f.file().filename())
+                .texts("contentTypes", files, f -> f.file().contentType())
+                .numbers("sizes", files, f -> f.file().size());
     }
 
     private static String text(Body body) {
@@ -125,17 +120,5 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
             case Body.Html _ -> "HTML";
             case Body.Plain _ -> "PLAIN";
         };
-    }
-
-    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
-    }
-
-    private static <T> long[] numbers(List<T> rows, ToLongFunction<T> column) {
-        return rows.stream().mapToLong(column).toArray();
-    }
-
-    private static <T> Instant[] times(List<T> rows, Function<T, Instant> column) {
-        return rows.stream().map(column).toArray(Instant[]::new);
     }
 }

@@ -4,14 +4,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
-import java.util.function.ToLongFunction;
 import odzew.database.Database;
 import odzew.database.IndexPlans;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,37 +110,17 @@ final class Recorder {
                           on conflict do nothing)
                         select id from current
                         """)
-                .with("ids", numbers(results, r -> r.delivery().id()))
-                .with("attempts", integers(results, r -> r.delivery().attempt()))
-                .with("statuses", texts(results, r -> r.outcome().status().name()))
-                .with("tries", integers(results, r -> r.outcome().tries()))
-                .with("replies", texts(results, r -> r.outcome().reply()))
-                .with("queueIds", texts(results, r -> r.outcome().queueId()))
-                .with("nexts", times(results, r -> r.outcome().nextAttemptAt().orElse(null)))
-                .with("starts", times(results, r -> r.delivery().claimedAt()))
-                .with("ends", times(results, Result::endedAt))
-                .with(
-                        "captured",
-                        results.stream()
-                                .map(r -> r.result() instanceof SendResult.Captured)
-                                .toArray(Boolean[]::new))
+                .numbers("ids", results, r -> r.delivery().id())
+                .integers("attempts", results, r -> r.delivery().attempt())
+                .texts("statuses", results, r -> r.outcome().status().name())
+                .integers("tries", results, r -> r.outcome().tries())
+                .texts("replies", results, r -> r.outcome().reply())
+                .texts("queueIds", results, r -> r.outcome().queueId())
+                .times("nexts", results, r -> r.outcome().nextAttemptAt().orElse(null))
+                .times("starts", results, r -> r.delivery().claimedAt())
+                .times("ends", results, Result::endedAt)
+                .truths("captured", results, r -> r.result() instanceof SendResult.Captured)
                 .with("claimant", claimant)
                 .read(row -> row.getLong("id"));
-    }
-
-    private static long[] numbers(List<Result> results, ToLongFunction<Result> column) {
-        return results.stream().mapToLong(column).toArray();
-    }
-
-    private static int[] integers(List<Result> results, ToIntFunction<Result> column) {
-        return results.stream().mapToInt(column).toArray();
-    }
-
-    private static String[] texts(List<Result> results, Function<Result, String> column) {
-        return results.stream().map(column).toArray(String[]::new);
-    }
-
-    private static @Nullable Instant[] times(List<Result> results, Function<Result, @Nullable Instant> column) {
-        return results.stream().map(column).toArray(Instant[]::new);
     }
 }

@@ -1,6 +1,5 @@
 package odzew.ticket;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,42 +40,25 @@ final class MessageStore {
                             as n (id, ticket, type, body, body_type, comment, words, notes, agent, internet_id, created,
                                   stored)
                         """)
-                .with("ids", messages.stream().mapToLong(NewMessage::id).toArray())
-                .with(
-                        "tickets",
-                        messages.stream().mapToLong(NewMessage::ticketId).toArray())
-                .with(
-                        "types",
-                        messages.stream().map(message -> message.type().name()).toArray(String[]::new))
-                .with("bodies", messages.stream().map(NewMessage::body).toArray(String[]::new))
-                .with(
-                        "bodyTypes",
-                        messages.stream()
-                                .map(message -> message.bodyType().name())
-                                .toArray(String[]::new))
-                .with("comments", messages.stream().map(NewMessage::comment).toArray(String[]::new))
-                .with(
-                        "words",
-                        messages.stream()
-                                .map(message -> message.note().english())
-                                .toArray(String[]::new))
-                .with(
-                        "notes",
-                        messages.stream()
-                                .map(message -> message.note().stored().orElse(null))
-                                .toArray(String[]::new))
+                .numbers("ids", messages, NewMessage::id)
+                .numbers("tickets", messages, NewMessage::ticketId)
+                .texts("types", messages, message -> message.type().name())
+                .texts("bodies", messages, NewMessage::body)
+                .texts("bodyTypes", messages, message -> message.bodyType().name())
+                .texts("comments", messages, NewMessage::comment)
+                .texts("words", messages, message -> message.note().english())
+                .texts("notes", messages, message -> message.note().stored().orElse(null))
                 .with(
                         "agents",
                         messages.stream()
                                 .map(message -> message.agentId().orElse(null))
                                 .toArray(Long[]::new))
-                .with(
+                .texts(
                         "internetIds",
-                        messages.stream()
-                                .map(message -> message.internetMessageId().orElse(null))
-                                .toArray(String[]::new))
-                .with("created", messages.stream().map(NewMessage::createdAt).toArray(Instant[]::new))
-                .with("stored", messages.stream().map(NewMessage::storedAt).toArray(Instant[]::new));
+                        messages,
+                        message -> message.internetMessageId().orElse(null))
+                .times("created", messages, NewMessage::createdAt)
+                .times("stored", messages, NewMessage::storedAt);
     }
 
     /// The Message-IDs of each ticket, oldest first: the first one and the latest.

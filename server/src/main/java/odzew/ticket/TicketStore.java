@@ -148,14 +148,14 @@ final class TicketStore {
                 as c (id, status_id, responded, at, message)
              where t.id = c.id
             """)
-                .with("ids", changes.stream().mapToLong(Change::ticketId).toArray())
+                .numbers("ids", changes, Change::ticketId)
                 .with(
                         "statuses",
                         changes.stream()
                                 .map(change -> change.statusId().orElse(null))
                                 .toArray(Long[]::new))
-                .with("responded", changes.stream().map(Change::respondedNow).toArray(Boolean[]::new))
-                .with("times", changes.stream().map(Change::at).toArray(Instant[]::new))
+                .truths("responded", changes, Change::respondedNow)
+                .times("times", changes, Change::at)
                 .with(
                         "messages",
                         changes.stream()
