@@ -38,8 +38,7 @@ record Options(Map<String, String> values) {
     }
 
     ServerJar jar() throws IOException {
-        Path jar =
-                Path.of(values.getOrDefault("jar", "server/target/odzew.jar")).toAbsolutePath();
+        Path jar = values.containsKey("jar") ? Path.of(values.get("jar")).toAbsolutePath() : besideOurs();
         if (!Files.isRegularFile(jar)) {
             throw new IllegalArgumentException("There is no server at " + jar + ". Build it, or say where with --jar.");
         }
