@@ -56,14 +56,7 @@ public final class AgentRegister {
                          order by a.active desc, a.surname collate "pl-x-icu", a.name collate "pl-x-icu", a.login
                         """)
                 .map((row, _) -> new Entry(
-                        new Agent(
-                                row.getLong("id"),
-                                row.getString("login"),
-                                row.getString("name"),
-                                row.getString("surname"),
-                                row.getString("email"),
-                                row.getString("role"),
-                                row.getBoolean("active")),
+                        Agents.agent(row),
                         row.getBoolean("totp"),
                         row.getBoolean("can_sign_in"),
                         new VisibleQueues(row.getBoolean("sees_all_queues"), Set.copyOf(Columns.longs(row, "queues")))))

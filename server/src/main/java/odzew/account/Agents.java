@@ -150,7 +150,7 @@ public final class Agents {
         });
     }
 
-    private static Agent agent(ResultSet row) throws SQLException {
+    static Agent agent(ResultSet row) throws SQLException {
         return new Agent(
                 row.getLong("id"),
                 row.getString("login"),

@@ -75,7 +75,7 @@ final class SmallMails {
                         select id, 0, bytes from composed join mail using (id)
                         returning outgoing_mail_id
                         """)
-                .with("ids", mails.stream().mapToLong(Composed::mailId).toArray())
+                .numbers("ids", mails, Composed::mailId)
                 .with("bytes", mails.stream().map(Composed::bytes).toArray(byte[][]::new))
                 .read(row -> row.getLong(1));
     }
