@@ -1,23 +1,23 @@
 package odzew;
 
 import java.io.PrintStream;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import odzew.account.Act;
 import odzew.account.Actor;
-import odzew.account.Acts;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.ApiUsers;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
 import odzew.database.Database;
 import odzew.field.CustomFields;
 import odzew.problem.Problem;
-import odzew.ticket.Dictionaries;
-import odzew.ticket.QueueRules;
+import odzew.setup.Dictionaries;
+import odzew.setup.QueueRules;
 
 /// `odzew admin …`: accounts, queues and dictionaries, also while the server runs. Returns the process's exit code.
 final class AdminCommand {
@@ -50,7 +50,7 @@ final class AdminCommand {
     private final ApiUserCommand apiUsers;
     private final AuditCommand audit;
     private final Database database;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Agents agents;
     private final Dictionaries dictionaries;
     private final CustomFields customFields;
@@ -59,7 +59,7 @@ final class AdminCommand {
     private final PrintStream err;
 
     /// `password` asks for one each time it is called.
-    AdminCommand(Database database, Clock clock, Supplier<String> password, PrintStream out, PrintStream err) {
+    AdminCommand(Database database, InstantSource clock, Supplier<String> password, PrintStream out, PrintStream err) {
         this.apiUsers = new ApiUserCommand(new ApiUsers(database, clock), actor, password, out);
         this.audit = new AuditCommand(database, clock, actor, out, err);
         this.database = database;
@@ -110,8 +110,8 @@ final class AdminCommand {
                 .isPresent();
     }
 
-    private Act act(Arguments arguments) {
-        return Act.of(actor, arguments.word(0) + "." + arguments.word(1), arguments.word(2));
+    private AuditedCommand act(Arguments arguments) {
+        return AuditedCommand.of(actor, arguments.word(0) + "." + arguments.word(1), arguments.word(2));
     }
 
     private void agent(Arguments arguments) {
@@ -157,11 +157,11 @@ final class AdminCommand {
                         .forEach(
                                 it -> out.printf("%d\t%s\t%s\t%s%n", it.id(), it.name(), it.email(), it.displayName()));
             case "set" ->
-                new QueueRules(new Acts(database, clock))
+                new QueueRules(new CommandRunner(database, clock))
                         .set(
                                 arguments.word(2),
                                 arguments.options(),
-                                Act.of(actor, "queue.set", "queue " + arguments.word(2)));
+                                AuditedCommand.of(actor, "queue.set", "queue " + arguments.word(2)));
             default -> throw new Arguments.Wrong("Unknown: admin queue " + arguments.word(1));
         }
     }

@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.ApiUsers.Listed;
+import odzew.account.AuditedCommand;
 import odzew.account.NewApiUser;
 import odzew.account.Permissions;
 import odzew.net.AddressRange;
@@ -62,8 +62,8 @@ final class ApiUserCommand {
         }
     }
 
-    private Act act(Arguments arguments) {
-        return Act.of(actor, "api_users." + arguments.word(1), arguments.word(2));
+    private AuditedCommand act(Arguments arguments) {
+        return AuditedCommand.of(actor, "api_users." + arguments.word(1), arguments.word(2));
     }
 
     private void create(Arguments arguments) {
@@ -82,7 +82,7 @@ final class ApiUserCommand {
 
     private void set(Arguments arguments) {
         String name = arguments.word(2);
-        Act act = act(arguments);
+        AuditedCommand act = act(arguments);
         arguments.option("permissions").ifPresent(it -> apiUsers.setPermissions(name, permissions(it), act));
         arguments.option("allow").ifPresent(it -> apiUsers.setAllowedAddresses(name, ranges(it), act));
         if (arguments.has("rate-limit")) {

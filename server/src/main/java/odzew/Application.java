@@ -3,8 +3,8 @@ package odzew;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.Filter;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import odzew.api.ReferencePages;
 import odzew.api.StreamTimes;
 import odzew.api.WebhookControlApi;
 import odzew.desk.CountBoards;
+import odzew.desk.ReplyTexts;
 import odzew.desk.ViewCounts;
 import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
@@ -34,7 +35,6 @@ import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
 import odzew.thulium.WebhookApi;
 import odzew.thulium.WireTime;
-import odzew.ticket.ReplyTexts;
 import odzew.web.Assets;
 import odzew.web.Desk;
 import odzew.web.FormFilter;
@@ -82,7 +82,7 @@ class Application {
     private static final Duration SESSION_CHECK = Duration.ofMinutes(10);
 
     @Bean
-    Core core(Settings settings, Clock clock) {
+    Core core(Settings settings, InstantSource clock) {
         return Core.start(settings, clock);
     }
 

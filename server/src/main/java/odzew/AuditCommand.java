@@ -1,19 +1,19 @@
 package odzew;
 
 import java.io.PrintStream;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import odzew.account.Actor;
-import odzew.account.Acts;
 import odzew.account.AuditChain;
 import odzew.account.AuditLog;
 import odzew.account.AuditLog.Line;
 import odzew.account.AuditLog.Noted;
 import odzew.account.AuditLog.Numbers;
 import odzew.account.AuditLog.Verification;
+import odzew.account.CommandRunner;
 import odzew.database.Database;
 import odzew.http.Json;
 
@@ -28,15 +28,15 @@ final class AuditCommand {
 
     private final AuditChain chain;
     private final AuditLog log;
-    private final Acts acts;
+    private final CommandRunner acts;
     private final Actor actor;
     private final PrintStream out;
     private final PrintStream err;
 
-    AuditCommand(Database database, Clock clock, Actor actor, PrintStream out, PrintStream err) {
+    AuditCommand(Database database, InstantSource clock, Actor actor, PrintStream out, PrintStream err) {
         this.chain = new AuditChain(database);
         this.log = new AuditLog(database);
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.actor = actor;
         this.out = out;
         this.err = err;

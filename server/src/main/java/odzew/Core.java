@@ -1,8 +1,8 @@
 package odzew;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocketFactory;
-import odzew.account.Acts;
 import odzew.account.AgentDirectory;
 import odzew.account.Agents;
 import odzew.account.ApiUsage;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.AuditChain;
+import odzew.account.CommandRunner;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
 import odzew.customer.Companies;
@@ -26,6 +26,7 @@ import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.DatabaseSettings;
 import odzew.database.OpenDatabase;
+import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
 import odzew.desk.SavedViews;
 import odzew.desk.TicketLists;
@@ -38,9 +39,9 @@ import odzew.history.History;
 import odzew.http.Caller;
 import odzew.inbox.IncomingMails;
 import odzew.mail.MessageIds;
-import odzew.mail.MimeComposer;
-import odzew.mailbox.Consents;
-import odzew.mailbox.Mailboxes;
+import odzew.mail.write.MimeComposer;
+import odzew.mailbox.imap.Mailboxes;
+import odzew.mailbox.oauth.Consents;
 import odzew.net.PublicAddresses;
 import odzew.outbox.Bounces;
 import odzew.outbox.CaptureTransport;
@@ -54,16 +55,15 @@ import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.outbox.RelayLog;
 import odzew.outbox.RetrySchedule;
-import odzew.outbox.SentSearch;
-import odzew.outbox.SmtpTransport;
+import odzew.outbox.SentLookup;
+import odzew.outbox.smtp.SmtpTransport;
 import odzew.search.Indexing;
 import odzew.search.Search;
+import odzew.setup.Dictionaries;
 import odzew.ticket.Acknowledgements;
-import odzew.ticket.DeskTickets;
-import odzew.ticket.Dictionaries;
 import odzew.ticket.Drafts;
 import odzew.ticket.SentMails;
-import odzew.ticket.TicketTies;
+import odzew.ticket.TicketLinking;
 import odzew.ticket.Tickets;
 import odzew.webhook.Destinations;
 import odzew.webhook.Resolver;
@@ -84,17 +84,17 @@ final class Core implements AutoCloseable {
     private static final Duration LOOKUP_PATIENCE = Duration.ofSeconds(5);
     private static final long LARGEST_FILE = 25L * 1024 * 1024;
 
-    final Clock clock;
+    final InstantSource clock;
     final OpenDatabase open;
     final Database database;
-    final Acts acts;
+    final CommandRunner acts;
     final ApiUsers apiUsers;
     final ApiUsage apiUsage;
     final Agents agents;
     final DeskAgents deskAgents;
     final FirstRun firstRun;
     final DeskTickets deskTickets;
-    final TicketTies ticketTies;
+    final TicketLinking ticketTies;
     final Drafts drafts;
     final TemporaryFiles temporaryFiles;
     final Attachments attachments;
@@ -136,11 +136,11 @@ final class Core implements AutoCloseable {
     private final Worker webhookWorker;
     private final Background background;
 
-    private Core(Settings settings, Clock clock, OpenDatabase open) {
+    private Core(Settings settings, InstantSource clock, OpenDatabase open) {
         this.clock = clock;
         this.open = open;
         database = open.database();
-        acts = new Acts(database, clock);
+        acts = new CommandRunner(database, clock);
         apiUsers = new ApiUsers(database, clock);
         apiUsage = new ApiUsage(database, clock);
         agents = new Agents(database, clock);
@@ -188,7 +188,7 @@ final class Core implements AutoCloseable {
                 transport::sizeLimit,
                 this::mailsWaiting,
                 clock);
-        ticketTies = new TicketTies(database, history, agents, customers, clock);
+        ticketTies = new TicketLinking(database, history, agents, customers, clock);
         ticketLists = new TicketLists(database);
         readMarks = new ReadMarks(database);
         savedViews = new SavedViews(database, clock);
@@ -242,11 +242,11 @@ final class Core implements AutoCloseable {
     }
 
     /// For the server.
-    static Core start(Settings settings, Clock clock) {
+    static Core start(Settings settings, InstantSource clock) {
         return of(settings, clock, OpenDatabase.start(database(settings)));
     }
 
-    private static Core of(Settings settings, Clock clock, OpenDatabase open) {
+    private static Core of(Settings settings, InstantSource clock, OpenDatabase open) {
         try {
             return new Core(settings, clock, open);
         } catch (RuntimeException e) {
@@ -267,10 +267,10 @@ final class Core implements AutoCloseable {
         return new Caller(user.name(), user::may, user);
     }
 
-    private SentSearch search(Settings settings) {
-        SentSearch sentFolders = Receiving.sentFolders(database, secret, clock);
+    private SentLookup search(Settings settings) {
+        SentLookup sentFolders = Receiving.sentFolders(database, secret, clock);
         return settings.relayLog()
-                .map(log -> SentSearch.ofAll(List.of(new RelayLog(log), sentFolders)))
+                .map(log -> SentLookup.ofAll(List.of(new RelayLog(log), sentFolders)))
                 .orElse(sentFolders);
     }
 

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.field.CustomField;
 import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
@@ -46,8 +46,8 @@ final class CustomFieldCommand {
         }
     }
 
-    private Act act(Arguments arguments, FieldOwner owner) {
-        return Act.of(actor, "custom_field." + arguments.word(1), owner + " " + arguments.word(3));
+    private AuditedCommand act(Arguments arguments, FieldOwner owner) {
+        return AuditedCommand.of(actor, "custom_field." + arguments.word(1), owner + " " + arguments.word(3));
     }
 
     private static List<String> split(String options) {

@@ -3,15 +3,15 @@ package odzew;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.Agents;
 import odzew.account.ApiUsers;
+import odzew.account.AuditedCommand;
 import odzew.account.NewApiUser;
 import odzew.account.Permissions;
 import odzew.customer.Customers;
@@ -39,12 +39,12 @@ final class Demo {
     private Demo() {}
 
     /// Makes what is missing and renews the example's temporary file; what people did since stays.
-    static void ensure(Database database, TemporaryFiles temporaryFiles, Clock clock) throws IOException {
+    static void ensure(Database database, TemporaryFiles temporaryFiles, InstantSource clock) throws IOException {
         var apiUsers = new ApiUsers(database, clock);
         if (apiUsers.list().stream().noneMatch(it -> it.user().name().equals(API_USER))) {
             var user = new NewApiUser(
                     API_USER, API_PASSWORD, Set.of(Permissions.ALL), Duration.ofSeconds(120), List.of(), NO_LIMIT);
-            apiUsers.create(user, Act.of(Actor.system("demo"), "api_users.create", API_USER));
+            apiUsers.create(user, AuditedCommand.of(Actor.system("demo"), "api_users.create", API_USER));
         }
         var agents = new Agents(database, clock);
         List<String> known = agents.list().stream().map(agent -> agent.login()).toList();

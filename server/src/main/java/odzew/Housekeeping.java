@@ -1,10 +1,10 @@
 package odzew;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import odzew.account.AnsweredRequests;
+import java.time.InstantSource;
 import odzew.account.ApiUsage;
+import odzew.account.IdempotencyStore;
 import odzew.database.Database;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
@@ -14,15 +14,19 @@ final class Housekeeping {
 
     private static final Duration UNUSED = Duration.ofHours(2);
 
-    private final AnsweredRequests answered = new AnsweredRequests();
+    private final IdempotencyStore answered = new IdempotencyStore();
     private final Database database;
     private final TemporaryFiles temporaryFiles;
     private final StoredFiles storedFiles;
     private final ApiUsage apiUsage;
-    private final Clock clock;
+    private final InstantSource clock;
 
     Housekeeping(
-            Database database, TemporaryFiles temporaryFiles, StoredFiles storedFiles, ApiUsage apiUsage, Clock clock) {
+            Database database,
+            TemporaryFiles temporaryFiles,
+            StoredFiles storedFiles,
+            ApiUsage apiUsage,
+            InstantSource clock) {
         this.database = database;
         this.temporaryFiles = temporaryFiles;
         this.storedFiles = storedFiles;

@@ -1,8 +1,8 @@
 package odzew;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import odzew.inbox.IncomingMails;
@@ -15,11 +15,11 @@ final class InboxState {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final IncomingMails mails;
-    private final Clock clock;
+    private final InstantSource clock;
     private Instant at = Instant.MIN;
     private Map<String, Long> counts = Map.of();
 
-    InboxState(IncomingMails mails, Clock clock) {
+    InboxState(IncomingMails mails, InstantSource clock) {
         this.mails = mails;
         this.clock = clock;
     }

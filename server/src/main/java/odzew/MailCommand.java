@@ -1,12 +1,12 @@
 package odzew;
 
 import java.io.PrintStream;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import odzew.account.Act;
 import odzew.account.Actor;
-import odzew.account.Acts;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
 import odzew.database.Database;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingMails;
@@ -18,15 +18,15 @@ final class MailCommand {
     private static final int SHOWN = 200;
 
     private final IncomingMails mails;
-    private final Acts acts;
+    private final CommandRunner acts;
     private final Actor actor;
     private final boolean polish = AdminCommand.wantsPolish(System.getenv());
     private final PrintStream out;
 
-    MailCommand(Database database, Clock clock, Actor actor, PrintStream out) {
+    MailCommand(Database database, InstantSource clock, Actor actor, PrintStream out) {
         this.actor = actor;
         this.mails = new IncomingMails(database, new Inbox(database, () -> {}, clock), clock);
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.out = out;
     }
 
@@ -43,7 +43,7 @@ final class MailCommand {
 
     private void perform(Arguments arguments, Consumer<Handle> change) {
         String subject = "incoming mail " + arguments.word(2);
-        acts.perform(Act.of(actor, "mail." + arguments.word(1), subject), change);
+        acts.perform(AuditedCommand.of(actor, "mail." + arguments.word(1), subject), change);
     }
 
     private void list(Arguments arguments) {

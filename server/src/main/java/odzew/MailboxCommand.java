@@ -1,26 +1,27 @@
 package odzew;
 
 import java.io.PrintStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.mailbox.ConnectionReport;
-import odzew.mailbox.Consents;
-import odzew.mailbox.HistoryPreview;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.Mailbox.AfterCommit;
 import odzew.mailbox.Mailbox.SignInKind;
 import odzew.mailbox.MailboxTrouble;
-import odzew.mailbox.Mailboxes;
 import odzew.mailbox.NewMailbox;
-import odzew.mailbox.OAuthProvider;
+import odzew.mailbox.imap.HistoryPreview;
+import odzew.mailbox.imap.Mailboxes;
+import odzew.mailbox.oauth.Consents;
+import odzew.mailbox.oauth.OAuthProvider;
+import odzew.mailbox.oauth.TokenValidity;
 import odzew.problem.Problem;
 
 /// `odzew admin mailbox …`: mailboxes that mail is fetched from. Returns the process's exit code.
@@ -44,7 +45,7 @@ final class MailboxCommand {
 
     private final Mailboxes mailboxes;
     private final Consents consents;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Actor actor;
     private final boolean polish;
     private final Supplier<String> secret;
@@ -55,7 +56,7 @@ final class MailboxCommand {
     MailboxCommand(
             Mailboxes mailboxes,
             Consents consents,
-            Clock clock,
+            InstantSource clock,
             Actor actor,
             boolean polish,
             Supplier<String> secret,
@@ -115,8 +116,9 @@ final class MailboxCommand {
         return 0;
     }
 
-    private Act act(Arguments arguments) {
-        return Act.of(actor, "mailbox." + arguments.word(0).replace('-', '_'), "mailbox " + arguments.word(1));
+    private AuditedCommand act(Arguments arguments) {
+        return AuditedCommand.of(
+                actor, "mailbox." + arguments.word(0).replace('-', '_'), "mailbox " + arguments.word(1));
     }
 
     private void add(Arguments arguments) {
@@ -235,7 +237,7 @@ final class MailboxCommand {
                 it.queueId(),
                 it.afterCommit().name().toLowerCase(Locale.ROOT),
                 it.moveTo());
-        Mailboxes.Validity validity = mailboxes.validity(it);
+        TokenValidity validity = mailboxes.validity(it);
         validity.access().ifPresent(end -> out.println("token until " + end + ", renewed by itself before"));
         validity.consent().ifPresent(end -> out.println("consent until " + end));
         it.health()

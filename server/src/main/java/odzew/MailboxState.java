@@ -4,16 +4,17 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import odzew.mailbox.Mailbox;
-import odzew.mailbox.Mailboxes;
+import odzew.mailbox.imap.Mailboxes;
+import odzew.mailbox.oauth.TokenValidity;
 
 /// The mailboxes as those who watch the server see them; the database is asked at most once in five seconds.
 final class MailboxState {
@@ -23,10 +24,10 @@ final class MailboxState {
     /// What is said of one that should be read for so long without success.
     private static final Duration LATE = Duration.ofMinutes(5);
 
-    private record Seen(Mailbox mailbox, Mailboxes.Validity validity, long leftOut) {}
+    private record Seen(Mailbox mailbox, TokenValidity validity, long leftOut) {}
 
     private final Mailboxes mailboxes;
-    private final Clock clock;
+    private final InstantSource clock;
     private final MultiGauge up;
     private final MultiGauge lag;
     private final MultiGauge lastSuccess;
@@ -36,7 +37,7 @@ final class MailboxState {
     private Instant at = Instant.MIN;
     private List<Seen> seen = List.of();
 
-    MailboxState(Mailboxes mailboxes, Clock clock, PrometheusMeterRegistry registry) {
+    MailboxState(Mailboxes mailboxes, InstantSource clock, PrometheusMeterRegistry registry) {
         this.mailboxes = mailboxes;
         this.clock = clock;
         up = gauge(registry, "up", "Whether the mailbox is read as it should be; none for a paused one");

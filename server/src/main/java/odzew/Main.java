@@ -1,12 +1,12 @@
 package odzew;
 
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import odzew.database.DatabaseException;
 import odzew.database.OpenDatabase;
-import odzew.mail.ParseCommand;
+import odzew.mail.read.ParseCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.ConnectorStartFailedException;
@@ -88,7 +88,8 @@ public final class Main {
             if (words.getFirst().equals("mailbox")) {
                 return Receiving.command(settings, open.database()).run(words.subList(1, words.size()));
             }
-            return new AdminCommand(open.database(), Clock.systemUTC(), new PasswordPrompt(), System.out, System.err)
+            return new AdminCommand(
+                            open.database(), InstantSource.system(), new PasswordPrompt(), System.out, System.err)
                     .run(words);
         }
     }

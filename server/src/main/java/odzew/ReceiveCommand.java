@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import odzew.database.Database;
@@ -61,7 +61,7 @@ final class ReceiveCommand {
             return NO_USER;
         }
         var envelope = new Envelope(Envelope.Source.PIPE, words.size() > 1 ? words.get(1) : "", recipient);
-        new Inbox(database, () -> {}, Clock.systemUTC()).accept(envelope, spool.mail());
+        new Inbox(database, () -> {}, InstantSource.system()).accept(envelope, spool.mail());
         return 0;
     }
 }

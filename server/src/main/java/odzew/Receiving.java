@@ -1,7 +1,7 @@
 package odzew;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
@@ -11,20 +11,20 @@ import odzew.database.Database;
 import odzew.history.History;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingMails;
-import odzew.inbox.MailListener;
 import odzew.inbox.MailProcessor;
 import odzew.inbox.OwnAddresses;
 import odzew.inbox.ProcessingSettings;
-import odzew.inbox.ReceivingProtocol;
-import odzew.inbox.ReceivingSettings;
+import odzew.inbox.smtpd.MailListener;
+import odzew.inbox.smtpd.ReceivingProtocol;
+import odzew.inbox.smtpd.ReceivingSettings;
 import odzew.mail.MessageIds;
-import odzew.mailbox.Consents;
 import odzew.mailbox.MailboxAlarm;
-import odzew.mailbox.MailboxWatch;
-import odzew.mailbox.Mailboxes;
-import odzew.mailbox.Receivers;
 import odzew.mailbox.SecretBox;
-import odzew.mailbox.SentFolders;
+import odzew.mailbox.imap.MailboxWatch;
+import odzew.mailbox.imap.MailboxWorkers;
+import odzew.mailbox.imap.Mailboxes;
+import odzew.mailbox.imap.SentFolders;
+import odzew.mailbox.oauth.Consents;
 import odzew.outbox.Bounces;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMails;
@@ -44,7 +44,7 @@ final class Receiving implements AutoCloseable {
     private final Mailboxes mailboxes;
     private final Consents consents;
     private final Worker worker;
-    private final Receivers receivers;
+    private final MailboxWorkers receivers;
     private final Worker supervision;
     private final Worker watching;
     private final List<MailListener> listeners = new ArrayList<>();
@@ -59,7 +59,7 @@ final class Receiving implements AutoCloseable {
             Bounces bounces,
             MessageIds messageIds,
             Identity identity,
-            Clock clock) {
+            InstantSource clock) {
         var tickets = new CustomerMails(history, customers);
         var inbox = new Inbox(database, this::mailsWaiting, clock);
         incomingMails = new IncomingMails(database, inbox, clock);
@@ -74,8 +74,8 @@ final class Receiving implements AutoCloseable {
         consents = new Consents(database, secrets, clock);
         MailboxAlarm alarm = (handle, mailbox, subject, words) ->
                 tickets.openNotice(handle, mailbox.queueId(), subject, words, clock.instant());
-        receivers =
-                new Receivers(database, inbox, secrets, tls(), identity.instance(), Core.LARGEST_MAIL, alarm, clock);
+        receivers = new MailboxWorkers(
+                database, inbox, secrets, tls(), identity.instance(), Core.LARGEST_MAIL, alarm, clock);
         supervision = new Worker("mailboxes", LOOK, receivers::supervise);
         var watch = new MailboxWatch(database, alarm, clock);
         watching = new Worker("mailbox alarms", ALARM, watch::step);
@@ -107,13 +107,13 @@ final class Receiving implements AutoCloseable {
     }
 
     /// Where a mail is looked for that was perhaps sent.
-    static SentFolders sentFolders(Database database, byte[] secret, Clock clock) {
+    static SentFolders sentFolders(Database database, byte[] secret, InstantSource clock) {
         return new SentFolders(database, new SecretBox(secret), tls(), Core.LARGEST_MAIL, clock);
     }
 
     /// For `odzew admin mailbox`.
     static MailboxCommand command(Settings settings, Database database) {
-        Clock clock = Clock.systemUTC();
+        InstantSource clock = InstantSource.system();
         var secrets = new SecretBox(Identity.of(settings).secret());
         return new MailboxCommand(
                 new Mailboxes(database, secrets, tls(), Core.LARGEST_MAIL, clock),

@@ -1,6 +1,6 @@
 package odzew;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import odzew.Settings.LogForm;
 import odzew.http.HttpServer;
@@ -20,10 +20,10 @@ public final class Server implements AutoCloseable {
     }
 
     public static Server start(Settings settings) {
-        return start(settings, Clock.systemUTC());
+        return start(settings, InstantSource.system());
     }
 
-    static Server start(Settings settings, Clock clock) {
+    static Server start(Settings settings, InstantSource clock) {
         ListeningPorts.require(settings);
         var spring = new SpringApplication(Application.class);
         spring.setWebApplicationType(WebApplicationType.SERVLET);

@@ -10,8 +10,8 @@ import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
 import odzew.inbox.RateLimits;
 import odzew.net.AddressRange;
-import odzew.outbox.SmtpSettings;
 import odzew.outbox.UncertainPolicy;
+import odzew.outbox.smtp.SmtpSettings;
 
 /// What the operator may set, checked. Text made of it shows no secret.
 ///

@@ -21,8 +21,8 @@ import odzew.Settings.LogForm;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
 import odzew.inbox.RateLimits;
-import odzew.outbox.SmtpSettings;
 import odzew.outbox.UncertainPolicy;
+import odzew.outbox.smtp.SmtpSettings;
 
 /// Reads the settings from the environment, and below it from a properties file with the same names. All that is wrong
 /// is said at once, each with variable, value and remedy; values that hold a password are not repeated.

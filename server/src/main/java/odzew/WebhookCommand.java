@@ -1,12 +1,12 @@
 package odzew;
 
 import java.io.PrintStream;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.database.Database;
 import odzew.history.Position;
 import odzew.net.PublicAddresses;
@@ -33,7 +33,7 @@ final class WebhookCommand {
     private final Actor actor;
     private final PrintStream out;
 
-    WebhookCommand(Database database, Clock clock, Actor actor, PrintStream out) {
+    WebhookCommand(Database database, InstantSource clock, Actor actor, PrintStream out) {
         this.webhooks = new Webhooks(database, () -> Position.START, NOWHERE, clock, () -> {});
         this.actor = actor;
         this.out = out;
@@ -70,8 +70,8 @@ final class WebhookCommand {
         }
     }
 
-    private Act act(Arguments arguments) {
-        return Act.of(actor, "webhooks." + arguments.word(1), "webhooks/" + arguments.word(2));
+    private AuditedCommand act(Arguments arguments) {
+        return AuditedCommand.of(actor, "webhooks." + arguments.word(1), "webhooks/" + arguments.word(2));
     }
 
     private static long id(Arguments arguments) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.database.TestDatabase;
 import odzew.ticket.BodyType;
 import odzew.ticket.CustomerResponse;
@@ -184,7 +184,7 @@ class InboxPagesTest {
                 .customerResponse(
                         1234,
                         new CustomerResponse("Halo?", BodyType.PLAIN, Optional.empty()),
-                        Act.of(Actor.system("test"), "test", "tickets/1234"));
+                        AuditedCommand.of(Actor.system("test"), "test", "tickets/1234"));
         assertThat(browser.get("/desk").body()).contains("data-unread", "Halo?");
 
         browser.get("/desk/tickets/1234");

@@ -8,8 +8,8 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
@@ -141,7 +141,7 @@ class LiveListTest {
     }
 
     private static void update(TicketUpdate update) {
-        world.core().tickets.update(1234, update, Act.of(Actor.system("test"), "TEST", "ticket 1234"));
+        world.core().tickets.update(1234, update, AuditedCommand.of(Actor.system("test"), "TEST", "ticket 1234"));
     }
 
     private static void write(String body) {
@@ -150,6 +150,6 @@ class LiveListTest {
                 .customerResponse(
                         1234,
                         new CustomerResponse(body, BodyType.PLAIN, Optional.empty()),
-                        Act.of(Actor.system("test"), "TEST", "ticket 1234"));
+                        AuditedCommand.of(Actor.system("test"), "TEST", "ticket 1234"));
     }
 }

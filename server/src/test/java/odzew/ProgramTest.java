@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.ApiUsers;
+import odzew.account.AuditedCommand;
 import odzew.account.NewApiUser;
 import odzew.customer.Customers;
 import odzew.database.TestDatabase;
@@ -67,7 +67,7 @@ class ProgramTest {
         new ApiUsers(db.database(), clock)
                 .create(
                         new NewApiUser("shop", PASSWORD, Set.of("*"), Duration.ZERO, List.of(), 0),
-                        Act.of(Actor.system("test"), "api_users.create", "shop"));
+                        AuditedCommand.of(Actor.system("test"), "api_users.create", "shop"));
         port = Ports.lasting();
         log = folder.resolve("server.log");
         server = run(log, "serve");

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import odzew.database.TestDatabase;
-import odzew.outbox.SmtpSettings;
+import odzew.outbox.smtp.SmtpSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
-import odzew.ticket.ReplyTexts;
+import odzew.desk.ReplyTexts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

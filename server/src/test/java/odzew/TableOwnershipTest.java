@@ -22,7 +22,7 @@ class TableOwnershipTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "odzew");
     private static final Pattern WRITE = Pattern.compile(
             "(?:insert\\s+into|update|delete\\s+from|truncate(?:\\s+table)?)\\s+([a-z_]{3,})(?=[\\s\"(])(?!\\s*of\\b)");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+)` \\|[^|]*\\|([^|]*)\\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.]+)` \\|[^|]*\\|([^|]*)\\|$");
 
     @Test
     void every_table_is_written_by_the_package_that_owns_it() throws IOException {
@@ -75,7 +75,9 @@ class TableOwnershipTest {
 
     private static String owner(Path file) {
         Path inside = SOURCES.relativize(file);
-        return inside.getNameCount() > 1 ? inside.getName(0).toString() : "";
+        String room =
+                inside.getParent() == null ? "" : inside.getParent().toString().replace('/', '.');
+        return room.startsWith("web.") ? "web" : room;
     }
 
     private static Map<String, String> documentedOwners() throws IOException {

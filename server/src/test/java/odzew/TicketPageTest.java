@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
@@ -277,7 +277,7 @@ class TicketPageTest {
                 .customerResponse(
                         1234,
                         new CustomerResponse(body, type, Optional.empty()),
-                        Act.of(Actor.system("test"), "TEST", "ticket 1234"))
+                        AuditedCommand.of(Actor.system("test"), "TEST", "ticket 1234"))
                 .id();
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.database.TestDatabase;
 import odzew.ticket.BodyType;
 import odzew.ticket.CustomerResponse;
@@ -92,7 +92,7 @@ class TiePageTest {
                 .customerResponse(
                         1234,
                         new CustomerResponse(text, BodyType.PLAIN, Optional.empty()),
-                        Act.of(Actor.system("test"), "TEST", "ticket 1234"))
+                        AuditedCommand.of(Actor.system("test"), "TEST", "ticket 1234"))
                 .id();
     }
 

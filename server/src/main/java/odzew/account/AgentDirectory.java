@@ -1,9 +1,9 @@
 package odzew.account;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
-import odzew.account.AnsweredRequests.Answer;
+import odzew.account.IdempotencyStore.Answer;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.problem.Mistakes;
@@ -26,12 +26,12 @@ public final class AgentDirectory {
             optional(Columns.nullableLong(row, "group_id")));
 
     private final Database database;
-    private final Acts acts;
-    private final Clock clock;
+    private final CommandRunner acts;
+    private final InstantSource clock;
 
-    public AgentDirectory(Database database, Clock clock) {
+    public AgentDirectory(Database database, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.clock = clock;
     }
 
@@ -54,7 +54,7 @@ public final class AgentDirectory {
     }
 
     /// The result is the new agent's number.
-    public Answer create(NewAgent agent, Act act) {
+    public Answer create(NewAgent agent, AuditedCommand act) {
         String hash = Passwords.hash(agent.password());
         return acts.once(
                 act,

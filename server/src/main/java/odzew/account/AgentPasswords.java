@@ -1,7 +1,7 @@
 package odzew.account;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
@@ -45,17 +45,17 @@ public final class AgentPasswords {
             "changeme123");
 
     private final Database database;
-    private final Acts acts;
-    private final Clock clock;
+    private final CommandRunner acts;
+    private final InstantSource clock;
 
-    public AgentPasswords(Database database, Clock clock) {
+    public AgentPasswords(Database database, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.clock = clock;
     }
 
     /// `present` is what was valid so far. Every session that began before the returned moment is over.
-    public Instant change(DeskAgent agent, String present, String password, Act act) {
+    public Instant change(DeskAgent agent, String present, String password, AuditedCommand act) {
         String stored = stored(agent.id());
         if (!Passwords.matches(present, stored)) {
             throw new Problem.Invalid(DeskMistakes.wrongPassword());
@@ -64,11 +64,11 @@ public final class AgentPasswords {
     }
 
     /// In place of one that somebody else has set, by an agent who has just signed in with it.
-    public Instant replace(DeskAgent agent, String password, Act act) {
+    public Instant replace(DeskAgent agent, String password, AuditedCommand act) {
         return choose(agent, stored(agent.id()), password, act);
     }
 
-    private Instant choose(DeskAgent agent, String stored, String password, Act act) {
+    private Instant choose(DeskAgent agent, String stored, String password, AuditedCommand act) {
         requireGood(password, agent.login());
         if (Passwords.matches(password, stored)) {
             throw new Problem.Invalid(DeskMistakes.samePassword());

@@ -1,6 +1,6 @@
 package odzew.account;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,12 +37,12 @@ public final class AgentRegister {
     }
 
     private final Database database;
-    private final Acts acts;
-    private final Clock clock;
+    private final CommandRunner acts;
+    private final InstantSource clock;
 
-    public AgentRegister(Database database, Clock clock) {
+    public AgentRegister(Database database, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.clock = clock;
     }
 
@@ -73,7 +73,7 @@ public final class AgentRegister {
     /// `password` empty: the agent is known to the API but cannot sign in.
     ///
     /// @param mustChange whether the agent has to choose an own password at the first sign-in
-    public void create(String login, Change change, Optional<String> password, boolean mustChange, Act act) {
+    public void create(String login, Change change, Optional<String> password, boolean mustChange, AuditedCommand act) {
         if (login.isBlank()) {
             throw new Problem.Invalid(Mistakes.empty("login"));
         }
@@ -98,7 +98,7 @@ public final class AgentRegister {
         });
     }
 
-    public void change(String login, Change change, Act act) {
+    public void change(String login, Change change, AuditedCommand act) {
         acts.perform(act, handle -> change(handle, login, change));
     }
 
@@ -126,7 +126,7 @@ public final class AgentRegister {
     /// Ends the agent's sessions. `password` empty: the agent can no longer sign in.
     ///
     /// @param mustChange whether the agent has to choose an own one at the next sign-in
-    public void setPassword(String login, Optional<String> password, boolean mustChange, Act act) {
+    public void setPassword(String login, Optional<String> password, boolean mustChange, AuditedCommand act) {
         password.ifPresent(it -> AgentPasswords.requireGood(it, login));
         String hash = password.map(Passwords::hash).orElse(null);
         acts.perform(act, handle -> {
@@ -144,7 +144,7 @@ public final class AgentRegister {
     }
 
     /// For an agent who lost the device of the second step.
-    public void removeSecondFactor(String login, Act act) {
+    public void removeSecondFactor(String login, AuditedCommand act) {
         acts.perform(
                 act,
                 handle -> handle.createUpdate("update agent set totp_secret = null, totp_step = 0 where id = :id")

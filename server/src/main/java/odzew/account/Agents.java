@@ -2,7 +2,7 @@ package odzew.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +22,12 @@ public final class Agents {
     private static final RowMapper<Agent> AGENT = (row, _) -> agent(row);
 
     private final Database database;
-    private final Acts acts;
-    private final Clock clock;
+    private final CommandRunner acts;
+    private final InstantSource clock;
 
-    public Agents(Database database, Clock clock) {
+    public Agents(Database database, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.clock = clock;
     }
 
@@ -79,7 +79,13 @@ public final class Agents {
 
     /// `password` empty: the agent is known to the API but cannot sign in.
     public long create(
-            String login, String name, String surname, String email, String role, Optional<String> password, Act act) {
+            String login,
+            String name,
+            String surname,
+            String email,
+            String role,
+            Optional<String> password,
+            AuditedCommand act) {
         if (login.isBlank()) {
             throw new Problem.Invalid(Mistakes.empty("login"));
         }
@@ -121,11 +127,11 @@ public final class Agents {
         setActive(login, active, setup("set", login));
     }
 
-    public void setActive(String login, boolean active, Act act) {
+    public void setActive(String login, boolean active, AuditedCommand act) {
         change(login, act, "update agent set active = :value where login = :login", active);
     }
 
-    public void setPassword(String login, String password, Act act) {
+    public void setPassword(String login, String password, AuditedCommand act) {
         ApiUsers.requirePassword(password);
         change(
                 login,
@@ -134,11 +140,11 @@ public final class Agents {
                 Passwords.hash(password));
     }
 
-    private static Act setup(String what, String login) {
-        return Act.of(Actor.system("setup"), "agents." + what, login);
+    private static AuditedCommand setup(String what, String login) {
+        return AuditedCommand.of(Actor.system("setup"), "agents." + what, login);
     }
 
-    private void change(String login, Act act, String sql, Object value) {
+    private void change(String login, AuditedCommand act, String sql, Object value) {
         acts.perform(act, handle -> {
             int changed = handle.createUpdate(sql)
                     .bind("value", value)

@@ -1,8 +1,8 @@
 package odzew.account;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import odzew.database.Database;
@@ -19,9 +19,9 @@ public final class ApiUsage {
 
     private final Map<Long, Counter> counters = new ConcurrentHashMap<>();
     private final Database database;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public ApiUsage(Database database, Clock clock) {
+    public ApiUsage(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -2,9 +2,9 @@ package odzew.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,12 +34,12 @@ public final class ApiUsers {
             "id, name, permissions, retry_window_seconds, allowed_addresses, requests_per_minute";
 
     private final Database database;
-    private final Acts acts;
-    private final Clock clock;
+    private final CommandRunner acts;
+    private final InstantSource clock;
 
-    public ApiUsers(Database database, Clock clock) {
+    public ApiUsers(Database database, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.clock = clock;
     }
 
@@ -71,10 +71,10 @@ public final class ApiUsers {
     public long create(String name, String password, Set<String> permissions, Duration retryWindow) {
         var user =
                 new NewApiUser(name, password, permissions, retryWindow, List.of(), ApiUser.USUAL_REQUESTS_PER_MINUTE);
-        return create(user, Act.of(Actor.system("setup"), "api_users.create", name));
+        return create(user, AuditedCommand.of(Actor.system("setup"), "api_users.create", name));
     }
 
-    public long create(NewApiUser user, Act act) {
+    public long create(NewApiUser user, AuditedCommand act) {
         String hash = Passwords.hash(user.password());
         String id = acts.once(act, handle -> {
                     requireFree(handle, user.name());
@@ -119,32 +119,32 @@ public final class ApiUsers {
                 .list());
     }
 
-    public void setActive(String name, boolean active, Act act) {
+    public void setActive(String name, boolean active, AuditedCommand act) {
         change(name, act, "update api_user set active = :value where name = :name", active);
     }
 
-    public void setPermissions(String name, Set<String> permissions, Act act) {
+    public void setPermissions(String name, Set<String> permissions, AuditedCommand act) {
         Permissions.requireKnown(permissions);
         change(name, act, "update api_user set permissions = :value where name = :name", sorted(permissions));
     }
 
-    public void setAllowedAddresses(String name, List<AddressRange> ranges, Act act) {
+    public void setAllowedAddresses(String name, List<AddressRange> ranges, AuditedCommand act) {
         change(name, act, "update api_user set allowed_addresses = :value where name = :name", texts(ranges));
     }
 
-    public void setRetryWindow(String name, Duration window, Act act) {
+    public void setRetryWindow(String name, Duration window, AuditedCommand act) {
         NewApiUser.requireWindow(window);
         String sql = "update api_user set retry_window_seconds = :value where name = :name";
         change(name, act, sql, (int) window.toSeconds());
     }
 
-    public void setRequestsPerMinute(String name, int limit, Act act) {
+    public void setRequestsPerMinute(String name, int limit, AuditedCommand act) {
         NewApiUser.requireLimit(limit);
         change(name, act, "update api_user set requests_per_minute = :value where name = :name", limit);
     }
 
     /// The earlier password ends at once: it may be in wrong hands.
-    public void setPassword(String name, String password, Act act) {
+    public void setPassword(String name, String password, AuditedCommand act) {
         requirePassword(password);
         change(name, act, """
                 update api_user
@@ -154,7 +154,7 @@ public final class ApiUsers {
     }
 
     /// The earlier password goes on for so long, so that programs can be changed one after the other.
-    public void rotate(String name, String password, Duration keep, Act act) {
+    public void rotate(String name, String password, Duration keep, AuditedCommand act) {
         requirePassword(password);
         String hash = Passwords.hash(password);
         acts.perform(act, handle -> {
@@ -172,7 +172,7 @@ public final class ApiUsers {
         });
     }
 
-    private void change(String name, Act act, String sql, Object value) {
+    private void change(String name, AuditedCommand act, String sql, Object value) {
         acts.perform(
                 act,
                 handle -> requireOne(

@@ -58,7 +58,8 @@ public final class Audit {
         try {
             long first = numbers.stream().min(Long::compare).orElseThrow();
             long last = numbers.stream().max(Long::compare).orElseThrow();
-            var act = Act.of(Actor.system("audit"), EXPLAIN, first == last ? "" + first : first + "-" + last);
+            var act =
+                    AuditedCommand.of(Actor.system("audit"), EXPLAIN, first == last ? "" + first : first + "-" + last);
             AuditEntry entry = AuditEntry.of(act, "the transaction was rolled back", at);
             handle.useTransaction(open -> RoundTrip.run(open, trip -> insert(trip, List.of(entry))));
         } catch (RuntimeException e) {

@@ -11,7 +11,7 @@ public record AuditEntry(Instant at, Actor actor, String action, String subject,
         detail = detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST);
     }
 
-    public static AuditEntry of(Act act, String detail, Instant at) {
+    public static AuditEntry of(AuditedCommand act, String detail, Instant at) {
         return new AuditEntry(at, act.actor(), act.action(), act.subject(), detail);
     }
 }

@@ -144,8 +144,8 @@ public final class AuditLog {
     }
 
     /// Says why these numbers have no entry, once somebody knows: a server was killed in that moment, say.
-    public static void explain(Acts acts, Actor actor, Numbers numbers, String why) {
-        acts.once(Act.of(actor, Audit.EXPLAIN, numbers.toString()), why, _ -> "");
+    public static void explain(CommandRunner acts, Actor actor, Numbers numbers, String why) {
+        acts.once(AuditedCommand.of(actor, Audit.EXPLAIN, numbers.toString()), why, _ -> "");
     }
 
     private record Link(long position, long entryId, byte[] hash, Optional<AuditEntry> entry) {}

@@ -2,9 +2,9 @@ package odzew.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +30,12 @@ public final class DeskAgents {
     private final Semaphore hashing = new Semaphore(4);
 
     private final Database database;
-    private final Acts acts;
-    private final Clock clock;
+    private final CommandRunner acts;
+    private final InstantSource clock;
 
-    public DeskAgents(Database database, Clock clock) {
+    public DeskAgents(Database database, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.clock = clock;
     }
 
@@ -84,7 +84,7 @@ public final class DeskAgents {
     }
 
     /// From now on a code is asked for; refused unless `code` shows that the agent's device knows the secret.
-    public void enableTotp(long agentId, byte[] secret, String code, Act act) {
+    public void enableTotp(long agentId, byte[] secret, String code, AuditedCommand act) {
         var step = Totp.matching(secret, code, clock.instant());
         if (step.isEmpty()) {
             throw new Problem.Invalid(DeskMistakes.wrongCode());
@@ -99,33 +99,33 @@ public final class DeskAgents {
                         .execute());
     }
 
-    public void disableTotp(long agentId, Act act) {
+    public void disableTotp(long agentId, AuditedCommand act) {
         set(agentId, "update agent set totp_secret = null, totp_step = 0 where id = :id and :value", true, act);
     }
 
-    public void setLanguage(long agentId, String language, Act act) {
+    public void setLanguage(long agentId, String language, AuditedCommand act) {
         require("language", language, LANGUAGES);
         set(agentId, "update agent set language = :value where id = :id", language, act);
     }
 
-    public void setTheme(long agentId, String theme, Act act) {
+    public void setTheme(long agentId, String theme, AuditedCommand act) {
         require("theme", theme, THEMES);
         set(agentId, "update agent set theme = :value where id = :id", theme, act);
     }
 
     /// `seconds`: one of those that the page offers.
-    public void setUndo(long agentId, String seconds, Act act) {
+    public void setUndo(long agentId, String seconds, AuditedCommand act) {
         require("seconds", seconds, UNDO_SECONDS);
         set(agentId, "update agent set undo_seconds = :value where id = :id", Integer.parseInt(seconds), act);
     }
 
     /// Ends all sessions that the agent has anywhere.
-    public void signOutEverywhere(long agentId, Act act) {
+    public void signOutEverywhere(long agentId, AuditedCommand act) {
         set(agentId, "update agent set signed_out_at = :value where id = :id", clock.instant(), act);
     }
 
     /// Whom a queue's tickets are shown to. `queues` counts only where `all` is false.
-    public void setVisibleQueues(long agentId, VisibleQueues queues, Act act) {
+    public void setVisibleQueues(long agentId, VisibleQueues queues, AuditedCommand act) {
         acts.perform(act, handle -> {
             handle.createUpdate("update agent set sees_all_queues = :all where id = :id")
                     .bind("all", queues.all())
@@ -135,7 +135,7 @@ public final class DeskAgents {
         });
     }
 
-    private void set(long agentId, String sql, Object value, Act act) {
+    private void set(long agentId, String sql, Object value, AuditedCommand act) {
         acts.once(act, String.valueOf(value), handle -> {
             handle.createUpdate(sql).bind("value", value).bind("id", agentId).execute();
             return "";

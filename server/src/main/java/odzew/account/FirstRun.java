@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import odzew.database.Database;
@@ -20,12 +20,12 @@ public final class FirstRun {
     private static final Duration LIFETIME = Duration.ofDays(1);
 
     private final Database database;
-    private final Acts acts;
-    private final Clock clock;
+    private final CommandRunner acts;
+    private final InstantSource clock;
 
-    public FirstRun(Database database, Clock clock) {
+    public FirstRun(Database database, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.clock = clock;
     }
 
@@ -55,7 +55,7 @@ public final class FirstRun {
     }
 
     /// Makes the administrator and ends all tokens. Two at the same time make one.
-    public void create(String token, String login, String name, String surname, String password, Act act) {
+    public void create(String token, String login, String name, String surname, String password, AuditedCommand act) {
         if (login.isBlank()) {
             throw new Problem.Invalid(Mistakes.empty("login"));
         }

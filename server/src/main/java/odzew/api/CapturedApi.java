@@ -2,8 +2,8 @@ package odzew.api;
 
 import java.util.List;
 import java.util.Optional;
-import odzew.account.Acts;
-import odzew.http.Acting;
+import odzew.account.CommandRunner;
+import odzew.http.CommandFactory;
 import odzew.http.Replies;
 import odzew.http.Route;
 import odzew.outbox.CapturedMail;
@@ -22,9 +22,9 @@ final class CapturedApi {
     private static final int MOST = 1_000;
 
     private final CapturedMails mails;
-    private final Acts acts;
+    private final CommandRunner acts;
 
-    CapturedApi(CapturedMails mails, Acts acts) {
+    CapturedApi(CapturedMails mails, CommandRunner acts) {
         this.mails = mails;
         this.acts = acts;
     }
@@ -48,11 +48,11 @@ final class CapturedApi {
     }
 
     private ServerResponse empty(ServerRequest request) {
-        var answer = acts.once(Acting.of(request), handle -> Integer.toString(mails.deleteAll(handle)));
+        var answer = acts.once(CommandFactory.of(request), handle -> Integer.toString(mails.deleteAll(handle)));
         return Replies.json(
                 200,
                 new CapturedMailJson.DeletedJson(Integer.parseInt(answer.result())),
-                Acting.replayed(answer.replayed()));
+                CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse get(ServerRequest request) {
@@ -61,7 +61,7 @@ final class CapturedApi {
 
     private ServerResponse raw(ServerRequest request) {
         long id = PathIds.capturedMail(request);
-        return RawMail.reply(mails.octets(id).orElseThrow(() -> unknown(id)), "captured-" + id);
+        return RawMessage.reply(mails.octets(id).orElseThrow(() -> unknown(id)), "captured-" + id);
     }
 
     static CapturedMail find(CapturedMails mails, long id) {

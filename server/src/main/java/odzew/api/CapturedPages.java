@@ -9,7 +9,7 @@ import odzew.http.Replies;
 import odzew.http.Route;
 import odzew.mail.IncomingMail;
 import odzew.mail.MailPart;
-import odzew.mail.MimeParser;
+import odzew.mail.read.MimeParser;
 import odzew.outbox.CapturedMail;
 import odzew.outbox.CapturedMails;
 import odzew.problem.Mistakes;

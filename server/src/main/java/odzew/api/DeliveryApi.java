@@ -1,10 +1,10 @@
 package odzew.api;
 
 import java.util.List;
-import odzew.http.Acting;
+import odzew.http.CommandFactory;
 import odzew.http.Replies;
 import odzew.http.Route;
-import odzew.mail.MailOctets;
+import odzew.mail.write.MessageBytes;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import odzew.ticket.SentMails;
@@ -45,9 +45,9 @@ final class DeliveryApi {
         var answer = sentMails.cancel(
                 PathIds.ticket(request),
                 PathIds.message(request),
-                Acting.of(request),
+                CommandFactory.of(request),
                 deliveries -> Replies.written(DeliveryJson.ListJson.of(deliveries)));
-        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
+        return Replies.text(200, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse decide(ServerRequest request, boolean sendAgain) {
@@ -56,17 +56,17 @@ final class DeliveryApi {
                 PathIds.message(request),
                 PathIds.delivery(request),
                 sendAgain,
-                Acting.of(request),
+                CommandFactory.of(request),
                 deliveries -> Replies.written(DeliveryJson.ListJson.of(deliveries)));
-        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
+        return Replies.text(200, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse raw(ServerRequest request) {
         long message = PathIds.message(request);
-        MailOctets mail = sentMails
+        MessageBytes mail = sentMails
                 .octets(PathIds.ticket(request), message)
                 .orElseThrow(() -> new Problem.NotFound(
                         Mistakes.noSuch("sent mail of message", "wysłanego maila wiadomości", message)));
-        return RawMail.reply(mail, "message-" + message);
+        return RawMessage.reply(mail, "message-" + message);
     }
 }

@@ -3,8 +3,8 @@ package odzew.api;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
-import odzew.account.Acts;
-import odzew.http.Acting;
+import odzew.account.CommandRunner;
+import odzew.http.CommandFactory;
 import odzew.http.Replies;
 import odzew.http.Route;
 import odzew.inbox.IncomingMailView;
@@ -22,9 +22,9 @@ final class IncomingMailApi {
     private static final int MOST = 1_000;
 
     private final IncomingMails mails;
-    private final Acts acts;
+    private final CommandRunner acts;
 
-    IncomingMailApi(IncomingMails mails, Acts acts) {
+    IncomingMailApi(IncomingMails mails, CommandRunner acts) {
         this.mails = mails;
         this.acts = acts;
     }
@@ -56,17 +56,17 @@ final class IncomingMailApi {
 
     private ServerResponse raw(ServerRequest request) {
         long id = PathIds.incomingMail(request);
-        return RawMail.reply(mails.octets(id), "incoming-" + id);
+        return RawMessage.reply(mails.octets(id), "incoming-" + id);
     }
 
     private ServerResponse change(ServerRequest request, BiConsumer<Handle, Long> change) {
         long id = PathIds.incomingMail(request);
-        var answer = acts.once(Acting.of(request), "incoming mail " + id, handle -> {
+        var answer = acts.once(CommandFactory.of(request), "incoming mail " + id, handle -> {
             change.accept(handle, id);
             IncomingMailView mail = mails.get(handle, id);
             return Replies.written(IncomingMailJson.of(mail, false), IncomingMailJson.of(mail, true));
         });
-        return Replies.kept(request, 202, answer.result(), Acting.replayed(answer.replayed()));
+        return Replies.kept(request, 202, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 
     private static String text(ServerRequest request, String name) {

@@ -1,11 +1,11 @@
 package odzew.api;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import odzew.http.Replies;
 import odzew.http.Route;
 import odzew.mailbox.Mailbox;
-import odzew.mailbox.Mailboxes;
+import odzew.mailbox.imap.Mailboxes;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -15,9 +15,9 @@ public final class MailboxApi {
     private static final String PERMISSION = "odzew.mailboxes";
 
     private final Mailboxes mailboxes;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public MailboxApi(Mailboxes mailboxes, Clock clock) {
+    public MailboxApi(Mailboxes mailboxes, InstantSource clock) {
         this.mailboxes = mailboxes;
         this.clock = clock;
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import odzew.mailbox.Mailbox;
-import odzew.mailbox.Mailboxes;
+import odzew.mailbox.oauth.TokenValidity;
 import org.jspecify.annotations.Nullable;
 
 /// A mailbox and how it does; never its secret.
@@ -35,7 +35,7 @@ record MailboxJson(
 
     record ListJson(List<MailboxJson> mailboxes) {}
 
-    static MailboxJson of(Mailbox it, long leftOut, Mailboxes.Validity validity, Instant now, boolean polish) {
+    static MailboxJson of(Mailbox it, long leftOut, TokenValidity validity, Instant now, boolean polish) {
         return new MailboxJson(
                 it.id(),
                 it.address(),

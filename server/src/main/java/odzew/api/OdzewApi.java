@@ -2,7 +2,7 @@ package odzew.api;
 
 import java.util.ArrayList;
 import java.util.Optional;
-import odzew.account.Acts;
+import odzew.account.CommandRunner;
 import odzew.http.Route;
 import odzew.inbox.IncomingMails;
 import odzew.outbox.CapturedMails;
@@ -16,10 +16,13 @@ public final class OdzewApi {
     private final SentMails sentMails;
     private final IncomingMails incomingMails;
     private final Optional<CapturedMails> capturedMails;
-    private final Acts acts;
+    private final CommandRunner acts;
 
     public OdzewApi(
-            SentMails sentMails, IncomingMails incomingMails, Optional<CapturedMails> capturedMails, Acts acts) {
+            SentMails sentMails,
+            IncomingMails incomingMails,
+            Optional<CapturedMails> capturedMails,
+            CommandRunner acts) {
         this.sentMails = sentMails;
         this.incomingMails = incomingMails;
         this.capturedMails = capturedMails;

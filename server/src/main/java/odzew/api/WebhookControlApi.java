@@ -2,7 +2,7 @@ package odzew.api;
 
 import java.util.List;
 import java.util.function.Function;
-import odzew.http.Acting;
+import odzew.http.CommandFactory;
 import odzew.http.Replies;
 import odzew.http.Route;
 import odzew.webhook.WebhookHealth;
@@ -55,21 +55,21 @@ public final class WebhookControlApi {
     }
 
     private ServerResponse setPaused(ServerRequest request, boolean paused) {
-        var answer = webhooks.setPaused(PathIds.webhook(request), paused, Acting.of(request), WORDS);
-        return Replies.text(200, answer.result(), Acting.replayed(answer.replayed()));
+        var answer = webhooks.setPaused(PathIds.webhook(request), paused, CommandFactory.of(request), WORDS);
+        return Replies.text(200, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse sendFailedAgain(ServerRequest request) {
-        var answer = webhooks.resend(PathIds.webhook(request), Acting.of(request));
+        var answer = webhooks.resend(PathIds.webhook(request), CommandFactory.of(request));
         return Replies.json(
                 202,
                 new WebhookJson.SentAgainJson(Integer.parseInt(answer.result())),
-                Acting.replayed(answer.replayed()));
+                CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse sendAgain(ServerRequest request) {
-        var answer =
-                webhooks.sendAgain(PathIds.webhook(request), PathIds.notification(request), Acting.of(request), WORDS);
-        return Replies.text(202, answer.result(), Acting.replayed(answer.replayed()));
+        var answer = webhooks.sendAgain(
+                PathIds.webhook(request), PathIds.notification(request), CommandFactory.of(request), WORDS);
+        return Replies.text(202, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 }

@@ -1,11 +1,11 @@
 package odzew.customer;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
-import odzew.account.Act;
-import odzew.account.Acts;
 import odzew.account.Agents;
-import odzew.account.AnsweredRequests.Answer;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
+import odzew.account.IdempotencyStore.Answer;
 import odzew.database.Database;
 import odzew.database.ListPage;
 import odzew.database.PageMarks;
@@ -20,13 +20,13 @@ import org.jdbi.v3.core.Handle;
 public final class Companies {
 
     private final Database database;
-    private final Acts acts;
+    private final CommandRunner acts;
     private final CustomerWriting writing;
     private final PageMarks<Long> marks;
 
-    public Companies(Database database, History history, Agents agents, Clock clock) {
+    public Companies(Database database, History history, Agents agents, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.writing = new CustomerWriting(history, agents, clock);
         this.marks = new PageMarks<>(clock);
     }
@@ -42,7 +42,7 @@ public final class Companies {
     }
 
     /// The result is the new company's number.
-    public Answer create(CustomerChange change, Act act) {
+    public Answer create(CustomerChange change, AuditedCommand act) {
         return acts.once(act, handle -> {
             long id = writing.create(handle, change, FieldOwner.COMPANY, act.actor());
             return handle.createQuery("select id from company where customer_id = :id")
@@ -52,14 +52,14 @@ public final class Companies {
         });
     }
 
-    public Answer update(long companyId, CustomerChange change, Act act) {
+    public Answer update(long companyId, CustomerChange change, AuditedCommand act) {
         return acts.perform(
                 act,
                 handle -> writing.update(handle, customer(handle, companyId), change, FieldOwner.COMPANY, act.actor()));
     }
 
     /// Its people stay, without a company; so do all tickets.
-    public Answer delete(long companyId, Act act) {
+    public Answer delete(long companyId, AuditedCommand act) {
         return acts.perform(act, handle -> writing.delete(handle, customer(handle, companyId), act.actor()));
     }
 

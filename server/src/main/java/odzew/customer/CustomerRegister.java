@@ -1,15 +1,15 @@
 package odzew.customer;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import odzew.account.Act;
-import odzew.account.Acts;
 import odzew.account.Agents;
-import odzew.account.AnsweredRequests.Answer;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
+import odzew.account.IdempotencyStore.Answer;
 import odzew.database.Database;
 import odzew.database.ListPage;
 import odzew.database.PageMarks;
@@ -26,13 +26,13 @@ public final class CustomerRegister {
     public record Entry(long id, Supplier<CustomerChange> change) {}
 
     private final Database database;
-    private final Acts acts;
+    private final CommandRunner acts;
     private final CustomerWriting writing;
     private final PageMarks<Long> marks;
 
-    public CustomerRegister(Database database, History history, Agents agents, Clock clock) {
+    public CustomerRegister(Database database, History history, Agents agents, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.writing = new CustomerWriting(history, agents, clock);
         this.marks = new PageMarks<>(clock);
     }
@@ -57,17 +57,17 @@ public final class CustomerRegister {
     }
 
     /// The result is the new customer's number.
-    public Answer create(CustomerChange change, Act act) {
+    public Answer create(CustomerChange change, AuditedCommand act) {
         return acts.once(
                 act, handle -> Long.toString(writing.create(handle, change, FieldOwner.CUSTOMER, act.actor())));
     }
 
-    public Answer update(long id, CustomerChange change, Act act) {
+    public Answer update(long id, CustomerChange change, AuditedCommand act) {
         return acts.perform(act, handle -> writing.update(handle, id, change, FieldOwner.CUSTOMER, act.actor()));
     }
 
     /// Tickets stay. A company goes with its customer.
-    public Answer delete(long id, Act act) {
+    public Answer delete(long id, AuditedCommand act) {
         return acts.perform(act, handle -> writing.delete(handle, id, act.actor()));
     }
 
@@ -79,7 +79,7 @@ public final class CustomerRegister {
     /// Those that are right are made, whatever is wrong with the others. The result is what `words` makes of the
     /// outcomes, in the order of the entries.
     public Answer createAll(
-            List<Supplier<CustomerChange>> entries, Function<List<BatchOutcome>, String> words, Act act) {
+            List<Supplier<CustomerChange>> entries, Function<List<BatchOutcome>, String> words, AuditedCommand act) {
         return acts.once(act, entries.size() + " entries", handle -> {
             var outcomes = new ArrayList<BatchOutcome>();
             for (Supplier<CustomerChange> entry : entries) {
@@ -89,7 +89,7 @@ public final class CustomerRegister {
         });
     }
 
-    public Answer updateAll(List<Entry> entries, Function<List<BatchOutcome>, String> words, Act act) {
+    public Answer updateAll(List<Entry> entries, Function<List<BatchOutcome>, String> words, AuditedCommand act) {
         return acts.once(act, entries.size() + " entries", handle -> {
             CustomerStore.lockAll(handle, entries.stream().map(Entry::id).toList());
             var outcomes = new ArrayList<BatchOutcome>();
@@ -104,7 +104,7 @@ public final class CustomerRegister {
     }
 
     /// An empty number is that of no customer.
-    public Answer deleteAll(List<Optional<Long>> ids, Function<List<BatchOutcome>, String> words, Act act) {
+    public Answer deleteAll(List<Optional<Long>> ids, Function<List<BatchOutcome>, String> words, AuditedCommand act) {
         return acts.once(act, ids.size() + " entries", handle -> {
             CustomerStore.lockAll(handle, ids.stream().flatMap(Optional::stream).toList());
             var outcomes = new ArrayList<BatchOutcome>();

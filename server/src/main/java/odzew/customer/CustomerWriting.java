@@ -1,7 +1,7 @@
 package odzew.customer;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,9 @@ final class CustomerWriting {
 
     private final History history;
     private final Agents agents;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    CustomerWriting(History history, Agents agents, Clock clock) {
+    CustomerWriting(History history, Agents agents, InstantSource clock) {
         this.history = history;
         this.agents = agents;
         this.clock = clock;

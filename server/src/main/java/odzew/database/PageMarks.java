@@ -1,8 +1,8 @@
 package odzew.database;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +30,9 @@ public final class PageMarks<M> {
         }
     };
 
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public PageMarks(Clock clock) {
+    public PageMarks(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -1,8 +1,8 @@
 package odzew.desk;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import odzew.database.Database;
@@ -17,10 +17,10 @@ public final class CountBoards {
 
     private final AtomicBoolean reading = new AtomicBoolean();
     private final Database database;
-    private final Clock clock;
+    private final InstantSource clock;
     private volatile Optional<Known> known = Optional.empty();
 
-    public CountBoards(Database database, Clock clock) {
+    public CountBoards(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }

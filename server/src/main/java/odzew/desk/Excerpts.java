@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import odzew.mail.HtmlToText;
-import odzew.mail.QuotedText;
+import odzew.mail.text.HtmlToText;
+import odzew.mail.text.QuotedText;
 import odzew.ticket.BodyType;
 import org.jdbi.v3.core.Handle;
 

@@ -1,6 +1,6 @@
 package odzew.desk;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import odzew.database.Database;
@@ -23,9 +23,9 @@ public final class SavedViews {
             row.getBoolean("shared"));
 
     private final Database database;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public SavedViews(Database database, Clock clock) {
+    public SavedViews(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -23,12 +23,12 @@ public final class TicketLists {
     }
 
     /// The tickets after `from`, or the first ones; `limit` at most.
-    public ListPage page(Viewer viewer, Filter filter, Order order, Optional<Cursor> from, int limit) {
+    public TicketListPage page(Viewer viewer, Filter filter, Order order, Optional<Cursor> from, int limit) {
         return database.read(handle -> {
             List<Cursor> places = places(handle, viewer, filter, order, from, limit + 1);
             boolean more = places.size() > limit;
             List<Cursor> shown = more ? places.subList(0, limit) : places;
-            return new ListPage(
+            return new TicketListPage(
                     rows.read(handle, viewer, shown.stream().map(Cursor::id).toList()),
                     more ? Optional.of(shown.getLast()) : Optional.empty());
         });

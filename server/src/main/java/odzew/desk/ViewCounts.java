@@ -1,8 +1,8 @@
 package odzew.desk;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,9 +28,9 @@ public final class ViewCounts {
     private final Map<Key, Known> known = new HashMap<>();
     private final Set<Key> counting = ConcurrentHashMap.newKeySet();
     private final TicketLists lists;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public ViewCounts(TicketLists lists, Clock clock) {
+    public ViewCounts(TicketLists lists, InstantSource clock) {
         this.lists = lists;
         this.clock = clock;
     }

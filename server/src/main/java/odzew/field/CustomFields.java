@@ -1,9 +1,9 @@
 package odzew.field;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
-import odzew.account.Act;
-import odzew.account.Acts;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.problem.Mistakes;
@@ -16,11 +16,11 @@ public final class CustomFields {
     private static final int LONGEST_NAME = 255;
 
     private final Database database;
-    private final Acts acts;
+    private final CommandRunner acts;
 
-    public CustomFields(Database database, Clock clock) {
+    public CustomFields(Database database, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
     }
 
     public List<CustomField> list(FieldOwner owner) {
@@ -42,7 +42,7 @@ public final class CustomFields {
     }
 
     /// `options`: what a LIST offers; none for the other types.
-    public long create(FieldOwner owner, String name, FieldType type, List<String> options, Act act) {
+    public long create(FieldOwner owner, String name, FieldType type, List<String> options, AuditedCommand act) {
         requireName("name", name);
         requireOptions(type, options);
         String audited = (type + " " + String.join(", ", options)).strip();
@@ -66,7 +66,7 @@ public final class CustomFields {
     }
 
     /// Values keep their field.
-    public void rename(FieldOwner owner, String name, String next, Act act) {
+    public void rename(FieldOwner owner, String name, String next, AuditedCommand act) {
         requireName("name", next);
         acts.once(act, "now " + next, handle -> {
             if (of(handle, owner).fields().stream()
@@ -85,7 +85,7 @@ public final class CustomFields {
     }
 
     /// What a LIST offers from now on; values that it no longer offers stay where they are.
-    public void setOptions(FieldOwner owner, String name, List<String> options, Act act) {
+    public void setOptions(FieldOwner owner, String name, List<String> options, AuditedCommand act) {
         requireOptions(FieldType.LIST, options);
         acts.once(act, "now " + String.join(", ", options), handle -> {
             require(
@@ -103,7 +103,7 @@ public final class CustomFields {
     }
 
     /// Its values are no longer shown.
-    public void delete(FieldOwner owner, String name, Act act) {
+    public void delete(FieldOwner owner, String name, AuditedCommand act) {
         acts.perform(
                 act,
                 handle -> require(

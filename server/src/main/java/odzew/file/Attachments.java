@@ -1,7 +1,7 @@
 package odzew.file;
 
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +20,9 @@ public final class Attachments {
     private final SecureRandom random = new SecureRandom();
     private final Database database;
     private final StoredFiles storedFiles;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public Attachments(Database database, StoredFiles storedFiles, Clock clock) {
+    public Attachments(Database database, StoredFiles storedFiles, InstantSource clock) {
         this.database = database;
         this.storedFiles = storedFiles;
         this.clock = clock;

@@ -3,17 +3,17 @@ package odzew.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import odzew.account.Act;
-import odzew.account.Acts;
-import odzew.account.AnsweredRequests;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
+import odzew.account.IdempotencyStore;
 import odzew.database.Database;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
@@ -37,15 +37,15 @@ public final class TemporaryFiles {
     private final SecureRandom random = new SecureRandom();
     private final Detector detector = new DefaultDetector();
     private final Database database;
-    private final Acts acts;
+    private final CommandRunner acts;
     private final StoredFiles storedFiles;
     private final long limit;
-    private final Clock clock;
+    private final InstantSource clock;
 
     /// `limit`: the largest file taken, in bytes.
-    public TemporaryFiles(Database database, StoredFiles storedFiles, long limit, Clock clock) {
+    public TemporaryFiles(Database database, StoredFiles storedFiles, long limit, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.storedFiles = storedFiles;
         this.limit = limit;
         this.clock = clock;
@@ -57,13 +57,13 @@ public final class TemporaryFiles {
     }
 
     /// An upload repeated under its key gets its first token again.
-    public Uploaded upload(String filename, InputStream bytes, Act act) throws IOException {
+    public Uploaded upload(String filename, InputStream bytes, AuditedCommand act) throws IOException {
         requireFilename(filename);
         StoredFiles.Stored stored = storedFiles.store(bytes, limit);
         String type = typeOf(filename, stored.head());
         String token = token();
         String audited = filename + ", " + stored.size() + " bytes";
-        AnsweredRequests.Answer answer = acts.once(act.withContent(stored.sha256()), audited, handle -> {
+        IdempotencyStore.Answer answer = acts.once(act.withContent(stored.sha256()), audited, handle -> {
             insert(handle, token, filename, stored.id(), type);
             return token;
         });

@@ -3,7 +3,7 @@ package odzew.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.authentication.ProviderManager;
@@ -23,7 +23,7 @@ public final class ApiSecurity {
     private ApiSecurity() {}
 
     public static SecurityFilterChain chain(
-            HttpSecurity http, Credentials credentials, Admission admission, Clock clock) {
+            HttpSecurity http, Credentials credentials, Admission admission, InstantSource clock) {
         return http.securityMatcher("/api/**", "/captured", "/captured/**")
                 .authenticationManager(new ProviderManager(List.of(new PasswordCheck(credentials, clock))))
                 .authorizeHttpRequests(requests ->

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -59,12 +59,12 @@ final class PasswordCheck implements AuthenticationProvider {
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
     private final Credentials credentials;
-    private final Clock clock;
+    private final InstantSource clock;
     private final WrongPasswords wrongPasswords;
     private final RecentEntries<String, Verified> verified = new RecentEntries<>(MOST);
     private final SecretKeySpec key;
 
-    PasswordCheck(Credentials credentials, Clock clock) {
+    PasswordCheck(Credentials credentials, InstantSource clock) {
         this.credentials = credentials;
         this.clock = clock;
         this.wrongPasswords = new WrongPasswords(clock);

@@ -1,8 +1,8 @@
 package odzew.http;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.springframework.security.core.AuthenticationException;
 
 /// Ten wrong passwords for a user from one address, and that pair must wait a minute; each further one starts it anew.
@@ -25,9 +25,9 @@ public final class WrongPasswords {
     private record Count(int wrong, Instant last) {}
 
     private final RecentEntries<String, Count> counts = new RecentEntries<>(MOST_PAIRS);
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public WrongPasswords(Clock clock) {
+    public WrongPasswords(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import odzew.mail.AutomaticKind;
 import odzew.mail.IncomingMail;
-import odzew.mail.ParsedAddress;
+import odzew.mail.mime.ParsedAddress;
 
 /// Whether a program may answer a mail (RFC 3834 §2): never a machine's, a list's or one without a return path, and
 /// only what was written to one of our addresses lately, so that an imported history is not answered.

@@ -32,8 +32,8 @@ final class BounceEvidence {
         for (String address : recipients) {
             Optional<Bounces.Known> known = known(handle, messageIds.bounceOf(address));
             if (known.isPresent()) {
-                return Optional.of(
-                        found(known.get(), about(mail.reports(), known.get()), Reason.of(Sign.BOUNCE_TO, address)));
+                return Optional.of(found(
+                        known.get(), about(mail.reports(), known.get()), Reason.of(ReasonCode.BOUNCE_TO, address)));
             }
         }
         for (DeliveryReport report : mail.reports()) {
@@ -43,7 +43,7 @@ final class BounceEvidence {
                 return Optional.of(found(
                         known.get(),
                         about(mail.reports(), known.get()),
-                        Reason.of(Sign.BOUNCE_NAMES, report.envelopeId().orElse(""))));
+                        Reason.of(ReasonCode.BOUNCE_NAMES, report.envelopeId().orElse(""))));
             }
         }
         return byMessageId(handle, mail.reports());
@@ -70,10 +70,10 @@ final class BounceEvidence {
         if (ticket.isEmpty()) {
             return Optional.empty();
         }
-        Reason about = Reason.of(Sign.BOUNCE_ABOUT, original);
+        Reason about = Reason.of(ReasonCode.BOUNCE_ABOUT, original);
         boolean others = !strangers.isEmpty() && !strangers.getFirst().isEmpty();
         return Optional.of(
-                new Found(ticket, deliveries, others ? about.and(Sign.NOT_SENT_TO, some(strangers)) : about));
+                new Found(ticket, deliveries, others ? about.and(ReasonCode.NOT_SENT_TO, some(strangers)) : about));
     }
 
     private static String some(List<String> strangers) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import odzew.file.ReceivedFile;
 import odzew.mail.IncomingMail;
 import odzew.mail.MailPart;
-import odzew.mail.ParsedAddress;
-import odzew.mail.SafeHtml;
+import odzew.mail.mime.ParsedAddress;
+import odzew.mail.text.SafeHtml;
 import odzew.ticket.BodyType;
 import odzew.ticket.CustomerMail;
 
 /// What of a mail goes into a ticket: its HTML, else its text, and every other leaf as a file.
-record Content(IncomingMail mail, String body, BodyType bodyType, List<ReceivedFile> files) {
+public record Content(IncomingMail mail, String body, BodyType bodyType, List<ReceivedFile> files) {
 
     private static final int LONGEST_NAME = 255;
 

@@ -30,7 +30,7 @@ record Digests(byte[] sha256, byte[] contentSha256) {
     /// A trace of the way longer than this counts as content.
     private static final int LONGEST_TRACE = 256 * 1024;
 
-    static Digests of(RawMail mail) {
+    static Digests of(IncomingBytes mail) {
         try (InputStream in = mail.open()) {
             byte[] head = in.readNBytes(LONGEST_TRACE);
             int start = contentStart(head);

@@ -36,7 +36,7 @@ final class EarlierMails {
                 .bind("id", received.id())
                 .map((row, _) -> new Verdict.Duplicate(
                         optional(Columns.nullableLong(row, "ticket_id")),
-                        Reason.of(Sign.SAME_MAIL, row.getString("mailbox"))))
+                        Reason.of(ReasonCode.SAME_MAIL, row.getString("mailbox"))))
                 .findOne();
     }
 
@@ -62,8 +62,8 @@ final class EarlierMails {
                 .bind("id", received.id())
                 .bind("sender", sender.toLowerCase(Locale.ROOT))
                 .bind("date", date.get())
-                .map((row, _) ->
-                        new Verdict.Copy(row.getLong("ticket_id"), Reason.of(Sign.SAME_MESSAGE, row.getLong("id"))))
+                .map((row, _) -> new Verdict.Copy(
+                        row.getLong("ticket_id"), Reason.of(ReasonCode.SAME_MESSAGE, row.getLong("id"))))
                 .findOne();
     }
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,22 +31,22 @@ public final class Inbox {
 
     private final Database database;
     private final Runnable mailsWaiting;
-    private final Clock clock;
+    private final InstantSource clock;
 
     /// `mailsWaiting` is called after the commit of each mail.
-    public Inbox(Database database, Runnable mailsWaiting, Clock clock) {
+    public Inbox(Database database, Runnable mailsWaiting, InstantSource clock) {
         this.database = database;
         this.mailsWaiting = mailsWaiting;
         this.clock = clock;
     }
 
     /// The mail is durable when this returns.
-    public Accepted accept(Envelope envelope, RawMail mail) {
+    public Accepted accept(Envelope envelope, IncomingBytes mail) {
         return acceptAll(List.of(envelope), mail).getFirst();
     }
 
     /// For each recipient, or for none where this throws.
-    public List<Accepted> acceptAll(List<Envelope> envelopes, RawMail mail) {
+    public List<Accepted> acceptAll(List<Envelope> envelopes, IncomingBytes mail) {
         var digests = Digests.of(mail);
         List<Accepted> accepted = database.inTransaction(handle -> {
             var all = new ArrayList<Accepted>();
@@ -60,7 +60,7 @@ public final class Inbox {
     }
 
     /// Part of the caller's transaction, who calls `kept` after its commit.
-    public Accepted keep(Handle handle, Envelope envelope, RawMail mail, Repetition repetition) {
+    public Accepted keep(Handle handle, Envelope envelope, IncomingBytes mail, Repetition repetition) {
         return insert(handle, envelope, mail, Digests.of(mail), repetition);
     }
 
@@ -93,7 +93,8 @@ public final class Inbox {
                 .findOne();
     }
 
-    private Accepted insert(Handle handle, Envelope envelope, RawMail mail, Digests digests, Repetition repetition) {
+    private Accepted insert(
+            Handle handle, Envelope envelope, IncomingBytes mail, Digests digests, Repetition repetition) {
         Instant now = clock.instant();
         Accepted accepted = handle.createQuery("""
                         insert into incoming_mail as m (source, mailbox, envelope_sender, envelope_recipient, imported,
@@ -125,7 +126,7 @@ public final class Inbox {
         return accepted;
     }
 
-    private static void insertChunks(Handle handle, long id, RawMail mail) {
+    private static void insertChunks(Handle handle, long id, IncomingBytes mail) {
         try (InputStream in = mail.open()) {
             byte[] bytes = in.readNBytes(CHUNK);
             for (int position = 0; bytes.length > 0; position++) {

@@ -2,8 +2,8 @@ package odzew.inbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -16,7 +16,7 @@ import odzew.database.ChunkStream;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.mail.MailAddress;
-import odzew.mail.MailOctets;
+import odzew.mail.write.MessageBytes;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
@@ -48,9 +48,9 @@ public final class IncomingMails {
 
     private final Database database;
     private final Inbox inbox;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public IncomingMails(Database database, Inbox inbox, Clock clock) {
+    public IncomingMails(Database database, Inbox inbox, InstantSource clock) {
         this.database = database;
         this.inbox = inbox;
         this.clock = clock;
@@ -96,8 +96,8 @@ public final class IncomingMails {
     }
 
     /// The same without holding all of them in memory.
-    public MailOctets octets(long id) {
-        return new MailOctets(
+    public MessageBytes octets(long id) {
+        return new MessageBytes(
                 get(id).size(),
                 () -> new ChunkStream(position -> database.read(handle -> Inbox.chunk(handle, id, position))));
     }

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
-import odzew.mail.ParsedAddress;
+import odzew.mail.mime.ParsedAddress;
 import odzew.outbox.Bounces;
 import odzew.ticket.TicketLookup;
 import org.jdbi.v3.core.Handle;
@@ -20,7 +20,7 @@ final class MailClassifier {
 
     private static final int MOST_ADDRESSES = 100;
 
-    private final Placement placement = new Placement();
+    private final Assignment placement = new Assignment();
     private final TicketLookup lookup = new TicketLookup();
     private final EarlierMails earlier = new EarlierMails();
     private final MessageIds messageIds;
@@ -50,7 +50,7 @@ final class MailClassifier {
         return switch (mail.automatic()) {
             case BOUNCE -> bounce(handle, recipients, mail, thread);
             case AUTO_REPLIED ->
-                new Verdict.AutomaticAnswer(ticket(thread), reason(thread, Reason.of(Sign.ANSWERS_NO_TICKET)));
+                new Verdict.AutomaticAnswer(ticket(thread), reason(thread, Reason.of(ReasonCode.ANSWERS_NO_TICKET)));
             case NONE, AUTO_GENERATED, LIST, FEEDBACK ->
                 earlier.sameMessage(handle, received, mail, sender)
                         .<Verdict>map(it -> it)
@@ -63,20 +63,20 @@ final class MailClassifier {
         if (mail.internetMessageId()
                 .filter(id -> messageIds.ticketOf(id).isPresent())
                 .isPresent()) {
-            return Optional.of(Reason.of(Sign.OUR_MESSAGE_ID));
+            return Optional.of(Reason.of(ReasonCode.OUR_MESSAGE_ID));
         }
         if (!instance.isEmpty() && mail.headers().texts("x-odzew-instance").contains(instance)) {
-            return Optional.of(Reason.of(Sign.OUR_INSTANCE));
+            return Optional.of(Reason.of(ReasonCode.OUR_INSTANCE));
         }
         boolean endless = mail.headers().texts("received").size() >= TOO_MANY_HOPS;
-        return endless ? Optional.of(Reason.of(Sign.TOO_MANY_HOPS, TOO_MANY_HOPS)) : Optional.empty();
+        return endless ? Optional.of(Reason.of(ReasonCode.TOO_MANY_HOPS, TOO_MANY_HOPS)) : Optional.empty();
     }
 
     private Verdict bounce(Handle handle, List<String> recipients, IncomingMail mail, Optional<Threads.Thread> thread) {
         return bounces.find(handle, recipients, mail)
                 .map(it -> new Verdict.Bounce(known(handle, it.ticketId()), it.deliveries(), it.reason()))
-                .orElseGet(() ->
-                        new Verdict.Bounce(ticket(thread), List.of(), reason(thread, Reason.of(Sign.ABOUT_NO_MAIL))));
+                .orElseGet(() -> new Verdict.Bounce(
+                        ticket(thread), List.of(), reason(thread, Reason.of(ReasonCode.ABOUT_NO_MAIL))));
     }
 
     /// A ticket that was closed too long ago for its queue stays closed.
@@ -86,19 +86,19 @@ final class MailClassifier {
                         queue,
                         OptionalLong.of(thread.ticketId()),
                         false,
-                        thread.reason().and(Sign.CLOSED_FOR_GOOD, thread.ticketId())))
+                        thread.reason().and(ReasonCode.CLOSED_FOR_GOOD, thread.ticketId())))
                 .orElseGet(() -> new Verdict.FollowUp(thread.ticketId(), thread.reason()));
     }
 
     private Verdict first(Handle handle, List<String> recipients, IncomingMail mail) {
         for (String address : recipients) {
-            Optional<Placement.Place> place = placement.of(handle, address);
+            Optional<Assignment.Place> place = placement.of(handle, address);
             if (place.isPresent()) {
                 Optional<Threads.Thread> claimed = threads.claimed(handle, mail);
                 String mailbox = Envelope.mailbox(address);
                 Reason to = place.get().postmaster()
-                        ? Reason.of(Sign.TO_POSTMASTER, mailbox.substring(mailbox.lastIndexOf('@') + 1))
-                        : Reason.of(Sign.TO, mailbox);
+                        ? Reason.of(ReasonCode.TO_POSTMASTER, mailbox.substring(mailbox.lastIndexOf('@') + 1))
+                        : Reason.of(ReasonCode.TO, mailbox);
                 return new Verdict.NewTicket(
                         place.get().queueId(),
                         ticket(claimed),
@@ -106,7 +106,7 @@ final class MailClassifier {
                         claimed.map(it -> to.and(it.reason())).orElse(to));
             }
         }
-        return new Verdict.Unplaceable(Reason.of(Sign.NO_QUEUE));
+        return new Verdict.Unplaceable(Reason.of(ReasonCode.NO_QUEUE));
     }
 
     private OptionalLong known(Handle handle, OptionalLong ticket) {

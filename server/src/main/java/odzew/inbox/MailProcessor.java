@@ -1,19 +1,19 @@
 package odzew.inbox;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import odzew.database.Database;
 import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
-import odzew.mail.MimeParser;
-import odzew.mail.ParsedAddress;
+import odzew.mail.mime.ParsedAddress;
+import odzew.mail.read.MimeParser;
 import odzew.outbox.Bounces;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMail;
 import odzew.ticket.CustomerMails;
-import odzew.ticket.MailPlaces;
+import odzew.ticket.MailRouting;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +33,13 @@ public final class MailProcessor {
     private final BoundedReading reading;
     private final Database database;
     private final Inbox inbox;
-    private final MailPlaces places = new MailPlaces();
+    private final MailRouting places = new MailRouting();
     private final MailClassifier classifier;
-    private final Breaker breaker;
-    private final Consequences consequences;
+    private final FloodGuard breaker;
+    private final VerdictApplier consequences;
     private final Acknowledgements acknowledgements;
     private final ProcessingSettings settings;
-    private final Clock clock;
+    private final InstantSource clock;
 
     public MailProcessor(
             Database database,
@@ -49,12 +49,12 @@ public final class MailProcessor {
             Bounces bounces,
             MessageIds messageIds,
             ProcessingSettings settings,
-            Clock clock) {
+            InstantSource clock) {
         this.database = database;
         this.inbox = inbox;
         this.classifier = new MailClassifier(messageIds, bounces, settings.instance());
-        this.breaker = new Breaker(settings.limits());
-        this.consequences = new Consequences(tickets, bounces);
+        this.breaker = new FloodGuard(settings.limits());
+        this.consequences = new VerdictApplier(tickets, bounces);
         this.acknowledgements = acknowledgements;
         this.settings = settings;
         this.reading = new BoundedReading(settings.longestReading());
@@ -77,7 +77,7 @@ public final class MailProcessor {
                 database.inTransaction(handle -> received.claimNext(handle, settings.instance(), now));
         next.ifPresent(mail -> {
             if (mail.stoppedTheServer(MOST_STOPS)) {
-                fail(mail, true, Reason.of(Sign.STOPPED_THE_SERVER, MOST_STOPS), now);
+                fail(mail, true, Reason.of(ReasonCode.STOPPED_THE_SERVER, MOST_STOPS), now);
             } else {
                 process(mail, now);
             }
@@ -97,7 +97,7 @@ public final class MailProcessor {
         } catch (BoundedReading.TooSlow _) {
             long seconds = reading.longest().toSeconds();
             log.error("mail {} could not be read within {} s; it stays in the quarantine", mail.id(), seconds);
-            fail(mail, true, Reason.of(Sign.TOO_SLOW, seconds), now);
+            fail(mail, true, Reason.of(ReasonCode.TOO_SLOW, seconds), now);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             boolean last = mail.attempts() + 1 >= MOST_ATTEMPTS;
             log.error(
@@ -105,7 +105,7 @@ public final class MailProcessor {
                     mail.id(),
                     last ? "stays in the quarantine" : "is tried again in " + PAUSE.toSeconds() + " s",
                     e);
-            fail(mail, last, Reason.of(Sign.FAILED, e), now);
+            fail(mail, last, Reason.of(ReasonCode.FAILED, e), now);
         }
     }
 

@@ -8,7 +8,7 @@ import odzew.mail.MailAddress;
 public final class OwnAddresses {
 
     private final Database database;
-    private final Placement placement = new Placement();
+    private final Assignment placement = new Assignment();
 
     public OwnAddresses(Database database) {
         this.database = database;
@@ -20,7 +20,7 @@ public final class OwnAddresses {
     }
 
     /// The whole address of a recipient that mail is taken for.
-    Optional<String> known(String recipient) {
+    public Optional<String> known(String recipient) {
         return database.read(handle -> {
             String address = placement.canonical(handle, recipient);
             return Optional.of(address)

@@ -18,11 +18,11 @@ record Reason(List<Saying> sayings) {
         sayings = List.copyOf(sayings);
     }
 
-    static Reason of(Sign sign, Object... values) {
+    static Reason of(ReasonCode sign, Object... values) {
         return new Reason(List.of(Saying.of(sign, values)));
     }
 
-    Reason and(Sign sign, Object... values) {
+    Reason and(ReasonCode sign, Object... values) {
         return new Reason(Stream.concat(sayings.stream(), Stream.of(Saying.of(sign, values)))
                 .toList());
     }
@@ -47,7 +47,7 @@ record Reason(List<Saying> sayings) {
         for (JsonNode saying : JSON.readTree(stored)) {
             var values = new ArrayList<String>();
             saying.forEach(value -> values.add(value.stringValue()));
-            sayings.add(new Saying(Sign.valueOf(values.getFirst()), values.subList(1, values.size())));
+            sayings.add(new Saying(ReasonCode.valueOf(values.getFirst()), values.subList(1, values.size())));
         }
         return new Reason(sayings);
     }

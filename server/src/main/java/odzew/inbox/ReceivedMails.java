@@ -97,11 +97,11 @@ final class ReceivedMails {
                 .bind("needsReview", decision.needsReview())
                 .bind("machine", decision.isMachines())
                 .bind("arrived", decision.arrivedAt())
-                .bind("senderShape", Shapes.sender(decision.sender()))
+                .bind("senderShape", LoopFingerprint.sender(decision.sender()))
                 .bind(
                         "machineShape",
                         decision.isMachines()
-                                ? Shapes.machine(
+                                ? LoopFingerprint.machine(
                                         decision.sender(),
                                         decision.mail().subject().orElse(""))
                                 : "")

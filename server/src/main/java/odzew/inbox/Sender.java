@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import odzew.mail.IncomingMail;
 import odzew.mail.MailAddress;
-import odzew.mail.ParsedAddress;
+import odzew.mail.mime.ParsedAddress;
 
 /// Who wrote a mail.
 final class Sender {

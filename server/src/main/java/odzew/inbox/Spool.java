@@ -61,11 +61,11 @@ public final class Spool extends OutputStream {
     }
 
     /// Valid until this is closed.
-    public RawMail mail() {
+    public IncomingBytes mail() {
         if (isTooLarge()) {
             throw new IllegalStateException("a mail of " + size + " octets was not kept");
         }
-        return file == null ? RawMail.of(memory.toByteArray()) : new RawMail.InFile(file, size);
+        return file == null ? IncomingBytes.of(memory.toByteArray()) : new IncomingBytes.InFile(file, size);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
 import odzew.mail.Subject;
-import odzew.ticket.MailPlaces;
+import odzew.ticket.MailRouting;
 import odzew.ticket.TicketLookup;
 import org.jdbi.v3.core.Handle;
 
@@ -19,7 +19,7 @@ final class Threads {
 
     record Thread(long ticketId, Reason reason) {}
 
-    private final MailPlaces places = new MailPlaces();
+    private final MailRouting places = new MailRouting();
     private final TicketLookup lookup;
     private final MessageIds messageIds;
 
@@ -31,27 +31,29 @@ final class Threads {
     Optional<Thread> proven(Handle handle, List<String> recipients, IncomingMail mail, String sender) {
         List<String> ids = threadIds(mail);
         for (String address : recipients) {
+            Optional<Thread> thread = signed(
+                    handle, messageIds.ticketOfAddress(address), ids, Reason.of(ReasonCode.SIGNED_ADDRESS, address));
+            if (thread.isPresent()) {
+                return thread;
+            }
+        }
+        for (String id : ids) {
             Optional<Thread> thread =
-                    signed(handle, messageIds.ticketOfAddress(address), ids, Reason.of(Sign.SIGNED_ADDRESS, address));
+                    signed(handle, messageIds.ticketOf(id), ids, Reason.of(ReasonCode.ANSWERS_OURS, id));
             if (thread.isPresent()) {
                 return thread;
             }
         }
         for (String id : ids) {
-            Optional<Thread> thread = signed(handle, messageIds.ticketOf(id), ids, Reason.of(Sign.ANSWERS_OURS, id));
-            if (thread.isPresent()) {
-                return thread;
-            }
-        }
-        for (String id : ids) {
-            Optional<Thread> thread = thread(handle, places.ticketOf(handle, id), Reason.of(Sign.ANSWERS_IN_TICKET, id))
+            Optional<Thread> thread = thread(
+                            handle, places.ticketOf(handle, id), Reason.of(ReasonCode.ANSWERS_IN_TICKET, id))
                     .filter(it -> takesPart(handle, it, id, sender));
             if (thread.isPresent()) {
                 return thread;
             }
         }
         OptionalLong token = Subject.tokenIn(mail.subject().orElse(""));
-        return thread(handle, token, Reason.of(Sign.SUBJECT_TOKEN))
+        return thread(handle, token, Reason.of(ReasonCode.SUBJECT_TOKEN))
                 .filter(it -> places.takesPart(handle, it.ticketId(), sender)
                         || places.takesPart(handle, token.orElseThrow(), sender));
     }
@@ -63,7 +65,7 @@ final class Threads {
         if (moved.isEmpty() || moved.getAsLong() == ticket.getAsLong()) {
             return thread(handle, ticket, reason);
         }
-        return thread(handle, moved, reason.and(Sign.MESSAGE_MOVED, ticket.getAsLong()));
+        return thread(handle, moved, reason.and(ReasonCode.MESSAGE_MOVED, ticket.getAsLong()));
     }
 
     /// Whoever took part before a merge or a move takes part after it.
@@ -75,13 +77,13 @@ final class Threads {
 
     /// What it claims to belong to, which its sender does not take part in.
     Optional<Thread> claimed(Handle handle, IncomingMail mail) {
-        return claimed(handle, Subject.tokenIn(mail.subject().orElse("")), Sign.NAMES_TICKET)
+        return claimed(handle, Subject.tokenIn(mail.subject().orElse("")), ReasonCode.NAMES_TICKET)
                 .or(() -> threadIds(mail).stream()
-                        .flatMap(id -> claimed(handle, places.ticketOf(handle, id), Sign.ANSWERS_TICKET).stream())
+                        .flatMap(id -> claimed(handle, places.ticketOf(handle, id), ReasonCode.ANSWERS_TICKET).stream())
                         .findFirst());
     }
 
-    private Optional<Thread> claimed(Handle handle, OptionalLong ticket, Sign sign) {
+    private Optional<Thread> claimed(Handle handle, OptionalLong ticket, ReasonCode sign) {
         OptionalLong current = ticket.isPresent() ? lookup.current(handle, ticket.getAsLong()) : ticket;
         return current.isPresent()
                 ? Optional.of(new Thread(current.getAsLong(), Reason.of(sign, current.getAsLong())))
@@ -97,7 +99,7 @@ final class Threads {
             return Optional.empty();
         }
         boolean merged = current.getAsLong() != ticket.getAsLong();
-        Reason by = merged ? reason.and(Sign.TICKET_MERGED, ticket.getAsLong()) : reason;
+        Reason by = merged ? reason.and(ReasonCode.TICKET_MERGED, ticket.getAsLong()) : reason;
         return Optional.of(new Thread(current.getAsLong(), by));
     }
 

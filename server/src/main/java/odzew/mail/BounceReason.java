@@ -42,7 +42,7 @@ public enum BounceReason {
     }
 
     /// Whether words for it name a cause; those of the others stand in any notification, whatever the cause.
-    boolean isTelling() {
+    public boolean isTelling() {
         return switch (this) {
             case POLICY, CONTENT, PROTOCOL, SYSTEM, NETWORK, EXPIRED, UNDEFINED -> false;
             case USER_UNKNOWN,

@@ -18,7 +18,7 @@ public record DeliveryReport(
 
     private static final int LONGEST = 1_000;
 
-    static DeliveryReport of(
+    public static DeliveryReport of(
             String recipient,
             Optional<String> status,
             Optional<String> reply,

@@ -76,12 +76,12 @@ public final class FileNames {
     }
 
     /// As [#shown], and without characters that a file system or a shell takes for something else.
-    static String onDisk(String name) {
+    public static String onDisk(String name) {
         String safe = shown(name).replaceAll("[<>:\"|?*]", "_");
         return safe.isEmpty() ? "unnamed" : safe.startsWith("-") ? "_" + safe.substring(1) : safe;
     }
 
-    static String unnamed(int number, String contentType) {
+    public static String unnamed(int number, String contentType) {
         return "part-" + number + "."
                 + EXTENSIONS.getOrDefault(contentType, contentType.startsWith("text/") ? "txt" : "bin");
     }

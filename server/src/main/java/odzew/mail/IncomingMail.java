@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import odzew.mail.mime.MailHeaders;
+import odzew.mail.mime.ParsedAddress;
 
 /// A mail as read. Nothing in it is trusted: addresses may be invalid, the HTML is not cleaned.
 ///
@@ -40,7 +42,7 @@ public record IncomingMail(
         warnings = List.copyOf(warnings);
     }
 
-    static IncomingMail unread(String warning) {
+    public static IncomingMail unread(String warning) {
         return new IncomingMail(
                 MailHeaders.NONE,
                 Optional.empty(),
@@ -62,11 +64,11 @@ public record IncomingMail(
                 List.of(warning));
     }
 
-    IncomingMail warning(String warning) {
+    public IncomingMail warning(String warning) {
         return with(parts, Stream.concat(warnings.stream(), Stream.of(warning)).toList());
     }
 
-    IncomingMail with(List<MailPart> newParts, List<String> newWarnings) {
+    public IncomingMail with(List<MailPart> newParts, List<String> newWarnings) {
         return new IncomingMail(
                 headers,
                 from,

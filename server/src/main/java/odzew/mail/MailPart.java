@@ -38,7 +38,7 @@ public record MailPart(
         }
     }
 
-    MailPart shownInline() {
+    public MailPart shownInline() {
         return new MailPart(fileName, originalName, contentType, true, contentId, bytes, inner);
     }
 }

@@ -10,9 +10,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Which mails of a mailbox were stored, by their numbers there, and how far reading has come.
-final class FetchedMails {
+public final class FetchedMails {
 
-    Set<Long> known(Handle handle, long mailboxId, long validity, Collection<Long> uids) {
+    public Set<Long> known(Handle handle, long mailboxId, long validity, Collection<Long> uids) {
         return new HashSet<>(handle.createQuery("""
                         select uid from mailbox_mail
                          where mailbox_id = :mailbox and uid_validity = :validity and uid = any (:uids)
@@ -24,11 +24,11 @@ final class FetchedMails {
                 .list());
     }
 
-    void stored(Handle handle, long mailboxId, long validity, long uid, long incomingMailId, boolean settled) {
+    public void stored(Handle handle, long mailboxId, long validity, long uid, long incomingMailId, boolean settled) {
         insert(handle, mailboxId, validity, uid, incomingMailId, settled, Optional.empty());
     }
 
-    void leftOut(Handle handle, long mailboxId, long validity, long uid, Saying reason) {
+    public void leftOut(Handle handle, long mailboxId, long validity, long uid, Saying reason) {
         insert(handle, mailboxId, validity, uid, null, true, Optional.of(reason));
     }
 
@@ -57,7 +57,7 @@ final class FetchedMails {
     }
 
     /// All up to `uid` were looked at.
-    void advance(Handle handle, long mailboxId, long validity, long uid) {
+    public void advance(Handle handle, long mailboxId, long validity, long uid) {
         handle.createUpdate("""
                         update mailbox set last_uid = greatest(last_uid, :uid)
                          where id = :mailbox and uid_validity = :validity
@@ -68,7 +68,7 @@ final class FetchedMails {
                 .execute();
     }
 
-    void advanceBacklog(Handle handle, long mailboxId, long validity, long uid) {
+    public void advanceBacklog(Handle handle, long mailboxId, long validity, long uid) {
         handle.createUpdate("""
                         update mailbox set backlog_next = greatest(backlog_next, :uid + 1)
                          where id = :mailbox and uid_validity = :validity
@@ -79,7 +79,7 @@ final class FetchedMails {
                 .execute();
     }
 
-    List<Long> unsettled(Handle handle, long mailboxId, long validity, int limit) {
+    public List<Long> unsettled(Handle handle, long mailboxId, long validity, int limit) {
         return handle.createQuery("""
                         select uid from mailbox_mail
                          where mailbox_id = :mailbox and uid_validity = :validity and not settled
@@ -93,7 +93,7 @@ final class FetchedMails {
                 .list();
     }
 
-    void settled(Handle handle, long mailboxId, long validity, Collection<Long> uids) {
+    public void settled(Handle handle, long mailboxId, long validity, Collection<Long> uids) {
         handle.createUpdate("""
                         update mailbox_mail set settled = true
                          where mailbox_id = :mailbox and uid_validity = :validity and uid = any (:uids)
@@ -105,7 +105,7 @@ final class FetchedMails {
     }
 
     /// Mails that lie on their server and were not stored, with the reason.
-    List<LeftOut> leftOut(Handle handle, long mailboxId) {
+    public List<LeftOut> leftOut(Handle handle, long mailboxId) {
         return handle.createQuery("""
                         select uid, saying, said from mailbox_mail
                          where mailbox_id = :mailbox and incoming_mail_id is null
@@ -118,7 +118,7 @@ final class FetchedMails {
                 .list();
     }
 
-    long countLeftOut(Handle handle, long mailboxId) {
+    public long countLeftOut(Handle handle, long mailboxId) {
         return handle.createQuery(
                         "select count(*) from mailbox_mail where mailbox_id = :mailbox and incoming_mail_id is null")
                 .bind("mailbox", mailboxId)

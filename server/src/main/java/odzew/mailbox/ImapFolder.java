@@ -4,4 +4,4 @@ package odzew.mailbox;
 ///
 /// @param validity while it stays the same, a UID never names another mail (RFC 9051 §2.3.1.1)
 /// @param next a UID above all that are there
-record ImapFolder(String name, long validity, long next, long mails) {}
+public record ImapFolder(String name, long validity, long next, long mails) {}

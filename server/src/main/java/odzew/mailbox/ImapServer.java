@@ -19,12 +19,12 @@ public record ImapServer(String host, int port, Security security, Duration conn
         NONE
     }
 
-    static ImapServer of(String host, int port, Security security) {
+    public static ImapServer of(String host, int port, Security security) {
         return new ImapServer(
                 host, port, security, Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60));
     }
 
-    ImapServer withTimes(Duration connectTime, Duration replyTime, Duration idleTime) {
+    public ImapServer withTimes(Duration connectTime, Duration replyTime, Duration idleTime) {
         return new ImapServer(host, port, security, connectTime, replyTime, idleTime);
     }
 

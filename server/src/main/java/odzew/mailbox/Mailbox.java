@@ -53,7 +53,7 @@ public record Mailbox(
     /// @param liveSince mails that arrived earlier are history; the end of time: it never was live
     /// @param liveFromUid the same by number, while `validity` is `liveValidity`
     /// @param historySince history from then on is wanted, too
-    record Position(
+    public record Position(
             long validity,
             long lastUid,
             long backlogNext,
@@ -95,12 +95,12 @@ public record Mailbox(
         return position.wasLive();
     }
 
-    ImapServer server() {
+    public ImapServer server() {
         return ImapServer.of(host, port, security);
     }
 
     /// What its secret is bound to.
-    String owner() {
+    public String owner() {
         return "mailbox " + id;
     }
 

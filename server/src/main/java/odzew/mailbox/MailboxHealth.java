@@ -5,16 +5,16 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// How mailboxes do, and of which somebody was told.
-final class MailboxHealth {
+public final class MailboxHealth {
 
-    List<Mailbox> live(Handle handle) {
+    public List<Mailbox> live(Handle handle) {
         return handle.createQuery("select * from mailbox where state = 'LIVE' order by id")
                 .map((row, _) -> MailboxStore.mailbox(row))
                 .list();
     }
 
     /// False: somebody was told already. `column` is one of the two for alarms.
-    boolean alarm(Handle handle, long id, String column, Instant now) {
+    public boolean alarm(Handle handle, long id, String column, Instant now) {
         return handle.createUpdate("update mailbox set %1$s = :now where id = :id and %1$s is null".formatted(column))
                         .bind("id", id)
                         .bind("now", now)
@@ -22,13 +22,13 @@ final class MailboxHealth {
                 == 1;
     }
 
-    void consentIsNew(Handle handle, long id) {
+    public void consentIsNew(Handle handle, long id) {
         handle.createUpdate("update mailbox set consent_alarmed_at = null where id = :id")
                 .bind("id", id)
                 .execute();
     }
 
-    void succeeded(Handle handle, long id, Instant now) {
+    public void succeeded(Handle handle, long id, Instant now) {
         handle.createUpdate("""
                         update mailbox
                            set last_success_at = :now, alarmed_at = null, failing_since = null, failures = 0,
@@ -38,7 +38,7 @@ final class MailboxHealth {
     }
 
     /// Returns how often in a row it has failed.
-    int failed(Handle handle, long id, MailboxTrouble trouble, Instant now) {
+    public int failed(Handle handle, long id, MailboxTrouble trouble, Instant now) {
         return handle.createQuery("""
                         update mailbox
                            set failures = failures + 1, failing_since = coalesce(failing_since, :now),

@@ -4,7 +4,7 @@ import odzew.problem.Bilingual;
 import odzew.problem.Phrase;
 
 /// What is said of mailboxes. The names are stored.
-enum MailboxPhrase implements Phrase {
+public enum MailboxPhrase implements Phrase {
     VERBATIM("%s", "%s"),
     NUMBERED("mailbox %s", "skrzynka nr %s"),
     SERVER_SAYS("%s: %s", "%s: %s"),

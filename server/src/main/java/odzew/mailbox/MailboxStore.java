@@ -19,15 +19,15 @@ import odzew.problem.Saying;
 import org.jdbi.v3.core.Handle;
 
 /// The rows of mailboxes.
-final class MailboxStore {
+public final class MailboxStore {
 
-    List<Mailbox> all(Handle handle) {
+    public List<Mailbox> all(Handle handle) {
         return handle.createQuery("select * from mailbox order by address")
                 .map((row, _) -> mailbox(row))
                 .list();
     }
 
-    Optional<Mailbox> byAddress(Handle handle, String address) {
+    public Optional<Mailbox> byAddress(Handle handle, String address) {
         return handle.createQuery("select * from mailbox where lower(address) = lower(:address)")
                 .bind("address", address)
                 .map((row, _) -> mailbox(row))
@@ -35,7 +35,7 @@ final class MailboxStore {
     }
 
     /// The mailbox with just this address, else one of the queue that sends under it.
-    Optional<Mailbox> ofSender(Handle handle, String sender) {
+    public Optional<Mailbox> ofSender(Handle handle, String sender) {
         return handle.createQuery("""
                         select b.* from mailbox b left join ticket_queue q on q.id = b.ticket_queue_id
                          where lower(b.address) = lower(:sender) or lower(q.email) = lower(:sender)
@@ -47,14 +47,14 @@ final class MailboxStore {
                 .findOne();
     }
 
-    Mailbox byId(Handle handle, long id) {
+    public Mailbox byId(Handle handle, long id) {
         return handle.createQuery("select * from mailbox where id = :id")
                 .bind("id", id)
                 .map((row, _) -> mailbox(row))
                 .one();
     }
 
-    Optional<Long> queue(Handle handle, String nameOrNumber) {
+    public Optional<Long> queue(Handle handle, String nameOrNumber) {
         return handle.createQuery(
                         "select id from ticket_queue where name = :it or lower(email) = lower(:it) or id::text = :it order by id::text = :it limit 1")
                 .bind("it", nameOrNumber)
@@ -63,7 +63,7 @@ final class MailboxStore {
     }
 
     /// Empty where the address has one already. The secret follows, bound to the number.
-    Optional<Long> insert(Handle handle, NewMailbox it, long queueId) {
+    public Optional<Long> insert(Handle handle, NewMailbox it, long queueId) {
         return handle.createQuery("""
                         insert into mailbox (address, ticket_queue_id, host, port, security, username, sign_in, secret,
                                              folder, after_commit, move_to)
@@ -85,7 +85,7 @@ final class MailboxStore {
                 .findOne();
     }
 
-    void setSecret(Handle handle, long id, SignInKind kind, byte[] sealed) {
+    public void setSecret(Handle handle, long id, SignInKind kind, byte[] sealed) {
         handle.createUpdate("""
                         update mailbox
                            set secret = :secret, sign_in = :kind, version = version + 1, failures = 0, failing_since = null,
@@ -98,7 +98,7 @@ final class MailboxStore {
                 .execute();
     }
 
-    void useTokens(Handle handle, long id) {
+    public void useTokens(Handle handle, long id) {
         handle.createUpdate("""
                         update mailbox
                            set sign_in = 'OAUTH2', version = version + 1, failures = 0, failing_since = null,
@@ -108,7 +108,7 @@ final class MailboxStore {
     }
 
     /// Of another server, user or folder nothing is known yet: all of it is looked through, and known by its content.
-    void change(Handle handle, long id, NewMailbox it, long queueId, boolean elsewhere) {
+    public void change(Handle handle, long id, NewMailbox it, long queueId, boolean elsewhere) {
         handle.createUpdate("""
                         update mailbox
                            set ticket_queue_id = :queue, host = :host, port = :port, security = :security,
@@ -137,7 +137,7 @@ final class MailboxStore {
         }
     }
 
-    void setState(Handle handle, long id, State state) {
+    public void setState(Handle handle, long id, State state) {
         handle.createUpdate("update mailbox set state = :state, version = version + 1 where id = :id")
                 .bind("id", id)
                 .bind("state", state.name())
@@ -145,7 +145,7 @@ final class MailboxStore {
     }
 
     /// From here on mails are news; history is what lies before.
-    void begin(Handle handle, long id, ImapFolder folder, Optional<Instant> historySince, Instant now) {
+    public void begin(Handle handle, long id, ImapFolder folder, Optional<Instant> historySince, Instant now) {
         handle.createUpdate("""
                         update mailbox
                            set state = 'LIVE', version = version + 1, uid_validity = :validity, last_uid = :last,
@@ -164,7 +164,7 @@ final class MailboxStore {
     }
 
     /// The numbers mean other mails now: all is looked through again, and known by its content.
-    void renumbered(Handle handle, long id, ImapFolder folder) {
+    public void renumbered(Handle handle, long id, ImapFolder folder) {
         handle.createUpdate("delete from mailbox_mail where mailbox_id = :id and uid_validity <> :validity")
                 .bind("id", id)
                 .bind("validity", folder.validity())
@@ -181,7 +181,7 @@ final class MailboxStore {
     }
 
     /// History is looked through, too, beside what arrives.
-    void wantHistory(Handle handle, long id, Instant since) {
+    public void wantHistory(Handle handle, long id, Instant since) {
         handle.createUpdate("""
                         update mailbox
                            set history_since = :since, backlog_next = 1, backlog_end = last_uid, version = version + 1
@@ -189,12 +189,12 @@ final class MailboxStore {
                         """).bind("id", id).bind("since", since).execute();
     }
 
-    void remove(Handle handle, long id) {
+    public void remove(Handle handle, long id) {
         handle.createUpdate("delete from mailbox where id = :id").bind("id", id).execute();
     }
 
     /// Live ones that nobody reads, or whose reader has fallen silent, and those that are ours.
-    List<Mailbox> claim(Handle handle, String claimant, Instant now, Instant until) {
+    public List<Mailbox> claim(Handle handle, String claimant, Instant now, Instant until) {
         handle.createUpdate("""
                         update mailbox
                            set claimed_by = :claimant, claimed_until = :until
@@ -214,7 +214,7 @@ final class MailboxStore {
                 .list();
     }
 
-    void release(Handle handle, String claimant) {
+    public void release(Handle handle, String claimant) {
         handle.createUpdate(
                         "update mailbox set claimed_by = '', claimed_until = '-infinity' where claimed_by = :claimant")
                 .bind("claimant", claimant)
@@ -261,7 +261,7 @@ final class MailboxStore {
     }
 
     /// Of the columns `saying` and `said`.
-    static Saying saying(ResultSet row) throws SQLException {
+    public static Saying saying(ResultSet row) throws SQLException {
         String phrase = row.getString("saying");
         return new Saying(
                 phrase.isEmpty() ? MailboxPhrase.VERBATIM : MailboxPhrase.valueOf(phrase),

@@ -66,7 +66,7 @@ public final class MailboxTrouble extends IOException {
         }
 
         /// Whether it stays so until somebody does something.
-        boolean needsSomebody() {
+        public boolean needsSomebody() {
             return switch (this) {
                 case SIGN_IN, TOKEN, FOLDER, SECRET, TLS_NAME, TLS_CERTIFICATE, TLS_MISSING -> true;
                 case UNKNOWN_HOST, REFUSED, SILENT, ANSWER, BROKEN -> false;
@@ -79,13 +79,13 @@ public final class MailboxTrouble extends IOException {
     private final Kind kind;
     private final transient Saying saying;
 
-    MailboxTrouble(Kind kind, Saying saying) {
+    public MailboxTrouble(Kind kind, Saying saying) {
         super(saying.words().english());
         this.kind = kind;
         this.saying = oneLine(saying);
     }
 
-    MailboxTrouble(Kind kind, Saying saying, Throwable cause) {
+    public MailboxTrouble(Kind kind, Saying saying, Throwable cause) {
         super(saying.words().english(), cause);
         this.kind = kind;
         this.saying = oneLine(saying);
@@ -95,7 +95,7 @@ public final class MailboxTrouble extends IOException {
         return kind;
     }
 
-    Saying saying() {
+    public Saying saying() {
         return saying;
     }
 

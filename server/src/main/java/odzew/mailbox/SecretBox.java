@@ -35,7 +35,7 @@ public final class SecretBox {
     }
 
     /// @param owner what the secret belongs to
-    byte[] seal(String owner, String secret) {
+    public byte[] seal(String owner, String secret) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
@@ -50,7 +50,7 @@ public final class SecretBox {
         }
     }
 
-    String open(String owner, byte[] box) throws MailboxTrouble {
+    public String open(String owner, byte[] box) throws MailboxTrouble {
         try {
             if (box.length < 1 + NONCE || box[0] != VERSION) {
                 throw new MailboxTrouble(Kind.SECRET, named(owner));

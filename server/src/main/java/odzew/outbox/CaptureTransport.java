@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 public final class CaptureTransport implements MailTransport {
 
     @Override
-    public SendResult send(Envelope envelope, ContentBytes bytes) {
+    public SendResult send(DeliveryEnvelope envelope, ContentBytes bytes) {
         return new SendResult.Captured("captured; not sent (no ODZEW_SMTP_URL)");
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.database.Database;
-import odzew.mail.MailOctets;
+import odzew.mail.write.MessageBytes;
 import org.jdbi.v3.core.Handle;
 
 /// The mails that were kept because no relay is set.
@@ -60,7 +60,7 @@ public final class CapturedMails {
     }
 
     /// The same without holding all of it in memory.
-    public Optional<MailOctets> octets(long id) {
+    public Optional<MessageBytes> octets(long id) {
         return MailBytes.octets(database, "m.id = (select outgoing_mail_id from captured_mail where id = :id)", id);
     }
 

@@ -1,8 +1,8 @@
 package odzew.outbox;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +29,14 @@ public final class Deliverer implements AutoCloseable {
     private final MessageIds messageIds;
     private final RetrySchedule schedule;
     private final DeliveryListener listener;
-    private final Clock clock;
+    private final InstantSource clock;
     private final DelivererSettings settings;
     private final String claimant;
     private final Claims claims;
     private final Composition composition;
     private final SmallMails smallMails;
     private final ResultQueue results;
-    private final Repetition repetition;
+    private final ResendPolicy repetition;
     private final RelayPause pause = new RelayPause();
     private final WorkerCount places;
     private final Semaphore connections;
@@ -52,7 +52,7 @@ public final class Deliverer implements AutoCloseable {
             MessageIds messageIds,
             RetrySchedule schedule,
             DeliveryListener listener,
-            Clock clock,
+            InstantSource clock,
             DelivererSettings settings) {
         this.database = database;
         this.transport = transport;
@@ -66,7 +66,7 @@ public final class Deliverer implements AutoCloseable {
         this.composition = new Composition(database, writer);
         this.smallMails = new SmallMails(database, composition);
         this.results = new ResultQueue(new Recorder(database, listener, claimant));
-        this.repetition = new Repetition(database, settings.search(), settings.uncertain());
+        this.repetition = new ResendPolicy(database, settings.search(), settings.uncertain());
         this.places = new WorkerCount(2 * settings.workers());
         this.connections = new Semaphore(settings.workers(), true);
     }
@@ -227,13 +227,13 @@ public final class Deliverer implements AutoCloseable {
 
     private Recorder.Result result(Delivery delivery, Optional<MailBytes> ready) {
         return switch (repetition.step(delivery, clock.instant())) {
-            case Repetition.Step.Sent(String words, String queueId) ->
+            case ResendPolicy.Step.Sent(String words, String queueId) ->
                 ended(delivery, new SendResult.Accepted(words, queueId));
-            case Repetition.Step.Wait(String words, Optional<Instant> until) -> {
+            case ResendPolicy.Step.Wait(String words, Optional<Instant> until) -> {
                 var outcome = new Outcome(DeliveryStatus.UNCERTAIN, delivery.tries(), words, "", until);
                 yield new Recorder.Result(delivery, new SendResult.Uncertain(words), outcome, clock.instant());
             }
-            case Repetition.Step.Send(String words) ->
+            case ResendPolicy.Step.Send(String words) ->
                 ended(delivery, attempt(delivery, ready).after(words));
         };
     }
@@ -261,20 +261,21 @@ public final class Deliverer implements AutoCloseable {
             bytes = ready.isPresent() ? ready.get() : composition.bytes(delivery.mail());
         } catch (java.io.IOException | RuntimeException e) {
             log.error("mail {} could not be composed", delivery.mail().internetMessageId(), e);
-            return new SendResult.TemporaryFailure("the mail could not be composed: " + Replies.of(e));
+            return new SendResult.TemporaryFailure("the mail could not be composed: " + RelayReplies.of(e));
         }
         try {
             return transport.send(envelope(delivery), bytes);
         } catch (RuntimeException e) {
             log.error("delivery {} failed in an unforeseen way", delivery.id(), e);
-            return new SendResult.Uncertain("no confirmation: " + Replies.of(e));
+            return new SendResult.Uncertain("no confirmation: " + RelayReplies.of(e));
         }
     }
 
-    private Envelope envelope(Delivery delivery) {
+    private DeliveryEnvelope envelope(Delivery delivery) {
         StoredMail mail = delivery.mail();
         String sender = mail.automatic() != Automatic.NONE ? "" : returnAddress(delivery);
-        return new Envelope(messageIds.envelopeId(delivery.id()), sender, delivery.recipient(), mail.needsSmtpUtf8());
+        return new DeliveryEnvelope(
+                messageIds.envelopeId(delivery.id()), sender, delivery.recipient(), mail.needsSmtpUtf8());
     }
 
     private String returnAddress(Delivery delivery) {

@@ -15,15 +15,15 @@ public record DelivererSettings(
         int workers,
         boolean plusAddresses,
         Duration lease,
-        SentSearch search,
+        SentLookup search,
         UncertainPolicy uncertain) {
 
     /// Without a place to look; what may have been sent is sent again.
     public DelivererSettings(String instance, int workers, boolean plusAddresses, Duration lease) {
-        this(instance, workers, plusAddresses, lease, SentSearch.NONE, UncertainPolicy.DEFAULT);
+        this(instance, workers, plusAddresses, lease, SentLookup.NONE, UncertainPolicy.DEFAULT);
     }
 
-    public DelivererSettings withLook(SentSearch where, UncertainPolicy otherwise) {
+    public DelivererSettings withLook(SentLookup where, UncertainPolicy otherwise) {
         return new DelivererSettings(instance, workers, plusAddresses, lease, where, otherwise);
     }
 

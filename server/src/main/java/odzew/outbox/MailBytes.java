@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import odzew.database.ChunkStream;
 import odzew.database.Database;
-import odzew.mail.MailOctets;
+import odzew.mail.write.MessageBytes;
 import org.jdbi.v3.core.Handle;
 
 /// The exact bytes of a mail, in memory or in the database.
-sealed interface MailBytes extends ContentBytes {
+public sealed interface MailBytes extends ContentBytes {
 
     /// So large are the pieces in which bytes are kept and read.
     int CHUNK = 512 * 1024;
@@ -64,7 +64,7 @@ sealed interface MailBytes extends ContentBytes {
     }
 
     /// The same, to be read piece by piece.
-    static Optional<MailOctets> octets(Database database, String condition, long id) {
+    static Optional<MessageBytes> octets(Database database, String condition, long id) {
         return database.read(handle -> handle.createQuery("""
                         select m.id, m.composed_size from outgoing_mail m
                          where m.composed_size is not null and %s
@@ -73,7 +73,7 @@ sealed interface MailBytes extends ContentBytes {
                 .bind("id", id)
                 .map((row, _) -> new Stored(database, row.getLong("id"), row.getLong("composed_size")))
                 .findOne()
-                .map(stored -> new MailOctets(stored.size(), stored::open)));
+                .map(stored -> new MessageBytes(stored.size(), stored::open)));
     }
 
     static byte[] whole(Handle handle, long mailId) {

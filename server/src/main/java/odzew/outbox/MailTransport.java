@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Where mails go.
-public sealed interface MailTransport extends AutoCloseable permits SmtpTransport, CaptureTransport {
+public interface MailTransport extends AutoCloseable {
 
     /// One attempt for one recipient; returns when its end is known, whatever that is.
-    SendResult send(Envelope envelope, ContentBytes bytes);
+    SendResult send(DeliveryEnvelope envelope, ContentBytes bytes);
 
     /// The most bytes that a mail may have, as far as the relay has said.
     OptionalLong sizeLimit();

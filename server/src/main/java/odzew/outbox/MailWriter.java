@@ -9,7 +9,7 @@ import odzew.mail.Attachment;
 import odzew.mail.MailAddress;
 import odzew.mail.MailContent;
 import odzew.mail.MessageIds;
-import odzew.mail.MimeComposer;
+import odzew.mail.write.MimeComposer;
 
 /// Makes the exact bytes of a mail: for its first attempt, and for whoever asks beforehand what they would be or how
 /// many. There is no second way to them.

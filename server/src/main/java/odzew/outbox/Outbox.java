@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import odzew.database.Database;
 import odzew.database.RoundTrip;
-import odzew.mail.MailOctets;
+import odzew.mail.write.MessageBytes;
 import org.jdbi.v3.core.Handle;
 
 /// The mails accepted for sending, and the ledger of what became of them.
@@ -72,7 +72,7 @@ public final class Outbox {
     }
 
     /// The same without holding all of it in memory.
-    public Optional<MailOctets> octets(Database database, long messageId) {
+    public Optional<MessageBytes> octets(Database database, long messageId) {
         return MailBytes.octets(database, "m.message_id = :id", messageId);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /// The log of a Postfix on this machine, and the one before it: `message-id=` names a queue id, under which the
 /// recipient's `status=` follows.
-public final class RelayLog implements SentSearch {
+public final class RelayLog implements SentLookup {
 
     private static final int MOST_LINES = 10_000;
     private static final Pattern LINE = Pattern.compile("postfix\\S*\\[\\d+]: ([0-9A-Za-z]{5,20}): (.*)");
@@ -30,19 +30,19 @@ public final class RelayLog implements SentSearch {
     }
 
     @Override
-    public Sighting look(String internetMessageId, String recipient, String sender, Instant since) {
+    public LookupResult look(String internetMessageId, String recipient, String sender, Instant since) {
         try {
             if (!Files.isReadable(file)) {
-                return new Sighting.CannotLook("the relay's log cannot be read");
+                return new LookupResult.CannotLook("the relay's log cannot be read");
             }
             if (Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
-                return new Sighting.CannotLook("the relay has logged nothing since the attempt");
+                return new LookupResult.CannotLook("the relay has logged nothing since the attempt");
             }
             Path before = file.resolveSibling(file.getFileName() + ".1");
             List<Path> files = Files.isReadable(before) ? List.of(before, file) : List.of(file);
             return read(linesAbout(files, internetMessageId), internetMessageId, recipient);
         } catch (IOException e) {
-            return new Sighting.CannotLook("the relay's log cannot be read: " + e.getMessage());
+            return new LookupResult.CannotLook("the relay's log cannot be read: " + e.getMessage());
         }
     }
 
@@ -69,7 +69,7 @@ public final class RelayLog implements SentSearch {
     }
 
     /// The rule itself. A mail is one queue id for each recipient, because each has a transaction of its own.
-    static Sighting read(List<String> lines, String internetMessageId, String recipient) {
+    static LookupResult read(List<String> lines, String internetMessageId, String recipient) {
         var statuses = new HashMap<String, String>();
         var recipients = new HashMap<String, Boolean>();
         for (String line : lines) {
@@ -87,15 +87,15 @@ public final class RelayLog implements SentSearch {
         }
         for (Map.Entry<String, String> entry : statuses.entrySet()) {
             if (recipients.getOrDefault(entry.getKey(), false)) {
-                return new Sighting.Found(
+                return new LookupResult.Found(
                         "the relay's log has it as " + entry.getKey() + ": " + entry.getValue(), entry.getKey());
             }
         }
         boolean open = statuses.entrySet().stream()
                 .anyMatch(entry -> entry.getValue().equals("active") && !recipients.containsKey(entry.getKey()));
         return open
-                ? new Sighting.CannotLook("the relay's log does not yet say for whom it has taken the mail")
-                : new Sighting.NotFound("the relay's log does not have it");
+                ? new LookupResult.CannotLook("the relay's log does not yet say for whom it has taken the mail")
+                : new LookupResult.NotFound("the relay's log does not have it");
     }
 
     private static void note(

@@ -20,14 +20,15 @@ final class Highlighter {
     }
 
     List<Fragment> whole(String text) {
-        String composed = Tokens.composed(text);
+        String composed = SearchTokens.composed(text);
         return cut(composed, hits(composed), 0, composed.length());
     }
 
     /// The piece with the first hit; none where there is none.
     List<Fragment> around(String text) {
-        String line =
-                Tokens.composed(text).replaceAll("[\\s\\p{Cntrl}\\u00a0]+", " ").strip();
+        String line = SearchTokens.composed(text)
+                .replaceAll("[\\s\\p{Cntrl}\\u00a0]+", " ")
+                .strip();
         List<Token> hits = hits(line);
         if (hits.isEmpty()) {
             return List.of();
@@ -58,7 +59,7 @@ final class Highlighter {
     }
 
     private List<Token> hits(String text) {
-        return Tokens.of(text).stream()
+        return SearchTokens.of(text).stream()
                 .filter(token -> question.marks(lexemes(token)))
                 .toList();
     }

@@ -1,8 +1,8 @@
 package odzew.search;
 
 import java.util.stream.Collectors;
-import odzew.mail.HtmlToText;
-import odzew.mail.QuotedText;
+import odzew.mail.text.HtmlToText;
+import odzew.mail.text.QuotedText;
 
 /// A message's words: what its writer wrote, and what was quoted.
 record MessageText(String written, String quoted) {

@@ -140,7 +140,7 @@ public final class QuestionReader {
 
     /// Every word of a name or an address, each also by its beginning.
     private void person(String name, Word word) {
-        for (Token token : Tokens.of(Tokens.composed(word.text()))) {
+        for (Token token : SearchTokens.of(SearchTokens.composed(word.text()))) {
             terms.add(new Term.Prefix(name + ":" + Folding.fold(token.text()), word.negated()));
         }
         canonical.add((word.negated() ? "-" : "") + name + ":" + quoted(word.text()));
@@ -163,7 +163,7 @@ public final class QuestionReader {
                 return;
             }
         }
-        List<Token> tokens = Tokens.of(Tokens.composed(text));
+        List<Token> tokens = SearchTokens.of(SearchTokens.composed(text));
         var forms = new ArrayList<Set<String>>();
         for (Token token : tokens) {
             forms.add(new LinkedHashSet<>(stems.ofQuestion(token.text())));

@@ -47,7 +47,7 @@ final class SearchVector {
     }
 
     void text(String text, Weight weight) {
-        List<Token> tokens = Tokens.of(Tokens.composed(text));
+        List<Token> tokens = SearchTokens.of(SearchTokens.composed(text));
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             place++;
@@ -65,7 +65,7 @@ final class SearchVector {
 
     /// A word under a name of its own: `from:kowalski`.
     void named(String name, String text, Weight weight) {
-        for (Token token : Tokens.of(Tokens.composed(text))) {
+        for (Token token : SearchTokens.of(SearchTokens.composed(text))) {
             place++;
             for (String word : words(token)) {
                 stems.ofText(word).stream()

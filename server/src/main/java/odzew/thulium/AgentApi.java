@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import odzew.account.AgentDirectory;
 import odzew.account.AgentView;
-import odzew.account.AnsweredRequests.Answer;
+import odzew.account.IdempotencyStore.Answer;
 import odzew.account.NewAgent;
-import odzew.http.Acting;
+import odzew.http.CommandFactory;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
@@ -78,8 +78,8 @@ final class AgentApi {
     private ServerResponse create(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
         NewAgent agent = AgentRequest.read(fields);
-        Answer answer = agents.create(agent, Acting.of(request, fields));
+        Answer answer = agents.create(agent, CommandFactory.of(request, fields));
         return Replies.json(
-                201, new AgentCreatedJson(answer.result(), agent.login()), Acting.replayed(answer.replayed()));
+                201, new AgentCreatedJson(answer.result(), agent.login()), CommandFactory.replayed(answer.replayed()));
     }
 }

@@ -3,12 +3,12 @@ package odzew.thulium;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import odzew.account.AnsweredRequests.Answer;
+import odzew.account.IdempotencyStore.Answer;
 import odzew.customer.CustomerChange;
 import odzew.customer.CustomerFilter;
 import odzew.customer.CustomerRegister;
 import odzew.database.ListPage;
-import odzew.http.Acting;
+import odzew.http.CommandFactory;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
@@ -61,22 +61,22 @@ final class CustomerApi {
     private ServerResponse create(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
         CustomerChange change = CustomerRequest.customer(fields, it -> customers.mistakes(it, true));
-        Answer answer = customers.create(change, Acting.of(request, fields));
+        Answer answer = customers.create(change, CommandFactory.of(request, fields));
         return Replies.json(
-                201, Map.of("customer_id", Long.valueOf(answer.result())), Acting.replayed(answer.replayed()));
+                201, Map.of("customer_id", Long.valueOf(answer.result())), CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse update(ServerRequest request) throws IOException {
         long id = id(request);
         RequestFields fields = body.fields(request);
         CustomerChange change = CustomerRequest.customer(fields, it -> customers.mistakes(it, false));
-        Answer answer = customers.update(id, change, Acting.of(request, fields));
-        return Replies.text(200, "", Acting.replayed(answer.replayed()));
+        Answer answer = customers.update(id, change, CommandFactory.of(request, fields));
+        return Replies.text(200, "", CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse delete(ServerRequest request) {
-        Answer answer = customers.delete(id(request), Acting.of(request));
-        return Replies.text(204, "", Acting.replayed(answer.replayed()));
+        Answer answer = customers.delete(id(request), CommandFactory.of(request));
+        return Replies.text(204, "", CommandFactory.replayed(answer.replayed()));
     }
 
     private static long id(ServerRequest request) {

@@ -11,12 +11,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import odzew.account.AnsweredRequests.Answer;
+import odzew.account.IdempotencyStore.Answer;
 import odzew.customer.BatchOutcome;
 import odzew.customer.CustomerChange;
 import odzew.customer.CustomerRegister;
 import odzew.customer.CustomerRegister.Entry;
-import odzew.http.Acting;
+import odzew.http.CommandFactory;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
@@ -58,8 +58,9 @@ final class CustomerBatchApi {
                 .toList();
         List<String> keys =
                 IntStream.range(0, entries.size()).mapToObj(Integer::toString).toList();
-        Answer answer = customers.createAll(changes, outcomes -> json(keys, outcomes, 201), Acting.of(request, fields));
-        return Replies.kept(request, 200, answer.result(), Acting.replayed(answer.replayed()));
+        Answer answer =
+                customers.createAll(changes, outcomes -> json(keys, outcomes, 201), CommandFactory.of(request, fields));
+        return Replies.kept(request, 200, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse update(ServerRequest request) throws IOException {
@@ -75,8 +76,9 @@ final class CustomerBatchApi {
         fields.check();
         List<String> keys =
                 changes.stream().map(entry -> Long.toString(entry.id())).toList();
-        Answer answer = customers.updateAll(changes, outcomes -> json(keys, outcomes, 200), Acting.of(request, fields));
-        return Replies.kept(request, 200, answer.result(), Acting.replayed(answer.replayed()));
+        Answer answer =
+                customers.updateAll(changes, outcomes -> json(keys, outcomes, 200), CommandFactory.of(request, fields));
+        return Replies.kept(request, 200, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse delete(ServerRequest request) {
@@ -90,8 +92,9 @@ final class CustomerBatchApi {
         List<Optional<Long>> ids = keys.stream()
                 .map(key -> Optional.of(key).filter(PathId::isNumber).map(Long::valueOf))
                 .toList();
-        Answer answer = customers.deleteAll(ids, outcomes -> json(keys, outcomes, 204), Acting.of(request, query));
-        return Replies.kept(request, 200, answer.result(), Acting.replayed(answer.replayed()));
+        Answer answer =
+                customers.deleteAll(ids, outcomes -> json(keys, outcomes, 204), CommandFactory.of(request, query));
+        return Replies.kept(request, 200, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 
     private static List<RequestFields> entries(RequestFields fields) {

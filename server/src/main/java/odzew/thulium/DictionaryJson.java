@@ -1,7 +1,7 @@
 package odzew.thulium;
 
 import java.util.List;
-import odzew.ticket.Dictionaries;
+import odzew.setup.Dictionaries;
 
 /// What the dictionaries are answered as; names as stored.
 final class DictionaryJson {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import odzew.account.Act;
+import odzew.account.AuditedCommand;
 import odzew.file.Attachments;
 import odzew.file.Download;
 import odzew.file.TemporaryFile;
 import odzew.file.TemporaryFiles;
-import odzew.http.Acting;
+import odzew.http.CommandFactory;
 import odzew.http.Refusal;
 import odzew.http.Replies;
 import odzew.problem.Mistakes;
@@ -37,16 +37,16 @@ final class FileApi {
         String filename =
                 Query.of(request).value("filename").orElseThrow(() -> new Problem.Invalid(Mistakes.empty("filename")));
         TemporaryFiles.Uploaded uploaded =
-                store(filename, request.servletRequest().getInputStream(), Acting.of(request));
+                store(filename, request.servletRequest().getInputStream(), CommandFactory.of(request));
         TemporaryFile file = uploaded.file();
         return Replies.json(
                 200,
                 new TemporaryFileJson(file.filename(), file.token(), file.size()),
-                Acting.replayed(uploaded.replayed()));
+                CommandFactory.replayed(uploaded.replayed()));
     }
 
     /// HTTP has a status of its own for what is too large, and the connection has a rest on it that nobody reads.
-    private TemporaryFiles.Uploaded store(String filename, InputStream bytes, Act act) throws IOException {
+    private TemporaryFiles.Uploaded store(String filename, InputStream bytes, AuditedCommand act) throws IOException {
         try {
             return temporaryFiles.upload(filename, bytes, act);
         } catch (Problem.Invalid invalid) {

@@ -3,12 +3,12 @@ package odzew.thulium;
 import java.util.List;
 import odzew.file.Attachments;
 import odzew.file.TemporaryFiles;
-import odzew.http.Acting;
+import odzew.http.CommandFactory;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
 import odzew.http.Route;
-import odzew.ticket.Dictionaries;
+import odzew.setup.Dictionaries;
 import odzew.ticket.Tickets;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -79,7 +79,7 @@ public final class ThuliumApi {
 
     private ServerResponse tags(ServerRequest request) throws Exception {
         RequestFields fields = body.fields(request);
-        var answer = dictionaries.addTags(TagsRequest.read(fields).tags(), Acting.of(request, fields));
-        return Replies.json(200, new SuccessJson("success"), Acting.replayed(answer.replayed()));
+        var answer = dictionaries.addTags(TagsRequest.read(fields).tags(), CommandFactory.of(request, fields));
+        return Replies.json(200, new SuccessJson("success"), CommandFactory.replayed(answer.replayed()));
     }
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import odzew.account.Act;
+import odzew.account.AuditedCommand;
 import odzew.database.ListPage;
-import odzew.http.Acting;
+import odzew.http.CommandFactory;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
@@ -66,7 +66,7 @@ final class TicketApi {
                 response.date(),
                 response.attachmentTokens(),
                 mails);
-        Answered answered = tickets.respond(id, response, Acting.mailing(request, fields, fingerprint));
+        Answered answered = tickets.respond(id, response, CommandFactory.mailing(request, fields, fingerprint));
         return Replies.text(200, "[]", messageHeaders(id, answered));
     }
 
@@ -74,7 +74,7 @@ final class TicketApi {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
         CustomerResponse response = CustomerResponseRequest.read(fields, wireTime);
-        Answered answered = tickets.customerResponse(id, response, Acting.of(request, fields));
+        Answered answered = tickets.customerResponse(id, response, CommandFactory.of(request, fields));
         return Replies.text(200, "", messageHeaders(id, answered));
     }
 
@@ -82,16 +82,16 @@ final class TicketApi {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
         NewComment comment = CommentRequest.read(fields, wireTime, it -> tickets.mistakes(id, it));
-        Answered answered = tickets.comment(id, comment, Acting.of(request, fields));
+        Answered answered = tickets.comment(id, comment, CommandFactory.of(request, fields));
         return Replies.json(201, new CommentCreatedJson(answered.id()), messageHeaders(id, answered));
     }
 
     ServerResponse open(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
         NewTicket ticket = TicketRequest.read(fields, Protection.mails(request), tickets::mistakes);
-        Act act = ticket.direction() == Direction.OUT
-                ? Acting.mailing(request, fields, TicketRequest.fingerprint(ticket))
-                : Acting.of(request, fields);
+        AuditedCommand act = ticket.direction() == Direction.OUT
+                ? CommandFactory.mailing(request, fields, TicketRequest.fingerprint(ticket))
+                : CommandFactory.of(request, fields);
         Answered answered = tickets.open(ticket, act);
         Map<String, String> headers = headers("/api/tickets/" + answered.id(), answered);
         return Replies.json(201, new TicketCreatedJson(answered.id()), headers);
@@ -101,8 +101,8 @@ final class TicketApi {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
         TicketUpdate update = TicketUpdateRequest.read(fields, it -> tickets.mistakes(id, it));
-        Answered answered = tickets.update(id, update, Acting.of(request, fields));
-        return Replies.text(200, "", Acting.replayed(answered.replayed()));
+        Answered answered = tickets.update(id, update, CommandFactory.of(request, fields));
+        return Replies.text(200, "", CommandFactory.replayed(answered.replayed()));
     }
 
     ServerResponse list(ServerRequest request) {
@@ -139,7 +139,7 @@ final class TicketApi {
     }
 
     private static Map<String, String> headers(String location, Answered answered) {
-        var headers = new HashMap<>(Acting.replayed(answered.replayed()));
+        var headers = new HashMap<>(CommandFactory.replayed(answered.replayed()));
         headers.put("Location", location);
         return headers;
     }

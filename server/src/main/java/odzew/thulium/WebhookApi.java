@@ -2,7 +2,7 @@ package odzew.thulium;
 
 import java.io.IOException;
 import java.util.List;
-import odzew.http.Acting;
+import odzew.http.CommandFactory;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
@@ -56,14 +56,14 @@ public final class WebhookApi {
         String password = fields.text("http_auth_password").orElse("");
         NewWebhook webhook =
                 Command.of(fields, () -> new NewWebhook(actions, url, user, password), () -> webhooks.mistakes(url));
-        var answer = webhooks.create(webhook, Acting.of(request, fields));
+        var answer = webhooks.create(webhook, CommandFactory.of(request, fields));
         var json = new WebhookJson(
                 Long.parseLong(answer.result()),
                 webhook.actions(),
                 webhook.subscriptionUrl(),
                 webhook.httpAuthUser(),
                 "");
-        return Replies.json(201, json, Acting.replayed(answer.replayed()));
+        return Replies.json(201, json, CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse delete(ServerRequest request) {
@@ -71,7 +71,7 @@ public final class WebhookApi {
         if (!id.matches("[0-9]{1,18}")) {
             throw new Problem.NotFound(Mistakes.noSuch("webhook", "webhooka", id));
         }
-        var answer = webhooks.delete(Long.parseLong(id), Acting.of(request));
-        return Replies.text(204, "", Acting.replayed(answer.replayed()));
+        var answer = webhooks.delete(Long.parseLong(id), CommandFactory.of(request));
+        return Replies.text(204, "", CommandFactory.replayed(answer.replayed()));
     }
 }

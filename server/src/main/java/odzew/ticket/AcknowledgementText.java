@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 
 /// A template with fields like `{{ticket_id}}`. What is filled in stands there letter for letter: fields in it are not
 /// filled again, and unknown ones stay as they are.
-record AcknowledgementText(String template) {
+public record AcknowledgementText(String template) {
 
     private static final Pattern FIELD = Pattern.compile("\\{\\{\\s*([a-z_]{1,40})\\s*}}");
 
-    static AcknowledgementText standard(Language language) {
+    public static AcknowledgementText standard(MailLanguage language) {
         return new AcknowledgementText(
                 switch (language) {
                     case PL -> """

@@ -31,12 +31,12 @@ public final class Acknowledgements {
             String email,
             String displayName,
             boolean plusAddresses,
-            Language language,
+            MailLanguage language,
             Optional<String> polish,
             Optional<String> english,
             int perDay) {
 
-        AcknowledgementText text(Language asked) {
+        AcknowledgementText text(MailLanguage asked) {
             Optional<String> own = switch (asked) {
                 case PL -> polish;
                 case EN -> english;
@@ -66,7 +66,7 @@ public final class Acknowledgements {
         if (queue.isEmpty() || mail.from().isEmpty() || !isFirst(handle, ticketId, mail, queue.get(), now)) {
             return false;
         }
-        Language language = Language.writtenIn(mail.subject() + "\n" + plain(mail))
+        MailLanguage language = MailLanguage.writtenIn(mail.subject() + "\n" + plain(mail))
                 .orElse(queue.get().language());
         long id = messages.nextIds(handle, 1).getFirst();
         String internetId = messageIds.create(
@@ -83,7 +83,13 @@ public final class Acknowledgements {
     }
 
     private static OutgoingMail mail(
-            long ticketId, long id, String internetId, CustomerMail mail, Queue queue, Language language, Instant now) {
+            long ticketId,
+            long id,
+            String internetId,
+            CustomerMail mail,
+            Queue queue,
+            MailLanguage language,
+            Instant now) {
         var fields = Map.of(
                 "ticket_id", Long.toString(ticketId),
                 "subject", mail.subject(),
@@ -156,7 +162,7 @@ public final class Acknowledgements {
                         row.getString("email"),
                         row.getString("display_name"),
                         row.getBoolean("plus_addresses"),
-                        Language.of(row.getString("language")),
+                        MailLanguage.of(row.getString("language")),
                         optional(row.getString("acknowledgement_pl")),
                         optional(row.getString("acknowledgement_en")),
                         row.getInt("acknowledgements_a_day")))

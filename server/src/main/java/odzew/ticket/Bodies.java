@@ -1,18 +1,18 @@
 package odzew.ticket;
 
 import java.util.List;
-import odzew.mail.SafeHtml;
+import odzew.mail.text.SafeHtml;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import odzew.problem.Problem.Mistake;
 
 /// What every body must be.
-final class Bodies {
+public final class Bodies {
 
     private Bodies() {}
 
     /// Refuses what a reader would see as nothing, and the one character that PostgreSQL cannot store.
-    static String requireContent(String field, String body, BodyType type) {
+    public static String requireContent(String field, String body, BodyType type) {
         List<Mistake> mistakes = mistakes(field, body, type);
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
@@ -20,7 +20,7 @@ final class Bodies {
         return body;
     }
 
-    static List<Mistake> mistakes(String field, String body, BodyType type) {
+    public static List<Mistake> mistakes(String field, String body, BodyType type) {
         boolean empty = body.isBlank() || type == BodyType.HTML && SafeHtml.isEmpty(body);
         if (empty) {
             return List.of(Mistakes.empty(field));

@@ -22,7 +22,7 @@ public final class CustomerMails {
 
     private final TicketStore store = new TicketStore();
     private final MessageStore messages = new MessageStore();
-    private final MailPlaces places = new MailPlaces();
+    private final MailRouting places = new MailRouting();
     private final History history;
     private final ReceivedFiles files = new ReceivedFiles();
     private final Customers customers;

@@ -1,7 +1,7 @@
 package odzew.ticket;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import odzew.database.Columns;
@@ -19,9 +19,9 @@ public final class Drafts {
     public record Draft(String body, BodyType bodyType, String cc, List<String> files, Instant updatedAt) {}
 
     private final Database database;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public Drafts(Database database, Clock clock) {
+    public Drafts(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }

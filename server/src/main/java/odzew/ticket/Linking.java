@@ -9,14 +9,14 @@ import org.jdbi.v3.core.Handle;
 /// Tickets that know each other. Doing again what is done already leaves no trace.
 final class Linking {
 
-    private final TicketPairs pairs;
+    private final LockedPair pairs;
 
-    Linking(TicketPairs pairs) {
+    Linking(LockedPair pairs) {
         this.pairs = pairs;
     }
 
     void link(Handle handle, VisibleQueues visible, long ticketId, long otherId, Actor actor, Instant now) {
-        TicketPairs.Pair pair = pairs.lock(handle, visible, ticketId, otherId);
+        LockedPair.Pair pair = pairs.lock(handle, visible, ticketId, otherId);
         if (add(handle, ticketId, otherId, now)) {
             tell(handle, pair.own(), NoteKind.LINKED, "linked", otherId, actor, now);
             tell(handle, pair.other(), NoteKind.LINKED, "linked", ticketId, actor, now);
@@ -24,7 +24,7 @@ final class Linking {
     }
 
     void unlink(Handle handle, VisibleQueues visible, long ticketId, long otherId, Actor actor, Instant now) {
-        TicketPairs.Pair pair = pairs.lock(handle, visible, ticketId, otherId);
+        LockedPair.Pair pair = pairs.lock(handle, visible, ticketId, otherId);
         int removed = handle.createUpdate(
                         "delete from ticket_link where first_ticket_id = :first and second_ticket_id = :second")
                 .bind("first", Math.min(ticketId, otherId))

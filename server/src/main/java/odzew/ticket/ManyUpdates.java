@@ -1,7 +1,7 @@
 package odzew.ticket;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import odzew.account.Act;
-import odzew.account.Acts;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
 import odzew.account.VisibleQueues;
 import org.jdbi.v3.core.Handle;
 
@@ -19,17 +19,17 @@ import org.jdbi.v3.core.Handle;
 final class ManyUpdates {
 
     private final TicketStore store = new TicketStore();
-    private final Acts acts;
+    private final CommandRunner acts;
     private final TicketUpdating updating;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    ManyUpdates(Acts acts, TicketUpdating updating, Clock clock) {
+    ManyUpdates(CommandRunner acts, TicketUpdating updating, InstantSource clock) {
         this.acts = acts;
         this.updating = updating;
         this.clock = clock;
     }
 
-    BulkChange.Result change(BulkChange change, Act act) {
+    BulkChange.Result change(BulkChange change, AuditedCommand act) {
         Instant now = clock.instant();
         var undo = new ArrayList<TicketRestore>();
         acts.once(act, handle -> {
@@ -48,7 +48,7 @@ final class ManyUpdates {
         return result(change.versions().keySet(), undo);
     }
 
-    BulkChange.Result restore(List<TicketRestore> restores, VisibleQueues visible, Act act) {
+    BulkChange.Result restore(List<TicketRestore> restores, VisibleQueues visible, AuditedCommand act) {
         Instant now = clock.instant();
         var restored = new ArrayList<TicketRestore>();
         Map<Long, String> versions = restores.stream()

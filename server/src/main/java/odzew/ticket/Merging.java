@@ -13,14 +13,14 @@ import org.jdbi.v3.core.Handle;
 final class Merging {
 
     private final TicketStore store = new TicketStore();
-    private final TicketPairs pairs;
+    private final LockedPair pairs;
 
-    Merging(TicketPairs pairs) {
+    Merging(LockedPair pairs) {
         this.pairs = pairs;
     }
 
     void merge(Handle handle, VisibleQueues visible, long ticketId, long intoId, Actor actor, Instant now) {
-        TicketPairs.Pair pair = pairs.lock(handle, visible, ticketId, intoId);
+        LockedPair.Pair pair = pairs.lock(handle, visible, ticketId, intoId);
         Ticket ticket = pair.own();
         Ticket into = pair.other();
         pairs.requireUnmerged(handle, ticket);

@@ -8,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import odzew.account.Act;
+import odzew.account.AuditedCommand;
 import odzew.account.RequestKey;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
@@ -25,10 +25,10 @@ final class ResponseQueue implements AutoCloseable {
             long ticketId,
             AgentResponse response,
             List<Problem.Mistake> bodyMistakes,
-            Act act,
+            AuditedCommand act,
             CompletableFuture<Answered> done) {
 
-        static Waiting of(long ticketId, AgentResponse response, Act act) {
+        static Waiting of(long ticketId, AgentResponse response, AuditedCommand act) {
             List<Problem.Mistake> mistakes = Bodies.mistakes("body", response.body(), response.bodyType());
             return new Waiting(ticketId, response, mistakes, act, new CompletableFuture<>());
         }
@@ -58,7 +58,7 @@ final class ResponseQueue implements AutoCloseable {
         this.worker = Thread.ofPlatform().name("responses").daemon(true).start(this::run);
     }
 
-    Answered submit(long ticketId, AgentResponse response, Act act) {
+    Answered submit(long ticketId, AgentResponse response, AuditedCommand act) {
         var waiting = Waiting.of(ticketId, response, act);
         if (closed || !queue.offer(waiting)) {
             throw new Problem.Busy(Mistakes.busy());

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import odzew.account.Agent;
 import odzew.account.Agents;
-import odzew.account.AnsweredRequests;
-import odzew.account.AnsweredRequests.Claim;
-import odzew.account.AnsweredRequests.Claiming;
+import odzew.account.IdempotencyStore;
+import odzew.account.IdempotencyStore.Claim;
+import odzew.account.IdempotencyStore.Claiming;
 import odzew.account.RequestKey;
 import odzew.database.IndexPlans;
 import odzew.database.RoundTrip;
@@ -44,7 +44,7 @@ record ResponseWorld(
     static ResponseWorld of(
             Handle handle,
             List<Waiting> batch,
-            AnsweredRequests answered,
+            IdempotencyStore answered,
             Agents agents,
             TemporaryFiles temporaryFiles,
             Instant now) {

@@ -1,20 +1,20 @@
 package odzew.ticket;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.Agent;
 import odzew.account.Agents;
-import odzew.account.AnsweredRequests;
-import odzew.account.AnsweredRequests.Claim;
 import odzew.account.Audit;
 import odzew.account.AuditEntry;
+import odzew.account.AuditedCommand;
+import odzew.account.IdempotencyStore;
+import odzew.account.IdempotencyStore.Claim;
 import odzew.account.RequestKey;
 import odzew.database.RoundTrip;
 import odzew.file.Attachments;
@@ -38,7 +38,7 @@ final class Responses {
 
     private final TicketStore tickets = new TicketStore();
     private final MessageStore messages = new MessageStore();
-    private final AnsweredRequests answered = new AnsweredRequests();
+    private final IdempotencyStore answered = new IdempotencyStore();
     private final Audit audit = new Audit();
     private final History history;
     private final Agents agents;
@@ -47,7 +47,7 @@ final class Responses {
     private final Outbox outbox;
     private final MessageIds messageIds;
     private final RelayLimit relayLimit;
-    private final Clock clock;
+    private final InstantSource clock;
 
     Responses(
             History history,
@@ -57,7 +57,7 @@ final class Responses {
             Outbox outbox,
             MessageIds messageIds,
             RelayLimit relayLimit,
-            Clock clock) {
+            InstantSource clock) {
         this.history = history;
         this.agents = agents;
         this.temporaryFiles = temporaryFiles;
@@ -98,7 +98,7 @@ final class Responses {
     /// The mail that a response would make, none for one that must not mail; refusals are thrown.
     Optional<OutgoingMail> preview(Handle handle, long ticketId, AgentResponse response) {
         Instant now = clock.instant();
-        var nobody = Act.of(Actor.system("preview"), "tickets.agent_response", "tickets/" + ticketId);
+        var nobody = AuditedCommand.of(Actor.system("preview"), "tickets.agent_response", "tickets/" + ticketId);
         var waiting = Waiting.of(ticketId, response, nobody);
         ResponseWorld world = ResponseWorld.of(handle, List.of(waiting), answered, agents, temporaryFiles, now);
         return new Plan(handle, world, now).plan(waiting).mail();

@@ -1,18 +1,18 @@
 package odzew.ticket;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import odzew.account.Act;
-import odzew.account.Acts;
-import odzew.account.AnsweredRequests;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
+import odzew.account.IdempotencyStore;
 import odzew.database.Database;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
-import odzew.mail.MailOctets;
+import odzew.mail.write.MessageBytes;
 import odzew.outbox.Cancellation;
 import odzew.outbox.DeliveryStatus;
 import odzew.outbox.DeliveryView;
@@ -26,14 +26,14 @@ public final class SentMails {
 
     private final Database database;
     private final History history;
-    private final Acts acts;
+    private final CommandRunner acts;
     private final Outbox outbox;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public SentMails(Database database, History history, Outbox outbox, Clock clock) {
+    public SentMails(Database database, History history, Outbox outbox, InstantSource clock) {
         this.database = database;
         this.history = history;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -55,7 +55,7 @@ public final class SentMails {
     }
 
     /// The same without holding all of it in memory.
-    public Optional<MailOctets> octets(long ticketId, long messageId) {
+    public Optional<MessageBytes> octets(long ticketId, long messageId) {
         database.<Object, RuntimeException>read(handle -> {
             requireMessage(handle, ticketId, messageId);
             return true;
@@ -64,8 +64,8 @@ public final class SentMails {
     }
 
     /// Keeps the mail from those for whom no attempt has begun. `answer` words what is true of all then.
-    public AnsweredRequests.Answer cancel(
-            long ticketId, long messageId, Act act, Function<List<DeliveryView>, String> answer) {
+    public IdempotencyStore.Answer cancel(
+            long ticketId, long messageId, AuditedCommand act, Function<List<DeliveryView>, String> answer) {
         Instant now = clock.instant();
         String audited = "message " + messageId;
         return acts.once(act, audited, handle -> {
@@ -90,12 +90,12 @@ public final class SentMails {
     }
 
     /// A delivery that may have been sent is sent again, or ended as sent, because a person knows better.
-    public AnsweredRequests.Answer decide(
+    public IdempotencyStore.Answer decide(
             long ticketId,
             long messageId,
             long deliveryId,
             boolean sendAgain,
-            Act act,
+            AuditedCommand act,
             Function<List<DeliveryView>, String> answer) {
         Instant now = clock.instant();
         String words = (sendAgain ? "to be sent again, says " : "marked as sent by ")

@@ -26,10 +26,10 @@ final class Splitting {
     private record Writer(@Nullable Long customerId, String address, String name) {}
 
     private final TicketStore store = new TicketStore();
-    private final TicketPairs pairs;
+    private final LockedPair pairs;
     private final Customers customers;
 
-    Splitting(TicketPairs pairs, Customers customers) {
+    Splitting(LockedPair pairs, Customers customers) {
         this.pairs = pairs;
         this.customers = customers;
     }
@@ -44,7 +44,7 @@ final class Splitting {
         Ticket from;
         Optional<Ticket> known = Optional.empty();
         if (wish.target().isPresent()) {
-            TicketPairs.Pair pair =
+            LockedPair.Pair pair =
                     pairs.lock(handle, visible, wish.ticketId(), wish.target().getAsLong());
             pairs.requireUnmerged(handle, pair.other());
             from = pair.own();

@@ -63,7 +63,7 @@ final class TicketOpening {
         var mistakes = new ArrayList<Mistake>();
         List<StoredFile> files = files(handle, ticket, mistakes, now);
         Map<Long, String> fields = fields(handle, ticket, mistakes);
-        Placement placement = place(handle, ticket, mistakes, now);
+        Routing placement = place(handle, ticket, mistakes, now);
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
         }
@@ -103,7 +103,7 @@ final class TicketOpening {
         var mistakes = new ArrayList<Mistake>();
         files(handle, ticket, mistakes, now);
         fields(handle, ticket, mistakes);
-        Placement placement = place(handle, ticket, mistakes);
+        Routing placement = place(handle, ticket, mistakes);
         if (ticket.customerId().isPresent() && placement.customer().isEmpty()) {
             customer(handle, ticket, mistakes, now);
         }
@@ -117,7 +117,7 @@ final class TicketOpening {
     }
 
     private long firstMessage(
-            Handle handle, NewTicket ticket, long ticketId, Placement placement, List<StoredFile> files, Instant now) {
+            Handle handle, NewTicket ticket, long ticketId, Routing placement, List<StoredFile> files, Instant now) {
         long id = messages.nextIds(handle, 1).getFirst();
         boolean outgoing = ticket.direction() == Direction.OUT;
         Ticket stored = store.lock(handle, ticketId);
@@ -162,13 +162,13 @@ final class TicketOpening {
         return files;
     }
 
-    private Placement place(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
-        Placement placement = place(handle, ticket, mistakes);
+    private Routing place(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
+        Routing placement = place(handle, ticket, mistakes);
         Optional<Customer> customer = customer(handle, ticket, mistakes, now);
-        return new Placement(placement.queueId(), placement.statusId(), customer, placement.agent());
+        return new Routing(placement.queueId(), placement.statusId(), customer, placement.agent());
     }
 
-    private Placement place(Handle handle, NewTicket ticket, List<Mistake> mistakes) {
+    private Routing place(Handle handle, NewTicket ticket, List<Mistake> mistakes) {
         OptionalLong mailbox =
                 id(handle, "select id from ticket_queue where lower(email) = lower(:value)", ticket.to());
         if (mailbox.isEmpty()) {
@@ -181,7 +181,7 @@ final class TicketOpening {
         long status = ticket.statusId().orElseGet(() -> firstStatus(handle, ticket));
         requireSubstatus(handle, mistakes, status, ticket.substatusId());
         Optional<Agent> agent = agent(handle, ticket, mistakes);
-        return new Placement(queue, status, Optional.empty(), agent);
+        return new Routing(queue, status, Optional.empty(), agent);
     }
 
     private long firstStatus(Handle handle, NewTicket ticket) {

@@ -15,11 +15,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Tickets for readers.
-final class TicketReading {
+public final class TicketReading {
 
     private final Attachments attachments;
 
-    TicketReading(Attachments attachments) {
+    public TicketReading(Attachments attachments) {
         this.attachments = attachments;
     }
 
@@ -31,12 +31,12 @@ final class TicketReading {
                 .orElseThrow(() -> TicketStore.unknown(ticketId));
     }
 
-    TicketView get(Handle handle, long ticketId) {
+    public TicketView get(Handle handle, long ticketId) {
         return get(handle, ticketId, MessageWindow.ALL);
     }
 
     /// With those messages only that lie in the window.
-    TicketView get(Handle handle, long ticketId, MessageWindow window) {
+    public TicketView get(Handle handle, long ticketId, MessageWindow window) {
         return views(handle, List.of(ticketId)).stream()
                 .findFirst()
                 .orElseThrow(() -> TicketStore.unknown(ticketId))

@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The tickets' rows.
-final class TicketStore {
+public final class TicketStore {
 
     /// What changes in a ticket's row; absent parts stay. A response ends the customer's waiting, a message of the
     /// customer begins it.
@@ -90,7 +90,7 @@ final class TicketStore {
         return Optional.ofNullable(lock(handle, List.of(id)).get(id)).orElseThrow(() -> unknown(id));
     }
 
-    static Problem.NotFound unknown(long id) {
+    public static Problem.NotFound unknown(long id) {
         return new Problem.NotFound(Mistakes.noSuch("ticket", "zgłoszenia", id));
     }
 
@@ -179,7 +179,7 @@ final class TicketStore {
                 .findOne();
     }
 
-    long insert(Handle handle, NewTicket ticket, Placement placement, Instant now) {
+    long insert(Handle handle, NewTicket ticket, Routing placement, Instant now) {
         return handle.createQuery("""
             insert into ticket (subject, ticket_queue_id, status_id, substatus_id, category_id, customer_id,
                                 requester_address, requester_name, cc, agent_id, source, direction,

@@ -1,17 +1,17 @@
 package odzew.ticket;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import odzew.account.Act;
-import odzew.account.Acts;
 import odzew.account.Agent;
 import odzew.account.Agents;
-import odzew.account.AnsweredRequests;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
+import odzew.account.IdempotencyStore;
 import odzew.account.VisibleQueues;
 import odzew.customer.Customers;
 import odzew.database.Database;
@@ -36,7 +36,7 @@ public final class Tickets implements AutoCloseable {
     private final TicketStore store = new TicketStore();
     private final MessageStore messages = new MessageStore();
     private final Database database;
-    private final Acts acts;
+    private final CommandRunner acts;
     private final History history;
     private final Agents agents;
     private final Responses responses;
@@ -50,7 +50,7 @@ public final class Tickets implements AutoCloseable {
     private final TicketCounts counts = new TicketCounts();
     private final MailWriter mailWriter;
     private final Runnable mailsWaiting;
-    private final Clock clock;
+    private final InstantSource clock;
 
     /// `relayLimit`: the largest mail that the relay takes, in bytes, once it has said so. `mailsWaiting` is called
     /// after a commit that left something in the outbox.
@@ -66,10 +66,10 @@ public final class Tickets implements AutoCloseable {
             MailWriter mailWriter,
             Supplier<OptionalLong> relayLimit,
             Runnable mailsWaiting,
-            Clock clock) {
+            InstantSource clock) {
         this.database = database;
         this.history = history;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.agents = agents;
         this.mailsWaiting = mailsWaiting;
         this.clock = clock;
@@ -87,7 +87,7 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// Stores the response, its mail and a delivery for each recipient, and returns once all that is committed.
-    public Answered respond(long ticketId, AgentResponse response, Act act) {
+    public Answered respond(long ticketId, AgentResponse response, AuditedCommand act) {
         Answered result = queue.submit(ticketId, response, act);
         if (response.mailsAt(clock.instant())) {
             mailsWaiting.run();
@@ -108,7 +108,7 @@ public final class Tickets implements AutoCloseable {
         }
     }
 
-    public Answered customerResponse(long ticketId, CustomerResponse response, Act act) {
+    public Answered customerResponse(long ticketId, CustomerResponse response, AuditedCommand act) {
         Instant now = clock.instant();
         return once(act, handle -> {
             Ticket ticket = store.lock(handle, ticketId);
@@ -134,7 +134,7 @@ public final class Tickets implements AutoCloseable {
         });
     }
 
-    public Answered comment(long ticketId, NewComment comment, Act act) {
+    public Answered comment(long ticketId, NewComment comment, AuditedCommand act) {
         Instant now = clock.instant();
         return once(act, handle -> {
             Ticket ticket = store.lock(handle, ticketId);
@@ -155,7 +155,7 @@ public final class Tickets implements AutoCloseable {
         });
     }
 
-    public Answered open(NewTicket ticket, Act act) {
+    public Answered open(NewTicket ticket, AuditedCommand act) {
         Instant now = clock.instant();
         Answered result = once(act, handle -> opening.open(handle, ticket, now));
         mailsWaiting.run();
@@ -163,7 +163,7 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// Writes only what the update names, so that of edits at the same time none is lost.
-    public Answered update(long ticketId, TicketUpdate update, Act act) {
+    public Answered update(long ticketId, TicketUpdate update, AuditedCommand act) {
         Instant now = clock.instant();
         return once(act, handle -> {
             updating.update(handle, ticketId, update, act.actor(), now);
@@ -173,12 +173,12 @@ public final class Tickets implements AutoCloseable {
 
     /// All in one transaction. A ticket that changed since its reader saw it is left alone and named, so that nobody's
     /// change is lost.
-    public BulkChange.Result updateAll(BulkChange change, Act act) {
+    public BulkChange.Result updateAll(BulkChange change, AuditedCommand act) {
         return manyUpdates.change(change, act);
     }
 
     /// Takes changes back, each only if nobody changed the ticket since; all in one transaction.
-    public BulkChange.Result restore(List<TicketRestore> restores, VisibleQueues visible, Act act) {
+    public BulkChange.Result restore(List<TicketRestore> restores, VisibleQueues visible, AuditedCommand act) {
         return manyUpdates.restore(restores, visible, act);
     }
 
@@ -249,8 +249,8 @@ public final class Tickets implements AutoCloseable {
                                 .map(_ -> whole.detail())));
     }
 
-    private Answered once(Act act, Function<Handle, Long> work) {
-        AnsweredRequests.Answer answer = acts.once(act, handle -> Long.toString(work.apply(handle)));
+    private Answered once(AuditedCommand act, Function<Handle, Long> work) {
+        IdempotencyStore.Answer answer = acts.once(act, handle -> Long.toString(work.apply(handle)));
         return new Answered(Long.parseLong(answer.result()), answer.replayed());
     }
 

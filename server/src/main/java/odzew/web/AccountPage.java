@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import odzew.account.Act;
 import odzew.account.AgentPasswords;
+import odzew.account.AuditedCommand;
 import odzew.account.DeskAgents;
 import odzew.account.Totp;
 import odzew.problem.Problem;
@@ -120,7 +120,7 @@ final class AccountPage {
         return signOut(request);
     }
 
-    private static Act act(ServerRequest request, String action) {
+    private static AuditedCommand act(ServerRequest request, String action) {
         View view = View.of(request);
         return view.act(request, action, view.me().login());
     }

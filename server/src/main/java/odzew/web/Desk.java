@@ -1,7 +1,7 @@
 package odzew.web;
 
 import java.net.URI;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import odzew.account.AgentPasswords;
@@ -21,10 +21,15 @@ public final class Desk {
     private final AgentPasswords passwords;
     private final FirstRun firstRun;
     private final Views views;
-    private final Clock clock;
+    private final InstantSource clock;
 
     public Desk(
-            Assets assets, DeskAgents agents, AgentPasswords passwords, FirstRun firstRun, ZoneId zone, Clock clock) {
+            Assets assets,
+            DeskAgents agents,
+            AgentPasswords passwords,
+            FirstRun firstRun,
+            ZoneId zone,
+            InstantSource clock) {
         this.assets = assets;
         this.agents = agents;
         this.passwords = passwords;

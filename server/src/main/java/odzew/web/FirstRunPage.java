@@ -2,8 +2,8 @@ package odzew.web;
 
 import java.util.List;
 import java.util.Optional;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.account.FirstRun;
 import odzew.problem.Problem;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -52,7 +52,8 @@ final class FirstRunPage {
                     form.name(),
                     form.surname(),
                     request.param("password").orElse(""),
-                    Act.of(Actor.firstRun(request.servletRequest().getRemoteAddr()), "agent.first_run", form.login()));
+                    AuditedCommand.of(
+                            Actor.firstRun(request.servletRequest().getRemoteAddr()), "agent.first_run", form.login()));
         } catch (Problem problem) {
             return page(request, 400, form(request, problem.mistakes()));
         }

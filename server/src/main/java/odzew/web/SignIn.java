@@ -1,9 +1,9 @@
 package odzew.web;
 
 import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import odzew.account.DeskAgent;
 import odzew.account.DeskAgents;
@@ -26,9 +26,9 @@ final class SignIn {
     private final FirstRun firstRun;
     private final WrongPasswords wrongPasswords;
     private final Views views;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    SignIn(DeskAgents agents, FirstRun firstRun, Views views, Clock clock) {
+    SignIn(DeskAgents agents, FirstRun firstRun, Views views, InstantSource clock) {
         this.agents = agents;
         this.firstRun = firstRun;
         this.wrongPasswords = new WrongPasswords(clock);

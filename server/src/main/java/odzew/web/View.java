@@ -2,8 +2,8 @@ package odzew.web;
 
 import java.time.Instant;
 import java.util.Optional;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.account.DeskAgent;
 import odzew.account.Role;
 import odzew.problem.Bilingual;
@@ -38,8 +38,9 @@ public record View(Optional<DeskAgent> agent, Words words, String csrf, String p
     }
 
     /// What the agent wishes to change; the audit log keeps it.
-    public Act act(ServerRequest request, String action, String subject) {
-        return Act.of(Actor.agent(me().login(), request.servletRequest().getRemoteAddr()), action, subject);
+    public AuditedCommand act(ServerRequest request, String action, String subject) {
+        return AuditedCommand.of(
+                Actor.agent(me().login(), request.servletRequest().getRemoteAddr()), action, subject);
     }
 
     public boolean is(Role role) {

@@ -1,6 +1,6 @@
 package odzew.web;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import odzew.account.DeskAgent;
@@ -12,9 +12,9 @@ final class Views {
 
     private final Assets assets;
     private final ZoneId zone;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    Views(Assets assets, ZoneId zone, Clock clock) {
+    Views(Assets assets, ZoneId zone, InstantSource clock) {
         this.assets = assets;
         this.zone = zone;
         this.clock = clock;

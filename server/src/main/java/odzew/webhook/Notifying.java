@@ -1,6 +1,6 @@
 package odzew.webhook;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,9 +27,9 @@ final class Notifying {
     private final Database database;
     private final Feed feed;
     private final NotificationBody body;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    Notifying(Database database, Feed feed, ZoneId zone, Clock clock) {
+    Notifying(Database database, Feed feed, ZoneId zone, InstantSource clock) {
         this.database = database;
         this.feed = feed;
         this.body = new NotificationBody(zone);

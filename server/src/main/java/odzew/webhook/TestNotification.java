@@ -2,11 +2,11 @@ package odzew.webhook;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import odzew.account.Act;
-import odzew.account.Acts;
+import java.time.InstantSource;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
 import odzew.database.Database;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
@@ -18,18 +18,18 @@ final class TestNotification {
     static final String ACTION = "TEST";
 
     private final Database database;
-    private final Acts acts;
+    private final CommandRunner acts;
     private final Poster poster;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    TestNotification(Database database, Poster poster, Clock clock) {
+    TestNotification(Database database, Poster poster, InstantSource clock) {
         this.database = database;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.poster = poster;
         this.clock = clock;
     }
 
-    WebhookAttempt send(long webhookId, Act act) {
+    WebhookAttempt send(long webhookId, AuditedCommand act) {
         Queues.Due due = due(webhookId, act);
         Instant started = clock.instant();
         Answer answer = poster.post(
@@ -43,7 +43,7 @@ final class TestNotification {
 
     /// Its number is taken before, as its headers hold it; given up from the beginning, so that the queue leaves it
     /// alone.
-    private Queues.Due due(long webhookId, Act act) {
+    private Queues.Due due(long webhookId, AuditedCommand act) {
         Instant now = clock.instant();
         String body = "action=" + ACTION + "&webhook_id=" + webhookId;
         long id = Long.parseLong(

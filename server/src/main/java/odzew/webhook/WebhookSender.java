@@ -2,9 +2,9 @@ package odzew.webhook;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLSocketFactory;
-import odzew.account.Act;
+import odzew.account.AuditedCommand;
 import odzew.database.Database;
 import odzew.history.Feed;
 import org.slf4j.Logger;
@@ -39,7 +39,7 @@ public final class WebhookSender implements AutoCloseable {
     private final Notifying notifying;
     private final Poster poster;
     private final Duration lease;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Runnable freed;
 
     /// `whole` is the time that a receiver has for one notification. `freed` is called whenever a queue may go on.
@@ -50,7 +50,7 @@ public final class WebhookSender implements AutoCloseable {
             Destinations destinations,
             Duration whole,
             SSLSocketFactory tls,
-            Clock clock,
+            InstantSource clock,
             Runnable freed) {
         this.database = database;
         this.notifying = new Notifying(database, feed, zone, clock);
@@ -92,7 +92,7 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /// Sends a notification of nothing at once; what came of it.
-    public WebhookAttempt test(long webhookId, Act act) {
+    public WebhookAttempt test(long webhookId, AuditedCommand act) {
         return new TestNotification(database, poster, clock).send(webhookId, act);
     }
 

@@ -1,15 +1,15 @@
 package odzew.webhook;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import odzew.account.Act;
-import odzew.account.Acts;
-import odzew.account.AnsweredRequests.Answer;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
+import odzew.account.IdempotencyStore.Answer;
 import odzew.database.Database;
 import odzew.history.Position;
 import odzew.problem.Mistakes;
@@ -27,17 +27,21 @@ public final class Webhooks {
     private final Database database;
     private final Supplier<Position> end;
     private final Destinations destinations;
-    private final Acts acts;
-    private final Clock clock;
+    private final CommandRunner acts;
+    private final InstantSource clock;
     private final Runnable changed;
 
     /// `end` is where the history ends now. `changed` is called after what may give the sender work.
     public Webhooks(
-            Database database, Supplier<Position> end, Destinations destinations, Clock clock, Runnable changed) {
+            Database database,
+            Supplier<Position> end,
+            Destinations destinations,
+            InstantSource clock,
+            Runnable changed) {
         this.database = database;
         this.end = end;
         this.destinations = destinations;
-        this.acts = new Acts(database, clock);
+        this.acts = new CommandRunner(database, clock);
         this.clock = clock;
         this.changed = changed;
     }
@@ -53,19 +57,19 @@ public final class Webhooks {
     }
 
     /// It is told of what happens from now on; the first of all begins at the end of the history.
-    public Answer create(NewWebhook webhook, Act act) {
+    public Answer create(NewWebhook webhook, AuditedCommand act) {
         return create(webhook, newSecret(), act);
     }
 
     /// A new subscription with its secret, which is told this once.
     public record Made(long id, String secret) {}
 
-    public Made make(NewWebhook webhook, Act act) {
+    public Made make(NewWebhook webhook, AuditedCommand act) {
         byte[] secret = newSecret();
         return new Made(Long.parseLong(create(webhook, secret, act).result()), Signature.shown(secret));
     }
 
-    private Answer create(NewWebhook webhook, byte[] secret, Act act) {
+    private Answer create(NewWebhook webhook, byte[] secret, AuditedCommand act) {
         requirePublic(webhook);
         Position from = end.get();
         Instant now = clock.instant();
@@ -112,7 +116,7 @@ public final class Webhooks {
 
     /// An empty password leaves the one that is there, unless there is no user any more. What waits goes to the new
     /// address.
-    public Answer change(long id, NewWebhook webhook, Act act) {
+    public Answer change(long id, NewWebhook webhook, AuditedCommand act) {
         requirePublic(webhook);
         Answer answer = acts.perform(
                 act,
@@ -146,7 +150,7 @@ public final class Webhooks {
         return database.read(handle -> WebhookHealth.of(handle, id));
     }
 
-    public Answer delete(long id, Act act) {
+    public Answer delete(long id, AuditedCommand act) {
         return acts.perform(
                 act,
                 handle -> require(
@@ -157,12 +161,12 @@ public final class Webhooks {
     }
 
     /// While it is paused its notifications are kept; resumed, it is tried at once.
-    public Answer setPaused(long id, boolean paused, Act act) {
+    public Answer setPaused(long id, boolean paused, AuditedCommand act) {
         return setPaused(id, paused, act, _ -> "");
     }
 
     /// As `setPaused`; `words` is what is answered about the subscription then.
-    public Answer setPaused(long id, boolean paused, Act act, Function<WebhookHealth, String> words) {
+    public Answer setPaused(long id, boolean paused, AuditedCommand act, Function<WebhookHealth, String> words) {
         Answer answer = acts.once(act, paused ? "paused" : "resumed", handle -> {
             require(
                     id,
@@ -180,7 +184,7 @@ public final class Webhooks {
     }
 
     /// What had failed for good waits again, for another three days. The result is how many.
-    public Answer resend(long id, Act act) {
+    public Answer resend(long id, AuditedCommand act) {
         Instant now = clock.instant();
         Answer answer = acts.once(act, handle -> {
             tryNow(handle, id, now);
@@ -197,7 +201,7 @@ public final class Webhooks {
 
     /// One notification, whether it had arrived or failed, is sent once more, under its old `webhook-id`. `words` is
     /// what is answered about the subscription then.
-    public Answer sendAgain(long id, long notificationId, Act act, Function<WebhookHealth, String> words) {
+    public Answer sendAgain(long id, long notificationId, AuditedCommand act, Function<WebhookHealth, String> words) {
         Instant now = clock.instant();
         Answer answer = acts.once(act, "notification " + notificationId, handle -> {
             tryNow(handle, id, now);
@@ -223,7 +227,7 @@ public final class Webhooks {
     }
 
     /// A new secret, which is told this once.
-    public String renewSecret(long id, Act act) {
+    public String renewSecret(long id, AuditedCommand act) {
         byte[] secret = newSecret();
         acts.once(act, "a new secret", handle -> {
             require(

@@ -136,7 +136,7 @@ class ApiUsersTest {
         users.setPermissions(
                 "audited",
                 Set.of("tickets.get"),
-                new Act(act().actor(), "api_users.set", "audited", RequestKey.none()));
+                new AuditedCommand(act().actor(), "api_users.set", "audited", RequestKey.none()));
 
         List<String> rows = db.database()
                 .read(handle -> handle.createQuery("select e::text from audit_entry e where subject = 'audited'")

@@ -199,7 +199,7 @@ class AuditChainTest {
         undo("delete from audit_entry where id in (3, 4)");
         assertThat(verify()).isEqualTo(new Unexplained(List.of(new Numbers(3, 4))));
         AuditLog.explain(
-                new Acts(db.database(), Clock.systemUTC()),
+                new CommandRunner(db.database(), Clock.systemUTC()),
                 Actor.system("admin"),
                 new Numbers(3, 4),
                 "the server lost its power");

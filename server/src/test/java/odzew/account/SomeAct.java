@@ -5,11 +5,11 @@ public final class SomeAct {
 
     private SomeAct() {}
 
-    public static Act act() {
+    public static AuditedCommand act() {
         return act(RequestKey.none());
     }
 
-    public static Act act(RequestKey key) {
-        return new Act(new Actor(Actor.Kind.API_USER, "tester", "192.0.2.7"), "test", "tests/1", key);
+    public static AuditedCommand act(RequestKey key) {
+        return new AuditedCommand(new Actor(Actor.Kind.API_USER, "tester", "192.0.2.7"), "test", "tests/1", key);
     }
 }

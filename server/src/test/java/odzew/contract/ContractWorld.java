@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
-import odzew.account.Act;
 import odzew.account.Actor;
-import odzew.account.Acts;
 import odzew.account.AgentDirectory;
 import odzew.account.Agents;
 import odzew.account.ApiUsage;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.AuditGuard;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
 import odzew.account.NewApiUser;
 import odzew.api.EventApi;
 import odzew.api.MailboxApi;
@@ -52,9 +52,9 @@ import odzew.http.Route;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingMails;
 import odzew.mail.MessageIds;
-import odzew.mail.MimeComposer;
-import odzew.mailbox.Mailboxes;
+import odzew.mail.write.MimeComposer;
 import odzew.mailbox.SecretBox;
+import odzew.mailbox.imap.Mailboxes;
 import odzew.net.AddressRange;
 import odzew.net.PublicAddresses;
 import odzew.outbox.CaptureTransport;
@@ -64,12 +64,12 @@ import odzew.outbox.DelivererSettings;
 import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
+import odzew.setup.Dictionaries;
 import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
 import odzew.thulium.WebhookApi;
 import odzew.thulium.WireTime;
 import odzew.ticket.DemoWorld;
-import odzew.ticket.Dictionaries;
 import odzew.ticket.SentMails;
 import odzew.ticket.Tickets;
 import odzew.webhook.Destinations;
@@ -180,7 +180,7 @@ final class ContractWorld implements AutoCloseable {
     private void user(String name, List<AddressRange> addresses, int requestsPerMinute) {
         apiUsers.create(
                 new NewApiUser(name, "pass", Set.of("*"), Duration.ofSeconds(120), addresses, requestsPerMinute),
-                Act.of(Actor.system("contract"), "api_users.create", name));
+                AuditedCommand.of(Actor.system("contract"), "api_users.create", name));
     }
 
     private ThuliumApi thulium() {
@@ -202,7 +202,7 @@ final class ContractWorld implements AutoCloseable {
                                 sentMails,
                                 incomingMails(),
                                 Optional.of(new CapturedMails(database)),
-                                new Acts(database, clock))
+                                new CommandRunner(database, clock))
                         .routes())
                 .and(new EventApi(feed, ONE_LOOK).routes())
                 .and(new WebhookApi(webhooks, new JsonBody(BodyLimits.DEFAULT)).routes())

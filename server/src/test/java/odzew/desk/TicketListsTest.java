@@ -220,7 +220,7 @@ class TicketListsTest {
                 var seen = new ArrayList<Long>();
                 Optional<Cursor> from = Optional.empty();
                 do {
-                    ListPage page = lists.page(anna, Filter.OPEN, order, from, 2);
+                    TicketListPage page = lists.page(anna, Filter.OPEN, order, from, 2);
                     page.rows().forEach(row -> seen.add(row.id()));
                     from = page.next().flatMap(cursor -> Cursor.parse(cursor.toString()));
                 } while (from.isPresent());

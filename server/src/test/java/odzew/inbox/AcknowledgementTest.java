@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import odzew.account.Acts;
+import odzew.account.CommandRunner;
 import odzew.account.SomeAct;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
-import odzew.ticket.QueueRules;
+import odzew.setup.QueueRules;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +127,7 @@ class AcknowledgementTest {
     void the_null_path_a_blind_copy_and_a_queue_that_does_not_want_it_get_no_answer() {
         Made nullPath = room.made(room.inbox.accept(
                 new Envelope(Envelope.Source.LMTP, "", PostRoom.MAILBOX),
-                RawMail.of("From: f@x.example\r\nTo: test@thulium.example\r\n\r\nhello\r\n"
+                IncomingBytes.of("From: f@x.example\r\nTo: test@thulium.example\r\n\r\nhello\r\n"
                         .getBytes(StandardCharsets.UTF_8))));
         Made blind = room.made(room.receive("From: g@x.example\nTo: other@y.example\n\nhello\n"));
         set(Map.of("acknowledge", "off"));
@@ -153,7 +153,7 @@ class AcknowledgementTest {
     }
 
     private static void set(Map<String, String> rules) {
-        new QueueRules(new Acts(db.database(), room.clock)).set("Example queue", rules, SomeAct.act());
+        new QueueRules(new CommandRunner(db.database(), room.clock)).set("Example queue", rules, SomeAct.act());
     }
 
     private static boolean acknowledged(Made made) {

@@ -321,7 +321,8 @@ class MailProcessorTest {
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (byte) (i * 31 % 251);
         }
-        var accepted = room.inbox.accept(new Envelope(Envelope.Source.PIPE, "", PostRoom.MAILBOX), RawMail.of(noise));
+        var accepted =
+                room.inbox.accept(new Envelope(Envelope.Source.PIPE, "", PostRoom.MAILBOX), IncomingBytes.of(noise));
 
         assertThat(room.made(accepted).status()).isEqualTo("PROCESSED");
         assertThat(db.database().<byte[], RuntimeException>read(handle -> room.inbox.raw(handle, accepted.id())))

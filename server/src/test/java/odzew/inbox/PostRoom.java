@@ -17,7 +17,7 @@ import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
 import odzew.history.History;
 import odzew.mail.MessageIds;
-import odzew.mail.MimeComposer;
+import odzew.mail.write.MimeComposer;
 import odzew.outbox.Bounces;
 import odzew.outbox.CaptureTransport;
 import odzew.outbox.Deliverer;
@@ -36,24 +36,24 @@ import odzew.ticket.TicketView;
 import odzew.ticket.Tickets;
 
 /// The demo's queue and ticket over a real database, and mails that come in.
-final class PostRoom implements AutoCloseable {
+public final class PostRoom implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
-    static final String MAILBOX = "test@thulium.example";
+    public static final String MAILBOX = "test@thulium.example";
     static final String INSTANCE = "odzew-of-the-test";
 
     volatile Instant now = NOON;
-    final Clock clock = new GivenClock();
+    public final Clock clock = new GivenClock();
     final MessageIds messageIds = new MessageIds(new byte[32], "thulium.example");
-    final Database database;
+    public final Database database;
     final Attachments attachments;
     final Tickets tickets;
-    final Inbox inbox;
+    public final Inbox inbox;
     final MailProcessor processor;
     final SentMails sentMails;
     private final Deliverer deliverer;
 
-    PostRoom(Database database) {
+    public PostRoom(Database database) {
         this.database = database;
         var storedFiles = new StoredFiles(database);
         var history = new History();
@@ -112,14 +112,14 @@ final class PostRoom implements AutoCloseable {
     Inbox.Accepted receive(String recipient, String mail) {
         return inbox.accept(
                 new Envelope(Envelope.Source.LMTP, "someone@x.example", recipient),
-                RawMail.of(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+                IncomingBytes.of(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     /// As if it had been fetched now, and had arrived there then.
     Inbox.Accepted fetch(String mail, Instant arrivedAt) {
         return inbox.accept(
                 Envelope.fetched(MAILBOX, false, Optional.of(arrivedAt)),
-                RawMail.of(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+                IncomingBytes.of(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     /// What was made of a mail once all that wait are processed.

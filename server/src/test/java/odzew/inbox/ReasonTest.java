@@ -10,7 +10,7 @@ class ReasonTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_sign_has_its_values_in_both_languages(Sign sign) {
+    void a_sign_has_its_values_in_both_languages(ReasonCode sign) {
         assertThat(sign.words().polish().split("%s", -1))
                 .hasSameSizeAs(sign.words().english().split("%s", -1));
         assertThat(sign.words().english()).isNotBlank();
@@ -18,9 +18,9 @@ class ReasonTest {
 
     @Test
     void what_is_stored_becomes_words_in_either_language() {
-        Reason reason = Reason.of(Sign.ANSWERS_OURS, "<a\"\0%s@x>")
-                .and(Sign.TICKET_MERGED, 12)
-                .and(Sign.CLOSED_FOR_GOOD, 13);
+        Reason reason = Reason.of(ReasonCode.ANSWERS_OURS, "<a\"\0%s@x>")
+                .and(ReasonCode.TICKET_MERGED, 12)
+                .and(ReasonCode.CLOSED_FOR_GOOD, 13);
 
         Reason read = Reason.read(reason.stored());
 
@@ -34,7 +34,8 @@ class ReasonTest {
 
     @Test
     void a_value_of_any_length_is_bounded_and_keeps_its_characters_whole() {
-        String words = Reason.of(Sign.FAILED, "x".repeat(499) + "😀😀").words().english();
+        String words =
+                Reason.of(ReasonCode.FAILED, "x".repeat(499) + "😀😀").words().english();
 
         assertThat(words).hasSizeLessThan(540).endsWith("x…");
     }

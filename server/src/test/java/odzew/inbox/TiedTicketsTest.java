@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import odzew.account.Act;
 import odzew.account.Actor;
 import odzew.account.Agents;
+import odzew.account.AuditedCommand;
 import odzew.account.VisibleQueues;
 import odzew.customer.Customers;
 import odzew.database.TestDatabase;
@@ -17,7 +17,7 @@ import odzew.inbox.PostRoom.Made;
 import odzew.inbox.PostRoom.Sent;
 import odzew.problem.Problem;
 import odzew.ticket.MessageView;
-import odzew.ticket.TicketTies;
+import odzew.ticket.TicketLinking;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,15 +30,16 @@ class TiedTicketsTest {
     static final TestDatabase db = new TestDatabase();
 
     private static final VisibleQueues ALL = VisibleQueues.ALL;
-    private static final Act ACT = Act.of(Actor.agent("agent", "127.0.0.1"), "DESK_TIES", "ticket");
+    private static final AuditedCommand ACT =
+            AuditedCommand.of(Actor.agent("agent", "127.0.0.1"), "DESK_TIES", "ticket");
     private static PostRoom room;
-    private static TicketTies ties;
+    private static TicketLinking ties;
 
     @BeforeAll
     static void open() {
         room = new PostRoom(db.database());
         var history = new History();
-        ties = new TicketTies(
+        ties = new TicketLinking(
                 db.database(), history, new Agents(db.database(), room.clock), new Customers(history), room.clock);
     }
 

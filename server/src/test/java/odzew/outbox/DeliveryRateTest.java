@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import odzew.database.TestDatabase;
+import odzew.outbox.smtp.SmtpSettings;
+import odzew.outbox.smtp.SmtpTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -17,45 +17,46 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import odzew.outbox.smtp.SmtpSettings;
 
 /// An SMTP server that says at each command what a test has written: a reply, [#CLOSE], [#STALL], [#HOLD].
-final class ScriptedRelay implements AutoCloseable {
+public final class ScriptedRelay implements AutoCloseable {
 
-    static final String CLOSE = "close";
-    static final String STALL = "stall";
+    public static final String CLOSE = "close";
+    public static final String STALL = "stall";
     static final String HOLD = "hold";
 
-    final List<String> commands = new CopyOnWriteArrayList<>();
-    final List<byte[]> mails = new CopyOnWriteArrayList<>();
+    public final List<String> commands = new CopyOnWriteArrayList<>();
+    public final List<byte[]> mails = new CopyOnWriteArrayList<>();
     private final Map<String, String> script = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
-    volatile String extensions = "250-SIZE 50000000\r\n250-DSN\r\n250 8BITMIME";
+    public volatile String extensions = "250-SIZE 50000000\r\n250-DSN\r\n250 8BITMIME";
     private final StringBuffer withheld = new StringBuffer();
     private volatile boolean waiting;
-    volatile int connections;
-    volatile int secured;
-    volatile SSLContext tls;
+    public volatile int connections;
+    public volatile int secured;
+    public volatile SSLContext tls;
 
-    ScriptedRelay() throws IOException {
+    public ScriptedRelay() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     /// @param command EHLO, MAIL, RCPT, DATA, `.`, RSET, or CONNECT for the greeting
-    ScriptedRelay on(String command, String answer) {
+    public ScriptedRelay on(String command, String answer) {
         script.put(command, answer);
         return this;
     }
 
     /// Answers MAIL and RCPT only when DATA has come; for one connection.
-    void waitForData() {
+    public void waitForData() {
         waiting = true;
     }
 
-    void well() {
+    public void well() {
         script.clear();
     }
 
@@ -64,11 +65,11 @@ final class ScriptedRelay implements AutoCloseable {
         released.countDown();
     }
 
-    SmtpSettings settings() {
+    public SmtpSettings settings() {
         return SmtpSettings.parse("smtp://127.0.0.1:" + server.getLocalPort() + "?starttls=off");
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

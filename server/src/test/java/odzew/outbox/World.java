@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import odzew.database.Database;
 import odzew.mail.MessageIds;
-import odzew.mail.MimeComposer;
+import odzew.mail.write.MimeComposer;
 import org.jdbi.v3.core.Handle;
 
 /// An outbox with a clock that a test sets.

@@ -23,27 +23,27 @@ import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
 import odzew.history.History;
 import odzew.mail.MessageIds;
-import odzew.mail.MimeComposer;
+import odzew.mail.write.MimeComposer;
 import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 
 /// The demo's world over a real database, with a clock that a test sets.
-final class Desk implements AutoCloseable {
+public final class Desk implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
 
     final AtomicReference<Instant> time = new AtomicReference<>(NOON);
-    final Clock clock = clockOf(time::get);
+    public final Clock clock = clockOf(time::get);
     final Database database;
     final TemporaryFiles temporaryFiles;
     final Attachments attachments;
     final Outbox outbox = new Outbox();
-    final Tickets tickets;
+    public final Tickets tickets;
     final ApiUser apiUser;
 
     OptionalLong relayLimit = OptionalLong.empty();
 
-    Desk(Database database) {
+    public Desk(Database database) {
         this.database = database;
         var storedFiles = new StoredFiles(database);
         var agents = new Agents(database, clock);
@@ -78,7 +78,7 @@ final class Desk implements AutoCloseable {
     }
 
     /// A ticket of its own for a test, from a customer whose address is free.
-    long ticket(String from) {
+    public long ticket(String from) {
         return tickets.open(
                         new NewTicket(
                                 "test@thulium.example",
@@ -104,11 +104,11 @@ final class Desk implements AutoCloseable {
                 .id();
     }
 
-    static AgentResponse response(String body) {
+    public static AgentResponse response(String body) {
         return response(body, "testowy.agent17", List.of());
     }
 
-    static AgentResponse response(String body, String login, List<String> tokens) {
+    public static AgentResponse response(String body, String login, List<String> tokens) {
         return new AgentResponse(body, BodyType.HTML, login, Optional.empty(), tokens, true);
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import odzew.account.Act;
+import odzew.account.AuditedCommand;
 import odzew.account.RequestKey;
 import odzew.database.TestDatabase;
 import odzew.problem.Problem;
@@ -118,7 +118,7 @@ class RespondTest {
     @Test
     void an_identical_response_within_the_window_gets_the_first_answer_and_mails_nothing() {
         long ticket = desk.ticket("e@x.example");
-        Act key = act(RequestKey.window(desk.apiUser, digest("same")));
+        AuditedCommand key = act(RequestKey.window(desk.apiUser, digest("same")));
 
         Answered first = desk.tickets.respond(ticket, Desk.response("hi"), key);
         desk.time.set(Desk.NOON.plusSeconds(119));
@@ -155,7 +155,7 @@ class RespondTest {
     @Test
     void a_refused_response_does_not_use_up_its_key() {
         long ticket = desk.ticket("g@x.example");
-        Act key = act(RequestKey.explicit(desk.apiUser.id(), "k2", digest("x")));
+        AuditedCommand key = act(RequestKey.explicit(desk.apiUser.id(), "k2", digest("x")));
         assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("x", "nobody", List.of()), key))
                 .isInstanceOf(Problem.Invalid.class);
 
@@ -168,7 +168,8 @@ class RespondTest {
         long ticket = desk.ticket("h@x.example");
         var calls = new ArrayList<Callable<Optional<Answered>>>();
         for (int i = 0; i < 100; i++) {
-            Act key = act(RequestKey.explicit(desk.apiUser.id(), "burst " + i % 40, digest("burst " + i % 40)));
+            AuditedCommand key =
+                    act(RequestKey.explicit(desk.apiUser.id(), "burst " + i % 40, digest("burst " + i % 40)));
             String login = i % 40 == 7 ? "nobody" : "akowalski";
             calls.add(() -> {
                 try {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.account.SomeAct;
 import odzew.database.TestDatabase;
 import odzew.field.CustomFields;
@@ -54,7 +54,7 @@ class TicketUpdateTest {
         update(ticket, update, SomeAct.act());
     }
 
-    private static void update(long ticket, TicketUpdate update, Act act) {
+    private static void update(long ticket, TicketUpdate update, AuditedCommand act) {
         desk.tickets.update(ticket, update, act);
     }
 
@@ -85,7 +85,7 @@ class TicketUpdateTest {
                         .withStatus(IN_PROGRESS)
                         .withAgent("akowalski")
                         .withTags(List.of("b", "a", "b")),
-                Act.of(Actor.agent("testowy.agent17", ""), "tickets.put", "tickets"));
+                AuditedCommand.of(Actor.agent("testowy.agent17", ""), "tickets.put", "tickets"));
 
         assertThat(comments(ticket))
                 .containsExactly(

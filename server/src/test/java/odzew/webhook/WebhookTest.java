@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocketFactory;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.database.TestDatabase;
 import odzew.history.Action;
 import odzew.history.Event;
@@ -53,7 +53,7 @@ class WebhookTest {
     static final TestDatabase db = new TestDatabase(12);
 
     private static final Instant NOON = Instant.parse("2026-11-25T11:00:00Z");
-    private static final Act ACT = Act.of(Actor.system("test"), "webhooks.post", "webhooks");
+    private static final AuditedCommand ACT = AuditedCommand.of(Actor.system("test"), "webhooks.post", "webhooks");
     private static final List<AddressRange> THIS_MACHINE = List.of(AddressRange.parse("127.0.0.0/8"));
 
     private final AtomicReference<Instant> time = new AtomicReference<>(NOON);

@@ -6,7 +6,7 @@ import odzew.account.AgentRegister;
 import odzew.account.AgentRegister.Entry;
 import odzew.account.Role;
 import odzew.account.VisibleQueues;
-import odzew.ticket.Dictionaries;
+import odzew.setup.Dictionaries;
 import odzew.web.Html;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;

@@ -6,10 +6,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import odzew.account.Act;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.ApiUsers.Listed;
+import odzew.account.AuditedCommand;
 import odzew.account.NewApiUser;
 import odzew.account.Permissions;
 import odzew.net.AddressRange;
@@ -81,7 +81,7 @@ final class ApiUserPages {
     private ServerResponse change(ServerRequest request) {
         var form = new Form(request);
         String name = name(request);
-        Act act = form.act("api_users.set", name);
+        AuditedCommand act = form.act("api_users.set", name);
         Set<String> permissions = permissions(form);
         List<AddressRange> ranges = ranges(form);
         int rate = form.number("rate");

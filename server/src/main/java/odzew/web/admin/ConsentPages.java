@@ -2,11 +2,11 @@ package odzew.web.admin;
 
 import java.net.URI;
 import java.util.Optional;
-import odzew.mailbox.Consents;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.MailboxTrouble;
-import odzew.mailbox.Mailboxes;
-import odzew.mailbox.OAuthProvider;
+import odzew.mailbox.imap.Mailboxes;
+import odzew.mailbox.oauth.Consents;
+import odzew.mailbox.oauth.OAuthProvider;
 import odzew.problem.Bilingual;
 import odzew.web.Html;
 import odzew.web.View;

@@ -2,7 +2,7 @@ package odzew.web.admin;
 
 import java.util.Arrays;
 import java.util.List;
-import odzew.account.Act;
+import odzew.account.AuditedCommand;
 import odzew.field.CustomField;
 import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
@@ -72,7 +72,7 @@ final class FieldPages {
         return Html.seeOther(request, PATH);
     }
 
-    private static Act act(Form form, String action, String name) {
+    private static AuditedCommand act(Form form, String action, String name) {
         return form.act("custom_field." + action, owner(form) + " " + name);
     }
 

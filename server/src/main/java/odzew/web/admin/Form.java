@@ -2,7 +2,7 @@ package odzew.web.admin;
 
 import java.util.List;
 import java.util.Optional;
-import odzew.account.Act;
+import odzew.account.AuditedCommand;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import odzew.web.View;
@@ -56,7 +56,7 @@ record Form(ServerRequest request) {
         }
     }
 
-    Act act(String action, Object subject) {
+    AuditedCommand act(String action, Object subject) {
         return View.of(request).act(request, action, String.valueOf(subject));
     }
 }

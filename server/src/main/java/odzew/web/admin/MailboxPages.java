@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import odzew.account.Act;
-import odzew.mailbox.Consents;
+import odzew.account.AuditedCommand;
 import odzew.mailbox.KnownServer;
 import odzew.mailbox.Mailbox;
-import odzew.mailbox.Mailboxes;
+import odzew.mailbox.imap.Mailboxes;
+import odzew.mailbox.oauth.Consents;
 import odzew.problem.Bilingual;
 import odzew.problem.Problem;
-import odzew.ticket.Dictionaries;
+import odzew.setup.Dictionaries;
 import odzew.web.Html;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -101,7 +101,7 @@ final class MailboxPages {
 
     private ServerResponse show(ServerRequest request) {
         Mailbox mailbox = mailboxes.get(address(request));
-        var look = new MailboxLook(
+        var look = new MailboxModel(
                 mailbox,
                 mailboxes.validity(mailbox),
                 mailboxes.leftOut(mailbox),
@@ -139,7 +139,7 @@ final class MailboxPages {
         return new Problem.Conflict(new Problem.Mistake(TROUBLE, "mailbox", words.english(), words.polish()));
     }
 
-    static Act act(ServerRequest request, String action, String address) {
+    static AuditedCommand act(ServerRequest request, String action, String address) {
         return new Form(request).act("mailbox." + action, "mailbox " + address);
     }
 

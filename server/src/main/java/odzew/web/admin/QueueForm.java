@@ -2,7 +2,7 @@ package odzew.web.admin;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import odzew.ticket.QueueSettings;
+import odzew.setup.QueueSettings;
 
 /// The fields of a queue.
 record QueueForm(Form form) {

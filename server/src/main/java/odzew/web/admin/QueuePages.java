@@ -2,10 +2,10 @@ package odzew.web.admin;
 
 import java.util.List;
 import odzew.mailbox.Mailbox;
-import odzew.mailbox.Mailboxes;
-import odzew.ticket.Dictionaries;
-import odzew.ticket.QueueEditing;
-import odzew.ticket.QueueSettings;
+import odzew.mailbox.imap.Mailboxes;
+import odzew.setup.Dictionaries;
+import odzew.setup.QueueEditing;
+import odzew.setup.QueueSettings;
 import odzew.web.Html;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;

@@ -2,7 +2,7 @@ package odzew.web.admin;
 
 import java.util.List;
 import java.util.Optional;
-import odzew.account.Act;
+import odzew.account.AuditedCommand;
 import odzew.web.Html;
 import odzew.web.View;
 import odzew.webhook.NewWebhook;
@@ -121,7 +121,7 @@ final class WebhookPages {
         return Html.seeOther(request, PATH);
     }
 
-    private static Act act(ServerRequest request, String action) {
+    private static AuditedCommand act(ServerRequest request, String action) {
         return new Form(request).act(action, "webhooks/" + id(request));
     }
 

@@ -1,7 +1,7 @@
 package odzew.web.admin;
 
-import odzew.ticket.Dictionaries;
-import odzew.ticket.DictionaryEditing;
+import odzew.setup.Dictionaries;
+import odzew.setup.DictionaryEditing;
 import odzew.web.Html;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;

@@ -3,8 +3,8 @@ package odzew.web.inbox;
 import java.util.List;
 import java.util.OptionalInt;
 import odzew.desk.Counts;
-import odzew.desk.ListPage;
 import odzew.desk.SavedView;
+import odzew.desk.TicketListPage;
 import odzew.desk.ViewCounts;
 import odzew.search.Vocabulary;
 import odzew.web.View;
@@ -16,7 +16,7 @@ import odzew.web.View;
 /// @param position of the history when the list was read, so that what happens since is told
 public record InboxList(
         ListChoice choice,
-        ListPage page,
+        TicketListPage page,
         Counts counts,
         List<Vocabulary.Name> queues,
         Vocabulary names,

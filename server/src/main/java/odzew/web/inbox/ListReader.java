@@ -1,6 +1,6 @@
 package odzew.web.inbox;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +10,9 @@ import odzew.database.Database;
 import odzew.desk.CountBoards;
 import odzew.desk.Cursor;
 import odzew.desk.Filter;
-import odzew.desk.ListPage;
 import odzew.desk.SavedView;
 import odzew.desk.SavedViews;
+import odzew.desk.TicketListPage;
 import odzew.desk.TicketLists;
 import odzew.desk.ViewCounts;
 import odzew.desk.Viewer;
@@ -33,7 +33,7 @@ public final class ListReader {
     private final CountBoards boards;
     private final Feed feed;
     private final ZoneId zone;
-    private final Clock clock;
+    private final InstantSource clock;
 
     public ListReader(
             Database database,
@@ -43,7 +43,7 @@ public final class ListReader {
             CountBoards boards,
             Feed feed,
             ZoneId zone,
-            Clock clock) {
+            InstantSource clock) {
         this.database = database;
         this.lists = lists;
         this.views = views;
@@ -59,7 +59,7 @@ public final class ListReader {
         Viewer viewer = viewer(view);
         Vocabulary names = Vocabulary.read(database);
         ListChoice choice = choice(view, names, address);
-        ListPage page = lists.page(viewer, choice.filter(), choice.order(), from, limit);
+        TicketListPage page = lists.page(viewer, choice.filter(), choice.order(), from, limit);
         List<Vocabulary.Name> queues =
                 names.queues().stream().filter(queue -> viewer.sees(queue.id())).toList();
         return new InboxList(

@@ -1,7 +1,7 @@
 package odzew.web.inbox;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class LiveList {
     private final Vocabulary names;
     private final Map<Long, Filter> saved;
     private final ViewCounts viewCounts;
-    private final Clock clock;
+    private final InstantSource clock;
 
     LiveList(
             View view,
@@ -41,7 +41,7 @@ public final class LiveList {
             Vocabulary names,
             Map<Long, Filter> saved,
             ViewCounts viewCounts,
-            Clock clock) {
+            InstantSource clock) {
         this.view = view;
         this.viewer = viewer;
         this.choice = choice;

@@ -1,8 +1,8 @@
 package odzew.web.live;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,12 +34,12 @@ public final class Presence implements AutoCloseable {
     private final Map<Object, Looking> streams = new ConcurrentHashMap<>();
     private final AtomicBoolean due = new AtomicBoolean();
     private final Database database;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Notifications notifications;
     private volatile List<Elsewhere> elsewhere = List.of();
     private volatile Instant written = Instant.MIN;
 
-    public Presence(Database database, DatabaseUrl url, Clock clock) {
+    public Presence(Database database, DatabaseUrl url, InstantSource clock) {
         this.database = database;
         this.clock = clock;
         this.notifications = new Notifications(url, CHANNEL, server, this::hear);

@@ -3,8 +3,8 @@ package odzew.web.mail;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
-import odzew.account.Act;
-import odzew.account.Acts;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
 import odzew.account.Role;
 import odzew.database.Database;
 import odzew.http.Replies;
@@ -32,12 +32,16 @@ public final class MailPages {
     private final Database database;
     private final IncomingMails incoming;
     private final OutboxControl outbox;
-    private final Acts acts;
+    private final CommandRunner acts;
     private final Runnable mailsWaiting;
 
     /// `mailsWaiting` is called after a commit that may have made mails due.
     public MailPages(
-            Database database, IncomingMails incoming, OutboxControl outbox, Acts acts, Runnable mailsWaiting) {
+            Database database,
+            IncomingMails incoming,
+            OutboxControl outbox,
+            CommandRunner acts,
+            Runnable mailsWaiting) {
         this.database = database;
         this.incoming = incoming;
         this.outbox = outbox;
@@ -73,7 +77,7 @@ public final class MailPages {
                 filter,
                 before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty(),
                 ROWS);
-        var look = new IncomingLook(filter, rows, incoming.unfinished(), rows.size() == ROWS);
+        var look = new IncomingModel(filter, rows, incoming.unfinished(), rows.size() == ROWS);
         return Html.page(request, 200, out -> JteincomingGenerated.render(out, null, View.of(request), look));
     }
 
@@ -95,7 +99,7 @@ public final class MailPages {
     }
 
     private ServerResponse outbox(ServerRequest request) {
-        var look = database.read(handle -> new OutboxLook(outbox.waiting(handle, WAITING), outbox.pause(handle)));
+        var look = database.read(handle -> new OutboxModel(outbox.waiting(handle, WAITING), outbox.pause(handle)));
         return Html.page(request, 200, out -> JteoutboxGenerated.render(out, null, View.of(request), look));
     }
 
@@ -114,7 +118,7 @@ public final class MailPages {
         return Html.seeOther(request, OUTBOX);
     }
 
-    private static Act act(ServerRequest request, String action, Object subject) {
+    private static AuditedCommand act(ServerRequest request, String action, Object subject) {
         return View.of(request).act(request, action, String.valueOf(subject));
     }
 

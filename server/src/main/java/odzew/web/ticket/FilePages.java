@@ -1,8 +1,8 @@
 package odzew.web.ticket;
 
 import java.io.IOException;
-import odzew.account.Act;
 import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.file.TemporaryFile;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
@@ -36,7 +36,9 @@ public final class FilePages {
         var actor = Actor.agent(
                 View.of(request).me().login(), request.servletRequest().getRemoteAddr());
         TemporaryFile file = files.upload(
-                        filename, request.servletRequest().getInputStream(), Act.of(actor, "DESK_UPLOAD", filename))
+                        filename,
+                        request.servletRequest().getInputStream(),
+                        AuditedCommand.of(actor, "DESK_UPLOAD", filename))
                 .file();
         return Replies.json(201, new UploadedJson(file.token(), file.filename(), file.size()));
     }

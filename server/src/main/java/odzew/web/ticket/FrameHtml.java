@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import odzew.desk.FramedBody;
 import odzew.mail.Body;
-import odzew.mail.HtmlToText;
-import odzew.mail.QuotedHtml;
-import odzew.mail.SafeHtml;
-import odzew.ticket.FramedBody;
+import odzew.mail.text.HtmlToText;
+import odzew.mail.text.QuotedHtml;
+import odzew.mail.text.SafeHtml;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -27,7 +27,7 @@ final class FrameHtml {
 
     private FrameHtml() {}
 
-    static String of(FramedBody body, FrameLook look, UnaryOperator<String> proxied) {
+    static String of(FramedBody body, FrameModel look, UnaryOperator<String> proxied) {
         String html = look.quotes() ? body.text() : withoutQuotes(body.text());
         return switch (SafeHtml.clean(html)) {
             case Body.Plain(String text) -> plain(text, look);
@@ -39,7 +39,7 @@ final class FrameHtml {
         };
     }
 
-    static String plain(String text, FrameLook look) {
+    static String plain(String text, FrameModel look) {
         return page("<pre>" + Entities.escape(text) + "</pre>", look, false);
     }
 
@@ -79,7 +79,7 @@ final class FrameHtml {
     }
 
     /// The cleaned document is changed as a document, so that nothing can be put together anew.
-    private static String shown(String clean, FramedBody body, FrameLook look, UnaryOperator<String> proxied) {
+    private static String shown(String clean, FramedBody body, FrameModel look, UnaryOperator<String> proxied) {
         Document document = Jsoup.parseBodyFragment(clean);
         document.outputSettings(new Document.OutputSettings().prettyPrint(false));
         for (Element image : document.select("img")) {
@@ -95,7 +95,8 @@ final class FrameHtml {
         return document.body().html();
     }
 
-    private static Optional<String> source(String src, FramedBody body, FrameLook look, UnaryOperator<String> proxied) {
+    private static Optional<String> source(
+            String src, FramedBody body, FrameModel look, UnaryOperator<String> proxied) {
         String lower = src.toLowerCase(Locale.ROOT);
         if (lower.startsWith("cid:")) {
             return body.tokenOf(src.substring(4)).map(MailFrames::fileUrl);
@@ -113,7 +114,7 @@ final class FrameHtml {
         image.replaceWith(new TextNode(alt.isEmpty() ? "" : "[" + alt + "]"));
     }
 
-    private static String page(String content, FrameLook look, boolean coloured) {
+    private static String page(String content, FrameModel look, boolean coloured) {
         String scheme = coloured ? "light" : look.theme().isEmpty() ? "light dark" : look.theme();
         return """
             <!doctype html>

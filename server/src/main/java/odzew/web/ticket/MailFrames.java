@@ -4,21 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import odzew.desk.DeskTickets;
+import odzew.desk.FramedBody;
 import odzew.file.Attachments;
 import odzew.file.Download;
 import odzew.http.Replies;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import odzew.ticket.BodyType;
-import odzew.ticket.DeskTickets;
-import odzew.ticket.FramedBody;
 import odzew.web.Desk;
 import org.springframework.http.ContentDisposition;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -44,9 +44,9 @@ public final class MailFrames {
     private final Attachments attachments;
     private final RemoteImages images;
     private final SecretKeySpec key;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public MailFrames(DeskTickets tickets, Attachments attachments, byte[] secret, Clock clock) {
+    public MailFrames(DeskTickets tickets, Attachments attachments, byte[] secret, InstantSource clock) {
         this.tickets = tickets;
         this.attachments = attachments;
         this.images = new RemoteImages();
@@ -63,7 +63,7 @@ public final class MailFrames {
     }
 
     /// Where a message's HTML is shown.
-    String url(long messageId, FrameLook look) {
+    String url(long messageId, FrameModel look) {
         long day = today();
         return BASE + "/message/" + messageId + "/" + look.code() + "/" + day + "/"
                 + mac("message " + messageId + " " + look.code() + " " + day);
@@ -88,8 +88,8 @@ public final class MailFrames {
         }
         FramedBody body = tickets.framedBody(Long.parseLong(id)).orElseThrow(() -> unknown(id));
         String html = body.type() == BodyType.HTML
-                ? FrameHtml.of(body, FrameLook.of(look), this::imageUrl)
-                : FrameHtml.plain(body.text(), FrameLook.of(look));
+                ? FrameHtml.of(body, FrameModel.of(look), this::imageUrl)
+                : FrameHtml.plain(body.text(), FrameModel.of(look));
         return Replies.bytes(
                 200,
                 "text/html;charset=UTF-8",

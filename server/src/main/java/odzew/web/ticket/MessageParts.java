@@ -3,10 +3,10 @@ package odzew.web.ticket;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import odzew.mail.QuotedText;
+import odzew.desk.Conversation;
+import odzew.mail.text.QuotedText;
 import odzew.outbox.DeliveryStatus;
 import odzew.ticket.BodyType;
-import odzew.ticket.Conversation;
 import odzew.ticket.MessageType;
 import odzew.web.View;
 
@@ -63,7 +63,7 @@ record MessageParts(
     }
 
     private static Frame frame(long id, String html, View view, MailFrames frames) {
-        var look = new FrameLook(false, false, view.theme());
+        var look = new FrameModel(false, false, view.theme());
         return new Frame(
                 frames.url(id, look),
                 FrameHtml.hasRemoteImages(html)

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import odzew.problem.Saying;
-import odzew.ticket.Dictionaries.StatusView;
+import odzew.setup.Dictionaries.StatusView;
 import odzew.ticket.NoteKind;
 import odzew.ticket.SystemNote;
 import odzew.web.Text;

@@ -3,15 +3,15 @@ package odzew.web.ticket;
 import java.util.List;
 import java.util.Optional;
 import odzew.account.Agent;
+import odzew.desk.Conversation;
+import odzew.desk.ReplyTexts;
+import odzew.desk.TicketLinks;
 import odzew.file.TemporaryFile;
 import odzew.outbox.DeliveryStatus;
-import odzew.ticket.Conversation;
-import odzew.ticket.Dictionaries.CategoryView;
-import odzew.ticket.Dictionaries.QueueView;
-import odzew.ticket.Dictionaries.StatusView;
+import odzew.setup.Dictionaries.CategoryView;
+import odzew.setup.Dictionaries.QueueView;
+import odzew.setup.Dictionaries.StatusView;
 import odzew.ticket.Drafts;
-import odzew.ticket.ReplyTexts;
-import odzew.ticket.Ties;
 import odzew.web.Text;
 import odzew.web.View;
 
@@ -93,7 +93,7 @@ record TicketPage(
                 && conversation.ties().mergedInto().isEmpty();
     }
 
-    Text tieText(Ties.Tie tie) {
+    Text tieText(TicketLinks.Tie tie) {
         return TieText.of(tie.kind());
     }
 

@@ -3,18 +3,18 @@ package odzew.web.ticket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import odzew.account.Act;
 import odzew.account.Agent;
 import odzew.account.Agents;
+import odzew.account.AuditedCommand;
+import odzew.desk.Conversation;
+import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
+import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.problem.Problem;
-import odzew.ticket.Conversation;
-import odzew.ticket.DeskTickets;
-import odzew.ticket.Dictionaries;
+import odzew.setup.Dictionaries;
 import odzew.ticket.Drafts;
 import odzew.ticket.MessageWindow;
-import odzew.ticket.ReplyTexts;
 import odzew.ticket.StatusKind;
 import odzew.web.Desk;
 import odzew.web.Html;
@@ -156,7 +156,7 @@ final class TicketScreen {
         return view.language().equals("pl") ? mistake.polish() : mistake.english();
     }
 
-    static Act act(ServerRequest request, String action) {
+    static AuditedCommand act(ServerRequest request, String action) {
         return View.of(request).act(request, action, "ticket " + id(request));
     }
 

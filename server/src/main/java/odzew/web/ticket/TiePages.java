@@ -1,10 +1,10 @@
 package odzew.web.ticket;
 
 import java.util.OptionalLong;
-import odzew.account.Act;
+import odzew.account.AuditedCommand;
 import odzew.problem.DeskMistakes;
 import odzew.problem.Problem;
-import odzew.ticket.TicketTies;
+import odzew.ticket.TicketLinking;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
@@ -18,9 +18,9 @@ public final class TiePages {
 
     private static final String TICKET = Desk.PATH + "/tickets/{id:[0-9]{1,18}}";
 
-    private final TicketTies ties;
+    private final TicketLinking ties;
 
-    public TiePages(TicketTies ties) {
+    public TiePages(TicketLinking ties) {
         this.ties = ties;
     }
 
@@ -85,7 +85,7 @@ public final class TiePages {
         return OptionalLong.of(Long.parseLong(number));
     }
 
-    private static Act act(ServerRequest request, View view, String action) {
+    private static AuditedCommand act(ServerRequest request, View view, String action) {
         return view.act(request, action, "ticket " + id(request, "id"));
     }
 

@@ -1,6 +1,6 @@
 package odzew.web.ticket;
 
-import odzew.ticket.Ties;
+import odzew.desk.TicketLinks;
 import odzew.web.Text;
 
 /// Texts of putting tickets together and apart.
@@ -24,7 +24,7 @@ interface TieText {
     Text ANSWER_THERE = new Text(
             "This ticket is merged; answer in ticket", "To zgłoszenie jest połączone; odpowiadaj w zgłoszeniu");
 
-    static Text of(Ties.Kind kind) {
+    static Text of(TicketLinks.Kind kind) {
         return switch (kind) {
             case MERGED_INTO -> MERGED_INTO;
             case MERGED_HERE -> MERGED_HERE;

@@ -1,0 +1,207 @@
+package odzew.desk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import odzew.account.Agent;
+import odzew.account.Agents;
+import odzew.account.VisibleQueues;
+import odzew.database.Columns;
+import odzew.database.Database;
+import odzew.file.Attachments;
+import odzew.outbox.DeliveryView;
+import odzew.outbox.Outbox;
+import odzew.ticket.BodyType;
+import odzew.ticket.MessageView;
+import odzew.ticket.MessageWindow;
+import odzew.ticket.StatusKind;
+import odzew.ticket.TicketReading;
+import odzew.ticket.TicketStore;
+import odzew.ticket.TicketView;
+import org.jdbi.v3.core.Handle;
+
+/// Tickets as the agents' pages list them. Whoever asks says which queues the reader may see; nothing else is found.
+public final class DeskTickets {
+
+    private static final int OTHERS = 20;
+
+    private final Database database;
+    private final Agents agents;
+    private final Attachments attachments;
+    private final Outbox outbox;
+    private final TicketReading reading;
+
+    public DeskTickets(Database database, Agents agents, Attachments attachments, Outbox outbox) {
+        this.database = database;
+        this.agents = agents;
+        this.attachments = attachments;
+        this.outbox = outbox;
+        this.reading = new TicketReading(attachments);
+    }
+
+    /// Refuses as unknown what the reader may not see.
+    public void require(VisibleQueues visible, long ticketId) {
+        database.useTransaction(handle -> requireVisible(handle, visible, ticketId));
+    }
+
+    public Conversation conversation(VisibleQueues visible, long ticketId) {
+        return conversation(visible, ticketId, MessageWindow.NEWEST);
+    }
+
+    public Conversation conversation(VisibleQueues visible, long ticketId, MessageWindow window) {
+        return database.read(handle -> {
+            requireVisible(handle, visible, ticketId);
+            TicketView ticket = reading.get(handle, ticketId, window);
+            List<Long> ids = ticket.messages().stream().map(MessageView::id).toList();
+            List<Conversation.Entry> entries = Conversation.entries(
+                    ticket, names(handle, ticket), attachments.list(handle, ids), outbox.deliveries(handle, ids));
+            Past past = Past.of(handle, ticket, window);
+            return head(
+                    handle,
+                    ticket,
+                    entries,
+                    past,
+                    others(handle, visible, ticket),
+                    TicketLinks.of(handle, visible, ticketId));
+        });
+    }
+
+    /// What lies before the messages that are shown, and the newest mail up to their end. Never more than the reader
+    /// has before the eyes: what came meanwhile is not seen yet.
+    private record Past(int messages, long newestMail) {
+
+        static Past of(Handle handle, TicketView ticket, MessageWindow window) {
+            List<MessageView> shown = ticket.messages();
+            long first = shown.isEmpty() ? window.first() : shown.getLast().id();
+            long last = shown.isEmpty() ? 0 : shown.getFirst().id();
+            return handle.createQuery("""
+                select (select count(*) from message where ticket_id = :ticket and id < :first) as older,
+                       coalesce((select id from message
+                                  where ticket_id = :ticket and id <= :last and type = 'MAIL'
+                                  order by id desc limit 1), 0) as mail
+                """)
+                    .bind("ticket", ticket.id())
+                    .bind("first", first)
+                    .bind("last", last)
+                    .map((row, _) -> new Past(row.getInt("older"), row.getLong("mail")))
+                    .one();
+        }
+    }
+
+    /// For a frame, whose address was given to somebody who may see the ticket.
+    public Optional<FramedBody> framedBody(long messageId) {
+        return database.read(handle -> handle.createQuery("select body, body_type from message where id = :id")
+                .bind("id", messageId)
+                .map((row, _) -> new FramedBody(
+                        row.getString("body"),
+                        BodyType.valueOf(row.getString("body_type")),
+                        attachments.list(handle, List.of(messageId)).getOrDefault(messageId, List.of())))
+                .findOne());
+    }
+
+    /// What each status means.
+    public Map<Long, StatusKind> statusKinds() {
+        return database.read(handle -> handle
+                .createQuery("select id, kind from ticket_status")
+                .map((row, _) -> Map.entry(row.getLong("id"), StatusKind.valueOf(row.getString("kind"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /// What became of one message's mail.
+    public List<DeliveryView> deliveries(VisibleQueues visible, long ticketId, long messageId) {
+        return database.read(handle -> {
+            requireVisible(handle, visible, ticketId);
+            return outbox.deliveries(handle, messageId).stream()
+                    .filter(_ -> isMessageOf(handle, ticketId, messageId))
+                    .toList();
+        });
+    }
+
+    private static boolean isMessageOf(Handle handle, long ticketId, long messageId) {
+        return handle.createQuery("select exists (select from message where id = :id and ticket_id = :ticket)")
+                .bind("id", messageId)
+                .bind("ticket", ticketId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static void requireVisible(Handle handle, VisibleQueues visible, long ticketId) {
+        handle.createQuery("select ticket_queue_id from ticket where id = :id")
+                .bind("id", ticketId)
+                .mapTo(Long.class)
+                .findOne()
+                .filter(visible::includes)
+                .orElseThrow(() -> TicketStore.unknown(ticketId));
+    }
+
+    private Map<String, String> names(Handle handle, TicketView ticket) {
+        Set<String> logins = ticket.messages().stream()
+                .flatMap(message -> message.agentLogin().stream())
+                .collect(Collectors.toSet());
+        return agents.byLogin(handle, logins).values().stream()
+                .collect(Collectors.toMap(Agent::login, Agent::displayName));
+    }
+
+    private static Conversation head(
+            Handle handle,
+            TicketView ticket,
+            List<Conversation.Entry> entries,
+            Past past,
+            List<Conversation.Other> others,
+            TicketLinks ties) {
+        return handle.createQuery("""
+            select s.kind, s.name_en, t.requester_name, t.cc, q.email,
+                   coalesce(nullif(trim(a.name || ' ' || a.surname), ''), a.login) as agent
+              from ticket t
+              join ticket_status s on s.id = t.status_id
+              join ticket_queue q on q.id = t.ticket_queue_id
+              left join agent a on a.id = t.agent_id
+             where t.id = :id
+            """)
+                .bind("id", ticket.id())
+                .map((row, _) -> new Conversation(
+                        ticket,
+                        StatusKind.valueOf(row.getString("kind")),
+                        row.getString("name_en"),
+                        Optional.ofNullable(row.getString("agent")),
+                        row.getString("requester_name"),
+                        Optional.ofNullable(row.getString("email")),
+                        Columns.strings(row, "cc"),
+                        entries,
+                        past.messages(),
+                        past.newestMail(),
+                        others,
+                        ties))
+                .one();
+    }
+
+    private static List<Conversation.Other> others(Handle handle, VisibleQueues visible, TicketView ticket) {
+        if (ticket.customerId().isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("""
+            select t.id, t.subject, s.kind, s.name as status, s.name_en, t.updated_at
+              from ticket t join ticket_status s on s.id = t.status_id
+             where t.customer_id = :customer and t.id <> :id
+               and (:all or t.ticket_queue_id = any(:queues))
+             order by t.updated_at desc
+             limit :limit
+            """)
+                .bind("customer", ticket.customerId().getAsLong())
+                .bind("id", ticket.id())
+                .bind("all", visible.all())
+                .bind("queues", visible.array())
+                .bind("limit", OTHERS)
+                .map((row, _) -> new Conversation.Other(
+                        row.getLong("id"),
+                        row.getString("subject"),
+                        StatusKind.valueOf(row.getString("kind")),
+                        row.getString("status"),
+                        row.getString("name_en"),
+                        Columns.instant(row, "updated_at")))
+                .list();
+    }
+}

@@ -1,0 +1,27 @@
+package odzew.desk;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import odzew.file.Attachments;
+import odzew.ticket.BodyType;
+
+/// A message's body with the files that it shows pictures from.
+public record FramedBody(String text, BodyType type, List<Attachments.Listed> files) {
+
+    /// The file that a `cid:` address names.
+    public Optional<String> tokenOf(String contentId) {
+        String wanted = bare(contentId);
+        return files.stream()
+                .filter(file -> file.contentId()
+                        .map(FramedBody::bare)
+                        .filter(wanted::equals)
+                        .isPresent())
+                .map(Attachments.Listed::token)
+                .findFirst();
+    }
+
+    private static String bare(String contentId) {
+        return contentId.replaceAll("[<>]", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,7 +1,0 @@
-package odzew.desk;
-
-import java.util.List;
-import java.util.Optional;
-
-/// A piece of a list. `next` is absent at its end.
-public record ListPage(List<TicketRow> rows, Optional<Cursor> next) {}

@@ -1,0 +1,44 @@
+package odzew.inbox;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.ticket.MailRouting;
+import org.jdbi.v3.core.Handle;
+
+/// Which queue an address belongs to. The postmaster of each of our domains is taken for as RFC 5321 §4.5.1 demands: by
+/// the queue or mailbox that has just that address, else by the first queue of the domain.
+final class Assignment {
+
+    private static final String POSTMASTER = "postmaster";
+
+    /// `postmaster`: by its name only, and not because somebody gave a queue that address.
+    record Place(long queueId, boolean postmaster) {}
+
+    private final MailRouting places = new MailRouting();
+
+    Optional<Place> of(Handle handle, String address) {
+        String mailbox = Envelope.mailbox(address);
+        OptionalLong own = places.queueOf(handle, mailbox);
+        if (own.isPresent()) {
+            return Optional.of(new Place(own.getAsLong(), false));
+        }
+        if (!isPostmaster(mailbox)) {
+            return Optional.empty();
+        }
+        OptionalLong first = places.firstQueueOf(handle, mailbox.substring(POSTMASTER.length() + 1));
+        return first.isPresent() ? Optional.of(new Place(first.getAsLong(), true)) : Optional.empty();
+    }
+
+    private static boolean isPostmaster(String mailbox) {
+        return mailbox.startsWith(POSTMASTER + "@");
+    }
+
+    /// Without a domain it is the postmaster of our first one.
+    String canonical(Handle handle, String recipient) {
+        return recipient.equalsIgnoreCase(POSTMASTER)
+                ? places.firstDomain(handle)
+                        .map(domain -> POSTMASTER + "@" + domain)
+                        .orElse(recipient)
+                : recipient;
+    }
+}

@@ -1,0 +1,155 @@
+package odzew.inbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.mail.AutomaticKind;
+import odzew.mail.IncomingMail;
+import org.jdbi.v3.core.Handle;
+
+/// Stops what looks like a loop before anyone else is mailed by it: so many mails in an hour, and the rest are held
+/// for a person. Bounces are let through: a delivery comes back once, and nobody answers it.
+final class FloodGuard {
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    /// What comes in within an hour may be the wait of some hours, and yet not endless: whoever hands mail over may say
+    /// of it what he likes.
+    private static final int BACKLOG = 10;
+
+    private static final Duration TOLD = Duration.ofHours(24);
+
+    private final RateLimits limits;
+
+    FloodGuard(RateLimits limits) {
+        this.limits = limits;
+    }
+
+    /// The verdict, or that the mail is held.
+    Verdict judge(
+            Handle handle,
+            ReceivedMail received,
+            IncomingMail mail,
+            Instant arrivedAt,
+            String sender,
+            Verdict verdict) {
+        OptionalLong ticket = switch (verdict) {
+            case Verdict.FollowUp it -> OptionalLong.of(it.ticketId());
+            case Verdict.Copy it -> OptionalLong.of(it.ticketId());
+            case Verdict.AutomaticAnswer it -> it.ticketId();
+            case Verdict.NewTicket _ -> OptionalLong.empty();
+            case Verdict.Duplicate _, Verdict.OwnLoop _, Verdict.Bounce _, Verdict.Held _, Verdict.Unplaceable _ -> {
+                yield OptionalLong.of(-1);
+            }
+        };
+        if (ticket.equals(OptionalLong.of(-1)) || received.released() || isTrusted(handle, sender)) {
+            return verdict;
+        }
+        return held(handle, received, mail, arrivedAt, sender, ticket)
+                .<Verdict>map(it -> it)
+                .orElse(verdict);
+    }
+
+    private Optional<Verdict.Held> held(
+            Handle handle,
+            ReceivedMail received,
+            IncomingMail mail,
+            Instant arrivedAt,
+            String sender,
+            OptionalLong ticket) {
+        boolean machine = mail.automatic() != AutomaticKind.NONE;
+        var now = new Moment(received.id(), arrivedAt, received.receivedAt());
+        if (machine && ticket.isPresent()) {
+            if (isOver(
+                    handle, "ticket_id = :key and machine", ticket.getAsLong(), now, limits.machineMailsPerTicket())) {
+                return Optional.of(hold(
+                        handle,
+                        "ticket_id = :key",
+                        ticket.getAsLong(),
+                        ticket,
+                        now,
+                        Reason.of(ReasonCode.MACHINES_IN_TICKET, limits.machineMailsPerTicket(), ticket.getAsLong())));
+            }
+        }
+        if (ticket.isPresent()) {
+            if (isOver(handle, "ticket_id = :key", ticket.getAsLong(), now, limits.mailsPerSender())) {
+                return Optional.of(hold(
+                        handle,
+                        "ticket_id = :key",
+                        ticket.getAsLong(),
+                        ticket,
+                        now,
+                        Reason.of(ReasonCode.MAILS_IN_TICKET, limits.mailsPerSender(), ticket.getAsLong())));
+            }
+        }
+        String shape = LoopFingerprint.sender(sender);
+        if (!shape.isEmpty() && isOver(handle, "sender_shape = :key", shape, now, limits.mailsPerSender())) {
+            return Optional.of(hold(
+                    handle,
+                    "sender_shape = :key",
+                    shape,
+                    ticket,
+                    now,
+                    Reason.of(ReasonCode.MAILS_OF_SENDER, limits.mailsPerSender(), shape)));
+        }
+        String alike = LoopFingerprint.machine(sender, mail.subject().orElse(""));
+        if (machine && isOver(handle, "machine_shape = :key", alike, now, limits.mailsPerSender())) {
+            return Optional.of(hold(
+                    handle,
+                    "machine_shape = :key",
+                    alike,
+                    ticket,
+                    now,
+                    Reason.of(ReasonCode.ALIKE_FROM_MACHINES, limits.mailsPerSender(), alike)));
+        }
+        return Optional.empty();
+    }
+
+    /// @param arrivedAt where it waited for us, if it waited
+    /// @param receivedAt when we took it
+    private record Moment(long mailId, Instant arrivedAt, Instant receivedAt) {}
+
+    /// Within the hour before its arrival so many, or within the hour before we took it many times as many.
+    private static boolean isOver(Handle handle, String which, Object key, Moment now, int limit) {
+        return count(handle, which, key, now.mailId(), "arrived_at", now.arrivedAt()) >= limit
+                || count(handle, which, key, now.mailId(), "received_at", now.receivedAt()) >= limit * BACKLOG;
+    }
+
+    /// Those that were let through or held, but no bounce.
+    private static int count(Handle handle, String which, Object key, long except, String time, Instant now) {
+        return handle.createQuery("""
+                        select count(*) from incoming_mail
+                         where %1$s and %2$s > :since and %2$s <= :now and id <> :except
+                           and status in ('PROCESSED', 'HELD')
+                           and verdict not in ('BOUNCE', 'OWN_LOOP', 'DUPLICATE')
+                        """.formatted(which, time))
+                .bind("key", key)
+                .bind("since", now.minus(WINDOW))
+                .bind("now", now)
+                .bind("except", except)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private static Verdict.Held hold(
+            Handle handle, String which, Object key, OptionalLong ticket, Moment now, Reason reason) {
+        boolean told = handle.createQuery("""
+                        select exists (select from incoming_mail
+                                        where %s and received_at > :since and verdict = 'HELD')
+                        """.formatted(which))
+                .bind("key", key)
+                .bind("since", now.receivedAt().minus(TOLD))
+                .mapTo(Boolean.class)
+                .one();
+        return new Verdict.Held(ticket, !told, reason);
+    }
+
+    private static boolean isTrusted(Handle handle, String sender) {
+        return handle.createQuery("select exists (select from trusted_sender where address = :sender)")
+                .bind("sender", sender.toLowerCase(Locale.ROOT))
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

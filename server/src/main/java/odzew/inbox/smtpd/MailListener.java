@@ -1,0 +1,110 @@
+package odzew.inbox.smtpd;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import odzew.inbox.Inbox;
+import odzew.inbox.OwnAddresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes mail from the site's own mail server, or from anybody, for our own addresses. It knows no sign-in and relays
+/// nothing.
+public final class MailListener implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(MailListener.class);
+    private static final int MOST_SESSIONS = 64;
+
+    /// A session ends by itself where it can; only what hangs is cut off.
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Semaphore sessions = new Semaphore(MOST_SESSIONS);
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ReceivingProtocol protocol;
+    private final ReceivingSettings settings;
+    private final Inbox inbox;
+    private final OwnAddresses addresses;
+    private final ServerSocket server;
+
+    public MailListener(ReceivingProtocol protocol, ReceivingSettings settings, Inbox inbox, OwnAddresses addresses) {
+        this.protocol = protocol;
+        this.settings = settings;
+        this.inbox = inbox;
+        this.addresses = addresses;
+        try {
+            this.server = new ServerSocket();
+            server.bind(new InetSocketAddress(settings.address(), settings.port()), 100);
+        } catch (IOException e) {
+            throw new UncheckedIOException(protocol + " port " + settings.port(), e);
+        }
+        Thread.ofVirtual().name("listener").start(this::listen);
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    private void listen() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                open.add(client);
+                Thread.ofVirtual().name("mail session").start(() -> serve(client));
+            } catch (IOException e) {
+                if (!server.isClosed()) {
+                    log.error("an {} connection could not be taken", protocol, e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        boolean admitted = sessions.tryAcquire();
+        try (client;
+                var _ = SessionWatch.over(client, settings.longestSession().plus(GRACE))) {
+            client.setSoTimeout((int) settings.silence().toMillis());
+            client.setTcpNoDelay(true);
+            Optional<String> refusal = refusal(client, admitted);
+            if (refusal.isEmpty()) {
+                new ReceivingSession(protocol, settings, inbox, addresses, client).run();
+            } else {
+                client.getOutputStream().write(refusal.get().getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            log.info("an {} session with {} ended: {}", protocol, client.getInetAddress(), e.toString());
+        } finally {
+            open.remove(client);
+            if (admitted) {
+                sessions.release();
+            }
+        }
+    }
+
+    private Optional<String> refusal(Socket client, boolean admitted) {
+        if (!settings.allows(client.getInetAddress())) {
+            return Optional.of("554 5.7.1 this address may not hand over mail\r\n");
+        }
+        return admitted ? Optional.empty() : Optional.of("421 4.3.2 too many sessions\r\n");
+    }
+
+    /// Mails that are being kept are answered or not; a client without its 250 sends again, which is recognised.
+    @Override
+    public void close() {
+        try {
+            server.close();
+            for (Socket client : open) {
+                client.close();
+            }
+        } catch (IOException e) {
+            log.info("an {} session could not be closed: {}", protocol, e.toString());
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package odzew.mail.mime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Address lists (RFC 5322 §3.4) as senders write them: names with unquoted commas, open quotes, encoded
+/// words with commas in them, groups, routes, semicolons, addresses without a domain.
+public final class AddressReader {
+
+    private static final int MAX_ADDRESSES = 10_000;
+    private static final Pattern QUOTED_LOCAL_PART = Pattern.compile("\"[^\"]{1,64}\"@[^\\s\"]+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern WORD_END = Pattern.compile("[ \\t]+");
+    private static final Pattern AROUND_AT = Pattern.compile("(?<!\\s)\\s*@\\s*");
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
+    private static final Pattern STRAY = Pattern.compile("^[<'`]+|[>'`,;]+$");
+
+    /// `text` without comments; `angle` is what stood in `<…>`.
+    private static final class Piece {
+        final StringBuilder text = new StringBuilder();
+        final StringBuilder comment = new StringBuilder();
+        final StringBuilder angle = new StringBuilder();
+        boolean hasAngle;
+        char end = ',';
+    }
+
+    private AddressReader() {}
+
+    /// `raw` holds one character an octet; `charset` is the guess for undeclared octets.
+    static List<ParsedAddress> read(String raw, String charset) {
+        String value = HeaderDecoding.unfold(raw);
+        List<ParsedAddress> found = addresses(value, charset);
+        if (found.stream().noneMatch(ParsedAddress::hasAddress) && value.contains("=?")) {
+            String decoded = EncodedWordReader.decode(value, charset);
+            List<ParsedAddress> inside =
+                    decoded.contains("@") && !decoded.contains("=?") ? addresses(decoded, charset) : List.of();
+            return inside.isEmpty() ? found : inside;
+        }
+        return found;
+    }
+
+    private static List<ParsedAddress> addresses(String value, String charset) {
+        var out = new ArrayList<ParsedAddress>();
+        String surname = "";
+        for (Piece piece : split(value)) {
+            String text = piece.text.toString().strip();
+            boolean nameOnly = !piece.hasAngle && !text.isEmpty() && !text.contains("@");
+            if (nameOnly && piece.end == ',') {
+                if (!surname.isEmpty()) {
+                    add(out, address("", surname, "", charset));
+                }
+                surname = text;
+                continue;
+            }
+            String name = text;
+            if (!surname.isEmpty()) {
+                if (piece.hasAngle && !text.isEmpty()) {
+                    name = surname + ", " + text;
+                } else {
+                    add(out, address("", surname, "", charset));
+                }
+                surname = "";
+            }
+            add(
+                    out,
+                    piece.hasAngle
+                            ? angled(name, piece, charset)
+                            : address("", name, piece.comment.toString().strip(), charset));
+        }
+        if (!surname.isEmpty()) {
+            add(out, address("", surname, "", charset));
+        }
+        return out;
+    }
+
+    private static void add(List<ParsedAddress> out, ParsedAddress address) {
+        if (!(address.name().isEmpty() && address.address().isEmpty()) && out.size() < MAX_ADDRESSES) {
+            out.add(address);
+        }
+    }
+
+    private static ParsedAddress angled(String text, Piece piece, String charset) {
+        String angle = piece.angle.toString().strip();
+        if (angle.isEmpty() && text.contains("@")) {
+            return address("", text, piece.comment.toString().strip(), charset);
+        }
+        String name = text.isEmpty() ? piece.comment.toString().strip() : text;
+        return new ParsedAddress(name(name, charset), clean(angle, charset));
+    }
+
+    /// No angle brackets: the word with the `@` is the address, the rest or the comment is the name.
+    private static ParsedAddress address(String before, String text, String comment, String charset) {
+        if (!text.contains("@")) {
+            boolean word = !text.isEmpty()
+                    && text.chars().noneMatch(c -> c == ' ' || c == '"' || c > 126)
+                    && !text.contains("=?");
+            return word
+                    ? new ParsedAddress(name(comment, charset), clean(text, charset))
+                    : new ParsedAddress(name(text.isEmpty() ? comment : text, charset), "");
+        }
+        if (QUOTED_LOCAL_PART.matcher(text).matches()) {
+            return new ParsedAddress(
+                    name(comment, charset), HeaderDecoding.decode(text, charset).toLowerCase(Locale.ROOT));
+        }
+        String[] words = WORD_END.split(AROUND_AT.matcher(text).replaceAll("@"));
+        var rest = new StringBuilder(before);
+        String address = "";
+        for (String word : words) {
+            if (address.isEmpty() && word.contains("@") && !word.contains("=?")) {
+                address = word;
+            } else {
+                rest.append(rest.isEmpty() ? "" : " ").append(word);
+            }
+        }
+        if (address.isEmpty()) {
+            return new ParsedAddress(name(text, charset), "");
+        }
+        String name = rest.isEmpty() ? comment : rest.toString();
+        return new ParsedAddress(name(name, charset), clean(address, charset));
+    }
+
+    static String name(String raw, String charset) {
+        String text = raw.strip();
+        if (text.length() > 1
+                && text.startsWith("\"")
+                && text.endsWith("\"")
+                && text.indexOf('"', 1) == text.length() - 1) {
+            text = text.substring(1, text.length() - 1);
+        } else if (text.contains("\"")) {
+            text = text.replace("\\\"", "\u0001").replace("\"", "").replace('\u0001', '"');
+        }
+        String decoded = HeaderDecoding.decode(text.replace("\\\"", "\"").replace("\\\\", "\\"), charset);
+        if (decoded.length() > 1 && decoded.startsWith("'") && decoded.endsWith("'")) {
+            decoded = decoded.substring(1, decoded.length() - 1);
+        }
+        return BLANKS.matcher(decoded).replaceAll(" ").strip();
+    }
+
+    /// Lower case, without blanks, route (`@a,@b:`), `mailto:` and stray quotes.
+    public static String clean(String raw, String charset) {
+        return bare(HeaderDecoding.decode(raw, charset));
+    }
+
+    /// As [#clean] for an address that is decoded already.
+    public static String bare(String decoded) {
+        String text = BLANKS.matcher(COMMENT.matcher(decoded).replaceAll(""))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        if (text.startsWith("@")) {
+            text = text.substring(text.indexOf(':') + 1);
+        }
+        if (text.startsWith("mailto:") || text.startsWith("smtp:")) {
+            text = text.substring(text.indexOf(':') + 1);
+        }
+        text = STRAY.matcher(text).replaceAll("");
+        boolean quotedAll = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return quotedAll ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static List<Piece> split(String value) {
+        var pieces = new ArrayList<Piece>();
+        var piece = new Piece();
+        int lastQuote = value.lastIndexOf('"');
+        int position = 0;
+        while (position < value.length()) {
+            char c = value.charAt(position);
+            if (c == '"' && position < lastQuote) {
+                position = quoted(value, position, piece);
+            } else if (c == '=' && encodedWordEnd(value, position) > 0) {
+                int end = encodedWordEnd(value, position);
+                piece.text.append(value, position, end);
+                position = end;
+            } else if (c == '(') {
+                position = comment(value, position, piece);
+            } else if (c == '<') {
+                position = angle(value, position, piece);
+            } else if (c == ',' || c == ';') {
+                piece.end = c;
+                pieces.add(piece);
+                piece = new Piece();
+                position++;
+            } else if (c == ':' && isGroupName(piece)) {
+                piece = new Piece();
+                position++;
+            } else {
+                piece.text.append(c);
+                position++;
+            }
+        }
+        piece.end = ';';
+        pieces.add(piece);
+        return pieces;
+    }
+
+    private static boolean isGroupName(Piece piece) {
+        if (piece.text.length() > 500) {
+            return false;
+        }
+        String text = piece.text.toString();
+        return !piece.hasAngle && !text.contains("@") && !text.strip().equalsIgnoreCase("mailto");
+    }
+
+    private static int quoted(String value, int open, Piece piece) {
+        int position = open + 1;
+        while (position < value.length() && value.charAt(position) != '"') {
+            position += value.charAt(position) == '\\' ? 2 : 1;
+        }
+        int end = Math.min(value.length(), position + 1);
+        piece.text.append(value, open, end);
+        return end;
+    }
+
+    private static int encodedWordEnd(String value, int start) {
+        if (!value.startsWith("=?", start)) {
+            return -1;
+        }
+        int charset = value.indexOf('?', start + 2);
+        if (charset < 0 || charset - start > 60 || charset + 2 >= value.length() || value.charAt(charset + 2) != '?') {
+            return -1;
+        }
+        int limit = Math.min(value.length(), start + 2_000);
+        for (int i = charset + 3; i + 1 < limit; i++) {
+            if (value.charAt(i) == '?' && value.charAt(i + 1) == '=') {
+                return i + 2;
+            }
+        }
+        return -1;
+    }
+
+    private static int comment(String value, int open, Piece piece) {
+        int depth = 1;
+        int position = open + 1;
+        int limit = Math.min(value.length(), open + 500);
+        while (position < limit && depth > 0) {
+            char c = value.charAt(position);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            position += c == '\\' ? 2 : 1;
+        }
+        if (depth > 0) {
+            piece.text.append('(');
+            return open + 1;
+        }
+        if (!piece.comment.isEmpty()) {
+            piece.comment.append(' ');
+        }
+        piece.comment.append(value, open + 1, Math.min(position, value.length()) - 1);
+        piece.text.append(' ');
+        return position;
+    }
+
+    /// What stands in the last angle brackets is the address; earlier ones belong to the name.
+    private static int angle(String value, int open, Piece piece) {
+        int close = open + 1;
+        int limit = Math.min(value.length(), open + 2_000);
+        while (close < limit && value.charAt(close) != '>' && value.charAt(close) != '<') {
+            close++;
+        }
+        if (piece.hasAngle
+                && !piece.angle.isEmpty()
+                && piece.angle.indexOf("@") >= 0
+                && value.substring(open + 1, close).indexOf('@') < 0) {
+            return close < value.length() && value.charAt(close) == '>' ? close + 1 : close;
+        }
+        if (piece.hasAngle && !piece.angle.isEmpty()) {
+            piece.text.append(piece.angle);
+            piece.angle.setLength(0);
+        }
+        piece.hasAngle = true;
+        piece.angle.append(value, open + 1, close);
+        return close < value.length() && value.charAt(close) == '>' ? close + 1 : Math.max(close, open + 1);
+    }
+}

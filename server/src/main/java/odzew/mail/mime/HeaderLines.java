@@ -1,0 +1,163 @@
+package odzew.mail.mime;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/// What a line of a header section is; a line is named by the position where it starts.
+record HeaderLines(ByteSlice bytes) {
+
+    private static final Set<String> KNOWN = Set.of(
+            "from",
+            "to",
+            "cc",
+            "bcc",
+            "subject",
+            "date",
+            "message-id",
+            "in-reply-to",
+            "references",
+            "reply-to",
+            "sender",
+            "return-path",
+            "received",
+            "mime-version",
+            "content-type",
+            "content-transfer-encoding",
+            "content-disposition",
+            "content-id",
+            "content-description",
+            "content-length",
+            "delivered-to",
+            "lines",
+            "status",
+            "errors-to",
+            "organization",
+            "organisation",
+            "importance",
+            "priority",
+            "precedence",
+            "comments");
+
+    private static final int MAX_NAME = 256;
+
+    boolean isBlank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes.array()[i] != ' ' && bytes.array()[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isContinuation(int position) {
+        return position < bytes.to() && (bytes.array()[position] == ' ' || bytes.array()[position] == '\t');
+    }
+
+    boolean isField(int position) {
+        return position < bytes.to() && colon(position, bytes.lineEnd(position)) >= 0;
+    }
+
+    /// One of MIME's (RFC 2045 §3).
+    boolean isContentField(int position) {
+        return position + 8 < bytes.to()
+                && bytes.between(position, position + 8).latin1().equalsIgnoreCase("content-")
+                && isField(position);
+    }
+
+    boolean isKnown(int position) {
+        int colon = position < bytes.to() ? colon(position, bytes.lineEnd(position)) : -1;
+        if (colon < 0) {
+            return false;
+        }
+        String field = new String(bytes.array(), position, colon - position, StandardCharsets.ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return KNOWN.contains(field) || field.startsWith("x-") || field.startsWith("list-");
+    }
+
+    /// Where the colon of a field stands, -1 if the line is none. Blanks before the colon are tolerated.
+    int colon(int from, int to) {
+        boolean blank = false;
+        for (int i = from; i < to && i - from <= MAX_NAME; i++) {
+            byte b = bytes.array()[i];
+            if (b == ':') {
+                return i == from ? -1 : i;
+            }
+            if (b == ' ' || b == '\t') {
+                blank = true;
+                if (i == from) {
+                    return -1;
+                }
+            } else if (blank || b < 0x21 || b == 0x7f) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /// Where the colon of a field stands whose name has octets that none may have, -1 if the line is none: better an
+    /// unknown field than a part of the field before it.
+    int damagedColon(int from, int to) {
+        boolean letters = false;
+        for (int i = from; i + 1 < to && i - from <= 40; i++) {
+            byte b = bytes.array()[i];
+            if (b == ':') {
+                return letters && bytes.array()[i + 1] == ' ' ? i : -1;
+            }
+            if (b == ' ' || b == '\t') {
+                return -1;
+            }
+            letters |= b >= 'A' && b <= 'z';
+        }
+        return -1;
+    }
+
+    boolean moreFieldsFollow(int start) {
+        int position = start;
+        boolean known = false;
+        for (int line = 0; line < 20 && position < bytes.to(); line++) {
+            int end = bytes.lineEnd(position);
+            if (isBlank(position, end)) {
+                return known;
+            }
+            if (!isContinuation(position) && colon(position, end) < 0) {
+                return known;
+            }
+            known |= isKnown(position);
+            position = bytes.nextLine(position);
+        }
+        return known;
+    }
+
+    boolean starts(int position, String text) {
+        if (position + text.length() > bytes.to()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes.array()[position + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// mbox's line before a mail.
+    boolean isMboxLine(int position) {
+        return (starts(position, "From ") || starts(position, ">From ")) && !isField(position);
+    }
+
+    /// How many known fields stand from here to the next line that is no header.
+    int knownFieldsFrom(int start) {
+        int position = start;
+        int known = 0;
+        for (int line = 0; line < 60 && position < bytes.to(); line++) {
+            if (!isContinuation(position) && !isField(position)) {
+                return known;
+            }
+            known += isKnown(position) ? 1 : 0;
+            position = bytes.nextLine(position);
+        }
+        return known;
+    }
+}

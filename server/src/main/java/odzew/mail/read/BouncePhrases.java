@@ -1,0 +1,104 @@
+package odzew.mail.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import odzew.mail.BounceReason;
+
+/// What servers write, to the reason they mean: the list `mail/bounce-phrases.txt`, which explains itself.
+final class BouncePhrases {
+
+    static final BouncePhrases KNOWN = new BouncePhrases(lines());
+
+    private record Phrase(BounceReason reason, Pattern pattern) {}
+
+    static final int LONGEST = 3_000;
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![^\\s<>:\"()\\[\\],;])[^\\s<>:\"()\\[\\],;]+@[^\\s<>:\"()\\[\\],;]+");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}");
+
+    private final List<Phrase> phrases = new ArrayList<>();
+
+    BouncePhrases(List<String> lines) {
+        Map<String, String> words = new HashMap<>();
+        BounceReason reason = BounceReason.UNDEFINED;
+        for (String line : lines) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            if (isDefinition(line)) {
+                words.put("<" + line.substring(0, line.indexOf(' ')) + ">", line.substring(line.indexOf('=') + 2));
+            } else if (line.startsWith("[") && line.endsWith("]") && line.equals(line.toUpperCase(Locale.ROOT))) {
+                reason = BounceReason.valueOf(line.substring(1, line.length() - 1));
+            } else {
+                phrases.add(new Phrase(reason, Pattern.compile(replaced(line, words))));
+            }
+        }
+    }
+
+    static List<String> lines() {
+        try (InputStream in = BouncePhrases.class.getResourceAsStream("/mail/bounce-phrases.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("mail/bounce-phrases.txt is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean isDefinition(String line) {
+        return line.matches("[a-z]+ = .*");
+    }
+
+    static String replaced(String line, Map<String, String> words) {
+        String regex = line;
+        for (var word : words.entrySet()) {
+            regex = regex.replace(word.getKey(), word.getValue());
+        }
+        return regex;
+    }
+
+    /// The reason of the first phrase that is in the text.
+    Optional<BounceReason> reason(String text) {
+        return reason(text, _ -> true);
+    }
+
+    /// Without the words that stand in any notification, whatever the cause.
+    Optional<BounceReason> telling(String text) {
+        return reason(text, BounceReason::isTelling);
+    }
+
+    private Optional<BounceReason> reason(String text, Predicate<BounceReason> wanted) {
+        String flat = flat(text);
+        return flat.isBlank()
+                ? Optional.empty()
+                : phrases.stream()
+                        .filter(phrase -> wanted.test(phrase.reason())
+                                && phrase.pattern().matcher(flat).find())
+                        .map(Phrase::reason)
+                        .findFirst();
+    }
+
+    /// The form of a text that the phrases are written for.
+    static String flat(String text) {
+        String head = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String lower = head.toLowerCase(Locale.ROOT).replaceAll("https?://", " ");
+        String plain = ADDRESS.matcher(lower).replaceAll("x@x").replaceAll("\\s+", " ");
+        return ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD))
+                .replaceAll("")
+                .replace('ł', 'l')
+                .replace('ø', 'o')
+                .replace("ß", "ss");
+    }
+}

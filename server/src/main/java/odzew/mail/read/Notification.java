@@ -1,0 +1,165 @@
+package odzew.mail.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import odzew.mail.mime.ByteSlice;
+import odzew.mail.mime.Entity;
+import odzew.mail.mime.HeaderReader;
+import odzew.mail.mime.MailHeaders;
+import odzew.mail.mime.ParseLimits;
+import odzew.mail.mime.ParsedAddress;
+import odzew.mail.mime.TextDecoder;
+import odzew.mail.mime.TransferDecoding;
+import odzew.mail.mime.Warnings;
+import org.jspecify.annotations.Nullable;
+
+/// A mail seen as what may be a delivery notification: its text, its parts, the mail that it returns.
+final class Notification {
+
+    private static final Pattern MAILER = Pattern.compile(
+            "mailer[-_.]?da?emon|mail[-_. ]?delivery.*|post_?master|mmdf|mail\\.delivery\\.system|bounce[-+_.].*|bounces?|noreply-bounce|mdaemon|notification|microsoftexchange[0-9a-f]+");
+    private static final Pattern MAILER_NAME = Pattern.compile(
+            "mail(?:er)?[- ]?(?:delivery|daemon|deliver)|postmaster|system administrator|delivery (?:sub)?system|mail administrator|microsoft outlook|administrator systemu|system poczt");
+    private static final Pattern UNATTENDED =
+            Pattern.compile("no-?reply|do-?not-?reply|mail|mailer|smtp|admin|root|.*-admin");
+
+    /// How the subjects of notifications begin or what they hold, without accents.
+    private static final Pattern SUBJECT = Pattern.compile(
+            "smtp server: errors from|undeliver|non[- ]?deliver|delivery (?:status|failure|failed|report|notification|has failed|problem|error)|failure (?:notice|delivery|notification)|failed delivery|returned (?:mail|message|to sender)|mail (?:delivery|system error|could not)|message (?:status|you sent|delivery)|could not be delivered|not delivered|delivery unsuccessful|could ?n[o']t (?:be )?deliver|rejected (?:mail|message)|bounced? mail|error sending your mail|delayed mail|warning: (?:could not|message)|mail failure|user unknown|dirsync"
+                    + "|zwrot|niedostarcz|nie (?:mozna|udalo sie|zostala) (?:\\S+ )?dostarcz|blad dostarcz|unzustellbar|nicht zugestellt|zustellung|onbestelbaar|niet bezorg|non remis|echec|non recapitabile|impossibile (?:recapitare|consegnare)|mancat[ao] recapito|no se puede entregar|no entregad|nao (?:entregue|e possivel entregar|foi possivel)|kan inte leverera|ej levererbar|nedorucit|kezbesithetetlen|nelze dorucit"
+                    + "|недоставл|не доставлено|не может быть доставлен|無法|不能送達|配信不能|エラー|无法(?:送达|投递)|退信");
+
+    private static final Pattern NOTICE = Pattern.compile(
+            "could ?n[o']t be delivered|could not (?:be )?deliver|error message below|requested action not taken|was(?:n't| not) delivered|undeliver(?:able|ed)|unable to deliver|failed to deliver|delivery (?:has )?fail|delivery to the following|did not reach the following|permanent (?:fatal )?error|not be delivered|rejected recipient|fatal errors|unable to complete|returned to you|returned permanent|message (?:was )?rejected|error occur|trouble delivering|user(?:'s mailbox)? (?:unknown|is full)|<<< [45]\\d\\d|remote host said"
+                    + "|nie (?:mozna|udalo sie|mogla|zostala|moze) (?:\\S+ ){0,2}(?:dostarcz|doreczy|przeslan)|niedostarczon|konnte nicht zugestellt|nicht zugestellt werden|n'a pas pu etre (?:remis|distribue|livre)|no se (?:ha podido|pudo) entregar|impossibile recapitare|kon niet worden (?:bezorgd|afgeleverd)|nao pode ser entregue|не может быть доставлен");
+
+    private static final int LONGEST = 1 << 20;
+
+    private final Entity root;
+    private final Optional<ParsedAddress> from;
+    private final BounceText text;
+    private final String body;
+    private final List<Entity> leaves = new ArrayList<>();
+    private @Nullable Optional<MailHeaders> returnedHeaders;
+
+    Notification(Entity root, Optional<ParsedAddress> from, Optional<String> text, Optional<String> html) {
+        this.root = root;
+        this.from = from;
+        this.body = text.filter(value -> !value.isBlank())
+                .or(() -> html.map(Notification::plain))
+                .orElse("");
+        this.text = BounceText.of(body);
+        flatten(root);
+    }
+
+    private void flatten(Entity part) {
+        if (part.isMultipart()) {
+            part.children().forEach(this::flatten);
+        } else {
+            leaves.add(part);
+        }
+    }
+
+    BounceText text() {
+        return text;
+    }
+
+    MailHeaders headers() {
+        return root.headers();
+    }
+
+    List<Entity> leaves() {
+        return leaves;
+    }
+
+    Optional<Entity> leaf(String type) {
+        return leaves.stream().filter(leaf -> leaf.is(type)).findFirst();
+    }
+
+    boolean isReport(String type) {
+        return root.is("multipart/report")
+                && root.type().orEmpty("report-type").toLowerCase(Locale.ROOT).contains(type);
+    }
+
+    /// What makes a mail a notice although it has no fields for machines. A customer who forwards one sends none.
+    boolean isNotice() {
+        if (headers().has("x-failed-recipients")
+                || isReport("delivery-status")
+                || leaves.stream().anyMatch(leaf -> leaf.type().value().endsWith("delivery-status"))) {
+            return true;
+        }
+        String subject =
+                BouncePhrases.flat(headers().text("subject").orElse("")).strip();
+        boolean named = SUBJECT.matcher(subject).find();
+        boolean says = NOTICE.matcher(BouncePhrases.flat(body.strip())).find();
+        boolean nullPath = headers().plain("return-path").replaceAll("\\s", "").equals("<>");
+        boolean returns = returnedHeaders().isPresent() || !text.returned().isEmpty();
+        boolean unattended = from.map(
+                        sender -> UNATTENDED.matcher(sender.localPart()).matches())
+                .orElse(false);
+        return isFromMailer() && (named || says)
+                || unattended && says && returns
+                || nullPath && (named || says && returns)
+                || SUBJECT.matcher(subject).lookingAt() && says && returns;
+    }
+
+    boolean isFromMailer() {
+        return from.map(sender -> MAILER.matcher(sender.localPart()).matches()
+                        || MAILER_NAME
+                                .matcher(BouncePhrases.flat(sender.name()))
+                                .find())
+                .orElse(false);
+    }
+
+    Optional<String> originalMessageId() {
+        return returnedHeaders()
+                .flatMap(returned -> new MailHeadReader(returned, new Warnings()).messageId())
+                .or(this::quotedMessageId);
+    }
+
+    private Optional<String> quotedMessageId() {
+        var matcher = Pattern.compile("(?im)^[ \\t>]*message-id:\\s*(<[^<>\\s]{3,500}>)")
+                .matcher(text.returned());
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    Optional<MailHeaders> returnedHeaders() {
+        if (returnedHeaders == null) {
+            returnedHeaders = readReturnedHeaders();
+        }
+        return returnedHeaders;
+    }
+
+    private Optional<MailHeaders> readReturnedHeaders() {
+        return leaves.stream()
+                .filter(leaf -> leaf.is("message/rfc822")
+                        || leaf.type().value().startsWith("text/rfc822-header")
+                        || leaf.is("message/global")
+                        || leaf.is("message/global-headers")
+                        || leaf.is("message/partial"))
+                .map(leaf -> HeaderReader.read(ByteSlice.of(beginning(leaf)), ParseLimits.DEFAULT)
+                        .headers())
+                .findFirst();
+    }
+
+    /// A report has its fields near its beginning; what is longer is not a report.
+    private static byte[] beginning(Entity leaf) {
+        ByteSlice body = leaf.body();
+        ByteSlice head = body.length() <= LONGEST ? body : body.between(body.from(), body.from() + LONGEST);
+        return TransferDecoding.decode(
+                Entity.leaf(leaf.headers(), leaf.type(), leaf.disposition(), head), new Warnings());
+    }
+
+    static String text(Entity leaf) {
+        return LeafCollector.lines(
+                TextDecoder.decode(beginning(leaf), leaf.charset()).text());
+    }
+
+    private static String plain(String html) {
+        String head = html.length() > 200_000 ? html.substring(0, 200_000) : html;
+        return org.jsoup.Jsoup.parse(head).wholeText();
+    }
+}

@@ -1,0 +1,195 @@
+package odzew.mail.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+
+/// Finds what an HTML mail quotes. The result are ranges of the input, to be folded, never cut out.
+public final class QuotedHtml {
+
+    /// A part of the input, in characters, `to` exclusive.
+    public record Range(int from, int to) {}
+
+    private static final int MAX = 2_000_000;
+
+    /// Quotes and headers looked at; a mail with more is made to cost time, and the first ones decide.
+    private static final int MAX_LOOKS = 300;
+
+    /// The whole element is quoted.
+    private static final String BLOCKS =
+            "blockquote[type=cite], blockquote.gmail_quote, div.gmail_quote, div.gmail_quote_container, .yahoo_quoted, .moz-cite-prefix + blockquote, .moz-forward-container, "
+                    + "blockquote.protonmail_quote, .tutanota_quote, #isForwardContent, #isReplyContent, div.WordSection1 ~ div[id^=divRplyFwd], [data-odzew-quote]";
+
+    /// All from this element to the end is quoted.
+    private static final String RESTS =
+            "#divRplyFwdMsg, #x_divRplyFwdMsg, #appendonsend, #x_appendonsend, #stopSpelling, #mail-editor-reference-message-container, div.OutlookMessageHeader, "
+                    + "div[style*=border-top:solid #B5C4DF], div[style*=border-top: solid #B5C4DF], div[style*=border-top:solid #E1E1E1], div[style*=border-top: solid #E1E1E1], div[style*=border-top:solid windowtext], [data-odzew-reply-line]";
+
+    private static final Pattern SENT = Pattern.compile(
+            "(?i)(?:^|[^\\p{L}])(?:sent|date|отправлено|wysłano|wysłane|data|gesendet|datum|envoyé|enviado|inviato|verzonden|дата)\\s*:",
+            Pattern.UNICODE_CASE);
+    private static final Pattern FROM =
+            Pattern.compile("(?i)^[\\s*]*(?:from|od|von|de|da|van|от)\\s*:", Pattern.UNICODE_CASE);
+
+    private final Document document;
+    private final int length;
+    private final List<Range> ranges = new ArrayList<>();
+
+    private QuotedHtml(Document document, int length) {
+        this.document = document;
+        this.length = length;
+    }
+
+    /// Sorted, not overlapping. HTML larger than two million characters is not looked into.
+    public static List<Range> find(String html) {
+        if (html.length() > MAX || html.isBlank()) {
+            return List.of();
+        }
+        Parser parser = Parser.htmlParser().setTrackPosition(true);
+        var quoted = new QuotedHtml(Jsoup.parse(html, "", parser), html.length());
+        quoted.search();
+        return quoted.merged();
+    }
+
+    private void search() {
+        for (Element block : first(BLOCKS)) {
+            add(startWithAttribution(block), end(block));
+        }
+        for (Element rest : first(RESTS)) {
+            add(startWithRule(rest), bodyEnd());
+        }
+        for (Element quote : first("blockquote")) {
+            int before = startWithAttribution(quote);
+            if (before < start(quote) || followsAttribution(quote)) {
+                add(before, end(quote));
+            }
+        }
+        int looks = 0;
+        for (Element element : document.select("p, div, b, strong, span, font, td, hr")) {
+            String own = element.ownText();
+            boolean separator = own.length() < 200 && QuoteMarks.isSeparator(own);
+            boolean from = own.length() < 300 && FROM.matcher(own).find();
+            looks += from ? 1 : 0;
+            if (separator || from && looks < MAX_LOOKS && startsHeader(element)) {
+                add(startWithRule(element), bodyEnd());
+                return;
+            }
+        }
+    }
+
+    private List<Element> first(String selector) {
+        return document.select(selector).stream().limit(MAX_LOOKS).toList();
+    }
+
+    /// `From:` in an element of its own, the other fields in the block around it.
+    private static boolean startsHeader(Element element) {
+        Element block = element;
+        while (block.parent() != null && !block.tagName().matches("p|div|td|body")) {
+            block = block.parent();
+        }
+        String text = block.text();
+        return SENT.matcher(text.length() > 2_000 ? text.substring(0, 2_000) : text)
+                .find();
+    }
+
+    /// The words stand at the end of a paragraph that is the sender's own; only the quote is folded then.
+    private static boolean followsAttribution(Element quote) {
+        if (!(filledBefore(quote) instanceof Element previous)) {
+            return false;
+        }
+        String text = previous.wholeText().stripTrailing();
+        return QuoteMarks.isAttribution(
+                text.substring(text.lastIndexOf('\n') + 1).strip());
+    }
+
+    /// The words "On …, … wrote:" before a quote belong to it.
+    private static int startWithAttribution(Element block) {
+        Node before = filledBefore(block);
+        var text = new StringBuilder();
+        Node first = null;
+        for (int i = 0; i < 6 && before != null; i++) {
+            text.insert(0, " ").insert(0, before instanceof TextNode node ? node.text() : ((Element) before).text());
+            if (text.length() > 400) {
+                break;
+            }
+            if (QuoteMarks.isAttribution(text.toString().strip())) {
+                first = before;
+                break;
+            }
+            before = filledBefore(before);
+        }
+        return first == null ? start(block) : start(first);
+    }
+
+    /// The nearest sibling before, or before the parent, that shows anything.
+    private static @org.jspecify.annotations.Nullable Node filledBefore(Node node) {
+        Node at = node;
+        for (int steps = 0; steps < 20; steps++) {
+            Node previous = at.previousSibling();
+            if (previous == null) {
+                Node parent = at.parent();
+                if (parent == null || parent.nodeName().equals("body")) {
+                    return null;
+                }
+                at = parent;
+                continue;
+            }
+            boolean text = previous instanceof TextNode words && !words.isBlank();
+            if (text || previous instanceof Element element && element.hasText()) {
+                return previous;
+            }
+            at = previous;
+        }
+        return null;
+    }
+
+    private static int startWithRule(Element element) {
+        Node previous = element.previousSibling();
+        while (previous instanceof TextNode text && text.isBlank()) {
+            previous = previous.previousSibling();
+        }
+        return previous != null && previous.nodeName().equals("hr") ? start(previous) : start(element);
+    }
+
+    private static int start(Node node) {
+        return Math.max(0, node.sourceRange().startPos());
+    }
+
+    private static int end(Element element) {
+        return element.endSourceRange().isTracked()
+                ? element.endSourceRange().endPos()
+                : element.sourceRange().endPos();
+    }
+
+    private int bodyEnd() {
+        var end = document.body().endSourceRange();
+        return end.isTracked() && !end.isImplicit() ? end.startPos() : length;
+    }
+
+    private void add(int from, int to) {
+        if (from >= 0 && to > from && to <= length) {
+            ranges.add(new Range(from, to));
+        }
+    }
+
+    private List<Range> merged() {
+        ranges.sort(Comparator.comparingInt(Range::from).thenComparingInt(Range::to));
+        var merged = new ArrayList<Range>();
+        for (Range range : ranges) {
+            Range last = merged.isEmpty() ? new Range(-1, -1) : merged.getLast();
+            if (range.from() > last.to()) {
+                merged.add(range);
+            } else if (range.to() > last.to()) {
+                merged.set(merged.size() - 1, new Range(last.from(), range.to()));
+            }
+        }
+        return merged;
+    }
+}

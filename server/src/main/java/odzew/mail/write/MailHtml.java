@@ -1,0 +1,57 @@
+package odzew.mail.write;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import odzew.mail.Attachment;
+import odzew.mail.MailContent;
+import odzew.mail.text.HtmlToText;
+import odzew.mail.text.InlineImages;
+import odzew.mail.text.SafeHtml;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/// A body as it is mailed: the page, the same as text, and exactly the pictures that the page shows.
+record MailHtml(String page, String text, List<Attachment> pictures) {
+
+    private static final Evaluator ENCLOSED = Selector.evaluatorOf("img[src^=cid:]");
+
+    /// Empty if the HTML exceeds the limits of [SafeHtml].
+    static Optional<MailHtml> of(String html, MailContent mail) {
+        return SafeHtml.parse(html).flatMap(document -> of(document, html.length(), mail));
+    }
+
+    private static Optional<MailHtml> of(Document document, int inputLength, MailContent mail) {
+        var files = new ArrayList<>(InlineImages.extract(document, mail.internetMessageId()));
+        mail.attachments().stream().filter(file -> file.contentId().isPresent()).forEach(files::add);
+        var byContentId = files.stream()
+                .collect(Collectors.toMap(file -> file.contentId().orElseThrow(), Function.identity(), (a, _) -> a));
+        for (Element img : document.select(SafeHtml.PICTURE)) {
+            String src = img.attr("src").strip();
+            if (src.regionMatches(true, 0, "cid:", 0, 4) && !byContentId.containsKey(src.substring(4))) {
+                InlineImages.replaceByAlt(img);
+            }
+        }
+        return SafeHtml.sanitise(document, inputLength).map(clean -> {
+            Document cleaned = Jsoup.parseBodyFragment(clean);
+            Set<String> shown = new LinkedHashSet<>();
+            for (Element img : cleaned.select(ENCLOSED)) {
+                shown.add(img.attr("src").substring(4));
+            }
+            List<Attachment> pictures = shown.stream()
+                    .filter(byContentId::containsKey)
+                    .map(byContentId::get)
+                    .toList();
+            String page = "<!DOCTYPE html>\n<html><head><meta http-equiv=\"Content-Type\""
+                    + " content=\"text/html; charset=utf-8\"></head>\n<body>\n" + clean + "\n</body></html>\n";
+            return new MailHtml(page, HtmlToText.of(cleaned), pictures);
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package odzew.mailbox.imap;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import odzew.mailbox.ConnectionReport;
+import odzew.mailbox.ConnectionReport.Finding;
+import odzew.mailbox.ConnectionReport.Weight;
+import odzew.mailbox.ImapFolder;
+import odzew.mailbox.ImapServer;
+import odzew.mailbox.ImapServer.Security;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.Mailbox.AfterCommit;
+import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTrouble;
+import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.problem.Saying;
+
+/// Tries all that receiving needs, changes nothing, and says what is wrong and what to do.
+final class ConnectionTest {
+
+    private static final int MOST_FOLDERS = 40;
+
+    private final ImapConnector connector;
+    private final MailboxCredentials credentials;
+
+    ConnectionTest(ImapConnector connector, MailboxCredentials credentials) {
+        this.connector = connector;
+        this.credentials = credentials;
+    }
+
+    ConnectionReport run(Mailbox mailbox) {
+        var findings = new ArrayList<Finding>();
+        ImapServer server = mailbox.server();
+        try (ImapConnection imap = connector.connect(server, credentials.of(mailbox))) {
+            boolean clear = mailbox.security() == Security.NONE;
+            findings.add(finding(Weight.OK, clear ? MailboxPhrase.CONNECTED : MailboxPhrase.CONNECTED_BY_TLS, server));
+            findings.add(finding(Weight.OK, MailboxPhrase.SIGNED_IN, mailbox.user()));
+            if (clear) {
+                findings.add(finding(Weight.NOTE, MailboxPhrase.IN_THE_CLEAR));
+            }
+            look(imap, mailbox, findings);
+        } catch (IOException e) {
+            findings.add(new Finding(
+                    Weight.PROBLEM, ImapConnector.explained(server, e).words()));
+        }
+        return new ConnectionReport(findings);
+    }
+
+    private static void look(ImapConnection imap, Mailbox mailbox, List<Finding> findings) throws IOException {
+        List<ListedFolder> listed = imap.list();
+        List<String> folders = listed.stream().map(ListedFolder::name).toList();
+        try {
+            ImapFolder folder = imap.open(mailbox.folder(), true);
+            findings.add(finding(Weight.OK, MailboxPhrase.FOLDER_IS_THERE, folder.name(), folder.mails()));
+        } catch (MailboxTrouble e) {
+            if (e.kind() != Kind.FOLDER) {
+                throw e;
+            }
+            List<String> some = folders.subList(0, Math.min(folders.size(), MOST_FOLDERS));
+            findings.add(finding(
+                    Weight.PROBLEM, MailboxPhrase.FOLDER_IS_MISSING, mailbox.folder(), String.join(", ", some)));
+        }
+        SentFolderNames.find(listed)
+                .ifPresentOrElse(
+                        sent -> findings.add(finding(Weight.OK, MailboxPhrase.SENT_FOLDER, sent)),
+                        () -> findings.add(finding(Weight.NOTE, MailboxPhrase.NO_SENT_FOLDER)));
+        if (!imap.can("IDLE")) {
+            findings.add(finding(Weight.NOTE, MailboxPhrase.NO_IDLE));
+        }
+        if (mailbox.afterCommit() == AfterCommit.MOVE) {
+            if (!folders.contains(mailbox.moveTo())) {
+                findings.add(finding(Weight.NOTE, MailboxPhrase.FOLDER_WILL_BE_MADE, mailbox.moveTo()));
+            }
+            if (!imap.can("MOVE") && !imap.can("UIDPLUS")) {
+                findings.add(finding(Weight.NOTE, MailboxPhrase.CANNOT_MOVE));
+            }
+        }
+    }
+
+    private static Finding finding(Weight weight, MailboxPhrase phrase, Object... values) {
+        return new Finding(weight, Saying.of(phrase, values).words());
+    }
+}

@@ -1,0 +1,300 @@
+package odzew.mailbox.imap;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import odzew.mailbox.ImapFolder;
+import odzew.mailbox.ImapServer;
+import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTrouble;
+import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.problem.Saying;
+
+/// The commands of IMAP that are needed to fetch mails as octets, over a connection that is signed in. Nothing that a
+/// server says about the inside of a mail is asked for, because nothing of that can be trusted.
+final class ImapConnection implements AutoCloseable {
+
+    /// Told of each untagged response.
+    @FunctionalInterface
+    interface Listener {
+        void told(ImapResponse response) throws IOException;
+    }
+
+    private static final Pattern NUMBER =
+            Pattern.compile("\\[(UIDVALIDITY|UIDNEXT) (\\d{1,18})]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EXISTS = Pattern.compile("(?i)\\* (\\d{1,18}) EXISTS.*");
+    private static final Pattern LISTED = Pattern.compile("(?i)\\* LIST \\(([^)]*)\\) (?:\"[^\"]*\"|NIL) (.+)");
+
+    private final ImapWire wire;
+    private final ImapServer server;
+    private Set<String> capabilities = Set.of();
+    private int commands;
+
+    ImapConnection(ImapWire wire, ImapServer server) {
+        this.wire = wire;
+        this.server = server;
+    }
+
+    /// Whether the server can do it, by what it says once we are signed in.
+    boolean can(String capability) {
+        return capabilities.contains(capability);
+    }
+
+    void readCapabilities() throws IOException {
+        var found = new TreeSet<String>();
+        command("CAPABILITY", response -> {
+            if (response.is("CAPABILITY")) {
+                found.addAll(
+                        Arrays.asList(response.text().toUpperCase(Locale.ROOT).split(" ")));
+            }
+        });
+        capabilities = found;
+    }
+
+    /// With what each is for (RFC 6154), where the server tells that.
+    List<ListedFolder> list() throws IOException {
+        var folders = new ArrayList<ListedFolder>();
+        Listener listener = response -> {
+            Matcher listed = LISTED.matcher(response.text());
+            if (listed.matches()) {
+                String name = response.literals().isEmpty() ? listed.group(2) : literal(response);
+                folders.add(new ListedFolder(ImapNames.decode(name), Set.copyOf(words(listed.group(1)))));
+            }
+        };
+        if (can("SPECIAL-USE") && can("LIST-EXTENDED")) {
+            try {
+                command("LIST \"\" \"*\" RETURN (SPECIAL-USE)", listener);
+                return folders;
+            } catch (ImapRefusal _) {
+                folders.clear();
+            }
+        }
+        command("LIST \"\" \"*\"", listener);
+        return folders;
+    }
+
+    private static Set<String> words(String text) {
+        return new TreeSet<>(Arrays.asList(text.strip().split(" +")));
+    }
+
+    /// Ours hold nothing that would have to be quoted.
+    List<Long> withMessageId(String internetMessageId) throws IOException {
+        if (!internetMessageId.matches("<[!#-\\[\\]-~]{3,900}>")) {
+            throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.VERBATIM, internetMessageId));
+        }
+        return search("HEADER Message-ID \"" + internetMessageId + "\"");
+    }
+
+    private static String literal(ImapResponse response) throws IOException {
+        try (var in = response.literals().getLast().mail().open()) {
+            return new String(in.readNBytes(1000), StandardCharsets.US_ASCII);
+        }
+    }
+
+    /// @param forReading true: nothing there can be changed by us
+    ImapFolder open(String folder, boolean forReading) throws IOException {
+        long[] found = {0, 0, 0};
+        try {
+            command((forReading ? "EXAMINE " : "SELECT ") + ImapNames.quoted(folder), response -> {
+                Matcher number = NUMBER.matcher(response.text());
+                if (number.find()) {
+                    found[number.group(1).equalsIgnoreCase("UIDVALIDITY") ? 0 : 1] = Long.parseLong(number.group(2));
+                }
+                Matcher exists = EXISTS.matcher(response.text());
+                if (exists.matches()) {
+                    found[2] = Long.parseLong(exists.group(1));
+                }
+            });
+        } catch (ImapRefusal e) {
+            throw new MailboxTrouble(Kind.FOLDER, Saying.of(MailboxPhrase.FOLDER_REFUSED, folder, e.said()), e);
+        }
+        if (found[1] == 0) {
+            List<Long> all = search("ALL");
+            found[1] = all.isEmpty() ? 1 : all.getLast() + 1;
+        }
+        return new ImapFolder(folder, found[0], found[1], found[2]);
+    }
+
+    /// In ascending order.
+    List<Long> search(String criteria) throws IOException {
+        var uids = new TreeSet<Long>();
+        command("UID SEARCH " + criteria, response -> {
+            if (response.is("SEARCH")) {
+                for (String word :
+                        response.text().substring("* SEARCH".length()).strip().split(" +")) {
+                    if (word.matches("\\d{1,18}")) {
+                        uids.add(Long.valueOf(word));
+                    }
+                }
+            }
+        });
+        return List.copyOf(uids);
+    }
+
+    /// `items` such as `UID RFC822.SIZE`.
+    void fetch(Collection<Long> uids, String items, ItemListener listener) throws IOException {
+        if (uids.isEmpty()) {
+            return;
+        }
+        command("UID FETCH " + set(uids) + " (" + items + ")", response -> {
+            var item = FetchItem.of(response);
+            if (item.isPresent() && listener.told(item.get())) {
+                response.literals().removeIf(it -> it == item.get().content().orElse(null));
+            }
+        });
+    }
+
+    /// Told of each mail that a FETCH found; true: the listener closes the content.
+    @FunctionalInterface
+    interface ItemListener {
+        boolean told(FetchItem item) throws IOException;
+    }
+
+    void markSeen(Collection<Long> uids) throws IOException {
+        command("UID STORE " + set(uids) + " +FLAGS.SILENT (\\Seen)", "");
+    }
+
+    /// Without MOVE (RFC 6851) it copies and marks as deleted, and expunges only where that can be told which
+    /// (RFC 4315). The folder is made if it is not there.
+    void move(Collection<Long> uids, String folder) throws IOException {
+        String verb = can("MOVE") ? "UID MOVE " : "UID COPY ";
+        String command = verb + set(uids) + " " + ImapNames.quoted(folder);
+        try {
+            command(command, "");
+        } catch (ImapRefusal e) {
+            if (!e.said().toUpperCase(Locale.ROOT).contains("TRYCREATE")) {
+                throw e;
+            }
+            command("CREATE " + ImapNames.quoted(folder), "");
+            command(command, "");
+        }
+        if (!can("MOVE")) {
+            command("UID STORE " + set(uids) + " +FLAGS.SILENT (\\Deleted)", "");
+            if (can("UIDPLUS")) {
+                command("UID EXPUNGE " + set(uids), "");
+            }
+        }
+    }
+
+    /// Returns when the server has news, or when it is time to look without any.
+    void awaitNews(Duration longest) throws IOException {
+        if (!can("IDLE")) {
+            rest(longest);
+            command("NOOP", "");
+            return;
+        }
+        String tag = nextTag();
+        wire.send(tag + " IDLE");
+        boolean news = false;
+        try (ImapResponse first = wire.read()) {
+            if (!first.isContinuation()) {
+                news = first.is("");
+                if (first.isTagged(tag)) {
+                    throw new ImapRefusal(first.text());
+                }
+            }
+        }
+        long end = System.nanoTime() + longest.toNanos();
+        while (!news && end - System.nanoTime() > 0) {
+            news = isNews(Duration.ofNanos(end - System.nanoTime()));
+        }
+        wire.patience(server.reply());
+        wire.send("DONE");
+        readTo(tag, "", _ -> {});
+    }
+
+    private boolean isNews(Duration longest) throws IOException {
+        wire.patience(longest);
+        try (ImapResponse response = wire.read()) {
+            if (response.is("BYE")) {
+                throw new MailboxTrouble(Kind.BROKEN, Saying.of(MailboxPhrase.GOODBYE, response.text()));
+            }
+            return EXISTS.matcher(response.text()).matches();
+        } catch (SocketTimeoutException _) {
+            return false;
+        }
+    }
+
+    /// Ends early when the connection is closed by another thread.
+    private void rest(Duration longest) throws IOException {
+        try {
+            Thread.sleep(longest);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    void command(String command, Listener listener) throws IOException {
+        command(command, "", listener);
+    }
+
+    /// `answer` is what the server gets when it asks to go on; asked again, it gets an empty line, after which it says
+    /// why not (RFC 7628 §3.2.3).
+    void command(String command, String answer) throws IOException {
+        command(command, answer, _ -> {});
+    }
+
+    private void command(String command, String answer, Listener listener) throws IOException {
+        String tag = nextTag();
+        wire.patience(server.reply());
+        wire.send(tag + " " + command);
+        readTo(tag, answer, listener);
+    }
+
+    private void readTo(String tag, String firstAnswer, Listener listener) throws IOException {
+        String answer = firstAnswer;
+        while (true) {
+            try (ImapResponse response = wire.read()) {
+                if (response.isTagged(tag)) {
+                    if (!response.text().regionMatches(true, tag.length() + 1, "OK", 0, 2)) {
+                        throw new ImapRefusal(response.text().substring(tag.length() + 1));
+                    }
+                    return;
+                }
+                if (response.is("BYE")) {
+                    throw new MailboxTrouble(Kind.BROKEN, Saying.of(MailboxPhrase.GOODBYE, response.text()));
+                }
+                if (response.isContinuation()) {
+                    wire.send(answer);
+                    answer = "";
+                }
+                listener.told(response);
+            }
+        }
+    }
+
+    private String nextTag() {
+        return "o" + ++commands;
+    }
+
+    private static String set(Collection<Long> uids) {
+        return uids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /// Whether octets have been on their way out for longer than an answer may take: no time-out of a socket sees that.
+    boolean isStuck() {
+        return wire.writing().compareTo(server.reply()) > 0;
+    }
+
+    /// At once, also from another thread, whatever hangs.
+    @Override
+    public void close() {
+        try {
+            wire.socket().close();
+        } catch (IOException _) {
+            Thread.onSpinWait();
+        }
+    }
+}

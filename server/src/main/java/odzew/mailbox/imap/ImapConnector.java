@@ -1,0 +1,172 @@
+package odzew.mailbox.imap;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
+import odzew.mailbox.ImapServer;
+import odzew.mailbox.ImapServer.Security;
+import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTrouble;
+import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.net.CheckedTls;
+import odzew.problem.Saying;
+
+/// Opens connections: TCP, TLS with the certificate and its name checked, sign-in. Whatever goes wrong comes out as
+/// `MailboxTrouble`.
+final class ImapConnector {
+
+    private final SSLSocketFactory tls;
+    private final long largestMail;
+
+    /// @param largestMail octets
+    ImapConnector(SSLSocketFactory tls, long largestMail) {
+        this.tls = tls;
+        this.largestMail = largestMail;
+    }
+
+    ImapConnection connect(ImapServer server, ImapSignIn signIn) throws MailboxTrouble {
+        return connect(server, signIn, _ -> {});
+    }
+
+    /// `opened` is told of the connection as soon as there is one, so that another thread can close it.
+    ImapConnection connect(ImapServer server, ImapSignIn signIn, Consumer<AutoCloseable> opened) throws MailboxTrouble {
+        var tcp = new Socket();
+        opened.accept(tcp);
+        try {
+            tcp.setTcpNoDelay(true);
+            tcp.setKeepAlive(true);
+            InetAddress address = InetAddress.getByName(server.host());
+            tcp.connect(new InetSocketAddress(address, server.port()), (int)
+                    server.connect().toMillis());
+            tcp.setSoTimeout((int) server.reply().toMillis());
+            ImapConnection connection = greeted(server, tcp);
+            signIn(connection, signIn);
+            connection.readCapabilities();
+            return connection;
+        } catch (IOException | RuntimeException e) {
+            close(tcp);
+            throw explained(server, e);
+        }
+    }
+
+    private ImapConnection greeted(ImapServer server, Socket tcp) throws IOException {
+        Socket socket = server.security() == Security.TLS ? protect(server, tcp) : tcp;
+        var wire = new ImapWire(socket, largestMail);
+        try (ImapResponse greeting = wire.read()) {
+            if (!greeting.is("OK") && !greeting.is("PREAUTH")) {
+                throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.GREETING, server, greeting.text()));
+            }
+        }
+        var connection = new ImapConnection(wire, server);
+        if (server.security() != Security.STARTTLS) {
+            return connection;
+        }
+        try {
+            connection.command("STARTTLS", "");
+        } catch (ImapRefusal e) {
+            throw new MailboxTrouble(Kind.TLS_MISSING, Saying.of(MailboxPhrase.STARTTLS_REFUSED, server, e.said()), e);
+        }
+        if (wire.hasMore()) {
+            throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.CLEAR_AFTER_STARTTLS, server));
+        }
+        return new ImapConnection(new ImapWire(protect(server, tcp), largestMail), server);
+    }
+
+    private Socket protect(ImapServer server, Socket tcp) throws IOException {
+        return CheckedTls.over(tcp, tls, server.host(), server.port());
+    }
+
+    private static void signIn(ImapConnection connection, ImapSignIn signIn) throws IOException {
+        try {
+            connection.readCapabilities();
+            switch (signIn) {
+                case ImapSignIn.Password(String user, String password)
+                when connection.can("AUTH=PLAIN") ->
+                    connection.command("AUTHENTICATE PLAIN", base64("\0" + user + "\0" + password));
+                case ImapSignIn.Password(String user, String password) ->
+                    connection.command("LOGIN " + quoted(user) + " " + quoted(password), "");
+                case ImapSignIn.Token(String user, String token) ->
+                    connection.command(
+                            "AUTHENTICATE XOAUTH2",
+                            base64("user=" + user + "\u0001auth=Bearer " + token + "\u0001\u0001"));
+            }
+        } catch (ImapRefusal e) {
+            boolean busy = e.said().toUpperCase(Locale.ROOT).matches("NO \\[(UNAVAILABLE|INUSE|LIMIT)].*");
+            Kind refused = signIn instanceof ImapSignIn.Token ? Kind.TOKEN : Kind.SIGN_IN;
+            throw new MailboxTrouble(
+                    busy ? Kind.ANSWER : refused, Saying.of(MailboxPhrase.SIGN_IN_REFUSED, signIn.user(), e.said()), e);
+        }
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static MailboxTrouble explained(ImapServer server, Exception e) {
+        return switch (e) {
+            case MailboxTrouble trouble -> trouble;
+            case UnknownHostException _ -> said(Kind.UNKNOWN_HOST, e, MailboxPhrase.VERBATIM, server.host());
+            case ConnectException refused
+            when !String.valueOf(refused.getMessage()).contains("timed out") ->
+                said(Kind.REFUSED, e, MailboxPhrase.CONNECTION_REFUSED, server);
+            case NoRouteToHostException _ -> said(Kind.REFUSED, e, MailboxPhrase.UNREACHABLE, server);
+            case SocketTimeoutException _ -> said(Kind.SILENT, e, MailboxPhrase.VERBATIM, server);
+            case ConnectException _ -> said(Kind.SILENT, e, MailboxPhrase.VERBATIM, server);
+            case SSLException ssl -> tls(server, ssl);
+            case ImapRefusal refusal -> said(Kind.ANSWER, e, MailboxPhrase.SERVER_SAYS, server, refusal.said());
+            default -> said(Kind.BROKEN, e, MailboxPhrase.SERVER_SAYS, server, String.valueOf(e.getMessage()));
+        };
+    }
+
+    private static MailboxTrouble said(Kind kind, Exception cause, MailboxPhrase phrase, Object... values) {
+        return new MailboxTrouble(kind, Saying.of(phrase, values), cause);
+    }
+
+    private static MailboxTrouble tls(ImapServer server, SSLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String said = String.valueOf(cause.getMessage());
+            if (cause instanceof CertPathBuilderException || said.contains("PKIX path")) {
+                return said(Kind.TLS_CERTIFICATE, e, MailboxPhrase.SERVER_SAYS, server, said);
+            }
+            if (cause instanceof CertificateException && said.contains("subject alternative")) {
+                return said(Kind.TLS_NAME, e, MailboxPhrase.SERVER_SAYS, server, said);
+            }
+            if (cause instanceof CertificateException) {
+                Kind kind = said.startsWith("No name matching") ? Kind.TLS_NAME : Kind.TLS_CERTIFICATE;
+                return said(kind, e, MailboxPhrase.SERVER_SAYS, server, said);
+            }
+        }
+        boolean noTls = String.valueOf(e.getMessage()).contains("Unsupported or unrecognized SSL message");
+        return said(
+                noTls ? Kind.TLS_MISSING : Kind.BROKEN,
+                e,
+                MailboxPhrase.SERVER_SAYS,
+                server,
+                String.valueOf(e.getMessage()));
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            Thread.onSpinWait();
+        }
+    }
+}

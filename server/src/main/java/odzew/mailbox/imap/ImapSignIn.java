@@ -1,0 +1,22 @@
+package odzew.mailbox.imap;
+
+/// How a user proves to be allowed. Text made of it shows no secret.
+sealed interface ImapSignIn {
+
+    String user();
+
+    record Password(String user, String password) implements ImapSignIn {
+        @Override
+        public String toString() {
+            return user + " with a password";
+        }
+    }
+
+    /// OAuth 2 (XOAUTH2).
+    record Token(String user, String accessToken) implements ImapSignIn {
+        @Override
+        public String toString() {
+            return user + " with a token";
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package odzew.mailbox.imap;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import odzew.database.Database;
+import odzew.mailbox.FetchedMails;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.MailboxAlarm;
+import odzew.mailbox.MailboxPhrase;
+import odzew.problem.Bilingual;
+import odzew.problem.Saying;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Mails that stay on their server because they cannot be stored here. They are noted and, unless they are history,
+/// told of to those who read the queue: somebody waits for an answer.
+final class LeftBehind {
+
+    private static final Logger log = LoggerFactory.getLogger(LeftBehind.class);
+
+    private final FetchedMails fetched = new FetchedMails();
+    private final ImapConnection imap;
+    private final Database database;
+    private final MailboxAlarm alarm;
+
+    LeftBehind(ImapConnection imap, Database database, MailboxAlarm alarm) {
+        this.imap = imap;
+        this.database = database;
+        this.alarm = alarm;
+    }
+
+    void note(Mailbox mailbox, long validity, long uid, boolean isHistory, Saying reason) throws IOException {
+        log.error(
+                "{}: the mail with UID {} stays on its server: {}",
+                mailbox,
+                uid,
+                reason.words().english());
+        if (isHistory) {
+            database.useTransaction(handle -> fetched.leftOut(handle, mailbox.id(), validity, uid, reason));
+            return;
+        }
+        HistoryPreview.Line head = head(mailbox, uid);
+        Saying which = Saying.of(MailboxPhrase.LEFT_OUT, head.from(), head.subject(), mailbox.address(), uid);
+        Bilingual words = Bilingual.joined(": ", List.of(which.words(), reason.words()));
+        Bilingual subject =
+                Saying.of(MailboxPhrase.LEFT_OUT_SUBJECT, mailbox.address()).words();
+        database.useTransaction(handle -> {
+            fetched.leftOut(handle, mailbox.id(), validity, uid, reason);
+            alarm.raised(handle, mailbox, subject, words);
+        });
+    }
+
+    /// Whose it is, as far as that can be read.
+    private HistoryPreview.Line head(Mailbox mailbox, long uid) throws IOException {
+        var found = new ArrayList<HistoryPreview.Line>();
+        try {
+            imap.fetch(List.of(uid), "UID BODY.PEEK[HEADER.FIELDS (FROM SUBJECT)]", item -> {
+                found.add(HistoryPreview.line(item));
+                return false;
+            });
+        } catch (ImapRefusal e) {
+            log.warn("{}: the header of the mail with UID {} cannot be fetched: {}", mailbox, uid, e.said());
+        }
+        return found.isEmpty() ? new HistoryPreview.Line(Optional.empty(), "?", "?", 0) : found.getFirst();
+    }
+}

@@ -1,0 +1,91 @@
+package odzew.mailbox.imap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import odzew.database.Database;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.MailboxAlarm;
+import odzew.mailbox.MailboxHealth;
+import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.oauth.TokenStore;
+import odzew.problem.Bilingual;
+import odzew.problem.Saying;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sees to it that nobody finds out after days that a mailbox is not read. Whoever looks first, of all servers, tells.
+public final class MailboxWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(MailboxWatch.class);
+
+    /// A live mailbox is looked at every minute, so that this is several failures, or a reader that hangs.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration BEFORE_CONSENT_ENDS = Duration.ofDays(7);
+
+    private final MailboxHealth health = new MailboxHealth();
+    private final TokenStore tokens = new TokenStore();
+    private final Database database;
+    private final MailboxAlarm alarm;
+    private final InstantSource clock;
+
+    public MailboxWatch(Database database, MailboxAlarm alarm, InstantSource clock) {
+        this.database = database;
+        this.alarm = alarm;
+        this.clock = clock;
+    }
+
+    /// One look at all live mailboxes. Always false: there is never more to do at once.
+    public boolean step() {
+        Instant now = clock.instant();
+        for (Mailbox mailbox : database.read(health::live)) {
+            if (isUnread(mailbox, now)) {
+                raise(mailbox, "alarmed_at", MailboxPhrase.NOT_READ_SUBJECT, unread(mailbox), now);
+            }
+            consentEnd(mailbox)
+                    .filter(end -> end.isBefore(now.plus(BEFORE_CONSENT_ENDS)))
+                    .ifPresent(end -> raise(
+                            mailbox,
+                            "consent_alarmed_at",
+                            MailboxPhrase.CONSENT_ENDS_SUBJECT,
+                            Saying.of(MailboxPhrase.CONSENT_ENDS, mailbox.address(), end)
+                                    .words(),
+                            now));
+        }
+        return false;
+    }
+
+    private static boolean isUnread(Mailbox mailbox, Instant now) {
+        Instant last = mailbox.lastGood();
+        return mailbox.health().failingSince().orElse(last).isBefore(now.minus(PATIENCE))
+                || last.isBefore(now.minus(PATIENCE));
+    }
+
+    private static Bilingual unread(Mailbox mailbox) {
+        String since = mailbox.health().lastSuccess().map(Instant::toString).orElse("–");
+        Bilingual error = mailbox.health().error();
+        Bilingual first =
+                Saying.of(MailboxPhrase.NOT_READ, mailbox.address(), since).words();
+        return error.isEmpty() ? first : Bilingual.joined(" ", List.of(first, error));
+    }
+
+    private Optional<Instant> consentEnd(Mailbox mailbox) {
+        return database.read(handle -> tokens.find(handle, mailbox.id())).flatMap(TokenStore.Row::consentEndsAt);
+    }
+
+    private void raise(Mailbox mailbox, String column, MailboxPhrase subject, Bilingual words, Instant now) {
+        boolean first = database.inTransaction(handle -> {
+            if (!health.alarm(handle, mailbox.id(), column, now)) {
+                return false;
+            }
+            alarm.raised(handle, mailbox, Saying.of(subject, mailbox.address()).words(), words);
+            return true;
+        });
+        if (first) {
+            log.error("{}", words.english());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package odzew.mailbox.imap;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import odzew.database.Database;
+import odzew.inbox.Inbox;
+import odzew.mailbox.ImapServer;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.MailboxAlarm;
+import odzew.mailbox.MailboxHealth;
+import odzew.mailbox.MailboxTrouble;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads one mailbox on a thread of its own, over and over, whatever fails.
+final class MailboxWorker implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(MailboxWorker.class);
+    private static final int FAILURES_TO_ALARM = 4;
+
+    private final MailboxHealth health = new MailboxHealth();
+    private final Semaphore closing = new Semaphore(0);
+    private final Mailbox mailbox;
+    private final ReceivingParts parts;
+    private final Thread thread;
+    private volatile @Nullable AutoCloseable socket;
+    private volatile @Nullable ImapConnection connection;
+    private volatile boolean closed;
+
+    /// What every receiver needs.
+    record ReceivingParts(
+            Database database,
+            Inbox inbox,
+            ImapConnector connector,
+            MailboxCredentials credentials,
+            UnaryOperator<ImapServer> times,
+            Pauses pauses,
+            long largestMail,
+            MailboxAlarm alarm,
+            InstantSource clock) {}
+
+    MailboxWorker(Mailbox mailbox, ReceivingParts parts) {
+        this.mailbox = mailbox;
+        this.parts = parts;
+        this.thread = Thread.ofVirtual().name("mailbox " + mailbox.address()).start(this::loop);
+    }
+
+    int version() {
+        return mailbox.version();
+    }
+
+    /// Ends a connection that hangs where no time-out reaches; the loop then begins anew.
+    void watch() {
+        ImapConnection current = connection;
+        if (current != null && current.isStuck()) {
+            log.warn("{}: the connection hangs and is closed", mailbox);
+            cut();
+        }
+    }
+
+    private void loop() {
+        while (!closed) {
+            Duration pause = attempt();
+            try {
+                if (!closed && closing.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    /// Reads until something fails; how long to wait then.
+    private Duration attempt() {
+        ImapServer server = parts.times().apply(mailbox.server());
+        try {
+            read(server);
+            return Duration.ZERO;
+        } catch (IOException e) {
+            return closed ? Duration.ZERO : failed(ImapConnector.explained(server, e));
+        } catch (RuntimeException e) {
+            if (!closed) {
+                log.error("{} could not be read; it is tried again", mailbox, e);
+            }
+            return parts.pauses().after(MailboxTrouble.Kind.BROKEN, 2);
+        } finally {
+            cut();
+        }
+    }
+
+    private void read(ImapServer server) throws IOException {
+        ImapSignIn signIn = parts.credentials().of(mailbox);
+        try (ImapConnection imap = parts.connector().connect(server, signIn, it -> socket = it)) {
+            connection = imap;
+            var reading = new ImapFetcher(imap, mailbox, parts);
+            while (!closed) {
+                if (!reading.step() && !closed) {
+                    imap.awaitNews(server.idle());
+                }
+                parts.credentials().keepFresh(mailbox);
+            }
+        } finally {
+            connection = null;
+        }
+    }
+
+    private Duration failed(MailboxTrouble trouble) {
+        int failures;
+        try {
+            failures = parts.database()
+                    .inTransaction(handle -> health.failed(
+                            handle, mailbox.id(), trouble, parts.clock().instant()));
+        } catch (RuntimeException e) {
+            log.error(
+                    "{}: the failure could not be noted: {}",
+                    mailbox,
+                    trouble.words().english(),
+                    e);
+            failures = 1;
+        }
+        Duration pause = parts.pauses().after(trouble.kind(), Math.max(failures, 1));
+        if (trouble.kind().needsSomebody() || failures == FAILURES_TO_ALARM) {
+            log.error("{} is not read: {}", mailbox, trouble.words().english());
+        } else {
+            log.warn("{}: {} Next attempt in {} s", mailbox, trouble.words().english(), pause.toSeconds());
+        }
+        return pause;
+    }
+
+    private void cut() {
+        AutoCloseable current = socket;
+        if (current != null) {
+            try {
+                current.close();
+            } catch (Exception e) {
+                log.debug("{}: closing", mailbox, e);
+            }
+        }
+    }
+
+    /// What is being stored is stored or not; either is found out by the next one.
+    @Override
+    public void close() {
+        closed = true;
+        closing.release();
+        cut();
+        try {
+            if (!thread.join(Duration.ofSeconds(5))) {
+                thread.interrupt();
+                thread.join(Duration.ofSeconds(2));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package odzew.mailbox.imap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLSocketFactory;
+import odzew.database.Database;
+import odzew.inbox.Inbox;
+import odzew.mailbox.ImapServer;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.MailboxAlarm;
+import odzew.mailbox.MailboxStore;
+import odzew.mailbox.SecretBox;
+import odzew.mailbox.oauth.OAuthTokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sees to it that each live mailbox is read by one server, with the settings of now.
+public final class MailboxWorkers implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(MailboxWorkers.class);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final MailboxStore store = new MailboxStore();
+    private final Map<Long, MailboxWorker> receivers = new HashMap<>();
+    private final MailboxWorker.ReceivingParts parts;
+    private final String claimant;
+
+    /// @param claimant this server's name, which no other on the database has
+    /// @param tls trusts those authorities that mail servers may have certificates of
+    /// @param largestMail octets
+    /// @param alarm told of mails that stay on their server
+    public MailboxWorkers(
+            Database database,
+            Inbox inbox,
+            SecretBox secrets,
+            SSLSocketFactory tls,
+            String claimant,
+            long largestMail,
+            MailboxAlarm alarm,
+            InstantSource clock) {
+        this(
+                database,
+                inbox,
+                secrets,
+                tls,
+                claimant,
+                largestMail,
+                UnaryOperator.identity(),
+                Pauses.DEFAULT,
+                alarm,
+                clock);
+    }
+
+    MailboxWorkers(
+            Database database,
+            Inbox inbox,
+            SecretBox secrets,
+            SSLSocketFactory tls,
+            String claimant,
+            long largestMail,
+            UnaryOperator<ImapServer> times,
+            Pauses pauses,
+            MailboxAlarm alarm,
+            InstantSource clock) {
+        this.claimant = claimant;
+        this.parts = new MailboxWorker.ReceivingParts(
+                database,
+                inbox,
+                new ImapConnector(tls, largestMail),
+                new MailboxCredentials(secrets, new OAuthTokens(database, secrets, clock)),
+                times,
+                pauses,
+                largestMail,
+                alarm,
+                clock);
+    }
+
+    /// One look at all mailboxes, to be repeated every few seconds. Always false: there is never more to do at once.
+    public synchronized boolean supervise() {
+        Instant now = parts.clock().instant();
+        List<Mailbox> ours =
+                parts.database().inTransaction(handle -> store.claim(handle, claimant, now, now.plus(LEASE)));
+        Set<Long> gone = new HashSet<>(receivers.keySet());
+        for (Mailbox mailbox : ours) {
+            gone.remove(mailbox.id());
+            MailboxWorker receiver = receivers.get(mailbox.id());
+            if (receiver != null && receiver.version() != mailbox.version()) {
+                receiver.close();
+                receiver = null;
+            }
+            if (receiver == null) {
+                log.info("{} is read from {}:{}", mailbox, mailbox.host(), mailbox.port());
+                receivers.put(mailbox.id(), new MailboxWorker(mailbox, parts));
+            } else {
+                receiver.watch();
+            }
+        }
+        for (long id : gone) {
+            receivers.remove(id).close();
+        }
+        return false;
+    }
+
+    @Override
+    public synchronized void close() {
+        receivers.values().forEach(MailboxWorker::close);
+        receivers.clear();
+        try {
+            parts.database().useTransaction(handle -> store.release(handle, claimant));
+        } catch (RuntimeException e) {
+            log.info("mailboxes could not be given back; another server takes them in a minute: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package odzew.mailbox.imap;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
+import odzew.database.Database;
+import odzew.mailbox.ConnectionReport;
+import odzew.mailbox.FetchedMails;
+import odzew.mailbox.ImapFolder;
+import odzew.mailbox.LeftOut;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.Mailbox.SignInKind;
+import odzew.mailbox.Mailbox.State;
+import odzew.mailbox.MailboxStore;
+import odzew.mailbox.MailboxTrouble;
+import odzew.mailbox.NewMailbox;
+import odzew.mailbox.SecretBox;
+import odzew.mailbox.oauth.OAuthTokens;
+import odzew.mailbox.oauth.TokenValidity;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// What an administrator does with mailboxes. Running servers notice within seconds.
+public final class Mailboxes {
+
+    private final MailboxStore store = new MailboxStore();
+    private final FetchedMails fetched = new FetchedMails();
+    private final Database database;
+    private final CommandRunner acts;
+    private final SecretBox secrets;
+    private final OAuthTokens tokens;
+    private final MailboxCredentials credentials;
+    private final ImapConnector connector;
+    private final InstantSource clock;
+
+    public Mailboxes(
+            Database database, SecretBox secrets, SSLSocketFactory tls, long largestMail, InstantSource clock) {
+        this.database = database;
+        this.acts = new CommandRunner(database, clock);
+        this.secrets = secrets;
+        this.tokens = new OAuthTokens(database, secrets, clock);
+        this.credentials = new MailboxCredentials(secrets, tokens);
+        this.connector = new ImapConnector(tls, largestMail);
+        this.clock = clock;
+    }
+
+    /// Nothing is fetched before `goLive`.
+    public Mailbox add(NewMailbox it, AuditedCommand act) {
+        acts.once(act, audited(it), handle -> {
+            long id = store.insert(handle, it, queue(handle, it.queue()))
+                    .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("address", it.address())));
+            store.setSecret(
+                    handle, id, it.signIn(), secrets.seal(store.byId(handle, id).owner(), it.secret()));
+            return Long.toString(id);
+        });
+        return get(it.address());
+    }
+
+    /// Other settings for the address; how it signs in stays. On another server, for another user or in another folder
+    /// nothing is lost or doubled: what arrived there since it went live is stored unless it is here already.
+    public Mailbox change(NewMailbox it, AuditedCommand act) {
+        acts.once(act, audited(it), handle -> {
+            Mailbox now = store.byAddress(handle, it.address()).orElseThrow(() -> unknown(it.address()));
+            boolean elsewhere = !now.host().equalsIgnoreCase(it.host())
+                    || !now.user().equals(it.user())
+                    || !now.folder().equals(it.folder());
+            store.change(handle, now.id(), it, queue(handle, it.queue()), elsewhere);
+            return Long.toString(now.id());
+        });
+        return get(it.address());
+    }
+
+    private long queue(Handle handle, String nameOrNumber) {
+        return store.queue(handle, nameOrNumber)
+                .orElseThrow(() -> new Problem.Invalid(Mistakes.unknownId("queue", "queue", "kolejki")));
+    }
+
+    private static String audited(NewMailbox it) {
+        return "queue %s, %s:%d %s, user %s, folder %s, after the commit %s %s"
+                .formatted(
+                        it.queue(),
+                        it.host(),
+                        it.port(),
+                        it.security(),
+                        it.user(),
+                        it.folder(),
+                        it.afterCommit(),
+                        it.moveTo())
+                .strip();
+    }
+
+    public List<Mailbox> list() {
+        return database.read(store::all);
+    }
+
+    public Mailbox get(String address) {
+        return database.read(handle -> store.byAddress(handle, address)).orElseThrow(() -> unknown(address));
+    }
+
+    private static Problem.NotFound unknown(String address) {
+        return new Problem.NotFound(Mistakes.noSuch("mailbox", "skrzynki", address));
+    }
+
+    /// Mails that lie on the mailbox's server and were not stored, newest first, a hundred at most.
+    public List<LeftOut> leftOut(Mailbox mailbox) {
+        return database.read(handle -> fetched.leftOut(handle, mailbox.id()));
+    }
+
+    public long countLeftOut(Mailbox mailbox) {
+        return database.read(handle -> fetched.countLeftOut(handle, mailbox.id()));
+    }
+
+    /// How many should be read and cannot be.
+    public long failing() {
+        return database.read(handle -> store.all(handle)).stream()
+                .filter(it -> it.state() == State.LIVE && it.health().isFailing())
+                .count();
+    }
+
+    /// Since the mailbox that was read least recently was read with success.
+    public Duration longestLag() {
+        Instant now = clock.instant();
+        return database.read(handle -> store.all(handle)).stream()
+                .filter(it -> it.state() == State.LIVE)
+                .map(Mailbox::lastGood)
+                .map(last -> Duration.between(last, now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    public TokenValidity validity(Mailbox mailbox) {
+        return tokens.validity(mailbox);
+    }
+
+    /// From now on it signs in with this password.
+    public void setSecret(String address, String secret, AuditedCommand act) {
+        Mailbox mailbox = get(address);
+        acts.perform(
+                act,
+                handle -> store.setSecret(
+                        handle, mailbox.id(), SignInKind.PASSWORD, secrets.seal(mailbox.owner(), secret)));
+    }
+
+    /// What works and what does not, a line each, as far as it can be tried.
+    public ConnectionReport test(String address) {
+        return new ConnectionTest(connector, credentials).run(get(address));
+    }
+
+    /// What would be imported of the history since then.
+    public HistoryPreview preview(String address, Instant since) throws MailboxTrouble {
+        Mailbox mailbox = get(address);
+        try (ImapConnection imap = connector.connect(mailbox.server(), credentials.of(mailbox))) {
+            imap.open(mailbox.folder(), true);
+            return HistoryPreview.of(imap, since);
+        } catch (IOException e) {
+            throw ImapConnector.explained(mailbox.server(), e);
+        }
+    }
+
+    /// The first time it begins at now: what is there already is history, of which only what was asked for is stored,
+    /// and nobody is told of it. After a pause it goes on where it stopped.
+    public void goLive(String address, Optional<Instant> historySince, AuditedCommand act) throws MailboxTrouble {
+        Mailbox mailbox = get(address);
+        String history = historySince.map(since -> "history since " + since).orElse("no history");
+        if (mailbox.position().wasLive()) {
+            acts.once(act, history, handle -> {
+                historySince.ifPresent(since -> store.wantHistory(handle, mailbox.id(), since));
+                store.setState(handle, mailbox.id(), State.LIVE);
+                return "";
+            });
+            return;
+        }
+        try (ImapConnection imap = connector.connect(mailbox.server(), credentials.of(mailbox))) {
+            ImapFolder folder = imap.open(mailbox.folder(), true);
+            acts.once(act, history, handle -> {
+                store.begin(handle, mailbox.id(), folder, historySince, clock.instant());
+                return "";
+            });
+        } catch (IOException e) {
+            throw ImapConnector.explained(mailbox.server(), e);
+        }
+    }
+
+    public void pause(String address, AuditedCommand act) {
+        Mailbox mailbox = get(address);
+        acts.perform(act, handle -> store.setState(handle, mailbox.id(), State.PAUSED));
+    }
+
+    /// Its settings and its position. The mails that came from it stay.
+    public void remove(String address, AuditedCommand act) {
+        Mailbox mailbox = get(address);
+        acts.perform(act, handle -> store.remove(handle, mailbox.id()));
+    }
+}

@@ -1,0 +1,37 @@
+package odzew.mailbox.imap;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// What the outbox knows of mails that a folder of sent ones may have.
+final class SentMailRows {
+
+    /// How many of the mail's other deliveries may have left a copy there.
+    long perhapsSentToOthers(Handle handle, String internetMessageId, String recipient) {
+        return handle.createQuery("""
+                        select count(*) from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
+                         where m.internet_message_id = :id and d.recipient <> :recipient
+                           and d.status in ('SENT', 'BOUNCED', 'UNCERTAIN')
+                        """)
+                .bind("id", internetMessageId)
+                .bind("recipient", recipient)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Message-IDs of the last ones from that address that were certainly sent.
+    List<String> lastSent(Handle handle, String sender, String except) {
+        return handle.createQuery("""
+                        select m.internet_message_id
+                          from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
+                         where d.status in ('SENT', 'BOUNCED') and lower(m.sender) = lower(:sender)
+                           and m.internet_message_id <> :except
+                         order by d.id desc
+                         limit 3
+                        """)
+                .bind("sender", sender)
+                .bind("except", except)
+                .mapTo(String.class)
+                .list();
+    }
+}

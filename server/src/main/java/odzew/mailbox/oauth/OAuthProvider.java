@@ -1,0 +1,53 @@
+package odzew.mailbox.oauth;
+
+import java.net.URI;
+import java.util.Set;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+
+/// Where consent is asked for and tokens are issued.
+///
+/// @param scope what is asked for; it must let a refresh token be issued
+public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope) {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    public OAuthProvider {
+        requireUrl("authorize_url", authorizeUrl);
+        requireUrl("token_url", tokenUrl);
+        if (scope.isBlank()) {
+            throw new Problem.Invalid(Mistakes.empty("scope"));
+        }
+    }
+
+    public static OAuthProvider google() {
+        return new OAuthProvider(
+                "https://accounts.google.com/o/oauth2/v2/auth?access_type=offline&prompt=consent",
+                "https://oauth2.googleapis.com/token",
+                "https://mail.google.com/");
+    }
+
+    /// @param tenant of Microsoft 365: a directory's name or number, or `organizations`
+    public static OAuthProvider microsoft(String tenant) {
+        if (!tenant.matches("[A-Za-z0-9.-]{1,100}")) {
+            throw new Problem.Invalid(Mistakes.notOneOf("tenant", tenant, "a-z, 0-9, . -"));
+        }
+        String base = "https://login.microsoftonline.com/" + tenant + "/oauth2/v2.0/";
+        return new OAuthProvider(
+                base + "authorize", base + "token", "https://outlook.office.com/IMAP.AccessAsUser.All offline_access");
+    }
+
+    /// Tokens travel by TLS, or do not leave the machine.
+    private static void requireUrl(String field, String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean safe = "https".equals(uri.getScheme())
+                    || "http".equals(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost()));
+            if (!safe || uri.getHost() == null) {
+                throw new Problem.Invalid(Mistakes.notOneOf(field, url, "https://…"));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Problem.Invalid(Mistakes.notOneOf(field, url, "https://…"));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package odzew.mailbox.oauth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import odzew.database.Database;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTrouble;
+import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.mailbox.SecretBox;
+import odzew.problem.Saying;
+import org.jdbi.v3.core.Handle;
+
+/// Access tokens that are always good for some minutes more. One server at a time asks for a new one, and what the
+/// provider issued is kept in one transaction, the new refresh token included.
+public final class OAuthTokens {
+
+    /// Asked for anew this long before the end.
+    private static final Duration EARLY = Duration.ofMinutes(10);
+
+    /// Still good enough when no new one can be had.
+    private static final Duration LEAST = Duration.ofMinutes(1);
+
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(45);
+
+    private final TokenStore store = new TokenStore();
+    private final TokenEndpoint endpoint = new TokenEndpoint();
+    private final Database database;
+    private final SecretBox secrets;
+    private final InstantSource clock;
+
+    public OAuthTokens(Database database, SecretBox secrets, InstantSource clock) {
+        this.database = database;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /// Good for ten minutes, or at least for one where the provider is away.
+    public String access(Mailbox mailbox) throws MailboxTrouble {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (true) {
+            TokenStore.Row row = row(mailbox);
+            Instant now = clock.instant();
+            if (isGood(row, now.plus(EARLY))) {
+                return secrets.open(mailbox.owner(), row.accessToken());
+            }
+            if (database.inTransaction(handle -> store.claimRefresh(handle, mailbox.id(), now, now.plus(CLAIM)))) {
+                return refresh(mailbox, row(mailbox));
+            }
+            if (isGood(row, now.plus(LEAST))) {
+                return secrets.open(mailbox.owner(), row.accessToken());
+            }
+            if (System.nanoTime() > end) {
+                throw new MailboxTrouble(Kind.SILENT, Saying.of(MailboxPhrase.REFRESH_TOO_LONG));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+    }
+
+    private String refresh(Mailbox mailbox, TokenStore.Row row) throws MailboxTrouble {
+        try {
+            if (isGood(row, clock.instant().plus(EARLY))) {
+                return secrets.open(mailbox.owner(), row.accessToken());
+            }
+            if (row.refreshToken().length == 0) {
+                throw new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.NOT_GRANTED));
+            }
+            var form = new LinkedHashMap<String, String>();
+            form.put("grant_type", "refresh_token");
+            form.put("refresh_token", secrets.open(mailbox.owner(), row.refreshToken()));
+            form.put("scope", row.provider().scope());
+            TokenAnswer answer = endpoint.ask(row.provider().tokenUrl(), withClient(mailbox, row, form));
+            database.useTransaction(handle -> keep(handle, mailbox, answer));
+            return answer.accessToken();
+        } catch (MailboxTrouble e) {
+            if (e.kind() != Kind.TOKEN && isGood(row, clock.instant().plus(LEAST))) {
+                return secrets.open(mailbox.owner(), row.accessToken());
+            }
+            throw e;
+        } finally {
+            database.useTransaction(handle -> store.releaseRefresh(handle, mailbox.id()));
+        }
+    }
+
+    public TokenValidity validity(Mailbox mailbox) {
+        return database.read(handle -> store.find(handle, mailbox.id()))
+                .map(row -> new TokenValidity(row.expiresAt(), row.consentEndsAt()))
+                .orElse(new TokenValidity(Optional.empty(), Optional.empty()));
+    }
+
+    TokenStore.Row row(Mailbox mailbox) throws MailboxTrouble {
+        return database.read(handle -> store.find(handle, mailbox.id()))
+                .orElseThrow(() -> new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.NOT_GRANTED)));
+    }
+
+    Map<String, String> withClient(Mailbox mailbox, TokenStore.Row row, Map<String, String> form)
+            throws MailboxTrouble {
+        form.put("client_id", row.clientId());
+        String secret = secrets.open(mailbox.owner(), row.clientSecret());
+        if (!secret.isEmpty()) {
+            form.put("client_secret", secret);
+        }
+        return form;
+    }
+
+    void keep(Handle handle, Mailbox mailbox, TokenAnswer answer) {
+        Instant now = clock.instant();
+        store.keep(
+                handle,
+                mailbox.id(),
+                secrets.seal(mailbox.owner(), answer.accessToken()),
+                now.plus(answer.lasts()),
+                answer.refreshToken().map(it -> secrets.seal(mailbox.owner(), it)),
+                answer.consentLasts().map(now::plus));
+    }
+
+    private static boolean isGood(TokenStore.Row row, Instant until) {
+        return row.accessToken().length > 0
+                && row.expiresAt().filter(it -> it.isAfter(until)).isPresent();
+    }
+}

@@ -1,0 +1,16 @@
+package odzew.mailbox.oauth;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// What a provider issued (RFC 6749 §5.1). Text made of it shows no token.
+///
+/// @param refreshToken absent: the earlier one stays in use
+/// @param consentLasts how long the refresh token lasts, where that is said
+record TokenAnswer(String accessToken, Duration lasts, Optional<String> refreshToken, Optional<Duration> consentLasts) {
+
+    @Override
+    public String toString() {
+        return "a token for " + lasts.toSeconds() + " s";
+    }
+}

@@ -1,0 +1,110 @@
+package odzew.mailbox.oauth;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import odzew.mailbox.MailboxPhrase;
+import odzew.mailbox.MailboxTrouble;
+import odzew.mailbox.MailboxTrouble.Kind;
+import odzew.problem.Saying;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks a provider for tokens.
+final class TokenEndpoint {
+
+    private static final int LONGEST_ANSWER = 256 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final JsonMapper json = new JsonMapper();
+
+    TokenAnswer ask(String url, Map<String, String> form) throws MailboxTrouble {
+        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            HttpResponse<InputStream> response = client.send(
+                    HttpRequest.newBuilder(URI.create(url))
+                            .timeout(PATIENCE)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Accept", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                return read(url, response.statusCode(), body.readNBytes(LONGEST_ANSWER));
+            }
+        } catch (MailboxTrouble e) {
+            throw e;
+        } catch (ConnectException e) {
+            throw new MailboxTrouble(Kind.SILENT, Saying.of(MailboxPhrase.TOKEN_SERVER_UNREACHABLE, host(url)), e);
+        } catch (IOException e) {
+            throw new MailboxTrouble(
+                    Kind.SILENT, Saying.of(MailboxPhrase.TOKEN_SERVER_SAYS, host(url), e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MailboxTrouble(Kind.SILENT, Saying.of(MailboxPhrase.INTERRUPTED), e);
+        }
+    }
+
+    private TokenAnswer read(String url, int status, byte[] body) throws MailboxTrouble {
+        JsonNode answer;
+        try {
+            answer = json.readTree(body);
+        } catch (JacksonException e) {
+            throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.TOKEN_SERVER_ANSWERS, host(url), status), e);
+        }
+        String error = text(answer, "error").orElse("");
+        if (status / 100 == 4 && !error.isEmpty()) {
+            throw new MailboxTrouble(
+                    Kind.TOKEN,
+                    Saying.of(
+                            MailboxPhrase.TOKEN_SERVER_REFUSES,
+                            host(url),
+                            error + " " + text(answer, "error_description").orElse("")));
+        }
+        Optional<String> token = text(answer, "access_token");
+        if (status != 200 || token.isEmpty()) {
+            throw new MailboxTrouble(
+                    Kind.ANSWER, Saying.of(MailboxPhrase.TOKEN_SERVER_ANSWERS, host(url), status + " " + error));
+        }
+        long seconds = number(answer, "expires_in").orElse(3_600L);
+        return new TokenAnswer(
+                token.get(),
+                Duration.ofSeconds(Math.clamp(seconds, 60, 30 * 86_400L)),
+                text(answer, "refresh_token"),
+                number(answer, "refresh_token_expires_in").map(Duration::ofSeconds));
+    }
+
+    private static Optional<String> text(JsonNode answer, String name) {
+        JsonNode value = answer.path(name);
+        return value.isString() && !value.stringValue().isEmpty() ? Optional.of(value.stringValue()) : Optional.empty();
+    }
+
+    private static Optional<Long> number(JsonNode answer, String name) {
+        JsonNode value = answer.path(name);
+        return value.isIntegralNumber() && value.canConvertToLong() ? Optional.of(value.longValue()) : Optional.empty();
+    }
+
+    static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(it -> encode(it.getKey()) + "=" + encode(it.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String host(String url) {
+        return String.valueOf(URI.create(url).getHost());
+    }
+}

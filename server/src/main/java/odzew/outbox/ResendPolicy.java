@@ -1,0 +1,84 @@
+package odzew.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import odzew.database.Columns;
+import odzew.database.Database;
+
+/// Whether a mail that may have been sent is sent again: looks first, and asks the policy where nobody can look.
+final class ResendPolicy {
+
+    /// What to do, with words for the ledger.
+    sealed interface Step {
+
+        /// The attempt is made; `words` go before its result.
+        record Send(String words) implements Step {}
+
+        /// No attempt: it was sent, as the look showed.
+        record Sent(String words, String queueId) implements Step {}
+
+        /// No attempt before that moment; empty: before a person says so.
+        record Wait(String words, Optional<Instant> until) implements Step {}
+    }
+
+    private record Attempts(Instant firstStart, Instant lastEnd) {}
+
+    private final Database database;
+    private final SentLookup search;
+    private final UncertainPolicy policy;
+
+    ResendPolicy(Database database, SentLookup search, UncertainPolicy policy) {
+        this.database = database;
+        this.search = search;
+        this.policy = policy;
+    }
+
+    Step step(Delivery delivery, Instant now) {
+        if (delivery.status() != DeliveryStatus.UNCERTAIN) {
+            return new Step.Send("");
+        }
+        if (delivery.repetitionOrdered()) {
+            return new Step.Send("sent again by order: ");
+        }
+        Attempts attempts = attempts(delivery.id()).orElse(new Attempts(delivery.dueSince(), now));
+        LookupResult sighting = search.look(
+                delivery.mail().internetMessageId(),
+                delivery.recipient(),
+                delivery.mail().from().address(),
+                attempts.firstStart());
+        return step(sighting, policy, attempts.lastEnd(), now);
+    }
+
+    static Step step(LookupResult sighting, UncertainPolicy policy, Instant lastAttempt, Instant now) {
+        return switch (sighting) {
+            case LookupResult.Found(String words, String queueId) ->
+                new Step.Sent("was sent before: " + words, queueId);
+            case LookupResult.NotFound(String words) -> new Step.Send("sent again, because " + words + ": ");
+            case LookupResult.CannotLook(String words) ->
+                switch (policy) {
+                    case UncertainPolicy.Ask() ->
+                        new Step.Wait("waits for a person to order or to end it, because " + words, Optional.empty());
+                    case UncertainPolicy.Resend(Duration wait) -> {
+                        Instant until = lastAttempt.plus(wait);
+                        yield now.isBefore(until)
+                                ? new Step.Wait("waits, because " + words, Optional.of(until))
+                                : new Step.Send("sent again, although " + words + ": ");
+                    }
+                };
+        };
+    }
+
+    /// Those that may have sent it.
+    private Optional<Attempts> attempts(long deliveryId) {
+        return database.read(handle -> handle.createQuery("""
+                        select min(started_at) as first, max(ended_at) filter (where reply not like 'waits%') as last
+                          from delivery_attempt
+                         where delivery_id = :id and status = 'UNCERTAIN'
+                        having count(*) filter (where reply not like 'waits%') > 0
+                        """)
+                .bind("id", deliveryId)
+                .map((row, _) -> new Attempts(Columns.instant(row, "first"), Columns.instant(row, "last")))
+                .findOne());
+    }
+}

@@ -1,0 +1,203 @@
+package odzew.outbox.smtp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.net.ssl.SSLSocketFactory;
+import odzew.outbox.ContentBytes;
+import odzew.outbox.DeliveryEnvelope;
+import odzew.outbox.MailTransport;
+import odzew.outbox.RelayReplies;
+import odzew.outbox.SendResult;
+import odzew.outbox.SendResult.Accepted;
+import odzew.outbox.SendResult.PermanentFailure;
+import odzew.outbox.SendResult.RelayUnavailable;
+import odzew.outbox.SendResult.TemporaryFailure;
+import odzew.outbox.SendResult.Uncertain;
+import odzew.outbox.smtp.SmtpConnection.Reply;
+
+/// Sends by the relay, one recipient in a transaction, so that each has its own end.
+public final class SmtpTransport implements MailTransport {
+
+    private final SmtpConnector connector;
+    private final SmtpPool pool;
+    private volatile boolean heard;
+    private volatile OptionalLong sizeLimit = OptionalLong.empty();
+
+    public SmtpTransport(SmtpSettings settings) {
+        this(settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    SmtpTransport(SmtpSettings settings, SSLSocketFactory tls) {
+        this.connector = new SmtpConnector(settings, tls);
+        this.pool = new SmtpPool(connector);
+    }
+
+    @Override
+    public SendResult send(DeliveryEnvelope envelope, ContentBytes bytes) {
+        SmtpConnection connection;
+        try {
+            connection = pool.take();
+        } catch (IOException e) {
+            return new RelayUnavailable(RelayReplies.of(e));
+        }
+        boolean used = connection.isReused();
+        SendResult result = new Attempt(connection).run(envelope, bytes);
+        if (used && result instanceof TemporaryFailure(var reply) && reply.startsWith(Attempt.STALE)) {
+            return sendOverNew(envelope, bytes);
+        }
+        return result;
+    }
+
+    /// A relay may close a connection that it finds idle; that says nothing.
+    private SendResult sendOverNew(DeliveryEnvelope envelope, ContentBytes bytes) {
+        try {
+            return new Attempt(pool.takeNew()).run(envelope, bytes);
+        } catch (IOException e) {
+            return new RelayUnavailable(RelayReplies.of(e));
+        }
+    }
+
+    @Override
+    public OptionalLong sizeLimit() {
+        return sizeLimit;
+    }
+
+    @Override
+    public Optional<String> learn() {
+        if (heard) {
+            return Optional.empty();
+        }
+        try (SmtpConnection connection = connector.connect()) {
+            hear(connection);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(RelayReplies.of(e));
+        }
+    }
+
+    private void hear(SmtpConnection connection) {
+        sizeLimit = connection.sizeLimit();
+        heard = true;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /// One transaction over one connection.
+    private final class Attempt {
+
+        static final String STALE = "connection lost at MAIL: ";
+
+        private final SmtpConnection connection;
+        private String command = "MAIL";
+        private boolean handedOver;
+        private boolean orderly;
+
+        Attempt(SmtpConnection connection) {
+            this.connection = connection;
+            hear(connection);
+        }
+
+        SendResult run(DeliveryEnvelope envelope, ContentBytes bytes) {
+            try {
+                return transact(envelope, bytes);
+            } catch (IOException | RuntimeException e) {
+                String words = RelayReplies.of(e) + " (at " + command + ")";
+                return handedOver ? new Uncertain("no confirmation: " + words) : lost(words);
+            } finally {
+                if (orderly) {
+                    pool.give(connection);
+                } else {
+                    pool.drop(connection);
+                }
+            }
+        }
+
+        private SendResult transact(DeliveryEnvelope envelope, ContentBytes bytes) throws IOException {
+            if (sizeLimit.isPresent() && bytes.size() > sizeLimit.getAsLong()) {
+                orderly = true;
+                return new PermanentFailure("not sent: the mail has %d bytes; the relay takes at most %d"
+                        .formatted(bytes.size(), sizeLimit.getAsLong()));
+            }
+            if (envelope.smtpUtf8() && !connection.supports("SMTPUTF8")) {
+                orderly = true;
+                return new PermanentFailure(
+                        "not sent: an address has letters beyond ASCII, and the relay does not offer SMTPUTF8");
+            }
+            String sender = SmtpCommands.mail(connection, envelope, bytes.size());
+            String reader = SmtpCommands.recipient(connection, envelope);
+            connection.sendAhead(sender, reader, "DATA");
+            Reply mail = connection.command(sender);
+            if (!mail.isOk()) {
+                return refusedSender(mail);
+            }
+            command = "RCPT";
+            Reply recipient = connection.command(reader);
+            if (!recipient.isOk()) {
+                return refused(recipient, recipient.code() == 552);
+            }
+            command = "DATA";
+            Reply data = connection.command("DATA");
+            if (data.code() != 354) {
+                return refused(data, false);
+            }
+            try (InputStream in = bytes.open()) {
+                connection.content(in);
+            }
+            return finish();
+        }
+
+        private SendResult finish() throws IOException {
+            command = "end of DATA";
+            handedOver = true;
+            Reply end = connection.finish();
+            if (end.isOk()) {
+                orderly = true;
+                return new Accepted(end.text(), RelayReplies.queueId(end.text()).orElse(""));
+            }
+            if (end.code() < 400) {
+                return new Uncertain("no confirmation: " + end.words());
+            }
+            return refused(end, false);
+        }
+
+        /// At MAIL a 5yz is about the sender or our account: nothing that the mail or its reader did, so it waits
+        /// for somebody to put it right. Only too large is too large (RFC 1870 §6.1).
+        private SendResult refusedSender(Reply reply) {
+            if (reply.code() == 530 || reply.code() == 535) {
+                return new RelayUnavailable(reply.words());
+            }
+            if (reply.code() == 421 && connection.isReused()) {
+                return new TemporaryFailure(STALE + reply.words());
+            }
+            return refused(reply, reply.code() != 552);
+        }
+
+        /// @param forNow whether even a 5yz is not the end: 552 at RCPT is a full mailbox (RFC 5321 §4.5.3.1.10)
+        private SendResult refused(Reply reply, boolean forNow) {
+            if (reply.code() == 421) {
+                return new RelayUnavailable(reply.words());
+            }
+            orderly = reset();
+            return reply.code() >= 500 && !forNow
+                    ? new PermanentFailure(reply.words())
+                    : new TemporaryFailure(reply.words());
+        }
+
+        private SendResult lost(String words) {
+            return new TemporaryFailure(command.equals("MAIL") ? STALE + words : words);
+        }
+
+        private boolean reset() {
+            try {
+                return connection.reset();
+            } catch (IOException _) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package odzew.setup;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
+import odzew.account.IdempotencyStore;
+import odzew.database.Database;
+import odzew.mail.MailAddress;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
+
+/// The words that tickets are sorted by: statuses, categories, queues, tags.
+public final class Dictionaries {
+
+    public record SubstatusView(long id, String name) {}
+
+    public record StatusView(long id, String name, String englishName, List<SubstatusView> substatuses) {}
+
+    public record CategoryView(long id, String name) {}
+
+    /// `email` is empty where the queue has no mailbox.
+    public record QueueView(long id, String name, String email, String displayName) {}
+
+    private final Database database;
+    private final CommandRunner acts;
+
+    public Dictionaries(Database database, InstantSource clock) {
+        this.database = database;
+        this.acts = new CommandRunner(database, clock);
+    }
+
+    public List<StatusView> statuses() {
+        return database.read(handle -> {
+            Map<Long, List<SubstatusView>> substatuses = handle
+                    .createQuery("select id, status_id, name from ticket_substatus order by id")
+                    .map((row, _) -> Map.entry(
+                            row.getLong("status_id"), new SubstatusView(row.getLong("id"), row.getString("name"))))
+                    .stream()
+                    .collect(Collectors.groupingBy(
+                            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+            return handle.createQuery("select id, name, name_en from ticket_status order by position, id")
+                    .map((row, _) -> new StatusView(
+                            row.getLong("id"),
+                            row.getString("name"),
+                            row.getString("name_en"),
+                            substatuses.getOrDefault(row.getLong("id"), List.of())))
+                    .list();
+        });
+    }
+
+    public List<CategoryView> categories() {
+        return database.read(handle -> handle.createQuery("select id, name from ticket_category order by id")
+                .map((row, _) -> new CategoryView(row.getLong("id"), row.getString("name")))
+                .list());
+    }
+
+    public List<QueueView> queues() {
+        return database.read(handle -> handle.createQuery(
+                        "select id, name, email, display_name from ticket_queue order by id")
+                .map((row, _) -> new QueueView(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("email")).orElse(""),
+                        row.getString("display_name")))
+                .list());
+    }
+
+    /// Those that exist already are left as they are.
+    public IdempotencyStore.Answer addTags(List<String> names, AuditedCommand act) {
+        for (String name : names) {
+            requireName("tags", name);
+        }
+        return acts.perform(
+                act,
+                handle -> handle.createUpdate("insert into tag (name) select unnest(:names) on conflict do nothing")
+                        .bind("names", names.stream().distinct().sorted().toArray(String[]::new))
+                        .execute());
+    }
+
+    public long addCategory(String name, AuditedCommand act) {
+        requireName("name", name);
+        return made(
+                act,
+                handle -> insert(
+                        handle,
+                        name,
+                        "insert into ticket_category (name) values (:name) on conflict do nothing returning id"));
+    }
+
+    /// A new status means "in progress" to the rules.
+    public long addStatus(String name, String englishName, AuditedCommand act) {
+        requireName("name", name);
+        requireName("name_en", englishName);
+        return made(
+                act,
+                handle -> handle.createQuery("""
+                        insert into ticket_status (name, name_en, kind, position)
+                        select :name, :english, 'IN_PROGRESS', max(position) + 1 from ticket_status
+                            on conflict do nothing
+                        returning id
+                        """)
+                        .bind("name", name)
+                        .bind("english", englishName)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))));
+    }
+
+    /// `email` empty: a queue without a mailbox, which cannot answer by mail.
+    public long addQueue(String name, Optional<String> email, String displayName, AuditedCommand act) {
+        requireName("name", name);
+        requireMailbox(email, displayName);
+        return made(
+                act,
+                handle -> handle.createQuery("""
+                        insert into ticket_queue (name, email, display_name)
+                        values (:name, :email, :displayName)
+                            on conflict do nothing
+                        returning id
+                        """)
+                        .bind("name", name)
+                        .bind("email", email.orElse(null))
+                        .bind("displayName", displayName)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))));
+    }
+
+    private long made(AuditedCommand act, Function<Handle, Long> work) {
+        return Long.parseLong(
+                acts.once(act, handle -> Long.toString(work.apply(handle))).result());
+    }
+
+    private static long insert(Handle handle, String name, String sql) {
+        return handle.createQuery(sql)
+                .bind("name", name)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name)));
+    }
+
+    static void requireMailbox(Optional<String> email, String displayName) {
+        email.filter(address -> !MailAddress.isValid(address)).ifPresent(address -> {
+            throw new Problem.Invalid(Mistakes.badAddress("email", address));
+        });
+        if (displayName.chars().anyMatch(Character::isISOControl)) {
+            throw new Problem.Invalid(Mistakes.controlCharacter("display_name"));
+        }
+    }
+
+    static void requireName(String field, String name) {
+        if (name.isBlank()) {
+            throw new Problem.Invalid(Mistakes.empty(field));
+        }
+        if (name.length() > 255) {
+            throw new Problem.Invalid(Mistakes.tooLong(field, 255));
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw new Problem.Invalid(Mistakes.controlCharacter(field));
+        }
+    }
+}

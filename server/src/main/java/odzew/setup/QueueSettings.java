@@ -1,0 +1,86 @@
+package odzew.setup;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.ticket.AcknowledgementText;
+import odzew.ticket.Bodies;
+import odzew.ticket.BodyType;
+import odzew.ticket.MailLanguage;
+
+/// A queue as an administrator sets it up.
+///
+/// @param email empty: a queue without a mailbox, which cannot answer by mail
+/// @param signature HTML with fields; empty for none
+/// @param reopenDays so many days after its closing an answer reopens a ticket, later it opens a new one, linked with
+///     it; absent: it always reopens
+/// @param plusAddresses whether the mailbox receives `name+anything@domain`
+/// @param language `pl` or `en`: of customers whose mail does not tell theirs
+/// @param acknowledgementPl absent: the program's own text
+/// @param acknowledgementsADay to one address
+public record QueueSettings(
+        String name,
+        Optional<String> email,
+        String displayName,
+        String signature,
+        OptionalInt reopenDays,
+        boolean plusAddresses,
+        boolean acknowledges,
+        String language,
+        Optional<String> acknowledgementPl,
+        Optional<String> acknowledgementEn,
+        int acknowledgementsADay) {
+
+    /// What a new queue begins with.
+    public static final QueueSettings NEW = new QueueSettings(
+            "-",
+            Optional.empty(),
+            "",
+            "",
+            OptionalInt.empty(),
+            false,
+            false,
+            "pl",
+            Optional.empty(),
+            Optional.empty(),
+            3);
+
+    public static final int MOST_DAYS = 3_650;
+    public static final int MOST_A_DAY = 100;
+
+    private static final int LONGEST_TEXT = 10_000;
+
+    public QueueSettings {
+        Dictionaries.requireName("name", name);
+        Dictionaries.requireMailbox(email, displayName);
+        ReplyTemplates.requireLength("signature", signature);
+        signature =
+                Bodies.mistakes("signature", signature, BodyType.HTML).isEmpty() ? ReplyFields.clean(signature) : "";
+        reopenDays.ifPresent(days -> requireRange("reopen_days", days, 0, MOST_DAYS));
+        requireRange("acknowledgements_a_day", acknowledgementsADay, 1, MOST_A_DAY);
+        if (!List.of("pl", "en").contains(language)) {
+            throw new Problem.Invalid(Mistakes.notOneOf("language", language, "pl, en"));
+        }
+        requireText("acknowledgement_pl", acknowledgementPl);
+        requireText("acknowledgement_en", acknowledgementEn);
+    }
+
+    private static void requireRange(String field, int number, int least, int most) {
+        if (number < least || number > most) {
+            throw new Problem.Invalid(Mistakes.notOneOf(field, Integer.toString(number), least + "–" + most));
+        }
+    }
+
+    private static void requireText(String field, Optional<String> text) {
+        if (text.filter(it -> it.length() > LONGEST_TEXT).isPresent()) {
+            throw new Problem.Invalid(Mistakes.tooLong(field, LONGEST_TEXT));
+        }
+    }
+
+    /// The program's own text, in `pl` or `en`.
+    public static String standardAcknowledgement(String language) {
+        return AcknowledgementText.standard(MailLanguage.of(language)).template();
+    }
+}

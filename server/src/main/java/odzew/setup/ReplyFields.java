@@ -1,0 +1,49 @@
+package odzew.setup;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import odzew.mail.Body;
+import odzew.mail.text.SafeHtml;
+
+/// What a ticket puts in the place of `{customer.name}` and the like. Values are text: none becomes a tag or a field.
+public final class ReplyFields {
+
+    private static final Pattern FIELD = Pattern.compile("\\{([a-z]{1,20}\\.[a-z]{1,20})}");
+
+    private final Map<String, String> values;
+
+    public ReplyFields(String customerName, long ticketNumber, String subject, String agentName, String queueName) {
+        values = Map.of(
+                "customer.name", customerName,
+                "ticket.number", Long.toString(ticketNumber),
+                "ticket.subject", subject,
+                "agent.name", agentName,
+                "queue.name", queueName);
+    }
+
+    /// HTML that may be shown and mailed; fields that nobody knows stay as they were typed.
+    public String into(String html) {
+        String filled = FIELD.matcher(html).replaceAll(field -> {
+            String value = values.get(field.group(1));
+            return Matcher.quoteReplacement(value == null ? field.group() : escaped(value));
+        });
+        return clean(filled);
+    }
+
+    /// What only its text could be saved of is that text.
+    static String clean(String html) {
+        return switch (SafeHtml.clean(html)) {
+            case Body.Html(String clean) -> clean;
+            case Body.Plain(String text) -> "<p>" + escaped(text) + "</p>";
+        };
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,102 @@
+package odzew.ticket;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/// Where customers' mails belong: which queue has an address, which ticket a message, and who takes part in it.
+public final class MailRouting {
+
+    /// The queue that has this mailbox: its own address, or one that its mail is fetched from.
+    public OptionalLong queueOf(Handle handle, String mailbox) {
+        return id(handle, """
+                select id from ticket_queue where lower(email) = lower(:value)
+                union all
+                select ticket_queue_id from mailbox where lower(address) = lower(:value)
+                 limit 1
+                """, mailbox);
+    }
+
+    /// The first queue that has an address in this domain, its own or one that its mail is fetched from.
+    public OptionalLong firstQueueOf(Handle handle, String domain) {
+        return id(handle, """
+                select min(id) from (
+                  select id, email as address from ticket_queue
+                  union all
+                  select ticket_queue_id, address from mailbox) as ours
+                 where split_part(lower(address), '@', 2) = lower(:value)
+                having min(id) is not null
+                """, domain);
+    }
+
+    /// The domain of the first queue that has an address.
+    public Optional<String> firstDomain(Handle handle) {
+        return handle.createQuery("""
+                        select split_part(lower(email), '@', 2) from ticket_queue
+                         where email like '%@%'
+                         order by id
+                         limit 1
+                        """).mapTo(String.class).findOne();
+    }
+
+    /// The ticket with a message of this id, ours or a customer's.
+    public OptionalLong ticketOf(Handle handle, String internetMessageId) {
+        return id(handle, "select ticket_id from message where internet_message_id = :value", internetMessageId);
+    }
+
+    /// Where an answer to the first of these messages belongs that this ticket has or had before it was moved; empty
+    /// if it had none of them.
+    public OptionalLong movedFrom(Handle handle, long ticketId, List<String> internetMessageIds) {
+        return handle.createQuery("""
+                        select m.ticket_id
+                          from unnest(:ids) with ordinality as given (id, place)
+                          join message m on m.internet_message_id = given.id
+                         where :ticket in (m.ticket_id, m.arrived_in_ticket_id)
+                         order by given.place
+                         limit 1
+                        """)
+                .bind("ids", internetMessageIds.toArray(String[]::new))
+                .bind("ticket", ticketId)
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /// The tickets in which the sender of an answer to this message may take part: its own, and the one it arrived in.
+    public List<Long> ticketsOf(Handle handle, String internetMessageId) {
+        return handle.createQuery("""
+                        select unnest(array[ticket_id, coalesce(arrived_in_ticket_id, ticket_id)])
+                          from message where internet_message_id = :id
+                        """)
+                .bind("id", internetMessageId)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /// Whether the address is the ticket's customer or gets copies. Anyone can write any sender: this alone lets
+    /// someone add to a ticket, never read it.
+    public boolean takesPart(Handle handle, long ticketId, String address) {
+        return !address.isBlank()
+                && handle.createQuery("""
+                        select exists (select from ticket
+                                        where id = :id
+                                          and (lower(requester_address) = lower(:address)
+                                               or lower(:address) in (select lower(c) from unnest(cc) as c)))
+                        """)
+                        .bind("id", ticketId)
+                        .bind("address", address)
+                        .mapTo(Boolean.class)
+                        .one();
+    }
+
+    private static OptionalLong id(Handle handle, String sql, String value) {
+        return handle.createQuery(sql)
+                .bind("value", value)
+                .mapTo(Long.class)
+                .findFirst()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+}

@@ -1,0 +1,76 @@
+package odzew.web.admin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import odzew.mailbox.LeftOut;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.Mailbox.SignInKind;
+import odzew.mailbox.Mailbox.State;
+import odzew.mailbox.oauth.Consents;
+import odzew.mailbox.oauth.TokenValidity;
+import odzew.setup.Dictionaries.QueueView;
+
+/// What a mailbox's page shows.
+///
+/// @param asked of whom consent was asked last
+/// @param returnTo where the provider sends the browser afterwards
+/// @param begun whether it was just begun
+record MailboxModel(
+        Mailbox mailbox,
+        TokenValidity validity,
+        List<LeftOut> leftOut,
+        Optional<Consents.Asked> asked,
+        List<QueueView> queues,
+        String returnTo,
+        boolean begun) {
+
+    /// How a mailbox does, in one word.
+    enum Doing {
+        NOT_BEGUN("quiet"),
+        WORKS("ok"),
+        FAILS("problem"),
+        PAUSED("wait");
+
+        private final String tone;
+
+        Doing(String tone) {
+            this.tone = tone;
+        }
+
+        String tone() {
+            return tone;
+        }
+    }
+
+    static Doing doing(Mailbox mailbox) {
+        if (!mailbox.hasBegun()) {
+            return Doing.NOT_BEGUN;
+        }
+        if (mailbox.state() == State.PAUSED) {
+            return Doing.PAUSED;
+        }
+        return mailbox.health().isFailing() ? Doing.FAILS : Doing.WORKS;
+    }
+
+    String path() {
+        return MailboxPages.path(mailbox.address());
+    }
+
+    boolean byConsent() {
+        return mailbox.signIn() == SignInKind.OAUTH2;
+    }
+
+    /// Whether it could sign in, as far as is known without trying.
+    boolean canSignIn() {
+        return !byConsent() || validity.access().isPresent();
+    }
+
+    /// How long it was not read, while it should be.
+    Optional<Duration> behind(Instant now) {
+        return mailbox.state() == State.LIVE
+                ? mailbox.health().lastSuccess().map(last -> Duration.between(last, now))
+                : Optional.empty();
+    }
+}

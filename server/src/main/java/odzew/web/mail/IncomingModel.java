@@ -1,0 +1,22 @@
+package odzew.web.mail;
+
+import java.util.List;
+import java.util.Map;
+import odzew.inbox.IncomingMailView;
+import odzew.inbox.IncomingMails;
+
+/// What the page of incoming mails shows.
+///
+/// @param unfinished how many wait for somebody, by state
+/// @param more whether older ones follow
+record IncomingModel(
+        IncomingMails.Filter filter, List<IncomingMailView> rows, Map<String, Long> unfinished, boolean more) {
+
+    long quarantined() {
+        return unfinished.getOrDefault("QUARANTINED", 0L);
+    }
+
+    long held() {
+        return unfinished.getOrDefault("HELD", 0L);
+    }
+}

@@ -1,0 +1,81 @@
+package odzew.mail.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.stream.Collectors;
+import odzew.mail.read.SharedCorpus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuotedTextTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "W dniu 22.11.2026 o 10:00, Jan Kowalski pisze:\n> stare",
+                "W dniu niedziela, 22 listopada 2026 Jan Kowalski <jan@klient.example>\nnapisał(a):\n\n> stare",
+                "Dnia 22 listopada 2026 10:00 jan@klient.example napisał(a):\n\nstare",
+                "niedz., 22 lis 2026 o 10:00 Jan Kowalski <jan@klient.example> napisał(a):\n\n> stare",
+                "Użytkownik Jan Kowalski napisał:\n> stare",
+                "-----Wiadomość oryginalna-----\nOd: Jan\nstare",
+                "Od: Jan Kowalski <jan@klient.example>\nWysłano: niedziela, 22 listopada 2026\nDo: Biuro\nTemat: Sprawa\n\nstare",
+                "________________________________\nOd: Jan\nWysłane: wczoraj\nDo: Biuro\nTemat: Sprawa\n\nstare",
+                "On Sun, Nov 22, 2026 at 10:00 AM Jan <jan@klient.example> wrote:\n> stare",
+                "Am 22.11.2026 um 10:00 schrieb Jan:\n> stare",
+                "Le 22/11/2026 à 10:00, Jan a écrit :\n> stare",
+                "-----Original Message-----\nFrom: Jan\nstare",
+                "Begin forwarded message:\n\nFrom: Jan\nstare"
+            })
+    void the_words_of_mail_programs_begin_the_quote(String quote) {
+        String text = "Dzień dobry,\nnowe.\n\n" + quote + "\n";
+        assertThat(QuotedText.newText(text)).isEqualTo("Dzień dobry,\nnowe.");
+        assertThat(joined(text)).isEqualTo(text);
+    }
+
+    @Test
+    void answers_between_the_lines_are_new() {
+        String text = "On 1.1.2026 10:00, Jan wrote:\n> one?\nyes\n> two?\nno\n-- \nMaria\n";
+        assertThat(QuotedText.newText(text)).isEqualTo("yes\nno");
+        assertThat(joined(text)).isEqualTo(text);
+    }
+
+    @Test
+    void an_ordinary_text_is_all_new() {
+        String text = "On Monday I wrote a letter: it came back.\nFrom: here it goes on.\n- one\n- two\n";
+        assertThat(QuotedText.newText(text)).isEqualTo(text.strip());
+    }
+
+    @Test
+    void nothing_of_the_shared_texts_is_lost() throws IOException {
+        try (var files = Files.walk(SharedCorpus.folder().resolve("quotes"))) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".txt")).toList()) {
+                String text = Files.readString(file).replace("\r\n", "\n");
+                assertThat(joined(text)).as(file.toString()).isEqualTo(text);
+            }
+        }
+    }
+
+    @Test
+    void every_shared_html_answer_is_told_from_its_quote() throws IOException {
+        try (var files = Files.list(SharedCorpus.folder().resolve("quotes/talon/html_replies"))) {
+            for (var file : files.toList()) {
+                String html = Files.readString(file);
+                var fresh = new StringBuilder(html);
+                QuotedHtml.find(html).reversed().forEach(range -> fresh.delete(range.from(), range.to()));
+                String text = org.jsoup.Jsoup.parse(fresh.toString()).text().strip();
+                assertThat(text)
+                        .as(file.toString())
+                        .startsWith("Hi. I am fine.")
+                        .doesNotContain("How are you");
+            }
+        }
+    }
+
+    private static String joined(String text) {
+        return QuotedText.split(text).stream().map(QuotedText.Segment::text).collect(Collectors.joining());
+    }
+}
