@@ -1,3 +1,5 @@
+import { isTypingOn } from "./focus.js";
+
 // Keys of the whole desk. A page gives an element its key with data-key="r"; the palette lists what has a data-command.
 const isTyping = (element) =>
     element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
@@ -54,7 +56,7 @@ export function listen({ palette, help }) {
         }
         if (control || event.altKey || document.querySelector("dialog[open]")) return;
         if (event.key === "Escape") { back(); return; }
-        if (isTyping(event.target)) return;
+        if (isTyping(event.target) || (event.key.length === 1 && isTypingOn())) return;
         const done = {
             j: () => move(1),
             k: () => move(-1),

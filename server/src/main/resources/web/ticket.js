@@ -1,13 +1,24 @@
-// A ticket's page: tabs of the editor, files, drafts, undo, frames. It works on what htmx puts into the page too.
+// A ticket's page: tabs of the editor, files, undo. It works on what htmx puts into the page too.
+import { changed, fileItem, track } from "./drafts.js";
+import { fitFrames } from "./frames.js";
+
 const composer = () => document.getElementById("composer");
 const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRF-TOKEN"];
 
-function mode(name) {
+// The tab that an agent chose stays when the page around it changes.
+let chosen = { ticket: undefined, name: "reply" };
+function show(name) {
     const box = composer();
-    if (!box) return;
+    if (!box) return false;
+    chosen = { ticket: box.dataset.ticket, name };
     box.dataset.mode = name;
     for (const tab of box.querySelectorAll("[data-mode-of]")) tab.setAttribute("aria-selected", String(tab.dataset.modeOf === name));
     for (const form of box.querySelectorAll(".composer-form")) form.hidden = form.id !== name;
+    return true;
+}
+function mode(name) {
+    if (!show(name)) return;
+    const box = composer();
     const field = box.querySelector(`#${name} .ProseMirror:not([hidden] *), #${name} textarea:not([hidden])`);
     field?.focus();
     box.scrollIntoView({ block: "nearest" });
@@ -21,13 +32,15 @@ document.addEventListener("click", async (event) => {
         const frame = framed.closest(".message").querySelector("iframe");
         frame.src = framed.dataset.frame;
         frame.dataset.lines = framed.dataset.lines;
+        delete frame.dataset.measured;
         fitFrames();
         framed.remove();
     }
     const removed = event.target.closest?.("[data-unattach]");
     if (removed) {
+        const form = removed.closest("form");
         removed.closest("li").remove();
-        keepSoon();
+        changed(form);
     }
     const preview = event.target.closest?.("[data-preview]");
     if (preview) {
@@ -81,26 +94,13 @@ async function sendUp(file, form) {
         return false;
     }
     const { token: upload, filename } = await answer.json();
-    const name = document.createElement("span");
-    name.className = "file-name";
-    name.textContent = filename;
-    const field = document.createElement("input");
-    field.type = "hidden";
-    field.name = "files";
-    field.value = upload;
-    const remove = document.createElement("button");
-    remove.type = "button";
-    remove.className = "icon-button";
-    remove.dataset.unattach = "";
-    remove.setAttribute("aria-label", `${list.dataset.remove}: ${filename}`);
-    remove.textContent = "×";
-    item.replaceChildren(name, field, remove);
-    keepSoon();
+    item.replaceWith(fileItem({ token: upload, name: filename }, list));
+    changed(form);
     return true;
 }
 // What is sent while a file is still on its way waits for it; where it does not arrive, a person looks first.
 document.addEventListener("submit", async (event) => {
-    if (event.target.id !== "reply" || uploads.size === 0) return;
+    if (!event.target.matches?.(".composer-form") || uploads.size === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const { target, submitter } = event;
@@ -113,48 +113,30 @@ document.addEventListener("change", (event) => {
     for (const file of event.target.files) attach(file, event.target.form);
     event.target.value = "";
 });
+// Files belong to the tab that is open.
+const openForm = () => document.querySelector(".composer-form:not([hidden])");
 const hasFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
 document.addEventListener("dragover", (event) => {
-    if (!hasFiles(event) || !replyForm()) return;
+    if (!hasFiles(event) || !openForm()) return;
     event.preventDefault();
     composer().classList.add("is-dropping");
 });
 document.addEventListener("dragleave", () => composer()?.classList.remove("is-dropping"));
 document.addEventListener("drop", (event) => {
-    if (!hasFiles(event) || !replyForm()) return;
+    const form = openForm();
+    if (!hasFiles(event) || !form) return;
     event.preventDefault();
     composer().classList.remove("is-dropping");
-    mode("reply");
-    for (const file of event.dataTransfer.files) attach(file, replyForm());
+    if (!form.querySelector(".uploads")) return;
+    for (const file of event.dataTransfer.files) attach(file, form);
 });
 document.addEventListener("paste", (event) => {
-    const form = event.target.closest?.("#reply");
+    const form = event.target.closest?.(".composer-form");
     const files = [...(event.clipboardData?.files ?? [])];
     if (!form || !files.length || event.defaultPrevented) return;
     event.preventDefault();
     for (const file of files) attach(file, form);
 });
-
-// The draft is kept a moment after the last key.
-let waiting;
-export function keepSoon() {
-    clearTimeout(waiting);
-    waiting = setTimeout(keep, 1200);
-}
-async function keep() {
-    const form = replyForm();
-    if (!form?.dataset.draft) return;
-    const answer = await fetch(form.dataset.draft, {
-        method: "POST",
-        headers: { "X-CSRF-TOKEN": token(), "HX-Request": "true" },
-        body: new URLSearchParams(new FormData(form)),
-        keepalive: true,
-    }).catch(() => null);
-    const state = form.querySelector(".draft-state");
-    if (state && answer?.ok) state.textContent = state.dataset.kept;
-}
-document.addEventListener("input", (event) => { if (event.target.closest?.("#reply")) keepSoon(); });
-document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.id === "reply") clearTimeout(waiting); });
 
 // Seconds left to take a reply back; then the ledger line goes on by itself.
 setInterval(() => {
@@ -179,43 +161,49 @@ document.addEventListener("odzew:who", ({ detail }) => {
     place.hidden = !detail;
 });
 
-// Nobody can look into a frame to see how high it is; but how long its lines are is known. Rather a little too high than
-// a second scrollbar. What agents wrote has paragraphs of our own making, with half a line between them.
-const CHARACTER = 7.7;
-const LINE = 24;
-function fitFrames() {
-    for (const frame of document.querySelectorAll(".message-frame[data-lines]")) {
-        const across = Math.max(12, Math.floor((Math.min(frame.clientWidth, 660) - 24) / CHARACTER));
-        const own = frame.closest(".is-reply");
-        const high = (length) => (own && Number(length) === 0 ? LINE / 2 : Math.max(1, Math.ceil(length / across)) * LINE);
-        const height = frame.dataset.lines.split(",").reduce((sum, length) => sum + high(length), own ? 12 : 32);
-        frame.height = Math.min(6000, Math.max(48, height));
-    }
-}
-let refit;
-addEventListener("resize", () => { cancelAnimationFrame(refit); refit = requestAnimationFrame(fitFrames); });
-
 // What is added above pushes nothing away: the reader stays at the same message.
 const scroller = () => [...document.querySelectorAll(".talk, .ticket")].find((it) => it.scrollHeight > it.clientHeight + 1);
 let below;
+let before;
 document.addEventListener("htmx:beforeSwap", (event) => {
     const place = event.target.matches?.(".earlier") && scroller();
     below = place ? { place, rest: place.scrollHeight - place.scrollTop } : undefined;
+    const ticket = event.detail.target?.matches?.(".ticket[data-ticket]") ? event.detail.target : undefined;
+    before = ticket && { ticket: ticket.dataset.ticket, top: scroller()?.scrollTop ?? 0 };
 });
 document.addEventListener("htmx:afterSwap", () => {
     if (below) below.place.scrollTop = below.place.scrollHeight - below.rest;
     below = undefined;
 });
 
-// A conversation opens at its end, and the editor of formatted text comes when it is first needed.
+// A conversation opens at the top of its newest unread message; after sending, the new message is in sight.
 let opened;
+let newest;
+function aim(ticket) {
+    const all = [...ticket.querySelectorAll("#messages > .message")];
+    const last = all.at(-1)?.id;
+    const first = ticket.dataset.ticket !== opened;
+    const grown = !first && last && last !== newest;
+    const aim = first ? document.getElementById(`message-${ticket.dataset.unread}`) ?? all.at(-1) : grown ? all.at(-1) : undefined;
+    opened = ticket.dataset.ticket;
+    newest = last;
+    const place = scroller();
+    if (place && !first && before?.ticket === opened) place.scrollTop = before.top;
+    before = undefined;
+    if (!place || !aim) return;
+    const head = ticket.querySelector(".ticket-head")?.offsetHeight ?? 0;
+    place.scrollTop += aim.getBoundingClientRect().top - place.getBoundingClientRect().top - head - 8;
+}
+
+// The editor of formatted text comes when it is first needed.
 async function prepare() {
     const ticket = document.querySelector(".ticket[data-ticket]");
     fitFrames();
-    if (ticket && ticket.dataset.ticket !== opened) {
-        opened = ticket.dataset.ticket;
-        const talk = ticket.querySelector(".talk");
-        talk.scrollTop = talk.scrollHeight;
+    track();
+    if (ticket) {
+        if (chosen.ticket === composer()?.dataset.ticket) show(chosen.name);
+        else chosen = { ticket: undefined, name: "reply" };
+        aim(ticket);
     }
     const form = replyForm();
     const waiting = (box) => box?.querySelector("textarea[data-rich]") && !("editing" in box.dataset);
@@ -225,7 +213,7 @@ async function prepare() {
     if (waiting(form)) {
         const place = scroller();
         const atEnd = place && place.scrollHeight - place.scrollTop - place.clientHeight < 40;
-        edit(form, { attach, changed: keepSoon });
+        edit(form, { attach, changed: () => changed(form) });
         if (atEnd) place.scrollTop = place.scrollHeight; // the editor's tools need room
     }
     for (const box of others.filter(waiting)) edit(box);

@@ -61,12 +61,12 @@ class TicketPageTest {
         var browser = world.browser().signIn("akowalski");
         String page = browser.get("/desk/tickets/1234").body();
         assertThat(page).doesNotContain("steal()", "evil.example");
-        assertThat(page).contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"");
+        assertThat(page).contains("sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\"");
         var frame = world.browser().get(frameOf(page, message));
         assertThat(frame.statusCode()).isEqualTo(200);
         assertThat(frame.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy)
-                        .startsWith("sandbox allow-popups")
+                        .startsWith("sandbox allow-scripts allow-popups")
                         .contains("default-src 'none'")
                         .doesNotContain("allow-scripts", "allow-same-origin"));
         assertThat(frame.body())

@@ -53,6 +53,20 @@ public final class ReadMarks {
                 .execute());
     }
 
+    /// The newest message of the ticket that the agent has seen, 0 for none.
+    public long seenUpTo(long agentId, long ticketId) {
+        return database.read(handle -> handle.createQuery("""
+                        select greatest(
+                                 (select message_id from ticket_read where agent_id = :agent and ticket_id = :ticket),
+                                 (select message_id from ticket_read_before where agent_id = :agent),
+                                 0)
+                        """)
+                .bind("agent", agentId)
+                .bind("ticket", ticketId)
+                .mapTo(Long.class)
+                .one());
+    }
+
     /// As if the customer's newest message had not been seen.
     public void unseen(long agentId, long ticketId) {
         database.useTransaction(handle -> handle.createUpdate("""

@@ -105,7 +105,7 @@ public final class PageSecurity {
                         ? ""
                         : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
         if (part) {
-            response.setHeader("HX-Redirect", target);
+            // The page asks for the password over what is being written (session.js); it must not be left.
             response.setStatus(401);
         } else {
             response.sendRedirect(target);

@@ -30,9 +30,11 @@ final class SignedIn implements HandlerFilterFunction<ServerResponse, ServerResp
         Optional<DeskAgent> agent = agent();
         if (agent.isEmpty()) {
             request.session().invalidate();
-            return ServerResponse.status(Html.isPart(request) ? 401 : 303)
-                    .header(Html.isPart(request) ? "HX-Redirect" : "Location", Desk.PATH + "/sign-in")
-                    .build();
+            return Html.isPart(request)
+                    ? ServerResponse.status(401).build()
+                    : ServerResponse.status(303)
+                            .header("Location", Desk.PATH + "/sign-in")
+                            .build();
         }
         request.servletRequest().setAttribute(RequestLog.USER, agent.get().login());
         views.of(request, agent).keep(request);

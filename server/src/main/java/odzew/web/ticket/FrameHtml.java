@@ -1,5 +1,9 @@
 package odzew.web.ticket;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +28,27 @@ final class FrameHtml {
     private static final Pattern COLOURED = Pattern.compile("(?i)bgcolor|background|[\"';\\s]color\\s*[:=]|<font");
 
     private static final int MOST_LINES = 400;
+
+    /// The only script that runs in a frame: it reports the height of the content to the page around it. The policy
+    /// of the frame allows it by its digest, so no script of a message runs. The number of reports is bounded,
+    because
+    /// content can grow with its frame.
+    private static final String MEASURE = """
+            let left = 40, last = 0;
+            const report = () => {
+              const body = document.body;
+              const height = Math.ceil(Math.max(body.scrollHeight, body.getBoundingClientRect().bottom));
+              if (Math.abs(height - last) < 2 || left-- <= 0) return;
+              last = height;
+              parent.postMessage({ odzewHeight: height }, "*");
+            };
+            new ResizeObserver(report).observe(document.body);
+            addEventListener("load", report);
+            report();
+            """;
+
+    /// The source expression of Content Security Policy that allows `MEASURE`.
+    static final String SCRIPT_SOURCE = "'sha256-" + Base64.getEncoder().encodeToString(sha256(MEASURE)) + "'";
 
     private FrameHtml() {}
 
@@ -135,9 +160,22 @@ final class FrameHtml {
             table { max-width: 100%%; }
             </style>
             </head>
-            <body dir="auto">%s</body>
+            <body dir="auto">%s<script>%s</script></body>
             </html>
             """.formatted(
-                scheme, scheme, coloured ? "white" : "oklch(0.985 0.003 255)", coloured ? "12px" : "0", content);
+                        scheme,
+                        scheme,
+                        coloured ? "white" : "oklch(0.985 0.003 255)",
+                        coloured ? "12px" : "0",
+                        content,
+                        MEASURE);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

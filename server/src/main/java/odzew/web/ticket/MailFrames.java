@@ -27,15 +27,16 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// Strangers' HTML and files, at addresses that no cookie goes to. Whoever has such an address was given it by a page:
-/// it is signed and ends after two days. What is shown there has an origin of its own, runs nothing, and loads nothing
-/// but pictures of ours.
+/// it is signed and ends after two days. The content has an origin of its own, runs no script but the one that reports
+/// its height, and loads pictures of ours only.
 public final class MailFrames {
 
     static final String BASE = "/frame";
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
     private static final String FRAME_POLICY =
-            "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
-                    + " style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none';"
+            "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox; default-src 'none'; script-src "
+                    + FrameHtml.SCRIPT_SOURCE
+                    + "; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'self'";
     private static final String FILE_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";

@@ -87,7 +87,7 @@ final class ReplyPages {
                     TicketUpdate.NOTHING.withStatus(status),
                     TicketScreen.act(request, "DESK_CLOSE")));
         }
-        return screen.done(request, Optional.empty());
+        return screen.done(request, Optional.empty(), TicketPage.REPLY);
     }
 
     private Optional<Long> closed() {
@@ -111,7 +111,7 @@ final class ReplyPages {
         } catch (Problem.Invalid problem) {
             return screen.refused(request, problem);
         }
-        return screen.done(request, Optional.empty());
+        return screen.done(request, Optional.empty(), TicketPage.COMMENT);
     }
 
     /// What would be mailed, to the byte, by the way that sending takes; or why it would be refused.
@@ -148,7 +148,7 @@ final class ReplyPages {
 
     private ServerResponse discard(ServerRequest request) {
         drafts.discard(View.of(request).me().id(), TicketScreen.id(request));
-        return screen.done(request, Optional.empty());
+        return screen.done(request, Optional.empty(), TicketPage.REPLY);
     }
 
     private void keep(ServerRequest request, View view) {
@@ -179,6 +179,7 @@ final class ReplyPages {
         if (request.param("status").isPresent()) {
             tickets.update(id, TicketForm.read(request), TicketScreen.act(request, "DESK_UNDO_STATUS"));
         }
-        return screen.done(request, Optional.of(new TicketPage.Notice("ok", view.say(TicketText.UNDONE))));
+        return screen.done(
+                request, Optional.of(new TicketPage.Notice("ok", view.say(TicketText.UNDONE))), TicketPage.REPLY);
     }
 }

@@ -2,6 +2,7 @@ package odzew.web.ticket;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import odzew.account.Agent;
 import odzew.desk.Conversation;
 import odzew.desk.ReplyTexts;
@@ -14,6 +15,7 @@ import odzew.setup.Dictionaries.StatusView;
 import odzew.ticket.Drafts;
 import odzew.web.Text;
 import odzew.web.View;
+import org.jspecify.annotations.Nullable;
 
 /// All that the page of a ticket shows.
 ///
@@ -21,6 +23,8 @@ import odzew.web.View;
 /// @param signature of the queue as HTML, for an answer that is not begun yet; else empty
 /// @param was the status before the answer that can still be taken back; empty where nobody knows
 /// @param notice what was done or why not, above the editor
+/// @param unread the first message that the agent had not seen before this page; 0 if there is none
+/// @param kept the forms whose content in the browser stays, whatever this page says
 record TicketPage(
         Conversation conversation,
         List<MessageParts> messages,
@@ -33,7 +37,12 @@ record TicketPage(
         List<ReplyTexts.Choice> templates,
         String signature,
         Optional<Notice> notice,
-        String was) {
+        String was,
+        Set<String> kept,
+        long unread) {
+
+    static final String REPLY = "reply";
+    static final String COMMENT = "comment";
 
     /// @param tone `ok` or `problem`
     /// @param undo the form's field that takes back what was done; empty: nothing does
@@ -44,7 +53,22 @@ record TicketPage(
         }
     }
 
-    TicketPage knowing(String before) {
+    TicketPage knowing(String before, Set<String> kept) {
+        return with(before.matches("[0-9]{1,18}\\.[0-9]{1,18}") ? before : "", kept, unread);
+    }
+
+    /// @param seen the newest message that the agent had seen
+    TicketPage unreadAfter(long seen) {
+        long first = messages.stream()
+                .filter(message -> !message.isSystem())
+                .mapToLong(message -> message.entry().message().id())
+                .filter(id -> id > seen)
+                .findFirst()
+                .orElse(0);
+        return with(was, kept, first);
+    }
+
+    private TicketPage with(String before, Set<String> keptForms, long firstUnread) {
         return new TicketPage(
                 conversation,
                 messages,
@@ -57,7 +81,15 @@ record TicketPage(
                 templates,
                 signature,
                 notice,
-                before.matches("[0-9]{1,18}\\.[0-9]{1,18}") ? before : "");
+                before,
+                keptForms,
+                firstUnread);
+    }
+
+    /// The value of `hx-preserve` for a form; none for a form that begins anew.
+    @Nullable
+    String preserve(String form) {
+        return kept.contains(form) ? "true" : null;
     }
 
     long id() {

@@ -1,8 +1,10 @@
 package odzew.web.ticket;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.AuditedCommand;
@@ -60,9 +62,15 @@ final class TicketScreen {
     }
 
     ServerResponse show(ServerRequest request, Optional<TicketPage.Notice> notice) {
+        return show(request, notice, Set.of());
+    }
+
+    private ServerResponse show(ServerRequest request, Optional<TicketPage.Notice> notice, Set<String> kept) {
         View view = View.of(request);
-        TicketPage page =
-                page(view, id(request), notice).knowing(request.param("was").orElse(""));
+        long read = marks.seenUpTo(view.me().id(), id(request));
+        TicketPage page = page(view, id(request), notice)
+                .knowing(request.param("was").orElse(""), kept)
+                .unreadAfter(read);
         if (request.headers().firstHeader(LIKELY) == null) {
             see(view, page);
         }
@@ -92,9 +100,11 @@ final class TicketScreen {
     }
 
     /// The changed page; where no script asked, by way of its address, so that loading it again repeats nothing.
-    ServerResponse done(ServerRequest request, Optional<TicketPage.Notice> notice) {
+    /// @param fresh the forms that begin anew, because their content was used; the others stay as they are in the
+    browser
+    ServerResponse done(ServerRequest request, Optional<TicketPage.Notice> notice, String... fresh) {
         return Html.isPart(request)
-                ? show(request, notice)
+                ? show(request, notice, kept(fresh))
                 : Html.seeOther(request, Desk.PATH + "/tickets/" + id(request));
     }
 
@@ -104,7 +114,13 @@ final class TicketScreen {
                 .map(mistake -> said(mistake, view))
                 .reduce((a, b) -> a + " " + b)
                 .orElse("");
-        return show(request, Optional.of(new TicketPage.Notice("problem", text)));
+        return show(request, Optional.of(new TicketPage.Notice("problem", text)), kept());
+    }
+
+    private static Set<String> kept(String... fresh) {
+        var kept = new HashSet<>(Set.of(TicketPage.REPLY, TicketPage.COMMENT));
+        kept.removeAll(List.of(fresh));
+        return kept;
     }
 
     private void see(View view, TicketPage page) {
@@ -140,7 +156,9 @@ final class TicketScreen {
                 texts.choices(conversation.ticket().queueId()),
                 begun ? "" : texts.signature(view.me().queues(), id, view.me().displayName()),
                 notice,
-                "");
+                "",
+                Set.of(),
+                0);
     }
 
     /// A ticket is merged by merging it, not by its status.

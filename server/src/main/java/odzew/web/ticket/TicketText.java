@@ -48,6 +48,13 @@ interface TicketText {
     Text PREVIEW_TITLE = new Text("Exactly this would be mailed", "Dokładnie to zostałoby wysłane");
     Text LATER = new Text("Send later", "Wyślij później");
     Text DRAFT_KEPT = new Text("Draft saved", "Szkic zapisany");
+    Text DRAFT_UNSAVED = new Text(
+            "Not saved on the server yet – the text is safe in this browser",
+            "Jeszcze niezapisane na serwerze – tekst jest bezpieczny w tej przeglądarce");
+    Text DRAFT_UNSENT = new Text(
+            "The server did not confirm. Your text is still here; send it again – it will not go out twice.",
+            "Serwer nie potwierdził wysłania. Tekst został tutaj; wyślij ponownie – nie pójdzie dwa razy.");
+    Text DRAFT_RESTORED = new Text("Restored from this browser", "Przywrócono z tej przeglądarki");
     Text DISCARD = new Text("Discard draft", "Odrzuć szkic");
     Text CANNOT_REPLY = new Text(
             "A reply cannot be mailed: the ticket has no customer address, or its queue no mailbox.",

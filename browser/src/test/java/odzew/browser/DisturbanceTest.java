@@ -1,0 +1,156 @@
+package odzew.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import odzew.browser.Chromium.Taste;
+import odzew.mailservers.LmtpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// An agent is disturbed while writing: nothing typed is lost, and nothing reaches the wrong reader.
+class DisturbanceTest {
+
+    @RegisterExtension
+    static final Pages pages = new Pages();
+
+    private static final Taste ENGLISH = Taste.of("en-GB");
+    private static final AtomicInteger number = new AtomicInteger();
+
+    @Test
+    void a_reply_stays_when_the_status_changes_at_once_after_the_last_key() throws IOException {
+        Page page = opened("status");
+        write(page, "Almost done.");
+        status(page).selectOption("In progress");
+        assertThat(page.locator(".messages")).containsText("In progress");
+        assertThat(editor(page)).containsText("Almost done.");
+    }
+
+    @Test
+    void a_comment_and_its_tab_stay_when_the_status_changes_and_typing_goes_on_in_it() throws IOException {
+        Page page = opened("note");
+        page.keyboard().press("c");
+        page.keyboard().type("Customer called. ");
+        status(page).selectOption("In progress");
+        assertThat(page.locator(".messages")).containsText("In progress");
+        page.keyboard().type("Please call back, rather soon.");
+        assertThat(comment(page)).hasValue("Customer called. Please call back, rather soon.");
+        assertThat(page.locator("#reply")).isHidden();
+    }
+
+    @Test
+    void a_reply_stays_when_another_page_is_opened_at_once() throws IOException {
+        Page page = opened("away");
+        String ticket = page.url();
+        write(page, "Not yet sent.");
+        page.navigate("/desk");
+        page.navigate(ticket);
+        assertThat(editor(page)).containsText("Not yet sent.");
+    }
+
+    @Test
+    void a_reply_stays_while_the_line_is_down_and_the_page_is_closed() throws IOException {
+        Page page = opened("offline");
+        String ticket = page.url();
+        page.context().setOffline(true);
+        write(page, "Written in a tunnel.");
+        assertThat(page.locator(".draft-state")).containsText("safe in this browser");
+        page.context().setOffline(false);
+        page.route("**/draft", Route::abort);
+        page.reload();
+        page.unroute("**/draft");
+        assertThat(editor(page)).containsText("Written in a tunnel.");
+        page.navigate(ticket);
+        assertThat(editor(page)).containsText("Written in a tunnel.");
+        pages.forgetComplaints();
+    }
+
+    @Test
+    void a_session_that_ended_is_opened_again_over_the_page_and_sending_goes_on() throws IOException {
+        Page page = opened("session");
+        write(page, "Sent after signing in again.");
+        page.context().clearCookies();
+        page.keyboard().press("Control+Enter");
+        Locator dialog = page.locator("dialog.session-dialog");
+        assertThat(dialog).isVisible();
+        dialog.locator("[name=login]").fill("akowalski");
+        dialog.locator("[name=password]").fill("demo");
+        dialog.locator("button[type=submit]").click();
+        assertThat(page.locator(".message.is-reply")).hasCount(1);
+        assertThat(dialog).hasCount(0);
+        pages.forgetComplaints();
+    }
+
+    @Test
+    void a_file_that_is_dropped_while_a_comment_is_written_does_not_go_to_the_customer() throws IOException {
+        Page page = opened("file");
+        page.keyboard().press("c");
+        page.evaluate("""
+                () => {
+                  const data = new DataTransfer();
+                  data.items.add(new File(["secret"], "umowa.txt", { type: "text/plain" }));
+                  document.querySelector("#comment").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+                }
+                """);
+        assertThat(page.locator("#reply .uploads")).not().containsText("umowa.txt");
+        assertThat(page.locator("#reply")).isHidden();
+    }
+
+    @Test
+    void a_conversation_opens_at_the_top_of_a_long_new_message() throws IOException {
+        Page page = opened("long", "First line of a long message.\n\n" + "A line of a long message.\n\n".repeat(120));
+        assertThat(page.getByText("First line of a long message.").first()).isInViewport();
+    }
+
+    @Test
+    void the_message_that_was_sent_is_in_sight() throws IOException {
+        Page page = opened("sent", "A line of a long message.\n\n".repeat(120));
+        write(page, "Short answer.");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator(".message.is-reply")).isInViewport();
+    }
+
+    /// A new customer's ticket, open before an agent.
+    private static Page opened(String subject) throws IOException {
+        return opened(subject, "Please send your prices.\n");
+    }
+
+    private static Page opened(String subject, String text) throws IOException {
+        String address = "disturbed" + number.incrementAndGet() + "@poczta.example";
+        LmtpClient.deliver(pages.server().lmtpPort(), address, "test@thulium.example", """
+                From: Jan Klient <%s>
+                To: test@thulium.example
+                Subject: %s
+                Message-ID: <disturbance-%s>
+
+                %s""".formatted(address, subject, address, text));
+        String found = "/api/odzew/incoming_mails?sender=" + address;
+        pages.server()
+                .await("the message is a ticket", () -> pages.api().get(found).contains("NEW_TICKET"));
+        Page page = pages.signedIn("akowalski", ENGLISH);
+        page.navigate("/desk/tickets/" + ApiClient.field(pages.api().get(found), "ticket_id"));
+        assertThat(editor(page)).isVisible();
+        return page;
+    }
+
+    private static void write(Page page, String text) {
+        editor(page).click();
+        page.keyboard().type(text);
+    }
+
+    private static Locator editor(Page page) {
+        return page.locator("#reply [contenteditable=true]");
+    }
+
+    private static Locator comment(Page page) {
+        return page.locator("#comment textarea[name=comment]");
+    }
+
+    private static Locator status(Page page) {
+        return page.locator(".card-field select[name=status]");
+    }
+}

@@ -1,0 +1,177 @@
+// What is typed is never in the page alone. A form with data-draft is kept in this browser at every change and on the
+// server a moment later; the browser's copy goes when the server has the text or has sent it.
+const PAUSE = 1200;
+const AGAIN = 5000;
+const LARGEST_KEEPALIVE = 60_000; // browsers refuse larger bodies of a page that is being left
+const KEPT = ["body", "body_type", "comment", "cc", "reply_key"];
+const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRF-TOKEN"];
+const states = new Map();
+
+const place = (form) => `odzew.draft ${document.body.dataset.me} ${form.dataset.draft}`;
+const tracked = () => [...states.keys()];
+
+function label(form, name) {
+    const label = form.querySelector(".draft-state");
+    if (label) label.textContent = name ? label.dataset[name] ?? "" : "";
+}
+
+function content(form) {
+    const data = new FormData(form);
+    const fields = Object.fromEntries(KEPT.filter((name) => data.has(name)).map((name) => [name, data.get(name)]));
+    const files = [...form.querySelectorAll(".uploads .file")]
+        .map((item) => ({ token: item.querySelector("[name=files]")?.value, name: item.querySelector(".file-name")?.textContent }))
+        .filter((file) => file.token);
+    return { fields, files };
+}
+const words = ({ fields, files }) => JSON.stringify([fields.body ?? "", fields.comment ?? "", fields.cc ?? "", files.map((it) => it.token)]);
+
+function remember(form) {
+    try {
+        localStorage.setItem(place(form), JSON.stringify(content(form)));
+    } catch {
+        // The browser's store is full or closed; the server's copy remains.
+    }
+}
+const forget = (form) => localStorage.removeItem(place(form));
+
+export function changed(form) {
+    const state = states.get(form);
+    if (!state) return;
+    state.revision++;
+    label(form);
+    remember(form);
+    soon(form, PAUSE);
+}
+
+function soon(form, pause) {
+    const state = states.get(form);
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => save(form), pause);
+}
+
+async function save(form, leaving = false) {
+    const state = states.get(form);
+    clearTimeout(state.timer);
+    if (state.saved === state.revision || state.sending || (state.saving && !leaving)) return;
+    const revision = state.revision;
+    const body = new URLSearchParams(new FormData(form));
+    state.saving = true;
+    const answer = await fetch(form.dataset.draft, {
+        method: "POST",
+        headers: { "X-CSRF-TOKEN": token(), "HX-Request": "true" },
+        body,
+        keepalive: leaving && body.toString().length < LARGEST_KEEPALIVE,
+    }).catch(() => null);
+    state.saving = false;
+    if (answer?.ok) state.saved = Math.max(state.saved, revision);
+    if (answer?.status === 401) document.dispatchEvent(new CustomEvent("odzew:session-ended"));
+    if (state.saved === state.revision) {
+        forget(form);
+        label(form, "kept");
+    } else if (form.isConnected && !state.sending) {
+        if (!answer?.ok) label(form, "unsaved");
+        soon(form, answer?.ok ? PAUSE : AGAIN);
+    }
+}
+const saveAll = (leaving) => tracked().forEach((form) => save(form, leaving));
+
+// Puts back what the server does not have: the page was closed, the line was down or the session had ended.
+function restore(form, kept) {
+    for (const [name, value] of Object.entries(kept.fields)) {
+        const field = form.elements[name];
+        if (field) field.value = value;
+    }
+    const list = form.querySelector(".uploads");
+    for (const file of kept.files) {
+        if (list && ![...form.querySelectorAll("[name=files]")].some((it) => it.value === file.token)) list.append(fileItem(file, list));
+    }
+    label(form, "restored");
+}
+
+export function fileItem({ token: value, name }, list) {
+    const item = document.createElement("li");
+    item.className = "file";
+    const text = document.createElement("span");
+    text.className = "file-name";
+    text.textContent = name;
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = "files";
+    field.value = value;
+    const remove = document.createElement("button");
+    remove.type = "button";
+    remove.className = "icon-button";
+    remove.dataset.unattach = "";
+    remove.setAttribute("aria-label", `${list.dataset.remove}: ${name}`);
+    remove.textContent = "×";
+    item.replaceChildren(text, field, remove);
+    return item;
+}
+
+// Called for each page before the editor takes the fields over.
+export function track() {
+    for (const form of tracked()) if (!form.isConnected) states.delete(form);
+    for (const form of document.querySelectorAll("form[data-draft]")) {
+        if (states.has(form)) continue;
+        states.set(form, { revision: 0, saved: 0, saving: false, sending: false, timer: 0 });
+        let kept;
+        try {
+            kept = JSON.parse(localStorage.getItem(place(form)) ?? "null");
+        } catch {
+            kept = null;
+        }
+        if (!kept) continue;
+        if (words(kept) === words(content(form))) forget(form);
+        else {
+            restore(form, kept);
+            states.get(form).revision++;
+            soon(form, PAUSE);
+        }
+    }
+}
+
+document.addEventListener("input", (event) => {
+    const form = event.target.closest?.("form[data-draft]");
+    if (form) changed(form);
+});
+document.addEventListener("focusout", (event) => {
+    const form = event.target.closest?.("form[data-draft]");
+    if (form && !form.contains(event.relatedTarget) && states.has(form)) save(form);
+});
+document.addEventListener("visibilitychange", () => { if (document.hidden) saveAll(true); });
+addEventListener("pagehide", () => saveAll(true));
+addEventListener("online", () => saveAll(false));
+
+const own = (event) => (states.has(event.detail.elt) ? event.detail.elt : undefined);
+document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = own(event);
+    if (!form) return saveAll(true);
+    const state = states.get(form);
+    clearTimeout(state.timer);
+    state.sending = true;
+    remember(form);
+});
+// Sent: the server put a new form in its place. Refused or lost: the form stays, and what it holds is kept again.
+function ended(form) {
+    const state = states.get(form);
+    state.sending = false;
+    if (!form.isConnected) {
+        forget(form);
+        states.delete(form);
+        return;
+    }
+    state.revision++;
+    soon(form, PAUSE);
+}
+document.addEventListener("htmx:afterSettle", (event) => {
+    const form = event.detail.requestConfig?.elt;
+    if (states.get(form)?.sending) ended(form);
+});
+for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    document.addEventListener(name, (event) => {
+        const form = own(event);
+        if (!form || !states.get(form).sending) return;
+        ended(form);
+        if (form.isConnected) label(form, "unsent");
+    });
+}

@@ -1,0 +1,37 @@
+// A page that is replaced under the fingers: the cursor returns to what was being written, and single keys do nothing
+// until the typing has paused.
+const PAUSE = 2500;
+let lostAt = -Infinity;
+let writing;
+
+const field = (element) => element?.closest?.("form[data-draft]") && element;
+
+document.addEventListener("focusin", (event) => {
+    if (field(event.target)) writing = { element: event.target, at: performance.now() };
+});
+document.addEventListener("keydown", (event) => {
+    if (writing && event.target === writing.element) writing.at = performance.now();
+}, true);
+
+// True while keys most likely belong to a text whose field has just gone.
+export function isTypingOn() {
+    const now = performance.now();
+    if (now - lostAt > PAUSE) return false;
+    lostAt = now;
+    return true;
+}
+
+let before;
+document.addEventListener("htmx:beforeSwap", (event) => {
+    const active = document.activeElement;
+    before = event.detail.target?.contains(active) ? active : undefined;
+});
+document.addEventListener("htmx:afterSettle", () => {
+    const gone = before;
+    before = undefined;
+    if (!gone || (gone.isConnected && document.activeElement === gone)) return;
+    lostAt = performance.now();
+    const text = writing?.element;
+    if (text?.isConnected && text.offsetParent !== null && performance.now() - writing.at < 60_000) text.focus();
+    else if (gone.name) document.querySelector(`.card [name="${CSS.escape(gone.name)}"]`)?.focus();
+});
