@@ -16,9 +16,9 @@ import odzew.account.NewApiUser;
 import odzew.account.Permissions;
 import odzew.customer.Customers;
 import odzew.database.Database;
+import odzew.demo.DemoWorld;
 import odzew.file.TemporaryFiles;
 import odzew.history.History;
-import odzew.ticket.DemoWorld;
 
 /// The world of the vendor's examples, so that they can be pasted. Passwords are known to everybody: loopback only.
 final class Demo {

@@ -13,6 +13,7 @@ import odzew.database.Database;
 import odzew.mail.MailAddress;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.ticket.Tags;
 import org.jdbi.v3.core.Handle;
 
 /// The words that tickets are sorted by: statuses, categories, queues, tags.
@@ -76,11 +77,7 @@ public final class Dictionaries {
         for (String name : names) {
             requireName("tags", name);
         }
-        return acts.perform(
-                act,
-                handle -> handle.createUpdate("insert into tag (name) select unnest(:names) on conflict do nothing")
-                        .bind("names", names.stream().distinct().sorted().toArray(String[]::new))
-                        .execute());
+        return acts.perform(act, handle -> Tags.add(handle, names));
     }
 
     public long addCategory(String name, AuditedCommand act) {

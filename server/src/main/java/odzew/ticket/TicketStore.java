@@ -3,7 +3,6 @@ package odzew.ticket;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -210,17 +209,14 @@ public final class TicketStore {
         if (tags.isEmpty()) {
             return;
         }
-        var names = new ArrayList<>(tags);
-        handle.createUpdate("insert into tag (name) select unnest(:names) on conflict do nothing")
-                .bind("names", names.toArray(String[]::new))
-                .execute();
+        Tags.add(handle, tags);
         handle.createUpdate("""
             insert into ticket_tag (ticket_id, name)
             select :ticket, unnest(:names)
                 on conflict do nothing
             """)
                 .bind("ticket", ticketId)
-                .bind("names", names.toArray(String[]::new))
+                .bind("names", tags.toArray(String[]::new))
                 .execute();
     }
 

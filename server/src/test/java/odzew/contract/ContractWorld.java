@@ -37,6 +37,7 @@ import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.DatabaseUrl;
 import odzew.database.Emptying;
+import odzew.demo.DemoWorld;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
@@ -69,7 +70,6 @@ import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
 import odzew.thulium.WebhookApi;
 import odzew.thulium.WireTime;
-import odzew.ticket.DemoWorld;
 import odzew.ticket.SentMails;
 import odzew.ticket.Tickets;
 import odzew.webhook.Destinations;
@@ -268,7 +268,10 @@ final class ContractWorld implements AutoCloseable {
             handle.execute("alter sequence message_id_seq restart; alter sequence outgoing_mail_id_seq restart");
         });
         new DemoWorld(database, new Customers(history)).ensure(NOON.minus(Duration.ofHours(3)));
-        database.useTransaction(handle -> handle.createScript(sql).execute());
+        database.useTransaction(handle -> {
+            handle.execute("truncate event restart identity");
+            handle.createScript(sql).execute();
+        });
         file("61527075253ba62a76ca5c", "file.txt", "Hello world!");
         file("1a49e0000000000000000001", "large.txt", "x".repeat(30_000));
         AuditGuard.set(database, true);

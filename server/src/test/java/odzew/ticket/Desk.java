@@ -18,6 +18,7 @@ import odzew.account.ApiUsers;
 import odzew.account.SomeAct;
 import odzew.customer.Customers;
 import odzew.database.Database;
+import odzew.demo.DemoWorld;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;

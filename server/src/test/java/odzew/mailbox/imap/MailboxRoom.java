@@ -16,6 +16,7 @@ import javax.net.ssl.SSLSocketFactory;
 import odzew.account.SomeAct;
 import odzew.customer.Customers;
 import odzew.database.Database;
+import odzew.demo.DemoWorld;
 import odzew.history.History;
 import odzew.inbox.Inbox;
 import odzew.mailbox.ImapServer.Security;
@@ -25,7 +26,6 @@ import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.NewMailbox;
 import odzew.mailbox.SecretBox;
 import odzew.mailservers.Dovecot;
-import odzew.ticket.DemoWorld;
 
 /// A server's receivers over a real database and a real dovecot, with short times.
 public final class MailboxRoom implements AutoCloseable {
