@@ -15,11 +15,12 @@ record DeliveryJson(
         @Nullable Instant nextAttemptAt,
         List<AttemptJson> attempts) {
 
-    record AttemptJson(int number, Instant startedAt, Instant endedAt, String status, String reply) {
+    record AttemptJson(int number, String kind, Instant startedAt, Instant endedAt, String status, String reply) {
 
         static AttemptJson of(DeliveryView.Attempt attempt) {
             return new AttemptJson(
                     attempt.number(),
+                    attempt.kind().name(),
                     attempt.startedAt(),
                     attempt.endedAt(),
                     attempt.status().name(),

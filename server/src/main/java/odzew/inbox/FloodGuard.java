@@ -35,18 +35,31 @@ final class FloodGuard {
             Instant arrivedAt,
             String sender,
             Verdict verdict) {
-        OptionalLong ticket = switch (verdict) {
-            case Verdict.FollowUp it -> OptionalLong.of(it.ticketId());
-            case Verdict.Copy it -> OptionalLong.of(it.ticketId());
-            case Verdict.AutomaticAnswer it -> it.ticketId();
-            case Verdict.NewTicket _ -> OptionalLong.empty();
-            case Verdict.Duplicate _, Verdict.OwnLoop _, Verdict.Bounce _, Verdict.Held _, Verdict.Unplaceable _ -> {
-                yield OptionalLong.of(-1);
-            }
-        };
-        if (ticket.equals(OptionalLong.of(-1)) || received.released() || isTrusted(handle, sender)) {
+        if (received.released() || isTrusted(handle, sender)) {
             return verdict;
         }
+        return switch (verdict) {
+            case Verdict.FollowUp it ->
+                limited(handle, received, mail, arrivedAt, sender, OptionalLong.of(it.ticketId()), verdict);
+            case Verdict.Copy it ->
+                limited(handle, received, mail, arrivedAt, sender, OptionalLong.of(it.ticketId()), verdict);
+            case Verdict.AutomaticAnswer it ->
+                limited(handle, received, mail, arrivedAt, sender, it.ticketId(), verdict);
+            case Verdict.NewTicket _ ->
+                limited(handle, received, mail, arrivedAt, sender, OptionalLong.empty(), verdict);
+            case Verdict.Duplicate _, Verdict.OwnLoop _, Verdict.Bounce _, Verdict.Held _, Verdict.Unplaceable _ ->
+                verdict;
+        };
+    }
+
+    private Verdict limited(
+            Handle handle,
+            ReceivedMail received,
+            IncomingMail mail,
+            Instant arrivedAt,
+            String sender,
+            OptionalLong ticket,
+            Verdict verdict) {
         return held(handle, received, mail, arrivedAt, sender, ticket)
                 .<Verdict>map(it -> it)
                 .orElse(verdict);

@@ -50,8 +50,9 @@ final class Claims {
                            limit :limit
                              for update of d skip locked),
                         lost as (
-                          insert into delivery_attempt (delivery_id, attempt, started_at, ended_at, status, reply)
-                          select d.id, d.attempts, coalesce(d.claimed_at, :now), :now, 'UNCERTAIN', :abandoned
+                          insert into delivery_attempt
+                            (delivery_id, attempt, started_at, ended_at, kind, status, reply)
+                          select d.id, d.attempts, coalesce(d.claimed_at, :now), :now, 'ABANDONED', 'UNCERTAIN', :abandoned
                             from due join delivery d using (id) where due.abandoned
                           on conflict do nothing),
                         claimed as (

@@ -228,17 +228,33 @@ public final class Deliverer implements AutoCloseable {
     private Recorder.Result result(Delivery delivery, Optional<MailBytes> ready) {
         return switch (repetition.step(delivery, clock.instant())) {
             case ResendPolicy.Step.Sent(String words, String queueId) ->
-                ended(delivery, new SendResult.Accepted(words, queueId));
+                ended(delivery, AttemptKind.LOOKUP, new SendResult.Accepted(words, queueId));
             case ResendPolicy.Step.Wait(String words, Optional<Instant> until) -> {
                 var outcome = new Outcome(DeliveryStatus.UNCERTAIN, delivery.tries(), words, "", until);
-                yield new Recorder.Result(delivery, new SendResult.Uncertain(words), outcome, clock.instant());
+                yield new Recorder.Result(delivery, AttemptKind.WAIT, outcome, clock.instant());
             }
             case ResendPolicy.Step.Send(String words) ->
-                ended(delivery, attempt(delivery, ready).after(words));
+                attempted(delivery, attempt(delivery, ready).after(words));
         };
     }
 
-    private Recorder.Result ended(Delivery delivery, SendResult result) {
+    private Recorder.Result attempted(Delivery delivery, SendResult result) {
+        return ended(delivery, kind(result), result);
+    }
+
+    private static AttemptKind kind(SendResult result) {
+        return switch (result) {
+            case SendResult.Captured _ -> AttemptKind.CAPTURED;
+            case SendResult.RelayUnavailable _ -> AttemptKind.UNAVAILABLE;
+            case SendResult.Accepted _,
+                    SendResult.TemporaryFailure _,
+                    SendResult.StaleConnection _,
+                    SendResult.PermanentFailure _,
+                    SendResult.Uncertain _ -> AttemptKind.ATTEMPT;
+        };
+    }
+
+    private Recorder.Result ended(Delivery delivery, AttemptKind kind, SendResult result) {
         Instant now = clock.instant();
         Duration wait = Duration.ZERO;
         if (result instanceof SendResult.RelayUnavailable(var reply)) {
@@ -247,7 +263,7 @@ public final class Deliverer implements AutoCloseable {
         } else {
             pause.end();
         }
-        return new Recorder.Result(delivery, result, schedule.outcome(result, delivery, now, wait), now);
+        return new Recorder.Result(delivery, kind, schedule.outcome(result, delivery, now, wait), now);
     }
 
     /// Those that were claimed before the relay failed do not ask it once more each.

@@ -15,6 +15,8 @@ public enum DeliveryStatus {
     UNCERTAIN,
     /// The relay has taken responsibility for it (RFC 5321 §6.1).
     SENT,
+    /// Kept here instead of sent, because no relay is configured. Final: it never left this server.
+    CAPTURED,
     /// Refused for good.
     FAILED,
     /// Given up after five days.

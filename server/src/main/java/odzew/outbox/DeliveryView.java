@@ -27,5 +27,6 @@ public record DeliveryView(
     }
 
     /// One attempt and how it ended. Numbers may have gaps: a claim given back without an attempt took one.
-    public record Attempt(int number, Instant startedAt, Instant endedAt, DeliveryStatus status, String reply) {}
+    public record Attempt(
+            int number, AttemptKind kind, Instant startedAt, Instant endedAt, DeliveryStatus status, String reply) {}
 }

@@ -29,7 +29,7 @@ final class Ledger {
     static Map<Long, List<DeliveryView>> deliveries(Handle handle, Collection<Long> messageIds) {
         List<Line> lines = handle.createQuery("""
             select m.message_id, d.id, d.recipient, d.status, d.next_attempt_at, d.reply, d.relay_queue_id,
-                   a.attempt, a.started_at, a.ended_at, a.status as attempt_status,
+                   a.attempt, a.kind, a.started_at, a.ended_at, a.status as attempt_status,
                    a.reply as attempt_reply
               from outgoing_mail m
               join delivery d on d.outgoing_mail_id = m.id
@@ -72,6 +72,7 @@ final class Ledger {
                 ? Optional.empty()
                 : Optional.of(new Attempt(
                         number,
+                        AttemptKind.valueOf(row.getString("kind")),
                         instant(row, "started_at"),
                         instant(row, "ended_at"),
                         DeliveryStatus.valueOf(row.getString("attempt_status")),

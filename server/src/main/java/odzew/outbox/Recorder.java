@@ -27,7 +27,7 @@ final class Recorder {
         this.claimant = claimant;
     }
 
-    record Result(Delivery delivery, SendResult result, Outcome outcome, Instant endedAt) {}
+    record Result(Delivery delivery, AttemptKind kind, Outcome outcome, Instant endedAt) {}
 
     /// All together; if that fails, one by one; and if even that fails, without the listener, because
     /// a mail that is sent and not recorded would be sent again. In the order of their numbers, as claims
@@ -87,14 +87,15 @@ final class Recorder {
         return trip.add("""
                         with result as (
                           select * from unnest(:ids, :attempts, :statuses, :tries, :replies, :queueIds, :nexts,
-                                               :starts, :ends, :captured)
+                                               :starts, :ends, :kinds)
                               as r (id, attempt, status, tries, reply, queue_id, next_attempt_at,
-                                    started_at, ended_at, captured)),
+                                    started_at, ended_at, kind)),
                         attempt as (
-                          insert into delivery_attempt (delivery_id, attempt, started_at, ended_at, status, reply)
-                          select id, attempt, started_at, ended_at, status, reply from result
+                          insert into delivery_attempt (delivery_id, attempt, started_at, ended_at, kind, status, reply)
+                          select id, attempt, started_at, ended_at, kind, status, reply from result
                           on conflict (delivery_id, attempt) do update
-                             set ended_at = excluded.ended_at, status = excluded.status, reply = excluded.reply),
+                             set ended_at = excluded.ended_at, kind = excluded.kind, status = excluded.status,
+                                 reply = excluded.reply),
                         current as (
                           update delivery d
                              set status = r.status, tries = r.tries, reply = r.reply, relay_queue_id = r.queue_id,
@@ -106,7 +107,7 @@ final class Recorder {
                         captured as (
                           insert into captured_mail (delivery_id, outgoing_mail_id, recipient, captured_at)
                           select c.id, c.outgoing_mail_id, c.recipient, r.ended_at
-                            from current c join result r using (id) where r.captured
+                            from current c join result r using (id) where r.kind = 'CAPTURED'
                           on conflict do nothing)
                         select id from current
                         """)
@@ -119,7 +120,7 @@ final class Recorder {
                 .times("nexts", results, r -> r.outcome().nextAttemptAt().orElse(null))
                 .times("starts", results, r -> r.delivery().claimedAt())
                 .times("ends", results, Result::endedAt)
-                .truths("captured", results, r -> r.result() instanceof SendResult.Captured)
+                .texts("kinds", results, r -> r.kind().name())
                 .with("claimant", claimant)
                 .read(row -> row.getLong("id"));
     }

@@ -72,10 +72,10 @@ final class ResendPolicy {
     /// Those that may have sent it.
     private Optional<Attempts> attempts(long deliveryId) {
         return database.read(handle -> handle.createQuery("""
-                        select min(started_at) as first, max(ended_at) filter (where reply not like 'waits%') as last
+                        select min(started_at) as first, max(ended_at) filter (where kind in ('ATTEMPT', 'ABANDONED')) as last
                           from delivery_attempt
                          where delivery_id = :id and status = 'UNCERTAIN'
-                        having count(*) filter (where reply not like 'waits%') > 0
+                        having count(*) filter (where kind in ('ATTEMPT', 'ABANDONED')) > 0
                         """)
                 .bind("id", deliveryId)
                 .map((row, _) -> new Attempts(Columns.instant(row, "first"), Columns.instant(row, "last")))

@@ -32,9 +32,11 @@ public record RetrySchedule(List<Duration> delays, List<Duration> unconfirmed, D
         int tries = delivery.tries() + 1;
         return switch (result) {
             case SendResult.Accepted(var reply, var queueId) -> Outcome.end(DeliveryStatus.SENT, tries, reply, queueId);
-            case SendResult.Captured(var reply) -> Outcome.end(DeliveryStatus.SENT, tries, reply, "");
+            case SendResult.Captured(var reply) -> Outcome.end(DeliveryStatus.CAPTURED, tries, reply, "");
             case SendResult.PermanentFailure(var reply) -> Outcome.end(DeliveryStatus.FAILED, tries, reply, "");
             case SendResult.TemporaryFailure(var reply) ->
+                again(deferred(delivery), delivery, tries, reply, now, delays);
+            case SendResult.StaleConnection(var reply) ->
                 again(deferred(delivery), delivery, tries, reply, now, delays);
             case SendResult.Uncertain(var reply) ->
                 again(DeliveryStatus.UNCERTAIN, delivery, tries, reply, now, unconfirmed);

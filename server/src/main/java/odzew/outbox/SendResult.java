@@ -14,6 +14,7 @@ public sealed interface SendResult {
             case Accepted(String reply, String queueId) -> new Accepted(words + reply, queueId);
             case Captured(String reply) -> new Captured(words + reply);
             case TemporaryFailure(String reply) -> new TemporaryFailure(words + reply);
+            case StaleConnection(String reply) -> new StaleConnection(words + reply);
             case PermanentFailure(String reply) -> new PermanentFailure(words + reply);
             case Uncertain(String reply) -> new Uncertain(words + reply);
             case RelayUnavailable(String reply) -> new RelayUnavailable(words + reply);
@@ -28,6 +29,9 @@ public sealed interface SendResult {
 
     /// Certainly not sent; may succeed later.
     record TemporaryFailure(String reply) implements SendResult {}
+
+    /// Certainly not sent: the connection ended before the relay had accepted anything. A new connection may do.
+    record StaleConnection(String reply) implements SendResult {}
 
     /// Certainly not sent, and never will be.
     record PermanentFailure(String reply) implements SendResult {}

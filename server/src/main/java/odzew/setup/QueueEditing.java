@@ -16,6 +16,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
 
 /// Queues are made and changed as a whole, or not at all. None is deleted: tickets of years past name it.
 public final class QueueEditing {
@@ -116,7 +117,8 @@ public final class QueueEditing {
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof PSQLException taken
                     && PSQLState.UNIQUE_VIOLATION.getState().equals(taken.getSQLState())) {
-                boolean address = String.valueOf(taken.getServerErrorMessage()).contains("email");
+                ServerErrorMessage error = taken.getServerErrorMessage();
+                boolean address = error != null && "ticket_queue_email".equals(error.getConstraint());
                 throw new Problem.Conflict(
                         address
                                 ? Mistakes.alreadyThere(

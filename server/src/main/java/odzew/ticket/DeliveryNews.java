@@ -33,7 +33,7 @@ final class DeliveryNews {
             switch (change.status()) {
                 case FAILED, EXPIRED -> say(handle, ticketId(ticketIds, change), change, true);
                 case BOUNCED -> say(handle, ticketId(ticketIds, change), change, false);
-                case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CANCELLED -> {}
+                case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CAPTURED, CANCELLED -> {}
             }
         }
     }

@@ -227,7 +227,7 @@ class DelivererTest {
         var result = new SendResult.Accepted("250 Ok", "");
         var outcome = RetrySchedule.DEFAULT.outcome(result, slow, world.now, Duration.ZERO);
         new Recorder(db.database(), world.listener(), "slow/1")
-                .record(List.of(new Recorder.Result(slow, result, outcome, world.now)));
+                .record(List.of(new Recorder.Result(slow, AttemptKind.ATTEMPT, outcome, world.now)));
         assertThat(world.only(mail).status()).isEqualTo(UNCERTAIN);
         assertThat(world.only(mail).attempts())
                 .extracting(DeliveryView.Attempt::status)
@@ -314,13 +314,17 @@ class DelivererTest {
     }
 
     @Test
-    void without_a_relay_the_mail_is_captured() {
+    void without_a_relay_the_mail_is_captured_and_never_called_sent() {
         OutgoingMail mail = Mails.to(1, "Jan <c@x.example>", "d@x.example");
         world.enqueue(mail);
         try (var capturing = world.deliverer(new CaptureTransport())) {
             capturing.deliverDue();
         }
-        assertThat(world.only(mail).status()).isEqualTo(SENT);
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.CAPTURED);
+        assertThat(world.only(mail).attempts())
+                .extracting(DeliveryView.Attempt::kind)
+                .containsExactly(AttemptKind.CAPTURED);
+        assertThat(world.changes).extracting(DeliveryChange::status).containsOnly(DeliveryStatus.CAPTURED);
         assertThat(world.only(mail).reply()).isEqualTo("captured; not sent (no ODZEW_SMTP_URL)");
         var captured = new CapturedMails(db.database());
         List<CapturedMail> all = captured.list(Optional.empty(), OptionalLong.empty(), 10);

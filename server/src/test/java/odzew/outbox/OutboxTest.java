@@ -80,8 +80,8 @@ class OutboxTest {
         db.database().useTransaction(h -> {
             outbox.enqueue(h, mails, NOW);
             h.execute("""
-                insert into delivery_attempt (delivery_id, attempt, started_at, ended_at, status, reply)
-                select d.id, n, ?, ?, 'DEFERRED', '451 attempt ' || n from delivery d, generate_series(1, 3) as n
+                insert into delivery_attempt (delivery_id, attempt, started_at, ended_at, kind, status, reply)
+                select d.id, n, ?, ?, 'ATTEMPT', 'DEFERRED', '451 attempt ' || n from delivery d, generate_series(1, 3) as n
                  where d.recipient like 'a%'
                 """, NOW, NOW);
         });

@@ -101,6 +101,9 @@ class ResendPolicyTest {
         assertThat(relay.mails).hasSize(1);
         assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.SENT);
         assertThat(world.only(mail).reply()).isEqualTo("was sent before: seen");
+        assertThat(world.only(mail).attempts())
+                .extracting(DeliveryView.Attempt::kind)
+                .containsExactly(AttemptKind.ATTEMPT, AttemptKind.LOOKUP);
     }
 
     @Test

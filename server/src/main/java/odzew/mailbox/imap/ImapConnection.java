@@ -9,8 +9,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -104,26 +107,34 @@ final class ImapConnection implements AutoCloseable {
 
     /// @param forReading true: nothing there can be changed by us
     ImapFolder open(String folder, boolean forReading) throws IOException {
-        long[] found = {0, 0, 0};
+        var uidValidity = new AtomicLong();
+        var exists = new AtomicLong();
+        var uidNext = new AtomicReference<OptionalLong>(OptionalLong.empty());
         try {
             command((forReading ? "EXAMINE " : "SELECT ") + ImapNames.quoted(folder), response -> {
                 Matcher number = NUMBER.matcher(response.text());
                 if (number.find()) {
-                    found[number.group(1).equalsIgnoreCase("UIDVALIDITY") ? 0 : 1] = Long.parseLong(number.group(2));
+                    long value = Long.parseLong(number.group(2));
+                    if (number.group(1).equalsIgnoreCase("UIDVALIDITY")) {
+                        uidValidity.set(value);
+                    } else {
+                        uidNext.set(OptionalLong.of(value));
+                    }
                 }
-                Matcher exists = EXISTS.matcher(response.text());
-                if (exists.matches()) {
-                    found[2] = Long.parseLong(exists.group(1));
+                Matcher count = EXISTS.matcher(response.text());
+                if (count.matches()) {
+                    exists.set(Long.parseLong(count.group(1)));
                 }
             });
         } catch (ImapRefusal e) {
             throw new MailboxTrouble(Kind.FOLDER, Saying.of(MailboxPhrase.FOLDER_REFUSED, folder, e.said()), e);
         }
-        if (found[1] == 0) {
-            List<Long> all = search("ALL");
-            found[1] = all.isEmpty() ? 1 : all.getLast() + 1;
-        }
-        return new ImapFolder(folder, found[0], found[1], found[2]);
+        long next = uidNext.get().isPresent() ? uidNext.get().getAsLong() : afterLast(search("ALL"));
+        return new ImapFolder(folder, uidValidity.get(), next, exists.get());
+    }
+
+    private static long afterLast(List<Long> uids) {
+        return uids.isEmpty() ? 1 : uids.getLast() + 1;
     }
 
     /// In ascending order.

@@ -13,6 +13,7 @@ import odzew.outbox.SendResult;
 import odzew.outbox.SendResult.Accepted;
 import odzew.outbox.SendResult.PermanentFailure;
 import odzew.outbox.SendResult.RelayUnavailable;
+import odzew.outbox.SendResult.StaleConnection;
 import odzew.outbox.SendResult.TemporaryFailure;
 import odzew.outbox.SendResult.Uncertain;
 import odzew.outbox.smtp.SmtpConnection.Reply;
@@ -44,7 +45,7 @@ public final class SmtpTransport implements MailTransport {
         }
         boolean used = connection.isReused();
         SendResult result = new Attempt(connection).run(envelope, bytes);
-        if (used && result instanceof TemporaryFailure(var reply) && reply.startsWith(Attempt.STALE)) {
+        if (used && result instanceof StaleConnection) {
             return sendOverNew(envelope, bytes);
         }
         return result;
@@ -89,8 +90,6 @@ public final class SmtpTransport implements MailTransport {
 
     /// One transaction over one connection.
     private final class Attempt {
-
-        static final String STALE = "connection lost at MAIL: ";
 
         private final SmtpConnection connection;
         private String command = "MAIL";
@@ -172,7 +171,7 @@ public final class SmtpTransport implements MailTransport {
                 return new RelayUnavailable(reply.words());
             }
             if (reply.code() == 421 && connection.isReused()) {
-                return new TemporaryFailure(STALE + reply.words());
+                return new StaleConnection("connection lost at MAIL: " + reply.words());
             }
             return refused(reply, reply.code() != 552);
         }
@@ -189,7 +188,9 @@ public final class SmtpTransport implements MailTransport {
         }
 
         private SendResult lost(String words) {
-            return new TemporaryFailure(command.equals("MAIL") ? STALE + words : words);
+            return command.equals("MAIL")
+                    ? new StaleConnection("connection lost at MAIL: " + words)
+                    : new TemporaryFailure(words);
         }
 
         private boolean reset() {

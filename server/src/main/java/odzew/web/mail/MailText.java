@@ -102,7 +102,7 @@ interface MailText {
             case HELD -> STATUS_HELD;
             case DEFERRED -> STATUS_DEFERRED;
             case UNCERTAIN -> STATUS_UNCERTAIN;
-            case QUEUED, SENT, FAILED, EXPIRED, CANCELLED, BOUNCED -> STATUS_QUEUED;
+            case QUEUED, SENT, CAPTURED, FAILED, EXPIRED, CANCELLED, BOUNCED -> STATUS_QUEUED;
         };
     }
 }

@@ -34,10 +34,8 @@ record LedgerLine(
                 line(delivery, "wait", Icon.CLOCK, words.say(TicketText.MAIL_DEFERRED, reason, next), true);
             case UNCERTAIN ->
                 line(delivery, "wait", Icon.CIRCLE_HELP, words.say(TicketText.MAIL_UNCERTAIN, reason), true);
-            case SENT ->
-                delivery.reply().startsWith("captured")
-                        ? line(delivery, "quiet", Icon.CHECK, words.say(TicketText.MAIL_CAPTURED, last), false)
-                        : line(delivery, "ok", Icon.CHECK, words.say(TicketText.MAIL_SENT, last), false);
+            case SENT -> line(delivery, "ok", Icon.CHECK, words.say(TicketText.MAIL_SENT, last), false);
+            case CAPTURED -> line(delivery, "wait", Icon.BAN, words.say(TicketText.MAIL_CAPTURED, last), false);
             case FAILED -> line(delivery, "problem", Icon.CIRCLE_X, words.say(TicketText.MAIL_FAILED, reason), false);
             case EXPIRED -> line(delivery, "problem", Icon.CIRCLE_X, words.say(TicketText.MAIL_EXPIRED, reason), false);
             case BOUNCED -> line(delivery, "problem", Icon.UNDO_2, words.say(TicketText.MAIL_BOUNCED, reason), false);

@@ -228,8 +228,8 @@ class SentFoldersTest {
                      where outgoing_mail_id = (select id from outgoing_mail where internet_message_id = ?)
                     """, mail.internetMessageId());
             handle.execute("""
-                    insert into delivery_attempt (delivery_id, attempt, started_at, ended_at, status, reply)
-                    select id, 1, now() - interval '10 minutes', now() - interval '9 minutes', 'UNCERTAIN',
+                    insert into delivery_attempt (delivery_id, attempt, started_at, ended_at, kind, status, reply)
+                    select id, 1, now() - interval '10 minutes', now() - interval '9 minutes', 'ATTEMPT', 'UNCERTAIN',
                            'no confirmation'
                       from delivery
                      where outgoing_mail_id = (select id from outgoing_mail where internet_message_id = ?)
