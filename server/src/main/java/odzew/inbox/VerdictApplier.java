@@ -64,7 +64,8 @@ final class VerdictApplier {
     private void reported(Handle handle, ReportedDelivery delivery, OptionalLong ticket, Instant now) {
         DeliveryReport report = delivery.report();
         if (report.bounceClass() != BounceClass.NONE) {
-            bounces.returned(handle, delivery.deliveryId(), words(report), now);
+            boolean hard = report.bounceClass() == BounceClass.HARD;
+            bounces.returned(handle, delivery.deliveryId(), hard, words(report), now);
         } else if (ticket.isPresent()) {
             tickets.noteDelivery(
                     handle,

@@ -38,7 +38,7 @@ public final class Bounces {
     }
 
     /// The delivery is BOUNCED, unless its end was known before or no attempt was made. False: it stays as it is.
-    public boolean returned(Handle handle, long deliveryId, String words, Instant now) {
+    public boolean returned(Handle handle, long deliveryId, boolean hard, String words, Instant now) {
         Optional<DeliveryChange> change = handle.createQuery("""
                         update delivery d
                            set status = 'BOUNCED', reply = :words, next_attempt_at = null, claimed_by = null,
@@ -56,6 +56,7 @@ public final class Bounces {
                         row.getLong("message_id"),
                         row.getString("recipient"),
                         DeliveryStatus.BOUNCED,
+                        hard,
                         words,
                         now))
                 .findOne();

@@ -74,7 +74,7 @@ final class Recorder {
 
     static DeliveryChange change(Delivery delivery, DeliveryStatus status, String reply, Instant at) {
         return new DeliveryChange(
-                delivery.ticketId(), delivery.mail().messageId(), delivery.recipient(), status, reply, at);
+                delivery.ticketId(), delivery.mail().messageId(), delivery.recipient(), status, false, reply, at);
     }
 
     /// @return the deliveries whose claim was still the last one

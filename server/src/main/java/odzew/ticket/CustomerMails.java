@@ -42,7 +42,7 @@ public final class CustomerMails {
         long ticketId = insertTicket(handle, queueId, mail, customer, related, now);
         SystemNote note = related.map(SystemComments::related).orElse(SystemNote.NONE);
         long messageId = insert(handle, ticketId, mail, note, now);
-        store.change(handle, List.of(TicketStore.Change.ofCustomer(ticketId, messageId, Optional.empty(), now)));
+        store.change(handle, List.of(TicketStore.Change.ofCustomer(ticketId, messageId, Move.NONE, now)));
         Event event = Event.of(Action.TICKET_CREATED, mail.from(), now)
                 .ticket(ticketId)
                 .message(messageId)
@@ -72,7 +72,9 @@ public final class CustomerMails {
                         """)
                 .bind("subject", mail.subject())
                 .bind("queue", queueId)
-                .bind("status", store.firstOf(handle, StatusKind.NEW).id())
+                .bind(
+                        "status",
+                        store.lifecycle(handle).opened(Direction.IN_BEHALF_OF).id())
                 .bind("customer", customer.orElse(null))
                 .bind("address", mail.from())
                 .bind("name", mail.fromName())
@@ -85,41 +87,24 @@ public final class CustomerMails {
     /// A further message, which brings the ticket back. Whoever is not its customer is named in it.
     public Stored append(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         Ticket ticket = store.lock(handle, ticketId);
-        TicketStatus status = store.firstOf(handle, StatusKind.NEW);
-        boolean moves = ticket.statusKind() != StatusKind.NEW && ticket.statusKind() != StatusKind.MERGED;
         SystemNote third = mail.from().equalsIgnoreCase(ticket.requesterAddress())
                 ? SystemNote.NONE
                 : SystemComments.thirdPerson(mail);
-        SystemNote change = moves ? SystemComments.statusChanged(ticket.statusName(), status.name()) : SystemNote.NONE;
-        return append(
-                handle,
-                ticket,
-                mail,
-                third.and(change),
-                moves ? Optional.of(change.english()) : Optional.empty(),
-                moves ? Optional.of(status.id()) : Optional.empty(),
-                true,
-                now);
+        return append(handle, ticket, mail, third, store.lifecycle(handle).customerWrote(ticket), true, now);
     }
 
     /// An out-of-office or another automatic answer: kept in the ticket, which stays as it is.
     public Stored appendAutomatic(Handle handle, long ticketId, CustomerMail mail, Instant now) {
-        Ticket ticket = store.lock(handle, ticketId);
-        return append(
-                handle,
-                ticket,
-                mail,
-                SystemComments.automaticAnswer(mail),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                now);
+        return appendUnasked(handle, store.lock(handle, ticketId), mail, SystemComments.automaticAnswer(mail), now);
     }
 
     /// Another form of a message that is there: kept, and the ticket stays as it is.
     public Stored appendCopy(Handle handle, long ticketId, CustomerMail mail, Instant now) {
-        Ticket ticket = store.lock(handle, ticketId);
-        return append(handle, ticket, mail, SystemComments.copy(mail), Optional.empty(), Optional.empty(), false, now);
+        return appendUnasked(handle, store.lock(handle, ticketId), mail, SystemComments.copy(mail), now);
+    }
+
+    private Stored appendUnasked(Handle handle, Ticket ticket, CustomerMail mail, SystemNote note, Instant now) {
+        return append(handle, ticket, mail, note, store.lifecycle(handle).automaticMailCame(ticket), false, now);
     }
 
     /// A line of the server's own; nothing else of the ticket changes.
@@ -164,23 +149,17 @@ public final class CustomerMails {
 
     /// `waits`: the customer expects an answer to this.
     private Stored append(
-            Handle handle,
-            Ticket ticket,
-            CustomerMail mail,
-            SystemNote note,
-            Optional<String> move,
-            Optional<Long> status,
-            boolean waits,
-            Instant now) {
+            Handle handle, Ticket ticket, CustomerMail mail, SystemNote remark, Move move, boolean waits, Instant now) {
+        SystemNote note = remark.and(move.note());
         long messageId = insert(handle, ticket.id(), mail, note, now);
         Optional<Long> fromCustomer = waits ? Optional.of(messageId) : Optional.empty();
-        store.change(handle, List.of(new TicketStore.Change(ticket.id(), status, false, now, fromCustomer)));
+        store.change(handle, List.of(new TicketStore.Change(ticket.id(), move, false, now, fromCustomer)));
         Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, mail.from(), now)
                 .ticket(ticket.id())
                 .message(messageId)
                 .customer(ticket.customerId())
                 .detail(note.english());
-        history.record(handle, StatusMove.with(event, move));
+        history.record(handle, move.events(event));
         return new Stored(ticket.id(), messageId);
     }
 

@@ -2,14 +2,13 @@ package odzew.ticket;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
 import odzew.outbox.DeliveryChange;
 import org.jdbi.v3.core.Handle;
 
-/// What tickets are told of their mails. A mail that was not delivered is told in its ticket.
+/// Records in tickets what became of their messages: each change in the history, a failure in a comment too.
 final class DeliveryNews {
 
     private final TicketStore store = new TicketStore();
@@ -31,8 +30,7 @@ final class DeliveryNews {
                         .toList());
         for (DeliveryChange change : changes) {
             switch (change.status()) {
-                case FAILED, EXPIRED -> say(handle, ticketId(ticketIds, change), change, true);
-                case BOUNCED -> say(handle, ticketId(ticketIds, change), change, false);
+                case FAILED, EXPIRED, BOUNCED -> record(handle, ticketId(ticketIds, change), change);
                 case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CAPTURED, CANCELLED -> {}
             }
         }
@@ -53,22 +51,19 @@ final class DeliveryNews {
                 .with("reply", change.reply());
     }
 
-    /// A failure of our own relay brings the ticket back; a bounce comes from outside and moves nothing. Of a merged
-    /// ticket's mail the one that it was merged into is told.
-    private void say(Handle handle, long ticketId, DeliveryChange delivery, boolean reopens) {
+    /// A comment about a message that was not delivered, and the move of the ticket. For a merged ticket both happen in
+    /// the surviving one.
+    private void record(Handle handle, long ticketId, DeliveryChange delivery) {
         Ticket ticket = store.lock(handle, lookup.current(handle, ticketId).orElse(ticketId));
-        TicketStatus status = store.firstOf(handle, StatusKind.NEW);
-        boolean moves = reopens && ticket.statusKind() != StatusKind.NEW && ticket.statusKind() != StatusKind.MERGED;
-        SystemNote failed = SystemComments.notDelivered(delivery);
-        SystemNote note = moves ? failed.and(SystemComments.statusChanged(ticket.statusName(), status.name())) : failed;
+        Move move = store.lifecycle(handle)
+                .deliveryChanged(ticket, delivery, messages.isLastReply(handle, ticket.id(), delivery.messageId()));
+        SystemNote note = SystemComments.notDelivered(delivery).and(move.note());
         long id = messages.nextIds(handle, 1).getFirst();
         messages.insert(handle, List.of(NewMessage.system(id, ticket.id(), note, delivery.at())));
-        Optional<Long> next = moves ? Optional.of(status.id()) : Optional.empty();
-        store.change(
-                handle, List.of(new TicketStore.Change(ticket.id(), next, false, delivery.at(), Optional.empty())));
+        store.change(handle, List.of(TicketStore.Change.of(ticket.id(), move, delivery.at())));
         history.record(
                 handle,
-                List.of(Event.of(Action.TICKET_UPDATED, "", delivery.at())
+                move.events(Event.of(Action.TICKET_UPDATED, "", delivery.at())
                         .ticket(ticket.id())
                         .message(id)
                         .customer(ticket.customerId())

@@ -26,34 +26,27 @@ final class Merging {
         pairs.requireUnmerged(handle, ticket);
         pairs.requireUnmerged(handle, into);
         Optional<Instant> waitsSince = waitsSince(handle, ticketId);
-        TicketStatus merged = store.firstOf(handle, StatusKind.MERGED);
-        handle.createUpdate("""
-                        update ticket
-                           set status_id = :status, substatus_id = null, closed_at = null, waiting_since = null,
-                               merged_into_ticket_id = :into, updated_at = greatest(updated_at, :now)
-                         where id = :id
-                        """)
-                .bind("status", merged.id())
-                .bind("into", intoId)
-                .bind("now", now)
-                .bind("id", ticketId)
-                .execute();
+        TicketLifecycle lifecycle = store.lifecycle(handle);
+        Move move = lifecycle.merged(ticket);
+        store.mergeInto(handle, ticketId, move, intoId, now);
         pairs.tell(
                 handle,
                 ticket,
-                SystemNote.of(NoteKind.MERGED_INTO, intoId)
-                        .and(SystemComments.statusChanged(ticket.statusName(), merged.name())),
+                SystemNote.of(NoteKind.MERGED_INTO, intoId).and(move.note()),
                 Map.of("merged_into", Long.toString(intoId)),
                 actor,
                 now);
-        receive(handle, ticket, into, waitsSince, actor, now);
+        receive(handle, ticket, into, waitsSince, lifecycle.mergedHere(into, waitsSince.isPresent()), actor, now);
     }
 
     private void receive(
-            Handle handle, Ticket ticket, Ticket into, Optional<Instant> waitsSince, Actor actor, Instant now) {
-        TicketStatus fresh = store.firstOf(handle, StatusKind.NEW);
-        boolean moves = waitsSince.isPresent() && into.statusKind() != StatusKind.NEW;
-        Optional<Long> status = moves ? Optional.of(fresh.id()) : Optional.empty();
+            Handle handle,
+            Ticket ticket,
+            Ticket into,
+            Optional<Instant> waitsSince,
+            Move move,
+            Actor actor,
+            Instant now) {
         waitsSince.ifPresent(since -> handle.createUpdate("""
                         update ticket set waiting_since = case when open then least(waiting_since, :since) else :since end
                          where id = :id
@@ -61,12 +54,11 @@ final class Merging {
                 .bind("since", since)
                 .bind("id", into.id())
                 .execute());
-        store.change(handle, List.of(new TicketStore.Change(into.id(), status, false, now)));
-        SystemNote change = moves ? SystemComments.statusChanged(into.statusName(), fresh.name()) : SystemNote.NONE;
+        store.change(handle, List.of(TicketStore.Change.of(into.id(), move, now)));
         pairs.tell(
                 handle,
                 into,
-                SystemNote.of(NoteKind.MERGED_HERE, ticket.id()).and(change),
+                SystemNote.of(NoteKind.MERGED_HERE, ticket.id()).and(move.note()),
                 Map.of("merged", Long.toString(ticket.id())),
                 actor,
                 now);

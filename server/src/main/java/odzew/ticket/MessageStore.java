@@ -91,6 +91,18 @@ final class MessageStore {
                                 MailThread::new)));
     }
 
+    /// Whether the ticket has no later reply than this message.
+    boolean isLastReply(Handle handle, long ticketId, long messageId) {
+        return handle.createQuery("""
+                        select not exists (select from message
+                                            where ticket_id = :ticket and type = 'REPLY' and id > :message)
+                        """)
+                .bind("ticket", ticketId)
+                .bind("message", messageId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// The number of each ticket's newest mail of a customer.
     Map<Long, Long> newestMails(Handle handle, Collection<Long> ticketIds) {
         return handle

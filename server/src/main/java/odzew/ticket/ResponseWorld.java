@@ -1,11 +1,9 @@
 package odzew.ticket;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.IdempotencyStore;
@@ -29,7 +27,7 @@ record ResponseWorld(
         Map<Long, MailThread> threads,
         Map<String, Agent> agents,
         Map<String, StoredFile> files,
-        Optional<TicketStatus> waitingForCustomer,
+        TicketLifecycle lifecycle,
         Map<Long, Long> newestMails,
         List<Long> ids) {
 
@@ -38,7 +36,12 @@ record ResponseWorld(
 
     /// What is asked for in one round trip.
     private record Asked(
-            Claiming claims, List<Ticket> tickets, List<Reference> references, List<Agent> agents, List<Long> ids) {}
+            Claiming claims,
+            List<Ticket> tickets,
+            List<Reference> references,
+            List<Agent> agents,
+            List<Long> ids,
+            List<TicketStatus> statuses) {}
 
     /// Claims the keys, then locks the tickets.
     static ResponseWorld of(
@@ -61,7 +64,8 @@ record ResponseWorld(
                     TICKETS.lock(trip, ids),
                     MESSAGES.references(trip, ids),
                     agents.ofLogins(trip, logins),
-                    MESSAGES.nextIds(trip, batch.size()));
+                    MESSAGES.nextIds(trip, batch.size()),
+                    TICKETS.firstStatuses(trip));
         });
         return new ResponseWorld(
                 asked.claims().found(handle),
@@ -69,7 +73,7 @@ record ResponseWorld(
                 new HashMap<>(MessageStore.threads(asked.references())),
                 Agents.byLogin(asked.agents()),
                 files(handle, batch, temporaryFiles, now),
-                waitingForCustomer(handle, asked.tickets()),
+                TicketStore.lifecycle(asked.statuses()),
                 newestMails(handle, batch),
                 asked.ids());
     }
@@ -81,13 +85,6 @@ record ResponseWorld(
                 .distinct()
                 .toList();
         return tokens.isEmpty() ? Map.of() : temporaryFiles.find(handle, tokens, now);
-    }
-
-    /// What a new ticket becomes.
-    private static Optional<TicketStatus> waitingForCustomer(Handle handle, Collection<Ticket> tickets) {
-        return tickets.stream().anyMatch(ticket -> ticket.statusKind() == StatusKind.NEW)
-                ? Optional.of(TICKETS.firstOf(handle, StatusKind.WAITING_FOR_CUSTOMER))
-                : Optional.empty();
     }
 
     /// Of the tickets whose responses may not cross a customer's mail.

@@ -111,7 +111,7 @@ final class Responses {
             Agent agent,
             List<StoredFile> files,
             Optional<OutgoingMail> mail,
-            Optional<TicketStatus> status) {}
+            Move move) {}
 
     private final class Plan {
 
@@ -163,19 +163,17 @@ final class Responses {
                 throw new Problem.Invalid(mistakes);
             }
             long id = world.ids().get(planned.size());
-            Optional<TicketStatus> status =
-                    ticket.statusKind() == StatusKind.NEW ? world.waitingForCustomer() : Optional.empty();
-            NewMessage reply = reply(id, ticket, response, agent.orElseThrow(), status);
+            Move move = world.lifecycle().agentReplied(ticket, false);
+            NewMessage reply = reply(id, ticket, response, agent.orElseThrow(), move);
             MailThread thread = world.threads().getOrDefault(ticket.id(), new MailThread(List.of()));
             Optional<OutgoingMail> mail = response.send()
                     ? Optional.of(ReplyMail.asked(ReplyMail.of(ticket, reply, agent, thread, files), response))
                     : Optional.empty();
             mail.ifPresent(it -> relayLimit.require(handle, it));
-            return new Planned(waiting, reply, agent.orElseThrow(), files, mail, status);
+            return new Planned(waiting, reply, agent.orElseThrow(), files, mail, move);
         }
 
-        private NewMessage reply(
-                long id, Ticket ticket, AgentResponse response, Agent agent, Optional<TicketStatus> status) {
+        private NewMessage reply(long id, Ticket ticket, AgentResponse response, Agent agent, Move move) {
             return new NewMessage(
                     id,
                     ticket.id(),
@@ -183,8 +181,7 @@ final class Responses {
                     response.body(),
                     response.bodyType(),
                     "",
-                    status.map(next -> SystemComments.statusChanged(ticket.statusName(), next.name()))
-                            .orElse(SystemNote.NONE),
+                    move.note(),
                     Optional.of(agent.id()),
                     Optional.of(messageIds.create(ticket.id(), Long.toString(id), ticket.queueEmail())),
                     response.date().orElse(now),
@@ -204,12 +201,7 @@ final class Responses {
         private void remember(Planned done) {
             long ticketId = done.reply().ticketId();
             Ticket ticket = world.tickets().get(ticketId);
-            world.tickets()
-                    .put(
-                            ticketId,
-                            done.status()
-                                    .map(status -> ticket.responded(status.kind(), status.name()))
-                                    .orElse(ticket));
+            world.tickets().put(ticketId, done.move().apply(ticket));
             String id = done.reply().internetMessageId().orElseThrow();
             world.threads().merge(ticketId, new MailThread(List.of(id)), (earlier, _) -> earlier.with(id));
         }
@@ -255,8 +247,7 @@ final class Responses {
         private List<TicketStore.Change> changes() {
             var changes = new HashMap<Long, TicketStore.Change>();
             for (Planned it : planned) {
-                var change = new TicketStore.Change(
-                        it.reply().ticketId(), it.status().map(TicketStatus::id), true, now);
+                var change = TicketStore.Change.ofResponse(it.reply().ticketId(), it.move(), now);
                 changes.merge(change.ticketId(), change, (earlier, _) -> earlier);
             }
             return List.copyOf(changes.values());
@@ -273,7 +264,7 @@ final class Responses {
                     .message(it.reply().id())
                     .customer(ticket.customerId())
                     .detail(it.reply().note().english());
-            return StatusMove.with(sent, it.status().map(_ -> it.reply().note().english()));
+            return it.move().events(sent);
         }
     }
 

@@ -71,17 +71,13 @@ final class Splitting {
 
     private void tellTarget(
             Handle handle, Ticket from, Ticket to, boolean opened, int moved, Actor actor, Instant now) {
-        TicketStatus fresh = store.firstOf(handle, StatusKind.NEW);
-        boolean moves = to.statusKind() != StatusKind.NEW && waits(handle, to.id());
-        if (moves) {
-            store.change(handle, List.of(new TicketStore.Change(to.id(), Optional.of(fresh.id()), false, now)));
-        }
-        SystemNote change = moves ? SystemComments.statusChanged(to.statusName(), fresh.name()) : SystemNote.NONE;
+        Move move = store.lifecycle(handle).movedHere(to, waits(handle, to.id()));
+        store.change(handle, List.of(TicketStore.Change.of(to.id(), move, now)));
         pairs.tell(
                 handle,
                 to,
                 opened ? Action.TICKET_CREATED : Action.TICKET_UPDATED,
-                SystemNote.of(NoteKind.MOVED_FROM, moved, from.id()).and(change),
+                SystemNote.of(NoteKind.MOVED_FROM, moved, from.id()).and(move.note()),
                 Map.of("split_from", Long.toString(from.id())),
                 actor,
                 now);
@@ -145,7 +141,9 @@ final class Splitting {
                           from ticket where id = :from
                         returning id
                         """)
-                .bind("status", store.firstOf(handle, StatusKind.NEW).id())
+                .bind(
+                        "status",
+                        store.lifecycle(handle).opened(Direction.IN_BEHALF_OF).id())
                 .bind("customer", writer.customerId())
                 .bind("address", writer.address())
                 .bind("name", writer.name())

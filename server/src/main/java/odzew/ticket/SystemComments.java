@@ -7,10 +7,6 @@ final class SystemComments {
 
     private SystemComments() {}
 
-    static SystemNote statusChanged(String from, String to) {
-        return SystemNote.of(NoteKind.CHANGED, "status", from, to);
-    }
-
     static SystemNote notDelivered(DeliveryChange change) {
         NoteKind kind = switch (change.status()) {
             case BOUNCED -> NoteKind.MAIL_BOUNCED;

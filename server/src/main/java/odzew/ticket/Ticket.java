@@ -22,8 +22,7 @@ record Ticket(
         Instant createdAt,
         boolean responded) {
 
-    /// After an agent's response.
-    Ticket responded(StatusKind kind, String name) {
+    Ticket withStatus(StatusKind kind, String name) {
         return new Ticket(
                 id,
                 subject,
@@ -38,6 +37,6 @@ record Ticket(
                 requesterName,
                 cc,
                 createdAt,
-                true);
+                responded);
     }
 }

@@ -147,8 +147,8 @@ final class TicketOpening {
                 handle,
                 List.of(
                         outgoing
-                                ? new TicketStore.Change(ticketId, Optional.empty(), true, now)
-                                : TicketStore.Change.ofCustomer(ticketId, id, Optional.empty(), now)));
+                                ? TicketStore.Change.ofResponse(ticketId, Move.NONE, now)
+                                : TicketStore.Change.ofCustomer(ticketId, id, Move.NONE, now)));
         return id;
     }
 
@@ -178,20 +178,12 @@ final class TicketOpening {
         require(handle, mistakes, "ticket_queue_id", "ticket_queue", ticket.ticketQueueId());
         require(handle, mistakes, "status_id", "ticket_status", ticket.statusId());
         require(handle, mistakes, "category_id", "ticket_category", ticket.categoryId());
-        long status = ticket.statusId().orElseGet(() -> firstStatus(handle, ticket));
+        long status = ticket.statusId()
+                .orElseGet(
+                        () -> store.lifecycle(handle).opened(ticket.direction()).id());
         requireSubstatus(handle, mistakes, status, ticket.substatusId());
         Optional<Agent> agent = agent(handle, ticket, mistakes);
         return new Routing(queue, status, Optional.empty(), agent);
-    }
-
-    private long firstStatus(Handle handle, NewTicket ticket) {
-        return store.firstOf(
-                        handle,
-                        switch (ticket.direction()) {
-                            case IN_BEHALF_OF -> StatusKind.NEW;
-                            case OUT -> StatusKind.WAITING_FOR_CUSTOMER;
-                        })
-                .id();
     }
 
     private Optional<Agent> agent(Handle handle, NewTicket ticket, List<Mistake> mistakes) {

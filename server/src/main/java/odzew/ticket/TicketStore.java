@@ -26,19 +26,18 @@ public final class TicketStore {
 
     /// What changes in a ticket's row; absent parts stay. A response ends the customer's waiting, a message of the
     /// customer begins it.
-    record Change(
-            long ticketId,
-            Optional<Long> statusId,
-            boolean respondedNow,
-            Instant at,
-            Optional<Long> customerMessageId) {
+    record Change(long ticketId, Move move, boolean respondedNow, Instant at, Optional<Long> customerMessageId) {
 
-        Change(long ticketId, Optional<Long> statusId, boolean respondedNow, Instant at) {
-            this(ticketId, statusId, respondedNow, at, Optional.empty());
+        static Change of(long ticketId, Move move, Instant at) {
+            return new Change(ticketId, move, false, at, Optional.empty());
         }
 
-        static Change ofCustomer(long ticketId, long messageId, Optional<Long> statusId, Instant at) {
-            return new Change(ticketId, statusId, false, at, Optional.of(messageId));
+        static Change ofResponse(long ticketId, Move move, Instant at) {
+            return new Change(ticketId, move, true, at, Optional.empty());
+        }
+
+        static Change ofCustomer(long ticketId, long messageId, Move move, Instant at) {
+            return new Change(ticketId, move, false, at, Optional.of(messageId));
         }
     }
 
@@ -133,7 +132,7 @@ public final class TicketStore {
                        then t.substatus_id end,
                    merged_into_ticket_id = case when c.status_id is null or c.status_id = t.status_id
                        then t.merged_into_ticket_id end,
-                   closed_at = case when c.status_id is null then t.closed_at end,
+                   closed_at = case when c.status_id is null then t.closed_at when c.closes then c.at end,
                    updated_at = greatest(t.updated_at, c.at),
                    first_agent_responded_at = case when c.responded
                        then coalesce(t.first_agent_responded_at, c.at)
@@ -143,16 +142,20 @@ public final class TicketStore {
                        when t.open then coalesce(t.waiting_since, c.at)
                        else c.at end,
                    customer_message_id = greatest(t.customer_message_id, c.message)
-              from unnest(:ids, :statuses, :responded, :times, :messages)
-                as c (id, status_id, responded, at, message)
+              from unnest(:ids, :statuses, :closes, :responded, :times, :messages)
+                as c (id, status_id, closes, responded, at, message)
              where t.id = c.id
             """)
                 .numbers("ids", changes, Change::ticketId)
                 .with(
                         "statuses",
                         changes.stream()
-                                .map(change -> change.statusId().orElse(null))
+                                .map(change -> change.move()
+                                        .status()
+                                        .map(TicketStatus::id)
+                                        .orElse(null))
                                 .toArray(Long[]::new))
+                .truths("closes", changes, change -> change.move().closes())
                 .truths("responded", changes, Change::respondedNow)
                 .times("times", changes, Change::at)
                 .with(
@@ -162,12 +165,35 @@ public final class TicketStore {
                                 .toArray(Long[]::new));
     }
 
-    /// The status that a rule moves to: the first of its kind.
-    TicketStatus firstOf(Handle handle, StatusKind kind) {
-        return handle.createQuery("select id, name from ticket_status where kind = :kind order by position limit 1")
-                .bind("kind", kind.name())
-                .map((row, _) -> new TicketStatus(row.getLong("id"), row.getString("name"), kind))
-                .one();
+    /// The rules about statuses, with the statuses that the administrator has set up.
+    TicketLifecycle lifecycle(Handle handle) {
+        return lifecycle(RoundTrip.ask(handle, this::firstStatuses));
+    }
+
+    /// The first status of each kind: for `lifecycle`, once the round trip is over.
+    List<TicketStatus> firstStatuses(RoundTrip trip) {
+        return trip.add("select distinct on (kind) id, name, kind from ticket_status order by kind, position")
+                .read(row -> new TicketStatus(
+                        row.getLong("id"), row.getString("name"), StatusKind.valueOf(row.getString("kind"))));
+    }
+
+    static TicketLifecycle lifecycle(List<TicketStatus> first) {
+        return new TicketLifecycle(first.stream().collect(Collectors.toMap(TicketStatus::kind, Function.identity())));
+    }
+
+    /// Ends a ticket: its messages stay where they are, what comes from now on goes to the other one.
+    void mergeInto(Handle handle, long ticketId, Move move, long intoId, Instant now) {
+        handle.createUpdate("""
+            update ticket
+               set status_id = :status, substatus_id = null, closed_at = null, waiting_since = null,
+                   merged_into_ticket_id = :into, updated_at = greatest(updated_at, :now)
+             where id = :id
+            """)
+                .bind("status", move.status().orElseThrow().id())
+                .bind("into", intoId)
+                .bind("now", now)
+                .bind("id", ticketId)
+                .execute();
     }
 
     Optional<TicketStatus> status(Handle handle, long id) {

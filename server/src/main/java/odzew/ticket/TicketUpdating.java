@@ -53,7 +53,7 @@ final class TicketUpdating {
         }
         after.write(handle, before, written, now);
         store.retag(handle, ticketId, before.tags(), after.tags());
-        record(handle, ticket, notes, actor, closes(before, after), now);
+        record(handle, ticket, notes, actor, TicketLifecycle.chosen(before.status(), after.status()), now);
     }
 
     /// The update, with the tag that is added to those that the ticket has.
@@ -178,12 +178,7 @@ final class TicketUpdating {
         return named.map(Named::name).orElse("");
     }
 
-    private static boolean closes(TicketState before, TicketState after) {
-        return before.status().kind() != StatusKind.CLOSED && after.status().kind() == StatusKind.CLOSED;
-    }
-
-    private void record(
-            Handle handle, Ticket ticket, List<SystemNote> notes, Actor actor, boolean closes, Instant now) {
+    private void record(Handle handle, Ticket ticket, List<SystemNote> notes, Actor actor, Move move, Instant now) {
         List<Long> ids = messages.nextIds(handle, notes.size());
         Optional<Long> author = actor.kind() == Actor.Kind.AGENT
                 ? Optional.of(agents.require(handle, "user_login", actor.name()).id())
@@ -198,11 +193,7 @@ final class TicketUpdating {
                 .message(ids.getFirst())
                 .customer(ticket.customerId())
                 .detail(notes.stream().map(SystemNote::english).collect(Collectors.joining("\n")));
-        Event closed = Event.of(Action.TICKET_CLOSED, actor.name(), now)
-                .ticket(ticket.id())
-                .message(ids.getFirst())
-                .customer(ticket.customerId());
-        history.record(handle, closes ? List.of(updated, closed) : List.of(updated));
+        history.record(handle, move.events(updated));
     }
 
     private static OptionalLong filled(OptionalLong id) {

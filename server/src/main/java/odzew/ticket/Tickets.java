@@ -112,11 +112,8 @@ public final class Tickets implements AutoCloseable {
         Instant now = clock.instant();
         return once(act, handle -> {
             Ticket ticket = store.lock(handle, ticketId);
-            TicketStatus status = store.firstOf(handle, StatusKind.NEW);
-            boolean moves = ticket.statusKind() != StatusKind.NEW;
+            Move move = store.lifecycle(handle).customerWrote(ticket);
             long id = messages.nextIds(handle, 1).getFirst();
-            SystemNote note =
-                    moves ? SystemComments.statusChanged(ticket.statusName(), status.name()) : SystemNote.NONE;
             messages.insert(
                     handle,
                     List.of(NewMessage.mail(
@@ -124,12 +121,12 @@ public final class Tickets implements AutoCloseable {
                             ticketId,
                             response.body(),
                             response.bodyType(),
-                            note,
+                            move.note(),
                             response.date().orElse(now),
                             now)));
-            Optional<Long> next = moves ? Optional.of(status.id()) : Optional.empty();
-            Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, "", now).detail(note.english());
-            change(handle, ticket, id, next, event);
+            Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, "", now)
+                    .detail(move.note().english());
+            change(handle, ticket, id, move, event);
             return id;
         });
     }
@@ -150,7 +147,8 @@ public final class Tickets implements AutoCloseable {
                             comment.date().orElse(now),
                             now)));
             String actor = agent.map(Agent::login).orElse("");
-            change(handle, ticket, id, Optional.empty(), Event.of(Action.TICKET_COMMENTED, actor, now));
+            Move move = store.lifecycle(handle).commented(ticket);
+            change(handle, ticket, id, move, Event.of(Action.TICKET_COMMENTED, actor, now));
             return id;
         });
     }
@@ -236,17 +234,12 @@ public final class Tickets implements AutoCloseable {
         news.tell(handle, changes);
     }
 
-    private void change(Handle handle, Ticket ticket, long messageId, Optional<Long> status, Event event) {
+    private void change(Handle handle, Ticket ticket, long messageId, Move move, Event event) {
         Optional<Long> fromCustomer =
                 event.action() == Action.TICKET_MESSAGE_RECEIVED ? Optional.of(messageId) : Optional.empty();
-        store.change(handle, List.of(new TicketStore.Change(ticket.id(), status, false, event.at(), fromCustomer)));
+        store.change(handle, List.of(new TicketStore.Change(ticket.id(), move, false, event.at(), fromCustomer)));
         Event whole = event.ticket(ticket.id()).message(messageId).customer(ticket.customerId());
-        history.record(
-                handle,
-                StatusMove.with(
-                        whole,
-                        status.filter(_ -> whole.action() != Action.TICKET_UPDATED)
-                                .map(_ -> whole.detail())));
+        history.record(handle, move.events(whole));
     }
 
     private Answered once(AuditedCommand act, Function<Handle, Long> work) {

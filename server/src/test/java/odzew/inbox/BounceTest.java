@@ -62,10 +62,44 @@ class BounceTest {
     }
 
     @Test
-    void a_bounce_moves_no_ticket() {
+    void a_hard_bounce_of_the_last_reply_reopens_a_closed_ticket() {
         room.close(first.ticket());
 
         room.made(room.receive(report(customer, FAILED, "Message-ID: " + sent.internetMessageId(), "")));
+
+        assertThat(room.ticket(first).statusId()).isEqualTo(1);
+        assertThat(room.ticket(first).messages().getFirst().systemComment())
+                .contains("BOUNCED")
+                .contains("Changed status from [Zamknięte] to [Nowe]");
+    }
+
+    @Test
+    void a_bounce_of_an_earlier_reply_leaves_a_closed_ticket_closed() {
+        room.respond(first.ticket());
+        room.close(first.ticket());
+
+        room.made(room.receive(report(customer, FAILED, "Message-ID: " + sent.internetMessageId(), "")));
+
+        assertThat(room.delivery(first.ticket(), sent).status()).isEqualTo(DeliveryStatus.BOUNCED);
+        assertThat(room.ticket(first).statusId()).isEqualTo(6);
+    }
+
+    @Test
+    void a_soft_bounce_leaves_a_closed_ticket_closed() {
+        String full = "Action: failed\nStatus: 5.2.2\nDiagnostic-Code: smtp; 552 5.2.2 mailbox full";
+        room.close(first.ticket());
+
+        room.made(room.receive(report(customer, full, "Message-ID: " + sent.internetMessageId(), "")));
+
+        assertThat(room.delivery(first.ticket(), sent).status()).isEqualTo(DeliveryStatus.BOUNCED);
+        assertThat(room.ticket(first).statusId()).isEqualTo(6);
+    }
+
+    @Test
+    void a_forged_bounce_reopens_nothing() {
+        room.close(first.ticket());
+
+        room.made(room.receive(report(customer, FAILED, "Message-ID: <forged@x.example>", "")));
 
         assertThat(room.ticket(first).statusId()).isEqualTo(6);
     }

@@ -201,7 +201,7 @@ class TiedTicketsTest {
 
         db.database()
                 .useTransaction(handle -> new odzew.outbox.Bounces(room.tickets::deliveriesChanged)
-                        .returned(handle, sent.delivery(), "550 no such user", room.now));
+                        .returned(handle, sent.delivery(), true, "550 no such user", room.now));
 
         assertThat(systemComments(stays.ticket()))
                 .anySatisfy(it -> assertThat(it).contains("was not delivered", "550 no such user"));

@@ -1,0 +1,57 @@
+package odzew.ticket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import odzew.history.Action;
+import odzew.history.Event;
+
+/// A ticket's way from one status to another, as `TicketLifecycle` decides it.
+///
+/// @param status the next status; empty: the ticket stays as it is
+/// @param note the system comment about it
+/// @param closes whether the ticket was open and is closed from now on
+record Move(Optional<TicketStatus> status, SystemNote note, boolean closes) {
+
+    static final Move NONE = new Move(Optional.empty(), SystemNote.NONE, false);
+
+    static Move of(StatusKind kind, String name, TicketStatus next) {
+        return new Move(
+                Optional.of(next),
+                SystemNote.of(NoteKind.CHANGED, "status", name, next.name()),
+                kind != StatusKind.CLOSED && next.kind() == StatusKind.CLOSED);
+    }
+
+    /// The ticket after this move.
+    Ticket apply(Ticket ticket) {
+        return status.map(it -> ticket.withStatus(it.kind(), it.name())).orElse(ticket);
+    }
+
+    /// The cause's own event, then those of the move. A subscriber to changes of tickets needs an event of its own for
+    /// a status that a message has moved; an event that is a change already covers it.
+    List<Event> events(Event cause) {
+        var events = new ArrayList<Event>();
+        events.add(cause);
+        if (status.isPresent() && cause.action() != Action.TICKET_UPDATED) {
+            events.add(like(cause, Action.TICKET_UPDATED, note.english()));
+        }
+        if (closes) {
+            events.add(like(cause, Action.TICKET_CLOSED, ""));
+        }
+        return events;
+    }
+
+    private static Event like(Event cause, Action action, String detail) {
+        return new Event(
+                action,
+                cause.ticketId(),
+                cause.messageId(),
+                cause.customerId(),
+                cause.companyId(),
+                cause.actor(),
+                detail,
+                Map.of(),
+                cause.at());
+    }
+}

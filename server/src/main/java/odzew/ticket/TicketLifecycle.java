@@ -1,0 +1,80 @@
+package odzew.ticket;
+
+import java.util.Map;
+import java.util.Optional;
+import odzew.outbox.DeliveryChange;
+
+/// The only code that moves a status. Pure: what happened, and what the ticket is, give the move.
+///
+/// @param first the first status of each kind, which is the one that a rule moves to
+record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
+
+    TicketLifecycle {
+        first = Map.copyOf(first);
+    }
+
+    /// The status of a ticket that begins.
+    TicketStatus opened(Direction direction) {
+        return status(
+                switch (direction) {
+                    case IN_BEHALF_OF -> StatusKind.NEW;
+                    case OUT -> StatusKind.WAITING_FOR_CUSTOMER;
+                });
+    }
+
+    Move customerWrote(Ticket ticket) {
+        return after(Cause.CUSTOMER_WROTE, ticket);
+    }
+
+    /// An out-of-office note, or a copy of a message that is there already.
+    Move automaticMailCame(Ticket ticket) {
+        return after(Cause.AUTOMATIC_MAIL, ticket);
+    }
+
+    Move agentReplied(Ticket ticket, boolean close) {
+        return after(close ? Cause.AGENT_REPLIED_AND_CLOSED : Cause.AGENT_REPLIED, ticket);
+    }
+
+    Move commented(Ticket ticket) {
+        return after(Cause.COMMENTED, ticket);
+    }
+
+    /// @param lastReply whether the ticket has no later reply than the one that was not delivered
+    Move deliveryChanged(Ticket ticket, DeliveryChange delivery, boolean lastReply) {
+        return switch (delivery.status()) {
+            case FAILED, EXPIRED -> after(Cause.DELIVERY_FAILED, ticket);
+            case BOUNCED -> after(delivery.hard() && lastReply ? Cause.LAST_REPLY_BOUNCED : Cause.OTHER_BOUNCE, ticket);
+            case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CANCELLED -> Move.NONE;
+        };
+    }
+
+    Move merged(Ticket ticket) {
+        return after(Cause.MERGED, ticket);
+    }
+
+    /// @param waits whether the customer of the other ticket waits for an answer
+    Move mergedHere(Ticket into, boolean waits) {
+        return after(waits ? Cause.WAITING_TICKET_MERGED_HERE : Cause.ANSWERED_TICKET_MERGED_HERE, into);
+    }
+
+    /// @param waits whether the customer waits for an answer, now that the messages are here
+    Move movedHere(Ticket to, boolean waits) {
+        return after(waits ? Cause.UNANSWERED_MESSAGES_MOVED_HERE : Cause.ANSWERED_MESSAGES_MOVED_HERE, to);
+    }
+
+    /// An agent or an API user chose the status; every status can be chosen.
+    static Move chosen(TicketStatus before, TicketStatus after) {
+        return before.id() == after.id() ? Move.NONE : Move.of(before.kind(), before.name(), after);
+    }
+
+    private Move after(Cause cause, Ticket ticket) {
+        Optional<StatusKind> next = cause.next(ticket.statusKind());
+        return next.map(kind -> Move.of(ticket.statusKind(), ticket.statusName(), status(kind)))
+                .orElse(Move.NONE);
+    }
+
+    private TicketStatus status(StatusKind kind) {
+        return Optional.ofNullable(first.get(kind))
+                .orElseThrow(() -> new IllegalStateException("there is no status of the kind " + kind));
+    }
+}
