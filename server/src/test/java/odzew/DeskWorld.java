@@ -2,6 +2,7 @@ package odzew;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -85,12 +86,35 @@ public final class DeskWorld implements AutoCloseable {
         }
 
         HttpResponse<String> postAsItIs(String path, Map<String, String> fields) {
-            String form = fields.entrySet().stream()
-                    .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                    .collect(Collectors.joining("&"));
+            String form = encoded(fields);
             return send(HttpRequest.newBuilder(at(path))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(form)));
+        }
+
+        /// The request arrives; of the answer no more than its first byte does.
+        void postAndHangUp(String path, Map<String, String> fields) throws IOException {
+            var all = new HashMap<>(fields);
+            all.put("_csrf", token);
+            byte[] form = encoded(all).getBytes(StandardCharsets.UTF_8);
+            String cookies = ((CookieManager) http.cookieHandler().orElseThrow())
+                    .getCookieStore().getCookies().stream()
+                            .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; "));
+            URI address = at(path);
+            try (var socket = new Socket(address.getHost(), address.getPort())) {
+                var out = socket.getOutputStream();
+                out.write(("POST " + path + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nCookie: " + cookies
+                                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                                + form.length
+                                + "\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+                out.write(form);
+                out.flush();
+                if (socket.getInputStream().read() < 0) {
+                    throw new IOException("the server closed the connection");
+                }
+            }
         }
 
         Browser signIn(String login) {
@@ -120,6 +144,12 @@ public final class DeskWorld implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
+        }
+
+        private static String encoded(Map<String, String> fields) {
+            return fields.entrySet().stream()
+                    .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                    .collect(Collectors.joining("&"));
         }
 
         private static String encode(String text) {

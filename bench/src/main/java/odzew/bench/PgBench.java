@@ -77,9 +77,9 @@ record PgBench(Path program, ServerDatabase database, WorkFolder folder, int tic
     private static final String SCRIPT = """
             \\set ticket random(1, :tickets)
             begin;
-            insert into answered_request as a (api_user_id, request_key, fingerprint, expires_at)
-              values (1000, sha256(gen_random_uuid()::text::bytea), sha256('fingerprint'), now() + interval '1 day')
-              on conflict (api_user_id, request_key) do update
+            insert into answered_request as a (caller, request_key, fingerprint, expires_at)
+              values ('api_user 1000', sha256(gen_random_uuid()::text::bytea), sha256('fingerprint'), now() + interval '1 day')
+              on conflict (caller, request_key) do update
                  set fingerprint = excluded.fingerprint, expires_at = excluded.expires_at, result = null
                where a.expires_at < now()
               returning encode(request_key, 'hex') as key \\gset
@@ -136,7 +136,7 @@ record PgBench(Path program, ServerDatabase database, WorkFolder folder, int tic
               values (now(), 'API_USER', 'bench', '127.0.0.1', 'tickets.agent_response',
                       'tickets/' || :ticket::text || '/agent_response', 'message ' || :message::text);
             update answered_request set result = :message::text
-             where api_user_id = 1000 and request_key = decode(:key, 'hex');
+             where caller = 'api_user 1000' and request_key = decode(:key, 'hex');
             commit;
             """;
 }

@@ -3,17 +3,41 @@ package odzew.account;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import odzew.account.IdempotencyStore.Answer;
 import odzew.account.IdempotencyStore.Claim;
 import odzew.database.Database;
+import odzew.database.RoundTrip;
+import odzew.problem.DeskMistakes;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 
-/// The frame of every use case that writes: one transaction, once for its key, with its line in the audit log.
+/// The frame of every use case that writes: one transaction, once for its key, with its entry in the audit log.
 public final class CommandRunner {
+
+    /// What is done once for its key. The result is all of the answer that the request itself does not say, such as the
+    /// number of what was made.
+    ///
+    /// @param audited what the audit log keeps of the result
+    /// @param ended whether the protection of callers that send no key has ended since that result
+    public record Work(
+            Function<Handle, String> run, Function<String, String> audited, BiPredicate<Handle, String> ended) {
+
+        public static Work of(Function<Handle, String> run) {
+            return new Work(run, Function.identity(), (_, _) -> false);
+        }
+
+        public Work audited(Function<String, String> words) {
+            return new Work(run, words, ended);
+        }
+
+        public Work protectedUntil(BiPredicate<Handle, String> end) {
+            return new Work(run, audited, end);
+        }
+    }
 
     private final IdempotencyStore answered = new IdempotencyStore();
     private final Audit audit = new Audit();
@@ -25,18 +49,17 @@ public final class CommandRunner {
         this.clock = clock;
     }
 
-    /// Runs the work, or gives the result that the same act was given before. The result is all of the answer that
-    /// the request itself does not say, such as the number of what was made; the audit log keeps it too.
+    /// Runs the work, or gives the result that the same act was given before.
     public Answer once(AuditedCommand act, Function<Handle, String> work) {
-        return run(act, work, Function.identity());
+        return once(act, Work.of(work));
     }
 
-    /// As `once`, for results that are nobody else's business, with other words for the audit log.
+    /// As `once`, for results that the audit log must not have, with other words for it.
     public Answer once(AuditedCommand act, String audited, Function<Handle, String> work) {
-        return run(act, work, _ -> audited);
+        return once(act, Work.of(work).audited(_ -> audited));
     }
 
-    /// As `once`, for acts that make nothing to be told of.
+    /// As `once`, for commands without a result.
     public Answer perform(AuditedCommand act, Consumer<Handle> work) {
         return once(act, handle -> {
             work.accept(handle);
@@ -44,18 +67,49 @@ public final class CommandRunner {
         });
     }
 
-    private Answer run(AuditedCommand act, Function<Handle, String> work, Function<String, String> audited) {
+    public Answer once(AuditedCommand act, Work work) {
+        return database.inTransaction(handle -> once(handle, act, work));
+    }
+
+    /// As part of a transaction. Keys are claimed before anything else is locked, here and everywhere, so that two
+    /// commands never wait for each other.
+    public Answer once(Handle handle, AuditedCommand act, Work work) {
         Instant now = clock.instant();
-        return database.inTransaction(handle -> switch (answered.claim(handle, List.of(act.key()), now)
-                .getFirst()) {
-            case Claim.First _ -> {
-                String result = work.apply(handle);
-                answered.finish(handle, List.of(act.key()), List.of(result));
-                audit.record(handle, List.of(AuditEntry.of(act, audited.apply(result), now)));
-                yield new Answer(result, false);
+        return switch (answered.claim(handle, act.key(), now)) {
+            case Claim.First _ -> run(handle, act, work, now);
+            case Claim.Repeated(String result)
+            when hasEnded(handle, act, work, result) -> {
+                answered.reclaim(handle, act.key(), now);
+                yield run(handle, act, work, now);
             }
-            case Claim.Repeated(String result) -> new Answer(result, true);
-            case Claim.Mismatch _ -> throw new Problem.Conflict(Mistakes.keyUsedTwice());
+            case Claim.Repeated(String result) -> repeated(handle, act, work, result, now);
+            case Claim.Mismatch _ ->
+                throw new Problem.Conflict(
+                        act.actor().kind() == Actor.Kind.AGENT
+                                ? DeskMistakes.sentOtherwise()
+                                : Mistakes.keyUsedTwice());
+        };
+    }
+
+    private Answer run(Handle handle, AuditedCommand act, Work work, Instant now) {
+        String result = work.run().apply(handle);
+        RoundTrip.run(handle, trip -> {
+            answered.finish(trip, act.key(), result);
+            audit.record(trip, List.of(AuditEntry.of(act, work.audited().apply(result), now)));
         });
+        return new Answer(result, false);
+    }
+
+    private static boolean hasEnded(Handle handle, AuditedCommand act, Work work, String result) {
+        return !act.key().explicit() && work.ended().test(handle, result);
+    }
+
+    /// Never silent: a caller that did not ask for this protection finds in the audit log that it worked.
+    private Answer repeated(Handle handle, AuditedCommand act, Work work, String result, Instant now) {
+        if (!act.key().explicit()) {
+            String detail = "repeated; answered with " + work.audited().apply(result) + ", nothing was done again";
+            audit.record(handle, List.of(AuditEntry.of(act, detail, now)));
+        }
+        return new Answer(result, true);
     }
 }

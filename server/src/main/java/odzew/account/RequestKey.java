@@ -4,31 +4,48 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 
-/// By what a repetition of a request is recognised: the caller's `Idempotency-Key`, or the request itself.
+/// By what a repetition of a request is recognised: the caller's `Idempotency-Key`, a form's hidden key, or the request
+/// itself.
 ///
-/// `key` and `fingerprint` are SHA-256 digests; an explicit key with another fingerprint is a conflict.
-public record RequestKey(long apiUserId, byte[] key, byte[] fingerprint, Duration lifetime, boolean explicit) {
+/// @param caller whose key it is: `api_user 3`, `agent 5`
+/// @param key a SHA-256 digest
+/// @param fingerprint a SHA-256 digest of the request; an explicit key with another fingerprint is a conflict
+/// @param explicit whether the caller sent a key
+public record RequestKey(String caller, byte[] key, byte[] fingerprint, Duration lifetime, boolean explicit) {
 
-    private static final Duration DAY = Duration.ofHours(24);
-    private static final RequestKey NONE = new RequestKey(0, new byte[0], new byte[0], Duration.ZERO, false);
+    private static final Duration DAY = Duration.ofDays(1);
+    /// As long as a page may stay open before it is sent.
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private static final RequestKey NONE = new RequestKey("", new byte[0], new byte[0], Duration.ZERO, false);
 
     /// The `Idempotency-Key` header of the IETF httpapi draft, kept for 24 hours.
     public static RequestKey explicit(long apiUserId, String idempotencyKey, byte[] fingerprint) {
-        return new RequestKey(apiUserId, digest("key\n" + idempotencyKey), fingerprint, DAY, true);
+        return new RequestKey(apiUser(apiUserId), digest("key\n" + idempotencyKey), fingerprint, DAY, true);
+    }
+
+    /// The hidden key of a form that an agent sends, kept for a week. `content` is all that makes two forms the same.
+    public static RequestKey form(long agentId, String formKey, String content) {
+        return formKey.isBlank()
+                ? NONE
+                : new RequestKey("agent " + agentId, digest("form\n" + formKey), digest(content), WEEK, true);
     }
 
     /// Protection for callers that send no key.
     public static RequestKey window(ApiUser user, byte[] fingerprint) {
         return user.retryWindow().isZero()
                 ? NONE
-                : new RequestKey(user.id(), fingerprint, fingerprint, user.retryWindow(), false);
+                : new RequestKey(apiUser(user.id()), fingerprint, fingerprint, user.retryWindow(), false);
     }
 
     /// The same key for a request whose content was read meanwhile.
     RequestKey withContent(byte[] sha256) {
-        return isProtecting() ? new RequestKey(apiUserId, key, digest(fingerprint, sha256), lifetime, explicit) : this;
+        if (!isProtecting()) {
+            return this;
+        }
+        byte[] whole = digest(fingerprint, sha256);
+        return new RequestKey(caller, explicit ? key : whole, whole, lifetime, explicit);
     }
 
     public static RequestKey none() {
@@ -39,9 +56,8 @@ public record RequestKey(long apiUserId, byte[] key, byte[] fingerprint, Duratio
         return !lifetime.isZero();
     }
 
-    /// What two keys of one request have in common; usable in maps.
-    public String identity() {
-        return apiUserId + " " + HexFormat.of().formatHex(key);
+    private static String apiUser(long id) {
+        return "api_user " + id;
     }
 
     private static byte[] digest(String text) {

@@ -2,11 +2,12 @@ package odzew.account;
 
 import java.util.Set;
 
-/// The ticket queues that somebody may see. Reading for the pages takes one and asks it in SQL:
-/// `(:all or t.ticket_queue_id = any(:queues))`.
+/// The ticket queues that a caller may see. Every use case that reads or writes a ticket takes one and applies it in
+/// SQL: `(:all or t.ticket_queue_id = any(:queues))`.
 public record VisibleQueues(boolean all, Set<Long> ids) {
 
     public static final VisibleQueues ALL = new VisibleQueues(true, Set.of());
+    public static final VisibleQueues NONE = new VisibleQueues(false, Set.of());
 
     public VisibleQueues {
         ids = Set.copyOf(ids);

@@ -36,9 +36,13 @@ public final class CommandFactory {
         return act(request, byKey(request, "").orElseGet(RequestKey::none));
     }
 
-    /// For a call that mails: without a key it is protected by the window of its API user, where `fingerprint`, a
-    /// SHA-256, says what makes two of them the same.
-    public static AuditedCommand mailing(ServerRequest request, RequestFields fields, byte[] fingerprint) {
+    /// For a call that creates something: without a key it is protected by the window of its API user.
+    public static AuditedCommand guarded(ServerRequest request, RequestFields fields) {
+        return guarded(request, fields, fingerprint(request, fields.canonical()));
+    }
+
+    /// The same, where `fingerprint`, a SHA-256, says what makes two calls the same.
+    public static AuditedCommand guarded(ServerRequest request, RequestFields fields, byte[] fingerprint) {
         return act(
                 request, byKey(request, fields.canonical()).orElseGet(() -> RequestKey.window(apiUser(), fingerprint)));
     }

@@ -39,6 +39,16 @@ public final class DeskMistakes {
                 "Klient napisał, gdy odpowiadałeś. Przeczytaj i wyślij ponownie.");
     }
 
+    public static Mistake sentOtherwise() {
+        return new Mistake(
+                1086,
+                "reply_key",
+                "This text was sent already from another window, in another version. Read the conversation. Send again to"
+                        + " send this version too.",
+                "Ten tekst został już wysłany z innego okna, w innej wersji. Przeczytaj rozmowę. Wyślij ponownie, aby"
+                        + " wysłać także tę wersję.");
+    }
+
     public static Mistake badMoment() {
         return new Mistake(
                 1075,

@@ -22,12 +22,7 @@ record AgentResponseRequest(
                 fields.requiredText("user_login"),
                 wireTime.read(fields, "date"),
                 fields.textList("attachments"));
-        return Command.of(fields, () -> request.toCommand(send), () -> further.apply(request.withoutForm(send)));
-    }
-
-    /// Only what refers to things that exist.
-    private AgentResponse withoutForm(boolean send) {
-        return new AgentResponse("x", BodyType.PLAIN, userLogin, Optional.empty(), attachments, send);
+        return Command.of(fields, () -> request.toCommand(send), () -> further.apply(request.toCommand(send)));
     }
 
     private AgentResponse toCommand(boolean send) {

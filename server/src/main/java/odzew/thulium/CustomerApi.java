@@ -61,7 +61,7 @@ final class CustomerApi {
     private ServerResponse create(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
         CustomerChange change = CustomerRequest.customer(fields, it -> customers.mistakes(it, true));
-        Answer answer = customers.create(change, CommandFactory.of(request, fields));
+        Answer answer = customers.create(change, CommandFactory.guarded(request, fields));
         return Replies.json(
                 201, Map.of("customer_id", Long.valueOf(answer.result())), CommandFactory.replayed(answer.replayed()));
     }

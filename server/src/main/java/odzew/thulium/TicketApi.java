@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import odzew.account.AuditedCommand;
+import odzew.account.VisibleQueues;
 import odzew.database.ListPage;
 import odzew.http.CommandFactory;
 import odzew.http.JsonBody;
@@ -15,7 +16,6 @@ import odzew.problem.Problem;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.Answered;
 import odzew.ticket.CustomerResponse;
-import odzew.ticket.Direction;
 import odzew.ticket.NewComment;
 import odzew.ticket.NewTicket;
 import odzew.ticket.Preview;
@@ -52,9 +52,12 @@ final class TicketApi {
         boolean mails = Protection.mails(request);
         RequestFields fields = body.fields(request);
         AgentResponse response = AgentResponseRequest.read(
-                fields, mails, wireTime, it -> tickets.preview(id, it).refusals());
+                fields,
+                mails,
+                wireTime,
+                it -> tickets.preview(id, it, VisibleQueues.ALL).refusals());
         if (Query.of(request).flag("dry_run")) {
-            Preview preview = tickets.preview(id, response);
+            Preview preview = tickets.preview(id, response, VisibleQueues.ALL);
             return PreviewReply.of(preview, Replies.errors(request, preview.refusals()));
         }
         byte[] fingerprint = Fingerprint.of(
@@ -64,18 +67,17 @@ final class TicketApi {
                 response.body(),
                 response.bodyType(),
                 response.date(),
-                response.attachmentTokens(),
                 mails);
-        Answered answered = tickets.respond(id, response, CommandFactory.mailing(request, fields, fingerprint));
-        return Replies.text(200, "[]", messageHeaders(id, answered));
+        Answered answered = tickets.reply(id, response, CommandFactory.guarded(request, fields, fingerprint));
+        return Replies.text(200, "[]", messageHeaders(answered));
     }
 
     ServerResponse customerResponse(ServerRequest request) throws IOException {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
         CustomerResponse response = CustomerResponseRequest.read(fields, wireTime);
-        Answered answered = tickets.customerResponse(id, response, CommandFactory.of(request, fields));
-        return Replies.text(200, "", messageHeaders(id, answered));
+        Answered answered = tickets.customerResponse(id, response, CommandFactory.guarded(request, fields));
+        return Replies.text(200, "", messageHeaders(answered));
     }
 
     ServerResponse comment(ServerRequest request) throws IOException {
@@ -83,15 +85,13 @@ final class TicketApi {
         RequestFields fields = body.fields(request);
         NewComment comment = CommentRequest.read(fields, wireTime, it -> tickets.mistakes(id, it));
         Answered answered = tickets.comment(id, comment, CommandFactory.of(request, fields));
-        return Replies.json(201, new CommentCreatedJson(answered.id()), messageHeaders(id, answered));
+        return Replies.json(201, new CommentCreatedJson(answered.id()), messageHeaders(answered));
     }
 
     ServerResponse open(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
         NewTicket ticket = TicketRequest.read(fields, Protection.mails(request), tickets::mistakes);
-        AuditedCommand act = ticket.direction() == Direction.OUT
-                ? CommandFactory.mailing(request, fields, TicketRequest.fingerprint(ticket))
-                : CommandFactory.of(request, fields);
+        AuditedCommand act = CommandFactory.guarded(request, fields, TicketRequest.fingerprint(ticket));
         Answered answered = tickets.open(ticket, act);
         Map<String, String> headers = headers("/api/tickets/" + answered.id(), answered);
         return Replies.json(201, new TicketCreatedJson(answered.id()), headers);
@@ -123,7 +123,7 @@ final class TicketApi {
         return Replies.json(200, TicketJson.one(tickets.get(ticketId(request)), withCustomFields, wireTime));
     }
 
-    /// What is no number is the number of no ticket.
+    /// A non-numeric id cannot exist: answer 404.
     private static long ticketId(ServerRequest request) {
         String id = request.pathVariable("id");
         if (!id.matches("[0-9]{1,18}")) {
@@ -132,8 +132,9 @@ final class TicketApi {
         return Long.parseLong(id);
     }
 
-    private static Map<String, String> messageHeaders(long ticketId, Answered answered) {
-        Map<String, String> headers = headers("/api/tickets/" + ticketId + "/messages/" + answered.id(), answered);
+    private static Map<String, String> messageHeaders(Answered answered) {
+        Map<String, String> headers =
+                headers("/api/tickets/" + answered.ticketId() + "/messages/" + answered.id(), answered);
         headers.put("X-Message-Id", Long.toString(answered.id()));
         return headers;
     }

@@ -68,7 +68,6 @@ record TicketRequest(
                 ticket.bodyType(),
                 ticket.comment(),
                 ticket.cc(),
-                ticket.attachmentTokens(),
                 ticket.source(),
                 ticket.direction(),
                 ticket.agentLogin(),

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 /// @param hold how long the mail waits, so that it can be taken back
 /// @param cc instead of those who get copies of all of the ticket's mails; absent: those
 /// @param seen the newest message that the writer had seen; the response is refused if the customer wrote since
+/// @param close whether the ticket is closed with it
 public record AgentResponse(
         String body,
         BodyType bodyType,
@@ -21,7 +22,8 @@ public record AgentResponse(
         boolean send,
         Duration hold,
         Optional<List<String>> cc,
-        OptionalLong seen) {
+        OptionalLong seen,
+        boolean close) {
 
     public AgentResponse {
         attachmentTokens = List.copyOf(attachmentTokens);
@@ -45,7 +47,8 @@ public record AgentResponse(
                 send,
                 Duration.ZERO,
                 Optional.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                false);
     }
 
     /// Whether its mail is due at that moment; if it is due later, or never, nobody need be woken for it.

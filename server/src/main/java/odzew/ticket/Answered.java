@@ -1,4 +1,8 @@
 package odzew.ticket;
 
-/// The number of what was made, and whether an earlier, identical request had made it.
-public record Answered(long id, boolean replayed) {}
+/// What a command has made, or an identical command before it.
+///
+/// @param id of what was made: a message or a ticket
+/// @param ticketId the ticket that it is in
+/// @param replayed whether an earlier, identical command had made it
+public record Answered(long id, long ticketId, boolean replayed) {}

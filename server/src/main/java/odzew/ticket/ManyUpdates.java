@@ -39,7 +39,7 @@ final class ManyUpdates {
             for (long id : unchanged) {
                 TicketState before = TicketState.find(handle, id).orElseThrow();
                 inverse.put(id, change.inverse(before));
-                updating.update(handle, id, updating.withTag(handle, id, change), act.actor(), now);
+                updating.update(handle, id, updating.withTag(handle, id, change), act, now);
             }
             store.versions(handle, unchanged)
                     .forEach((id, version) -> undo.add(new TicketRestore(id, version, inverse.get(id))));
@@ -57,7 +57,7 @@ final class ManyUpdates {
             restored.clear();
             Collection<Long> unchanged = unchanged(handle, versions, visible);
             restores.stream().filter(it -> unchanged.contains(it.id())).forEach(it -> {
-                updating.update(handle, it.id(), it.update(), act.actor(), now);
+                updating.update(handle, it.id(), it.update(), act, now);
                 restored.add(it);
             });
             return Long.toString(restored.size());

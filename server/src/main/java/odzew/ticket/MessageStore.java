@@ -1,9 +1,8 @@
 package odzew.ticket;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.OptionalLong;
+import odzew.account.IdempotencyStore;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
@@ -11,9 +10,6 @@ import org.jdbi.v3.core.Handle;
 final class MessageStore {
 
     private static final int THREAD_LENGTH = 40;
-
-    /// A Message-ID of a ticket.
-    record Reference(long ticketId, String internetMessageId) {}
 
     List<Long> nextIds(Handle handle, int count) {
         return RoundTrip.ask(handle, trip -> nextIds(trip, count));
@@ -61,34 +57,22 @@ final class MessageStore {
                 .times("stored", messages, NewMessage::storedAt);
     }
 
-    /// The Message-IDs of each ticket, oldest first: the first one and the latest.
-    List<Reference> references(RoundTrip trip, Collection<Long> ticketIds) {
+    /// The Message-IDs of a ticket, oldest first: the first one and the latest.
+    List<String> references(RoundTrip trip, long ticketId) {
         return trip.add("""
-                        select t.id as ticket_id, m.internet_message_id
-                          from unnest(:ids) as t (id)
-                         cross join lateral (
+                        select internet_message_id from (
                                (select id, internet_message_id from message
-                                 where ticket_id = t.id and internet_message_id is not null
+                                 where ticket_id = :ticket and internet_message_id is not null
                                  order by id limit 1)
                                union
                                (select id, internet_message_id from message
-                                 where ticket_id = t.id and internet_message_id is not null
+                                 where ticket_id = :ticket and internet_message_id is not null
                                  order by id desc limit :length)) m
-                         order by t.id, m.id
+                         order by id
                         """)
-                .with("ids", ticketIds.stream().mapToLong(Long::longValue).toArray())
+                .with("ticket", ticketId)
                 .with("length", THREAD_LENGTH)
-                .read(row -> new Reference(row.getLong("ticket_id"), row.getString("internet_message_id")));
-    }
-
-    /// By ticket.
-    static Map<Long, MailThread> threads(List<Reference> references) {
-        return references.stream()
-                .collect(Collectors.groupingBy(
-                        Reference::ticketId,
-                        Collectors.collectingAndThen(
-                                Collectors.mapping(Reference::internetMessageId, Collectors.toList()),
-                                MailThread::new)));
+                .read(row -> row.getString("internet_message_id"));
     }
 
     /// Whether the ticket has no later reply than this message.
@@ -103,17 +87,46 @@ final class MessageStore {
                 .one();
     }
 
-    /// The number of each ticket's newest mail of a customer.
-    Map<Long, Long> newestMails(Handle handle, Collection<Long> ticketIds) {
-        return handle
-                .createQuery("""
-                        select ticket_id, max(id) as id from message
-                         where ticket_id = any(:ids) and type = 'MAIL'
-                         group by ticket_id
+    /// The number of the ticket's newest message of a customer; empty if it is not asked for.
+    OptionalLong newestMail(Handle handle, long ticketId, OptionalLong seen) {
+        return seen.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(handle.createQuery("""
+                        select coalesce(max(id), 0) from message where ticket_id = :ticket and type = 'MAIL'
                         """)
-                .bind("ids", ticketIds.stream().mapToLong(Long::longValue).toArray())
-                .map((row, _) -> Map.entry(row.getLong("ticket_id"), row.getLong("id")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                        .bind("ticket", ticketId)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /// Whether the customer wrote to the message's ticket after it; an automatic answer does not count.
+    boolean customerWroteAfter(Handle handle, long messageId) {
+        return handle.createQuery("""
+                        select exists (select from message m join ticket t on t.id = m.ticket_id
+                                        where m.id = :message and t.customer_message_id > m.id)
+                        """)
+                .bind("message", messageId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// Whether the message's ticket has a later message, of the customer or to the customer.
+    boolean isFollowed(Handle handle, long messageId) {
+        return handle.createQuery("""
+                        select exists (select from message m join message later on later.ticket_id = m.ticket_id
+                                        where m.id = :message and later.id > m.id and later.type in ('MAIL', 'REPLY'))
+                        """)
+                .bind("message", messageId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// The answer of a command that made a message, with the ticket that the message is in now.
+    Answered answered(Handle handle, IdempotencyStore.Answer answer) {
+        long id = Long.parseLong(answer.result());
+        return handle.createQuery("select ticket_id from message where id = :id")
+                .bind("id", id)
+                .map((row, _) -> new Answered(id, row.getLong("ticket_id"), answer.replayed()))
+                .one();
     }
 }

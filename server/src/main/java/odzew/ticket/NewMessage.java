@@ -2,6 +2,7 @@ package odzew.ticket;
 
 import java.time.Instant;
 import java.util.Optional;
+import odzew.account.Agent;
 
 /// A message to be stored; its number comes from the sequence beforehand, because its Message-ID contains it.
 record NewMessage(
@@ -16,6 +17,53 @@ record NewMessage(
         Optional<String> internetMessageId,
         Instant createdAt,
         Instant storedAt) {
+
+    static NewMessage reply(
+            long id,
+            Ticket ticket,
+            AgentResponse response,
+            Agent agent,
+            SystemNote note,
+            String internetMessageId,
+            Instant now) {
+        return new NewMessage(
+                id,
+                ticket.id(),
+                MessageType.REPLY,
+                response.body(),
+                response.bodyType(),
+                "",
+                note,
+                Optional.of(agent.id()),
+                Optional.of(internetMessageId),
+                response.date().orElse(now),
+                now);
+    }
+
+    static NewMessage comment(long id, Ticket ticket, NewComment comment, Optional<Agent> agent, Instant now) {
+        return comment(
+                id,
+                ticket.id(),
+                comment.comment(),
+                agent.map(Agent::id),
+                comment.date().orElse(now),
+                now);
+    }
+
+    static NewMessage customerResponse(long id, Ticket ticket, CustomerResponse response, Move move, Instant now) {
+        return new NewMessage(
+                id,
+                ticket.id(),
+                MessageType.MAIL,
+                response.body(),
+                response.bodyType(),
+                "",
+                move.note(),
+                Optional.empty(),
+                Optional.empty(),
+                response.date().orElse(now),
+                now);
+    }
 
     static NewMessage comment(
             long id, long ticketId, String comment, Optional<Long> agentId, Instant createdAt, Instant now) {
@@ -40,36 +88,5 @@ record NewMessage(
     static NewMessage system(long id, long ticketId, SystemNote note, Optional<Long> agentId, Instant now) {
         return new NewMessage(
                 id, ticketId, MessageType.COMMENT, "", BodyType.PLAIN, "", note, agentId, Optional.empty(), now, now);
-    }
-
-    static NewMessage mail(
-            long id, long ticketId, String body, BodyType type, SystemNote note, Instant createdAt, Instant now) {
-        return new NewMessage(
-                id,
-                ticketId,
-                MessageType.MAIL,
-                body,
-                type,
-                "",
-                note,
-                Optional.empty(),
-                Optional.empty(),
-                createdAt,
-                now);
-    }
-
-    NewMessage withInternetMessageId(String internetId) {
-        return new NewMessage(
-                id,
-                ticketId,
-                type,
-                body,
-                bodyType,
-                comment,
-                note,
-                agentId,
-                Optional.of(internetId),
-                createdAt,
-                storedAt);
     }
 }

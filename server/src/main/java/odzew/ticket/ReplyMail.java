@@ -21,13 +21,14 @@ final class ReplyMail {
     private ReplyMail() {}
 
     /// Refuses a ticket that nobody could be answered from.
-    static void requireMailable(Ticket ticket) {
+    static Ticket requireMailable(Ticket ticket) {
         if (ticket.requesterAddress().isEmpty() || !MailAddress.isValid(ticket.requesterAddress())) {
             throw new Problem.Invalid(Mistakes.noCustomerAddress());
         }
         if (ticket.queueEmail().isEmpty()) {
             throw new Problem.Invalid(Mistakes.noMailbox(ticket.queueName()));
         }
+        return ticket;
     }
 
     /// With what the writer wants otherwise than the ticket has it.

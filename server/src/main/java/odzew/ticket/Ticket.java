@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 /// A ticket's row, its queue and status with it, as the rules need them.
 record Ticket(
         long id,
+        long queueId,
+        OptionalLong mergedInto,
         String subject,
         String queueName,
         Optional<String> queueEmail,
@@ -19,12 +21,13 @@ record Ticket(
         String requesterAddress,
         String requesterName,
         List<String> cc,
-        Instant createdAt,
-        boolean responded) {
+        Instant createdAt) {
 
     Ticket withStatus(StatusKind kind, String name) {
         return new Ticket(
                 id,
+                queueId,
+                mergedInto,
                 subject,
                 queueName,
                 queueEmail,
@@ -36,7 +39,6 @@ record Ticket(
                 requesterAddress,
                 requesterName,
                 cc,
-                createdAt,
-                responded);
+                createdAt);
     }
 }

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 /// What those who receive mails ask about tickets.
 public final class TicketLookup {
 
-    private static final int MOST_MERGES = 20;
+    static final int MOST_MERGES = 20;
 
     private record Closed(long queueId, Instant since, int reopenDays) {}
 

@@ -43,6 +43,8 @@ public final class TicketStore {
 
     private static final RoundTrip.Row<Ticket> TICKET = row -> new Ticket(
             row.getLong("id"),
+            row.getLong("ticket_queue_id"),
+            number(row, "merged_into_ticket_id"),
             row.getString("subject"),
             row.getString("queue_name"),
             Optional.ofNullable(row.getString("queue_email")),
@@ -50,12 +52,11 @@ public final class TicketStore {
             row.getBoolean("queue_plus_addresses"),
             StatusKind.valueOf(row.getString("status_kind")),
             row.getString("status_name"),
-            customerId(row),
+            number(row, "customer_id"),
             row.getString("requester_address"),
             row.getString("requester_name"),
             Columns.strings(row, "cc"),
-            Columns.instant(row, "created_at"),
-            row.getBoolean("responded"));
+            Columns.instant(row, "created_at"));
 
     /// Locks these tickets until the transaction ends, always in the same order; unknown ones are missing. The lock
     /// comes before the join: a row that changed its status while it was waited for would not join its old one.
@@ -67,8 +68,8 @@ public final class TicketStore {
         return trip.add("""
             with t as materialized (
               select * from ticket where id = any(:ids) order by id for no key update)
-            select t.id, t.subject, t.customer_id, t.requester_address, t.requester_name, t.cc, t.created_at,
-                   t.first_agent_responded_at is not null as responded,
+            select t.id, t.ticket_queue_id, t.merged_into_ticket_id, t.subject, t.customer_id, t.requester_address,
+                   t.requester_name, t.cc, t.created_at,
                    q.name as queue_name, q.email as queue_email, q.display_name as queue_display_name,
                    q.plus_addresses as queue_plus_addresses,
                    s.kind as status_kind, s.name as status_name
@@ -87,6 +88,46 @@ public final class TicketStore {
     Ticket lock(Handle handle, long id) {
         return Optional.ofNullable(lock(handle, List.of(id)).get(id)).orElseThrow(() -> unknown(id));
     }
+
+    /// The ticket itself, locked; unknown to a caller who must not see it.
+    Ticket lock(Handle handle, VisibleQueues visible, long id) {
+        Ticket ticket = lock(handle, id);
+        if (!visible.includes(ticket.queueId())) {
+            throw unknown(id);
+        }
+        return ticket;
+    }
+
+    /// Where messages for this ticket go: itself, or the ticket that it was merged into; locked.
+    Ticket lockCurrent(Handle handle, VisibleQueues visible, long id) {
+        Ticket ticket = lock(handle, current(handle, visible, id));
+        return ticket.mergedInto().isPresent() ? lockCurrent(handle, visible, ticket.id()) : ticket;
+    }
+
+    /// The number of that ticket, not locked. The caller must see the queue of both.
+    long current(Handle handle, VisibleQueues visible, long id) {
+        List<Place> way = handle.createQuery("""
+            with recursive merge as (
+              select id, ticket_queue_id, merged_into_ticket_id, 0 as step from ticket where id = :id
+              union all
+              select t.id, t.ticket_queue_id, t.merged_into_ticket_id, merge.step + 1
+                from merge join ticket t on t.id = merge.merged_into_ticket_id
+               where merge.step < :most)
+            select id, ticket_queue_id from merge order by step
+            """)
+                .bind("id", id)
+                .bind("most", TicketLookup.MOST_MERGES)
+                .map((row, _) -> new Place(row.getLong("id"), row.getLong("ticket_queue_id")))
+                .list();
+        if (way.isEmpty()
+                || !visible.includes(way.getFirst().queueId())
+                || !visible.includes(way.getLast().queueId())) {
+            throw unknown(id);
+        }
+        return way.getLast().id();
+    }
+
+    private record Place(long id, long queueId) {}
 
     public static Problem.NotFound unknown(long id) {
         return new Problem.NotFound(Mistakes.noSuch("ticket", "zgłoszenia", id));
@@ -246,8 +287,8 @@ public final class TicketStore {
                 .execute();
     }
 
-    private static OptionalLong customerId(ResultSet row) throws SQLException {
-        Long id = Columns.nullableLong(row, "customer_id");
+    private static OptionalLong number(ResultSet row, String column) throws SQLException {
+        Long id = Columns.nullableLong(row, column);
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
     }
 

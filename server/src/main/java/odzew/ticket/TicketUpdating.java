@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import odzew.account.Actor;
 import odzew.account.Agent;
 import odzew.account.Agents;
+import odzew.account.AuditedCommand;
 import odzew.field.CustomFields;
 import odzew.field.FieldChange;
 import odzew.field.FieldOwner;
@@ -36,8 +37,8 @@ final class TicketUpdating {
         this.agents = agents;
     }
 
-    void update(Handle handle, long ticketId, TicketUpdate update, Actor actor, Instant now) {
-        Ticket ticket = store.lock(handle, ticketId);
+    void update(Handle handle, long ticketId, TicketUpdate update, AuditedCommand caller, Instant now) {
+        Ticket ticket = store.lock(handle, caller.visible(), ticketId);
         TicketState before = TicketState.find(handle, ticketId).orElseThrow();
         var mistakes = new ArrayList<Mistake>();
         TicketState after = after(handle, before, update, mistakes);
@@ -53,7 +54,7 @@ final class TicketUpdating {
         }
         after.write(handle, before, written, now);
         store.retag(handle, ticketId, before.tags(), after.tags());
-        record(handle, ticket, notes, actor, TicketLifecycle.chosen(before.status(), after.status()), now);
+        record(handle, ticket, notes, caller.actor(), TicketLifecycle.chosen(before.status(), after.status()), now);
     }
 
     /// The update, with the tag that is added to those that the ticket has.

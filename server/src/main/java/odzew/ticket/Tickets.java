@@ -5,22 +5,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
+import odzew.account.CommandRunner.Work;
 import odzew.account.IdempotencyStore;
 import odzew.account.VisibleQueues;
 import odzew.customer.Customers;
 import odzew.database.Database;
+import odzew.database.GroupCommit;
 import odzew.database.ListPage;
 import odzew.database.PageMarks;
 import odzew.file.Attachments;
 import odzew.file.TemporaryFiles;
-import odzew.history.Action;
-import odzew.history.Event;
 import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.outbox.DeliveryChange;
@@ -28,24 +26,24 @@ import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.outbox.OutgoingMail;
 import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
 import org.jdbi.v3.core.Handle;
 
 /// What can be done with tickets. Each use case is one transaction: it happens wholly or not at all.
 public final class Tickets implements AutoCloseable {
 
-    private final TicketStore store = new TicketStore();
-    private final MessageStore messages = new MessageStore();
     private final Database database;
     private final CommandRunner acts;
-    private final History history;
     private final Agents agents;
-    private final Responses responses;
-    private final ResponseQueue queue;
+    private final Replying replying;
+    private final GroupCommit replies;
+    private final Writing writing;
     private final TicketOpening opening;
     private final TicketReading reading;
     private final DeliveryNews news;
     private final TicketUpdating updating;
     private final ManyUpdates manyUpdates;
+    private final TemporaryFiles temporaryFiles;
     private final PageMarks<TicketSearch.Place> marks;
     private final TicketCounts counts = new TicketCounts();
     private final MailWriter mailWriter;
@@ -68,15 +66,17 @@ public final class Tickets implements AutoCloseable {
             Runnable mailsWaiting,
             InstantSource clock) {
         this.database = database;
-        this.history = history;
         this.acts = new CommandRunner(database, clock);
         this.agents = agents;
+        this.temporaryFiles = temporaryFiles;
         this.mailsWaiting = mailsWaiting;
         this.clock = clock;
         this.mailWriter = mailWriter;
         var limit = new RelayLimit(mailWriter, relayLimit);
-        this.responses = new Responses(history, agents, temporaryFiles, attachments, outbox, messageIds, limit, clock);
-        this.queue = new ResponseQueue(batch -> database.inTransaction(handle -> responses.store(handle, batch)));
+        this.replying =
+                new Replying(acts, history, agents, temporaryFiles, attachments, outbox, messageIds, limit, clock);
+        this.replies = new GroupCommit(database);
+        this.writing = new Writing(acts, history, agents, clock);
         this.opening =
                 new TicketOpening(history, agents, customers, temporaryFiles, attachments, outbox, messageIds, limit);
         this.reading = new TicketReading(attachments);
@@ -86,20 +86,25 @@ public final class Tickets implements AutoCloseable {
         this.marks = new PageMarks<>(clock);
     }
 
-    /// Stores the response, its mail and a delivery for each recipient, and returns once all that is committed.
-    public Answered respond(long ticketId, AgentResponse response, AuditedCommand act) {
-        Answered result = queue.submit(ticketId, response, act);
+    /// Every answer to a customer, whatever door it comes through. One transaction, in this order: repeated? → the
+    /// ticket, following merges, locked → visible to this caller? → every mistake listed → message, files,
+    deliveries →
+    /// status → draft gone → history, audit. Returns after the commit.
+    public Answered reply(long ticketId, AgentResponse response, AuditedCommand caller) {
+        List<Mistake> body = Bodies.mistakes("body", response.body(), response.bodyType());
+        Answered result = replies.run(handle -> replying.reply(handle, ticketId, response, body, caller));
         if (response.mailsAt(clock.instant())) {
             mailsWaiting.run();
         }
         return result;
     }
 
-    /// What `respond` would mail, or why it would refuse; stores nothing.
-    public Preview preview(long ticketId, AgentResponse response) {
+    /// What `reply` would mail, or why it would refuse; stores nothing.
+    public Preview preview(long ticketId, AgentResponse response, VisibleQueues visible) {
+        List<Mistake> body = Bodies.mistakes("body", response.body(), response.bodyType());
         try {
             return database.inTransaction(handle -> {
-                Optional<OutgoingMail> mail = responses.preview(handle, ticketId, response);
+                Optional<OutgoingMail> mail = replying.preview(handle, ticketId, response, body, visible);
                 handle.rollback();
                 return new Preview(mail.map(it -> out -> mailWriter.write(it, out)), List.of());
             });
@@ -108,65 +113,35 @@ public final class Tickets implements AutoCloseable {
         }
     }
 
-    public Answered customerResponse(long ticketId, CustomerResponse response, AuditedCommand act) {
-        Instant now = clock.instant();
-        return once(act, handle -> {
-            Ticket ticket = store.lock(handle, ticketId);
-            Move move = store.lifecycle(handle).customerWrote(ticket);
-            long id = messages.nextIds(handle, 1).getFirst();
-            messages.insert(
-                    handle,
-                    List.of(NewMessage.mail(
-                            id,
-                            ticketId,
-                            response.body(),
-                            response.bodyType(),
-                            move.note(),
-                            response.date().orElse(now),
-                            now)));
-            Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, "", now)
-                    .detail(move.note().english());
-            change(handle, ticket, id, move, event);
-            return id;
-        });
+    /// A customer's message, handed in by a program; for a merged ticket it is in the surviving one.
+    public Answered customerResponse(long ticketId, CustomerResponse response, AuditedCommand caller) {
+        return database.inTransaction(handle -> writing.customerResponse(handle, ticketId, response, caller));
     }
 
-    public Answered comment(long ticketId, NewComment comment, AuditedCommand act) {
-        Instant now = clock.instant();
-        return once(act, handle -> {
-            Ticket ticket = store.lock(handle, ticketId);
-            Optional<Agent> agent = comment.agentLogin().map(login -> agents.require(handle, "user_login", login));
-            long id = messages.nextIds(handle, 1).getFirst();
-            messages.insert(
-                    handle,
-                    List.of(NewMessage.comment(
-                            id,
-                            ticketId,
-                            comment.comment(),
-                            agent.map(Agent::id),
-                            comment.date().orElse(now),
-                            now)));
-            String actor = agent.map(Agent::login).orElse("");
-            Move move = store.lifecycle(handle).commented(ticket);
-            change(handle, ticket, id, move, Event.of(Action.TICKET_COMMENTED, actor, now));
-            return id;
-        });
+    /// For a merged ticket the comment is in the surviving one.
+    public Answered comment(long ticketId, NewComment comment, AuditedCommand caller) {
+        return database.inTransaction(handle -> writing.comment(handle, ticketId, comment, caller));
     }
 
     public Answered open(NewTicket ticket, AuditedCommand act) {
         Instant now = clock.instant();
-        Answered result = once(act, handle -> opening.open(handle, ticket, now));
+        IdempotencyStore.Answer answer = database.inTransaction(handle -> acts.once(
+                handle,
+                temporaryFiles.withContents(handle, act, ticket.attachmentTokens(), now),
+                Work.of(open -> Long.toString(opening.open(open, ticket, now)))));
         mailsWaiting.run();
-        return result;
+        long id = Long.parseLong(answer.result());
+        return new Answered(id, id, answer.replayed());
     }
 
     /// Writes only what the update names, so that of edits at the same time none is lost.
     public Answered update(long ticketId, TicketUpdate update, AuditedCommand act) {
         Instant now = clock.instant();
-        return once(act, handle -> {
-            updating.update(handle, ticketId, update, act.actor(), now);
-            return ticketId;
+        IdempotencyStore.Answer answer = acts.once(act, handle -> {
+            updating.update(handle, ticketId, update, act, now);
+            return Long.toString(ticketId);
         });
+        return new Answered(ticketId, ticketId, answer.replayed());
     }
 
     /// All in one transaction. A ticket that changed since its reader saw it is left alone and named, so that nobody's
@@ -181,13 +156,13 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// What else is wrong with a ticket of which some mistakes are known.
-    public List<Problem.Mistake> mistakes(NewTicket ticket) {
+    public List<Mistake> mistakes(NewTicket ticket) {
         Instant now = clock.instant();
         return database.read(handle -> opening.mistakes(handle, ticket, now));
     }
 
     /// What else is wrong with a comment of which some mistakes are known.
-    public List<Problem.Mistake> mistakes(long ticketId, NewComment comment) {
+    public List<Mistake> mistakes(long ticketId, NewComment comment) {
         return database.read(handle -> {
             TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
             try {
@@ -200,7 +175,7 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// What else is wrong with an update of which some mistakes are known.
-    public List<Problem.Mistake> mistakes(long ticketId, TicketUpdate update) {
+    public List<Mistake> mistakes(long ticketId, TicketUpdate update) {
         return database.read(handle -> updating.mistakes(handle, ticketId, update));
     }
 
@@ -234,22 +209,9 @@ public final class Tickets implements AutoCloseable {
         news.tell(handle, changes);
     }
 
-    private void change(Handle handle, Ticket ticket, long messageId, Move move, Event event) {
-        Optional<Long> fromCustomer =
-                event.action() == Action.TICKET_MESSAGE_RECEIVED ? Optional.of(messageId) : Optional.empty();
-        store.change(handle, List.of(new TicketStore.Change(ticket.id(), move, false, event.at(), fromCustomer)));
-        Event whole = event.ticket(ticket.id()).message(messageId).customer(ticket.customerId());
-        history.record(handle, move.events(whole));
-    }
-
-    private Answered once(AuditedCommand act, Function<Handle, Long> work) {
-        IdempotencyStore.Answer answer = acts.once(act, handle -> Long.toString(work.apply(handle)));
-        return new Answered(Long.parseLong(answer.result()), answer.replayed());
-    }
-
     /// Stores the responses already taken on, then takes no more.
     @Override
     public void close() {
-        queue.close();
+        replies.close();
     }
 }

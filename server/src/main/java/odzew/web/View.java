@@ -40,7 +40,7 @@ public record View(Optional<DeskAgent> agent, Words words, String csrf, String p
     /// What the agent wishes to change; the audit log keeps it.
     public AuditedCommand act(ServerRequest request, String action, String subject) {
         return AuditedCommand.of(
-                Actor.agent(me().login(), request.servletRequest().getRemoteAddr()), action, subject);
+                Actor.agent(me().login(), request.servletRequest().getRemoteAddr()), me().queues(), action, subject);
     }
 
     public boolean is(Role role) {

@@ -142,7 +142,7 @@ public final class FrontDesk implements AutoCloseable {
     }
 
     public void answer(long ticket, String login, String body) {
-        tickets.respond(
+        tickets.reply(
                 ticket,
                 new AgentResponse(body, BodyType.HTML, login, Optional.empty(), List.of(), true),
                 SomeAct.act());

@@ -169,7 +169,7 @@ public final class PostRoom implements AutoCloseable {
 
     /// An agent's answer, sent; its Message-ID and its delivery.
     Sent respond(long ticketId) {
-        long message = tickets.respond(
+        long message = tickets.reply(
                         ticketId,
                         new AgentResponse("<p>we know</p>", BodyType.HTML, "agent", Optional.empty(), List.of(), true),
                         SomeAct.act())

@@ -145,7 +145,7 @@ class ReplyTemplatesTest {
 
         assertThat(texts.signature(VisibleQueues.ALL, ticket, "Anna Kowalska"))
                 .isEqualTo("<p>Anna Kowalska<br />Sklep</p>");
-        desk.tickets.respond(ticket, Desk.response("<p>Hello</p>"), act());
+        desk.tickets.reply(ticket, Desk.response("<p>Hello</p>"), act());
         assertThat(desk.tickets.get(ticket).messages().getFirst().body()).isEqualTo("<p>Hello</p>");
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.problem.Problem;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,7 @@ class MailOfAResponseTest {
     void its_message_id_is_on_the_domain_of_the_queue() throws IOException {
         long ticket = desk.ticket("a@x.example");
 
-        assertThat(text(desk.tickets.preview(ticket, Desk.response("hi"))))
+        assertThat(text(desk.tickets.preview(ticket, Desk.response("hi"), VisibleQueues.ALL)))
                 .containsPattern("Message-ID: <t\\d+\\.\\d+\\.[a-z2-7]{6}-[a-z2-7]{7}@thulium\\.example>");
     }
 
@@ -49,10 +50,9 @@ class MailOfAResponseTest {
     void its_subject_says_re_only_where_it_stands_in_a_thread() throws IOException {
         long ticket = desk.ticket("b@x.example");
 
-        String first = text(desk.tickets.preview(ticket, Desk.response("first")));
-        long message =
-                desk.tickets.respond(ticket, Desk.response("first"), act()).id();
-        String second = text(desk.tickets.preview(ticket, Desk.response("second")));
+        String first = text(desk.tickets.preview(ticket, Desk.response("first"), VisibleQueues.ALL));
+        long message = desk.tickets.reply(ticket, Desk.response("first"), act()).id();
+        String second = text(desk.tickets.preview(ticket, Desk.response("second"), VisibleQueues.ALL));
 
         String token = "[#" + ticket + "]";
         assertThat(first).contains("Subject: " + token).doesNotContain("In-Reply-To", "Re: ");
@@ -74,17 +74,17 @@ class MailOfAResponseTest {
                 .file()
                 .token();
         var response = new AgentResponse(body, type, "akowalski", Optional.empty(), List.of(token), true);
-        long bytes = bytes(desk.tickets.preview(ticket, response)).length;
+        long bytes = bytes(desk.tickets.preview(ticket, response, VisibleQueues.ALL)).length;
 
         desk.relayLimit = OptionalLong.of(bytes - 1);
-        assertThatThrownBy(() -> desk.tickets.respond(ticket, response, act()))
+        assertThatThrownBy(() -> desk.tickets.reply(ticket, response, act()))
                 .isInstanceOf(Problem.Invalid.class)
                 .hasMessageContaining("would have " + bytes + " bytes")
                 .hasMessageContaining("at most " + (bytes - 1));
         assertThat(desk.deliveries(ticket)).isZero();
 
         desk.relayLimit = OptionalLong.of(bytes);
-        desk.tickets.respond(ticket, response, act());
+        desk.tickets.reply(ticket, response, act());
         assertThat(desk.deliveries(ticket)).isEqualTo(1);
     }
 
@@ -92,7 +92,7 @@ class MailOfAResponseTest {
     void a_preview_stores_nothing() throws IOException {
         long ticket = desk.ticket("n@x.example");
 
-        Preview preview = desk.tickets.preview(ticket, Desk.response("<b>hi</b>"));
+        Preview preview = desk.tickets.preview(ticket, Desk.response("<b>hi</b>"), VisibleQueues.ALL);
 
         assertThat(preview.refusals()).isEmpty();
         assertThat(text(preview)).contains("To: n@x.example");
@@ -104,7 +104,9 @@ class MailOfAResponseTest {
         long ticket = desk.ticket("o@x.example");
 
         Preview preview = desk.tickets.preview(
-                ticket, new AgentResponse("hi", BodyType.PLAIN, "akowalski", Optional.empty(), List.of(), false));
+                ticket,
+                new AgentResponse("hi", BodyType.PLAIN, "akowalski", Optional.empty(), List.of(), false),
+                VisibleQueues.ALL);
 
         assertThat(preview.mail()).isEmpty();
         assertThat(preview.refusals()).isEmpty();

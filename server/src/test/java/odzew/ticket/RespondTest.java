@@ -45,7 +45,7 @@ class RespondTest {
         long ticket = desk.ticket("a@x.example");
 
         long message = desk.tickets
-                .respond(ticket, Desk.response("<p>Hello world.</p>"), act())
+                .reply(ticket, Desk.response("<p>Hello world.</p>"), act())
                 .id();
 
         TicketView after = desk.tickets.get(ticket);
@@ -62,10 +62,10 @@ class RespondTest {
     @Test
     void a_second_response_leaves_the_status_and_the_first_time() {
         long ticket = desk.ticket("b@x.example");
-        desk.tickets.respond(ticket, Desk.response("one"), act());
+        desk.tickets.reply(ticket, Desk.response("one"), act());
         desk.time.set(Desk.NOON.plusSeconds(60));
 
-        desk.tickets.respond(ticket, Desk.response("two"), act());
+        desk.tickets.reply(ticket, Desk.response("two"), act());
 
         TicketView after = desk.tickets.get(ticket);
         assertThat(after.messages().getFirst().systemComment()).isEmpty();
@@ -77,8 +77,8 @@ class RespondTest {
     void all_mistakes_of_a_response_are_listed_and_nothing_is_stored() {
         long ticket = desk.ticket("c@x.example");
 
-        assertThatThrownBy(() ->
-                        desk.tickets.respond(ticket, Desk.response(" ", "nobody", List.of("00ff", "11ff")), act()))
+        assertThatThrownBy(
+                        () -> desk.tickets.reply(ticket, Desk.response(" ", "nobody", List.of("00ff", "11ff")), act()))
                 .isInstanceOfSatisfying(
                         Problem.Invalid.class,
                         problem -> assertThat(problem.mistakes())
@@ -93,14 +93,14 @@ class RespondTest {
     void an_inactive_agent_is_named() {
         long ticket = desk.ticket("d@x.example");
 
-        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("hi", "odeszla", List.of()), act()))
+        assertThatThrownBy(() -> desk.tickets.reply(ticket, Desk.response("hi", "odeszla", List.of()), act()))
                 .isInstanceOf(Problem.Invalid.class)
                 .hasMessageContaining("odeszla");
     }
 
     @Test
     void an_unknown_ticket_is_not_found() {
-        assertThatThrownBy(() -> desk.tickets.respond(999_999, Desk.response("hi"), act()))
+        assertThatThrownBy(() -> desk.tickets.reply(999_999, Desk.response("hi"), act()))
                 .isInstanceOf(Problem.NotFound.class);
     }
 
@@ -108,7 +108,7 @@ class RespondTest {
     void markup_without_content_is_an_empty_body() {
         long ticket = desk.ticket("o@x.example");
 
-        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("<p>&nbsp;</p><br>"), act()))
+        assertThatThrownBy(() -> desk.tickets.reply(ticket, Desk.response("<p>&nbsp;</p><br>"), act()))
                 .isInstanceOfSatisfying(
                         Problem.Invalid.class,
                         problem -> assertThat(problem.mistakes().getFirst().polish())
@@ -120,13 +120,13 @@ class RespondTest {
         long ticket = desk.ticket("e@x.example");
         AuditedCommand key = act(RequestKey.window(desk.apiUser, digest("same")));
 
-        Answered first = desk.tickets.respond(ticket, Desk.response("hi"), key);
+        Answered first = desk.tickets.reply(ticket, Desk.response("hi"), key);
         desk.time.set(Desk.NOON.plusSeconds(119));
-        Answered again = desk.tickets.respond(ticket, Desk.response("hi"), key);
+        Answered again = desk.tickets.reply(ticket, Desk.response("hi"), key);
         desk.time.set(Desk.NOON.plusSeconds(121));
-        Answered later = desk.tickets.respond(ticket, Desk.response("hi"), key);
+        Answered later = desk.tickets.reply(ticket, Desk.response("hi"), key);
 
-        assertThat(again).isEqualTo(new Answered(first.id(), true));
+        assertThat(again).isEqualTo(new Answered(first.id(), ticket, true));
         assertThat(later.replayed()).isFalse();
         List<String> audited = db.database()
                 .read(handle -> handle.createQuery(
@@ -137,17 +137,17 @@ class RespondTest {
         assertThat(audited)
                 .containsExactly(
                         "message " + first.id(),
-                        "repeated; answered with message " + first.id() + ", nothing was mailed");
+                        "repeated; answered with message " + first.id() + ", nothing was done again");
         assertThat(desk.deliveries(ticket)).isEqualTo(2);
     }
 
     @Test
     void one_key_for_two_requests_is_a_conflict() {
         long ticket = desk.ticket("f@x.example");
-        desk.tickets.respond(
+        desk.tickets.reply(
                 ticket, Desk.response("hi"), act(RequestKey.explicit(desk.apiUser.id(), "k1", digest("hi"))));
 
-        assertThatThrownBy(() -> desk.tickets.respond(
+        assertThatThrownBy(() -> desk.tickets.reply(
                         ticket, Desk.response("ho"), act(RequestKey.explicit(desk.apiUser.id(), "k1", digest("ho")))))
                 .isInstanceOf(Problem.Conflict.class);
     }
@@ -156,10 +156,10 @@ class RespondTest {
     void a_refused_response_does_not_use_up_its_key() {
         long ticket = desk.ticket("g@x.example");
         AuditedCommand key = act(RequestKey.explicit(desk.apiUser.id(), "k2", digest("x")));
-        assertThatThrownBy(() -> desk.tickets.respond(ticket, Desk.response("x", "nobody", List.of()), key))
+        assertThatThrownBy(() -> desk.tickets.reply(ticket, Desk.response("x", "nobody", List.of()), key))
                 .isInstanceOf(Problem.Invalid.class);
 
-        assertThat(desk.tickets.respond(ticket, Desk.response("x"), key).replayed())
+        assertThat(desk.tickets.reply(ticket, Desk.response("x"), key).replayed())
                 .isFalse();
     }
 
@@ -173,7 +173,7 @@ class RespondTest {
             String login = i % 40 == 7 ? "nobody" : "akowalski";
             calls.add(() -> {
                 try {
-                    return Optional.of(desk.tickets.respond(ticket, Desk.response("hi", login, List.of()), key));
+                    return Optional.of(desk.tickets.reply(ticket, Desk.response("hi", login, List.of()), key));
                 } catch (Problem.Invalid problem) {
                     return Optional.empty();
                 }
@@ -201,8 +201,8 @@ class RespondTest {
         long one = desk.ticket("i@x.example");
         long two = desk.ticket("j@x.example");
 
-        desk.tickets.respond(one, Desk.response("hi", "akowalski", List.of(token)), act());
-        desk.tickets.respond(two, Desk.response("hi", "akowalski", List.of(token, token)), act());
+        desk.tickets.reply(one, Desk.response("hi", "akowalski", List.of(token)), act());
+        desk.tickets.reply(two, Desk.response("hi", "akowalski", List.of(token, token)), act());
 
         assertThat(desk.tickets.get(one).messages().getFirst().attachmentTokens())
                 .hasSize(1);
@@ -219,7 +219,7 @@ class RespondTest {
         Instant past = Instant.parse("2014-07-14T10:34:00Z");
         Instant future = Desk.NOON.plus(Duration.ofDays(2));
         for (Instant date : List.of(past, future)) {
-            desk.tickets.respond(
+            desk.tickets.reply(
                     ticket,
                     new AgentResponse("hi", BodyType.PLAIN, "akowalski", Optional.of(date), List.of(), true),
                     act());
@@ -240,7 +240,7 @@ class RespondTest {
     void an_import_is_stored_and_not_mailed() {
         long ticket = desk.ticket("l@x.example");
 
-        desk.tickets.respond(
+        desk.tickets.reply(
                 ticket,
                 new AgentResponse("hi", BodyType.PLAIN, "akowalski", Optional.empty(), List.of(), false),
                 act());

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import odzew.account.RequestKey;
 import odzew.problem.DeskMistakes;
 import odzew.problem.Problem;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.BodyType;
+import odzew.ticket.Drafts;
 import odzew.web.View;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -28,7 +30,31 @@ record ReplyForm(ServerRequest request) {
                 true,
                 view.me().undo(),
                 Optional.of(addresses()),
-                seen());
+                seen(),
+                request.param("close").isPresent());
+    }
+
+    Drafts.Draft draft() {
+        View view = View.of(request);
+        return new Drafts.Draft(
+                body(), bodyType(), cc(), files(), key(), view.words().now());
+    }
+
+    /// Under this key the reply is sent once. What the page knew, and whether the ticket is closed with it, make no
+    /// other
+    /// reply of it.
+    RequestKey requestKey() {
+        var content =
+                List.of(body(), bodyType(), cc(), files(), request.param("at").orElse(""));
+        return RequestKey.form(View.of(request).me().id(), key(), content.toString());
+    }
+
+    private String key() {
+        return key(request);
+    }
+
+    static String key(ServerRequest request) {
+        return request.param("reply_key").filter(it -> it.length() <= 64).orElse("");
     }
 
     String body() {

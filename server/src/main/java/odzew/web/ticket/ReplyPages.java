@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odzew.account.RequestKey;
 import odzew.desk.Conversation;
 import odzew.desk.DeskTickets;
 import odzew.desk.ReplyTexts;
@@ -12,14 +13,14 @@ import odzew.http.Replies;
 import odzew.outbox.DeliveryView;
 import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.ticket.Answered;
 import odzew.ticket.Drafts;
 import odzew.ticket.MessageWindow;
 import odzew.ticket.NewComment;
 import odzew.ticket.Preview;
 import odzew.ticket.SentMails;
-import odzew.ticket.StatusKind;
-import odzew.ticket.TicketUpdate;
 import odzew.ticket.Tickets;
+import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -70,55 +71,50 @@ final class ReplyPages {
 
     private ServerResponse reply(ServerRequest request) {
         View view = View.of(request);
-        desk.require(view.me().queues(), TicketScreen.id(request));
-        keep(request, view);
+        long id = TicketScreen.id(request);
+        var form = new ReplyForm(request);
         try {
-            tickets.respond(
-                    TicketScreen.id(request),
-                    new ReplyForm(request).response(),
-                    TicketScreen.act(request, "DESK_REPLY"));
+            Answered answered = tickets.reply(
+                    id, form.response(), TicketScreen.act(request, "DESK_REPLY").withKey(form.requestKey()));
+            return written(request, answered, view.say(TicketText.SENT_ALREADY), TicketPage.REPLY);
         } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {
+            drafts.keepRefused(view.me().id(), id, form.draft());
             return screen.refused(request, problem);
         }
-        drafts.discard(view.me().id(), TicketScreen.id(request));
-        if (request.param("close").isPresent()) {
-            closed().ifPresent(status -> tickets.update(
-                    TicketScreen.id(request),
-                    TicketUpdate.NOTHING.withStatus(status),
-                    TicketScreen.act(request, "DESK_CLOSE")));
-        }
-        return screen.done(request, Optional.empty(), TicketPage.REPLY);
-    }
-
-    private Optional<Long> closed() {
-        return desk.statusKinds().entrySet().stream()
-                .filter(status -> status.getValue() == StatusKind.CLOSED)
-                .map(Map.Entry::getKey)
-                .min(Long::compare);
     }
 
     private ServerResponse comment(ServerRequest request) {
         View view = View.of(request);
-        desk.require(view.me().queues(), TicketScreen.id(request));
+        String comment = request.param("comment").orElse("");
+        RequestKey key = RequestKey.form(view.me().id(), ReplyForm.key(request), comment);
         try {
-            tickets.comment(
+            Answered answered = tickets.comment(
                     TicketScreen.id(request),
-                    new NewComment(
-                            request.param("comment").orElse(""),
-                            Optional.of(view.me().login()),
-                            Optional.empty()),
-                    TicketScreen.act(request, "DESK_COMMENT"));
-        } catch (Problem.Invalid problem) {
+                    new NewComment(comment, Optional.of(view.me().login()), Optional.empty()),
+                    TicketScreen.act(request, "DESK_COMMENT").withKey(key));
+            return written(request, answered, view.say(TicketText.COMMENTED_ALREADY), TicketPage.COMMENT);
+        } catch (Problem.Invalid | Problem.Conflict problem) {
             return screen.refused(request, problem);
         }
-        return screen.done(request, Optional.empty(), TicketPage.COMMENT);
+    }
+
+    /// The page of the ticket that the message is in. A repeated form did nothing, and the page says so.
+    private ServerResponse written(ServerRequest request, Answered answered, String already, String form) {
+        if (answered.ticketId() != TicketScreen.id(request)) {
+            return Html.seeOther(request, Desk.PATH + "/tickets/" + answered.ticketId());
+        }
+        return answered.replayed()
+                ? screen.repeated(request, already, form)
+                : screen.done(request, Optional.empty(), form);
     }
 
     /// What would be mailed, to the byte, by the way that sending takes; or why it would be refused.
     private ServerResponse preview(ServerRequest request) {
         View view = View.of(request);
-        desk.require(view.me().queues(), TicketScreen.id(request));
-        Preview preview = tickets.preview(TicketScreen.id(request), new ReplyForm(request).response());
+        Preview preview = tickets.preview(
+                TicketScreen.id(request),
+                new ReplyForm(request).response(),
+                view.me().queues());
         String text = preview.bytes()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("");
@@ -142,18 +138,15 @@ final class ReplyPages {
     private ServerResponse draft(ServerRequest request) {
         View view = View.of(request);
         desk.require(view.me().queues(), TicketScreen.id(request));
-        keep(request, view);
-        return ServerResponse.noContent().build();
+        boolean kept = drafts.keep(view.me().id(), TicketScreen.id(request), new ReplyForm(request).draft());
+        return kept
+                ? ServerResponse.noContent().build()
+                : ServerResponse.status(409).build();
     }
 
     private ServerResponse discard(ServerRequest request) {
         drafts.discard(View.of(request).me().id(), TicketScreen.id(request));
         return screen.done(request, Optional.empty(), TicketPage.REPLY);
-    }
-
-    private void keep(ServerRequest request, View view) {
-        var form = new ReplyForm(request);
-        drafts.keep(view.me().id(), TicketScreen.id(request), form.body(), form.bodyType(), form.cc(), form.files());
     }
 
     private ServerResponse undo(ServerRequest request) {
@@ -175,7 +168,16 @@ final class ReplyPages {
                 .map(DeliveryView::recipient)
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("");
-        drafts.keep(view.me().id(), id, entry.message().body(), entry.message().bodyType(), cc, uploads.again(message));
+        drafts.keep(
+                view.me().id(),
+                id,
+                new Drafts.Draft(
+                        entry.message().body(),
+                        entry.message().bodyType(),
+                        cc,
+                        uploads.again(message),
+                        Drafts.newReplyKey(),
+                        view.words().now()));
         if (request.param("status").isPresent()) {
             tickets.update(id, TicketForm.read(request), TicketScreen.act(request, "DESK_UNDO_STATUS"));
         }

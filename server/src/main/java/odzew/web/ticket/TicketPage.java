@@ -92,6 +92,15 @@ record TicketPage(
         return kept.contains(form) ? "true" : null;
     }
 
+    /// The hidden key of the reply form: the draft's, so that two tabs with one draft send it once.
+    String replyKey() {
+        return draft.map(Drafts.Draft::replyKey).filter(key -> !key.isEmpty()).orElseGet(Drafts::newReplyKey);
+    }
+
+    String commentKey() {
+        return Drafts.newReplyKey();
+    }
+
     long id() {
         return conversation.ticket().id();
     }

@@ -108,6 +108,11 @@ final class TicketScreen {
                 : Html.seeOther(request, Desk.PATH + "/tickets/" + id(request));
     }
 
+    /// The page after a form that had been sent before; it says so.
+    ServerResponse repeated(ServerRequest request, String already, String form) {
+        return show(request, Optional.of(new TicketPage.Notice("ok", already)), kept(form));
+    }
+
     ServerResponse refused(ServerRequest request, Problem problem) {
         View view = View.of(request);
         String text = problem.mistakes().stream()

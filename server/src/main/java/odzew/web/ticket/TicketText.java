@@ -66,6 +66,12 @@ interface TicketText {
     Text NEW_MAIL = new Text(
             "The customer wrote while you were answering. Read it, then send.",
             "Klient napisał, gdy odpowiadałeś. Przeczytaj i wyślij ponownie.");
+    Text SENT_ALREADY = new Text(
+            "This reply had been sent already. It was not sent again.",
+            "Ta odpowiedź została już wysłana. Nie wysłano jej ponownie.");
+    Text COMMENTED_ALREADY = new Text(
+            "This comment had been added already. It was not added again.",
+            "Ten komentarz został już dodany. Nie dodano go ponownie.");
     Text CHANGED_NOW = new Text("Changed.", "Zmieniono.");
     Text PLAIN = new Text("Plain text", "Zwykły tekst");
     Text INSERT_TEMPLATE = new Text("Insert a template", "Wstaw szablon");

@@ -1,0 +1,52 @@
+package odzew.ticket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import odzew.account.Agent;
+import odzew.account.Agents;
+import odzew.problem.DeskMistakes;
+import odzew.problem.Mistakes;
+import odzew.problem.Problem;
+import odzew.problem.Problem.Mistake;
+
+/// All that makes a reply invalid, apart from its size (`RelayLimit`), which is known once it is composed.
+final class ReplyRules {
+
+    private ReplyRules() {}
+
+    /// Throws every mistake at once; returns the agent who replies.
+    ///
+    /// @param newestMail the customer's newest message, where the agent says which one is seen
+    static Agent check(
+            AgentResponse response, List<Mistake> body, Replying.Referred referred, OptionalLong newestMail) {
+        if (newestMail.orElse(0) > response.seen().orElse(Long.MAX_VALUE)) {
+            throw new Problem.Conflict(DeskMistakes.customerWrote());
+        }
+        var mistakes = new ArrayList<>(body);
+        Optional<Agent> agent = collect(
+                mistakes, () -> Agents.active(Agents.byLogin(referred.agents()), "user_login", response.agentLogin()));
+        response.attachmentTokens().stream()
+                .filter(token -> !referred.files().containsKey(token))
+                .forEach(token -> mistakes.add(Mistakes.unknownToken("attachments", token)));
+        ReplyMail.addressMistakes(response, mistakes);
+        if (response.send()) {
+            collect(mistakes, () -> ReplyMail.requireMailable(referred.ticket()));
+        }
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
+        return agent.orElseThrow();
+    }
+
+    private static <T> Optional<T> collect(List<Mistake> mistakes, Supplier<T> rule) {
+        try {
+            return Optional.of(rule.get());
+        } catch (Problem.Invalid problem) {
+            mistakes.addAll(problem.mistakes());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,388 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import odzew.account.ApiUsers;
+import odzew.account.SomeAct;
+import odzew.database.TestDatabase;
+import odzew.ticket.BodyType;
+import odzew.ticket.Direction;
+import odzew.ticket.NewTicket;
+import odzew.ticket.Source;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A reply is sent once, whatever happens between the agent's click and the page; and it goes where the conversation
+/// is.
+class ReplyOnceTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static final Pattern REPLY_KEY =
+            Pattern.compile("id=\"reply\".*?name=\"reply_key\" value=\"([0-9a-f]{32})\"");
+    private static final Pattern COMMENT_KEY =
+            Pattern.compile("id=\"comment\".*?name=\"reply_key\" value=\"([0-9a-f]{32})\"");
+
+    private static DeskWorld world;
+    private static int number;
+
+    private DeskWorld.Browser browser;
+    private long ticket;
+    private String page = "";
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DeskWorld(db, data);
+        world.demo();
+        new ApiUsers(db.database(), world.core().clock).create("guarded", "secret", Set.of("*"), Duration.ofMinutes(2));
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void a_ticket_of_its_own() {
+        ticket = opened();
+        browser = world.browser().signIn("akowalski");
+        page = "/desk/tickets/" + ticket;
+    }
+
+    @Test
+    void the_same_form_posted_twice_sends_one_message_and_the_page_says_so() {
+        Map<String, String> form = form("Only once, please");
+
+        assertThat(browser.post(page + "/reply", form).statusCode()).isEqualTo(303);
+        HttpResponse<String> again = browser.post(page + "/reply", form);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).contains("This reply had been sent already.");
+        assertThat(messages("REPLY", ticket)).isEqualTo(1);
+        assertThat(mails(ticket)).isEqualTo(1);
+    }
+
+    @Test
+    void the_page_says_so_in_polish_too() {
+        Map<String, String> form = form("Tylko raz");
+        browser.post(page + "/reply", form);
+        browser.post("/desk/account/language", Map.of("language", "pl"));
+
+        assertThat(browser.post(page + "/reply", form).body()).contains("Ta odpowiedź została już wysłana.");
+        browser.post("/desk/account/language", Map.of("language", "en"));
+    }
+
+    @Test
+    void an_answer_that_is_lost_on_its_way_and_send_again_is_one_message() throws Exception {
+        Map<String, String> form = form("The answer is lost");
+
+        browser.postAndHangUp(page + "/reply", form);
+        HttpResponse<String> again = browser.post(page + "/reply", form);
+
+        assertThat(again.body()).contains("This reply had been sent already.");
+        assertThat(messages("REPLY", ticket)).isEqualTo(1);
+        assertThat(mails(ticket)).isEqualTo(1);
+    }
+
+    @Test
+    void two_tabs_with_one_draft_send_it_once() {
+        assertThat(browser.post(page + "/draft", form("Written in two tabs")).statusCode())
+                .isEqualTo(204);
+        Map<String, String> first = form("Written in two tabs");
+        Map<String, String> second = form("Written in two tabs");
+        assertThat(second.get("reply_key")).isEqualTo(first.get("reply_key"));
+
+        browser.post(page + "/reply", first);
+        HttpResponse<String> again = browser.post(page + "/reply", second);
+
+        assertThat(again.body()).contains("This reply had been sent already.");
+        assertThat(messages("REPLY", ticket)).isEqualTo(1);
+        assertThat(mails(ticket)).isEqualTo(1);
+    }
+
+    @Test
+    void a_tab_that_is_left_open_brings_no_draft_back() {
+        Map<String, String> form = form("Sent in the other tab");
+        browser.post(page + "/reply", form);
+
+        assertThat(browser.post(page + "/draft", form).statusCode()).isEqualTo(409);
+        assertThat(drafts()).isZero();
+    }
+
+    @Test
+    void another_version_of_a_sent_draft_is_refused_kept_and_sent_by_the_next_click() {
+        Map<String, String> form = form("First version");
+        browser.post(page + "/reply", form);
+
+        HttpResponse<String> refused = browser.post(page + "/reply", with(form, "body", "Second version"));
+        assertThat(refused.body())
+                .contains("sent already from another window")
+                .containsPattern("<textarea name=\"body\"[^>]*>Second version</textarea>");
+        assertThat(messages("REPLY", ticket)).isEqualTo(1);
+
+        assertThat(browser.post(page + "/reply", form("Second version")).statusCode())
+                .isEqualTo(303);
+        assertThat(messages("REPLY", ticket)).isEqualTo(2);
+    }
+
+    /// A server that dies right after its commit leaves what the commit left. The deferred trigger runs within it.
+    @Test
+    void at_the_commit_of_a_reply_its_draft_is_gone_and_its_key_is_known() {
+        db.database().useTransaction(handle -> {
+            handle.execute("create table at_commit (ticket_id bigint, drafts int, keys int, closed boolean)");
+            handle.execute("""
+                create function look_at_commit() returns trigger language plpgsql as $$
+                begin
+                  insert into at_commit
+                  select new.ticket_id,
+                         (select count(*) from draft where ticket_id = new.ticket_id),
+                         (select count(*) from answered_request where result = new.id::text),
+                         (select closed_at is not null from ticket where id = new.ticket_id);
+                  return null;
+                end $$
+                """);
+            handle.execute("""
+                create constraint trigger look after insert on message deferrable initially deferred
+                   for each row execute function look_at_commit()
+                """);
+        });
+        Map<String, String> form = with(form("Committed whole"), "close", "1");
+        browser.post(page + "/draft", form);
+        assertThat(drafts()).isEqualTo(1);
+
+        browser.post(page + "/reply", form);
+
+        db.database().useTransaction(handle -> {
+            List<String> seen = handle.createQuery("""
+                            select drafts || ' drafts, ' || keys || ' key, closed ' || closed
+                              from at_commit where ticket_id = :ticket
+                            """)
+                    .bind("ticket", ticket)
+                    .mapTo(String.class)
+                    .list();
+            assertThat(seen).containsExactly("0 drafts, 1 key, closed true");
+            handle.execute("drop trigger look on message");
+            handle.execute("drop function look_at_commit");
+            handle.execute("drop table at_commit");
+        });
+    }
+
+    @Test
+    void a_reply_that_closes_is_one_command_with_one_system_comment() {
+        browser.post(page + "/reply", with(form("Done"), "close", "1"));
+
+        var shown = world.core().tickets.get(ticket);
+        assertThat(shown.statusId()).isEqualTo(6);
+        assertThat(shown.messages().getFirst().systemComment()).isEqualTo("Changed status from [Nowe] to [Zamknięte]");
+        assertThat(text("select string_agg(action, ' ' order by id) from audit_entry where subject = 'ticket " + ticket
+                        + "' and action like 'DESK%'"))
+                .isEqualTo("DESK_REPLY");
+        assertThat(text("select string_agg(action, ' ' order by id) from event where ticket_id = " + ticket
+                        + " and action <> 'TICKET_DELIVERY_CHANGED'"))
+                .isEqualTo("TICKET_CREATED TICKET_MESSAGE_SENT TICKET_UPDATED TICKET_CLOSED");
+    }
+
+    @Test
+    void the_same_comment_posted_twice_is_one_comment() {
+        String key = found(COMMENT_KEY, browser.get(page).body());
+        Map<String, String> form = Map.of("comment", "Between us", "reply_key", key);
+
+        assertThat(browser.post(page + "/comment", form).statusCode()).isEqualTo(303);
+        assertThat(browser.post(page + "/comment", form).body()).contains("This comment had been added already.");
+        assertThat(messages("COMMENT", ticket)).isEqualTo(1);
+    }
+
+    @Test
+    void a_reply_from_a_form_still_open_when_its_ticket_was_merged_goes_into_the_surviving_ticket() {
+        long surviving = opened();
+        Map<String, String> form = form("Written before the merge");
+        merge(ticket, surviving);
+
+        HttpResponse<String> answer = browser.post(page + "/reply", form);
+
+        assertThat(answer.headers().firstValue("Location")).hasValue("/desk/tickets/" + surviving);
+        assertThat(messages("REPLY", surviving)).isEqualTo(1);
+        assertThat(messages("REPLY", ticket)).isZero();
+        assertThat(text("select subject from outgoing_mail where ticket_id = " + surviving))
+                .contains("[#" + surviving + "]");
+        assertThat(world.core().tickets.get(ticket).statusId()).isEqualTo(4);
+    }
+
+    @Test
+    void what_the_api_writes_to_a_merged_ticket_goes_into_the_surviving_one_and_the_merge_stays() throws Exception {
+        long surviving = opened();
+        merge(ticket, surviving);
+
+        HttpResponse<String> reply = api(
+                ticket,
+                "agent_response",
+                "{\"body\":\"By the API\",\"user_login\":\"akowalski\",\"body_type\":\"PLAIN\"}");
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("[]");
+        assertThat(reply.headers().firstValue("Location").orElseThrow())
+                .startsWith("/api/tickets/" + surviving + "/messages/");
+        assertThat(api(ticket, "customer_response", "{\"body\":\"And the customer\",\"body_type\":\"PLAIN\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(api(ticket, "comment", "{\"comment\":\"And a colleague\"}").statusCode())
+                .isEqualTo(201);
+
+        assertThat(messages("REPLY", surviving)).isEqualTo(1);
+        assertThat(messages("MAIL", surviving)).isEqualTo(2);
+        assertThat(text("select string_agg(comment, '') from message where ticket_id = " + surviving))
+                .contains("And a colleague");
+        assertThat(messages("MAIL", ticket)).isEqualTo(1);
+        var merged = world.core().tickets.get(ticket);
+        assertThat(merged.statusId()).isEqualTo(4);
+        assertThat(text("select merged_into_ticket_id::text from ticket where id = " + ticket))
+                .isEqualTo(Long.toString(surviving));
+        assertThat(world.core().tickets.get(surviving).statusId()).isEqualTo(1);
+    }
+
+    @Test
+    void a_caller_without_a_key_that_repeats_itself_gets_its_first_answer_until_the_customer_writes() throws Exception {
+        String reply = "{\"body\":\"Repeated\",\"user_login\":\"akowalski\",\"body_type\":\"PLAIN\"}";
+        api(ticket, "agent_response", reply);
+        assertThat(api(ticket, "agent_response", reply).headers().firstValue("Idempotency-Replayed"))
+                .hasValue("true");
+        assertThat(messages("REPLY", ticket)).isEqualTo(1);
+
+        api(ticket, "customer_response", "{\"body\":\"Say that again\",\"body_type\":\"PLAIN\"}");
+
+        assertThat(api(ticket, "agent_response", reply).headers().firstValue("Idempotency-Replayed"))
+                .isEmpty();
+        assertThat(messages("REPLY", ticket)).isEqualTo(2);
+    }
+
+    @Test
+    void creating_calls_without_a_key_are_protected_too() throws Exception {
+        String words = "{\"body\":\"Where is it?\",\"body_type\":\"PLAIN\"}";
+        api(ticket, "customer_response", words);
+        assertThat(api(ticket, "customer_response", words).headers().firstValue("Idempotency-Replayed"))
+                .hasValue("true");
+        assertThat(messages("MAIL", ticket)).isEqualTo(2);
+
+        String opening = "{\"to\":\"test@thulium.example\",\"from\":\"twice" + number
+                + "@x.example\",\"subject\":\"Twice\",\"body\":\"Once\",\"source\":\"email\","
+                + "\"direction\":\"in_behalf_of\"}";
+        HttpResponse<String> first = post("/api/tickets", opening);
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(post("/api/tickets", opening).body()).isEqualTo(first.body());
+
+        String customer = "{\"name\":\"Jan\",\"surname\":\"Nowak\",\"email\":\"new" + number + "@x.example\"}";
+        HttpResponse<String> made = post("/api/customers", customer);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        HttpResponse<String> again = post("/api/customers", customer);
+        assertThat(again.body()).isEqualTo(made.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    }
+
+    private Map<String, String> form(String body) {
+        String shown = browser.get(page).body();
+        return Map.of("body", body, "cc", "", "body_type", "PLAIN", "reply_key", found(REPLY_KEY, shown));
+    }
+
+    private static Map<String, String> with(Map<String, String> form, String name, String value) {
+        var changed = new java.util.HashMap<>(form);
+        changed.put(name, value);
+        return changed;
+    }
+
+    private static String found(Pattern pattern, String page) {
+        var matcher = Pattern.compile(pattern.pattern(), Pattern.DOTALL).matcher(page);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private void merge(long one, long into) {
+        assertThat(browser.post("/desk/tickets/" + one + "/merge", Map.of("ticket", Long.toString(into)))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    private static HttpResponse<String> api(long ticket, String call, String json) throws Exception {
+        return post("/api/tickets/" + ticket + "/" + call, json);
+    }
+
+    private static HttpResponse<String> post(String path, String json) throws Exception {
+        URI address = world.at(path);
+        String credentials = Base64.getEncoder().encodeToString("guarded:secret".getBytes(StandardCharsets.UTF_8));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(address)
+                            .header("Authorization", "Basic " + credentials)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(json))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static long opened() {
+        return world.core()
+                .tickets
+                .open(
+                        new NewTicket(
+                                "test@thulium.example",
+                                "A question",
+                                "Where is my parcel?",
+                                Optional.of("once" + ++number + "@x.example"),
+                                BodyType.PLAIN,
+                                "",
+                                List.of(),
+                                List.of(),
+                                Source.EMAIL,
+                                Direction.IN_BEHALF_OF,
+                                Optional.empty(),
+                                OptionalLong.empty(),
+                                List.of(),
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                Map.of(),
+                                true),
+                        SomeAct.act())
+                .id();
+    }
+
+    private static int messages(String type, long ticketId) {
+        return Integer.parseInt(
+                text("select count(*)::text from message where type = '" + type + "' and ticket_id = " + ticketId));
+    }
+
+    private static int mails(long ticketId) {
+        return Integer.parseInt(text("select count(*)::text from outgoing_mail where ticket_id = " + ticketId));
+    }
+
+    private int drafts() {
+        return Integer.parseInt(text("select count(*)::text from draft where ticket_id = " + ticket));
+    }
+
+    private static String text(String sql) {
+        return db.database()
+                .read(handle -> handle.createQuery(sql).mapTo(String.class).one());
+    }
+}
