@@ -84,8 +84,7 @@ final class Replying {
     /// Stores the reply, queues its message, moves the ticket, removes the draft and writes the history and the audit
     /// log, or does none of it.
     ///
-    /// @param body what is wrong with the body: found before the transaction, because reading long HTML takes a
-    while
+    /// @param body what is wrong with the body: found before the transaction, because reading long HTML takes a while
     Answered reply(Handle handle, long ticketId, AgentResponse response, List<Mistake> body, AuditedCommand caller) {
         Instant now = clock.instant();
         IdempotencyStore.Answer answer = commands.once(

@@ -44,7 +44,7 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
         return switch (delivery.status()) {
             case FAILED, EXPIRED -> after(Cause.DELIVERY_FAILED, ticket);
             case BOUNCED -> after(delivery.hard() && lastReply ? Cause.LAST_REPLY_BOUNCED : Cause.OTHER_BOUNCE, ticket);
-            case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CANCELLED -> Move.NONE;
+            case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CAPTURED, CANCELLED -> Move.NONE;
         };
     }
 

@@ -87,8 +87,7 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// Every answer to a customer, whatever door it comes through. One transaction, in this order: repeated? → the
-    /// ticket, following merges, locked → visible to this caller? → every mistake listed → message, files,
-    deliveries →
+    /// ticket, following merges, locked → visible to this caller? → every mistake listed → message, files, deliveries →
     /// status → draft gone → history, audit. Returns after the commit.
     public Answered reply(long ticketId, AgentResponse response, AuditedCommand caller) {
         List<Mistake> body = Bodies.mistakes("body", response.body(), response.bodyType());

@@ -30,8 +30,7 @@ final class FrameHtml {
     private static final int MOST_LINES = 400;
 
     /// The only script that runs in a frame: it reports the height of the content to the page around it. The policy
-    /// of the frame allows it by its digest, so no script of a message runs. The number of reports is bounded,
-    because
+    /// of the frame allows it by its digest, so no script of a message runs. The number of reports is bounded, because
     /// content can grow with its frame.
     private static final String MEASURE = """
             let left = 40, last = 0;

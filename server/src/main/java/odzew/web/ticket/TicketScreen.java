@@ -101,7 +101,7 @@ final class TicketScreen {
 
     /// The changed page; where no script asked, by way of its address, so that loading it again repeats nothing.
     /// @param fresh the forms that begin anew, because their content was used; the others stay as they are in the
-    browser
+    /// browser
     ServerResponse done(ServerRequest request, Optional<TicketPage.Notice> notice, String... fresh) {
         return Html.isPart(request)
                 ? show(request, notice, kept(fresh))
