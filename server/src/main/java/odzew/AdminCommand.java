@@ -15,6 +15,7 @@ import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.database.Database;
 import odzew.field.CustomFields;
+import odzew.problem.Language;
 import odzew.problem.Problem;
 import odzew.setup.Dictionaries;
 import odzew.setup.QueueRules;
@@ -91,7 +92,7 @@ final class AdminCommand {
             }
             return 0;
         } catch (Problem problem) {
-            problem.mistakes().forEach(mistake -> err.println(mistake.english()));
+            problem.errors().forEach(it -> err.println(it.message().english()));
             return 1;
         } catch (Arguments.Wrong wrong) {
             err.println(wrong.getMessage());
@@ -101,13 +102,14 @@ final class AdminCommand {
     }
 
     /// By the terminal's locale.
-    static boolean wantsPolish(Map<String, String> environment) {
+    static Language language(Map<String, String> environment) {
         return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .filter(value -> value.startsWith("pl"))
-                .isPresent();
+                .map(_ -> Language.POLISH)
+                .orElse(Language.ENGLISH);
     }
 
     private AuditedCommand act(Arguments arguments) {

@@ -20,8 +20,8 @@ import odzew.account.AuditedCommand;
 import odzew.account.NewApiUser;
 import odzew.account.Permissions;
 import odzew.net.AddressRange;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 
 /// `odzew admin api-user …`
 final class ApiUserCommand {
@@ -57,7 +57,9 @@ final class ApiUserCommand {
             case "enable" -> apiUsers.setActive(arguments.word(2), true, act(arguments));
             case "disable" -> apiUsers.setActive(arguments.word(2), false, act(arguments));
             case "password" -> apiUsers.setPassword(arguments.word(2), password.get(), act(arguments));
-            case "permissions" -> Permissions.CATALOGUE.forEach(it -> out.printf("%s\t%s%n", it.name(), it.english()));
+            case "permissions" ->
+                Permissions.CATALOGUE.forEach(
+                        it -> out.printf("%s\t%s%n", it.name(), it.text().english()));
             default -> throw new Arguments.Wrong("Unknown: admin api-user " + arguments.word(1));
         }
     }
@@ -104,7 +106,8 @@ final class ApiUserCommand {
         Listed it = apiUsers.list().stream()
                 .filter(listed -> listed.user().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("API user", "użytkownika API", name)));
+                .orElseThrow(() -> new Problem.NotFound(
+                        ValidationError.notFound("API user named", "użytkownika API o nazwie", name)));
         ApiUser user = it.user();
         out.printf("name              %s%n", user.name());
         out.printf("state             %s, made %s%n", it.active() ? "active" : "disabled", time(it.createdAt()));

@@ -10,6 +10,7 @@ import odzew.account.CommandRunner;
 import odzew.database.Database;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingMails;
+import odzew.problem.Language;
 import org.jdbi.v3.core.Handle;
 
 /// `odzew admin mail …`: the mails that came in.
@@ -20,7 +21,7 @@ final class MailCommand {
     private final IncomingMails mails;
     private final CommandRunner acts;
     private final Actor actor;
-    private final boolean polish = AdminCommand.wantsPolish(System.getenv());
+    private final Language language = AdminCommand.language(System.getenv());
     private final PrintStream out;
 
     MailCommand(Database database, InstantSource clock, Actor actor, PrintStream out) {
@@ -59,7 +60,7 @@ final class MailCommand {
                         mail.status(),
                         mail.sender(),
                         printable(mail.subject()),
-                        printable(mail.reason().in(polish))));
+                        printable(mail.reason().in(language))));
     }
 
     /// A stranger's text must not move the cursor.

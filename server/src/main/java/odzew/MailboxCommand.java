@@ -22,6 +22,7 @@ import odzew.mailbox.imap.Mailboxes;
 import odzew.mailbox.oauth.Consents;
 import odzew.mailbox.oauth.OAuthProvider;
 import odzew.mailbox.oauth.TokenValidity;
+import odzew.problem.Language;
 import odzew.problem.Problem;
 
 /// `odzew admin mailbox …`: mailboxes that mail is fetched from. Returns the process's exit code.
@@ -47,18 +48,18 @@ final class MailboxCommand {
     private final Consents consents;
     private final InstantSource clock;
     private final Actor actor;
-    private final boolean polish;
+    private final Language language;
     private final Supplier<String> secret;
     private final PrintStream out;
     private final PrintStream err;
 
-    /// `secret` asks for one each time it is called; `polish`: what is said of mailboxes is said in Polish.
+    /// `secret` asks for one each time it is called; `language` is that of messages about mailboxes.
     MailboxCommand(
             Mailboxes mailboxes,
             Consents consents,
             InstantSource clock,
             Actor actor,
-            boolean polish,
+            Language language,
             Supplier<String> secret,
             PrintStream out,
             PrintStream err) {
@@ -66,7 +67,7 @@ final class MailboxCommand {
         this.consents = consents;
         this.clock = clock;
         this.actor = actor;
-        this.polish = polish;
+        this.language = language;
         this.secret = secret;
         this.out = out;
         this.err = err;
@@ -77,10 +78,10 @@ final class MailboxCommand {
         try {
             return run(Arguments.of(words));
         } catch (Problem problem) {
-            problem.mistakes().forEach(it -> err.println(polish ? it.polish() : it.english()));
+            problem.errors().forEach(it -> err.println(it.message().in(language)));
             return 1;
         } catch (MailboxTrouble trouble) {
-            err.println(trouble.words().in(polish));
+            err.println(trouble.words().in(language));
             return 1;
         } catch (Arguments.Wrong wrong) {
             err.println(wrong.getMessage());
@@ -220,7 +221,7 @@ final class MailboxCommand {
 
     private String line(Mailbox it) {
         String state = it.health().isFailing()
-                ? "FAILING: " + it.health().error().in(polish)
+                ? "FAILING: " + it.health().error().in(language)
                 : it.state().name().toLowerCase(Locale.ROOT);
         String last = it.health().lastSuccess().map(Instant::toString).orElse("never");
         return "%s\t%s:%d\t%s\tlast success %s\t%s"
@@ -248,14 +249,14 @@ final class MailboxCommand {
                 .leftOut(it)
                 .forEach(mail -> out.printf(
                         "left on the server: UID %d, %s%n",
-                        mail.uid(), mail.reason().in(polish)));
+                        mail.uid(), mail.reason().in(language)));
     }
 
     private int test(String address) {
         ConnectionReport report = mailboxes.test(address);
         report.findings()
                 .forEach(it -> out.println(it.weight().name().toLowerCase(Locale.ROOT) + ": "
-                        + it.words().in(polish)));
+                        + it.words().in(language)));
         return report.works() ? 0 : 1;
     }
 

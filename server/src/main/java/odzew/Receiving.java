@@ -120,7 +120,7 @@ final class Receiving implements AutoCloseable {
                 new Consents(database, secrets, clock),
                 clock,
                 Actor.system("admin " + System.getProperty("user.name", "")),
-                AdminCommand.wantsPolish(System.getenv()),
+                AdminCommand.language(System.getenv()),
                 new PasswordPrompt(),
                 System.out,
                 System.err);

@@ -181,7 +181,7 @@ class ConversationTest {
                         new Consents(db.database(), secrets, clock),
                         clock,
                         Actor.system("admin tester"),
-                        false,
+                        odzew.problem.Language.ENGLISH,
                         () -> Dovecot.PASSWORD,
                         stream,
                         stream)

@@ -24,6 +24,7 @@ import odzew.mailbox.oauth.Consents;
 import odzew.mailservers.Dovecot;
 import odzew.mailservers.MailServers;
 import odzew.mailservers.TokenServer;
+import odzew.problem.Language;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class MailboxCommandTest {
     private static TokenServer provider;
     private static Dovecot dovecot;
 
-    private boolean polish;
+    private Language language = Language.ENGLISH;
     private final Deque<String> secrets = new ArrayDeque<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -96,7 +97,7 @@ class MailboxCommandTest {
 
     @Test
     void whoever_reads_polish_reads_what_is_wrong_in_polish() {
-        polish = true;
+        language = Language.POLISH;
         assertThat(add("polish@helpdesk.test", "wrong")).isZero();
         assertThat(run("test polish@helpdesk.test")).isEqualTo(1);
         assertThat(said())
@@ -181,7 +182,7 @@ class MailboxCommandTest {
                         new Consents(db.database(), box, clock),
                         clock,
                         Actor.system("admin tester"),
-                        polish,
+                        language,
                         () -> secrets.isEmpty() ? "" : secrets.remove(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))

@@ -6,8 +6,9 @@ import java.util.OptionalLong;
 import odzew.account.IdempotencyStore.Answer;
 import odzew.database.Columns;
 import odzew.database.Database;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,8 @@ public final class AgentDirectory {
                           from agent
                          where login = :login
                         """).bind("login", login).map(AGENT).findOne())
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("agent", "agenta", login)));
+                .orElseThrow(() ->
+                        new Problem.NotFound(ValidationError.notFound("agent with login", "agenta o loginie", login)));
     }
 
     /// The result is the new agent's number.
@@ -81,7 +83,8 @@ public final class AgentDirectory {
                         .bind("now", clock.instant())
                         .mapTo(String.class)
                         .findOne()
-                        .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("login", agent.login()))));
+                        .orElseThrow(
+                                () -> new Problem.Conflict(RequestError.ALREADY_EXISTS.at("login", agent.login()))));
     }
 
     private static OptionalLong optional(@Nullable Long number) {

@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import odzew.database.Database;
-import odzew.problem.DeskMistakes;
-import odzew.problem.Mistakes;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 
 /// The passwords that agents choose for the pages.
 public final class AgentPasswords {
@@ -58,7 +58,7 @@ public final class AgentPasswords {
     public Instant change(DeskAgent agent, String present, String password, AuditedCommand act) {
         String stored = stored(agent.id());
         if (!Passwords.matches(present, stored)) {
-            throw new Problem.Invalid(DeskMistakes.wrongPassword());
+            throw new Problem.Invalid(PageError.WRONG_PASSWORD.of());
         }
         return choose(agent, stored, password, act);
     }
@@ -71,7 +71,7 @@ public final class AgentPasswords {
     private Instant choose(DeskAgent agent, String stored, String password, AuditedCommand act) {
         requireGood(password, agent.login());
         if (Passwords.matches(password, stored)) {
-            throw new Problem.Invalid(DeskMistakes.samePassword());
+            throw new Problem.Invalid(PageError.SAME_PASSWORD.of());
         }
         String hash = Passwords.hash(password);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -100,15 +100,15 @@ public final class AgentPasswords {
     /// Long, not what is tried first, not the login.
     static void requireGood(String password, String login) {
         if (password.length() < SHORTEST) {
-            throw new Problem.Invalid(DeskMistakes.tooShort("password", SHORTEST));
+            throw new Problem.Invalid(PageError.TOO_SHORT.at("password", SHORTEST));
         }
         if (password.length() > LONGEST) {
-            throw new Problem.Invalid(Mistakes.tooLong("password", LONGEST));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("password", LONGEST));
         }
         String lower = password.toLowerCase(Locale.ROOT);
         boolean holdsLogin = login.length() >= 4 && lower.contains(login.toLowerCase(Locale.ROOT));
         if (holdsLogin || KNOWN.contains(lower) || password.chars().distinct().count() < LEAST_DIFFERENT) {
-            throw new Problem.Invalid(DeskMistakes.guessable());
+            throw new Problem.Invalid(PageError.GUESSABLE_PASSWORD.of());
         }
     }
 }

@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import odzew.database.Columns;
 import odzew.database.Database;
-import odzew.problem.DeskMistakes;
-import odzew.problem.Mistakes;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// What an administrator changes of agents. Somebody who can administrate always remains.
@@ -28,10 +29,10 @@ public final class AgentRegister {
 
         private static void requirePlain(String field, String text) {
             if (text.chars().anyMatch(Character::isISOControl)) {
-                throw new Problem.Invalid(Mistakes.controlCharacter(field));
+                throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at(field));
             }
             if (text.length() > 255) {
-                throw new Problem.Invalid(Mistakes.tooLong(field, 255));
+                throw new Problem.Invalid(RequestError.TOO_LONG.at(field, 255));
             }
         }
     }
@@ -75,7 +76,7 @@ public final class AgentRegister {
     /// @param mustChange whether the agent has to choose an own password at the first sign-in
     public void create(String login, Change change, Optional<String> password, boolean mustChange, AuditedCommand act) {
         if (login.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty("login"));
+            throw new Problem.Invalid(RequestError.EMPTY.at("login"));
         }
         Change.requirePlain("login", login);
         password.ifPresent(it -> AgentPasswords.requireGood(it, login));
@@ -92,7 +93,7 @@ public final class AgentRegister {
                     .bind("now", clock.instant())
                     .execute();
             if (made == 0) {
-                throw new Problem.Conflict(Mistakes.alreadyThere("login", login));
+                throw new Problem.Conflict(RequestError.ALREADY_EXISTS.at("login", login));
             }
             change(handle, login, change);
         });
@@ -176,11 +177,11 @@ public final class AgentRegister {
                                         where active and role = 'ADMINISTRATOR' and password_hash is not null)
                         """).mapTo(Boolean.class).one();
         if (!remains) {
-            throw new Problem.Conflict(DeskMistakes.lastAdministrator());
+            throw new Problem.Conflict(PageError.LAST_ADMINISTRATOR.of());
         }
     }
 
     private static Problem.NotFound unknown(String login) {
-        return new Problem.NotFound(Mistakes.noSuch("agent", "agenta", login));
+        return new Problem.NotFound(ValidationError.notFound("agent with login", "agenta o loginie", login));
     }
 }

@@ -11,8 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import odzew.database.Database;
 import odzew.database.RoundTrip;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -57,9 +58,9 @@ public final class Agents {
     /// As `require`, from agents that were already read.
     public static Agent active(Map<String, Agent> agents, String field, String login) {
         Agent agent = Optional.ofNullable(agents.get(login))
-                .orElseThrow(() -> new Problem.Invalid(Mistakes.unknownAgent(field, login)));
+                .orElseThrow(() -> new Problem.Invalid(RequestError.UNKNOWN_AGENT.at(field, login)));
         if (!agent.active()) {
-            throw new Problem.Invalid(Mistakes.inactiveAgent(field, login));
+            throw new Problem.Invalid(RequestError.INACTIVE_AGENT.at(field, login));
         }
         return agent;
     }
@@ -87,21 +88,21 @@ public final class Agents {
             Optional<String> password,
             AuditedCommand act) {
         if (login.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty("login"));
+            throw new Problem.Invalid(RequestError.EMPTY.at("login"));
         }
         for (var field : Map.of("login", login, "name", name, "surname", surname, "email", email)
                 .entrySet()) {
             if (field.getValue().chars().anyMatch(Character::isISOControl)) {
-                throw new Problem.Invalid(Mistakes.controlCharacter(field.getKey()));
+                throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at(field.getKey()));
             }
         }
         if (!List.of("AGENT", "LEAD", "ADMINISTRATOR").contains(role)) {
-            throw new Problem.Invalid(Mistakes.notOneOf("role", role, "AGENT, LEAD, ADMINISTRATOR"));
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("role", role, "AGENT, LEAD, ADMINISTRATOR"));
         }
         String hash = password.map(Passwords::hash).orElse(null);
         String id = acts.once(act, handle -> {
                     if (!byLogin(handle, List.of(login)).isEmpty()) {
-                        throw new Problem.Conflict(Mistakes.alreadyThere("login", login));
+                        throw new Problem.Conflict(RequestError.ALREADY_EXISTS.at("login", login));
                     }
                     return Long.toString(handle.createQuery("""
                             insert into agent (login, name, surname, email, role, password_hash, created_at)
@@ -151,7 +152,7 @@ public final class Agents {
                     .bind("login", login)
                     .execute();
             if (changed == 0) {
-                throw new Problem.NotFound(Mistakes.noSuch("agent", "agenta", login));
+                throw new Problem.NotFound(ValidationError.notFound("agent with login", "agenta o loginie", login));
             }
         });
     }

@@ -11,8 +11,9 @@ import java.util.Set;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.net.AddressRange;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// The programs that may call the API.
@@ -185,7 +186,7 @@ public final class ApiUsers {
 
     private static void requireOne(int changed, String name) {
         if (changed == 0) {
-            throw new Problem.NotFound(Mistakes.noSuch("API user", "użytkownika API", name));
+            throw new Problem.NotFound(ValidationError.notFound("API user named", "użytkownika API o nazwie", name));
         }
     }
 
@@ -195,13 +196,13 @@ public final class ApiUsers {
                 .mapTo(Boolean.class)
                 .one();
         if (exists) {
-            throw new Problem.Conflict(Mistakes.alreadyThere("name", name));
+            throw new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", name));
         }
     }
 
     static void requirePassword(String password) {
         if (password.isEmpty()) {
-            throw new Problem.Invalid(Mistakes.empty("password"));
+            throw new Problem.Invalid(RequestError.EMPTY.at("password"));
         }
     }
 

@@ -10,9 +10,9 @@ import odzew.account.IdempotencyStore.Answer;
 import odzew.account.IdempotencyStore.Claim;
 import odzew.database.Database;
 import odzew.database.RoundTrip;
-import odzew.problem.DeskMistakes;
-import odzew.problem.Mistakes;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
 /// The frame of every use case that writes: one transaction, once for its key, with its entry in the audit log.
@@ -86,8 +86,8 @@ public final class CommandRunner {
             case Claim.Mismatch _ ->
                 throw new Problem.Conflict(
                         act.actor().kind() == Actor.Kind.AGENT
-                                ? DeskMistakes.sentOtherwise()
-                                : Mistakes.keyUsedTwice());
+                                ? PageError.SENT_OTHERWISE.of()
+                                : RequestError.KEY_REUSED.of());
         };
     }
 

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import odzew.database.Columns;
 import odzew.database.Database;
-import odzew.problem.DeskMistakes;
-import odzew.problem.Mistakes;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
 /// Agents at the pages: their passwords, second factors, language, and the queues they see.
@@ -87,7 +87,7 @@ public final class DeskAgents {
     public void enableTotp(long agentId, byte[] secret, String code, AuditedCommand act) {
         var step = Totp.matching(secret, code, clock.instant());
         if (step.isEmpty()) {
-            throw new Problem.Invalid(DeskMistakes.wrongCode());
+            throw new Problem.Invalid(PageError.WRONG_CODE.of());
         }
         acts.perform(
                 act,
@@ -144,7 +144,7 @@ public final class DeskAgents {
 
     private static void require(String field, String value, List<String> allowed) {
         if (!allowed.contains(value)) {
-            throw new Problem.Invalid(Mistakes.notOneOf(field, value, String.join(", ", allowed)));
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at(field, value, String.join(", ", allowed)));
         }
     }
 

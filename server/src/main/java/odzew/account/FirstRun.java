@@ -9,9 +9,9 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import odzew.database.Database;
-import odzew.problem.DeskMistakes;
-import odzew.problem.Mistakes;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
 /// How the first administrator comes to be: whoever reads the server's output has a token for it, once.
@@ -57,10 +57,10 @@ public final class FirstRun {
     /// Makes the administrator and ends all tokens. Two at the same time make one.
     public void create(String token, String login, String name, String surname, String password, AuditedCommand act) {
         if (login.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty("login"));
+            throw new Problem.Invalid(RequestError.EMPTY.at("login"));
         }
         if ((login + name + surname).chars().anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter("login"));
+            throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at("login"));
         }
         AgentPasswords.requireGood(password, login.strip());
         String hash = Passwords.hash(password);
@@ -71,7 +71,7 @@ public final class FirstRun {
                     .bind("now", clock.instant())
                     .execute();
             if (known == 0 || !isNeeded(handle)) {
-                throw new Problem.Invalid(DeskMistakes.wrongToken());
+                throw new Problem.Invalid(PageError.WRONG_FIRST_RUN_TOKEN.of());
             }
             int made = handle.createUpdate("""
                             insert into agent (login, name, surname, role, password_hash, created_at)
@@ -85,7 +85,7 @@ public final class FirstRun {
                     .bind("now", clock.instant())
                     .execute();
             if (made == 0) {
-                throw new Problem.Conflict(Mistakes.alreadyThere("login", login));
+                throw new Problem.Conflict(RequestError.ALREADY_EXISTS.at("login", login));
             }
             handle.execute("delete from first_run_token");
         });

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// An agent that a program adds. `roles` are 1 or `AGENT` and 2 or `LEAD`; administrators are made by people only.
 ///
@@ -34,26 +34,26 @@ public record NewAgent(
     private static final Set<String> AGENT = Set.of("1", "AGENT");
 
     public NewAgent {
-        var mistakes = new ArrayList<Mistake>();
+        var mistakes = new ArrayList<ValidationError>();
         Map<String, String> texts = Map.of("name", name, "surname", surname, "login", login, "email", email);
         List.of("name", "surname", "login", "email").forEach(field -> check(field, texts.get(field), mistakes));
         check("callerid", callerid, mistakes);
         List.of("name", "surname", "login").stream()
                 .filter(field -> texts.get(field).isBlank())
-                .forEach(field -> mistakes.add(Mistakes.empty(field)));
+                .forEach(field -> mistakes.add(RequestError.EMPTY.at(field)));
         if (login.chars().anyMatch(c -> c == '/' || Character.isWhitespace(c))) {
-            mistakes.add(Mistakes.wrongType(
-                    "login", "a word without blanks and slashes", "słowem bez odstępów i ukośników"));
+            mistakes.add(ValidationError.wrongType(
+                    "login", login, "a word without blanks and slashes", "słowem bez odstępów i ukośników"));
         }
         if (!email.isEmpty() && !email.matches("[^@\\s]+@[^@\\s]+")) {
-            mistakes.add(Mistakes.badAddress("email", email));
+            mistakes.add(RequestError.BAD_ADDRESS.at("email", email));
         }
         if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-            mistakes.add(Mistakes.passwordLength("password", SHORTEST_PASSWORD, LONGEST_PASSWORD));
+            mistakes.add(RequestError.PASSWORD_LENGTH.at("password", SHORTEST_PASSWORD, LONGEST_PASSWORD));
         }
         for (String role : roles) {
             if (!LEAD.contains(role) && !AGENT.contains(role)) {
-                mistakes.add(Mistakes.notOneOf("roles", role, "1 (AGENT), 2 (LEAD)"));
+                mistakes.add(RequestError.NOT_ONE_OF.at("roles", role, "1 (AGENT), 2 (LEAD)"));
             }
         }
         if (!mistakes.isEmpty()) {
@@ -62,12 +62,12 @@ public record NewAgent(
         roles = List.copyOf(roles);
     }
 
-    private static void check(String field, String text, List<Mistake> mistakes) {
+    private static void check(String field, String text, List<ValidationError> mistakes) {
         if (text.length() > LONGEST) {
-            mistakes.add(Mistakes.tooLong(field, LONGEST));
+            mistakes.add(RequestError.TOO_LONG.at(field, LONGEST));
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
-            mistakes.add(Mistakes.controlCharacter(field));
+            mistakes.add(RequestError.CONTROL_CHARACTER.at(field));
         }
     }
 

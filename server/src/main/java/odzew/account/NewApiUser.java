@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import odzew.net.AddressRange;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// An API user to be made. RFC 7617 gives its name no colon, and a line break could not be sent.
 public record NewApiUser(
@@ -20,10 +21,10 @@ public record NewApiUser(
 
     public NewApiUser {
         if (name.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty("name"));
+            throw new Problem.Invalid(RequestError.EMPTY.at("name"));
         }
         if (name.indexOf(':') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter("name"));
+            throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at("name"));
         }
         ApiUsers.requirePassword(password);
         Permissions.requireKnown(permissions);
@@ -35,15 +36,15 @@ public record NewApiUser(
 
     static void requireWindow(Duration window) {
         if (window.isNegative() || window.compareTo(LONGEST_WINDOW) > 0) {
-            throw new Problem.Invalid(
-                    Mistakes.wrongType("retry_window", "between 0 and 86400 seconds", "między 0 a 86400 sekund"));
+            throw new Problem.Invalid(ValidationError.wrongType(
+                    "retry_window", window.toSeconds(), "between 0 and 86400 seconds", "między 0 a 86400 sekund"));
         }
     }
 
     static void requireLimit(int requestsPerMinute) {
         if (requestsPerMinute < 0) {
-            throw new Problem.Invalid(
-                    Mistakes.wrongType("rate_limit", "a number of requests a minute", "liczbą żądań na minutę"));
+            throw new Problem.Invalid(ValidationError.wrongType(
+                    "rate_limit", requestsPerMinute, "a number of requests a minute", "liczbą żądań na minutę"));
         }
     }
 }

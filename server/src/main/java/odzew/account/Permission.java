@@ -1,4 +1,11 @@
 package odzew.account;
 
-/// What an API user may be allowed to do, and what that means in both languages.
-public record Permission(String name, String english, String polish) {}
+import odzew.problem.LocalizedText;
+
+/// A permission of API users, with its meaning.
+public record Permission(String name, LocalizedText text) {
+
+    Permission(String name, String english, String polish) {
+        this(name, new LocalizedText(english, polish));
+    }
+}

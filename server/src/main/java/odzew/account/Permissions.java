@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 
 /// All permissions that there are. A route cannot name another one, and an administrator cannot grant another one.
 public final class Permissions {
@@ -95,7 +95,7 @@ public final class Permissions {
         unknown.removeAll(BY_NAME.keySet());
         if (!unknown.isEmpty()) {
             String allowed = ALL + ", " + String.join(", ", new TreeSet<>(BY_NAME.keySet()));
-            throw new Problem.Invalid(Mistakes.notOneOf("permissions", String.join(", ", unknown), allowed));
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("permissions", String.join(", ", unknown), allowed));
         }
     }
 }

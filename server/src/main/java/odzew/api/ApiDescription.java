@@ -9,8 +9,12 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import odzew.account.Permission;
+import java.util.stream.Stream;
 import odzew.account.Permissions;
+import odzew.problem.ErrorCode;
+import odzew.problem.HttpError;
+import odzew.problem.Language;
+import odzew.problem.RequestError;
 
 /// The description of the whole API in OpenAPI 3.1, put together from the parts in `resources/openapi`. Whatever is for
 /// people to read stands there in both languages, `English ¦ polski`; error codes and permissions come from the lists.
@@ -36,7 +40,7 @@ final class ApiDescription {
     }
 
     String yaml(Language language) {
-        String introduction = resource("introduction." + language.code() + ".md")
+        String introduction = resource("introduction." + language.tag() + ".md")
                 .replace("{{codes}}\n", codes(language))
                 .replace("{{permissions}}\n", permissions(language));
         String opening = resource("opening.yaml")
@@ -49,27 +53,33 @@ final class ApiDescription {
     private static String in(Language language, String both) {
         return BOTH.matcher(both)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) + found.group(2) + language.pick(found.group(3)) + found.group(4)));
+                        found.group(1) + found.group(2) + pick(language, found.group(3)) + found.group(4)));
+    }
+
+    /// Of "English ¦ polski".
+    private static String pick(Language language, String both) {
+        String[] texts = both.split(" ¦ ", 2);
+        return switch (language) {
+            case ENGLISH -> texts[0];
+            case POLISH -> texts[1];
+        };
     }
 
     private static String codes(Language language) {
-        return resource("codes.txt")
-                .lines()
-                .map(line -> "| %s | %s |%n".formatted(line.substring(0, 4), language.pick(line.substring(5))))
+        return Stream.<ErrorCode>concat(Stream.of(RequestError.values()), Stream.of(HttpError.values()))
+                .map(code -> "| %d | %s |%n".formatted(code.number(), example(code, language)))
                 .collect(Collectors.joining());
+    }
+
+    private static String example(ErrorCode code, Language language) {
+        return code.text().in(language).replace("%s", "…").replace("…….", "….").replace("|", "\\|");
     }
 
     private static String permissions(Language language) {
         return Permissions.CATALOGUE.stream()
-                .map(permission -> "| `%s` | %s |%n".formatted(permission.name(), text(permission, language)))
+                .map(permission -> "| `%s` | %s |%n"
+                        .formatted(permission.name(), permission.text().in(language)))
                 .collect(Collectors.joining());
-    }
-
-    private static String text(Permission permission, Language language) {
-        return switch (language) {
-            case EN -> permission.english();
-            case PL -> permission.polish();
-        };
     }
 
     static String resource(String name) {

@@ -8,8 +8,8 @@ import odzew.http.Replies;
 import odzew.http.Route;
 import odzew.outbox.CapturedMail;
 import odzew.outbox.CapturedMails;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -73,6 +73,6 @@ final class CapturedApi {
     }
 
     private static Problem.NotFound unknown(long id) {
-        return new Problem.NotFound(Mistakes.noSuch("captured mail", "zatrzymanej wiadomości", id));
+        return new Problem.NotFound(ValidationError.notFound("captured mail", "zatrzymanej wiadomości", id));
     }
 }

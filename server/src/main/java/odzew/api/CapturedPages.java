@@ -12,8 +12,8 @@ import odzew.mail.MailPart;
 import odzew.mail.read.MimeParser;
 import odzew.outbox.CapturedMail;
 import odzew.outbox.CapturedMails;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.springframework.http.ContentDisposition;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -64,7 +64,7 @@ final class CapturedPages {
         String position = request.pathVariable("position");
         List<MailPart> parts = parsed(request).parts();
         if (!position.matches("[0-9]{1,4}") || Integer.parseInt(position) >= parts.size()) {
-            throw new Problem.NotFound(Mistakes.noSuch("attachment", "załącznika", position));
+            throw new Problem.NotFound(ValidationError.notFound("attachment", "załącznika", position));
         }
         MailPart part = parts.get(Integer.parseInt(position));
         String disposition = ContentDisposition.attachment()

@@ -5,8 +5,8 @@ import odzew.http.CommandFactory;
 import odzew.http.Replies;
 import odzew.http.Route;
 import odzew.mail.write.MessageBytes;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.ticket.SentMails;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -66,7 +66,7 @@ final class DeliveryApi {
         MessageBytes mail = sentMails
                 .octets(PathIds.ticket(request), message)
                 .orElseThrow(() -> new Problem.NotFound(
-                        Mistakes.noSuch("sent mail of message", "wysłanego maila wiadomości", message)));
+                        ValidationError.notFound("sent mail of message", "wysłanej poczty wiadomości", message)));
         return RawMessage.reply(mail, "message-" + message);
     }
 }

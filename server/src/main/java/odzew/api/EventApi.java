@@ -6,8 +6,8 @@ import odzew.history.Feed;
 import odzew.history.FeedPage;
 import odzew.http.Replies;
 import odzew.http.Route;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -64,7 +64,7 @@ public final class EventApi {
 
     private void enter() {
         if (!waiters.tryAcquire()) {
-            throw new Problem.Busy(Mistakes.busy());
+            throw new Problem.Busy(RequestError.BUSY.of());
         }
     }
 

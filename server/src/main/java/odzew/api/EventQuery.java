@@ -14,9 +14,9 @@ import odzew.history.Action;
 import odzew.history.EventFilter;
 import odzew.history.Feed;
 import odzew.history.Position;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// What a reader of the feed asks for.
@@ -31,7 +31,7 @@ record EventQuery(Position after, EventFilter filter, int limit, Duration patien
     private static final int LONGEST_WAIT = 60;
 
     static EventQuery of(ServerRequest request, Feed feed) {
-        var mistakes = new ArrayList<Mistake>();
+        var mistakes = new ArrayList<ValidationError>();
         OptionalLong limit = collected(mistakes, () -> number(request, "limit"), OptionalLong.empty());
         OptionalLong wait = collected(mistakes, () -> number(request, "wait"), OptionalLong.empty());
         OptionalLong ticket = collected(mistakes, () -> number(request, "ticket_id"), OptionalLong.empty());
@@ -60,7 +60,7 @@ record EventQuery(Position after, EventFilter filter, int limit, Duration patien
                 : Position.parse(last.isPresent() ? "Last-Event-ID" : "after", cursor);
     }
 
-    private static EnumSet<Action> actions(ServerRequest request, List<Mistake> mistakes) {
+    private static EnumSet<Action> actions(ServerRequest request, List<ValidationError> mistakes) {
         List<String> names = request.params().getOrDefault("action", List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
@@ -71,7 +71,7 @@ record EventQuery(Position after, EventFilter filter, int limit, Duration patien
             Action.find(name)
                     .ifPresentOrElse(
                             actions::add,
-                            () -> mistakes.add(Mistakes.notOneOf(
+                            () -> mistakes.add(RequestError.NOT_ONE_OF.at(
                                     "action",
                                     name,
                                     Arrays.stream(Action.values())
@@ -81,11 +81,11 @@ record EventQuery(Position after, EventFilter filter, int limit, Duration patien
         return actions.isEmpty() ? EnumSet.allOf(Action.class) : actions;
     }
 
-    private static <T> T collected(List<Mistake> mistakes, Supplier<T> read, T otherwise) {
+    private static <T> T collected(List<ValidationError> mistakes, Supplier<T> read, T otherwise) {
         try {
             return read.get();
         } catch (Problem.Invalid invalid) {
-            mistakes.addAll(invalid.mistakes());
+            mistakes.addAll(invalid.errors());
             return otherwise;
         }
     }
@@ -96,7 +96,8 @@ record EventQuery(Position after, EventFilter filter, int limit, Duration patien
             return OptionalLong.empty();
         }
         if (!NUMBER.matcher(text.get()).matches()) {
-            throw new Problem.Invalid(Mistakes.wrongType(name, "a whole number", "liczbą całkowitą"));
+            throw new Problem.Invalid(
+                    ValidationError.wrongType(name, text.get(), "a whole number", "liczbą całkowitą"));
         }
         return OptionalLong.of(Long.parseLong(text.get()));
     }

@@ -9,6 +9,7 @@ import odzew.http.Replies;
 import odzew.http.Route;
 import odzew.inbox.IncomingMailView;
 import odzew.inbox.IncomingMails;
+import odzew.problem.Language;
 import org.jdbi.v3.core.Handle;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -45,13 +46,12 @@ final class IncomingMailApi {
         OptionalLong before = QueryNumbers.number(request, "before");
         return Replies.json(
                 200,
-                IncomingMailJson.PageJson.of(
-                        mails.list(filter, before, limit + 1), limit, Replies.wantsPolish(request)));
+                IncomingMailJson.PageJson.of(mails.list(filter, before, limit + 1), limit, Replies.language(request)));
     }
 
     private ServerResponse get(ServerRequest request) {
         return Replies.json(
-                200, IncomingMailJson.of(mails.get(PathIds.incomingMail(request)), Replies.wantsPolish(request)));
+                200, IncomingMailJson.of(mails.get(PathIds.incomingMail(request)), Replies.language(request)));
     }
 
     private ServerResponse raw(ServerRequest request) {
@@ -64,7 +64,8 @@ final class IncomingMailApi {
         var answer = acts.once(CommandFactory.of(request), "incoming mail " + id, handle -> {
             change.accept(handle, id);
             IncomingMailView mail = mails.get(handle, id);
-            return Replies.written(IncomingMailJson.of(mail, false), IncomingMailJson.of(mail, true));
+            return Replies.written(
+                    IncomingMailJson.of(mail, Language.ENGLISH), IncomingMailJson.of(mail, Language.POLISH));
         });
         return Replies.kept(request, 202, answer.result(), CommandFactory.replayed(answer.replayed()));
     }

@@ -3,6 +3,7 @@ package odzew.api;
 import java.time.Instant;
 import java.util.List;
 import odzew.inbox.IncomingMailView;
+import odzew.problem.Language;
 import org.jspecify.annotations.Nullable;
 
 /// A mail that came in, and what was made of it.
@@ -33,21 +34,21 @@ record IncomingMailJson(
     record PageJson(
             List<IncomingMailJson> incomingMails, @Nullable String next) {
 
-        static PageJson of(List<IncomingMailView> mails, int limit, boolean polish) {
+        static PageJson of(List<IncomingMailView> mails, int limit, Language language) {
             boolean more = mails.size() > limit;
             List<IncomingMailView> page = more ? mails.subList(0, limit) : mails;
             return new PageJson(
-                    page.stream().map(it -> IncomingMailJson.of(it, polish)).toList(),
+                    page.stream().map(it -> IncomingMailJson.of(it, language)).toList(),
                     more ? Long.toString(page.getLast().id()) : null);
         }
     }
 
-    static IncomingMailJson of(IncomingMailView mail, boolean polish) {
+    static IncomingMailJson of(IncomingMailView mail, Language language) {
         return new IncomingMailJson(
                 mail.id(),
                 mail.status(),
                 mail.verdict(),
-                mail.reason().in(polish),
+                mail.reason().in(language),
                 mail.needsReview(),
                 mail.ticketId().orElse(null),
                 mail.messageId().orElse(null),

@@ -45,6 +45,6 @@ public final class MailboxApi {
                 mailboxes.countLeftOut(mailbox),
                 mailboxes.validity(mailbox),
                 clock.instant(),
-                Replies.wantsPolish(request));
+                Replies.language(request));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.oauth.TokenValidity;
+import odzew.problem.Language;
 import org.jspecify.annotations.Nullable;
 
 /// A mailbox and how it does; never its secret.
@@ -35,7 +36,7 @@ record MailboxJson(
 
     record ListJson(List<MailboxJson> mailboxes) {}
 
-    static MailboxJson of(Mailbox it, long leftOut, TokenValidity validity, Instant now, boolean polish) {
+    static MailboxJson of(Mailbox it, long leftOut, TokenValidity validity, Instant now, Language language) {
         return new MailboxJson(
                 it.id(),
                 it.address(),
@@ -56,7 +57,7 @@ record MailboxJson(
                 it.health().failingSince().orElse(null),
                 it.health().failures(),
                 it.health().trouble(),
-                it.health().error().in(polish),
+                it.health().error().in(language),
                 leftOut,
                 validity.access().orElse(null),
                 validity.consent().orElse(null));

@@ -1,8 +1,8 @@
 package odzew.api;
 
 import java.util.regex.Pattern;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// Numbers in addresses; what is no number is the number of nothing.
@@ -43,7 +43,7 @@ final class PathIds {
     private static long number(ServerRequest request, String name, String what, String whatPolish) {
         String text = request.pathVariable(name);
         if (!NUMBER.matcher(text).matches()) {
-            throw new Problem.NotFound(Mistakes.noSuch(what, whatPolish, text));
+            throw new Problem.NotFound(ValidationError.notFound(what, whatPolish, text));
         }
         return Long.parseLong(text);
     }

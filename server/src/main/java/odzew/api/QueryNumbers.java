@@ -3,8 +3,8 @@ package odzew.api;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// Whole numbers behind the question mark.
@@ -20,7 +20,8 @@ final class QueryNumbers {
             return OptionalLong.empty();
         }
         if (!NUMBER.matcher(text.get()).matches()) {
-            throw new Problem.Invalid(Mistakes.wrongType(name, "a whole number", "liczbą całkowitą"));
+            throw new Problem.Invalid(
+                    ValidationError.wrongType(name, text.get(), "a whole number", "liczbą całkowitą"));
         }
         return OptionalLong.of(Long.parseLong(text.get()));
     }

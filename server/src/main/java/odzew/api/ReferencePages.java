@@ -4,18 +4,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import odzew.http.Replies;
+import odzew.problem.Language;
+import odzew.problem.LocalizedText;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The description of the API, and a page to read and try it. Everything comes from this server, and nobody needs to
-/// sign in to read it.
+/// Serves the description of the API and a page to read and try it, without sign-in and without foreign resources.
 public final class ReferencePages {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String VIEWER = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
+
+    private static final LocalizedText TITLE = new LocalizedText("Odzew: API reference", "Odzew: opis API");
+    private static final LocalizedText HINT = new LocalizedText(
+            "Authorize with an API user, then try each call against this server.",
+            "Zaloguj się jako użytkownik API i wypróbuj każde wywołanie na tym serwerze.");
+    private static final LocalizedText NO_SCRIPT = new LocalizedText(
+            "The page needs JavaScript; openapi.yaml can be read without it.",
+            "Strona wymaga JavaScriptu; openapi.yaml można czytać bez niego.");
 
     private final Map<Language, byte[]> yaml = new EnumMap<>(Language.class);
     private final Map<Language, byte[]> page = new EnumMap<>(Language.class);
@@ -44,7 +53,7 @@ public final class ReferencePages {
         return Replies.bytes(
                 200,
                 "application/yaml;charset=UTF-8",
-                yaml.get(Language.of(request)),
+                yaml.get(language(request)),
                 Map.of("Vary", "Accept-Language", "X-Content-Type-Options", "nosniff"));
     }
 
@@ -52,8 +61,13 @@ public final class ReferencePages {
         return Replies.bytes(
                 200,
                 "text/html;charset=UTF-8",
-                page.get(Language.of(request)),
+                page.get(language(request)),
                 Map.of("Vary", "Accept-Language", "Content-Security-Policy", POLICY, "Referrer-Policy", "no-referrer"));
+    }
+
+    /// `?lang=pl`, else what the browser prefers.
+    private static Language language(ServerRequest request) {
+        return Language.of(request.param("lang").orElse(""), request.headers().firstHeader("Accept-Language"));
     }
 
     private static ServerResponse file(String path, String type) {
@@ -66,15 +80,9 @@ public final class ReferencePages {
 
     private static String html(Language language) {
         return new String(ApiDescription.bytes("/docs/index.html"), StandardCharsets.UTF_8)
-                .replace("{{lang}}", language.code())
-                .replace("{{title}}", language.pick("Odzew: API reference ¦ Odzew: opis API"))
-                .replace(
-                        "{{hint}}",
-                        language.pick("Authorize with an API user, then try each call against this server."
-                                + " ¦ Zaloguj się jako użytkownik API i wypróbuj każde wywołanie na tym serwerze."))
-                .replace(
-                        "{{noscript}}",
-                        language.pick("The page needs JavaScript; openapi.yaml can be read without it."
-                                + " ¦ Strona wymaga JavaScriptu; openapi.yaml można czytać bez niego."));
+                .replace("{{lang}}", language.tag())
+                .replace("{{title}}", TITLE.in(language))
+                .replace("{{hint}}", HINT.in(language))
+                .replace("{{noscript}}", NO_SCRIPT.in(language));
     }
 }

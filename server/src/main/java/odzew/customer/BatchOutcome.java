@@ -1,14 +1,14 @@
 package odzew.customer;
 
 import java.util.List;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 
 /// What became of one entry of a batch: its customer's number, or what was wrong with it.
 public sealed interface BatchOutcome {
 
     record Done(long id) implements BatchOutcome {}
 
-    record Refused(List<Mistake> mistakes) implements BatchOutcome {}
+    record Refused(List<ValidationError> mistakes) implements BatchOutcome {}
 
     /// There is no such customer.
     record Unknown() implements BatchOutcome {}

@@ -11,9 +11,8 @@ import odzew.database.ListPage;
 import odzew.database.PageMarks;
 import odzew.field.FieldOwner;
 import odzew.history.History;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// What can be done with companies. A company is a customer too, whose surname is the company's name.
@@ -64,7 +63,7 @@ public final class Companies {
     }
 
     /// What else is wrong with a change of which some mistakes are known.
-    public List<Mistake> mistakes(CustomerChange change, boolean creates) {
+    public List<ValidationError> mistakes(CustomerChange change, boolean creates) {
         return database.read(handle -> writing.mistakes(handle, change, FieldOwner.COMPANY, creates));
     }
 
@@ -77,6 +76,6 @@ public final class Companies {
     }
 
     private static Problem.NotFound unknown(long id) {
-        return new Problem.NotFound(Mistakes.noSuch("company", "firmy", id));
+        return new Problem.NotFound(ValidationError.notFound("company", "firmy", id));
     }
 }

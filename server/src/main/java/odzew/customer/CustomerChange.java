@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.mail.MailAddress;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// What shall be known of a customer or a company. What is absent stays as it is; an empty text (or a zero for the
 /// company) empties.
@@ -36,14 +36,14 @@ public record CustomerChange(
     private static final int LONGEST_PHONE = 64;
 
     public CustomerChange {
-        var mistakes = new ArrayList<Mistake>();
+        var mistakes = new ArrayList<ValidationError>();
         texts.forEach((text, value) -> mistakes.addAll(text.mistakes(value)));
         emails.ifPresent(all -> checkEmails(all, mistakes));
         phones.ifPresent(all -> checkPhones(all, mistakes));
         birthdate
                 .filter(text -> !text.isEmpty() && date(text).isEmpty())
-                .ifPresent(text -> mistakes.add(
-                        Mistakes.wrongType("birthdate", "a date, YYYY-MM-DD", "datą w postaci RRRR-MM-DD")));
+                .ifPresent(text -> mistakes.add(ValidationError.wrongType(
+                        "birthdate", text, "a date, YYYY-MM-DD", "datą w postaci RRRR-MM-DD")));
         addresses.forEach((kind, parts) -> parts.forEach((part, value) -> checkPart(kind, part, value, mistakes)));
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
@@ -55,38 +55,38 @@ public record CustomerChange(
         customFields = Collections.unmodifiableMap(new LinkedHashMap<>(customFields));
     }
 
-    private static void checkEmails(List<String> emails, List<Mistake> mistakes) {
+    private static void checkEmails(List<String> emails, List<ValidationError> mistakes) {
         emails.stream()
                 .filter(email -> !MailAddress.isValid(email))
-                .forEach(email -> mistakes.add(Mistakes.badAddress("email", email)));
+                .forEach(email -> mistakes.add(RequestError.BAD_ADDRESS.at("email", email)));
         checkCount("email", emails, mistakes);
     }
 
-    private static void checkPhones(List<String> phones, List<Mistake> mistakes) {
+    private static void checkPhones(List<String> phones, List<ValidationError> mistakes) {
         for (String phone : phones) {
             if (phone.length() > LONGEST_PHONE) {
-                mistakes.add(Mistakes.tooLong("phone_number", LONGEST_PHONE));
+                mistakes.add(RequestError.TOO_LONG.at("phone_number", LONGEST_PHONE));
             } else if (phone.chars().anyMatch(Character::isISOControl)
                     || phone.chars().noneMatch(c -> c >= '0' && c <= '9')) {
-                mistakes.add(Mistakes.wrongType("phone_number", "a phone number", "numerem telefonu"));
+                mistakes.add(ValidationError.wrongType("phone_number", phone, "a phone number", "numerem telefonu"));
             }
         }
         checkCount("phone_number", phones, mistakes);
     }
 
-    private static void checkCount(String field, List<String> values, List<Mistake> mistakes) {
+    private static void checkCount(String field, List<String> values, List<ValidationError> mistakes) {
         if (values.size() > MOST_CONTACTS) {
-            mistakes.add(Mistakes.tooMany(field, MOST_CONTACTS));
+            mistakes.add(RequestError.TOO_MANY.at(field, MOST_CONTACTS));
         }
     }
 
-    private static void checkPart(AddressKind kind, AddressPart part, String value, List<Mistake> mistakes) {
+    private static void checkPart(AddressKind kind, AddressPart part, String value, List<ValidationError> mistakes) {
         String field = kind.field() + "[" + part.field() + "]";
         if (value.length() > AddressPart.LONGEST) {
-            mistakes.add(Mistakes.tooLong(field, AddressPart.LONGEST));
+            mistakes.add(RequestError.TOO_LONG.at(field, AddressPart.LONGEST));
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
-            mistakes.add(Mistakes.controlCharacter(field));
+            mistakes.add(RequestError.CONTROL_CHARACTER.at(field));
         }
     }
 

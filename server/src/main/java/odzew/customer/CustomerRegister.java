@@ -16,7 +16,7 @@ import odzew.database.PageMarks;
 import odzew.field.FieldOwner;
 import odzew.history.History;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// What can be done with customers. Each use case is one transaction.
@@ -72,7 +72,7 @@ public final class CustomerRegister {
     }
 
     /// What else is wrong with a change of which some mistakes are known.
-    public List<Mistake> mistakes(CustomerChange change, boolean creates) {
+    public List<ValidationError> mistakes(CustomerChange change, boolean creates) {
         return database.read(handle -> writing.mistakes(handle, change, FieldOwner.CUSTOMER, creates));
     }
 
@@ -126,7 +126,7 @@ public final class CustomerRegister {
         } catch (Problem.NotFound _) {
             return new BatchOutcome.Unknown();
         } catch (Problem.Invalid problem) {
-            return new BatchOutcome.Refused(problem.mistakes());
+            return new BatchOutcome.Refused(problem.errors());
         }
     }
 }

@@ -9,7 +9,7 @@ import odzew.database.ListPage;
 import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -61,7 +61,7 @@ final class CustomerSearch {
         if (written.isEmpty()) {
             return;
         }
-        var mistakes = new ArrayList<Mistake>();
+        var mistakes = new ArrayList<ValidationError>();
         Map<Long, List<String>> wanted = CustomFields.of(handle, owner).readFilter(written, mistakes);
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);

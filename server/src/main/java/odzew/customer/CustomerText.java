@@ -3,8 +3,8 @@ package odzew.customer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import odzew.problem.Mistakes;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// What is known of a customer in words of the caller's own; each is also the name of its field on the wire.
 public enum CustomerText {
@@ -35,14 +35,14 @@ public enum CustomerText {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    List<Mistake> mistakes(String text) {
-        var mistakes = new ArrayList<Mistake>();
+    List<ValidationError> mistakes(String text) {
+        var mistakes = new ArrayList<ValidationError>();
         if (text.length() > longest) {
-            mistakes.add(Mistakes.tooLong(field(), longest));
+            mistakes.add(RequestError.TOO_LONG.at(field(), longest));
         }
         boolean lines = this == NOTE;
         if (text.chars().anyMatch(c -> c == 0 || !lines && Character.isISOControl(c))) {
-            mistakes.add(Mistakes.controlCharacter(field()));
+            mistakes.add(RequestError.CONTROL_CHARACTER.at(field()));
         }
         return mistakes;
     }

@@ -15,9 +15,9 @@ import odzew.field.FieldOwner;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// How customers and companies change, within somebody's transaction. What changes nothing leaves no trace.
@@ -100,20 +100,21 @@ final class CustomerWriting {
     }
 
     /// All that is wrong with a change beside its form.
-    List<Mistake> mistakes(Handle handle, CustomerChange change, FieldOwner owner, boolean creates) {
+    List<ValidationError> mistakes(Handle handle, CustomerChange change, FieldOwner owner, boolean creates) {
         var mistakes = new ArrayList<>(nameless(change, owner, creates));
         check(handle, change, owner, "", mistakes);
         return mistakes;
     }
 
-    private static List<Mistake> nameless(CustomerChange change, FieldOwner owner, boolean creates) {
+    private static List<ValidationError> nameless(CustomerChange change, FieldOwner owner, boolean creates) {
         String surname = change.texts().get(CustomerText.SURNAME);
         boolean nameless = surname == null ? creates : surname.isBlank();
-        return nameless ? List.of(Mistakes.empty(owner == FieldOwner.COMPANY ? "name" : "surname")) : List.of();
+        return nameless ? List.of(RequestError.EMPTY.at(owner == FieldOwner.COMPANY ? "name" : "surname")) : List.of();
     }
 
     /// `lock` keeps the company until the customer belongs to it; empty where nothing is written.
-    private Checked check(Handle handle, CustomerChange change, FieldOwner owner, String lock, List<Mistake> mistakes) {
+    private Checked check(
+            Handle handle, CustomerChange change, FieldOwner owner, String lock, List<ValidationError> mistakes) {
         Optional<Long> manager = manager(handle, change, mistakes);
         if (change.companyId().isPresent() && change.companyId().getAsLong() != 0) {
             requireCompany(handle, change.companyId().getAsLong(), lock, mistakes);
@@ -121,27 +122,27 @@ final class CustomerWriting {
         return new Checked(manager, CustomFields.of(handle, owner).read(change.customFields(), mistakes));
     }
 
-    private Optional<Long> manager(Handle handle, CustomerChange change, List<Mistake> mistakes) {
+    private Optional<Long> manager(Handle handle, CustomerChange change, List<ValidationError> mistakes) {
         Optional<String> login = change.accountManager().filter(it -> !it.isEmpty());
         Optional<Agent> agent =
                 login.map(it -> agents.byLogin(handle, List.of(it)).get(it));
         if (login.isPresent() && agent.isEmpty()) {
-            mistakes.add(Mistakes.unknownAgent("account_manager", login.get()));
+            mistakes.add(RequestError.UNKNOWN_AGENT.at("account_manager", login.get()));
         }
         return agent.map(Agent::id);
     }
 
-    private static void requireCompany(Handle handle, long id, String lock, List<Mistake> mistakes) {
+    private static void requireCompany(Handle handle, long id, String lock, List<ValidationError> mistakes) {
         if (handle.createQuery("select id from company where id = :id " + lock)
                 .bind("id", id)
                 .mapTo(Long.class)
                 .findOne()
                 .isEmpty()) {
-            mistakes.add(Mistakes.unknownId("company_id", Long.toString(id), Long.toString(id)));
+            mistakes.add(RequestError.UNKNOWN_ID.at("company_id", Long.toString(id), Long.toString(id)));
         }
     }
 
-    private static void refuse(List<Mistake> mistakes) {
+    private static void refuse(List<ValidationError> mistakes) {
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
         }
@@ -174,6 +175,6 @@ final class CustomerWriting {
     }
 
     static Problem.NotFound unknown(Object id) {
-        return new Problem.NotFound(Mistakes.noSuch("customer", "klienta", id));
+        return new Problem.NotFound(ValidationError.notFound("customer", "klienta", id));
     }
 }

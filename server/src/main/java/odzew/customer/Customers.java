@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
 /// The people who write in.
@@ -34,8 +34,8 @@ public final class Customers {
                 .map((row, _) -> new Customer(
                         row.getLong("id"), row.getString("name"), row.getString("surname"), row.getString("email")))
                 .findOne()
-                .orElseThrow(
-                        () -> new Problem.Invalid(Mistakes.unknownId("customer_id", "customer " + id, "klient " + id)));
+                .orElseThrow(() -> new Problem.Invalid(
+                        RequestError.UNKNOWN_ID.at("customer_id", "customer " + id, "klient " + id)));
     }
 
     /// The oldest customer with this address, or a new one. Two at the same time make one.

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -110,7 +110,8 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             if (Outages.isOne(e)) {
                 log.warn("the database is not at hand: {}", Outages.words(e));
-                throw new Problem.Busy(done.get() && !readOnly ? Mistakes.unconfirmed() : Mistakes.busy());
+                throw new Problem.Busy(
+                        done.get() && !readOnly ? RequestError.UNCONFIRMED.of() : RequestError.BUSY.of());
             }
             throw e;
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import odzew.problem.Mistakes;
+import odzew.problem.RequestError;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ public final class GroupCommit implements AutoCloseable {
     public <T> T run(Function<Handle, T> work) {
         var unit = new Unit<>(work);
         if (closed || !waiting.offer(unit)) {
-            throw new Problem.Busy(Mistakes.busy());
+            throw new Problem.Busy(RequestError.BUSY.of());
         }
         turn.lock();
         try {

@@ -4,8 +4,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import odzew.database.Database;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -74,7 +75,7 @@ public final class SavedViews {
                 .bind("now", clock.instant())
                 .mapTo(Long.class)
                 .findOne()
-                .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", label))));
+                .orElseThrow(() -> new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", label))));
     }
 
     public void change(long agentId, long id, String name, String query, Order order, boolean shared) {
@@ -153,31 +154,31 @@ public final class SavedViews {
                 .mapTo(Long.class)
                 .findOne();
         if (other.isPresent()) {
-            throw new Problem.Conflict(Mistakes.alreadyThere("name", name));
+            throw new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", name));
         }
     }
 
     private static String name(String name) {
         String label = name.strip();
         if (label.isEmpty()) {
-            throw new Problem.Invalid(Mistakes.empty("name"));
+            throw new Problem.Invalid(RequestError.EMPTY.at("name"));
         }
         if (label.length() > LONGEST_NAME) {
-            throw new Problem.Invalid(Mistakes.tooLong("name", LONGEST_NAME));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("name", LONGEST_NAME));
         }
         if (label.chars().anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter("name"));
+            throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at("name"));
         }
         return label;
     }
 
     private static void requireQuery(String query) {
         if (query.length() > LONGEST_QUERY) {
-            throw new Problem.Invalid(Mistakes.tooLong("query", LONGEST_QUERY));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("query", LONGEST_QUERY));
         }
     }
 
     private static Problem.NotFound unknown(long id) {
-        return new Problem.NotFound(Mistakes.noSuch("view", "widoku", id));
+        return new Problem.NotFound(ValidationError.notFound("view", "widoku", id));
     }
 }

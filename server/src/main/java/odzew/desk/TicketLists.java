@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import odzew.database.Database;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -112,7 +112,7 @@ public final class TicketLists {
                     .list();
         } catch (UnableToExecuteStatementException e) {
             if (from.isPresent() && e.getCause() instanceof SQLException cause && isUnreadable(cause)) {
-                throw new Problem.NotFound(Mistakes.noSuch("page", "strony", from.get()));
+                throw new Problem.NotFound(ValidationError.notFound("page", "strony", from.get()));
             }
             throw e;
         }

@@ -2,8 +2,8 @@ package odzew.field;
 
 import java.util.List;
 import java.util.Optional;
-import odzew.problem.Mistakes;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// A custom field's definition; `options` are what a LIST offers.
 public record CustomField(long id, FieldOwner owner, String name, FieldType type, List<String> options) {
@@ -11,26 +11,26 @@ public record CustomField(long id, FieldOwner owner, String name, FieldType type
     private static final int LONGEST_TEXT = 10_000;
 
     /// What is wrong with a value that somebody wrote into the field.
-    Optional<Mistake> mistake(String text) {
+    Optional<ValidationError> mistake(String text) {
         String field = "custom_fields[" + name + "]";
         if (text.length() > LONGEST_TEXT) {
-            return Optional.of(Mistakes.tooLong(field, LONGEST_TEXT));
+            return Optional.of(RequestError.TOO_LONG.at(field, LONGEST_TEXT));
         }
         if (text.indexOf('\0') >= 0) {
-            return Optional.of(Mistakes.controlCharacter(field));
+            return Optional.of(RequestError.CONTROL_CHARACTER.at(field));
         }
         if (type == FieldType.LIST && !options.contains(text)) {
-            return Optional.of(Mistakes.notOneOf(field, text, String.join(", ", options)));
+            return Optional.of(RequestError.NOT_ONE_OF.at(field, text, String.join(", ", options)));
         }
-        return type.parse(text).isPresent() ? Optional.empty() : Optional.of(wrongType(field));
+        return type.parse(text).isPresent() ? Optional.empty() : Optional.of(wrongType(field, text));
     }
 
-    private Mistake wrongType(String field) {
+    private ValidationError wrongType(String field, String text) {
         return switch (type) {
-            case NUMBER -> Mistakes.wrongType(field, "a number", "liczbą");
-            case DATE -> Mistakes.wrongType(field, "a date, YYYY-MM-DD", "datą, RRRR-MM-DD");
-            case YES_NO -> Mistakes.wrongType(field, "true or false", "wartością true albo false");
-            case TEXT, LIST -> Mistakes.wrongType(field, "a text", "tekstem");
+            case NUMBER -> ValidationError.wrongType(field, text, "a number", "liczbą");
+            case DATE -> ValidationError.wrongType(field, text, "a date, YYYY-MM-DD", "datą, RRRR-MM-DD");
+            case YES_NO -> ValidationError.wrongType(field, text, "true or false", "wartością true albo false");
+            case TEXT, LIST -> ValidationError.wrongType(field, text, "a text", "tekstem");
         };
     }
 

@@ -6,8 +6,9 @@ import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.database.Columns;
 import odzew.database.Database;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// The definitions of custom fields. Each change is in the audit log.
@@ -61,7 +62,7 @@ public final class CustomFields {
                                 .bind("options", options.toArray(String[]::new))
                                 .mapTo(String.class)
                                 .findOne()
-                                .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))))
+                                .orElseThrow(() -> new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", name))))
                 .result());
     }
 
@@ -71,7 +72,7 @@ public final class CustomFields {
         acts.once(act, "now " + next, handle -> {
             if (of(handle, owner).fields().stream()
                     .anyMatch(field -> field.name().equals(next))) {
-                throw new Problem.Conflict(Mistakes.alreadyThere("name", next));
+                throw new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", next));
             }
             require(
                     name,
@@ -116,7 +117,7 @@ public final class CustomFields {
 
     private static void require(String name, int changed) {
         if (changed == 0) {
-            throw new Problem.NotFound(Mistakes.noSuch("custom field", "pola specjalnego", name));
+            throw new Problem.NotFound(ValidationError.notFound("custom field", "pola specjalnego", name));
         }
     }
 
@@ -124,8 +125,12 @@ public final class CustomFields {
         if (type == FieldType.LIST == options.isEmpty()) {
             throw new Problem.Invalid(
                     type == FieldType.LIST
-                            ? Mistakes.empty("options")
-                            : Mistakes.wrongType("options", "empty unless the type is LIST", "puste poza typem LIST"));
+                            ? RequestError.EMPTY.at("options")
+                            : ValidationError.wrongType(
+                                    "options",
+                                    String.join(", ", options),
+                                    "empty unless the type is LIST",
+                                    "puste poza typem LIST"));
         }
         options.forEach(option -> requireName("options", option));
     }
@@ -133,16 +138,17 @@ public final class CustomFields {
     /// Brackets would make the name unreadable in a query.
     private static void requireName(String field, String name) {
         if (name.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty(field));
+            throw new Problem.Invalid(RequestError.EMPTY.at(field));
         }
         if (name.length() > LONGEST_NAME) {
-            throw new Problem.Invalid(Mistakes.tooLong(field, LONGEST_NAME));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, LONGEST_NAME));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter(field));
+            throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at(field));
         }
         if (field.equals("name") && (name.indexOf('[') >= 0 || name.indexOf(']') >= 0)) {
-            throw new Problem.Invalid(Mistakes.wrongType(field, "a text without [ and ]", "tekstem bez [ i ]"));
+            throw new Problem.Invalid(
+                    ValidationError.wrongType(field, name, "a text without [ and ]", "tekstem bez [ i ]"));
         }
     }
 }

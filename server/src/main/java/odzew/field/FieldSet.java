@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import odzew.database.Columns;
-import odzew.problem.Mistakes;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// The fields that tickets, customers or companies have, in the order of their making.
 ///
@@ -20,10 +20,10 @@ import odzew.problem.Problem.Mistake;
 public record FieldSet(List<CustomField> fields) {
 
     /// What somebody wrote, by the field's name; an empty text empties the field. Adds what is wrong to the mistakes.
-    public Map<Long, String> read(Map<String, String> written, List<Mistake> mistakes) {
+    public Map<Long, String> read(Map<String, String> written, List<ValidationError> mistakes) {
         var values = new LinkedHashMap<Long, String>();
         written.forEach((name, text) -> named(name, mistakes).ifPresent(field -> {
-            Optional<Mistake> mistake = text.isEmpty() ? Optional.empty() : field.mistake(text);
+            Optional<ValidationError> mistake = text.isEmpty() ? Optional.empty() : field.mistake(text);
             mistake.ifPresent(mistakes::add);
             if (mistake.isEmpty()) {
                 values.put(field.id(), text.isEmpty() ? "" : field.canonical(text));
@@ -33,7 +33,7 @@ public record FieldSet(List<CustomField> fields) {
     }
 
     /// As `read`, for filters: several values for a name; a text that cannot be a value is a value that nobody has.
-    public Map<Long, List<String>> readFilter(Map<String, List<String>> written, List<Mistake> mistakes) {
+    public Map<Long, List<String>> readFilter(Map<String, List<String>> written, List<ValidationError> mistakes) {
         var values = new LinkedHashMap<Long, List<String>>();
         written.forEach((name, texts) -> named(name, mistakes)
                 .ifPresent(field -> values.put(
@@ -44,11 +44,11 @@ public record FieldSet(List<CustomField> fields) {
         return values;
     }
 
-    private Optional<CustomField> named(String name, List<Mistake> mistakes) {
+    private Optional<CustomField> named(String name, List<ValidationError> mistakes) {
         Optional<CustomField> field =
                 fields.stream().filter(it -> it.name().equals(name)).findFirst();
         if (field.isEmpty()) {
-            mistakes.add(Mistakes.unknownField("custom_fields", name));
+            mistakes.add(RequestError.UNKNOWN_FIELD.at("custom_fields", name));
         }
         return field;
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import odzew.database.Database;
 import odzew.database.RoundTrip;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// The files of messages, found by token.
@@ -117,7 +117,7 @@ public final class Attachments {
                         row.getString("content_type"),
                         row.getLong("size")))
                 .findOne()
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("attachment", "załącznika", token))));
+                .orElseThrow(() -> new Problem.NotFound(ValidationError.notFound("attachment", "załącznika", token))));
         return new Download(file.filename(), file.contentType(), file.size(), storedFiles.open(file.id()));
     }
 }

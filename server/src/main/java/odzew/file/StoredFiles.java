@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import odzew.database.ChunkStream;
 import odzew.database.Database;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
 /// Bytes in chunks, once for each content. Neither way does memory grow with the file.
@@ -60,7 +60,7 @@ public final class StoredFiles {
                 byte[] chunk = bytes.readNBytes(CHUNK);
                 size += chunk.length;
                 if (size > limit) {
-                    throw new Problem.Invalid(Mistakes.fileTooLarge(limit));
+                    throw new Problem.Invalid(RequestError.FILE_TOO_LARGE.of(limit));
                 }
                 if (chunk.length == 0) {
                     break;

@@ -15,8 +15,8 @@ import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.account.IdempotencyStore;
 import odzew.database.Database;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.io.TikaInputStream;
@@ -209,13 +209,13 @@ public final class TemporaryFiles {
 
     private static void requireFilename(String filename) {
         if (filename.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty("filename"));
+            throw new Problem.Invalid(RequestError.EMPTY.at("filename"));
         }
         if (filename.length() > LONGEST_NAME) {
-            throw new Problem.Invalid(Mistakes.tooLong("filename", LONGEST_NAME));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("filename", LONGEST_NAME));
         }
         if (filename.chars().anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter("filename"));
+            throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at("filename"));
         }
     }
 

@@ -3,8 +3,8 @@ package odzew.history;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import odzew.problem.NotificationMistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 
 /// A place in the history: all before it and itself have been read. Its text is a cursor that callers keep and give
 /// back; what it is made of is nobody's business but ours.
@@ -23,7 +23,7 @@ public record Position(int generation, long xid, long id) implements Comparable<
     public static Position parse(String field, String cursor) {
         Matcher parts = CURSOR.matcher(cursor);
         if (!parts.matches()) {
-            throw new Problem.Invalid(NotificationMistakes.badCursor(field, cursor));
+            throw new Problem.Invalid(RequestError.BAD_CURSOR.at(field, cursor));
         }
         try {
             return new Position(
@@ -31,7 +31,7 @@ public record Position(int generation, long xid, long id) implements Comparable<
                     Long.parseLong(parts.group(2), RADIX),
                     Long.parseLong(parts.group(3), RADIX));
         } catch (NumberFormatException e) {
-            throw new Problem.Invalid(NotificationMistakes.badCursor(field, cursor));
+            throw new Problem.Invalid(RequestError.BAD_CURSOR.at(field, cursor));
         }
     }
 

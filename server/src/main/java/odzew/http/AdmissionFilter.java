@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import odzew.account.Quota;
+import odzew.problem.HttpError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -29,7 +30,7 @@ final class AdmissionFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (isWildcard(request.getContentType())) {
-            new ErrorReply(415, List.of(HttpMistakes.wrongType()), Map.of("Connection", "close"))
+            new ErrorReply(415, List.of(HttpError.WRONG_CONTENT_TYPE.of()), Map.of("Connection", "close"))
                     .write(request, response);
             return;
         }
@@ -44,7 +45,7 @@ final class AdmissionFilter extends HttpFilter {
             tell(response, quota);
             if (quota.isExceeded()) {
                 String seconds = Integer.toString(quota.resetSeconds());
-                var mistake = HttpMistakes.tooManyRequests(quota.limit(), quota.resetSeconds());
+                var mistake = HttpError.TOO_MANY_REQUESTS.of(quota.limit(), quota.resetSeconds());
                 new ErrorReply(429, List.of(mistake), Map.of("Retry-After", seconds)).write(request, response);
                 return;
             }

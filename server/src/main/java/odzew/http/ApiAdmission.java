@@ -3,6 +3,7 @@ package odzew.http;
 import odzew.account.ApiUsage;
 import odzew.account.ApiUser;
 import odzew.account.Quota;
+import odzew.problem.HttpError;
 
 /// API users call from their allowed addresses, and as often as their limit says.
 public final class ApiAdmission implements Admission {
@@ -17,7 +18,7 @@ public final class ApiAdmission implements Admission {
     public Quota admit(Caller caller, String address) {
         ApiUser user = caller.account(ApiUser.class);
         if (!user.mayCallFrom(address)) {
-            throw new Refusal(403, HttpMistakes.wrongAddress(address));
+            throw new Refusal(403, HttpError.CLIENT_ADDRESS_REFUSED.of(address));
         }
         return usage.take(user, address);
     }

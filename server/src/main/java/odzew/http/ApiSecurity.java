@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import odzew.problem.HttpError;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -46,13 +47,13 @@ public final class ApiSecurity {
             case WrongPasswords.TooMany _ ->
                 new ErrorReply(
                         429,
-                        List.of(HttpMistakes.tooManyAttempts()),
+                        List.of(HttpError.TOO_MANY_PASSWORDS.of()),
                         Map.of("Retry-After", String.valueOf(WrongPasswords.PAUSE.toSeconds())));
             case PasswordCheck.Unavailable unavailable -> ErrorReply.of(unavailable.problem());
             default ->
                 new ErrorReply(
                         401,
-                        List.of(HttpMistakes.wrongCredentials()),
+                        List.of(HttpError.WRONG_CREDENTIALS.of()),
                         Map.of("WWW-Authenticate", "Basic realm=\"Odzew\""));
         };
         reply.write(request, response);

@@ -8,8 +8,9 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import odzew.problem.Mistakes;
+import odzew.problem.HttpError;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 
 /// Reads a whole body into memory, within its limits. The memory of all large bodies together is bounded: who does
 /// not get his share within seconds is told to come again.
@@ -50,11 +51,11 @@ final class BodyReader {
     private void reserve(int share) {
         try {
             if (!kilobytes.tryAcquire(share, WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new Problem.Busy(Mistakes.busy());
+                throw new Problem.Busy(RequestError.BUSY.of());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Problem.Busy(Mistakes.busy());
+            throw new Problem.Busy(RequestError.BUSY.of());
         }
     }
 
@@ -86,6 +87,6 @@ final class BodyReader {
     }
 
     private Refusal tooSlow() {
-        return Refusal.closing(408, HttpMistakes.tooSlow(limits.deadline().toSeconds()));
+        return Refusal.closing(408, HttpError.BODY_TOO_SLOW.of(limits.deadline().toSeconds()));
     }
 }

@@ -12,8 +12,8 @@ import odzew.account.Actor;
 import odzew.account.ApiUser;
 import odzew.account.AuditedCommand;
 import odzew.account.RequestKey;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// What a request of an API user means to change. A use case that writes wants such an act, so that every call which
@@ -71,10 +71,10 @@ public final class CommandFactory {
         }
         String key = keys.getFirst().strip();
         if (key.isEmpty()) {
-            throw new Problem.Invalid(Mistakes.empty(KEY));
+            throw new Problem.Invalid(RequestError.EMPTY.at(KEY));
         }
         if (key.length() > LONGEST_KEY) {
-            throw new Problem.Invalid(Mistakes.tooLong(KEY, LONGEST_KEY));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(KEY, LONGEST_KEY));
         }
         return Optional.of(RequestKey.explicit(apiUser().id(), key, fingerprint(request, fields)));
     }

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.HttpError;
+import odzew.problem.ValidationError;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -23,9 +24,9 @@ public final class FallbackRoutes {
     record Route(PathPattern pattern, Set<HttpMethod> methods) {}
 
     private final List<Route> routes;
-    private final BiFunction<String, String, Optional<Mistake>> refusals;
+    private final BiFunction<String, String, Optional<ValidationError>> refusals;
 
-    private FallbackRoutes(List<Route> routes, BiFunction<String, String, Optional<Mistake>> refusals) {
+    private FallbackRoutes(List<Route> routes, BiFunction<String, String, Optional<ValidationError>> refusals) {
         this.routes = routes;
         this.refusals = refusals;
     }
@@ -37,7 +38,7 @@ public final class FallbackRoutes {
 
     /// `refusals` words, by method and path, why an address that somebody may expect does not exist.
     public static RouterFunction<ServerResponse> completing(
-            RouterFunction<ServerResponse> routes, BiFunction<String, String, Optional<Mistake>> refusals) {
+            RouterFunction<ServerResponse> routes, BiFunction<String, String, Optional<ValidationError>> refusals) {
         var table = new RouteTable();
         routes.accept(table);
         var fallback = new FallbackRoutes(table.found(), refusals);
@@ -55,9 +56,9 @@ public final class FallbackRoutes {
                 .flatMap(route -> route.methods().stream().map(HttpMethod::name))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (allowed.isEmpty()) {
-            throw new Refusal(404, HttpMistakes.noRoute());
+            throw new Refusal(404, HttpError.NO_ROUTE.of());
         }
         String names = String.join(", ", allowed);
-        throw new Refusal(405, HttpMistakes.wrongMethod(request.method().name(), names), Map.of("Allow", names));
+        throw new Refusal(405, HttpError.WRONG_METHOD.of(request.method().name(), names), Map.of("Allow", names));
     }
 }

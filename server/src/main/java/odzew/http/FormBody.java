@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import odzew.problem.HttpError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +29,7 @@ final class FormBody {
         var numbered = new IdentityHashMap<ArrayNode, Map<String, JsonNode>>();
         String[] pairs = form.strip().split("&", MOST_FIELDS + 1);
         if (pairs.length > MOST_FIELDS) {
-            throw new Refusal(400, HttpMistakes.tooComplex());
+            throw new Refusal(400, HttpError.TOO_COMPLEX.of());
         }
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
@@ -57,7 +58,7 @@ final class FormBody {
             open = close + 1;
         }
         if (path.size() > Json.DEEPEST) {
-            throw new Refusal(400, HttpMistakes.tooComplex());
+            throw new Refusal(400, HttpError.TOO_COMPLEX.of());
         }
         return path;
     }
@@ -116,9 +117,9 @@ final class FormBody {
                     .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Refusal(400, HttpMistakes.invalidCharacters(charset.name()));
+            throw new Refusal(400, HttpError.BAD_ENCODING.of(charset.name()));
         } catch (IllegalArgumentException e) {
-            throw new Refusal(400, HttpMistakes.malformed());
+            throw new Refusal(400, HttpError.MALFORMED.of());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import odzew.problem.HttpError;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -38,7 +39,7 @@ public final class JsonBody {
     ObjectNode object(HttpServletRequest request) throws IOException {
         MediaType type = type(request.getContentType());
         if (type != null && !isJson(type) && !FORM.equalsTypeAndSubtype(type)) {
-            throw Refusal.closing(415, HttpMistakes.wrongType());
+            throw Refusal.closing(415, HttpError.WRONG_CONTENT_TYPE.of());
         }
         Charset charset = charset(type);
         return reader.read(request, bytes -> {
@@ -49,7 +50,7 @@ public final class JsonBody {
                 return Json.mapper().createObjectNode();
             }
             if (type == null && !startsLikeAnObject(bytes)) {
-                throw new Refusal(415, HttpMistakes.wrongType());
+                throw new Refusal(415, HttpError.WRONG_CONTENT_TYPE.of());
             }
             return parse(bytes, charset, request);
         });
@@ -61,19 +62,19 @@ public final class JsonBody {
             if (tree instanceof ObjectNode object) {
                 return object;
             }
-            throw new Refusal(400, HttpMistakes.notAnObject());
+            throw new Refusal(400, HttpError.NOT_AN_OBJECT.of());
         } catch (UnexpectedEndOfInputException e) {
             throw endsEarly(request, e);
         } catch (StreamConstraintsException e) {
-            throw new Refusal(400, HttpMistakes.tooComplex());
+            throw new Refusal(400, HttpError.TOO_COMPLEX.of());
         } catch (JacksonException e) {
             String message = String.valueOf(e.getOriginalMessage());
             if (message.contains("end-of-input")) {
                 throw endsEarly(request, e);
             }
             throw message.startsWith("Duplicate Object property \"")
-                    ? new Refusal(400, HttpMistakes.duplicateKey(shortened(message.split("\"", 3)[1])))
-                    : new Refusal(400, HttpMistakes.malformedJson(where(e)));
+                    ? new Refusal(400, HttpError.DUPLICATE_KEY.of(shortened(message.split("\"", 3)[1])))
+                    : new Refusal(400, HttpError.BAD_JSON.of(where(e)));
         }
     }
 
@@ -84,8 +85,7 @@ public final class JsonBody {
     /// What the vendor's PHP sample does with Polish text: it declares the number of characters, not of bytes.
     private static Refusal endsEarly(HttpServletRequest request, JacksonException e) {
         long length = request.getContentLengthLong();
-        return Refusal.closing(
-                400, length >= 0 ? HttpMistakes.endsEarly(length) : HttpMistakes.malformedJson(where(e)));
+        return Refusal.closing(400, length >= 0 ? HttpError.ENDS_EARLY.of(length) : HttpError.BAD_JSON.of(where(e)));
     }
 
     private static String text(byte[] bytes, Charset charset, HttpServletRequest request) {
@@ -98,8 +98,8 @@ public final class JsonBody {
             throw Refusal.closing(
                     400,
                     cutInACharacter
-                            ? HttpMistakes.endsEarly(request.getContentLengthLong())
-                            : HttpMistakes.invalidCharacters(charset.name()));
+                            ? HttpError.ENDS_EARLY.of(request.getContentLengthLong())
+                            : HttpError.BAD_ENCODING.of(charset.name()));
         }
     }
 
@@ -115,7 +115,7 @@ public final class JsonBody {
         try {
             return MediaType.parseMediaType(header);
         } catch (InvalidMediaTypeException e) {
-            throw Refusal.closing(415, HttpMistakes.wrongType());
+            throw Refusal.closing(415, HttpError.WRONG_CONTENT_TYPE.of());
         }
     }
 
@@ -124,7 +124,7 @@ public final class JsonBody {
             Charset charset = type == null ? null : type.getCharset();
             return charset == null ? StandardCharsets.UTF_8 : charset;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw Refusal.closing(415, HttpMistakes.wrongCharset());
+            throw Refusal.closing(415, HttpError.WRONG_CHARSET.of());
         }
     }
 

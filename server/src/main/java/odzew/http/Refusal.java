@@ -1,48 +1,49 @@
 package odzew.http;
 
 import java.util.Map;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.HttpError;
+import odzew.problem.ValidationError;
 
-/// A request that HTTP itself refuses, before or beside what the core thinks of it.
+/// A request that HTTP itself refuses, before the core sees it.
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final int status;
-    private final transient Mistake mistake;
+    private final transient ValidationError error;
     private final transient Map<String, String> headers;
 
-    Refusal(int status, Mistake mistake, Map<String, String> headers) {
-        super(mistake.english(), null, false, false);
+    Refusal(int status, ValidationError error, Map<String, String> headers) {
+        super(error.message().english(), null, false, false);
         this.status = status;
-        this.mistake = mistake;
+        this.error = error;
         this.headers = Map.copyOf(headers);
     }
 
-    Refusal(int status, Mistake mistake) {
-        this(status, mistake, Map.of());
+    Refusal(int status, ValidationError error) {
+        this(status, error, Map.of());
     }
 
-    /// For a body of which a rest may still be on its way: the connection must not serve a next request.
-    static Refusal closing(int status, Mistake mistake) {
-        return new Refusal(status, mistake, Map.of("Connection", "close"));
+    /// For a body that may not have arrived in full: the connection must not serve another request.
+    static Refusal closing(int status, ValidationError error) {
+        return new Refusal(status, error, Map.of("Connection", "close"));
     }
 
     public static Refusal forbidden(String permission) {
-        return new Refusal(403, HttpMistakes.forbidden(permission));
+        return new Refusal(403, HttpError.FORBIDDEN.of(permission));
     }
 
     /// A body larger than `limit` bytes.
     public static Refusal tooLarge(long limit) {
-        return closing(413, HttpMistakes.tooLarge(limit));
+        return closing(413, HttpError.BODY_TOO_LARGE.of(limit));
     }
 
     int status() {
         return status;
     }
 
-    Mistake mistake() {
-        return mistake;
+    ValidationError error() {
+        return error;
     }
 
     Map<String, String> headers() {

@@ -6,7 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.Language;
+import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -33,7 +34,7 @@ public final class Replies {
     /// Of such an answer the language that is asked for now.
     public static ServerResponse kept(ServerRequest request, int status, String both, Map<String, String> headers) {
         List<String> lines = both.lines().toList();
-        return text(status, wantsPolish(request) ? lines.getLast() : lines.getFirst(), headers);
+        return text(status, language(request) == Language.POLISH ? lines.getLast() : lines.getFirst(), headers);
     }
 
     public static ServerResponse json(int status, Object value) {
@@ -51,8 +52,8 @@ public final class Replies {
     }
 
     /// By `Accept-Language`.
-    public static boolean wantsPolish(ServerRequest request) {
-        return ErrorReply.wantsPolish(request.headers().firstHeader("Accept-Language"));
+    public static Language language(ServerRequest request) {
+        return Language.accepted(request.headers().firstHeader("Accept-Language"));
     }
 
     /// A value as JSON, for an answer that is put together of pieces.
@@ -76,9 +77,9 @@ public final class Replies {
         void to(OutputStream out) throws IOException;
     }
 
-    /// Mistakes as an error's answer lists them, in the caller's language, for an answer that is not an error.
-    public static List<Map<String, Object>> errors(ServerRequest request, List<Mistake> mistakes) {
-        return ErrorReply.errors(mistakes, wantsPolish(request));
+    /// Errors as a refusal lists them, for an answer that is not a refusal.
+    public static List<Map<String, Object>> errors(ServerRequest request, List<ValidationError> errors) {
+        return ErrorReply.errors(errors, language(request));
     }
 
     /// Opens what is then written piece by piece.

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The fields of a request, read one by one while their mistakes are collected; `check` throws them all at once.
-/// A null is an absent field, and unknown fields are nobody's business.
+/// Reads the fields of a request and collects their errors; `check` throws all of them at once. A null counts as an
+/// absent field; unknown fields are ignored.
 public final class RequestFields {
 
     private static final JsonMapper CANONICAL = Json.mapper()
@@ -29,9 +29,9 @@ public final class RequestFields {
             .build();
 
     private final ObjectNode object;
-    private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<ValidationError> errors = new ArrayList<>();
 
-    /// Fields in which a U+0000 stood, which no text of the database can hold.
+    /// Fields that contained U+0000, which PostgreSQL cannot store.
     private final Set<String> withNul = new HashSet<>();
 
     public RequestFields(ObjectNode object) {
@@ -64,23 +64,23 @@ public final class RequestFields {
         if (node.isValueNode()) {
             return Optional.of(node.asString());
         }
-        add(Mistakes.wrongType(name, "a text", "tekstem"));
+        wrongType(name, node, "a text", "tekstem");
         return Optional.empty();
     }
 
-    /// A JSON string, not blank; an empty text after a mistake.
+    /// A JSON string, not blank; an empty text after an error.
     public String requiredText(String name) {
         JsonNode node = node(name);
         if (node == null) {
-            add(Mistakes.empty(name));
+            add(RequestError.EMPTY.at(name));
             return "";
         }
         if (!node.isString()) {
-            add(Mistakes.wrongType(name, "a text", "tekstem"));
+            wrongType(name, node, "a text", "tekstem");
             return "";
         }
         if (node.stringValue().isBlank()) {
-            add(Mistakes.empty(name));
+            add(RequestError.EMPTY.at(name));
         }
         return node.stringValue();
     }
@@ -99,9 +99,9 @@ public final class RequestFields {
                 return OptionalLong.of(node.longValue());
             }
         } catch (NumberFormatException _) {
-            // said below
+            // reported below
         }
-        add(Mistakes.wrongType(name, "a whole number", "liczbą całkowitą"));
+        wrongType(name, node, "a whole number", "liczbą całkowitą");
         return OptionalLong.empty();
     }
 
@@ -120,7 +120,7 @@ public final class RequestFields {
                     .map(JsonNode::asString)
                     .toList();
         }
-        add(Mistakes.wrongType(name, "a list of texts", "listą tekstów"));
+        wrongType(name, node, "a list of texts", "listą tekstów");
         return List.of();
     }
 
@@ -133,7 +133,7 @@ public final class RequestFields {
                     numbers.add(Long.valueOf(text.strip()));
                 }
             } catch (NumberFormatException _) {
-                add(Mistakes.wrongType(name, "a whole number", "liczbą całkowitą"));
+                add(ValidationError.wrongType(name, text, "a whole number", "liczbą całkowitą"));
             }
         }
         return numbers;
@@ -154,7 +154,7 @@ public final class RequestFields {
                 return Optional.of(false);
             }
             default -> {
-                add(Mistakes.wrongType(name, "true or false", "wartością true albo false"));
+                add(ValidationError.wrongType(name, text.get(), "true or false", "wartością true albo false"));
                 return Optional.empty();
             }
         }
@@ -171,7 +171,7 @@ public final class RequestFields {
                     .map(element -> new RequestFields((ObjectNode) element))
                     .toList();
         }
-        add(Mistakes.wrongType(name, "a list of objects", "listą obiektów"));
+        wrongType(name, node, "a list of objects", "listą obiektów");
         return List.of();
     }
 
@@ -183,7 +183,7 @@ public final class RequestFields {
             if (values.size() == 1) {
                 texts.put(key, values.getFirst());
             } else {
-                add(Mistakes.wrongType(name + "[" + key + "]", "a text", "tekstem"));
+                add(ValidationError.wrongType(name + "[" + key + "]", values, "a text", "tekstem"));
             }
         });
         return texts;
@@ -199,7 +199,7 @@ public final class RequestFields {
             return lists;
         }
         if (!node.isObject()) {
-            add(Mistakes.wrongType(name, "an object of values by name", "obiektem wartości pod ich nazwami"));
+            wrongType(name, node, "an object of values by name", "obiektem wartości pod ich nazwami");
             return lists;
         }
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
@@ -213,7 +213,7 @@ public final class RequestFields {
                         entry.getKey(),
                         value.valueStream().map(JsonNode::asString).toList());
             } else {
-                add(Mistakes.wrongType(name + "[" + entry.getKey() + "]", "a text", "tekstem"));
+                wrongType(name + "[" + entry.getKey() + "]", value, "a text", "tekstem");
             }
         }
         return lists;
@@ -229,7 +229,7 @@ public final class RequestFields {
         if (text.isPresent() && constant.isEmpty()) {
             String allowed =
                     String.join(", ", constants.stream().map(Enum::name).toList());
-            add(Mistakes.notOneOf(name, text.get(), allowed));
+            add(RequestError.NOT_ONE_OF.at(name, text.get(), allowed));
         }
         return constant;
     }
@@ -239,7 +239,7 @@ public final class RequestFields {
         return constant(name, absent.getDeclaringClass()).orElse(absent);
     }
 
-    /// The field as JSON, for what is neither text nor list.
+    /// The field as JSON, where it is neither text nor list.
     public Optional<JsonNode> json(String name) {
         return Optional.ofNullable(node(name));
     }
@@ -249,21 +249,26 @@ public final class RequestFields {
         return CANONICAL.writeValueAsString(CANONICAL.treeToValue(object, Object.class));
     }
 
-    public void add(Mistake mistake) {
-        mistakes.add(mistake);
+    public void add(ValidationError error) {
+        errors.add(error);
     }
 
-    /// Throws what was found wrong, all of it.
+    /// Throws all collected errors.
     public void check() {
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
+    }
+
+    private void wrongType(String name, JsonNode value, String expected, String expectedPolish) {
+        String shown = value.isValueNode() ? value.asString() : value.toString();
+        add(ValidationError.wrongType(name, shown, expected, expectedPolish));
     }
 
     private @Nullable JsonNode node(String name) {
         JsonNode node = object.get(name);
         if (withNul.remove(name)) {
-            add(Mistakes.controlCharacter(name));
+            add(RequestError.CONTROL_CHARACTER.at(name));
         }
         return node == null || node.isNull() ? null : node;
     }

@@ -2,7 +2,7 @@ package odzew.inbox;
 
 import java.time.Instant;
 import java.util.Optional;
-import odzew.problem.Bilingual;
+import odzew.problem.LocalizedText;
 
 /// A mail that came in, and what was made of it. Its texts come from strangers.
 ///
@@ -24,7 +24,7 @@ public record IncomingMailView(
         String status,
         int attempts,
         String verdict,
-        Bilingual reason,
+        LocalizedText reason,
         boolean needsReview,
         Optional<Long> ticketId,
         Optional<Long> messageId,

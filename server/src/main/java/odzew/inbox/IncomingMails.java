@@ -17,8 +17,9 @@ import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.mail.MailAddress;
 import odzew.mail.write.MessageBytes;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// "Where is my mail?": what came in, what was made of it and why, and how to let go what is held or not understood.
@@ -29,7 +30,7 @@ public final class IncomingMails {
 
         public Filter {
             if (!status.isEmpty() && !STATUSES.contains(status)) {
-                throw new Problem.Invalid(Mistakes.notOneOf("status", status, String.join(", ", STATUSES)));
+                throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("status", status, String.join(", ", STATUSES)));
             }
             messageId = messageId.isEmpty() || messageId.startsWith("<") ? messageId : "<" + messageId + ">";
         }
@@ -114,7 +115,7 @@ public final class IncomingMails {
 
     public void trust(Handle handle, String address, boolean trusted) {
         if (!MailAddress.isValid(address)) {
-            throw new Problem.Invalid(Mistakes.badAddress("address", address));
+            throw new Problem.Invalid(RequestError.BAD_ADDRESS.at("address", address));
         }
         String sql = trusted
                 ? "insert into trusted_sender (address, added_at) values (lower(:address), :now) on conflict do nothing"
@@ -145,7 +146,7 @@ public final class IncomingMails {
                 .findOne()
                 .orElseThrow(() -> unknown(id));
         if (!status.equals(from)) {
-            throw new Problem.Conflict(Mistakes.mailIsNot(id, status, from));
+            throw new Problem.Conflict(RequestError.WRONG_MAIL_STATUS.of(id, status, from));
         }
         handle.createUpdate("""
                         update incoming_mail
@@ -160,7 +161,7 @@ public final class IncomingMails {
     }
 
     private static Problem.NotFound unknown(long id) {
-        return new Problem.NotFound(Mistakes.noSuch("incoming mail", "wiadomości przychodzącej", id));
+        return new Problem.NotFound(ValidationError.notFound("incoming mail", "wiadomości przychodzącej", id));
     }
 
     private static String trace(ResultSet row) throws SQLException {

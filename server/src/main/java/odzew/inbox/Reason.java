@@ -3,14 +3,14 @@ package odzew.inbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import odzew.problem.Bilingual;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
+import odzew.problem.LocalizedText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Why a mail is what it is held to be: the signs, in the order in which they were found. Stored as an array of arrays,
 /// each with a sign's name and its values.
-record Reason(List<Saying> sayings) {
+record Reason(List<CodedText> sayings) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -19,11 +19,11 @@ record Reason(List<Saying> sayings) {
     }
 
     static Reason of(ReasonCode sign, Object... values) {
-        return new Reason(List.of(Saying.of(sign, values)));
+        return new Reason(List.of(CodedText.of(sign, values)));
     }
 
     Reason and(ReasonCode sign, Object... values) {
-        return new Reason(Stream.concat(sayings.stream(), Stream.of(Saying.of(sign, values)))
+        return new Reason(Stream.concat(sayings.stream(), Stream.of(CodedText.of(sign, values)))
                 .toList());
     }
 
@@ -31,23 +31,23 @@ record Reason(List<Saying> sayings) {
         return new Reason(Stream.concat(sayings.stream(), more.sayings.stream()).toList());
     }
 
-    Bilingual words() {
-        return Bilingual.joined("; ", sayings.stream().map(Saying::words).toList());
+    LocalizedText words() {
+        return LocalizedText.joined("; ", sayings.stream().map(CodedText::text).toList());
     }
 
     String stored() {
         return JSON.writeValueAsString(sayings.stream()
-                .map(it -> Stream.concat(Stream.of(it.phrase().name()), it.values().stream())
+                .map(it -> Stream.concat(Stream.of(it.code().name()), it.values().stream())
                         .toList())
                 .toList());
     }
 
     static Reason read(String stored) {
-        var sayings = new ArrayList<Saying>();
+        var sayings = new ArrayList<CodedText>();
         for (JsonNode saying : JSON.readTree(stored)) {
             var values = new ArrayList<String>();
             saying.forEach(value -> values.add(value.stringValue()));
-            sayings.add(new Saying(ReasonCode.valueOf(values.getFirst()), values.subList(1, values.size())));
+            sayings.add(new CodedText(ReasonCode.valueOf(values.getFirst()), values.subList(1, values.size())));
         }
         return new Reason(sayings);
     }

@@ -1,10 +1,10 @@
 package odzew.inbox;
 
-import odzew.problem.Bilingual;
-import odzew.problem.Phrase;
+import odzew.problem.LocalizedText;
+import odzew.problem.TextCode;
 
 /// The signs by which a verdict is reached, and why a mail could not be handled. The names are stored.
-enum ReasonCode implements Phrase {
+enum ReasonCode implements TextCode {
     /// From before signs were stored as names.
     AS_WRITTEN("%s", "%s"),
 
@@ -60,14 +60,14 @@ enum ReasonCode implements Phrase {
     TOO_SLOW("reading it took longer than %s s", "jej czytanie trwało dłużej niż %s s"),
     FAILED("it could not be processed: %s", "nie udało się jej przetworzyć: %s");
 
-    private final Bilingual words;
+    private final LocalizedText text;
 
     ReasonCode(String english, String polish) {
-        this.words = new Bilingual(english, polish);
+        this.text = new LocalizedText(english, polish);
     }
 
     @Override
-    public Bilingual words() {
-        return words;
+    public LocalizedText text() {
+        return text;
     }
 }

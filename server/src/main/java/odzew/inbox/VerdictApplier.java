@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import odzew.mail.BounceClass;
 import odzew.mail.DeliveryReport;
 import odzew.outbox.Bounces;
-import odzew.problem.Bilingual;
+import odzew.problem.LocalizedText;
 import odzew.ticket.CustomerMail;
 import odzew.ticket.CustomerMails;
 import odzew.ticket.CustomerMails.Related;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class VerdictApplier {
 
     private static final Logger log = LoggerFactory.getLogger(VerdictApplier.class);
-    private static final Bilingual HELD = new Bilingual("Mails are held", "Wiadomości są wstrzymane");
+    private static final LocalizedText HELD = new LocalizedText("Mails are held", "Wiadomości są wstrzymane");
 
     private final CustomerMails tickets;
     private final Assignment placement = new Assignment();

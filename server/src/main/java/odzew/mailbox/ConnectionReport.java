@@ -1,7 +1,7 @@
 package odzew.mailbox;
 
 import java.util.List;
-import odzew.problem.Bilingual;
+import odzew.problem.LocalizedText;
 
 /// What a connection test found, in the order in which it was tried.
 public record ConnectionReport(List<Finding> findings) {
@@ -13,7 +13,7 @@ public record ConnectionReport(List<Finding> findings) {
         PROBLEM
     }
 
-    public record Finding(Weight weight, Bilingual words) {}
+    public record Finding(Weight weight, LocalizedText words) {}
 
     public ConnectionReport {
         findings = List.copyOf(findings);

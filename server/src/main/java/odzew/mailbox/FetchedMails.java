@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class FetchedMails {
         insert(handle, mailboxId, validity, uid, incomingMailId, settled, Optional.empty());
     }
 
-    public void leftOut(Handle handle, long mailboxId, long validity, long uid, Saying reason) {
+    public void leftOut(Handle handle, long mailboxId, long validity, long uid, CodedText reason) {
         insert(handle, mailboxId, validity, uid, null, true, Optional.of(reason));
     }
 
@@ -39,7 +39,7 @@ public final class FetchedMails {
             long uid,
             @Nullable Long incomingMailId,
             boolean settled,
-            Optional<Saying> reason) {
+            Optional<CodedText> reason) {
         handle.createUpdate("""
                         insert into mailbox_mail (mailbox_id, uid_validity, uid, incoming_mail_id, settled, saying,
                                                   said)
@@ -51,8 +51,8 @@ public final class FetchedMails {
                 .bind("uid", uid)
                 .bind("mail", incomingMailId)
                 .bind("settled", settled)
-                .bind("saying", reason.map(it -> it.phrase().name()).orElse(""))
-                .bindArray("said", String.class, reason.map(Saying::values).orElse(List.of()))
+                .bind("saying", reason.map(it -> it.code().name()).orElse(""))
+                .bindArray("said", String.class, reason.map(CodedText::values).orElse(List.of()))
                 .execute();
     }
 
@@ -114,7 +114,7 @@ public final class FetchedMails {
                         """)
                 .bind("mailbox", mailboxId)
                 .map((row, _) ->
-                        new LeftOut(row.getLong("uid"), MailboxStore.saying(row).words()))
+                        new LeftOut(row.getLong("uid"), MailboxStore.saying(row).text()))
                 .list();
     }
 

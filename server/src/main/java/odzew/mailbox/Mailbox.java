@@ -3,7 +3,7 @@ package odzew.mailbox;
 import java.time.Instant;
 import java.util.Optional;
 import odzew.mailbox.ImapServer.Security;
-import odzew.problem.Bilingual;
+import odzew.problem.LocalizedText;
 
 /// A mailbox's settings and how it does.
 ///
@@ -78,7 +78,7 @@ public record Mailbox(
             Optional<Instant> failingSince,
             int failures,
             String trouble,
-            Bilingual error) {
+            LocalizedText error) {
 
         public boolean isFailing() {
             return !error.isEmpty();

@@ -48,7 +48,7 @@ public final class MailboxHealth {
                         """)
                 .bind("id", id)
                 .bind("trouble", trouble.kind().name())
-                .bind("saying", trouble.saying().phrase().name())
+                .bind("saying", trouble.saying().code().name())
                 .bindArray("said", String.class, trouble.saying().values())
                 .bind("now", now)
                 .mapTo(Integer.class)

@@ -1,10 +1,10 @@
 package odzew.mailbox;
 
-import odzew.problem.Bilingual;
-import odzew.problem.Phrase;
+import odzew.problem.LocalizedText;
+import odzew.problem.TextCode;
 
 /// What is said of mailboxes. The names are stored.
-public enum MailboxPhrase implements Phrase {
+public enum MailboxPhrase implements TextCode {
     VERBATIM("%s", "%s"),
     NUMBERED("mailbox %s", "skrzynka nr %s"),
     SERVER_SAYS("%s: %s", "%s: %s"),
@@ -80,14 +80,14 @@ public enum MailboxPhrase implements Phrase {
             "serwer nie umie przenosić (brak MOVE i UIDPLUS): wiadomości są kopiowane i oznaczane jako usunięte,"
                     + " i zostają, dopóki ktoś nie opróżni folderu");
 
-    private final Bilingual words;
+    private final LocalizedText text;
 
     MailboxPhrase(String english, String polish) {
-        this.words = new Bilingual(english, polish);
+        this.text = new LocalizedText(english, polish);
     }
 
     @Override
-    public Bilingual words() {
-        return words;
+    public LocalizedText text() {
+        return text;
     }
 }

@@ -14,8 +14,8 @@ import odzew.mailbox.Mailbox.Position;
 import odzew.mailbox.Mailbox.SignInKind;
 import odzew.mailbox.Mailbox.State;
 import odzew.mailbox.MailboxTrouble.Kind;
-import odzew.problem.Bilingual;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
+import odzew.problem.LocalizedText;
 import org.jdbi.v3.core.Handle;
 
 /// The rows of mailboxes.
@@ -255,15 +255,15 @@ public final class MailboxStore {
                         error(row)));
     }
 
-    private static Bilingual error(ResultSet row) throws SQLException {
+    private static LocalizedText error(ResultSet row) throws SQLException {
         String trouble = row.getString("trouble");
-        return trouble.isEmpty() ? Bilingual.NOTHING : MailboxTrouble.words(Kind.valueOf(trouble), saying(row));
+        return trouble.isEmpty() ? LocalizedText.NOTHING : MailboxTrouble.words(Kind.valueOf(trouble), saying(row));
     }
 
     /// Of the columns `saying` and `said`.
-    public static Saying saying(ResultSet row) throws SQLException {
+    public static CodedText saying(ResultSet row) throws SQLException {
         String phrase = row.getString("saying");
-        return new Saying(
+        return new CodedText(
                 phrase.isEmpty() ? MailboxPhrase.VERBATIM : MailboxPhrase.valueOf(phrase),
                 Columns.strings(row, "said"));
     }

@@ -2,8 +2,8 @@ package odzew.mailbox;
 
 import java.io.IOException;
 import java.util.List;
-import odzew.problem.Bilingual;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
+import odzew.problem.LocalizedText;
 
 /// Why a mailbox cannot be read, in words for the one who runs it.
 public final class MailboxTrouble extends IOException {
@@ -55,13 +55,13 @@ public final class MailboxTrouble extends IOException {
                 "zapisanego hasła nie da się odczytać kluczem tej instalacji (ODZEW_SECRET lub plik secret w katalogu"
                         + " danych); ustaw je ponownie poleceniem `odzew admin mailbox secret`");
 
-        private final Bilingual remedy;
+        private final LocalizedText remedy;
 
         Kind(String english, String polish) {
-            this.remedy = new Bilingual(english, polish);
+            this.remedy = new LocalizedText(english, polish);
         }
 
-        public Bilingual remedy() {
+        public LocalizedText remedy() {
             return remedy;
         }
 
@@ -77,16 +77,16 @@ public final class MailboxTrouble extends IOException {
     private static final int LONGEST = 300;
 
     private final Kind kind;
-    private final transient Saying saying;
+    private final transient CodedText saying;
 
-    public MailboxTrouble(Kind kind, Saying saying) {
-        super(saying.words().english());
+    public MailboxTrouble(Kind kind, CodedText saying) {
+        super(saying.text().english());
         this.kind = kind;
         this.saying = oneLine(saying);
     }
 
-    public MailboxTrouble(Kind kind, Saying saying, Throwable cause) {
-        super(saying.words().english(), cause);
+    public MailboxTrouble(Kind kind, CodedText saying, Throwable cause) {
+        super(saying.text().english(), cause);
         this.kind = kind;
         this.saying = oneLine(saying);
     }
@@ -95,23 +95,23 @@ public final class MailboxTrouble extends IOException {
         return kind;
     }
 
-    public Saying saying() {
+    public CodedText saying() {
         return saying;
     }
 
     /// What happened, and the remedy.
-    public Bilingual words() {
+    public LocalizedText words() {
         return words(kind, saying);
     }
 
-    static Bilingual words(Kind kind, Saying saying) {
-        return Bilingual.joined(": ", List.of(saying.words(), kind.remedy()));
+    static LocalizedText words(Kind kind, CodedText saying) {
+        return LocalizedText.joined(": ", List.of(saying.text(), kind.remedy()));
     }
 
     /// What a server said is cut to a line without control characters.
-    private static Saying oneLine(Saying saying) {
-        return new Saying(
-                saying.phrase(),
+    private static CodedText oneLine(CodedText saying) {
+        return new CodedText(
+                saying.code(),
                 saying.values().stream().map(MailboxTrouble::oneLine).toList());
     }
 

@@ -5,8 +5,8 @@ import odzew.mail.MailAddress;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox.AfterCommit;
 import odzew.mailbox.Mailbox.SignInKind;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 
 /// What somebody wants to add.
 ///
@@ -26,14 +26,14 @@ public record NewMailbox(
 
     public NewMailbox {
         if (!MailAddress.isValid(address)) {
-            throw new Problem.Invalid(Mistakes.badAddress("address", address));
+            throw new Problem.Invalid(RequestError.BAD_ADDRESS.at("address", address));
         }
         address = address.toLowerCase(Locale.ROOT);
         require("host", host);
         require("user", user);
         require("folder", folder);
         if (port < 1 || port > 65_535) {
-            throw new Problem.Invalid(Mistakes.notOneOf("port", String.valueOf(port), "1–65535"));
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("port", String.valueOf(port), "1–65535"));
         }
         if (afterCommit == AfterCommit.MOVE) {
             require("move_to", moveTo);
@@ -42,13 +42,13 @@ public record NewMailbox(
 
     private static void require(String field, String value) {
         if (value.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty(field));
+            throw new Problem.Invalid(RequestError.EMPTY.at(field));
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter(field));
+            throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at(field));
         }
         if (value.length() > 255) {
-            throw new Problem.Invalid(Mistakes.tooLong(field, 255));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, 255));
         }
     }
 }

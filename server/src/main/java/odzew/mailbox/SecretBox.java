@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import odzew.mailbox.MailboxTrouble.Kind;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
 
 /// Keeps secrets in the database unreadable for whoever has only the database: AES-256-GCM under a key made of the
 /// installation's secret. Each is bound to what it belongs to, so that one cannot be put in another's place.
@@ -63,8 +63,8 @@ public final class SecretBox {
         }
     }
 
-    private static Saying named(String owner) {
-        return Saying.of(MailboxPhrase.NUMBERED, owner.replaceFirst("^mailbox ", ""));
+    private static CodedText named(String owner) {
+        return CodedText.of(MailboxPhrase.NUMBERED, owner.replaceFirst("^mailbox ", ""));
     }
 
     private Cipher cipher(int mode, byte[] nonce, String owner) throws GeneralSecurityException {

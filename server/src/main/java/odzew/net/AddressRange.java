@@ -1,8 +1,8 @@
 package odzew.net;
 
 import java.net.InetAddress;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 
 /// Internet addresses with the same first bits, written as in RFC 4632: `10.0.0.0/8`, `2001:db8::/32`, or one address.
 public record AddressRange(InetAddress network, int bits) {
@@ -21,7 +21,7 @@ public record AddressRange(InetAddress network, int bits) {
         } catch (IllegalArgumentException _) {
             // said below
         }
-        throw new Problem.Invalid(Mistakes.badRange("allow", text));
+        throw new Problem.Invalid(RequestError.BAD_RANGE.at("allow", text));
     }
 
     /// `10.0.1` would be read as 10.0.0.1, which hardly anybody means.

@@ -2,81 +2,59 @@ package odzew.problem;
 
 import java.util.List;
 
-/// What is wrong with a request, said by whoever finds it and worded at the door.
-///
-/// Every text exists in English and Polish; the door picks by `Accept-Language`.
+/// Why a request is refused: all its errors, thrown where they are found. The door words the answer.
 public abstract sealed class Problem extends RuntimeException {
 
-    private Problem(String message) {
-        super(message, null, false, false);
+    private static final long serialVersionUID = 1;
+
+    private final transient List<ValidationError> errors;
+
+    private Problem(List<ValidationError> errors) {
+        super(errors.getFirst().message().english(), null, false, false);
+        this.errors = List.copyOf(errors);
     }
 
-    /// One mistake: its stable number, the field it is about, and what to do, in both languages.
-    public record Mistake(int code, String field, String english, String polish) {}
+    public List<ValidationError> errors() {
+        return errors;
+    }
 
     /// The thing named in the address does not exist.
     public static final class NotFound extends Problem {
-        private final Mistake mistake;
+        private static final long serialVersionUID = 1;
 
-        public NotFound(Mistake mistake) {
-            super(mistake.english());
-            this.mistake = mistake;
-        }
-
-        @Override
-        public List<Mistake> mistakes() {
-            return List.of(mistake);
+        public NotFound(ValidationError error) {
+            super(List.of(error));
         }
     }
 
-    /// The request's content cannot be accepted; all that is wrong with it is listed.
+    /// The request's content cannot be accepted.
     public static final class Invalid extends Problem {
-        private final List<Mistake> mistakes;
+        private static final long serialVersionUID = 1;
 
-        public Invalid(List<Mistake> mistakes) {
-            super(mistakes.getFirst().english());
-            this.mistakes = List.copyOf(mistakes);
+        public Invalid(List<ValidationError> errors) {
+            super(errors);
         }
 
-        public Invalid(Mistake mistake) {
-            this(List.of(mistake));
-        }
-
-        @Override
-        public List<Mistake> mistakes() {
-            return mistakes;
+        public Invalid(ValidationError error) {
+            super(List.of(error));
         }
     }
 
-    /// The request contradicts what is already there.
+    /// The request contradicts the current state.
     public static final class Conflict extends Problem {
-        private final Mistake mistake;
+        private static final long serialVersionUID = 1;
 
-        public Conflict(Mistake mistake) {
-            super(mistake.english());
-            this.mistake = mistake;
-        }
-
-        @Override
-        public List<Mistake> mistakes() {
-            return List.of(mistake);
+        public Conflict(ValidationError error) {
+            super(List.of(error));
         }
     }
 
     /// The server cannot take the request now; nothing was stored.
     public static final class Busy extends Problem {
-        private final Mistake mistake;
+        private static final long serialVersionUID = 1;
 
-        public Busy(Mistake mistake) {
-            super(mistake.english());
-            this.mistake = mistake;
-        }
-
-        @Override
-        public List<Mistake> mistakes() {
-            return List.of(mistake);
+        public Busy(ValidationError error) {
+            super(List.of(error));
         }
     }
-
-    public abstract List<Mistake> mistakes();
 }

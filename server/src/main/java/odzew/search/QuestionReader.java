@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import odzew.desk.Condition;
 import odzew.desk.Filter;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 
 /// Reads what people type: words, `"phrases"`, beginnings (`fakt*`), `#1234`, operators (`status:nowe`), and a minus
 /// before each for "not". What looks like an operator and is none is a word.
@@ -122,14 +122,14 @@ public final class QuestionReader {
     }
 
     private static Problem.Invalid notOneOf(String field, String value, String allowed) {
-        return new Problem.Invalid(Mistakes.notOneOf(field, value, allowed));
+        return new Problem.Invalid(RequestError.NOT_ONE_OF.at(field, value, allowed));
     }
 
     private LocalDate date(String field, String value) {
         try {
             return LocalDate.parse(value);
         } catch (DateTimeParseException _) {
-            throw new Problem.Invalid(Mistakes.badDate(field, value));
+            throw new Problem.Invalid(RequestError.BAD_DATE.at(field, value));
         }
     }
 

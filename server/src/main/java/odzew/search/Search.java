@@ -14,8 +14,8 @@ import odzew.desk.FilterSql;
 import odzew.desk.TicketLists;
 import odzew.desk.TicketRow;
 import odzew.desk.Viewer;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -63,7 +63,7 @@ public final class Search {
             return new Found(hits(question, rows), ids.size() > most);
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLException cause && "57014".equals(cause.getSQLState())) {
-                throw new Problem.Invalid(Mistakes.tooBroad("q"));
+                throw new Problem.Invalid(RequestError.TOO_BROAD.at("q"));
             }
             throw e;
         }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import odzew.database.Columns;
 import odzew.database.Database;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
 /// The names that operators can name, and their numbers.
@@ -44,8 +44,8 @@ public record Vocabulary(List<Name> statuses, List<Name> queues, List<Name> cate
                         .filter(it -> it.names().stream()
                                 .anyMatch(name -> Folding.fold(name).equals(wanted)))
                         .findFirst();
-        return found.orElseThrow(() ->
-                        new Problem.Invalid(Mistakes.unknownId(operator, "\"" + value + "\"", "\"" + value + "\"")))
+        return found.orElseThrow(() -> new Problem.Invalid(
+                        RequestError.UNKNOWN_ID.at(operator, "\"" + value + "\"", "\"" + value + "\"")))
                 .id();
     }
 

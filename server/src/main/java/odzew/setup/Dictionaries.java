@@ -11,8 +11,8 @@ import odzew.account.CommandRunner;
 import odzew.account.IdempotencyStore;
 import odzew.database.Database;
 import odzew.mail.MailAddress;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.ticket.Tags;
 import org.jdbi.v3.core.Handle;
 
@@ -106,7 +106,7 @@ public final class Dictionaries {
                         .bind("english", englishName)
                         .mapTo(Long.class)
                         .findOne()
-                        .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))));
+                        .orElseThrow(() -> new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", name))));
     }
 
     /// `email` empty: a queue without a mailbox, which cannot answer by mail.
@@ -126,7 +126,7 @@ public final class Dictionaries {
                         .bind("displayName", displayName)
                         .mapTo(Long.class)
                         .findOne()
-                        .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name))));
+                        .orElseThrow(() -> new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", name))));
     }
 
     private long made(AuditedCommand act, Function<Handle, Long> work) {
@@ -139,27 +139,27 @@ public final class Dictionaries {
                 .bind("name", name)
                 .mapTo(Long.class)
                 .findOne()
-                .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("name", name)));
+                .orElseThrow(() -> new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", name)));
     }
 
     static void requireMailbox(Optional<String> email, String displayName) {
         email.filter(address -> !MailAddress.isValid(address)).ifPresent(address -> {
-            throw new Problem.Invalid(Mistakes.badAddress("email", address));
+            throw new Problem.Invalid(RequestError.BAD_ADDRESS.at("email", address));
         });
         if (displayName.chars().anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter("display_name"));
+            throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at("display_name"));
         }
     }
 
     static void requireName(String field, String name) {
         if (name.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty(field));
+            throw new Problem.Invalid(RequestError.EMPTY.at(field));
         }
         if (name.length() > 255) {
-            throw new Problem.Invalid(Mistakes.tooLong(field, 255));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, 255));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter(field));
+            throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at(field));
         }
     }
 }

@@ -5,8 +5,9 @@ import java.util.Map;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.database.Database;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.postgresql.util.PSQLState;
@@ -58,7 +59,7 @@ public final class DictionaryEditing {
                     .bind("status", statusId)
                     .execute();
             if (made == 0) {
-                throw new Problem.Conflict(Mistakes.alreadyThere("name", name));
+                throw new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", name));
             }
         });
     }
@@ -73,7 +74,7 @@ public final class DictionaryEditing {
             Map<String, String> more) {
         acts.perform(act, handle -> {
             if (changed(handle, id, name, sql, more) == 0) {
-                throw new Problem.NotFound(Mistakes.noSuch(english, polish, id));
+                throw new Problem.NotFound(ValidationError.notFound(english, polish, id));
             }
         });
     }
@@ -88,7 +89,7 @@ public final class DictionaryEditing {
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof java.sql.SQLException taken
                     && PSQLState.UNIQUE_VIOLATION.getState().equals(taken.getSQLState())) {
-                throw new Problem.Conflict(Mistakes.alreadyThere("name", name));
+                throw new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", name));
             }
             throw e;
         }

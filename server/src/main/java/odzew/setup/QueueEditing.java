@@ -10,8 +10,9 @@ import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.database.Columns;
 import odzew.database.Database;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.postgresql.util.PSQLException;
@@ -121,15 +122,15 @@ public final class QueueEditing {
                 boolean address = error != null && "ticket_queue_email".equals(error.getConstraint());
                 throw new Problem.Conflict(
                         address
-                                ? Mistakes.alreadyThere(
+                                ? RequestError.ALREADY_EXISTS.at(
                                         "email", settings.email().orElse(""))
-                                : Mistakes.alreadyThere("name", settings.name()));
+                                : RequestError.ALREADY_EXISTS.at("name", settings.name()));
             }
             throw e;
         }
     }
 
     private static Problem.NotFound unknown(long id) {
-        return new Problem.NotFound(Mistakes.noSuch("queue", "kolejki", id));
+        return new Problem.NotFound(ValidationError.notFound("queue", "kolejki", id));
     }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// How a queue treats what comes in. Each rule is set by its name and a word.
@@ -40,7 +41,7 @@ public final class QueueRules {
             case "plus-addresses", "acknowledge" -> onOff(rule, value);
             case "language" -> oneOf(rule, value, List.of("pl", "en"));
             case "acknowledgement-pl", "acknowledgement-en" -> value.equals("standard") ? null : text(rule, value);
-            default -> throw new Problem.Invalid(Mistakes.notOneOf("rule", rule, String.join(", ", NAMES)));
+            default -> throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("rule", rule, String.join(", ", NAMES)));
         };
         String column = rule.equals("acknowledge") ? "acknowledges" : rule.replace('-', '_');
         int changed = handle.createUpdate("update ticket_queue set %s = :value where name = :queue".formatted(column))
@@ -48,7 +49,7 @@ public final class QueueRules {
                 .bind("queue", queue)
                 .execute();
         if (changed == 0) {
-            throw new Problem.NotFound(Mistakes.noSuch("queue", "kolejki", queue));
+            throw new Problem.NotFound(ValidationError.notFound("queue", "kolejki", queue));
         }
     }
 
@@ -58,7 +59,7 @@ public final class QueueRules {
 
     private static String oneOf(String rule, String value, List<String> allowed) {
         if (!allowed.contains(value)) {
-            throw new Problem.Invalid(Mistakes.notOneOf(rule, value, String.join(", ", allowed)));
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at(rule, value, String.join(", ", allowed)));
         }
         return value;
     }
@@ -66,17 +67,17 @@ public final class QueueRules {
     private static Integer number(String rule, String value, int least, int most) {
         int number = value.matches("\\d{1,9}") ? Integer.parseInt(value) : -1;
         if (number < least || number > most) {
-            throw new Problem.Invalid(Mistakes.notOneOf(rule, value, least + "–" + most));
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at(rule, value, least + "–" + most));
         }
         return number;
     }
 
     private static String text(String rule, String value) {
         if (value.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty(rule));
+            throw new Problem.Invalid(RequestError.EMPTY.at(rule));
         }
         if (value.length() > LONGEST_TEXT) {
-            throw new Problem.Invalid(Mistakes.tooLong(rule, LONGEST_TEXT));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(rule, LONGEST_TEXT));
         }
         return value.replace("\\n", "\n");
     }

@@ -3,8 +3,8 @@ package odzew.setup;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.ticket.AcknowledgementText;
 import odzew.ticket.Bodies;
 import odzew.ticket.BodyType;
@@ -61,7 +61,7 @@ public record QueueSettings(
         reopenDays.ifPresent(days -> requireRange("reopen_days", days, 0, MOST_DAYS));
         requireRange("acknowledgements_a_day", acknowledgementsADay, 1, MOST_A_DAY);
         if (!List.of("pl", "en").contains(language)) {
-            throw new Problem.Invalid(Mistakes.notOneOf("language", language, "pl, en"));
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("language", language, "pl, en"));
         }
         requireText("acknowledgement_pl", acknowledgementPl);
         requireText("acknowledgement_en", acknowledgementEn);
@@ -69,13 +69,13 @@ public record QueueSettings(
 
     private static void requireRange(String field, int number, int least, int most) {
         if (number < least || number > most) {
-            throw new Problem.Invalid(Mistakes.notOneOf(field, Integer.toString(number), least + "–" + most));
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at(field, Integer.toString(number), least + "–" + most));
         }
     }
 
     private static void requireText(String field, Optional<String> text) {
         if (text.filter(it -> it.length() > LONGEST_TEXT).isPresent()) {
-            throw new Problem.Invalid(Mistakes.tooLong(field, LONGEST_TEXT));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, LONGEST_TEXT));
         }
     }
 

@@ -10,8 +10,9 @@ import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.database.Columns;
 import odzew.database.Database;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import odzew.ticket.Bodies;
 import odzew.ticket.BodyType;
 import org.jdbi.v3.core.Handle;
@@ -117,7 +118,7 @@ public final class ReplyTemplates {
     }
 
     public static Problem.NotFound unknown(long id) {
-        return new Problem.NotFound(Mistakes.noSuch("reply template", "szablonu odpowiedzi", id));
+        return new Problem.NotFound(ValidationError.notFound("reply template", "szablonu odpowiedzi", id));
     }
 
     /// Kept as it may be shown, so that no page has to distrust it.
@@ -128,7 +129,7 @@ public final class ReplyTemplates {
 
     static void requireLength(String field, String html) {
         if (html.length() > LONGEST) {
-            throw new Problem.Invalid(Mistakes.tooLong(field, LONGEST));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, LONGEST));
         }
     }
 
@@ -139,7 +140,7 @@ public final class ReplyTemplates {
                         .mapTo(Boolean.class)
                         .one();
         if (!known) {
-            throw new Problem.Invalid(Mistakes.noSuch("queue", "kolejki", queueId.getAsLong()));
+            throw new Problem.Invalid(ValidationError.notFound("queue", "kolejki", queueId.getAsLong()));
         }
     }
 
@@ -149,7 +150,7 @@ public final class ReplyTemplates {
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLException taken
                     && PSQLState.UNIQUE_VIOLATION.getState().equals(taken.getSQLState())) {
-                throw new Problem.Conflict(Mistakes.alreadyThere("name", name));
+                throw new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", name));
             }
             throw e;
         }

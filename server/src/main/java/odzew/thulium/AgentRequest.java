@@ -5,7 +5,8 @@ import odzew.account.NewAgent;
 import odzew.account.OutboundMode;
 import odzew.account.PanelLanguage;
 import odzew.http.RequestFields;
-import odzew.problem.Mistakes;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// `POST agents`
 record AgentRequest(
@@ -42,12 +43,13 @@ record AgentRequest(
     private static long number(RequestFields fields) {
         boolean absent = fields.text("number").filter(text -> !text.isBlank()).isEmpty();
         if (absent && !fields.has("number")) {
-            fields.add(Mistakes.empty("number"));
+            fields.add(RequestError.EMPTY.at("number"));
             return 0;
         }
         long number = fields.longId("number").orElse(0);
         if (number < 0) {
-            fields.add(Mistakes.wrongType("number", "zero or more", "zerem lub większą liczbą"));
+            fields.add(ValidationError.wrongType(
+                    "number", number, "a whole number, zero or more", "liczbą całkowitą nie mniejszą niż 0"));
         }
         return number;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import odzew.http.RequestFields;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.BodyType;
 
@@ -15,7 +15,10 @@ record AgentResponseRequest(
 
     /// `further` finds what is wrong with a response beside its form.
     static AgentResponse read(
-            RequestFields fields, boolean send, WireTime wireTime, Function<AgentResponse, List<Mistake>> further) {
+            RequestFields fields,
+            boolean send,
+            WireTime wireTime,
+            Function<AgentResponse, List<ValidationError>> further) {
         var request = new AgentResponseRequest(
                 fields.requiredText("body"),
                 fields.oneOf("body_type", BodyType.HTML),

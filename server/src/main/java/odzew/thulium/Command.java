@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import odzew.http.RequestFields;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 
 /// A command of the core, made of a request's fields. What the fields and the command itself find wrong is told at
 /// once; a field that is wrong already is not told of twice.
@@ -20,13 +20,14 @@ final class Command {
 
     /// `further` finds what is wrong beside the form; it is asked only where the form is wrong, because the use case
     /// itself finds it otherwise.
-    static <T> T of(RequestFields fields, Supplier<T> command, Supplier<List<Mistake>> further) {
-        List<Mistake> inFields = mistakes(() -> {
+    static <T> T of(RequestFields fields, Supplier<T> command, Supplier<List<ValidationError>> further) {
+        List<ValidationError> inFields = mistakes(() -> {
             fields.check();
             return true;
         });
-        Set<String> told = new HashSet<>(inFields.stream().map(Mistake::field).toList());
-        List<Mistake> inCommand = mistakes(command);
+        Set<String> told =
+                new HashSet<>(inFields.stream().map(ValidationError::field).toList());
+        List<ValidationError> inCommand = mistakes(command);
         inCommand.stream().filter(mistake -> !told.contains(mistake.field())).forEach(fields::add);
         if (!inFields.isEmpty() || !inCommand.isEmpty()) {
             inCommand.forEach(mistake -> told.add(mistake.field()));
@@ -38,12 +39,12 @@ final class Command {
         return command.get();
     }
 
-    private static List<Mistake> mistakes(Supplier<?> step) {
+    private static List<ValidationError> mistakes(Supplier<?> step) {
         try {
             step.get();
             return List.of();
         } catch (Problem.Invalid invalid) {
-            return invalid.mistakes();
+            return invalid.errors();
         }
     }
 }

@@ -6,14 +6,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import odzew.http.RequestFields;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import odzew.ticket.NewComment;
 
 /// `POST tickets/:id/comment`; the vendor does not document the name of its text, so three are accepted.
 record CommentRequest(String comment, Optional<String> userLogin, Optional<Instant> date) {
 
     /// `further` finds what is wrong with a comment beside its form.
-    static NewComment read(RequestFields fields, WireTime wireTime, Function<NewComment, List<Mistake>> further) {
+    static NewComment read(
+            RequestFields fields, WireTime wireTime, Function<NewComment, List<ValidationError>> further) {
         var request = new CommentRequest(
                 fields.requiredText(nameOfText(fields)),
                 fields.text("user_login").filter(login -> !login.isEmpty()),

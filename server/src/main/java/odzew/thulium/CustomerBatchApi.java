@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,8 +20,10 @@ import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
 import odzew.http.Route;
-import odzew.problem.Mistakes;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.Language;
+import odzew.problem.LocalizedText;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -31,8 +32,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class CustomerBatchApi {
 
     private static final int MOST = 1000;
-    private static final Mistake NOT_FOUND =
-            new Mistake(1301, "customer_id", "Customer not found.", "Nie znaleziono klienta.");
+    private static final ValidationError NOT_FOUND = new ValidationError(
+            RequestError.NOT_FOUND, "customer_id", new LocalizedText("Customer not found.", "Nie znaleziono klienta."));
 
     private final CustomerRegister customers;
     private final JsonBody body;
@@ -69,7 +70,7 @@ final class CustomerBatchApi {
         for (RequestFields entry : entries(fields)) {
             OptionalLong id = entry.longId("customer_id");
             if (id.isEmpty()) {
-                fields.add(Mistakes.empty("customers[" + changes.size() + "][customer_id]"));
+                fields.add(RequestError.EMPTY.at("customers[" + changes.size() + "][customer_id]"));
             }
             changes.add(new Entry(id.orElse(0), () -> CustomerRequest.customer(entry, _ -> List.of())));
         }
@@ -85,7 +86,7 @@ final class CustomerBatchApi {
         RequestFields query = RequestFields.ofQuery(request.servletRequest().getQueryString());
         List<String> keys = query.textList("customer_id").stream().distinct().toList();
         if (keys.isEmpty()) {
-            query.add(Mistakes.empty("customer_id"));
+            query.add(RequestError.EMPTY.at("customer_id"));
         }
         requireCount("customer_id", keys, query);
         query.check();
@@ -100,7 +101,7 @@ final class CustomerBatchApi {
     private static List<RequestFields> entries(RequestFields fields) {
         List<RequestFields> entries = fields.objects("customers");
         if (entries.isEmpty()) {
-            fields.add(Mistakes.empty("customers"));
+            fields.add(RequestError.EMPTY.at("customers"));
         }
         requireCount("customers", entries, fields);
         return entries;
@@ -108,25 +109,25 @@ final class CustomerBatchApi {
 
     private static void requireCount(String field, List<?> entries, RequestFields fields) {
         if (entries.size() > MOST) {
-            fields.add(Mistakes.tooMany(field, MOST));
+            fields.add(RequestError.TOO_MANY.at(field, MOST));
         }
     }
 
     private static String json(List<String> keys, List<BatchOutcome> outcomes, int done) {
         return Replies.written(
-                entries(keys, outcomes, done, Mistake::english), entries(keys, outcomes, done, Mistake::polish));
+                entries(keys, outcomes, done, Language.ENGLISH), entries(keys, outcomes, done, Language.POLISH));
     }
 
     private static Map<String, Map<String, Object>> entries(
-            List<String> keys, List<BatchOutcome> outcomes, int done, Function<Mistake, String> words) {
+            List<String> keys, List<BatchOutcome> outcomes, int done, Language language) {
         var entries = new LinkedHashMap<String, Map<String, Object>>();
         for (int i = 0; i < keys.size(); i++) {
-            entries.put(keys.get(i), entry(outcomes.get(i), done, words));
+            entries.put(keys.get(i), entry(outcomes.get(i), done, language));
         }
         return entries;
     }
 
-    private static Map<String, Object> entry(BatchOutcome outcome, int done, Function<Mistake, String> words) {
+    private static Map<String, Object> entry(BatchOutcome outcome, int done, Language language) {
         var entry = new LinkedHashMap<String, Object>();
         switch (outcome) {
             case BatchOutcome.Done(long id) -> {
@@ -135,13 +136,15 @@ final class CustomerBatchApi {
                     entry.put("customer_id", id);
                 }
             }
-            case BatchOutcome.Refused(List<Mistake> mistakes) -> {
+            case BatchOutcome.Refused(List<ValidationError> mistakes) -> {
                 entry.put("http_status", 400);
-                entry.put("message", mistakes.stream().map(words).collect(Collectors.joining(" ")));
+                entry.put(
+                        "message",
+                        mistakes.stream().map(it -> it.message().in(language)).collect(Collectors.joining(" ")));
             }
             case BatchOutcome.Unknown() -> {
                 entry.put("http_status", 404);
-                entry.put("message", words.apply(NOT_FOUND));
+                entry.put("message", NOT_FOUND.message().in(language));
             }
         }
         return entry;

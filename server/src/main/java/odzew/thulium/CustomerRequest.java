@@ -11,7 +11,7 @@ import odzew.customer.AddressPart;
 import odzew.customer.CustomerChange;
 import odzew.customer.CustomerText;
 import odzew.http.RequestFields;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 
 /// The fields of customers and companies. Null is absent, an empty text empties; `email` and `phone_number` are one or
 /// many.
@@ -27,7 +27,7 @@ record CustomerRequest(
         Map<String, String> customFields) {
 
     /// `further` finds what is wrong with a change beside its form.
-    static CustomerChange customer(RequestFields fields, Function<CustomerChange, List<Mistake>> further) {
+    static CustomerChange customer(RequestFields fields, Function<CustomerChange, List<ValidationError>> further) {
         var texts = new EnumMap<CustomerText, String>(CustomerText.class);
         for (CustomerText text : CustomerText.values()) {
             fields.text(text.field()).ifPresent(value -> texts.put(text, value));
@@ -36,7 +36,7 @@ record CustomerRequest(
     }
 
     /// A company has one name and belongs to no other.
-    static CustomerChange company(RequestFields fields, Function<CustomerChange, List<Mistake>> further) {
+    static CustomerChange company(RequestFields fields, Function<CustomerChange, List<ValidationError>> further) {
         var texts = new EnumMap<CustomerText, String>(CustomerText.class);
         for (CustomerText text : CustomerText.values()) {
             switch (text) {
@@ -53,7 +53,7 @@ record CustomerRequest(
             RequestFields fields,
             Map<CustomerText, String> texts,
             OptionalLong companyId,
-            Function<CustomerChange, List<Mistake>> further) {
+            Function<CustomerChange, List<ValidationError>> further) {
         var request = new CustomerRequest(
                 texts,
                 contacts(fields, "email"),

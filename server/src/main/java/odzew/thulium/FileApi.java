@@ -12,9 +12,9 @@ import odzew.file.TemporaryFiles;
 import odzew.http.CommandFactory;
 import odzew.http.Refusal;
 import odzew.http.Replies;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.springframework.http.ContentDisposition;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -34,8 +34,9 @@ final class FileApi {
     }
 
     ServerResponse upload(ServerRequest request) throws IOException {
-        String filename =
-                Query.of(request).value("filename").orElseThrow(() -> new Problem.Invalid(Mistakes.empty("filename")));
+        String filename = Query.of(request)
+                .value("filename")
+                .orElseThrow(() -> new Problem.Invalid(RequestError.EMPTY.at("filename")));
         TemporaryFiles.Uploaded uploaded =
                 store(filename, request.servletRequest().getInputStream(), CommandFactory.of(request));
         TemporaryFile file = uploaded.file();
@@ -50,8 +51,8 @@ final class FileApi {
         try {
             return temporaryFiles.upload(filename, bytes, act);
         } catch (Problem.Invalid invalid) {
-            Mistake tooLarge = Mistakes.fileTooLarge(temporaryFiles.limit());
-            throw invalid.mistakes().contains(tooLarge) ? Refusal.tooLarge(temporaryFiles.limit()) : invalid;
+            ValidationError tooLarge = RequestError.FILE_TOO_LARGE.of(temporaryFiles.limit());
+            throw invalid.errors().contains(tooLarge) ? Refusal.tooLarge(temporaryFiles.limit()) : invalid;
         }
     }
 

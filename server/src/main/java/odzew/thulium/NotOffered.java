@@ -3,8 +3,8 @@ package odzew.thulium;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import odzew.problem.Mistakes;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -91,13 +91,13 @@ public final class NotOffered {
     private NotOffered() {}
 
     /// What to tell a caller of this address; empty where it is not one of the vendor's.
-    public static Optional<Mistake> mistake(String method, String path) {
+    public static Optional<ValidationError> mistake(String method, String path) {
         PathContainer container = PathContainer.parsePath(path);
         Optional<String> known = TABLE.stream()
                 .filter(call -> call.method().equals(method) && call.path().matches(container))
                 .map(Call::name)
                 .findFirst();
-        return known.or(() -> ofResource(method, path)).map(Mistakes::notOffered);
+        return known.or(() -> ofResource(method, path)).map(RequestError.NOT_OFFERED::of);
     }
 
     private static Optional<String> ofResource(String method, String path) {

@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import odzew.database.ListPage;
 import odzew.http.Caller;
 import odzew.http.RequestFields;
-import odzew.problem.Mistakes;
+import odzew.problem.ValidationError;
 
 /// `limit` and `offset`; more than the maximum is the maximum.
 final class Paging {
@@ -22,7 +22,8 @@ final class Paging {
     private static OptionalLong notNegative(RequestFields query, String name) {
         OptionalLong number = query.longId(name);
         if (number.isPresent() && number.getAsLong() < 0) {
-            query.add(Mistakes.wrongType(name, "zero or more", "zerem lub większą liczbą"));
+            query.add(ValidationError.wrongType(
+                    name, number.getAsLong(), "a whole number, zero or more", "liczbą całkowitą nie mniejszą niż 0"));
             return OptionalLong.empty();
         }
         return number;

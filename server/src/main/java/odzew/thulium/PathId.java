@@ -1,7 +1,7 @@
 package odzew.thulium;
 
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// Numbers in addresses; what is no number is the number of nothing.
@@ -12,7 +12,7 @@ final class PathId {
     static long of(ServerRequest request, String what, String whatPolish) {
         String id = request.pathVariable("id");
         if (!isNumber(id)) {
-            throw new Problem.NotFound(Mistakes.noSuch(what, whatPolish, id));
+            throw new Problem.NotFound(ValidationError.notFound(what, whatPolish, id));
         }
         return Long.parseLong(id);
     }

@@ -1,8 +1,8 @@
 package odzew.thulium;
 
 import java.util.List;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// The header that says whether a mail may leave.
@@ -17,7 +17,7 @@ final class Protection {
         List<String> values = request.headers().header(SEND);
         for (String value : values) {
             if (!value.strip().equalsIgnoreCase("never")) {
-                throw new Problem.Invalid(Mistakes.notOneOf(SEND, value, "never"));
+                throw new Problem.Invalid(RequestError.NOT_ONE_OF.at(SEND, value, "never"));
             }
         }
         return values.isEmpty();

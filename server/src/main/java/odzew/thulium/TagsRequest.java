@@ -2,8 +2,8 @@ package odzew.thulium;
 
 import java.util.List;
 import odzew.http.RequestFields;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 
 /// `POST tags`
 record TagsRequest(List<String> tags) {
@@ -12,13 +12,13 @@ record TagsRequest(List<String> tags) {
 
     TagsRequest {
         if (tags.isEmpty() || tags.stream().anyMatch(String::isBlank)) {
-            throw new Problem.Invalid(Mistakes.empty("tags"));
+            throw new Problem.Invalid(RequestError.EMPTY.at("tags"));
         }
         if (tags.stream().anyMatch(tag -> tag.length() > LONGEST)) {
-            throw new Problem.Invalid(Mistakes.tooLong("tags", LONGEST));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("tags", LONGEST));
         }
         if (tags.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
-            throw new Problem.Invalid(Mistakes.controlCharacter("tags"));
+            throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at("tags"));
         }
     }
 

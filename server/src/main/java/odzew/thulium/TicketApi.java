@@ -11,8 +11,8 @@ import odzew.http.CommandFactory;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.Answered;
 import odzew.ticket.CustomerResponse;
@@ -127,7 +127,7 @@ final class TicketApi {
     private static long ticketId(ServerRequest request) {
         String id = request.pathVariable("id");
         if (!id.matches("[0-9]{1,18}")) {
-            throw new Problem.NotFound(Mistakes.noSuch("ticket", "zgłoszenia", id));
+            throw new Problem.NotFound(ValidationError.notFound("ticket", "zgłoszenia", id));
         }
         return Long.parseLong(id);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import odzew.http.RequestFields;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import odzew.ticket.BodyType;
 import odzew.ticket.Direction;
 import odzew.ticket.NewTicket;
@@ -34,7 +34,7 @@ record TicketRequest(
         Map<String, String> customFields) {
 
     /// `further` finds what is wrong with a ticket beside its form.
-    static NewTicket read(RequestFields fields, boolean send, Function<NewTicket, List<Mistake>> further) {
+    static NewTicket read(RequestFields fields, boolean send, Function<NewTicket, List<ValidationError>> further) {
         var request = new TicketRequest(
                 fields.requiredText("to"),
                 fields.requiredText("subject"),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import odzew.http.RequestFields;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import odzew.ticket.TicketUpdate;
 
 /// `PUT tickets/:id`. An empty text empties what a ticket need not have: it is also what a ticket without it shows.
@@ -20,7 +20,7 @@ record TicketUpdateRequest(
         Map<String, String> customFields) {
 
     /// `further` finds what is wrong with an update beside its form.
-    static TicketUpdate read(RequestFields fields, Function<TicketUpdate, List<Mistake>> further) {
+    static TicketUpdate read(RequestFields fields, Function<TicketUpdate, List<ValidationError>> further) {
         var request = new TicketUpdateRequest(
                 fields.text("user_login"),
                 fields.longId("status_id"),

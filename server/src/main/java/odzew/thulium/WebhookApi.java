@@ -7,8 +7,8 @@ import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
 import odzew.http.Route;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.webhook.NewWebhook;
 import odzew.webhook.Webhook;
 import odzew.webhook.Webhooks;
@@ -69,7 +69,7 @@ public final class WebhookApi {
     private ServerResponse delete(ServerRequest request) {
         String id = request.pathVariable("id");
         if (!id.matches("[0-9]{1,18}")) {
-            throw new Problem.NotFound(Mistakes.noSuch("webhook", "webhooka", id));
+            throw new Problem.NotFound(ValidationError.notFound("webhook", "webhooka", id));
         }
         var answer = webhooks.delete(Long.parseLong(id), CommandFactory.of(request));
         return Replies.text(204, "", CommandFactory.replayed(answer.replayed()));

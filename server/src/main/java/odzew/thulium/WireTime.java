@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.http.RequestFields;
-import odzew.problem.Mistakes;
+import odzew.problem.RequestError;
 
 /// The wire's wall-clock times, which carry no zone: `2014-07-14 12:34`.
 ///
@@ -69,7 +69,7 @@ public record WireTime(ZoneId zone) {
         Optional<String> text = fields.text(name).filter(it -> !it.isBlank());
         Optional<Span> span = text.flatMap(this::parseSpan);
         if (text.isPresent() && span.isEmpty()) {
-            fields.add(Mistakes.badDate(name, text.get()));
+            fields.add(RequestError.BAD_DATE.at(name, text.get()));
         }
         return span;
     }
@@ -79,7 +79,7 @@ public record WireTime(ZoneId zone) {
         Optional<String> text = fields.text(name);
         Optional<Instant> time = text.flatMap(this::parse);
         if (text.isPresent() && time.isEmpty()) {
-            fields.add(Mistakes.badDate(name, text.get()));
+            fields.add(RequestError.BAD_DATE.at(name, text.get()));
         }
         return time;
     }

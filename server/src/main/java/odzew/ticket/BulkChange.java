@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.account.VisibleQueues;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 
 /// One change of many tickets.
 ///
@@ -21,10 +21,10 @@ public record BulkChange(
     public BulkChange {
         versions = Map.copyOf(versions);
         if (versions.isEmpty()) {
-            throw new Problem.Invalid(Mistakes.empty("tickets"));
+            throw new Problem.Invalid(RequestError.EMPTY.at("tickets"));
         }
         if (versions.size() > MOST) {
-            throw new Problem.Invalid(Mistakes.tooLong("tickets", MOST));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("tickets", MOST));
         }
         addedTag.ifPresent(tag -> TicketUpdate.NOTHING.withTags(List.of(tag)));
     }

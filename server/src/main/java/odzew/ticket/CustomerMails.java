@@ -8,7 +8,8 @@ import odzew.file.ReceivedFiles;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
-import odzew.problem.Bilingual;
+import odzew.problem.Language;
+import odzew.problem.LocalizedText;
 import org.jdbi.v3.core.Handle;
 
 /// What customers' mails do to tickets, within the transaction of whoever received them.
@@ -117,21 +118,20 @@ public final class CustomerMails {
         note(handle, ticketId, note, Action.TICKET_DELIVERY_CHANGED, now);
     }
 
-    /// A ticket of nobody's, by which the server tells those who read the queue; its subject is in the queue's
-    /// language.
-    public void openNotice(Handle handle, long queueId, Bilingual subject, SystemNote note, Instant now) {
-        boolean polish = handle.createQuery("select language from ticket_queue where id = :id")
+    /// A ticket without a customer, which notifies the agents of the queue; its subject is in the queue's language.
+    public void openNotice(Handle handle, long queueId, LocalizedText subject, SystemNote note, Instant now) {
+        String queueLanguage = handle.createQuery("select language from ticket_queue where id = :id")
                 .bind("id", queueId)
                 .mapTo(String.class)
-                .one()
-                .equals("pl");
-        var notice = new CustomerMail("", "", subject.in(polish), "", BodyType.PLAIN, Optional.empty(), now, List.of());
+                .one();
+        String shown = subject.in(Language.of(queueLanguage, null));
+        var notice = new CustomerMail("", "", shown, "", BodyType.PLAIN, Optional.empty(), now, List.of());
         long ticketId = insertTicket(handle, queueId, notice, Optional.empty(), Optional.empty(), now);
         note(handle, ticketId, note, Action.TICKET_CREATED, now);
     }
 
     /// The same in words of another part of the server.
-    public void openNotice(Handle handle, long queueId, Bilingual subject, Bilingual words, Instant now) {
+    public void openNotice(Handle handle, long queueId, LocalizedText subject, LocalizedText words, Instant now) {
         openNotice(handle, queueId, subject, SystemNote.told(words), now);
     }
 

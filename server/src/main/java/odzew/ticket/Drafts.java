@@ -11,8 +11,8 @@ import odzew.account.RequestKey;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.database.RoundTrip;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
 /// Answers that are not sent yet: one of each agent for each ticket, kept while it is written.
@@ -123,7 +123,7 @@ public final class Drafts {
 
     private void write(Handle handle, long agentId, long ticketId, Draft draft) {
         if (draft.body().length() > LONGEST) {
-            throw new Problem.Invalid(Mistakes.tooLong("body", LONGEST));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("body", LONGEST));
         }
         handle.createUpdate("""
                         insert into draft (agent_id, ticket_id, body, body_type, cc, files, reply_key, updated_at)

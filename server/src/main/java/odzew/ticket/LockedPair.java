@@ -11,9 +11,9 @@ import odzew.account.VisibleQueues;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
-import odzew.problem.DeskMistakes;
-import odzew.problem.Mistakes;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
 /// Two tickets that an agent puts together or apart: locked, seen by the agent, and told of it.
@@ -42,7 +42,7 @@ final class LockedPair {
 
     Pair lock(Handle handle, VisibleQueues visible, long ticketId, long otherId) {
         if (ticketId == otherId) {
-            throw new Problem.Invalid(DeskMistakes.sameTicket());
+            throw new Problem.Invalid(PageError.SAME_TICKET.of());
         }
         List<Long> ids = List.of(ticketId, otherId);
         Map<Long, Ticket> locked = store.lock(handle, ids);
@@ -51,7 +51,8 @@ final class LockedPair {
             throw TicketStore.unknown(ticketId);
         }
         if (!seen.contains(otherId)) {
-            throw new Problem.Invalid(Mistakes.unknownId("ticket", Long.toString(otherId), Long.toString(otherId)));
+            throw new Problem.Invalid(
+                    RequestError.UNKNOWN_ID.at("ticket", Long.toString(otherId), Long.toString(otherId)));
         }
         return new Pair(locked.get(ticketId), locked.get(otherId));
     }
@@ -76,7 +77,7 @@ final class LockedPair {
                         .mapTo(Boolean.class)
                         .one();
         if (merged) {
-            throw new Problem.Invalid(DeskMistakes.mergedTicket(ticket.id()));
+            throw new Problem.Invalid(PageError.MERGED_TICKET.of(ticket.id()));
         }
     }
 

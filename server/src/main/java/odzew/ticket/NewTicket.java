@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.mail.MailAddress;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// A ticket to be opened, `customFields` by name. `to` is one of our mailboxes; `from` the customer, whichever way the
 /// first message goes.
@@ -38,21 +38,21 @@ public record NewTicket(
     private static final int LONGEST_SUBJECT = 998;
 
     public NewTicket {
-        var mistakes = new ArrayList<Mistake>(Bodies.mistakes("body", body, bodyType));
+        var mistakes = new ArrayList<ValidationError>(Bodies.mistakes("body", body, bodyType));
         if (subject.isBlank()) {
-            mistakes.add(Mistakes.empty("subject"));
+            mistakes.add(RequestError.EMPTY.at("subject"));
         }
         if (subject.length() > LONGEST_SUBJECT) {
-            mistakes.add(Mistakes.tooLong("subject", LONGEST_SUBJECT));
+            mistakes.add(RequestError.TOO_LONG.at("subject", LONGEST_SUBJECT));
         }
         if (subject.chars().anyMatch(Character::isISOControl)) {
-            mistakes.add(Mistakes.controlCharacter("subject"));
+            mistakes.add(RequestError.CONTROL_CHARACTER.at("subject"));
         }
         from.filter(address -> !MailAddress.isValid(address))
-                .ifPresent(address -> mistakes.add(Mistakes.badAddress("from", address)));
+                .ifPresent(address -> mistakes.add(RequestError.BAD_ADDRESS.at("from", address)));
         cc.stream()
                 .filter(address -> !MailAddress.isValid(address))
-                .forEach(address -> mistakes.add(Mistakes.badAddress("cc", address)));
+                .forEach(address -> mistakes.add(RequestError.BAD_ADDRESS.at("cc", address)));
         mistakes.addAll(TicketUpdate.mistakes(tags));
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);

@@ -1,10 +1,10 @@
 package odzew.ticket;
 
-import odzew.problem.Bilingual;
-import odzew.problem.Phrase;
+import odzew.problem.LocalizedText;
+import odzew.problem.TextCode;
 
 /// What the server has to say in tickets. The names are stored.
-public enum NoteKind implements Phrase {
+public enum NoteKind implements TextCode {
     /// The wire's word, before, after. The English form is the vendor's.
     CHANGED("Changed %s from [%s] to [%s]", "Zmieniono %s z [%s] na [%s]"),
     /// The same of a custom field, by its name.
@@ -51,14 +51,14 @@ public enum NoteKind implements Phrase {
     /// What another part of the server words: in English, in Polish.
     TOLD("%s", "%s");
 
-    private final Bilingual words;
+    private final LocalizedText text;
 
     NoteKind(String english, String polish) {
-        this.words = new Bilingual(english, polish);
+        this.text = new LocalizedText(english, polish);
     }
 
     @Override
-    public Bilingual words() {
-        return words;
+    public LocalizedText text() {
+        return text;
     }
 }

@@ -6,11 +6,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 
 /// What a response would be as a mail, or why it would be refused. Nothing was stored. No mail and no refusal: it
 /// would be stored and not mailed.
-public record Preview(Optional<Mime> mail, List<Mistake> refusals) {
+public record Preview(Optional<Mime> mail, List<ValidationError> refusals) {
 
     /// The exact bytes, for a reader who wants them all at once.
     public Optional<byte[]> bytes() {

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import odzew.file.StoredFiles;
 import odzew.outbox.MailWriter;
 import odzew.outbox.OutgoingMail;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
 /// The largest mail that the relay takes (RFC 1870), once it has said so.
@@ -25,7 +25,7 @@ record RelayLimit(MailWriter writer, Supplier<OptionalLong> bytes) {
         try {
             long size = writer.size(mail, file -> StoredFiles.open(handle, file));
             if (size > limit.getAsLong()) {
-                throw new Problem.Invalid(Mistakes.mailTooLarge(size, limit.getAsLong()));
+                throw new Problem.Invalid(RequestError.MAIL_TOO_LARGE.of(size, limit.getAsLong()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

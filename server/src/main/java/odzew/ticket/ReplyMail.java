@@ -12,8 +12,9 @@ import odzew.mail.MailAddress;
 import odzew.mail.Subject;
 import odzew.outbox.MailFile;
 import odzew.outbox.OutgoingMail;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// How a response becomes a mail: from the queue's mailbox, in the thread, under the ticket's token.
 final class ReplyMail {
@@ -23,10 +24,10 @@ final class ReplyMail {
     /// Refuses a ticket that nobody could be answered from.
     static Ticket requireMailable(Ticket ticket) {
         if (ticket.requesterAddress().isEmpty() || !MailAddress.isValid(ticket.requesterAddress())) {
-            throw new Problem.Invalid(Mistakes.noCustomerAddress());
+            throw new Problem.Invalid(RequestError.NO_CUSTOMER_ADDRESS.of());
         }
         if (ticket.queueEmail().isEmpty()) {
-            throw new Problem.Invalid(Mistakes.noMailbox(ticket.queueName()));
+            throw new Problem.Invalid(RequestError.NO_MAILBOX.of(ticket.queueName()));
         }
         return ticket;
     }
@@ -40,10 +41,10 @@ final class ReplyMail {
         return copied.heldFor(response.hold());
     }
 
-    static void addressMistakes(AgentResponse response, List<Problem.Mistake> mistakes) {
+    static void addressMistakes(AgentResponse response, List<ValidationError> mistakes) {
         response.cc().orElse(List.of()).stream()
                 .filter(address -> !MailAddress.isValid(address))
-                .forEach(address -> mistakes.add(Mistakes.badAddress("cc", address)));
+                .forEach(address -> mistakes.add(RequestError.BAD_ADDRESS.at("cc", address)));
     }
 
     static OutgoingMail of(

@@ -7,10 +7,10 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import odzew.account.Agent;
 import odzew.account.Agents;
-import odzew.problem.DeskMistakes;
-import odzew.problem.Mistakes;
+import odzew.problem.PageError;
+import odzew.problem.RequestError;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 
 /// All that makes a reply invalid, apart from its size (`RelayLimit`), which is known once it is composed.
 final class ReplyRules {
@@ -21,16 +21,16 @@ final class ReplyRules {
     ///
     /// @param newestMail the customer's newest message, where the agent says which one is seen
     static Agent check(
-            AgentResponse response, List<Mistake> body, Replying.Referred referred, OptionalLong newestMail) {
+            AgentResponse response, List<ValidationError> body, Replying.Referred referred, OptionalLong newestMail) {
         if (newestMail.orElse(0) > response.seen().orElse(Long.MAX_VALUE)) {
-            throw new Problem.Conflict(DeskMistakes.customerWrote());
+            throw new Problem.Conflict(PageError.CUSTOMER_WROTE.of());
         }
         var mistakes = new ArrayList<>(body);
         Optional<Agent> agent = collect(
                 mistakes, () -> Agents.active(Agents.byLogin(referred.agents()), "user_login", response.agentLogin()));
         response.attachmentTokens().stream()
                 .filter(token -> !referred.files().containsKey(token))
-                .forEach(token -> mistakes.add(Mistakes.unknownToken("attachments", token)));
+                .forEach(token -> mistakes.add(RequestError.UNKNOWN_TOKEN.at("attachments", token)));
         ReplyMail.addressMistakes(response, mistakes);
         if (response.send()) {
             collect(mistakes, () -> ReplyMail.requireMailable(referred.ticket()));
@@ -41,11 +41,11 @@ final class ReplyRules {
         return agent.orElseThrow();
     }
 
-    private static <T> Optional<T> collect(List<Mistake> mistakes, Supplier<T> rule) {
+    private static <T> Optional<T> collect(List<ValidationError> mistakes, Supplier<T> rule) {
         try {
             return Optional.of(rule.get());
         } catch (Problem.Invalid problem) {
-            mistakes.addAll(problem.mistakes());
+            mistakes.addAll(problem.errors());
             return Optional.empty();
         }
     }

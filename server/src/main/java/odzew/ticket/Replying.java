@@ -24,7 +24,7 @@ import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.outbox.Outbox;
 import odzew.outbox.OutgoingMail;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// Every answer to a customer, through whichever door it comes: API or desk.
@@ -85,7 +85,7 @@ final class Replying {
     /// log, or does none of it.
     ///
     /// @param body what is wrong with the body: found before the transaction, because reading long HTML takes a while
-    Answered reply(Handle handle, long ticketId, AgentResponse response, List<Mistake> body, AuditedCommand caller) {
+    Answered reply(Handle handle, long ticketId, AgentResponse response, List<ValidationError> body, AuditedCommand caller) {
         Instant now = clock.instant();
         IdempotencyStore.Answer answer = commands.once(
                 handle,
@@ -102,7 +102,7 @@ final class Replying {
 
     /// The message that a reply would mail, none for one that must not mail; refusals are thrown.
     Optional<OutgoingMail> preview(
-            Handle handle, long ticketId, AgentResponse response, List<Mistake> body, VisibleQueues visible) {
+            Handle handle, long ticketId, AgentResponse response, List<ValidationError> body, VisibleQueues visible) {
         return plan(handle, ticketId, response, body, visible, clock.instant()).mail();
     }
 
@@ -110,7 +110,7 @@ final class Replying {
             Handle handle,
             long ticketId,
             AgentResponse response,
-            List<Mistake> body,
+            List<ValidationError> body,
             VisibleQueues visible,
             Instant now) {
         Referred referred = read(handle, tickets.current(handle, visible, ticketId), response, now);

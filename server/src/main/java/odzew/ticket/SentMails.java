@@ -17,8 +17,9 @@ import odzew.outbox.Cancellation;
 import odzew.outbox.DeliveryStatus;
 import odzew.outbox.DeliveryView;
 import odzew.outbox.Outbox;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// What became of the mails of a ticket's messages.
@@ -81,9 +82,10 @@ public final class SentMails {
                 }
                 case Cancellation.TooLate(List<DeliveryStatus> statuses) ->
                     throw new Problem.Conflict(
-                            Mistakes.notCancellable(statuses.getFirst().name()));
+                            RequestError.NOT_CANCELLABLE.of(statuses.getFirst().name()));
                 case Cancellation.Nothing() ->
-                    throw new Problem.NotFound(Mistakes.noSuch("mail of message", "maila wiadomości", messageId));
+                    throw new Problem.NotFound(
+                            ValidationError.notFound("mail of message", "poczty wychodzącej wiadomości", messageId));
             }
             return answer.apply(outbox.deliveries(handle, messageId));
         });
@@ -103,7 +105,7 @@ public final class SentMails {
         return acts.once(act, "delivery " + deliveryId + " " + words, handle -> {
             requireMessage(handle, ticketId, messageId);
             if (!outbox.decide(handle, deliveryId, messageId, sendAgain, words, now)) {
-                throw new Problem.Conflict(Mistakes.notUncertain(deliveryId));
+                throw new Problem.Conflict(RequestError.NOT_UNCERTAIN.of(deliveryId));
             }
             Event event = Event.of(Action.TICKET_DELIVERY_CHANGED, act.actor().name(), now)
                     .ticket(ticketId)
@@ -146,6 +148,6 @@ public final class SentMails {
                 .bind("ticket", ticketId)
                 .mapTo(Integer.class)
                 .findOne()
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("message", "wiadomości", messageId)));
+                .orElseThrow(() -> new Problem.NotFound(ValidationError.notFound("message", "wiadomości", messageId)));
     }
 }

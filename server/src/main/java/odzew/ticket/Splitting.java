@@ -9,9 +9,9 @@ import odzew.account.Actor;
 import odzew.account.VisibleQueues;
 import odzew.customer.Customers;
 import odzew.history.Action;
-import odzew.problem.DeskMistakes;
-import odzew.problem.Mistakes;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -113,9 +113,10 @@ final class Splitting {
                 .bind("ticket", wish.ticketId())
                 .mapTo(String.class)
                 .findOne()
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("message", "wiadomości", wish.messageId())));
+                .orElseThrow(() ->
+                        new Problem.NotFound(ValidationError.notFound("message", "wiadomości", wish.messageId())));
         if (MessageType.valueOf(type) != MessageType.MAIL) {
-            throw new Problem.Invalid(DeskMistakes.notACustomersMessage());
+            throw new Problem.Invalid(PageError.NOT_CUSTOMERS_MESSAGE.of());
         }
         boolean rest = handle.createQuery("""
                         select exists (select from message
@@ -128,7 +129,7 @@ final class Splitting {
                 .mapTo(Boolean.class)
                 .one();
         if (!rest) {
-            throw new Problem.Invalid(DeskMistakes.nothingWouldStay());
+            throw new Problem.Invalid(PageError.TICKET_WOULD_BE_EMPTY.of());
         }
     }
 

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import odzew.problem.Bilingual;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
+import odzew.problem.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the server itself writes into a ticket, line by line, for readers of either language. The wire has the English
 /// words.
-public record SystemNote(List<Saying> lines) {
+public record SystemNote(List<CodedText> lines) {
 
     public static final SystemNote NONE = new SystemNote(List.of());
 
@@ -26,10 +26,10 @@ public record SystemNote(List<Saying> lines) {
     }
 
     public static SystemNote of(NoteKind kind, Object... values) {
-        return new SystemNote(List.of(Saying.of(kind, values)));
+        return new SystemNote(List.of(CodedText.of(kind, values)));
     }
 
-    public static SystemNote told(Bilingual words) {
+    public static SystemNote told(LocalizedText words) {
         return of(NoteKind.TOLD, words.english(), words.polish());
     }
 
@@ -37,10 +37,10 @@ public record SystemNote(List<Saying> lines) {
         return new SystemNote(Stream.concat(lines.stream(), more.lines.stream()).toList());
     }
 
-    public static Bilingual words(Saying line) {
-        return line.phrase() == NoteKind.TOLD
-                ? new Bilingual(line.values().getFirst(), line.values().getLast())
-                : line.words();
+    public static LocalizedText words(CodedText line) {
+        return line.code() == NoteKind.TOLD
+                ? new LocalizedText(line.values().getFirst(), line.values().getLast())
+                : line.text();
     }
 
     boolean isEmpty() {
@@ -57,7 +57,7 @@ public record SystemNote(List<Saying> lines) {
         return isEmpty()
                 ? Optional.empty()
                 : Optional.of(MAPPER.writeValueAsString(lines.stream()
-                        .map(line -> Stream.concat(Stream.of(line.phrase().name()), line.values().stream())
+                        .map(line -> Stream.concat(Stream.of(line.code().name()), line.values().stream())
                                 .toList())
                         .toList()));
     }
@@ -70,17 +70,17 @@ public record SystemNote(List<Saying> lines) {
                     .map(SystemNote::recognised)
                     .toList());
         }
-        var lines = new ArrayList<Saying>();
+        var lines = new ArrayList<CodedText>();
         for (String[] line : MAPPER.readValue(stored, String[][].class)) {
-            lines.add(new Saying(NoteKind.valueOf(line[0]), List.of(line).subList(1, line.length)));
+            lines.add(new CodedText(NoteKind.valueOf(line[0]), List.of(line).subList(1, line.length)));
         }
         return new SystemNote(lines);
     }
 
-    private static Saying recognised(String line) {
+    private static CodedText recognised(String line) {
         Matcher changed = CHANGED.matcher(line);
         return changed.matches()
-                ? Saying.of(NoteKind.CHANGED, changed.group(1), changed.group(2), changed.group(3))
-                : Saying.of(NoteKind.AS_WRITTEN, line);
+                ? CodedText.of(NoteKind.CHANGED, changed.group(1), changed.group(2), changed.group(3))
+                : CodedText.of(NoteKind.AS_WRITTEN, line);
     }
 }

@@ -21,9 +21,9 @@ import odzew.history.Event;
 import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.outbox.Outbox;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// How a ticket begins: where it goes, whose it is, its first message, and the mail if we begin.
@@ -60,7 +60,7 @@ final class TicketOpening {
     }
 
     long open(Handle handle, NewTicket ticket, Instant now) {
-        var mistakes = new ArrayList<Mistake>();
+        var mistakes = new ArrayList<ValidationError>();
         List<StoredFile> files = files(handle, ticket, mistakes, now);
         Map<Long, String> fields = fields(handle, ticket, mistakes);
         Routing placement = place(handle, ticket, mistakes, now);
@@ -99,8 +99,8 @@ final class TicketOpening {
     }
 
     /// All that is wrong with a ticket beside its form. A customer that is not known yet is not made.
-    List<Mistake> mistakes(Handle handle, NewTicket ticket, Instant now) {
-        var mistakes = new ArrayList<Mistake>();
+    List<ValidationError> mistakes(Handle handle, NewTicket ticket, Instant now) {
+        var mistakes = new ArrayList<ValidationError>();
         files(handle, ticket, mistakes, now);
         fields(handle, ticket, mistakes);
         Routing placement = place(handle, ticket, mistakes);
@@ -110,7 +110,7 @@ final class TicketOpening {
         return mistakes;
     }
 
-    private static Map<Long, String> fields(Handle handle, NewTicket ticket, List<Mistake> mistakes) {
+    private static Map<Long, String> fields(Handle handle, NewTicket ticket, List<ValidationError> mistakes) {
         return ticket.customFields().isEmpty()
                 ? Map.of()
                 : CustomFields.of(handle, FieldOwner.TICKET).read(ticket.customFields(), mistakes);
@@ -152,27 +152,28 @@ final class TicketOpening {
         return id;
     }
 
-    private List<StoredFile> files(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
+    private List<StoredFile> files(Handle handle, NewTicket ticket, List<ValidationError> mistakes, Instant now) {
         Map<String, StoredFile> found = temporaryFiles.find(handle, ticket.attachmentTokens(), now);
         var files = new ArrayList<StoredFile>();
         for (String token : ticket.attachmentTokens()) {
             Optional.ofNullable(found.get(token))
-                    .ifPresentOrElse(files::add, () -> mistakes.add(Mistakes.unknownToken("attachments", token)));
+                    .ifPresentOrElse(
+                            files::add, () -> mistakes.add(RequestError.UNKNOWN_TOKEN.at("attachments", token)));
         }
         return files;
     }
 
-    private Routing place(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
+    private Routing place(Handle handle, NewTicket ticket, List<ValidationError> mistakes, Instant now) {
         Routing placement = place(handle, ticket, mistakes);
         Optional<Customer> customer = customer(handle, ticket, mistakes, now);
         return new Routing(placement.queueId(), placement.statusId(), customer, placement.agent());
     }
 
-    private Routing place(Handle handle, NewTicket ticket, List<Mistake> mistakes) {
+    private Routing place(Handle handle, NewTicket ticket, List<ValidationError> mistakes) {
         OptionalLong mailbox =
                 id(handle, "select id from ticket_queue where lower(email) = lower(:value)", ticket.to());
         if (mailbox.isEmpty()) {
-            mistakes.add(Mistakes.notOurMailbox("to", ticket.to()));
+            mistakes.add(RequestError.NOT_OUR_MAILBOX.at("to", ticket.to()));
         }
         long queue = ticket.ticketQueueId().orElse(mailbox.orElse(0));
         require(handle, mistakes, "ticket_queue_id", "ticket_queue", ticket.ticketQueueId());
@@ -186,16 +187,16 @@ final class TicketOpening {
         return new Routing(queue, status, Optional.empty(), agent);
     }
 
-    private Optional<Agent> agent(Handle handle, NewTicket ticket, List<Mistake> mistakes) {
+    private Optional<Agent> agent(Handle handle, NewTicket ticket, List<ValidationError> mistakes) {
         try {
             return ticket.agentLogin().map(login -> agents.require(handle, "user_login", login));
         } catch (Problem.Invalid problem) {
-            mistakes.addAll(problem.mistakes());
+            mistakes.addAll(problem.errors());
             return Optional.empty();
         }
     }
 
-    private Optional<Customer> customer(Handle handle, NewTicket ticket, List<Mistake> mistakes, Instant now) {
+    private Optional<Customer> customer(Handle handle, NewTicket ticket, List<ValidationError> mistakes, Instant now) {
         try {
             if (ticket.customerId().isPresent()) {
                 return Optional.of(customers.require(handle, ticket.customerId().getAsLong()));
@@ -204,12 +205,13 @@ final class TicketOpening {
                     ? ticket.from().map(address -> customers.findOrCreate(handle, address, "", now))
                     : Optional.empty();
         } catch (Problem.Invalid problem) {
-            mistakes.addAll(problem.mistakes());
+            mistakes.addAll(problem.errors());
             return Optional.empty();
         }
     }
 
-    private static void requireSubstatus(Handle handle, List<Mistake> mistakes, long status, OptionalLong substatus) {
+    private static void requireSubstatus(
+            Handle handle, List<ValidationError> mistakes, long status, OptionalLong substatus) {
         if (substatus.isPresent()
                 && handle.createQuery("select id from ticket_substatus where id = :id and status_id = :status")
                         .bind("id", substatus.getAsLong())
@@ -222,7 +224,8 @@ final class TicketOpening {
     }
 
     /// `table` is one of ours, never a caller's word.
-    private static void require(Handle handle, List<Mistake> mistakes, String field, String table, OptionalLong id) {
+    private static void require(
+            Handle handle, List<ValidationError> mistakes, String field, String table, OptionalLong id) {
         if (id.isPresent()
                 && id(handle, "select id from " + table + " where id = :value", id.getAsLong())
                         .isEmpty()) {
@@ -230,8 +233,8 @@ final class TicketOpening {
         }
     }
 
-    private static Mistake unknown(String field, long id) {
-        return Mistakes.unknownId(field, Long.toString(id), Long.toString(id));
+    private static ValidationError unknown(String field, long id) {
+        return RequestError.UNKNOWN_ID.at(field, Long.toString(id), Long.toString(id));
     }
 
     private static OptionalLong id(Handle handle, String sql, Object value) {

@@ -10,7 +10,7 @@ import odzew.database.ListPage;
 import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -66,7 +66,7 @@ final class TicketSearch {
         if (written.isEmpty()) {
             return;
         }
-        var mistakes = new ArrayList<Mistake>();
+        var mistakes = new ArrayList<ValidationError>();
         Map<Long, List<String>> wanted =
                 CustomFields.of(handle, FieldOwner.TICKET).readFilter(written, mistakes);
         if (!mistakes.isEmpty()) {

@@ -16,8 +16,8 @@ import odzew.customer.Customers.Customer;
 import odzew.database.Columns;
 import odzew.database.RoundTrip;
 import odzew.field.FieldSet;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +130,7 @@ public final class TicketStore {
     private record Place(long id, long queueId) {}
 
     public static Problem.NotFound unknown(long id) {
-        return new Problem.NotFound(Mistakes.noSuch("ticket", "zgłoszenia", id));
+        return new Problem.NotFound(ValidationError.notFound("ticket", "zgłoszenia", id));
     }
 
     /// Of locked tickets those that are as somebody saw them and may see.

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// What shall change in a ticket; what is absent stays. Of those that a ticket need not have, an empty text
 /// (`agentLogin`,
@@ -37,7 +37,7 @@ public record TicketUpdate(
             Map.of());
 
     public TicketUpdate {
-        List<Mistake> mistakes = mistakes(tags.orElse(List.of()));
+        List<ValidationError> mistakes = mistakes(tags.orElse(List.of()));
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
         }
@@ -45,16 +45,16 @@ public record TicketUpdate(
         customFields = Collections.unmodifiableMap(new LinkedHashMap<>(customFields));
     }
 
-    static List<Mistake> mistakes(List<String> tags) {
-        var mistakes = new ArrayList<Mistake>();
+    static List<ValidationError> mistakes(List<String> tags) {
+        var mistakes = new ArrayList<ValidationError>();
         if (tags.stream().anyMatch(String::isBlank)) {
-            mistakes.add(Mistakes.empty("tags"));
+            mistakes.add(RequestError.EMPTY.at("tags"));
         }
         if (tags.stream().anyMatch(tag -> tag.length() > LONGEST_TAG)) {
-            mistakes.add(Mistakes.tooLong("tags", LONGEST_TAG));
+            mistakes.add(RequestError.TOO_LONG.at("tags", LONGEST_TAG));
         }
         if (tags.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
-            mistakes.add(Mistakes.controlCharacter("tags"));
+            mistakes.add(RequestError.CONTROL_CHARACTER.at("tags"));
         }
         return mistakes;
     }

@@ -18,9 +18,9 @@ import odzew.field.FieldSet;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// How a ticket changes: its row is locked, only what was asked for is written, and each change is said in a comment of
@@ -40,7 +40,7 @@ final class TicketUpdating {
     void update(Handle handle, long ticketId, TicketUpdate update, AuditedCommand caller, Instant now) {
         Ticket ticket = store.lock(handle, caller.visible(), ticketId);
         TicketState before = TicketState.find(handle, ticketId).orElseThrow();
-        var mistakes = new ArrayList<Mistake>();
+        var mistakes = new ArrayList<ValidationError>();
         TicketState after = after(handle, before, update, mistakes);
         FieldSet fields = CustomFields.of(handle, FieldOwner.TICKET);
         Map<Long, String> written = fields.read(update.customFields(), mistakes);
@@ -69,15 +69,15 @@ final class TicketUpdating {
     }
 
     /// All that is wrong with an update beside its form.
-    List<Mistake> mistakes(Handle handle, long ticketId, TicketUpdate update) {
+    List<ValidationError> mistakes(Handle handle, long ticketId, TicketUpdate update) {
         TicketState before = TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
-        var mistakes = new ArrayList<Mistake>();
+        var mistakes = new ArrayList<ValidationError>();
         after(handle, before, update, mistakes);
         CustomFields.of(handle, FieldOwner.TICKET).read(update.customFields(), mistakes);
         return mistakes;
     }
 
-    private TicketState after(Handle handle, TicketState before, TicketUpdate update, List<Mistake> mistakes) {
+    private TicketState after(Handle handle, TicketState before, TicketUpdate update, List<ValidationError> mistakes) {
         TicketStatus statusAfter = status(handle, before, update.statusId(), mistakes);
         Optional<Named> queue = named(handle, "ticket_queue_id", "ticket_queue", update.queueId(), mistakes);
         OptionalLong category = filled(update.categoryId());
@@ -95,7 +95,7 @@ final class TicketUpdating {
                 before.customFields());
     }
 
-    private TicketStatus status(Handle handle, TicketState before, OptionalLong asked, List<Mistake> mistakes) {
+    private TicketStatus status(Handle handle, TicketState before, OptionalLong asked, List<ValidationError> mistakes) {
         if (asked.isEmpty()) {
             return before.status();
         }
@@ -108,7 +108,11 @@ final class TicketUpdating {
 
     /// A substatus belongs to a status and goes with it.
     private static Optional<Named> substatus(
-            Handle handle, TicketState before, TicketStatus status, OptionalLong asked, List<Mistake> mistakes) {
+            Handle handle,
+            TicketState before,
+            TicketStatus status,
+            OptionalLong asked,
+            List<ValidationError> mistakes) {
         if (asked.isEmpty()) {
             return status.id() == before.status().id() ? before.substatus() : Optional.empty();
         }
@@ -129,7 +133,7 @@ final class TicketUpdating {
 
     /// `table` is one of ours, never a caller's word.
     private static Optional<Named> named(
-            Handle handle, String field, String table, OptionalLong id, List<Mistake> mistakes) {
+            Handle handle, String field, String table, OptionalLong id, List<ValidationError> mistakes) {
         if (id.isEmpty()) {
             return Optional.empty();
         }
@@ -143,11 +147,11 @@ final class TicketUpdating {
         return found;
     }
 
-    private Optional<Agent> agent(Handle handle, Optional<String> login, List<Mistake> mistakes) {
+    private Optional<Agent> agent(Handle handle, Optional<String> login, List<ValidationError> mistakes) {
         try {
             return login.map(it -> agents.require(handle, "user_login", it));
         } catch (Problem.Invalid problem) {
-            mistakes.addAll(problem.mistakes());
+            mistakes.addAll(problem.errors());
             return Optional.empty();
         }
     }
@@ -201,7 +205,7 @@ final class TicketUpdating {
         return id.isPresent() && id.getAsLong() == 0 ? OptionalLong.empty() : id;
     }
 
-    private static Mistake unknown(String field, long id) {
-        return Mistakes.unknownId(field, Long.toString(id), Long.toString(id));
+    private static ValidationError unknown(String field, long id) {
+        return RequestError.UNKNOWN_ID.at(field, Long.toString(id), Long.toString(id));
     }
 }

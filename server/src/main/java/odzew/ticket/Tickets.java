@@ -26,7 +26,7 @@ import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.outbox.OutgoingMail;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// What can be done with tickets. Each use case is one transaction: it happens wholly or not at all.
@@ -90,7 +90,7 @@ public final class Tickets implements AutoCloseable {
     /// ticket, following merges, locked → visible to this caller? → every mistake listed → message, files, deliveries →
     /// status → draft gone → history, audit. Returns after the commit.
     public Answered reply(long ticketId, AgentResponse response, AuditedCommand caller) {
-        List<Mistake> body = Bodies.mistakes("body", response.body(), response.bodyType());
+        List<ValidationError> body = Bodies.mistakes("body", response.body(), response.bodyType());
         Answered result = replies.run(handle -> replying.reply(handle, ticketId, response, body, caller));
         if (response.mailsAt(clock.instant())) {
             mailsWaiting.run();
@@ -100,7 +100,7 @@ public final class Tickets implements AutoCloseable {
 
     /// What `reply` would mail, or why it would refuse; stores nothing.
     public Preview preview(long ticketId, AgentResponse response, VisibleQueues visible) {
-        List<Mistake> body = Bodies.mistakes("body", response.body(), response.bodyType());
+        List<ValidationError> body = Bodies.mistakes("body", response.body(), response.bodyType());
         try {
             return database.inTransaction(handle -> {
                 Optional<OutgoingMail> mail = replying.preview(handle, ticketId, response, body, visible);
@@ -108,7 +108,7 @@ public final class Tickets implements AutoCloseable {
                 return new Preview(mail.map(it -> out -> mailWriter.write(it, out)), List.of());
             });
         } catch (Problem.Invalid problem) {
-            return new Preview(Optional.empty(), problem.mistakes());
+            return new Preview(Optional.empty(), problem.errors());
         }
     }
 
@@ -155,26 +155,26 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// What else is wrong with a ticket of which some mistakes are known.
-    public List<Mistake> mistakes(NewTicket ticket) {
+    public List<ValidationError> mistakes(NewTicket ticket) {
         Instant now = clock.instant();
         return database.read(handle -> opening.mistakes(handle, ticket, now));
     }
 
     /// What else is wrong with a comment of which some mistakes are known.
-    public List<Mistake> mistakes(long ticketId, NewComment comment) {
+    public List<ValidationError> mistakes(long ticketId, NewComment comment) {
         return database.read(handle -> {
             TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
             try {
                 comment.agentLogin().ifPresent(login -> agents.require(handle, "user_login", login));
                 return List.of();
             } catch (Problem.Invalid problem) {
-                return problem.mistakes();
+                return problem.errors();
             }
         });
     }
 
     /// What else is wrong with an update of which some mistakes are known.
-    public List<Mistake> mistakes(long ticketId, TicketUpdate update) {
+    public List<ValidationError> mistakes(long ticketId, TicketUpdate update) {
         return database.read(handle -> updating.mistakes(handle, ticketId, update));
     }
 

@@ -9,7 +9,7 @@ import odzew.account.AuditedCommand;
 import odzew.account.DeskAgents;
 import odzew.account.Totp;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -49,7 +49,7 @@ final class AccountPage {
                 .build();
     }
 
-    private ServerResponse show(ServerRequest request, int status, Optional<Mistake> mistake, boolean done) {
+    private ServerResponse show(ServerRequest request, int status, Optional<ValidationError> mistake, boolean done) {
         View view = View.of(request);
         String secret = view.me().totp() ? "" : Totp.base32(secret(request.session()));
         Optional<QrCode> code = secret.isEmpty()
@@ -70,7 +70,7 @@ final class AccountPage {
                     view.act(request, "agent.own_password", view.me().login()));
             return SessionStart.of(request, view.me().id(), now, PATH + "?done=1");
         } catch (Problem.Invalid invalid) {
-            return show(request, 400, Optional.of(invalid.mistakes().getFirst()), false);
+            return show(request, 400, Optional.of(invalid.errors().getFirst()), false);
         }
     }
 
@@ -99,7 +99,7 @@ final class AccountPage {
                     request.param("code").orElse(""),
                     act(request, "agent.enable_second_step"));
         } catch (Problem.Invalid invalid) {
-            return show(request, 400, Optional.of(invalid.mistakes().getFirst()), false);
+            return show(request, 400, Optional.of(invalid.errors().getFirst()), false);
         }
         request.session().removeAttribute(SECRET);
         return Html.seeOther(request, PATH);

@@ -2,8 +2,8 @@ package odzew.web;
 
 import java.util.LinkedHashMap;
 import odzew.http.Replies;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -26,7 +26,7 @@ final class AssetRoutes {
 
     private ServerResponse get(ServerRequest request) {
         Assets.Asset asset = assets.at(request.path())
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("file", "pliku", request.path())));
+                .orElseThrow(() -> new Problem.NotFound(ValidationError.notFound("file", "pliku", request.path())));
         var headers = new LinkedHashMap<String, String>();
         headers.put("Cache-Control", "public, max-age=31536000, immutable");
         headers.put("Vary", "Accept-Encoding");

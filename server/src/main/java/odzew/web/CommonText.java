@@ -1,89 +1,93 @@
 package odzew.web;
 
+import odzew.problem.LocalizedText;
 /// Texts that many pages have.
+
 public interface CommonText {
-    Text YESTERDAY = new Text("yesterday, %s", "wczoraj, %s");
-    Text TOMORROW = new Text("tomorrow, %s", "jutro, %s");
-    Text JUST_NOW = new Text("just now", "przed chwilą");
-    Text MINUTES = new Text("%s min", "%s min");
-    Text HOURS = new Text("%s h", "%s godz.");
-    Text DAYS = new Text("%s d", "%s dni");
+    LocalizedText YESTERDAY = new LocalizedText("yesterday, %s", "wczoraj, %s");
+    LocalizedText TOMORROW = new LocalizedText("tomorrow, %s", "jutro, %s");
+    LocalizedText JUST_NOW = new LocalizedText("just now", "przed chwilą");
+    LocalizedText MINUTES = new LocalizedText("%s min", "%s min");
+    LocalizedText HOURS = new LocalizedText("%s h", "%s godz.");
+    LocalizedText DAYS = new LocalizedText("%s d", "%s dni");
 
-    Text TICKETS = new Text("Tickets", "Zgłoszenia");
-    Text SEARCH = new Text("Search", "Szukaj");
-    Text MAIL = new Text("Mail", "Poczta");
-    Text ADMINISTRATION = new Text("Administration", "Administracja");
-    Text SHORTCUTS = new Text("Keyboard shortcuts", "Skróty klawiszowe");
-    Text COMMANDS = new Text("Commands", "Polecenia");
-    Text ACCOUNT = new Text("My account", "Moje konto");
-    Text SIGN_OUT = new Text("Sign out", "Wyloguj się");
-    Text LANGUAGE = new Text("Language", "Język");
-    Text THEME = new Text("Appearance", "Wygląd");
-    Text THEME_SYSTEM = new Text("As the system", "Jak w systemie");
-    Text THEME_LIGHT = new Text("Light", "Jasny");
-    Text THEME_DARK = new Text("Dark", "Ciemny");
-    Text SKIP_TO_CONTENT = new Text("Skip to content", "Przejdź do treści");
-    Text MAIN_NAVIGATION = new Text("Main navigation", "Nawigacja główna");
+    LocalizedText TICKETS = new LocalizedText("Tickets", "Zgłoszenia");
+    LocalizedText SEARCH = new LocalizedText("Search", "Szukaj");
+    LocalizedText MAIL = new LocalizedText("Mail", "Poczta");
+    LocalizedText ADMINISTRATION = new LocalizedText("Administration", "Administracja");
+    LocalizedText SHORTCUTS = new LocalizedText("Keyboard shortcuts", "Skróty klawiszowe");
+    LocalizedText COMMANDS = new LocalizedText("Commands", "Polecenia");
+    LocalizedText ACCOUNT = new LocalizedText("My account", "Moje konto");
+    LocalizedText SIGN_OUT = new LocalizedText("Sign out", "Wyloguj się");
+    LocalizedText LANGUAGE = new LocalizedText("Language", "Język");
+    LocalizedText THEME = new LocalizedText("Appearance", "Wygląd");
+    LocalizedText THEME_SYSTEM = new LocalizedText("As the system", "Jak w systemie");
+    LocalizedText THEME_LIGHT = new LocalizedText("Light", "Jasny");
+    LocalizedText THEME_DARK = new LocalizedText("Dark", "Ciemny");
+    LocalizedText SKIP_TO_CONTENT = new LocalizedText("Skip to content", "Przejdź do treści");
+    LocalizedText MAIN_NAVIGATION = new LocalizedText("Main navigation", "Nawigacja główna");
 
-    Text SAVE = new Text("Save", "Zapisz");
-    Text CANCEL = new Text("Cancel", "Anuluj");
-    Text CLOSE = new Text("Close", "Zamknij");
-    Text UNDO = new Text("Undo", "Cofnij");
-    Text CONTINUE = new Text("Continue", "Dalej");
-    Text BACK = new Text("Back", "Wróć");
-    Text ADD = new Text("Add", "Dodaj");
-    Text REMOVE = new Text("Remove", "Usuń");
-    Text CHANGE = new Text("Change", "Zmień");
-    Text MORE = new Text("More", "Więcej");
-    Text NONE = new Text("none", "brak");
-    Text YES = new Text("Yes", "Tak");
-    Text NO = new Text("No", "Nie");
-    Text SAVED = new Text("Saved.", "Zapisano.");
-    Text NEXT_PAGE = new Text("Next", "Następne");
-    Text PREVIOUS_PAGE = new Text("Previous", "Poprzednie");
+    LocalizedText SAVE = new LocalizedText("Save", "Zapisz");
+    LocalizedText CANCEL = new LocalizedText("Cancel", "Anuluj");
+    LocalizedText CLOSE = new LocalizedText("Close", "Zamknij");
+    LocalizedText UNDO = new LocalizedText("Undo", "Cofnij");
+    LocalizedText CONTINUE = new LocalizedText("Continue", "Dalej");
+    LocalizedText BACK = new LocalizedText("Back", "Wróć");
+    LocalizedText ADD = new LocalizedText("Add", "Dodaj");
+    LocalizedText REMOVE = new LocalizedText("Remove", "Usuń");
+    LocalizedText CHANGE = new LocalizedText("Change", "Zmień");
+    LocalizedText MORE = new LocalizedText("More", "Więcej");
+    LocalizedText NONE = new LocalizedText("none", "brak");
+    LocalizedText YES = new LocalizedText("Yes", "Tak");
+    LocalizedText NO = new LocalizedText("No", "Nie");
+    LocalizedText SAVED = new LocalizedText("Saved.", "Zapisano.");
+    LocalizedText NEXT_PAGE = new LocalizedText("Next", "Następne");
+    LocalizedText PREVIOUS_PAGE = new LocalizedText("Previous", "Poprzednie");
 
-    Text BOLD = new Text("Bold", "Pogrubienie");
-    Text ITALIC = new Text("Italic", "Kursywa");
-    Text BULLETS = new Text("List", "Lista");
-    Text NUMBERED = new Text("Numbered list", "Lista numerowana");
-    Text QUOTE = new Text("Quote", "Cytat");
-    Text LINK = new Text("Link", "Odnośnik");
+    LocalizedText BOLD = new LocalizedText("Bold", "Pogrubienie");
+    LocalizedText ITALIC = new LocalizedText("Italic", "Kursywa");
+    LocalizedText BULLETS = new LocalizedText("List", "Lista");
+    LocalizedText NUMBERED = new LocalizedText("Numbered list", "Lista numerowana");
+    LocalizedText QUOTE = new LocalizedText("Quote", "Cytat");
+    LocalizedText LINK = new LocalizedText("Link", "Odnośnik");
 
-    Text NOT_FOUND = new Text("There is nothing here", "Tu nic nie ma");
-    Text NOT_FOUND_HINT = new Text(
+    LocalizedText NOT_FOUND = new LocalizedText("There is nothing here", "Tu nic nie ma");
+    LocalizedText NOT_FOUND_HINT = new LocalizedText(
             "The address is wrong, or you may not see this.", "Adres jest błędny albo nie masz do tego dostępu.");
-    Text FORBIDDEN = new Text("This is not for you", "Nie masz do tego dostępu");
-    Text FORBIDDEN_HINT = new Text("An administrator can give you access.", "Dostęp może nadać administrator.");
-    Text FAILED = new Text("Something went wrong here", "Coś się u nas nie udało");
-    Text FAILED_HINT = new Text(
+    LocalizedText FORBIDDEN = new LocalizedText("This is not for you", "Nie masz do tego dostępu");
+    LocalizedText FORBIDDEN_HINT =
+            new LocalizedText("An administrator can give you access.", "Dostęp może nadać administrator.");
+    LocalizedText FAILED = new LocalizedText("Something went wrong here", "Coś się u nas nie udało");
+    LocalizedText FAILED_HINT = new LocalizedText(
             "It is our fault, not yours. Nothing was changed. The administrator finds the reason in the log under %s.",
             "To nasz błąd, nie Twój. Nic nie zostało zmienione. Administrator znajdzie przyczynę w dzienniku pod %s.");
-    Text STALE = new Text("The page was open for too long", "Strona była otwarta zbyt długo");
-    Text STALE_HINT = new Text("Load it again, then repeat what you did.", "Wczytaj ją ponownie i powtórz czynność.");
-    Text NOT_DONE = new Text("This was not done", "Nie zostało to wykonane");
-    Text OFFLINE =
-            new Text("No connection to the server. Trying again…", "Brak połączenia z serwerem. Próbuję ponownie…");
-    Text RELOAD = new Text("Load again", "Wczytaj ponownie");
+    LocalizedText STALE = new LocalizedText("The page was open for too long", "Strona była otwarta zbyt długo");
+    LocalizedText STALE_HINT =
+            new LocalizedText("Load it again, then repeat what you did.", "Wczytaj ją ponownie i powtórz czynność.");
+    LocalizedText NOT_DONE = new LocalizedText("This was not done", "Nie zostało to wykonane");
+    LocalizedText OFFLINE = new LocalizedText(
+            "No connection to the server. Trying again…", "Brak połączenia z serwerem. Próbuję ponownie…");
+    LocalizedText RELOAD = new LocalizedText("Load again", "Wczytaj ponownie");
 
-    Text SHORTCUT_MOVE = new Text("Next, previous ticket", "Następne, poprzednie zgłoszenie");
-    Text SHORTCUT_OPEN = new Text("Open the ticket", "Otwórz zgłoszenie");
-    Text SHORTCUT_REPLY = new Text("Reply", "Odpowiedz");
-    Text SHORTCUT_COMMENT = new Text("Internal comment", "Komentarz wewnętrzny");
-    Text SHORTCUT_ASSIGN = new Text("Assign", "Przypisz");
-    Text SHORTCUT_STATUS = new Text("Status", "Status");
-    Text SHORTCUT_MORE = new Text("Merge, link", "Połącz, powiąż");
-    Text SHORTCUT_MINE = new Text("Assign to me", "Przypisz do mnie");
-    Text SHORTCUT_TAGS = new Text("Tags", "Tagi");
-    Text SHORTCUT_SELECT = new Text(
+    LocalizedText SHORTCUT_MOVE = new LocalizedText("Next, previous ticket", "Następne, poprzednie zgłoszenie");
+    LocalizedText SHORTCUT_OPEN = new LocalizedText("Open the ticket", "Otwórz zgłoszenie");
+    LocalizedText SHORTCUT_REPLY = new LocalizedText("Reply", "Odpowiedz");
+    LocalizedText SHORTCUT_COMMENT = new LocalizedText("Internal comment", "Komentarz wewnętrzny");
+    LocalizedText SHORTCUT_ASSIGN = new LocalizedText("Assign", "Przypisz");
+    LocalizedText SHORTCUT_STATUS = new LocalizedText("Status", "Status");
+    LocalizedText SHORTCUT_MORE = new LocalizedText("Merge, link", "Połącz, powiąż");
+    LocalizedText SHORTCUT_MINE = new LocalizedText("Assign to me", "Przypisz do mnie");
+    LocalizedText SHORTCUT_TAGS = new LocalizedText("Tags", "Tagi");
+    LocalizedText SHORTCUT_SELECT = new LocalizedText(
             "Select the ticket; then a, s, t are for all selected",
             "Zaznacz zgłoszenie; potem a, s, t dotyczą zaznaczonych");
-    Text SHORTCUT_LISTS = new Text("Lists and views", "Listy i widoki");
-    Text SHORTCUT_FILTER = new Text("Filter", "Filtr");
-    Text SHORTCUT_SEARCH = new Text("Search", "Szukaj");
-    Text SHORTCUT_SEND = new Text("Send", "Wyślij");
-    Text SHORTCUT_BACK = new Text("Back to where you were", "Wróć do poprzedniego miejsca");
-    Text SHORTCUT_COMMANDS = new Text("Commands", "Polecenia");
-    Text SHORTCUT_HELP = new Text("This list", "Ta lista");
-    Text COMMAND_PLACEHOLDER = new Text("What do you want to do?", "Co chcesz zrobić?");
-    Text NO_COMMAND = new Text("No such command", "Nie ma takiego polecenia");
+    LocalizedText SHORTCUT_LISTS = new LocalizedText("Lists and views", "Listy i widoki");
+    LocalizedText SHORTCUT_FILTER = new LocalizedText("Filter", "Filtr");
+    LocalizedText SHORTCUT_SEARCH = new LocalizedText("Search", "Szukaj");
+    LocalizedText SHORTCUT_SEND = new LocalizedText("Send", "Wyślij");
+    LocalizedText SHORTCUT_BACK = new LocalizedText("Back to where you were", "Wróć do poprzedniego miejsca");
+    LocalizedText SHORTCUT_COMMANDS = new LocalizedText("Commands", "Polecenia");
+    LocalizedText SHORTCUT_HELP = new LocalizedText("This list", "Ta lista");
+    LocalizedText COMMAND_PLACEHOLDER = new LocalizedText("What do you want to do?", "Co chcesz zrobić?");
+    LocalizedText NO_COMMAND = new LocalizedText("No such command", "Nie ma takiego polecenia");
 }

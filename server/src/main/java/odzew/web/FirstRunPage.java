@@ -6,6 +6,7 @@ import odzew.account.Actor;
 import odzew.account.AuditedCommand;
 import odzew.account.FirstRun;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -15,9 +16,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class FirstRunPage {
 
     /// What was typed, shown again beside what is wrong with it.
-    record Form(String token, String login, String name, String surname, List<Problem.Mistake> mistakes) {
+    record Form(String token, String login, String name, String surname, List<ValidationError> mistakes) {
 
-        Optional<Problem.Mistake> mistake() {
+        Optional<ValidationError> mistake() {
             return mistakes.stream().findFirst();
         }
     }
@@ -55,7 +56,7 @@ final class FirstRunPage {
                     AuditedCommand.of(
                             Actor.firstRun(request.servletRequest().getRemoteAddr()), "agent.first_run", form.login()));
         } catch (Problem problem) {
-            return page(request, 400, form(request, problem.mistakes()));
+            return page(request, 400, form(request, problem.errors()));
         }
         return Html.seeOther(request, Desk.PATH + "/sign-in");
     }
@@ -65,7 +66,7 @@ final class FirstRunPage {
         return Html.page(request, status, out -> JtefirstRunGenerated.render(out, null, view, form));
     }
 
-    private static Form form(ServerRequest request, List<Problem.Mistake> mistakes) {
+    private static Form form(ServerRequest request, List<ValidationError> mistakes) {
         return new Form(
                 request.param("token").orElse(""),
                 request.param("login").orElse(""),

@@ -3,9 +3,9 @@ package odzew.web;
 import java.util.List;
 import java.util.Optional;
 import odzew.account.AgentPasswords;
-import odzew.problem.DeskMistakes;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -46,7 +46,7 @@ final class NewPasswordPage {
                     view.act(request, "agent.own_password", view.me().login()));
             return SessionStart.of(request, view.me().id(), now, Desk.PATH);
         } catch (Problem.Invalid problem) {
-            return form(request, 400, Optional.of(problem.mistakes().getFirst()));
+            return form(request, 400, Optional.of(problem.errors().getFirst()));
         }
     }
 
@@ -54,12 +54,12 @@ final class NewPasswordPage {
     static String twice(ServerRequest request) {
         String password = request.param("password").orElse("");
         if (!password.equals(request.param("again").orElse(""))) {
-            throw new Problem.Invalid(List.of(DeskMistakes.passwordsDiffer()));
+            throw new Problem.Invalid(List.of(PageError.PASSWORDS_DIFFER.of()));
         }
         return password;
     }
 
-    private static ServerResponse form(ServerRequest request, int status, Optional<Mistake> mistake) {
+    private static ServerResponse form(ServerRequest request, int status, Optional<ValidationError> mistake) {
         View view = View.of(request);
         return Html.page(request, status, out -> JtenewPasswordGenerated.render(out, null, view, mistake));
     }

@@ -2,7 +2,9 @@ package odzew.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import odzew.problem.LocalizedText;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
@@ -10,7 +12,7 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// What went wrong, as a page, or as a notice within the page where a script asked.
+/// Shows errors as a page, or as a notice within the page where a script asked.
 final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
     /// The agent may not do this.
@@ -56,39 +58,31 @@ final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerRe
     private ServerResponse of(ServerRequest request, Problem problem) {
         return switch (problem) {
             case Problem.NotFound _ -> missing(request);
-            case Problem.Invalid p -> said(request, 400, p.mistakes());
-            case Problem.Conflict p -> said(request, 409, p.mistakes());
-            case Problem.Busy p -> said(request, 503, p.mistakes());
+            case Problem.Invalid p -> refused(request, 400, p.errors());
+            case Problem.Conflict p -> refused(request, 409, p.errors());
+            case Problem.Busy p -> refused(request, 503, p.errors());
         };
     }
 
-    private ServerResponse said(ServerRequest request, int status, List<Problem.Mistake> mistakes) {
-        Language language = views.of(request).words().language();
-        String text = mistakes.stream().map(mistake -> said(mistake, language)).collect(Collectors.joining(" "));
-        return page(request, status, CommonText.NOT_DONE, text, mistakes);
+    private ServerResponse refused(ServerRequest request, int status, List<ValidationError> errors) {
+        View view = views.of(request);
+        String text = errors.stream().map(it -> view.say(it.message())).collect(Collectors.joining(" "));
+        return page(request, status, CommonText.NOT_DONE, text, errors);
     }
 
-    /// A mistake in the reader's language.
-    static String said(Problem.Mistake mistake, Language language) {
-        return switch (language) {
-            case ENGLISH -> mistake.english();
-            case POLISH -> mistake.polish();
-        };
-    }
-
-    private ServerResponse page(ServerRequest request, int status, Text title, String hint) {
+    private ServerResponse page(ServerRequest request, int status, LocalizedText title, String hint) {
         return page(request, status, title, hint, List.of());
     }
 
-    /// `mistakes` are shown beside their fields by a script that knows the form.
+    /// `errors` are shown beside their fields by a script that knows the form.
     private ServerResponse page(
-            ServerRequest request, int status, Text title, String hint, List<Problem.Mistake> mistakes) {
+            ServerRequest request, int status, LocalizedText title, String hint, List<ValidationError> errors) {
         View view = views.of(request);
         return Html.isPart(request)
                 ? Html.page(
                         request,
                         status,
-                        out -> JtenoticeGenerated.render(out, null, view, view.say(title), hint, mistakes))
+                        out -> JtenoticeGenerated.render(out, null, view, view.say(title), hint, errors))
                 : Html.page(request, status, out -> JteproblemGenerated.render(out, null, view, view.say(title), hint));
     }
 }

@@ -9,6 +9,7 @@ import odzew.account.DeskAgent;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
 import odzew.http.WrongPasswords;
+import odzew.problem.LocalizedText;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -52,7 +53,7 @@ final class SignIn {
         return form(request, 200, "", Optional.empty());
     }
 
-    private ServerResponse form(ServerRequest request, int status, String login, Optional<Text> problem) {
+    private ServerResponse form(ServerRequest request, int status, String login, Optional<LocalizedText> problem) {
         String next = next(request);
         View view = views.of(request);
         return Html.page(request, status, out -> JtesignInGenerated.render(out, null, view, login, next, problem));
@@ -89,7 +90,7 @@ final class SignIn {
         return awaited(request).isEmpty() ? Html.seeOther(request, PATH) : codeForm(request, 200, Optional.empty());
     }
 
-    private ServerResponse codeForm(ServerRequest request, int status, Optional<Text> problem) {
+    private ServerResponse codeForm(ServerRequest request, int status, Optional<LocalizedText> problem) {
         View view = views.of(request);
         return Html.page(request, status, out -> JtesignInCodeGenerated.render(out, null, view, problem));
     }

@@ -6,7 +6,7 @@ import odzew.account.Actor;
 import odzew.account.AuditedCommand;
 import odzew.account.DeskAgent;
 import odzew.account.Role;
-import odzew.problem.Bilingual;
+import odzew.problem.LocalizedText;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// What every template needs: who looks, in which words, and how a form proves that it is ours.
@@ -55,13 +55,8 @@ public record View(Optional<DeskAgent> agent, Words words, String csrf, String p
         return this;
     }
 
-    public String say(Text text, Object... arguments) {
+    public String say(LocalizedText text, Object... arguments) {
         return words.say(text, arguments);
-    }
-
-    /// What the server says of its own work.
-    public String say(Bilingual said) {
-        return said.in(words.language() == Language.POLISH);
     }
 
     public String count(Plural noun, long number) {

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import odzew.problem.Language;
+import odzew.problem.LocalizedText;
 
 /// How the pages speak to one reader: language, zone, and what "today" is.
 public record Words(Language language, ZoneId zone, Instant now) {
@@ -13,9 +15,8 @@ public record Words(Language language, ZoneId zone, Instant now) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    public String say(Text text, Object... arguments) {
-        String said = language.text(text);
-        return arguments.length == 0 ? said : said.formatted(arguments);
+    public String say(LocalizedText text, Object... arguments) {
+        return text.in(language, arguments);
     }
 
     public String count(Plural noun, long number) {
@@ -69,7 +70,7 @@ public record Words(Language language, ZoneId zone, Instant now) {
     }
 
     /// How long somebody waits, in a text with one argument; within the first minute just "now".
-    public String waiting(Instant since, Text text) {
+    public String waiting(Instant since, LocalizedText text) {
         String ago = ago(since);
         return ago.equals(say(CommonText.JUST_NOW)) ? ago : say(text, ago);
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import odzew.net.PublicAddresses;
-import odzew.problem.NotificationMistakes;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// Whom notifications may be sent to. A name is looked up when a subscription is made, and again each time before
 /// something is sent, because it may change its mind.
@@ -31,10 +31,10 @@ public final class Destinations {
     }
 
     /// What is wrong with an address, as far as it can be known now: a name that is not found may be one day.
-    Optional<Mistake> mistake(String field, URI url) {
+    Optional<ValidationError> mistake(String field, URI url) {
         try {
             return forbidden(lookedUp(url.getHost()))
-                    .map(found -> NotificationMistakes.notPublic(field, found.getHostAddress()));
+                    .map(found -> RequestError.NOT_PUBLIC.at(field, found.getHostAddress()));
         } catch (IOException e) {
             return Optional.empty();
         }

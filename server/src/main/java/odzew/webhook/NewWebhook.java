@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import odzew.history.Action;
-import odzew.problem.Mistakes;
-import odzew.problem.NotificationMistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 
 /// A subscription that can be made: its actions exist, and its address is one of the web.
 public record NewWebhook(List<String> actions, String subscriptionUrl, String httpAuthUser, String httpAuthPassword) {
@@ -19,23 +18,23 @@ public record NewWebhook(List<String> actions, String subscriptionUrl, String ht
 
     public NewWebhook {
         actions = actions.stream().distinct().toList();
-        var mistakes = new ArrayList<Mistake>();
+        var mistakes = new ArrayList<ValidationError>();
         if (actions.isEmpty()) {
-            mistakes.add(Mistakes.empty("actions"));
+            mistakes.add(RequestError.EMPTY.at("actions"));
         }
         for (String action : actions) {
             if (Action.find(action).isEmpty()) {
-                mistakes.add(Mistakes.notOneOf("actions", action, known()));
+                mistakes.add(RequestError.NOT_ONE_OF.at("actions", action, known()));
             }
         }
         if (subscriptionUrl.isBlank()) {
-            mistakes.add(Mistakes.empty("subscription_url"));
+            mistakes.add(RequestError.EMPTY.at("subscription_url"));
         } else if (subscriptionUrl.length() > LONGEST || url(subscriptionUrl).isEmpty()) {
-            mistakes.add(NotificationMistakes.badUrl("subscription_url"));
+            mistakes.add(RequestError.BAD_URL.at("subscription_url"));
         }
         for (String secret : List.of(httpAuthUser, httpAuthPassword)) {
             if (secret.chars().anyMatch(Character::isISOControl)) {
-                mistakes.add(Mistakes.controlCharacter("http_auth_user"));
+                mistakes.add(RequestError.CONTROL_CHARACTER.at("http_auth_user"));
             }
         }
         if (!mistakes.isEmpty()) {

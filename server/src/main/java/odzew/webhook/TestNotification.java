@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.database.Database;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// A notification of nothing, sent at once, beside the queue and also while it is paused; the log keeps it.
@@ -65,7 +65,7 @@ final class TestNotification {
                 .bind("now", now)
                 .mapTo(String.class)
                 .findOne()
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("webhook", "webhooka", webhookId)));
+                .orElseThrow(() -> new Problem.NotFound(ValidationError.notFound("webhook", "webhooka", webhookId)));
     }
 
     private static void store(Handle handle, Queues.Due due, Instant started, Instant ended, Answer answer) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.database.Columns;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// How a subscription does.
@@ -60,7 +60,7 @@ public record WebhookHealth(
     }
 
     static Problem.NotFound unknown(long id) {
-        return new Problem.NotFound(Mistakes.noSuch("webhook", "webhooka", id));
+        return new Problem.NotFound(ValidationError.notFound("webhook", "webhooka", id));
     }
 
     private WebhookHealth withLast(Handle handle) {

@@ -12,10 +12,9 @@ import odzew.account.CommandRunner;
 import odzew.account.IdempotencyStore.Answer;
 import odzew.database.Database;
 import odzew.history.Position;
-import odzew.problem.Mistakes;
-import odzew.problem.NotificationMistakes;
 import odzew.problem.Problem;
-import odzew.problem.Problem.Mistake;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// The subscriptions, and what people do with them.
@@ -51,7 +50,7 @@ public final class Webhooks {
     }
 
     /// What is wrong with a subscription's address beside its form.
-    public List<Mistake> mistakes(String subscriptionUrl) {
+    public List<ValidationError> mistakes(String subscriptionUrl) {
         return NewWebhook.url(subscriptionUrl).flatMap(url -> destinations.mistake("subscription_url", url)).stream()
                 .toList();
     }
@@ -91,7 +90,7 @@ public final class Webhooks {
     }
 
     private void requirePublic(NewWebhook webhook) {
-        List<Mistake> mistakes = mistakes(webhook.subscriptionUrl());
+        List<ValidationError> mistakes = mistakes(webhook.subscriptionUrl());
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
         }
@@ -211,10 +210,10 @@ public final class Webhooks {
                     .bind("webhook", id)
                     .mapTo(String.class)
                     .findOne()
-                    .orElseThrow(() ->
-                            new Problem.NotFound(Mistakes.noSuch("notification", "powiadomienia", notificationId)));
+                    .orElseThrow(() -> new Problem.NotFound(
+                            ValidationError.notFound("notification", "powiadomienia", notificationId)));
             if (status.equals("WAITING")) {
-                throw new Problem.Conflict(NotificationMistakes.waitsAlready(notificationId));
+                throw new Problem.Conflict(RequestError.ALREADY_WAITING.of(notificationId));
             }
             handle.createUpdate("update webhook_notification set status = 'WAITING', since = :now where id = :id")
                     .bind("now", now)

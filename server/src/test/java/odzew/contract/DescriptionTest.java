@@ -24,6 +24,9 @@ import odzew.account.Permissions;
 import odzew.api.ReferencePages;
 import odzew.contract.Description.Operation;
 import odzew.database.TestDatabase;
+import odzew.problem.ErrorCode;
+import odzew.problem.HttpError;
+import odzew.problem.RequestError;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -46,9 +49,6 @@ class DescriptionTest {
 
     /// Pages for people.
     private static final Pattern PAGES = Pattern.compile("/captured.*");
-
-    /// No call of the API answers with these.
-    private static final Path PAGES_MISTAKES = Path.of("DeskMistakes.java");
 
     private static ContractWorld world;
     private static RouterFunction<ServerResponse> routes;
@@ -166,23 +166,11 @@ class DescriptionTest {
             assertThat(Permissions.CATALOGUE)
                     .extracting(Permission::name)
                     .allSatisfy(name -> assertThat(text).contains("| `" + name + "` | "));
-            Matcher listed = Pattern.compile("(?m)^ +\\| (\\d{4}) \\| ").matcher(text);
-            Set<String> codes =
-                    new TreeSet<>(listed.results().map(it -> it.group(1)).toList());
-            assertThat(codes).isEqualTo(codesInTheProgram());
+            assertThat(Stream.concat(Stream.of(RequestError.values()), Stream.of(HttpError.values())))
+                    .extracting(ErrorCode::number)
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(number -> assertThat(text).contains("| " + number + " | "));
         }
-    }
-
-    private static Set<String> codesInTheProgram() throws IOException {
-        var codes = new TreeSet<String>();
-        Pattern code = Pattern.compile("(?:new Mistake|return mistake)\\(\\s*(\\d{4}),");
-        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".java") && !it.endsWith(PAGES_MISTAKES))
-                    .toList()) {
-                code.matcher(Files.readString(file)).results().forEach(it -> codes.add(it.group(1)));
-            }
-        }
-        return codes;
     }
 
     @Test

@@ -26,7 +26,8 @@ class OutageTest {
 
         assertThatExceptionOfType(Problem.Busy.class)
                 .isThrownBy(() -> db.database().read(handle -> handle.execute("select 1")))
-                .satisfies(busy -> assertThat(busy.mistakes().getFirst().code()).isEqualTo(1501));
+                .satisfies(busy ->
+                        assertThat(busy.errors().getFirst().code().number()).isEqualTo(1501));
         enough.countDown();
         other.join();
     }
@@ -38,7 +39,8 @@ class OutageTest {
                     handle.execute("create table lost (id int)");
                     return handle.execute("select pg_terminate_backend(pg_backend_pid())");
                 }))
-                .satisfies(busy -> assertThat(busy.mistakes().getFirst().code()).isEqualTo(1501));
+                .satisfies(busy ->
+                        assertThat(busy.errors().getFirst().code().number()).isEqualTo(1501));
         assertThat(exists("lost")).isFalse();
     }
 
@@ -52,7 +54,8 @@ class OutageTest {
                     db.terminate(backend);
                     return backend;
                 }))
-                .satisfies(busy -> assertThat(busy.mistakes().getFirst().code()).isEqualTo(1502));
+                .satisfies(busy ->
+                        assertThat(busy.errors().getFirst().code().number()).isEqualTo(1502));
     }
 
     @Test

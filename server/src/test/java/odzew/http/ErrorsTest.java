@@ -33,12 +33,13 @@ class ErrorsTest {
     }
 
     @Test
-    void all_mistakes_are_listed_in_the_envelope() throws Exception {
+    void all_errors_are_listed_in_the_envelope_with_their_fields() throws Exception {
         HttpResponse<String> answer = send(post("/api/checked", "{}"));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
-                .matches("\\{\"request_id\":\"[0-9a-f]{13}\",\"errors\":\\[\\{\"message\":\"[^{]+\",\"code\":1001},"
-                        + "\\{\"message\":\"[^{]+\",\"code\":1001}]}");
+                .matches(
+                        "\\{\"request_id\":\"[0-9a-f]{13}\",\"errors\":\\[\\{\"message\":\"[^{]+\",\"code\":1001,\"field\":\"[a-z_]+\"},"
+                                + "\\{\"message\":\"[^{]+\",\"code\":1001,\"field\":\"[a-z_]+\"}]}");
         assertThat(answer.body())
                 .contains(answer.headers().firstValue("X-Request-Id").orElseThrow());
     }

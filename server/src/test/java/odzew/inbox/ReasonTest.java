@@ -11,9 +11,9 @@ class ReasonTest {
     @ParameterizedTest
     @EnumSource
     void a_sign_has_its_values_in_both_languages(ReasonCode sign) {
-        assertThat(sign.words().polish().split("%s", -1))
-                .hasSameSizeAs(sign.words().english().split("%s", -1));
-        assertThat(sign.words().english()).isNotBlank();
+        assertThat(sign.text().polish().split("%s", -1))
+                .hasSameSizeAs(sign.text().english().split("%s", -1));
+        assertThat(sign.text().english()).isNotBlank();
     }
 
     @Test

@@ -186,7 +186,7 @@ class TiedTicketsTest {
         assertThatThrownBy(() -> ties.split(ALL, from.ticket(), newest(from), true, OptionalLong.empty(), ACT))
                 .isInstanceOfSatisfying(
                         Problem.Invalid.class,
-                        it -> assertThat(it.mistakes().getFirst().code()).isEqualTo(1080));
+                        it -> assertThat(it.errors().getFirst().code().number()).isEqualTo(1080));
     }
 
     @Test
@@ -231,7 +231,7 @@ class TiedTicketsTest {
         assertThatThrownBy(() -> ties.merge(visible, ticket.ticket(), into.ticket(), ACT))
                 .isInstanceOfSatisfying(
                         Problem.Invalid.class,
-                        it -> assertThat(it.mistakes().getFirst().code()).isEqualTo(code));
+                        it -> assertThat(it.errors().getFirst().code().number()).isEqualTo(code));
     }
 
     private static Made mail(String from, String id, String answers, String text) {

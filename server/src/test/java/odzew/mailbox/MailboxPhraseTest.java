@@ -10,9 +10,9 @@ class MailboxPhraseTest {
     @ParameterizedTest
     @EnumSource
     void a_phrase_has_its_values_in_both_languages(MailboxPhrase phrase) {
-        assertThat(phrase.words().polish().split("%s", -1))
-                .hasSameSizeAs(phrase.words().english().split("%s", -1));
-        assertThat(phrase.words().english()).isNotBlank();
+        assertThat(phrase.text().polish().split("%s", -1))
+                .hasSameSizeAs(phrase.text().english().split("%s", -1));
+        assertThat(phrase.text().english()).isNotBlank();
     }
 
     @ParameterizedTest

@@ -69,11 +69,11 @@ class QueueEditingTest {
         assertThatThrownBy(() -> queues.add(queue("Sprzedaż", "other@x.example", OptionalInt.empty()), act()))
                 .isInstanceOfSatisfying(
                         Problem.Conflict.class,
-                        it -> assertThat(it.mistakes().getFirst().field()).isEqualTo("name"));
+                        it -> assertThat(it.errors().getFirst().field()).isEqualTo("name"));
         assertThatThrownBy(() -> queues.add(queue("Other", "SPRZEDAZ@x.example", OptionalInt.empty()), act()))
                 .isInstanceOfSatisfying(
                         Problem.Conflict.class,
-                        it -> assertThat(it.mistakes().getFirst().field()).isEqualTo("email"));
+                        it -> assertThat(it.errors().getFirst().field()).isEqualTo("email"));
         assertThatThrownBy(() -> queues.change(999_999, queue("None", "none@x.example", OptionalInt.empty()), act()))
                 .isInstanceOf(Problem.NotFound.class);
     }

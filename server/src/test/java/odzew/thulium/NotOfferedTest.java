@@ -19,6 +19,7 @@ class NotOfferedTest {
     void a_call_is_named_as_the_vendor_writes_it() {
         assertThat(NotOffered.mistake("POST", "/api/agents/jkowalski/call")
                         .orElseThrow()
+                        .message()
                         .english())
                 .contains("\"POST agents/:login/call\"");
     }

@@ -81,8 +81,8 @@ class RespondTest {
                         () -> desk.tickets.reply(ticket, Desk.response(" ", "nobody", List.of("00ff", "11ff")), act()))
                 .isInstanceOfSatisfying(
                         Problem.Invalid.class,
-                        problem -> assertThat(problem.mistakes())
-                                .extracting(Problem.Mistake::code)
+                        problem -> assertThat(problem.errors())
+                                .extracting(error -> error.code().number())
                                 .containsExactly(1001, 1005, 1007, 1007));
 
         assertThat(desk.tickets.get(ticket).messages()).hasSize(1);
@@ -111,7 +111,8 @@ class RespondTest {
         assertThatThrownBy(() -> desk.tickets.reply(ticket, Desk.response("<p>&nbsp;</p><br>"), act()))
                 .isInstanceOfSatisfying(
                         Problem.Invalid.class,
-                        problem -> assertThat(problem.mistakes().getFirst().polish())
+                        problem -> assertThat(
+                                        problem.errors().getFirst().message().polish())
                                 .isEqualTo("Pole \"body\" nie może być puste."));
     }
 

@@ -3,9 +3,9 @@ package odzew.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import odzew.problem.Bilingual;
-import odzew.problem.Phrase;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
+import odzew.problem.LocalizedText;
+import odzew.problem.TextCode;
 import org.junit.jupiter.api.Test;
 
 /// What the server says in tickets is kept as codes and said in both languages.
@@ -14,9 +14,9 @@ class SystemNoteTest {
     @Test
     void each_kind_has_as_many_places_in_both_languages() {
         assertThat(NoteKind.values()).allSatisfy(kind -> {
-            assertThat(kind.words().polish()).isNotBlank();
-            assertThat(kind.words().polish().split("%s", -1))
-                    .hasSameSizeAs(kind.words().english().split("%s", -1));
+            assertThat(kind.text().polish()).isNotBlank();
+            assertThat(kind.text().polish().split("%s", -1))
+                    .hasSameSizeAs(kind.text().english().split("%s", -1));
         });
     }
 
@@ -34,7 +34,7 @@ class SystemNoteTest {
 
     @Test
     void what_another_part_words_keeps_both_languages() {
-        SystemNote note = SystemNote.told(new Bilingual("too many mails", "za dużo wiadomości"));
+        SystemNote note = SystemNote.told(new LocalizedText("too many mails", "za dużo wiadomości"));
 
         SystemNote read = SystemNote.read(note.stored().orElseThrow(), note.english());
 
@@ -48,8 +48,8 @@ class SystemNoteTest {
                 SystemNote.read(null, "From x <x@y.example>, who is not the customer\nChanged tags from [] to [a, b]");
 
         assertThat(note.lines())
-                .extracting(Saying::phrase)
-                .containsExactly((Phrase) NoteKind.AS_WRITTEN, NoteKind.CHANGED);
+                .extracting(CodedText::code)
+                .containsExactly((TextCode) NoteKind.AS_WRITTEN, NoteKind.CHANGED);
         assertThat(SystemNote.words(note.lines().getFirst()).polish())
                 .isEqualTo("From x <x@y.example>, who is not the customer");
         assertThat(note.lines().getLast().values()).isEqualTo(List.of("tags", "", "a, b"));

@@ -18,8 +18,9 @@ import odzew.database.TestDatabase;
 import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
 import odzew.field.FieldType;
+import odzew.problem.CodedText;
 import odzew.problem.Problem;
-import odzew.problem.Saying;
+import odzew.problem.ValidationError;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class TicketUpdateTest {
                         "Changed tags from [] to [a, b]");
         assertThat(desk.tickets.get(ticket).messages().getFirst().agentLogin()).contains("testowy.agent17");
         assertThat(desk.tickets.get(ticket).messages().getFirst().note().lines())
-                .containsExactly(Saying.of(NoteKind.CHANGED, "tags", "", "a, b"));
+                .containsExactly(CodedText.of(NoteKind.CHANGED, "tags", "", "a, b"));
     }
 
     @Test
@@ -137,8 +138,8 @@ class TicketUpdateTest {
                         () -> update(ticket, TicketUpdate.NOTHING.withStatus(99).withAgent("nikt")))
                 .isInstanceOfSatisfying(
                         Problem.Invalid.class,
-                        problem -> assertThat(problem.mistakes())
-                                .extracting(Problem.Mistake::field)
+                        problem -> assertThat(problem.errors())
+                                .extracting(ValidationError::field)
                                 .containsExactly("status_id", "user_login"));
         assertThat(comments(ticket)).isEmpty();
     }

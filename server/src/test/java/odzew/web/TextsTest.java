@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import odzew.problem.Language;
+import odzew.problem.LocalizedText;
 import org.junit.jupiter.api.Test;
 
 /// The two languages say the same, and the numbers and times as people write them.
@@ -24,7 +26,7 @@ class TextsTest {
 
     @Test
     void no_text_lacks_a_language_and_both_have_their_arguments() {
-        List<Text> texts = texts().toList();
+        List<LocalizedText> texts = texts().toList();
         assertThat(texts).hasSizeGreaterThan(80);
         assertThat(texts).allSatisfy(text -> {
             assertThat(text.english()).isNotBlank();
@@ -64,24 +66,25 @@ class TextsTest {
     }
 
     @Test
-    void who_waits_for_less_than_a_minute_just_came() {
+    void a_wait_of_less_than_a_minute_is_just_now() {
         assertThat(polish.waiting(now.minusSeconds(30), CommonText.MINUTES)).isEqualTo("przed chwilą");
         assertThat(english.waiting(now.minusSeconds(600), CommonText.MINUTES)).isEqualTo("10 min min");
     }
 
-    private static Stream<Text> texts() {
+    private static Stream<LocalizedText> texts() {
         return new ClassFileImporter()
                 .importPackages("odzew.web").stream()
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
-                        .filter(field -> field.getType() == Text.class && Modifier.isStatic(field.getModifiers()))
+                        .filter(field ->
+                                field.getType() == LocalizedText.class && Modifier.isStatic(field.getModifiers()))
                         .map(TextsTest::value);
     }
 
-    private static Text value(Field field) {
+    private static LocalizedText value(Field field) {
         try {
             field.setAccessible(true);
-            return (Text) field.get(null);
+            return (LocalizedText) field.get(null);
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
         }

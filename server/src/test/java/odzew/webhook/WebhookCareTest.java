@@ -23,6 +23,7 @@ import odzew.history.Feed;
 import odzew.net.AddressRange;
 import odzew.net.PublicAddresses;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class WebhookCareTest {
     void an_address_that_is_not_public_is_known_beforehand() {
         assertThat(webhooks.mistakes("http://127.0.0.1/")).isEmpty();
         assertThat(webhooks.mistakes("http://127.0.0.2/"))
-                .map(Problem.Mistake::field)
+                .map(ValidationError::field)
                 .containsExactly("subscription_url");
         assertThat(webhooks.mistakes("http://[::1]:8080/")).hasSize(1);
         assertThat(webhooks.mistakes("http://nowhere.invalid/")).isEmpty();

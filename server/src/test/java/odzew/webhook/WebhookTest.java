@@ -393,8 +393,8 @@ class WebhookTest {
             assertThatExceptionOfType(Problem.Invalid.class)
                     .as(url)
                     .isThrownBy(() -> strict.create(new NewWebhook(List.of("TICKET_CREATED"), url, "", ""), ACT))
-                    .satisfies(it -> assertThat(it.mistakes())
-                            .extracting(Problem.Mistake::code)
+                    .satisfies(it -> assertThat(it.errors())
+                            .extracting(error -> error.code().number())
                             // half an address is none of the web
                             .containsExactly(url.equals("http://127.1/") ? 1702 : 1703));
         }

@@ -14,7 +14,7 @@ import odzew.mailbox.Mailbox.AfterCommit;
 import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
 
 /// Tries all that receiving needs, changes nothing, and says what is wrong and what to do.
 final class ConnectionTest {
@@ -79,6 +79,6 @@ final class ConnectionTest {
     }
 
     private static Finding finding(Weight weight, MailboxPhrase phrase, Object... values) {
-        return new Finding(weight, Saying.of(phrase, values).words());
+        return new Finding(weight, CodedText.of(phrase, values).text());
     }
 }

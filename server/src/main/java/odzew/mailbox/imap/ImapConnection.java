@@ -22,7 +22,7 @@ import odzew.mailbox.ImapServer;
 import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
 
 /// The commands of IMAP that are needed to fetch mails as octets, over a connection that is signed in. Nothing that a
 /// server says about the inside of a mail is asked for, because nothing of that can be trusted.
@@ -94,7 +94,7 @@ final class ImapConnection implements AutoCloseable {
     /// Ours hold nothing that would have to be quoted.
     List<Long> withMessageId(String internetMessageId) throws IOException {
         if (!internetMessageId.matches("<[!#-\\[\\]-~]{3,900}>")) {
-            throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.VERBATIM, internetMessageId));
+            throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.VERBATIM, internetMessageId));
         }
         return search("HEADER Message-ID \"" + internetMessageId + "\"");
     }
@@ -127,7 +127,7 @@ final class ImapConnection implements AutoCloseable {
                 }
             });
         } catch (ImapRefusal e) {
-            throw new MailboxTrouble(Kind.FOLDER, Saying.of(MailboxPhrase.FOLDER_REFUSED, folder, e.said()), e);
+            throw new MailboxTrouble(Kind.FOLDER, CodedText.of(MailboxPhrase.FOLDER_REFUSED, folder, e.said()), e);
         }
         long next = uidNext.get().isPresent() ? uidNext.get().getAsLong() : afterLast(search("ALL"));
         return new ImapFolder(folder, uidValidity.get(), next, exists.get());
@@ -229,7 +229,7 @@ final class ImapConnection implements AutoCloseable {
         wire.patience(longest);
         try (ImapResponse response = wire.read()) {
             if (response.is("BYE")) {
-                throw new MailboxTrouble(Kind.BROKEN, Saying.of(MailboxPhrase.GOODBYE, response.text()));
+                throw new MailboxTrouble(Kind.BROKEN, CodedText.of(MailboxPhrase.GOODBYE, response.text()));
             }
             return EXISTS.matcher(response.text()).matches();
         } catch (SocketTimeoutException _) {
@@ -275,7 +275,7 @@ final class ImapConnection implements AutoCloseable {
                     return;
                 }
                 if (response.is("BYE")) {
-                    throw new MailboxTrouble(Kind.BROKEN, Saying.of(MailboxPhrase.GOODBYE, response.text()));
+                    throw new MailboxTrouble(Kind.BROKEN, CodedText.of(MailboxPhrase.GOODBYE, response.text()));
                 }
                 if (response.isContinuation()) {
                     wire.send(answer);

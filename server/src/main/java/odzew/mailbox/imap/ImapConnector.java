@@ -22,7 +22,7 @@ import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.net.CheckedTls;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
 
 /// Opens connections: TCP, TLS with the certificate and its name checked, sign-in. Whatever goes wrong comes out as
 /// `MailboxTrouble`.
@@ -67,7 +67,7 @@ final class ImapConnector {
         var wire = new ImapWire(socket, largestMail);
         try (ImapResponse greeting = wire.read()) {
             if (!greeting.is("OK") && !greeting.is("PREAUTH")) {
-                throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.GREETING, server, greeting.text()));
+                throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.GREETING, server, greeting.text()));
             }
         }
         var connection = new ImapConnection(wire, server);
@@ -77,10 +77,11 @@ final class ImapConnector {
         try {
             connection.command("STARTTLS", "");
         } catch (ImapRefusal e) {
-            throw new MailboxTrouble(Kind.TLS_MISSING, Saying.of(MailboxPhrase.STARTTLS_REFUSED, server, e.said()), e);
+            throw new MailboxTrouble(
+                    Kind.TLS_MISSING, CodedText.of(MailboxPhrase.STARTTLS_REFUSED, server, e.said()), e);
         }
         if (wire.hasMore()) {
-            throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.CLEAR_AFTER_STARTTLS, server));
+            throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.CLEAR_AFTER_STARTTLS, server));
         }
         return new ImapConnection(new ImapWire(protect(server, tcp), largestMail), server);
     }
@@ -107,7 +108,9 @@ final class ImapConnector {
             boolean busy = e.said().toUpperCase(Locale.ROOT).matches("NO \\[(UNAVAILABLE|INUSE|LIMIT)].*");
             Kind refused = signIn instanceof ImapSignIn.Token ? Kind.TOKEN : Kind.SIGN_IN;
             throw new MailboxTrouble(
-                    busy ? Kind.ANSWER : refused, Saying.of(MailboxPhrase.SIGN_IN_REFUSED, signIn.user(), e.said()), e);
+                    busy ? Kind.ANSWER : refused,
+                    CodedText.of(MailboxPhrase.SIGN_IN_REFUSED, signIn.user(), e.said()),
+                    e);
         }
     }
 
@@ -136,7 +139,7 @@ final class ImapConnector {
     }
 
     private static MailboxTrouble said(Kind kind, Exception cause, MailboxPhrase phrase, Object... values) {
-        return new MailboxTrouble(kind, Saying.of(phrase, values), cause);
+        return new MailboxTrouble(kind, CodedText.of(phrase, values), cause);
     }
 
     private static MailboxTrouble tls(ImapServer server, SSLException e) {

@@ -25,7 +25,7 @@ import odzew.mailbox.Mailbox.AfterCommit;
 import odzew.mailbox.MailboxHealth;
 import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxStore;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -198,7 +198,7 @@ final class ImapFetcher {
         }
         for (FetchItem item : group) {
             if (!taken.containsKey(item.uid()) && !leftOut.contains(item.uid()) && isThere(item.uid())) {
-                leaveOut(item, Saying.of(MailboxPhrase.NO_CONTENT));
+                leaveOut(item, CodedText.of(MailboxPhrase.NO_CONTENT));
             }
         }
     }
@@ -255,7 +255,7 @@ final class ImapFetcher {
                         mailbox,
                         it.item().uid(),
                         e);
-                leaveOut(it.item(), Saying.of(MailboxPhrase.NOT_STORED, String.valueOf(e.getMessage())));
+                leaveOut(it.item(), CodedText.of(MailboxPhrase.NOT_STORED, String.valueOf(e.getMessage())));
             }
         }
     }
@@ -269,12 +269,12 @@ final class ImapFetcher {
         fetched.stored(handle, mailbox.id(), folder.validity(), taken.item().uid(), id, settled);
     }
 
-    private void leaveOut(FetchItem item, Saying reason) throws IOException {
+    private void leaveOut(FetchItem item, CodedText reason) throws IOException {
         leftBehind.note(mailbox, folder.validity(), item.uid(), isHistory(item), reason);
     }
 
-    private Saying tooLarge(long size) {
-        return Saying.of(MailboxPhrase.TOO_LARGE, largestMail, size);
+    private CodedText tooLarge(long size) {
+        return CodedText.of(MailboxPhrase.TOO_LARGE, largestMail, size);
     }
 
     /// Marks or moves what is stored; also what an earlier server stored and did not get to mark.

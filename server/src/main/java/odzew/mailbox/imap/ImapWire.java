@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import odzew.inbox.Spool;
 import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxTrouble;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
 
 /// Octets to and from an IMAP server. A literal of any size goes to a spool, so that memory stays flat.
 final class ImapWire {
@@ -83,7 +83,7 @@ final class ImapWire {
                     return new ImapResponse(text.append(line).toString(), literals);
                 }
                 if (literals.size() >= MOST_LITERALS) {
-                    throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, Saying.of(MailboxPhrase.TOO_MANY_LITERALS));
+                    throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_MANY_LITERALS));
                 }
                 text.append(line, 0, literal.start()).append('\0');
                 literals.add(literal(Long.parseLong(literal.group(1)), end));
@@ -126,7 +126,7 @@ final class ImapWire {
                 return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
             }
             if (line.size() >= longest) {
-                throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, Saying.of(MailboxPhrase.TOO_LONG));
+                throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_LONG));
             }
             line.write(next == 0 ? ' ' : next);
         }

@@ -9,8 +9,8 @@ import odzew.mailbox.FetchedMails;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.MailboxAlarm;
 import odzew.mailbox.MailboxPhrase;
-import odzew.problem.Bilingual;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
+import odzew.problem.LocalizedText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,21 +31,21 @@ final class LeftBehind {
         this.alarm = alarm;
     }
 
-    void note(Mailbox mailbox, long validity, long uid, boolean isHistory, Saying reason) throws IOException {
+    void note(Mailbox mailbox, long validity, long uid, boolean isHistory, CodedText reason) throws IOException {
         log.error(
                 "{}: the mail with UID {} stays on its server: {}",
                 mailbox,
                 uid,
-                reason.words().english());
+                reason.text().english());
         if (isHistory) {
             database.useTransaction(handle -> fetched.leftOut(handle, mailbox.id(), validity, uid, reason));
             return;
         }
         HistoryPreview.Line head = head(mailbox, uid);
-        Saying which = Saying.of(MailboxPhrase.LEFT_OUT, head.from(), head.subject(), mailbox.address(), uid);
-        Bilingual words = Bilingual.joined(": ", List.of(which.words(), reason.words()));
-        Bilingual subject =
-                Saying.of(MailboxPhrase.LEFT_OUT_SUBJECT, mailbox.address()).words();
+        CodedText which = CodedText.of(MailboxPhrase.LEFT_OUT, head.from(), head.subject(), mailbox.address(), uid);
+        LocalizedText words = LocalizedText.joined(": ", List.of(which.text(), reason.text()));
+        LocalizedText subject =
+                CodedText.of(MailboxPhrase.LEFT_OUT_SUBJECT, mailbox.address()).text();
         database.useTransaction(handle -> {
             fetched.leftOut(handle, mailbox.id(), validity, uid, reason);
             alarm.raised(handle, mailbox, subject, words);

@@ -11,8 +11,8 @@ import odzew.mailbox.MailboxAlarm;
 import odzew.mailbox.MailboxHealth;
 import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.oauth.TokenStore;
-import odzew.problem.Bilingual;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
+import odzew.problem.LocalizedText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,8 +51,8 @@ public final class MailboxWatch {
                             mailbox,
                             "consent_alarmed_at",
                             MailboxPhrase.CONSENT_ENDS_SUBJECT,
-                            Saying.of(MailboxPhrase.CONSENT_ENDS, mailbox.address(), end)
-                                    .words(),
+                            CodedText.of(MailboxPhrase.CONSENT_ENDS, mailbox.address(), end)
+                                    .text(),
                             now));
         }
         return false;
@@ -64,24 +64,25 @@ public final class MailboxWatch {
                 || last.isBefore(now.minus(PATIENCE));
     }
 
-    private static Bilingual unread(Mailbox mailbox) {
+    private static LocalizedText unread(Mailbox mailbox) {
         String since = mailbox.health().lastSuccess().map(Instant::toString).orElse("–");
-        Bilingual error = mailbox.health().error();
-        Bilingual first =
-                Saying.of(MailboxPhrase.NOT_READ, mailbox.address(), since).words();
-        return error.isEmpty() ? first : Bilingual.joined(" ", List.of(first, error));
+        LocalizedText error = mailbox.health().error();
+        LocalizedText first =
+                CodedText.of(MailboxPhrase.NOT_READ, mailbox.address(), since).text();
+        return error.isEmpty() ? first : LocalizedText.joined(" ", List.of(first, error));
     }
 
     private Optional<Instant> consentEnd(Mailbox mailbox) {
         return database.read(handle -> tokens.find(handle, mailbox.id())).flatMap(TokenStore.Row::consentEndsAt);
     }
 
-    private void raise(Mailbox mailbox, String column, MailboxPhrase subject, Bilingual words, Instant now) {
+    private void raise(Mailbox mailbox, String column, MailboxPhrase subject, LocalizedText words, Instant now) {
         boolean first = database.inTransaction(handle -> {
             if (!health.alarm(handle, mailbox.id(), column, now)) {
                 return false;
             }
-            alarm.raised(handle, mailbox, Saying.of(subject, mailbox.address()).words(), words);
+            alarm.raised(
+                    handle, mailbox, CodedText.of(subject, mailbox.address()).text(), words);
             return true;
         });
         if (first) {

@@ -24,8 +24,9 @@ import odzew.mailbox.NewMailbox;
 import odzew.mailbox.SecretBox;
 import odzew.mailbox.oauth.OAuthTokens;
 import odzew.mailbox.oauth.TokenValidity;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
 /// What an administrator does with mailboxes. Running servers notice within seconds.
@@ -56,7 +57,7 @@ public final class Mailboxes {
     public Mailbox add(NewMailbox it, AuditedCommand act) {
         acts.once(act, audited(it), handle -> {
             long id = store.insert(handle, it, queue(handle, it.queue()))
-                    .orElseThrow(() -> new Problem.Conflict(Mistakes.alreadyThere("address", it.address())));
+                    .orElseThrow(() -> new Problem.Conflict(RequestError.ALREADY_EXISTS.at("address", it.address())));
             store.setSecret(
                     handle, id, it.signIn(), secrets.seal(store.byId(handle, id).owner(), it.secret()));
             return Long.toString(id);
@@ -80,7 +81,7 @@ public final class Mailboxes {
 
     private long queue(Handle handle, String nameOrNumber) {
         return store.queue(handle, nameOrNumber)
-                .orElseThrow(() -> new Problem.Invalid(Mistakes.unknownId("queue", "queue", "kolejki")));
+                .orElseThrow(() -> new Problem.Invalid(RequestError.UNKNOWN_ID.at("queue", "queue", "kolejki")));
     }
 
     private static String audited(NewMailbox it) {
@@ -106,7 +107,7 @@ public final class Mailboxes {
     }
 
     private static Problem.NotFound unknown(String address) {
-        return new Problem.NotFound(Mistakes.noSuch("mailbox", "skrzynki", address));
+        return new Problem.NotFound(ValidationError.notFound("mailbox", "skrzynki", address));
     }
 
     /// Mails that lie on the mailbox's server and were not stored, newest first, a hundred at most.

@@ -79,7 +79,7 @@ public final class SentFolders implements SentLookup {
         } catch (IOException e) {
             MailboxTrouble trouble = ImapConnector.explained(mailbox.server(), e);
             String words = "the sent mails of " + mailbox + " cannot be searched: "
-                    + trouble.saying().words().english();
+                    + trouble.saying().text().english();
             failures.put(mailbox.id(), new Failure(clock.instant(), words));
             return new LookupResult.CannotLook(words);
         }

@@ -21,9 +21,9 @@ import odzew.mailbox.MailboxStore;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.mailbox.SecretBox;
-import odzew.problem.Mistakes;
+import odzew.problem.CodedText;
 import odzew.problem.Problem;
-import odzew.problem.Saying;
+import odzew.problem.RequestError;
 
 /// Permission to read a mailbox, granted by its owner in a browser (RFC 6749 §4.1, with PKCE, RFC 7636).
 public final class Consents {
@@ -58,7 +58,7 @@ public final class Consents {
             String redirectUri,
             AuditedCommand act) {
         if (clientId.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty("client_id"));
+            throw new Problem.Invalid(RequestError.EMPTY.at("client_id"));
         }
         String state = word();
         String verifier = word() + word();
@@ -101,7 +101,7 @@ public final class Consents {
     public void give(Mailbox mailbox, String answer, AuditedCommand act) throws MailboxTrouble {
         TokenStore.Row row = tokens.row(mailbox);
         if (row.pendingState().isEmpty()) {
-            throw new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.NOT_ASKED));
+            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.NOT_ASKED));
         }
         String code = code(answer.strip(), row.pendingState());
         var form = new LinkedHashMap<String, String>();
@@ -111,7 +111,7 @@ public final class Consents {
         form.put("code_verifier", secrets.open(mailbox.owner(), row.pendingVerifier()));
         TokenAnswer issued = endpoint.ask(row.provider().tokenUrl(), tokens.withClient(mailbox, row, form));
         if (issued.refreshToken().isEmpty()) {
-            throw new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.NO_REFRESH_TOKEN));
+            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.NO_REFRESH_TOKEN));
         }
         acts.perform(act, handle -> {
             tokens.keep(handle, mailbox, issued);
@@ -133,15 +133,15 @@ public final class Consents {
                 query.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }
         } catch (IllegalArgumentException e) {
-            throw new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.ADDRESS_UNREADABLE), e);
+            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.ADDRESS_UNREADABLE), e);
         }
         if (!state.equals(query.get("state"))) {
-            throw new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.OTHER_QUESTION));
+            throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.OTHER_QUESTION));
         }
         String code = query.getOrDefault("code", "");
         if (code.isEmpty()) {
             throw new MailboxTrouble(
-                    Kind.TOKEN, Saying.of(MailboxPhrase.CONSENT_REFUSED, query.getOrDefault("error", "?")));
+                    Kind.TOKEN, CodedText.of(MailboxPhrase.CONSENT_REFUSED, query.getOrDefault("error", "?")));
         }
         return code;
     }

@@ -2,8 +2,8 @@ package odzew.mailbox.oauth;
 
 import java.net.URI;
 import java.util.Set;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 
 /// Where consent is asked for and tokens are issued.
 ///
@@ -16,7 +16,7 @@ public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope) 
         requireUrl("authorize_url", authorizeUrl);
         requireUrl("token_url", tokenUrl);
         if (scope.isBlank()) {
-            throw new Problem.Invalid(Mistakes.empty("scope"));
+            throw new Problem.Invalid(RequestError.EMPTY.at("scope"));
         }
     }
 
@@ -30,7 +30,7 @@ public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope) 
     /// @param tenant of Microsoft 365: a directory's name or number, or `organizations`
     public static OAuthProvider microsoft(String tenant) {
         if (!tenant.matches("[A-Za-z0-9.-]{1,100}")) {
-            throw new Problem.Invalid(Mistakes.notOneOf("tenant", tenant, "a-z, 0-9, . -"));
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("tenant", tenant, "a-z, 0-9, . -"));
         }
         String base = "https://login.microsoftonline.com/" + tenant + "/oauth2/v2.0/";
         return new OAuthProvider(
@@ -44,10 +44,10 @@ public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope) 
             boolean safe = "https".equals(uri.getScheme())
                     || "http".equals(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost()));
             if (!safe || uri.getHost() == null) {
-                throw new Problem.Invalid(Mistakes.notOneOf(field, url, "https://…"));
+                throw new Problem.Invalid(RequestError.NOT_ONE_OF.at(field, url, "https://…"));
             }
         } catch (IllegalArgumentException e) {
-            throw new Problem.Invalid(Mistakes.notOneOf(field, url, "https://…"));
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at(field, url, "https://…"));
         }
     }
 }

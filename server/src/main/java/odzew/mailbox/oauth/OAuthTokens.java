@@ -14,7 +14,7 @@ import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.mailbox.SecretBox;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
 import org.jdbi.v3.core.Handle;
 
 /// Access tokens that are always good for some minutes more. One server at a time asks for a new one, and what the
@@ -58,7 +58,7 @@ public final class OAuthTokens {
                 return secrets.open(mailbox.owner(), row.accessToken());
             }
             if (System.nanoTime() > end) {
-                throw new MailboxTrouble(Kind.SILENT, Saying.of(MailboxPhrase.REFRESH_TOO_LONG));
+                throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxPhrase.REFRESH_TOO_LONG));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
@@ -70,7 +70,7 @@ public final class OAuthTokens {
                 return secrets.open(mailbox.owner(), row.accessToken());
             }
             if (row.refreshToken().length == 0) {
-                throw new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.NOT_GRANTED));
+                throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.NOT_GRANTED));
             }
             var form = new LinkedHashMap<String, String>();
             form.put("grant_type", "refresh_token");
@@ -97,7 +97,7 @@ public final class OAuthTokens {
 
     TokenStore.Row row(Mailbox mailbox) throws MailboxTrouble {
         return database.read(handle -> store.find(handle, mailbox.id()))
-                .orElseThrow(() -> new MailboxTrouble(Kind.TOKEN, Saying.of(MailboxPhrase.NOT_GRANTED)));
+                .orElseThrow(() -> new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.NOT_GRANTED)));
     }
 
     Map<String, String> withClient(Mailbox mailbox, TokenStore.Row row, Map<String, String> form)

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,13 +45,13 @@ final class TokenEndpoint {
         } catch (MailboxTrouble e) {
             throw e;
         } catch (ConnectException e) {
-            throw new MailboxTrouble(Kind.SILENT, Saying.of(MailboxPhrase.TOKEN_SERVER_UNREACHABLE, host(url)), e);
+            throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxPhrase.TOKEN_SERVER_UNREACHABLE, host(url)), e);
         } catch (IOException e) {
             throw new MailboxTrouble(
-                    Kind.SILENT, Saying.of(MailboxPhrase.TOKEN_SERVER_SAYS, host(url), e.getMessage()), e);
+                    Kind.SILENT, CodedText.of(MailboxPhrase.TOKEN_SERVER_SAYS, host(url), e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MailboxTrouble(Kind.SILENT, Saying.of(MailboxPhrase.INTERRUPTED), e);
+            throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxPhrase.INTERRUPTED), e);
         }
     }
 
@@ -60,13 +60,14 @@ final class TokenEndpoint {
         try {
             answer = json.readTree(body);
         } catch (JacksonException e) {
-            throw new MailboxTrouble(Kind.ANSWER, Saying.of(MailboxPhrase.TOKEN_SERVER_ANSWERS, host(url), status), e);
+            throw new MailboxTrouble(
+                    Kind.ANSWER, CodedText.of(MailboxPhrase.TOKEN_SERVER_ANSWERS, host(url), status), e);
         }
         String error = text(answer, "error").orElse("");
         if (status / 100 == 4 && !error.isEmpty()) {
             throw new MailboxTrouble(
                     Kind.TOKEN,
-                    Saying.of(
+                    CodedText.of(
                             MailboxPhrase.TOKEN_SERVER_REFUSES,
                             host(url),
                             error + " " + text(answer, "error_description").orElse("")));
@@ -74,7 +75,7 @@ final class TokenEndpoint {
         Optional<String> token = text(answer, "access_token");
         if (status != 200 || token.isEmpty()) {
             throw new MailboxTrouble(
-                    Kind.ANSWER, Saying.of(MailboxPhrase.TOKEN_SERVER_ANSWERS, host(url), status + " " + error));
+                    Kind.ANSWER, CodedText.of(MailboxPhrase.TOKEN_SERVER_ANSWERS, host(url), status + " " + error));
         }
         long seconds = number(answer, "expires_in").orElse(3_600L);
         return new TokenAnswer(

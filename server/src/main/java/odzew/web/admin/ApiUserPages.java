@@ -13,8 +13,8 @@ import odzew.account.AuditedCommand;
 import odzew.account.NewApiUser;
 import odzew.account.Permissions;
 import odzew.net.AddressRange;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.web.Html;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -124,7 +124,8 @@ final class ApiUserPages {
         return apiUsers.list().stream()
                 .filter(it -> it.user().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("API user", "użytkownika API", name)));
+                .orElseThrow(() -> new Problem.NotFound(
+                        ValidationError.notFound("API user named", "użytkownika API o nazwie", name)));
     }
 
     /// Ranges as the form has them.

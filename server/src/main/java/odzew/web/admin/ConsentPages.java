@@ -7,7 +7,7 @@ import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.mailbox.oauth.Consents;
 import odzew.mailbox.oauth.OAuthProvider;
-import odzew.problem.Bilingual;
+import odzew.problem.LocalizedText;
 import odzew.web.Html;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -68,7 +68,7 @@ final class ConsentPages {
         Optional<Mailbox> mailbox = consents.waitingFor(request.param("state").orElse(""));
         if (mailbox.isEmpty()) {
             throw MailboxPages.problem(
-                    new Bilingual(MailboxText.CONSENT_LOST.english(), MailboxText.CONSENT_LOST.polish()));
+                    new LocalizedText(MailboxText.CONSENT_LOST.english(), MailboxText.CONSENT_LOST.polish()));
         }
         String query = Optional.ofNullable(request.uri().getRawQuery()).orElse("");
         return taken(request, mailbox.get(), returnTo(publicUrl) + "?" + query);

@@ -7,8 +7,8 @@ import odzew.field.CustomField;
 import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
 import odzew.field.FieldType;
+import odzew.problem.LocalizedText;
 import odzew.web.Html;
-import odzew.web.Text;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -80,7 +80,7 @@ final class FieldPages {
         return form.oneOf("owner", FieldOwner.class);
     }
 
-    static Text name(FieldOwner owner) {
+    static LocalizedText name(FieldOwner owner) {
         return switch (owner) {
             case TICKET -> AdminText.OWNER_TICKET;
             case CUSTOMER -> AdminText.OWNER_CUSTOMER;
@@ -88,7 +88,7 @@ final class FieldPages {
         };
     }
 
-    static Text name(FieldType type) {
+    static LocalizedText name(FieldType type) {
         return switch (type) {
             case TEXT -> AdminText.TYPE_TEXT;
             case NUMBER -> AdminText.TYPE_NUMBER;

@@ -3,8 +3,9 @@ package odzew.web.admin;
 import java.util.List;
 import java.util.Optional;
 import odzew.account.AuditedCommand;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.problem.ValidationError;
 import odzew.web.View;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -40,7 +41,7 @@ record Form(ServerRequest request) {
     int number(String field) {
         String text = text(field);
         if (!text.matches("[0-9]{1,9}")) {
-            throw new Problem.Invalid(Mistakes.wrongType(field, "a whole number", "liczbą całkowitą"));
+            throw new Problem.Invalid(ValidationError.wrongType(field, text, "a whole number", "liczbą całkowitą"));
         }
         return Integer.parseInt(text);
     }
@@ -49,7 +50,7 @@ record Form(ServerRequest request) {
         try {
             return Enum.valueOf(type, text(field));
         } catch (IllegalArgumentException _) {
-            throw new Problem.Invalid(Mistakes.notOneOf(
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at(
                     field,
                     text(field),
                     String.join(", ", List.of(type.getEnumConstants()).toString())));

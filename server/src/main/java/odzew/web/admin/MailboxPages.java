@@ -11,7 +11,8 @@ import odzew.mailbox.KnownServer;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.mailbox.oauth.Consents;
-import odzew.problem.Bilingual;
+import odzew.problem.LocalizedText;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.setup.Dictionaries;
 import odzew.web.Html;
@@ -26,8 +27,6 @@ final class MailboxPages {
 
     static final String PATH = AdminPages.PATH + "/mailboxes";
     static final String ONE = PATH + "/{address:.+@.+}";
-
-    private static final int TROUBLE = 1086;
 
     private final Mailboxes mailboxes;
     private final Consents consents;
@@ -135,8 +134,8 @@ final class MailboxPages {
     }
 
     /// What a mailbox's server or a provider refuses.
-    static Problem problem(Bilingual words) {
-        return new Problem.Conflict(new Problem.Mistake(TROUBLE, "mailbox", words.english(), words.polish()));
+    static Problem problem(LocalizedText words) {
+        return new Problem.Conflict(PageError.MAILBOX_REFUSED.of(words));
     }
 
     static AuditedCommand act(ServerRequest request, String action, String address) {

@@ -7,7 +7,7 @@ import odzew.mailbox.Mailbox;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.imap.HistoryPreview;
 import odzew.mailbox.imap.Mailboxes;
-import odzew.problem.Bilingual;
+import odzew.problem.LocalizedText;
 import odzew.web.Html;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -50,7 +50,7 @@ final class MailboxSetUp {
                     request,
                     200,
                     out -> JtemailboxPreviewGenerated.render(
-                            out, null, View.of(request), mailbox, days, Optional.of(preview), Bilingual.NOTHING));
+                            out, null, View.of(request), mailbox, days, Optional.of(preview), LocalizedText.NOTHING));
         } catch (MailboxTrouble trouble) {
             return Html.page(
                     request,

@@ -2,8 +2,8 @@ package odzew.web.admin;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.setup.Dictionaries;
 import odzew.setup.ReplyTemplate;
 import odzew.setup.ReplyTemplates;
@@ -77,7 +77,7 @@ final class TemplatePages {
 
     private static OptionalLong number(String text) {
         if (!text.matches("[0-9]{1,18}")) {
-            throw new Problem.Invalid(Mistakes.wrongType("queue", "a queue's number", "numerem kolejki"));
+            throw new Problem.Invalid(ValidationError.wrongType("queue", text, "a queue's number", "numerem kolejki"));
         }
         return OptionalLong.of(Long.parseLong(text));
     }

@@ -3,12 +3,12 @@ package odzew.web.inbox;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import odzew.problem.LocalizedText;
 import odzew.ticket.BulkChange;
 import odzew.ticket.TicketUpdate;
 import odzew.ticket.Tickets;
 import odzew.web.Desk;
 import odzew.web.Html;
-import odzew.web.Text;
 import odzew.web.View;
 import odzew.web.inbox.InboxList.BulkNotice;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -70,7 +70,7 @@ public final class BulkPages {
                 tickets.restore(restores, view.me().queues(), act));
     }
 
-    private ServerResponse done(ServerRequest request, Text text, boolean undoable, BulkChange.Result result) {
+    private ServerResponse done(ServerRequest request, LocalizedText text, boolean undoable, BulkChange.Result result) {
         View view = View.of(request);
         ListAddress address = ListAddress.of(request);
         int changed = result.changed().size();

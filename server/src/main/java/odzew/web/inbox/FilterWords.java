@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odzew.problem.LocalizedText;
 import odzew.search.Operator;
 import odzew.search.Vocabulary;
-import odzew.web.Text;
 import odzew.web.View;
 
 /// Words of a filter as people say them: `status:#6` is "status: zamknięte".
 final class FilterWords {
 
-    private static final Map<String, Text> WHOLE = Map.of(
+    private static final Map<String, LocalizedText> WHOLE = Map.of(
             "is:unread", InboxText.ONLY_UNREAD,
             "is:waiting", InboxText.ONLY_WAITING,
             "has:attachment", InboxText.ONLY_ATTACHMENT,
@@ -31,7 +31,7 @@ final class FilterWords {
     }
 
     private static String said(View view, Vocabulary names, String word) {
-        Text whole = WHOLE.get(word);
+        LocalizedText whole = WHOLE.get(word);
         if (whole != null) {
             return view.say(whole);
         }

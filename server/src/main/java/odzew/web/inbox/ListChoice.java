@@ -8,8 +8,8 @@ import odzew.desk.Order;
 import odzew.desk.SavedView;
 import odzew.desk.SavedViews;
 import odzew.desk.Sort;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.search.Question;
 import odzew.search.QuestionReader;
 import odzew.search.Vocabulary;
@@ -46,8 +46,7 @@ public record ListChoice(
             String query = (whole.canonical() + " " + typed.canonical()).strip();
             return new ListChoice(address, base.title(), filter, order, typed.parts(), query, base.view(), "");
         } catch (Problem.Invalid problem) {
-            Problem.Mistake mistake = problem.mistakes().getFirst();
-            String words = view.language().equals("pl") ? mistake.polish() : mistake.english();
+            String words = view.say(problem.errors().getFirst().message());
             return new ListChoice(
                     address, base.title(), whole.filter(), order, List.of(), whole.canonical(), base.view(), words);
         }
@@ -102,7 +101,7 @@ public record ListChoice(
     }
 
     private static Problem.NotFound unknown(String key) {
-        return new Problem.NotFound(Mistakes.noSuch("list", "listy", key));
+        return new Problem.NotFound(ValidationError.notFound("list", "listy", key));
     }
 
     public String key() {

@@ -12,8 +12,8 @@ import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
 import odzew.history.Feed;
 import odzew.history.Position;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.web.Desk;
 import odzew.web.View;
 import odzew.web.live.ChangeBatch;
@@ -71,7 +71,7 @@ public final class LivePages {
                 : Optional.empty();
         Position from = from(request);
         if (!streams.tryAcquire()) {
-            throw new Problem.Busy(Mistakes.busy());
+            throw new Problem.Busy(RequestError.BUSY.of());
         }
         return ServerResponse.ok().header("X-Accel-Buffering", "no").build((_, response) -> {
             response.setContentType("text/event-stream;charset=UTF-8");

@@ -56,8 +56,7 @@ public final class SearchPages {
         try {
             return new SearchResult(typed, ranking, from, FOUND, find(view, typed, ranking, from), "");
         } catch (Problem.Invalid problem) {
-            Problem.Mistake mistake = problem.mistakes().getFirst();
-            String words = view.language().equals("pl") ? mistake.polish() : mistake.english();
+            String words = view.say(problem.errors().getFirst().message());
             return new SearchResult(typed, ranking, from, FOUND, new Found(List.of(), false), words);
         }
     }

@@ -3,7 +3,7 @@ package odzew.web.inbox;
 import odzew.account.Role;
 import odzew.desk.SavedView;
 import odzew.desk.SavedViews;
-import odzew.problem.DeskMistakes;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.web.Desk;
 import odzew.web.Html;
@@ -47,7 +47,7 @@ public final class ViewPages {
         View view = View.of(request);
         ListChoice choice = reader.choice(view, ListAddress.of(request));
         if (!choice.mistake().isEmpty()) {
-            throw new Problem.Invalid(DeskMistakes.unreadableFilter());
+            throw new Problem.Invalid(PageError.UNREADABLE_FILTER.of());
         }
         long id = views.create(
                 view.me().id(),

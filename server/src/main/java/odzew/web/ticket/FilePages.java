@@ -6,8 +6,8 @@ import odzew.account.AuditedCommand;
 import odzew.file.TemporaryFile;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.web.Desk;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -32,7 +32,8 @@ public final class FilePages {
 
     /// The body is the file; it is never held in memory.
     private ServerResponse upload(ServerRequest request) throws IOException {
-        String filename = request.param("filename").orElseThrow(() -> new Problem.Invalid(Mistakes.empty("filename")));
+        String filename =
+                request.param("filename").orElseThrow(() -> new Problem.Invalid(RequestError.EMPTY.at("filename")));
         var actor = Actor.agent(
                 View.of(request).me().login(), request.servletRequest().getRemoteAddr());
         TemporaryFile file = files.upload(

@@ -16,8 +16,8 @@ import odzew.desk.FramedBody;
 import odzew.file.Attachments;
 import odzew.file.Download;
 import odzew.http.Replies;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.ticket.BodyType;
 import odzew.web.Desk;
 import org.springframework.http.ContentDisposition;
@@ -179,6 +179,6 @@ public final class MailFrames {
     }
 
     private static Problem.NotFound unknown(String what) {
-        return new Problem.NotFound(Mistakes.noSuch("frame", "ramki", what));
+        return new Problem.NotFound(ValidationError.notFound("frame", "ramki", what));
     }
 }

@@ -3,17 +3,18 @@ package odzew.web.ticket;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
+import odzew.problem.Language;
+import odzew.problem.LocalizedText;
 import odzew.setup.Dictionaries.StatusView;
 import odzew.ticket.NoteKind;
 import odzew.ticket.SystemNote;
-import odzew.web.Text;
 import odzew.web.View;
 
 /// What the server says in a ticket, in the reader's language.
 final class NoteLines {
 
-    private static final Map<String, Text> WHAT = Map.of(
+    private static final Map<String, LocalizedText> WHAT = Map.of(
             "status", TicketText.STATUS,
             "queue", TicketText.QUEUE,
             "category", TicketText.CATEGORY,
@@ -26,7 +27,7 @@ final class NoteLines {
 
     NoteLines(View view, List<StatusView> statuses) {
         this.view = view;
-        this.polish = view.language().equals("pl");
+        this.polish = view.words().language() == Language.POLISH;
         this.englishStatuses = statuses.stream()
                 .collect(Collectors.toMap(StatusView::name, StatusView::englishName, (first, _) -> first));
     }
@@ -35,9 +36,9 @@ final class NoteLines {
         return note.lines().stream().map(this::line).toList();
     }
 
-    private String line(Saying line) {
-        boolean ours = line.phrase() == NoteKind.CHANGED;
-        if (!ours && line.phrase() != NoteKind.FIELD_CHANGED) {
+    private String line(CodedText line) {
+        boolean ours = line.code() == NoteKind.CHANGED;
+        if (!ours && line.code() != NoteKind.FIELD_CHANGED) {
             return view.say(SystemNote.words(line));
         }
         String what = line.values().getFirst();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.account.RequestKey;
-import odzew.problem.DeskMistakes;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.BodyType;
@@ -100,6 +100,6 @@ record ReplyForm(ServerRequest request) {
         } catch (DateTimeException _) {
             // said below
         }
-        throw new Problem.Invalid(DeskMistakes.badMoment());
+        throw new Problem.Invalid(PageError.BAD_SEND_TIME.of());
     }
 }

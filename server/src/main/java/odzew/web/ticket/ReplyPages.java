@@ -11,8 +11,8 @@ import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
 import odzew.outbox.DeliveryView;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.ticket.Answered;
 import odzew.ticket.Drafts;
 import odzew.ticket.MessageWindow;
@@ -157,7 +157,8 @@ final class ReplyPages {
         Conversation.Entry entry =
                 desk.conversation(view.me().queues(), id, MessageWindow.only(message)).entries().stream()
                         .findFirst()
-                        .orElseThrow(() -> new Problem.NotFound(Mistakes.noSuch("message", "wiadomości", message)));
+                        .orElseThrow(
+                                () -> new Problem.NotFound(ValidationError.notFound("message", "wiadomości", message)));
         try {
             sentMails.cancel(id, message, TicketScreen.act(request, "DESK_UNDO"), _ -> "");
         } catch (Problem.Conflict _) {

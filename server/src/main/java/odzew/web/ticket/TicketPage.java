@@ -9,11 +9,11 @@ import odzew.desk.ReplyTexts;
 import odzew.desk.TicketLinks;
 import odzew.file.TemporaryFile;
 import odzew.outbox.DeliveryStatus;
+import odzew.problem.LocalizedText;
 import odzew.setup.Dictionaries.CategoryView;
 import odzew.setup.Dictionaries.QueueView;
 import odzew.setup.Dictionaries.StatusView;
 import odzew.ticket.Drafts;
-import odzew.web.Text;
 import odzew.web.View;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +134,7 @@ record TicketPage(
                 && conversation.ties().mergedInto().isEmpty();
     }
 
-    Text tieText(TicketLinks.Tie tie) {
+    LocalizedText tieText(TicketLinks.Tie tie) {
         return TieText.of(tie.kind());
     }
 

@@ -9,8 +9,8 @@ import odzew.desk.ReadMarks;
 import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
-import odzew.problem.Mistakes;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Drafts;
 import odzew.ticket.SentMails;
@@ -85,8 +85,8 @@ public final class TicketPages {
         long message = TicketScreen.number(request, "message");
         byte[] bytes = sentMails
                 .raw(TicketScreen.id(request), message)
-                .orElseThrow(() ->
-                        new Problem.NotFound(Mistakes.noSuch("sent mail of message", "wysłanego maila", message)));
+                .orElseThrow(() -> new Problem.NotFound(
+                        ValidationError.notFound("sent mail of message", "wysłanej poczty wiadomości", message)));
         return Replies.bytes(200, "text/plain;charset=UTF-8", bytes, Map.of());
     }
 

@@ -14,6 +14,7 @@ import odzew.desk.ReadMarks;
 import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Drafts;
 import odzew.ticket.MessageWindow;
@@ -115,7 +116,7 @@ final class TicketScreen {
 
     ServerResponse refused(ServerRequest request, Problem problem) {
         View view = View.of(request);
-        String text = problem.mistakes().stream()
+        String text = problem.errors().stream()
                 .map(mistake -> said(mistake, view))
                 .reduce((a, b) -> a + " " + b)
                 .orElse("");
@@ -175,8 +176,8 @@ final class TicketScreen {
                 .toList();
     }
 
-    static String said(Problem.Mistake mistake, View view) {
-        return view.language().equals("pl") ? mistake.polish() : mistake.english();
+    static String said(ValidationError mistake, View view) {
+        return view.say(mistake.message());
     }
 
     static AuditedCommand act(ServerRequest request, String action) {

@@ -1,100 +1,103 @@
 package odzew.web.ticket;
 
+import odzew.problem.LocalizedText;
 import odzew.web.Plural;
-import odzew.web.Text;
 
 /// Texts of a ticket's page.
 interface TicketText {
-    Text TO = new Text("to %s", "do %s");
-    Text INTERNAL = new Text("Internal, never mailed", "Wewnętrzne, nigdy nie wysyłane");
-    Text CUSTOMER = new Text("Customer", "Klient");
-    Text NO_ADDRESS = new Text("no address", "brak adresu");
-    Text SHOW_QUOTE = new Text("quoted text", "cytowana treść");
-    Text SHOW_ALL = new Text("Show the whole mail", "Pokaż całą wiadomość");
-    Text SHOW_SIGNATURE = new Text("signature", "podpis");
-    Text SHOW_IMAGES = new Text("Show pictures", "Pokaż obrazy");
-    Text IMAGES_HELD = new Text("Pictures from elsewhere are not loaded.", "Obrazy z innych stron nie są wczytywane.");
-    Text FRAME = new Text("Mail of %s", "Wiadomość od %s");
-    Text SERVER_WORDS = new Text("The mail server's own words", "Dosłowna odpowiedź serwera poczty");
-    Text RAW = new Text("Exact bytes", "Dokładna treść (MIME)");
-    Text DOWNLOAD = new Text("Download", "Pobierz");
+    LocalizedText TO = new LocalizedText("to %s", "do %s");
+    LocalizedText INTERNAL = new LocalizedText("Internal, never mailed", "Wewnętrzne, nigdy nie wysyłane");
+    LocalizedText CUSTOMER = new LocalizedText("Customer", "Klient");
+    LocalizedText NO_ADDRESS = new LocalizedText("no address", "brak adresu");
+    LocalizedText SHOW_QUOTE = new LocalizedText("quoted text", "cytowana treść");
+    LocalizedText SHOW_ALL = new LocalizedText("Show the whole mail", "Pokaż całą wiadomość");
+    LocalizedText SHOW_SIGNATURE = new LocalizedText("signature", "podpis");
+    LocalizedText SHOW_IMAGES = new LocalizedText("Show pictures", "Pokaż obrazy");
+    LocalizedText IMAGES_HELD =
+            new LocalizedText("Pictures from elsewhere are not loaded.", "Obrazy z innych stron nie są wczytywane.");
+    LocalizedText FRAME = new LocalizedText("Mail of %s", "Wiadomość od %s");
+    LocalizedText SERVER_WORDS = new LocalizedText("The mail server's own words", "Dosłowna odpowiedź serwera poczty");
+    LocalizedText RAW = new LocalizedText("Exact bytes", "Dokładna treść (MIME)");
+    LocalizedText DOWNLOAD = new LocalizedText("Download", "Pobierz");
 
-    Text MAIL_HELD = new Text("will be sent at %s", "zostanie wysłana o %s");
-    Text MAIL_QUEUED = new Text("on its way to the mail server", "w drodze do serwera poczty");
-    Text MAIL_DEFERRED = new Text("postponed: %s; next attempt %s", "odroczona: %s; następna próba %s");
-    Text MAIL_UNCERTAIN = new Text("uncertain, we are checking: %s", "niepewna, sprawdzamy: %s");
-    Text MAIL_SENT = new Text("accepted by the mail server %s", "przyjęta przez serwer poczty %s");
-    Text MAIL_CAPTURED = new Text(
+    LocalizedText MAIL_HELD = new LocalizedText("will be sent at %s", "zostanie wysłana o %s");
+    LocalizedText MAIL_QUEUED = new LocalizedText("on its way to the mail server", "w drodze do serwera poczty");
+    LocalizedText MAIL_DEFERRED =
+            new LocalizedText("postponed: %s; next attempt %s", "odroczona: %s; następna próba %s");
+    LocalizedText MAIL_UNCERTAIN = new LocalizedText("uncertain, we are checking: %s", "niepewna, sprawdzamy: %s");
+    LocalizedText MAIL_SENT = new LocalizedText("accepted by the mail server %s", "przyjęta przez serwer poczty %s");
+    LocalizedText MAIL_CAPTURED = new LocalizedText(
             "kept here, not sent: no mail server is set (%s)",
             "zatrzymana, nie wysłana: nie ustawiono serwera poczty (%s)");
-    Text MAIL_FAILED = new Text("not delivered: %s", "niedostarczona: %s");
-    Text MAIL_EXPIRED = new Text("given up after five days: %s", "zaniechana po pięciu dniach: %s");
-    Text MAIL_BOUNCED = new Text("came back: %s", "odbita: %s");
-    Text MAIL_CANCELLED = new Text("taken back, not sent", "cofnięta, nie wysłana");
-    Text ATTEMPT = new Text("Attempt %s, %s:", "Próba %s, %s:");
+    LocalizedText MAIL_FAILED = new LocalizedText("not delivered: %s", "niedostarczona: %s");
+    LocalizedText MAIL_EXPIRED = new LocalizedText("given up after five days: %s", "zaniechana po pięciu dniach: %s");
+    LocalizedText MAIL_BOUNCED = new LocalizedText("came back: %s", "odbita: %s");
+    LocalizedText MAIL_CANCELLED = new LocalizedText("taken back, not sent", "cofnięta, nie wysłana");
+    LocalizedText ATTEMPT = new LocalizedText("Attempt %s, %s:", "Próba %s, %s:");
 
-    Text REPLY = new Text("Reply", "Odpowiedź");
-    Text COMMENT = new Text("Internal comment", "Komentarz wewnętrzny");
-    Text SEND_TO = new Text("Send to %s", "Wyślij do %s");
-    Text SEND_AND_CLOSE = new Text("Send and close", "Wyślij i zamknij");
-    Text ADD_COMMENT = new Text("Add comment", "Dodaj komentarz");
-    Text COMMENT_HINT = new Text("Only your team sees this.", "Widzi to tylko Twój zespół.");
-    Text REPLY_PLACEHOLDER = new Text("Write to %s…", "Napisz do %s…");
-    Text COMMENT_PLACEHOLDER = new Text("A note for your team…", "Notatka dla zespołu…");
-    Text CC = new Text("Cc", "DW");
-    Text CC_HINT = new Text("addresses, separated by commas", "adresy oddzielone przecinkami");
-    Text ATTACH = new Text("Attach files", "Dołącz pliki");
-    Text PREVIEW = new Text("Preview", "Podgląd");
-    Text PREVIEW_TITLE = new Text("Exactly this would be mailed", "Dokładnie to zostałoby wysłane");
-    Text LATER = new Text("Send later", "Wyślij później");
-    Text DRAFT_KEPT = new Text("Draft saved", "Szkic zapisany");
-    Text DRAFT_UNSAVED = new Text(
+    LocalizedText REPLY = new LocalizedText("Reply", "Odpowiedź");
+    LocalizedText COMMENT = new LocalizedText("Internal comment", "Komentarz wewnętrzny");
+    LocalizedText SEND_TO = new LocalizedText("Send to %s", "Wyślij do %s");
+    LocalizedText SEND_AND_CLOSE = new LocalizedText("Send and close", "Wyślij i zamknij");
+    LocalizedText ADD_COMMENT = new LocalizedText("Add comment", "Dodaj komentarz");
+    LocalizedText COMMENT_HINT = new LocalizedText("Only your team sees this.", "Widzi to tylko Twój zespół.");
+    LocalizedText REPLY_PLACEHOLDER = new LocalizedText("Write to %s…", "Napisz do %s…");
+    LocalizedText COMMENT_PLACEHOLDER = new LocalizedText("A note for your team…", "Notatka dla zespołu…");
+    LocalizedText CC = new LocalizedText("Cc", "DW");
+    LocalizedText CC_HINT = new LocalizedText("addresses, separated by commas", "adresy oddzielone przecinkami");
+    LocalizedText ATTACH = new LocalizedText("Attach files", "Dołącz pliki");
+    LocalizedText PREVIEW = new LocalizedText("Preview", "Podgląd");
+    LocalizedText PREVIEW_TITLE = new LocalizedText("Exactly this would be mailed", "Dokładnie to zostałoby wysłane");
+    LocalizedText LATER = new LocalizedText("Send later", "Wyślij później");
+    LocalizedText DRAFT_KEPT = new LocalizedText("Draft saved", "Szkic zapisany");
+    LocalizedText DRAFT_UNSAVED = new LocalizedText(
             "Not saved on the server yet – the text is safe in this browser",
             "Jeszcze niezapisane na serwerze – tekst jest bezpieczny w tej przeglądarce");
-    Text DRAFT_UNSENT = new Text(
+    LocalizedText DRAFT_UNSENT = new LocalizedText(
             "The server did not confirm. Your text is still here; send it again – it will not go out twice.",
             "Serwer nie potwierdził wysłania. Tekst został tutaj; wyślij ponownie – nie pójdzie dwa razy.");
-    Text DRAFT_RESTORED = new Text("Restored from this browser", "Przywrócono z tej przeglądarki");
-    Text DISCARD = new Text("Discard draft", "Odrzuć szkic");
-    Text CANNOT_REPLY = new Text(
+    LocalizedText DRAFT_RESTORED = new LocalizedText("Restored from this browser", "Przywrócono z tej przeglądarki");
+    LocalizedText DISCARD = new LocalizedText("Discard draft", "Odrzuć szkic");
+    LocalizedText CANNOT_REPLY = new LocalizedText(
             "A reply cannot be mailed: the ticket has no customer address, or its queue no mailbox.",
             "Nie można wysłać odpowiedzi: zgłoszenie nie ma adresu klienta albo kolejka nie ma skrzynki.");
-    Text UNDONE = new Text(
+    LocalizedText UNDONE = new LocalizedText(
             "Taken back; nothing was sent. Your text is in the editor again.",
             "Cofnięto; nic nie wysłano. Treść wróciła do edytora.");
-    Text TOO_LATE = new Text("Too late: the mail is on its way already.", "Za późno: wiadomość jest już w drodze.");
-    Text NEW_MAIL = new Text(
+    LocalizedText TOO_LATE =
+            new LocalizedText("Too late: the mail is on its way already.", "Za późno: wiadomość jest już w drodze.");
+    LocalizedText NEW_MAIL = new LocalizedText(
             "The customer wrote while you were answering. Read it, then send.",
             "Klient napisał, gdy odpowiadałeś. Przeczytaj i wyślij ponownie.");
-    Text SENT_ALREADY = new Text(
+    LocalizedText SENT_ALREADY = new LocalizedText(
             "This reply had been sent already. It was not sent again.",
             "Ta odpowiedź została już wysłana. Nie wysłano jej ponownie.");
-    Text COMMENTED_ALREADY = new Text(
+    LocalizedText COMMENTED_ALREADY = new LocalizedText(
             "This comment had been added already. It was not added again.",
             "Ten komentarz został już dodany. Nie dodano go ponownie.");
-    Text CHANGED_NOW = new Text("Changed.", "Zmieniono.");
-    Text PLAIN = new Text("Plain text", "Zwykły tekst");
-    Text INSERT_TEMPLATE = new Text("Insert a template", "Wstaw szablon");
-    Text TEMPLATE_FAILED = new Text(
+    LocalizedText CHANGED_NOW = new LocalizedText("Changed.", "Zmieniono.");
+    LocalizedText PLAIN = new LocalizedText("Plain text", "Zwykły tekst");
+    LocalizedText INSERT_TEMPLATE = new LocalizedText("Insert a template", "Wstaw szablon");
+    LocalizedText TEMPLATE_FAILED = new LocalizedText(
             "The template was not inserted: it cannot be read now. Try again.",
             "Nie wstawiono szablonu: nie można go teraz odczytać. Spróbuj ponownie.");
-    Text UPLOADING = new Text("Uploading…", "Przesyłanie…");
-    Text UPLOAD_FAILED = new Text("could not be uploaded", "nie udało się przesłać");
+    LocalizedText UPLOADING = new LocalizedText("Uploading…", "Przesyłanie…");
+    LocalizedText UPLOAD_FAILED = new LocalizedText("could not be uploaded", "nie udało się przesłać");
 
-    Text STATUS = new Text("Status", "Status");
-    Text ASSIGNEE = new Text("Agent", "Agent");
-    Text NOBODY = new Text("nobody", "nikt");
-    Text ASSIGN_ME = new Text("Assign to me", "Przypisz do mnie");
-    Text QUEUE = new Text("Queue", "Kolejka");
-    Text CATEGORY = new Text("Category", "Kategoria");
-    Text TAGS = new Text("Tags", "Tagi");
-    Text TAGS_HINT = new Text("separated by commas", "oddzielone przecinkami");
-    Text FIELDS = new Text("Custom fields", "Pola własne");
-    Text OTHER_TICKETS = new Text("Other tickets", "Inne zgłoszenia");
-    Text HISTORY = new Text("History", "Historia");
-    Text OPENED = new Text("Opened %s", "Utworzone %s");
-    Text CHANGED = new Text("%s: %s → %s", "%s: %s → %s");
-    Text SYSTEM = new Text("Odzew", "Odzew");
+    LocalizedText STATUS = new LocalizedText("Status", "Status");
+    LocalizedText ASSIGNEE = new LocalizedText("Agent", "Agent");
+    LocalizedText NOBODY = new LocalizedText("nobody", "nikt");
+    LocalizedText ASSIGN_ME = new LocalizedText("Assign to me", "Przypisz do mnie");
+    LocalizedText QUEUE = new LocalizedText("Queue", "Kolejka");
+    LocalizedText CATEGORY = new LocalizedText("Category", "Kategoria");
+    LocalizedText TAGS = new LocalizedText("Tags", "Tagi");
+    LocalizedText TAGS_HINT = new LocalizedText("separated by commas", "oddzielone przecinkami");
+    LocalizedText FIELDS = new LocalizedText("Custom fields", "Pola własne");
+    LocalizedText OTHER_TICKETS = new LocalizedText("Other tickets", "Inne zgłoszenia");
+    LocalizedText HISTORY = new LocalizedText("History", "Historia");
+    LocalizedText OPENED = new LocalizedText("Opened %s", "Utworzone %s");
+    LocalizedText CHANGED = new LocalizedText("%s: %s → %s", "%s: %s → %s");
+    LocalizedText SYSTEM = new LocalizedText("Odzew", "Odzew");
 
     Plural LINES = new Plural("%s line", "%s lines", "%s wiersz", "%s wiersze", "%s wierszy");
     Plural EARLIER = new Plural(

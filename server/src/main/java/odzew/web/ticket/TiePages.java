@@ -2,7 +2,7 @@ package odzew.web.ticket;
 
 import java.util.OptionalLong;
 import odzew.account.AuditedCommand;
-import odzew.problem.DeskMistakes;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.ticket.TicketLinking;
 import odzew.web.Desk;
@@ -69,7 +69,7 @@ public final class TiePages {
     }
 
     private static long required(ServerRequest request) {
-        return given(request).orElseThrow(() -> new Problem.Invalid(DeskMistakes.ticketNumber()));
+        return given(request).orElseThrow(() -> new Problem.Invalid(PageError.TICKET_NUMBER.of()));
     }
 
     /// As people write it: `1234` or `#1234`.
@@ -80,7 +80,7 @@ public final class TiePages {
             return OptionalLong.empty();
         }
         if (!number.matches("[0-9]{1,18}")) {
-            throw new Problem.Invalid(DeskMistakes.ticketNumber());
+            throw new Problem.Invalid(PageError.TICKET_NUMBER.of());
         }
         return OptionalLong.of(Long.parseLong(number));
     }

@@ -23,7 +23,7 @@ import odzew.mailbox.MailboxStore;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.NewMailbox;
 import odzew.mailbox.SecretBox;
-import odzew.problem.Saying;
+import odzew.problem.CodedText;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +104,7 @@ class MailboxWatchTest {
     void what_ails_it_is_told_with_the_remedy() {
         var trouble = new MailboxTrouble(
                 MailboxTrouble.Kind.SIGN_IN,
-                Saying.of(MailboxPhrase.SIGN_IN_REFUSED, address, "NO [AUTHENTICATIONFAILED]"));
+                CodedText.of(MailboxPhrase.SIGN_IN_REFUSED, address, "NO [AUTHENTICATIONFAILED]"));
         db.database().useTransaction(handle -> health.failed(handle, id, trouble, NOON.plusSeconds(10)));
 
         look(NOON.plusSeconds(320));

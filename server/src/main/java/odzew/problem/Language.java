@@ -1,11 +1,11 @@
-package odzew.web;
+package odzew.problem;
 
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The languages of the pages.
+/// The languages that the program speaks.
 public enum Language {
     ENGLISH("en", Locale.UK, "English"),
     POLISH("pl", Locale.of("pl", "PL"), "Polski");
@@ -32,7 +32,8 @@ public enum Language {
         return accepted(acceptLanguage);
     }
 
-    private static Language accepted(@Nullable String header) {
+    /// What an `Accept-Language` header prefers.
+    public static Language accepted(@Nullable String header) {
         if (header == null || header.length() > LONGEST_HEADER) {
             return ENGLISH;
         }
@@ -53,18 +54,11 @@ public enum Language {
         return ownName;
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 
-    String number(long number) {
+    public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
-    }
-
-    String text(Text text) {
-        return switch (this) {
-            case ENGLISH -> text.english();
-            case POLISH -> text.polish();
-        };
     }
 }

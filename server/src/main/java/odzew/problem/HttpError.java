@@ -1,0 +1,112 @@
+package odzew.problem;
+
+/// What HTTP itself refuses. The numbers are part of the contract and never reused.
+public enum HttpError implements ErrorCode {
+    MALFORMED(
+            2400,
+            "The request's address or a header cannot be parsed; percent-encode special characters as UTF-8.",
+            "Nie można odczytać adresu lub nagłówka żądania; zakoduj znaki specjalne procentowo w UTF-8."),
+    WRONG_CREDENTIALS(
+            2401,
+            "API user or password is wrong or missing; send them with HTTP Basic authentication.",
+            "Brak użytkownika API lub hasła albo są błędne; wyślij je w uwierzytelnieniu HTTP Basic."),
+    FORBIDDEN(
+            2403,
+            "This API user lacks the permission \"%s\"; an administrator grants it.",
+            "Ten użytkownik API nie ma uprawnienia \"%s\"; nadaje je administrator."),
+    NO_ROUTE(
+            2404,
+            "There is no resource at this address; /api/docs lists all.",
+            "Pod tym adresem nie ma zasobu; wszystkie wymienia /api/docs."),
+    WRONG_METHOD(
+            2405,
+            "The method %s is not allowed here; allowed are: %s.",
+            "Metoda %s nie jest tu dozwolona; dozwolone są: %s."),
+    CLIENT_ADDRESS_REFUSED(
+            2406,
+            "This API user may not call from %s; an administrator allows addresses.",
+            "Ten użytkownik API nie może łączyć się z adresu %s; adresy dopuszcza administrator."),
+    BODY_TOO_SLOW(
+            2408,
+            "The request body did not arrive within %s seconds; send it faster or in smaller parts.",
+            "Treść żądania nie dotarła w ciągu %s s; wyślij ją szybciej lub w mniejszych częściach."),
+    BAD_JSON(
+            2410,
+            "The request body is not valid JSON%s; correct it.",
+            "Treść żądania nie jest poprawnym JSON-em%s; popraw ją."),
+    ENDS_EARLY(
+            2411,
+            "The JSON ends before it is complete: Content-Length says %s bytes, but the body is longer."
+                    + " Content-Length counts bytes, not characters (in PHP strlen, not mb_strlen).",
+            "JSON kończy się, zanim jest kompletny: Content-Length podaje %s bajtów, a treść jest dłuższa."
+                    + " Content-Length liczy bajty, nie znaki (w PHP strlen, nie mb_strlen)."),
+    BAD_ENCODING(
+            2412,
+            "The request body is not valid %s; send UTF-8.",
+            "Treść żądania nie jest poprawnie zakodowana jako %s; wyślij UTF-8."),
+    BODY_TOO_LARGE(
+            2413,
+            "The request body is larger than the limit of %s bytes; send a smaller one.",
+            "Treść żądania przekracza limit bajtów: %s; wyślij mniejszą."),
+    NOT_AN_OBJECT(
+            2414,
+            "The request body must be a JSON object, such as {\"body\":\"…\"}.",
+            "Treść żądania musi być obiektem JSON, na przykład {\"body\":\"…\"}."),
+    WRONG_CONTENT_TYPE(
+            2415,
+            "This Content-Type cannot be read; send application/json or application/x-www-form-urlencoded. A"
+                    + " file goes to temporary_files as raw bytes (curl --data-binary).",
+            "Tego Content-Type nie można odczytać; wyślij application/json albo"
+                    + " application/x-www-form-urlencoded. Plik wysyła się do temporary_files jako surowe bajty (curl --data-binary)."),
+    WRONG_CHARSET(
+            2416,
+            "The charset of the Content-Type is not supported; send UTF-8.",
+            "Kodowanie znaków podane w Content-Type nie jest obsługiwane; wyślij UTF-8."),
+    DUPLICATE_KEY(
+            2417,
+            "The JSON has the key \"%s\" twice in one object; remove one.",
+            "JSON ma w jednym obiekcie dwa razy klucz \"%s\"; usuń jeden."),
+    TOO_COMPLEX(
+            2418,
+            "The request body is nested too deeply or has too many or too long parts; simplify it.",
+            "Treść żądania jest zbyt głęboko zagnieżdżona albo ma zbyt wiele lub zbyt długie części; uprość ją."),
+    TOO_MANY_PASSWORDS(
+            2429,
+            "Too many wrong passwords for this API user from this address; try again later.",
+            "Zbyt wiele błędnych haseł dla tego użytkownika API z tego adresu; spróbuj później."),
+    TOO_MANY_REQUESTS(
+            2430,
+            "The limit of this API user, %s requests a minute, is used up; continue in %s seconds.",
+            "Limit żądań tego użytkownika API (%s na minutę) jest wyczerpany; kontynuuj za %s s."),
+    HEADERS_TOO_LARGE(
+            2431,
+            "The request has too many or too long headers; send fewer or shorter ones.",
+            "Żądanie ma zbyt wiele nagłówków albo są zbyt długie; wyślij mniej lub krótsze."),
+    INTERNAL(
+            2500,
+            "The server failed; the administrator finds the reason in its log by the request id.",
+            "Błąd serwera; administrator znajdzie przyczynę w dzienniku pod podanym request_id.");
+
+    private final int number;
+    private final LocalizedText text;
+
+    HttpError(int number, String english, String polish) {
+        this.number = number;
+        this.text = new LocalizedText(english, polish);
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public String field() {
+        return "";
+    }
+
+    @Override
+    public LocalizedText text() {
+        return text;
+    }
+}

@@ -1,0 +1,119 @@
+package odzew.problem;
+
+/// What can be wrong with a form of the agents' pages; these never reach the API.
+public enum PageError implements ErrorCode {
+    TOO_SHORT(
+            1071,
+            "Field \"%s\" is too short; it needs at least %s characters.",
+            "Pole \"%s\" jest za krótkie; minimalna liczba znaków: %s."),
+    WRONG_CODE(
+            1072,
+            "code",
+            "The code is wrong or was already used; wait for the next one.",
+            "Kod jest błędny albo został już użyty; poczekaj na następny."),
+    WRONG_FIRST_RUN_TOKEN(
+            1073,
+            "token",
+            "The token is wrong, expired or used; restart the server, which prints a new one.",
+            "Token jest błędny, wygasł albo został użyty; uruchom serwer ponownie, a wypisze nowy."),
+    CUSTOMER_WROTE(
+            1074,
+            "seen",
+            "The customer wrote while you were replying. Read the message, then send again.",
+            "Klient napisał w trakcie odpowiadania. Przeczytaj wiadomość i wyślij ponownie."),
+    BAD_SEND_TIME(
+            1075,
+            "at",
+            "Choose a time in the future at which to send the message.",
+            "Wybierz przyszły termin wysłania wiadomości."),
+    LAST_ADMINISTRATOR(
+            1076,
+            "role",
+            "At least one administrator is required; create another one first.",
+            "Wymagany jest co najmniej jeden administrator; najpierw utwórz innego."),
+    SAME_TICKET(
+            1077,
+            "ticket",
+            "This is the ticket itself; enter the number of another one.",
+            "To jest to samo zgłoszenie; podaj numer innego."),
+    MERGED_TICKET(
+            1078,
+            "ticket",
+            "Ticket %s is merged into another one; use that one, or change its status first.",
+            "Zgłoszenie %s jest połączone z innym; użyj tamtego albo najpierw zmień jego status."),
+    NOT_CUSTOMERS_MESSAGE(
+            1079,
+            "message",
+            "Only a customer's message can be moved to another ticket; choose one.",
+            "Do innego zgłoszenia można przenieść tylko wiadomość klienta; wybierz taką."),
+    TICKET_WOULD_BE_EMPTY(
+            1080,
+            "message",
+            "The ticket would be left empty; merge it into the other one instead.",
+            "To zgłoszenie pozostałoby puste; zamiast tego połącz je z drugim."),
+    TICKET_NUMBER(1081, "ticket", "Enter a ticket number, such as 1234.", "Podaj numer zgłoszenia, na przykład 1234."),
+    GUESSABLE_PASSWORD(
+            1082,
+            "password",
+            "The password is too easy to guess: it is a common one, contains the login or has too few different"
+                    + " characters. Choose several unrelated words.",
+            "Hasło jest zbyt łatwe do odgadnięcia: jest popularne, zawiera login albo ma za mało różnych znaków."
+                    + " Wybierz kilka niepowiązanych słów."),
+    SAME_PASSWORD(
+            1083,
+            "password",
+            "This is your current password; choose another one.",
+            "To jest Twoje aktualne hasło; wybierz inne."),
+    WRONG_PASSWORD(
+            1084,
+            "present",
+            "The current password is wrong; enter the one you sign in with.",
+            "Aktualne hasło jest błędne; wpisz to, którym się logujesz."),
+    PASSWORDS_DIFFER(
+            1085,
+            "again",
+            "The passwords do not match; enter the same one twice.",
+            "Hasła się różnią; wpisz to samo dwa razy."),
+    SENT_OTHERWISE(
+            1087,
+            "reply_key",
+            "This text was already sent from another window, in another version. Read the conversation; send again to"
+                    + " send this version too.",
+            "Ten tekst wysłano już z innego okna, w innej wersji. Przeczytaj rozmowę; wyślij ponownie, aby wysłać"
+                    + " także tę wersję."),
+    MAILBOX_REFUSED(1086, "mailbox", "%s", "%s"),
+    UNREADABLE_FILTER(
+            1090,
+            "filter",
+            "The filter cannot be read, so it cannot be saved; correct it first.",
+            "Filtra nie da się odczytać, więc nie można go zapisać; najpierw go popraw.");
+
+    private final int number;
+    private final String field;
+    private final LocalizedText text;
+
+    PageError(int number, String english, String polish) {
+        this(number, "", english, polish);
+    }
+
+    PageError(int number, String field, String english, String polish) {
+        this.number = number;
+        this.field = field;
+        this.text = new LocalizedText(english, polish);
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public String field() {
+        return field;
+    }
+
+    @Override
+    public LocalizedText text() {
+        return text;
+    }
+}

@@ -1,0 +1,170 @@
+package odzew.problem;
+
+/// What can be wrong with a request to the API. The numbers are part of the contract and never reused.
+public enum RequestError implements ErrorCode {
+    EMPTY(1001, "Field \"%s\" must not be empty.", "Pole \"%s\" nie może być puste."),
+    WRONG_TYPE(1002, "Field \"%s\" is \"%s\"; it must be %s.", "Pole \"%s\" ma wartość \"%s\"; musi być %s."),
+    NOT_ONE_OF(1003, "Field \"%s\" is \"%s\"; allowed are: %s.", "Pole \"%s\" ma wartość \"%s\"; dozwolone są: %s."),
+    BAD_DATE(
+            1004,
+            "Field \"%s\" is \"%s\", which is not a date; send YYYY-MM-DD HH:MM.",
+            "Pole \"%s\" ma wartość \"%s\", która nie jest datą; podaj RRRR-MM-DD GG:MM."),
+    UNKNOWN_AGENT(
+            1005,
+            "Field \"%s\": there is no agent with login \"%s\"; GET agents lists them.",
+            "Pole \"%s\": nie ma agenta o loginie \"%s\"; listę podaje GET agents."),
+    INACTIVE_AGENT(
+            1006,
+            "Field \"%s\": agent \"%s\" is not active; name an active one.",
+            "Pole \"%s\": agent \"%s\" jest nieaktywny; podaj aktywnego."),
+    UNKNOWN_TOKEN(
+            1007,
+            "Field \"%s\": there is no temporary file with token \"%s\" (they live for 24 hours); upload it again.",
+            "Pole \"%s\": nie ma pliku tymczasowego o tokenie \"%s\" (pliki żyją 24 godziny); wyślij go ponownie."),
+    UNKNOWN_ID(
+            1008,
+            "Field \"%s\": %s does not exist; send an existing one.",
+            "Pole \"%s\": %s nie istnieje; podaj istniejącą wartość."),
+    CONTROL_CHARACTER(
+            1009,
+            "Field \"%s\" must not contain a line break or another control character; remove it.",
+            "Pole \"%s\" nie może zawierać znaku końca wiersza ani innego znaku sterującego; usuń go."),
+    BAD_ADDRESS(
+            1010,
+            "Field \"%s\": \"%s\" is not an e-mail address; send one such as anna@example.com.",
+            "Pole \"%s\": \"%s\" nie jest adresem e-mail; podaj adres taki jak anna@example.com."),
+    TOO_LONG(
+            1011,
+            "Field \"%s\" is too long; the limit is %s characters.",
+            "Pole \"%s\" jest za długie; limit znaków: %s."),
+    NOT_OUR_MAILBOX(
+            1012,
+            "Field \"%s\": \"%s\" is not an address of a ticket queue here; GET ticket_queues lists them.",
+            "Pole \"%s\": \"%s\" nie jest adresem żadnej kolejki zgłoszeń; listę podaje GET ticket_queues."),
+    ALREADY_EXISTS(
+            1013,
+            "Field \"%s\": \"%s\" already exists; choose another value.",
+            "Pole \"%s\": \"%s\" już istnieje; wybierz inną wartość."),
+    FILE_TOO_LARGE(
+            1014,
+            "body",
+            "The file is larger than the limit of %s bytes; send a smaller one.",
+            "Plik przekracza limit bajtów: %s; wyślij mniejszy."),
+    UNKNOWN_FIELD(
+            1015,
+            "Field \"%s\": there is no custom field \"%s\" here; an administrator defines it.",
+            "Pole \"%s\": nie ma tu pola specjalnego \"%s\"; definiuje je administrator."),
+    TOO_MANY(1016, "Field \"%s\" has too many entries; the limit is %s.", "Pole \"%s\" ma za dużo pozycji; limit: %s."),
+    PASSWORD_LENGTH(1017, "Field \"%s\" must have %s to %s characters.", "Pole \"%s\" musi mieć od %s do %s znaków."),
+    TOO_BROAD(
+            1046,
+            "Field \"%s\": the search matches too much; add a word or a condition.",
+            "Pole \"%s\": wyszukiwanie pasuje do zbyt wielu zgłoszeń; dodaj słowo albo warunek."),
+    NO_CUSTOMER_ADDRESS(
+            1101,
+            "id",
+            "The ticket has no customer address, so a response cannot be mailed; give its customer an address.",
+            "Zgłoszenie nie ma adresu klienta, więc nie można wysłać odpowiedzi; uzupełnij adres klienta."),
+    NO_MAILBOX(
+            1102,
+            "id",
+            "The ticket's queue \"%s\" has no mailbox address; an administrator sets it.",
+            "Kolejka zgłoszenia \"%s\" nie ma adresu skrzynki; ustawia go administrator."),
+    MAIL_TOO_LARGE(
+            1103,
+            "attachments",
+            "The message would have %s bytes; the mail server takes at most %s. Send fewer or smaller files.",
+            "Wiadomość miałaby bajtów: %s; serwer poczty przyjmuje najwyżej %s. Wyślij mniej plików lub mniejsze."),
+    KEY_REUSED(
+            1201,
+            "Idempotency-Key",
+            "This Idempotency-Key was used with another request; use a new key for a new request.",
+            "Tego Idempotency-Key użyto już z innym żądaniem; użyj nowego klucza dla nowego żądania."),
+    NOT_FOUND(1301, "id", "There is no %s %s.", "Nie ma %s %s."),
+    NOT_OFFERED(
+            1302,
+            "",
+            "Odzew does not offer \"%s\", a call of the original API; docs/compatibility.md lists the calls it"
+                    + " offers.",
+            "Odzew nie udostępnia wywołania \"%s\" z oryginalnego API; dostępne wywołania wymienia"
+                    + " docs/compatibility.md."),
+    NOT_CANCELLABLE(
+            1401,
+            "message_id",
+            "The message is %s and can no longer be cancelled; only a message not yet sent can.",
+            "Wiadomość ma stan %s i nie można jej już anulować; można tylko jeszcze niewysłaną."),
+    WRONG_MAIL_STATUS(
+            1460,
+            "id",
+            "Incoming message %s is %s; this is possible only while it is %s.",
+            "Wiadomość przychodząca %s ma stan %s; to możliwe tylko w stanie %s."),
+    NOT_UNCERTAIN(
+            1461,
+            "delivery_id",
+            "Delivery %s needs no decision: its outcome is known, or an attempt is running. Read its status again.",
+            "Doręczenie %s nie wymaga decyzji: jego wynik jest znany albo trwa próba. Odczytaj stan ponownie."),
+    BUSY(
+            1501,
+            "",
+            "The server is busy; nothing was stored. Try again in a moment.",
+            "Serwer jest zajęty; nic nie zapisano. Spróbuj za chwilę."),
+    UNCONFIRMED(
+            1502,
+            "",
+            "The database did not confirm; the request may or may not have been stored. Repeat it, best with the"
+                    + " same Idempotency-Key.",
+            "Baza danych nie potwierdziła zapisu; żądanie mogło zostać zapisane albo nie. Powtórz je, najlepiej"
+                    + " z tym samym Idempotency-Key."),
+    BAD_RANGE(
+            1601,
+            "Field \"%s\": \"%s\" is not a range of addresses; write it as 10.0.0.0/8 or 2001:db8::/32.",
+            "Pole \"%s\": \"%s\" nie jest zakresem adresów; podaj go jako 10.0.0.0/8 lub 2001:db8::/32."),
+    BAD_CURSOR(
+            1701,
+            "\"%s\" is \"%s\", which is not a cursor; send one from an earlier answer, or leave it out.",
+            "\"%s\" ma wartość \"%s\", która nie jest kursorem; podaj kursor z wcześniejszej odpowiedzi lub go pomiń."),
+    BAD_URL(
+            1702,
+            "Field \"%s\" must be an address such as https://shop.example.com/hook, without a password in it.",
+            "Pole \"%s\" musi być adresem takim jak https://sklep.example.com/hook, bez hasła w nim."),
+    NOT_PUBLIC(
+            1703,
+            "Field \"%s\" leads to %s, which is not public; use a public address, or have the operator allow it"
+                    + " in ODZEW_WEBHOOK_ALLOW.",
+            "Pole \"%s\" prowadzi do %s, który nie jest adresem publicznym; podaj adres publiczny albo poproś"
+                    + " operatora o dopuszczenie go w ODZEW_WEBHOOK_ALLOW."),
+    ALREADY_WAITING(
+            1704,
+            "notification_id",
+            "Notification %s is already waiting and is sent by itself; resume the webhook if it is paused.",
+            "Powiadomienie %s już czeka i zostanie wysłane samo; wznów webhook, jeśli jest wstrzymany.");
+
+    private final int number;
+    private final String field;
+    private final LocalizedText text;
+
+    RequestError(int number, String english, String polish) {
+        this(number, "", english, polish);
+    }
+
+    RequestError(int number, String field, String english, String polish) {
+        this.number = number;
+        this.field = field;
+        this.text = new LocalizedText(english, polish);
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public String field() {
+        return field;
+    }
+
+    @Override
+    public LocalizedText text() {
+        return text;
+    }
+}
