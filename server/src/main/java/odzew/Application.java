@@ -22,7 +22,9 @@ import odzew.desk.ViewCounts;
 import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
 import odzew.http.BodyLimits;
+import odzew.http.BodyReader;
 import odzew.http.ClientAddress;
+import odzew.http.ConnectionLimits;
 import odzew.http.FallbackRoutes;
 import odzew.http.HttpServer;
 import odzew.http.JsonBody;
@@ -91,6 +93,12 @@ class Application {
         return Metrics.registry(core);
     }
 
+    /// All doors share its budget.
+    @Bean
+    BodyReader bodies() {
+        return new BodyReader(BodyLimits.DEFAULT);
+    }
+
     @Bean
     Presence presence(Core core) {
         return new Presence(core.database, core.open.url(), core.clock);
@@ -98,8 +106,8 @@ class Application {
 
     @Bean
     RouterFunction<ServerResponse> routes(
-            Core core, Settings settings, PrometheusMeterRegistry metrics, Presence presence) {
-        var body = new JsonBody(BodyLimits.DEFAULT);
+            Core core, Settings settings, PrometheusMeterRegistry metrics, Presence presence, BodyReader bodies) {
+        var body = new JsonBody(bodies);
         var thulium = new ThuliumApi(
                 core.tickets,
                 core.dictionaries,
@@ -197,8 +205,8 @@ class Application {
     }
 
     @Bean
-    FilterRegistrationBean<FormFilter> formFilter() {
-        return forPages(new FormFilter(), Ordered.HIGHEST_PRECEDENCE + 20);
+    FilterRegistrationBean<FormFilter> formFilter(BodyReader bodies) {
+        return forPages(new FormFilter(bodies), Ordered.HIGHEST_PRECEDENCE + 20);
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> forPages(T filter, int order) {
@@ -220,7 +228,12 @@ class Application {
     HttpServer httpServer(Settings settings) throws IOException {
         TlsFiles tls = ServerTls.files(settings);
         return new HttpServer(new Listening(
-                settings.listen(), settings.httpPort(), Optional.of(settings.httpsPort()), Optional.of(tls), PATIENCE));
+                settings.listen(),
+                settings.httpPort(),
+                Optional.of(settings.httpsPort()),
+                Optional.of(tls),
+                PATIENCE,
+                ConnectionLimits.ofHeap(Runtime.getRuntime().maxMemory(), settings.trustedProxies())));
     }
 
     @Bean

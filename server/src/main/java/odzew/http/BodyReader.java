@@ -12,37 +12,44 @@ import odzew.problem.HttpError;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// Reads a whole body into memory, within its limits. The memory of all large bodies together is bounded: who does
-/// not get his share within seconds is told to come again.
-final class BodyReader {
+/// Reads a whole body into memory, within its limits. All doors share one reader, so the memory of all large bodies
+/// together is bounded; a request that gets no share within seconds is refused as busy.
+public final class BodyReader {
 
-    private static final int SMALL = 64 * 1024;
+    /// Bodies up to this size take no share; the number of connections bounds them.
+    public static final int SMALL = 16 * 1024;
+
     private static final int KILOBYTE = 1024;
     private static final long WAIT_SECONDS = 5;
 
     private final BodyLimits limits;
     private final Semaphore kilobytes;
 
-    BodyReader(BodyLimits limits) {
+    public BodyReader(BodyLimits limits) {
         this.limits = limits;
         this.kilobytes = new Semaphore(limits.together() / KILOBYTE, true);
     }
 
     <T> T read(HttpServletRequest request, Function<byte[], T> parse) throws IOException {
+        return read(request, limits.bytes(), parse);
+    }
+
+    /// `most` is the limit of this request in bytes. The share is held until `parse` has returned.
+    public <T> T read(HttpServletRequest request, int most, Function<byte[], T> parse) throws IOException {
         long declared = request.getContentLengthLong();
-        if (declared > limits.bytes()) {
-            throw Refusal.tooLarge(limits.bytes());
+        if (declared > most) {
+            throw Refusal.tooLarge(most);
         }
         if (declared == 0) {
             return parse.apply(new byte[0]);
         }
-        if (declared > 0 && declared <= SMALL) {
-            return parse.apply(bytes(request, (int) declared));
+        if (declared > 0 && declared <= SMALL || most <= SMALL) {
+            return parse.apply(bytes(request, most));
         }
-        int share = (int) ((declared < 0 ? limits.bytes() : declared) / KILOBYTE);
+        int share = (int) ((declared < 0 ? most : declared) / KILOBYTE);
         reserve(share);
         try {
-            return parse.apply(bytes(request, SMALL));
+            return parse.apply(bytes(request, most));
         } finally {
             kilobytes.release(share);
         }
@@ -60,16 +67,16 @@ final class BodyReader {
     }
 
     /// A client that sends a byte now and then is not cut by the connection's timeout, so the whole is measured too.
-    private byte[] bytes(HttpServletRequest request, int expected) throws IOException {
+    private byte[] bytes(HttpServletRequest request, int most) throws IOException {
         long start = System.nanoTime();
-        var bytes = new ByteArrayOutputStream(Math.max(expected, 256));
+        var bytes = new ByteArrayOutputStream(KILOBYTE);
         byte[] buffer = new byte[8 * 1024];
         InputStream input = request.getInputStream();
         try {
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
                 bytes.write(buffer, 0, count);
-                if (bytes.size() > limits.bytes()) {
-                    throw Refusal.tooLarge(limits.bytes());
+                if (bytes.size() > most) {
+                    throw Refusal.tooLarge(most);
                 }
                 if (System.nanoTime() - start > limits.deadline().toNanos()) {
                     throw tooSlow();

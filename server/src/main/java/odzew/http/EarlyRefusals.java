@@ -15,6 +15,7 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.util.res.StringManager;
+import org.jspecify.annotations.Nullable;
 
 /// HTTP/1.1 whose refusals of what it cannot even parse carry our envelope, too. Tomcat makes it by its name.
 public final class EarlyRefusals extends Http11NioProtocol {
@@ -32,6 +33,21 @@ public final class EarlyRefusals extends Http11NioProtocol {
         return text.substring(0, Math.max(1, text.indexOf('[')));
     }
 
+    private final BoundedEndpoint endpoint;
+
+    public EarlyRefusals() {
+        this(new BoundedEndpoint());
+    }
+
+    private EarlyRefusals(BoundedEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    void limit(ConnectionLimits limits) {
+        endpoint.limit(limits);
+    }
+
     @Override
     public void setAdapter(Adapter adapter) {
         super.setAdapter(new Answering(adapter));
@@ -41,14 +57,31 @@ public final class EarlyRefusals extends Http11NioProtocol {
     protected Processor createProcessor() {
         return new Http11Processor(this, getAdapter()) {
 
+            private long headBegan;
+            private @Nullable SocketWrapperBase<?> headOf;
+
             /// A client that is still sending would lose the answer if the connection were simply closed.
             @Override
             public SocketState service(SocketWrapperBase<?> socket) throws IOException {
                 SocketState state = super.service(socket);
+                if (state == SocketState.LONG && !isAsync()) {
+                    return headInTime(socket) ? state : SocketState.CLOSED;
+                }
+                headOf = null;
                 if (request.getAttribute(REFUSED) != null) {
                     drain(socket);
                 }
                 return state;
+            }
+
+            /// The connection's timeout counts silence only; a byte now and then would keep a head open without end.
+            private boolean headInTime(SocketWrapperBase<?> socket) {
+                long now = System.nanoTime();
+                if (headOf != socket) {
+                    headOf = socket;
+                    headBegan = now;
+                }
+                return now - headBegan < getConnectionTimeout() * 1_000_000L;
             }
         };
     }

@@ -25,7 +25,7 @@ public final class HttpServer {
     /// A refused body is read to its end, so that the client, still sending, gets to see why it was refused.
     private static final int SWALLOWED = 128 * 1024 * 1024;
 
-    private static final int HEADER_BYTES = 32 * 1024;
+    private static final int HEADER_BYTES = 16 * 1024;
 
     private final Listening listening;
     private final Optional<Connector> https;
@@ -110,6 +110,9 @@ public final class HttpServer {
             protocol.setMaxHttpHeaderSize(HEADER_BYTES);
             protocol.setConnectionTimeout((int) listening.patience().toMillis());
             protocol.setKeepAliveTimeout((int) listening.patience().toMillis());
+        }
+        if (connector.getProtocolHandler() instanceof EarlyRefusals bounded) {
+            bounded.limit(listening.connections());
         }
     }
 }

@@ -28,7 +28,11 @@ public final class JsonBody {
     private final BodyReader reader;
 
     public JsonBody(BodyLimits limits) {
-        this.reader = new BodyReader(limits);
+        this(new BodyReader(limits));
+    }
+
+    public JsonBody(BodyReader reader) {
+        this.reader = reader;
     }
 
     /// The fields of the body; an absent body is an object without fields.

@@ -38,7 +38,7 @@ public final class Refusal extends RuntimeException {
         return closing(413, HttpError.BODY_TOO_LARGE.of(limit));
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +17,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odzew.http.BodyReader;
+import odzew.http.Refusal;
+import odzew.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /// Reads the pages' forms. The container does not (for the API it must leave bodies alone); here a form has a limit,
-/// and its fields are parameters like those of the address.
+/// which is small before the sign-in, and its fields are parameters like those of the address.
 public final class FormFilter extends HttpFilter {
 
-    static final int LARGEST = 4_000_000;
+    private static final int LARGEST = 4_000_000;
     private static final int MOST_FIELDS = 2_000;
+    private static final String RETRY_SECONDS = "5";
     private static final long serialVersionUID = 1;
+
+    private final transient BodyReader bodies;
+
+    public FormFilter(BodyReader bodies) {
+        this.bodies = bodies;
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -34,16 +46,30 @@ public final class FormFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            response.sendError(413);
-            return;
-        }
+        Map<String, List<String>> fields;
         try {
-            chain.doFilter(new Form(request, fields(new String(body, StandardCharsets.US_ASCII))), response);
+            int most = isSignedIn(request) ? LARGEST : BodyReader.SMALL;
+            fields = bodies.read(request, most, body -> fields(new String(body, StandardCharsets.US_ASCII)));
+        } catch (Refusal refusal) {
+            response.setHeader("Connection", "close");
+            response.sendError(refusal.status());
+            return;
+        } catch (Problem.Busy _) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+            response.sendError(503);
+            return;
         } catch (IllegalArgumentException _) {
             response.sendError(400);
+            return;
         }
+        chain.doFilter(new Form(request, fields), response);
+    }
+
+    /// A session that waits for the second factor is not signed in yet.
+    private static boolean isSignedIn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
     }
 
     private static Map<String, List<String>> fields(String body) {
@@ -56,6 +82,9 @@ public final class FormFilter extends HttpFilter {
             int equals = pair.indexOf('=');
             String name = decode(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            if (name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("NUL in a field");
+            }
             fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(value.replace("\r\n", "\n"));
         }
         return fields;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import odzew.http.ApiSecurity;
+import odzew.http.ConnectionLimits;
 import odzew.http.FallbackRoutes;
 import odzew.http.HttpServer;
 import odzew.http.Listening;
@@ -44,7 +45,8 @@ final class ContractServer implements AutoCloseable {
                 0,
                 Optional.of(0),
                 Optional.of(SelfSigned.ensure(tlsFolder, List.of("localhost", "127.0.0.1"), world.clock.instant())),
-                Duration.ofSeconds(20)));
+                Duration.ofSeconds(20),
+                ConnectionLimits.ofHeap(Runtime.getRuntime().maxMemory(), List.of())));
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Wiring.class)
                 .properties(
                         "spring.main.banner-mode=off",

@@ -45,7 +45,12 @@ class CertificateRenewalTest {
     void start() throws IOException {
         files = made("first");
         http = new HttpServer(new Listening(
-                InetAddress.getLoopbackAddress(), 0, Optional.of(0), Optional.of(files), Duration.ofSeconds(20)));
+                InetAddress.getLoopbackAddress(),
+                0,
+                Optional.of(0),
+                Optional.of(files),
+                Duration.ofSeconds(20),
+                EchoServer.CONNECTIONS));
         running = http.factory().getWebServer();
         running.start();
         said.start();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import odzew.account.Quota;
@@ -33,6 +34,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class EchoServer implements AutoCloseable {
 
     static final BodyLimits LIMITS = new BodyLimits(1_000_000, Duration.ofSeconds(1), 8_000_000);
+
+    static final ConnectionLimits CONNECTIONS = new ConnectionLimits(40, 20, List.of());
 
     private final ServletWebServerApplicationContext context;
 
@@ -109,7 +112,8 @@ final class EchoServer implements AutoCloseable {
                             0,
                             Optional.empty(),
                             Optional.empty(),
-                            Duration.ofSeconds(2)))
+                            Duration.ofSeconds(2),
+                            CONNECTIONS))
                     .factory();
         }
 

@@ -69,6 +69,18 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
+    /// Whether the server has neither closed nor answered after that time.
+    boolean isOpenFor(int milliseconds) throws IOException {
+        socket.setSoTimeout(milliseconds);
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException _) {
+            return true;
+        } catch (SocketException _) {
+            return false;
+        }
+    }
+
     /// All that the server still says before it closes.
     String rest() throws IOException {
         var bytes = new ByteArrayOutputStream();

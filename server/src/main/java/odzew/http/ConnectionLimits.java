@@ -1,0 +1,42 @@
+package odzew.http;
+
+import java.net.InetAddress;
+import java.util.List;
+import odzew.net.AddressBlock;
+import odzew.net.AddressRange;
+
+/// How many connections a port holds at the same time. Every connection costs memory before its first request is
+/// complete, so the number follows from the heap.
+///
+/// @param most of all addresses together
+/// @param perAddress of one IPv4 address, or of one IPv6 network of 64 bits
+/// @param proxies trusted proxies, which carry the connections of others: `most` alone holds for them
+public record ConnectionLimits(int most, int perAddress, List<AddressRange> proxies) {
+
+    /// The buffers of a connection whose header never ends, measured with headers of 16 KB.
+    private static final int COST = 64 * 1024;
+
+    private static final int LEAST = 200;
+    private static final int TOMCAT_DEFAULT = 8192;
+
+    public ConnectionLimits {
+        proxies = List.copyOf(proxies);
+    }
+
+    /// An eighth of the heap for each of two ports; half of it for one address.
+    public static ConnectionLimits ofHeap(long heapBytes, List<AddressRange> proxies) {
+        int most = (int) Math.clamp(heapBytes / 8 / COST, LEAST, TOMCAT_DEFAULT);
+        return new ConnectionLimits(most, most / 2, proxies);
+    }
+
+    boolean isFull(InetAddress address, List<InetAddress> connected) {
+        if (proxies.stream().anyMatch(range -> range.contains(address.getHostAddress()))) {
+            return false;
+        }
+        String block = AddressBlock.of(address);
+        return connected.stream()
+                        .filter(other -> AddressBlock.of(other).equals(block))
+                        .count()
+                >= perAddress;
+    }
+}
