@@ -19,8 +19,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Actor;
@@ -29,6 +27,7 @@ import odzew.mailbox.SecretBox;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.mailbox.oauth.Consents;
 import odzew.mailservers.Dovecot;
+import odzew.mailservers.Eventually;
 import odzew.mailservers.MailServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,14 +264,8 @@ class ConversationTest {
     }
 
     /// A minute at most.
-    private static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("a minute has passed; " + mail.postfix().log())
-                    .isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+    private static void until(Eventually.Condition condition) {
+        Eventually.until(() -> mail.postfix().log(), Duration.ofMinutes(1), condition);
     }
 
     private static String mailOf(String user, String text) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
 import odzew.database.TestDatabase;
+import odzew.mailservers.Eventually;
 import odzew.ticket.BodyType;
 import odzew.ticket.CustomerResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -194,9 +195,8 @@ class InboxPagesTest {
 
     @Test
     void search_marks_what_it_found_and_explains_what_it_did_not_understand() throws Exception {
-        while (world.core().indexing.step() || world.core().indexing.waiting() > 0) {
-            Thread.onSpinWait();
-        }
+        Eventually.exhaust(
+                () -> world.core().indexing.step() || world.core().indexing.waiting() > 0);
         var browser = world.browser().signIn("akowalski");
 
         assertThat(browser.get("/desk/search?q=paczki").body()).contains("<mark>paczka</mark>");

@@ -23,9 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import odzew.database.TestDatabase;
+import odzew.mailservers.Eventually;
 import odzew.outbox.smtp.SmtpSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -195,12 +194,8 @@ final class RelayWorld implements AutoCloseable {
         return delivery(ticket, message);
     }
 
-    static void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waits in vain for: %s", what).isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+    static void until(String what, Eventually.Condition condition) {
+        Eventually.until(what, LONGEST, condition);
     }
 
     JsonNode get(String path) {

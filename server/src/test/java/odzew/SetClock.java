@@ -1,14 +1,12 @@
 package odzew;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /// A clock that stands still until a test moves it.
-final class SetClock extends Clock {
+final class SetClock implements InstantSource {
 
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
@@ -19,15 +17,5 @@ final class SetClock extends Clock {
     @Override
     public Instant instant() {
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

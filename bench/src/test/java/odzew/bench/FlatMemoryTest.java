@@ -15,15 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import odzew.mailservers.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,10 +72,10 @@ class FlatMemoryTest {
 
         List<String> answers = atOnce(number -> respond(number + 1, tokens.get(number)));
         assertThat(answers).containsOnly("[]");
-        while (sink.count() < AT_ONCE) {
+        Eventually.until("the relay has all messages", Duration.ofMinutes(5), () -> {
             assertThat(server.isAlive()).isTrue();
-            LockSupport.parkNanos(20_000_000);
-        }
+            return sink.count() >= AT_ONCE;
+        });
         assertThat(sink.taken())
                 .allSatisfy(mail -> assertThat(mail.bytes().length).isGreaterThan(SIZE));
         sink.forget();

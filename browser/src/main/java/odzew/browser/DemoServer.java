@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import odzew.mailservers.Eventually;
 
 /// `odzew demo` as a child process on free ports, with a data folder of its own; it takes mail by LMTP, captures what
 /// it would send, and ends with this object.
@@ -94,15 +94,8 @@ public final class DemoServer implements AutoCloseable {
         }
     }
 
-    /// Returns once the condition holds, which is asked for every 20 ms.
-    public void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("Within " + LONGEST_WAIT + " it did not come about that " + what + ".");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+    public void await(String what, Eventually.Condition condition) {
+        Eventually.until(what, LONGEST_WAIT, condition);
     }
 
     /// All that the server has printed so far.

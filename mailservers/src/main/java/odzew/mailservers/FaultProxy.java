@@ -197,7 +197,7 @@ public final class FaultProxy implements AutoCloseable {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException _) {
-            Thread.onSpinWait();
+            // closed before
         }
     }
 
@@ -206,7 +206,7 @@ public final class FaultProxy implements AutoCloseable {
         try {
             listener.close();
         } catch (IOException _) {
-            Thread.onSpinWait();
+            // no further link can come either way
         }
         cutAll();
     }

@@ -22,7 +22,7 @@ public final class Ports {
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException _) {
-                Thread.onSpinWait();
+                // taken: try the next one
             }
         }
     }

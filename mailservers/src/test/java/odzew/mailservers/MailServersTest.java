@@ -16,8 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,10 +137,10 @@ class MailServersTest {
                 .orElseThrow();
     }
 
-    /// Waits for a mail with that text in it.
-    private static String arrived(String user, String text) throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (System.nanoTime() < end) {
+    /// The delivered message with that text in it.
+    private static String arrived(String user, String text) {
+        var found = new AtomicReference<String>();
+        Eventually.until(() -> mail.postfix().log(), Duration.ofSeconds(30), () -> {
             for (String folder : List.of("new", "cur")) {
                 Path path = mail.dovecot().maildir(user).resolve(folder);
                 if (Files.isDirectory(path)) {
@@ -149,16 +148,15 @@ class MailServersTest {
                         for (Path file : files.toList()) {
                             String content = Files.readString(file, StandardCharsets.ISO_8859_1);
                             if (content.contains(text)) {
-                                return content;
+                                found.set(content);
                             }
                         }
                     }
                 }
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-        throw new AssertionError(
-                "no such mail for " + user + "; postfix says: " + mail.postfix().log());
+            return found.get() != null;
+        });
+        return found.get();
     }
 
     private static byte[] bytes(String text) {

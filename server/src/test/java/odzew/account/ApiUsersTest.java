@@ -4,12 +4,9 @@ import static odzew.account.SomeAct.act;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +24,7 @@ class ApiUsersTest {
     private static final Instant NOON = Instant.parse("2026-07-14T10:00:20Z");
 
     private final AtomicReference<Instant> time = new AtomicReference<>(NOON);
-    private final Clock clock = new GivenClock(time::get);
+    private final InstantSource clock = time::get;
     private final ApiUsers users = new ApiUsers(db.database(), clock);
 
     @Test
@@ -160,29 +157,5 @@ class ApiUsersTest {
                 .filter(it -> it.user().name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static final class GivenClock extends Clock {
-
-        private final InstantSource source;
-
-        GivenClock(InstantSource source) {
-            this.source = source;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return source.instant();
-        }
     }
 }

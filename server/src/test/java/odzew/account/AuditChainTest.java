@@ -21,6 +21,7 @@ import odzew.account.AuditLog.Verification.Removed;
 import odzew.account.AuditLog.Verification.Unexplained;
 import odzew.account.AuditLog.Verification.Whole;
 import odzew.database.TestDatabase;
+import odzew.mailservers.Eventually;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,15 +218,13 @@ class AuditChainTest {
             audit.record(slow, List.of(entry("slow")));
             write("fast");
             Future<Verification> found = threads.submit(this::verify);
-            while (!somebodyWaits()) {
-                Thread.onSpinWait();
-            }
+            Eventually.until("the verification waits for a lock", () -> aSessionWaits());
             slow.commit();
             assertThat(found.get()).isInstanceOf(Whole.class);
         }
     }
 
-    private static boolean somebodyWaits() {
+    private static boolean aSessionWaits() {
         return db.database()
                 .read(handle -> handle.createQuery("select exists (select from pg_locks where not granted)")
                         .mapTo(Boolean.class)

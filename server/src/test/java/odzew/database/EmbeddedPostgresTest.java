@@ -12,12 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import odzew.mailservers.Eventually;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +111,8 @@ class EmbeddedPostgresTest {
 
             Platform.signal("KILL", killed);
 
-            eventually(() -> postgres.pid() != killed && database.isReachable());
+            Eventually.until(
+                    "a new PostgreSQL is reachable", LONG, () -> postgres.pid() != killed && database.isReachable());
             assertThat(kept(database)).contains("before the kill");
             assertThat(postgres.state()).isEqualTo(PostgresState.RUNNING);
         }
@@ -202,7 +203,8 @@ class EmbeddedPostgresTest {
                 var database = Database.connect(postgres.url(), 1)) {
             long killed = postgres.pid();
             Platform.signal("KILL", killed);
-            eventually(() -> postgres.pid() != killed && database.isReachable());
+            Eventually.until(
+                    "a new PostgreSQL is reachable", LONG, () -> postgres.pid() != killed && database.isReachable());
         }
         Trees.delete(closed);
     }
@@ -267,7 +269,7 @@ class EmbeddedPostgresTest {
                 "odzew",
                 folder.password("odzew").orElseThrow(),
                 Map.of());
-        eventually(() -> {
+        Eventually.until("the database is up or its server has ended", LONG, () -> {
             try (Connection connection = DatabaseConnections.unpooled(url).getConnection()) {
                 return connection.isValid(1);
             } catch (SQLException e) {
@@ -275,18 +277,6 @@ class EmbeddedPostgresTest {
             }
         });
         return orphan;
-    }
-
-    private interface Question {
-        boolean ask() throws Exception;
-    }
-
-    private static void eventually(Question question) throws Exception {
-        Instant end = Instant.now().plus(LONG);
-        while (!question.ask()) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.onSpinWait();
-        }
     }
 
     private static void keep(Database database, String what) {

@@ -1,9 +1,8 @@
 package odzew.inbox;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import odzew.file.TemporaryFiles;
 import odzew.history.History;
 import odzew.mail.MessageIds;
 import odzew.mail.write.MimeComposer;
+import odzew.mailservers.Eventually;
 import odzew.outbox.Bounces;
 import odzew.outbox.CaptureTransport;
 import odzew.outbox.Deliverer;
@@ -43,7 +43,7 @@ public final class PostRoom implements AutoCloseable {
     static final String INSTANCE = "odzew-of-the-test";
 
     volatile Instant now = NOON;
-    public final Clock clock = new GivenClock();
+    public final InstantSource clock = () -> now;
     final MessageIds messageIds = new MessageIds(new byte[32], "thulium.example");
     public final Database database;
     final Attachments attachments;
@@ -128,9 +128,7 @@ public final class PostRoom implements AutoCloseable {
     }
 
     Made made(MailProcessor by, Inbox.Accepted accepted) {
-        while (by.processNext()) {
-            Thread.onSpinWait();
-        }
+        Eventually.exhaust(by::processNext);
         return database.read(handle -> handle.createQuery("""
                         select status, verdict, signs, coalesce(ticket_id, 0) as ticket, copies
                           from incoming_mail where id = :id
@@ -181,9 +179,7 @@ public final class PostRoom implements AutoCloseable {
     }
 
     void deliver() {
-        while (deliverer.deliverDue() > 0) {
-            Thread.onSpinWait();
-        }
+        Eventually.exhaust(() -> deliverer.deliverDue() > 0);
     }
 
     DeliveryView delivery(long ticketId, Sent sent) {
@@ -194,24 +190,6 @@ public final class PostRoom implements AutoCloseable {
 
     /// `ticket` is 0 where there is none.
     record Made(String status, String verdict, String reason, long ticket, int copies) {}
-
-    private final class GivenClock extends Clock {
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @Override
     public void close() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import odzew.database.TestDatabase;
+import odzew.mailservers.Eventually;
 import odzew.outbox.smtp.SmtpTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,25 +29,19 @@ class LeaseTest {
                         new SmtpTransport(relay.settings()), new DelivererSettings("two", 2, false, LEASE))) {
             relay.on(".", ScriptedRelay.HOLD);
             one.start();
-            eventually(() -> relay.mails.size() == 1);
+            Eventually.until("the relay has the message", () -> relay.mails.size() == 1);
             for (int i = 0; i < 10; i++) {
                 world.later(Duration.ofSeconds(50));
                 one.wake();
-                eventually(() -> world.only(mail).nextAttemptAt().orElseThrow().equals(world.now.plus(LEASE)));
+                Eventually.until(
+                        "the lease is renewed",
+                        () -> world.only(mail).nextAttemptAt().orElseThrow().equals(world.now.plus(LEASE)));
                 assertThat(other.deliverDue()).isZero();
             }
             relay.release();
-            eventually(() -> world.only(mail).status() == DeliveryStatus.SENT);
+            Eventually.until("the delivery is SENT", () -> world.only(mail).status() == DeliveryStatus.SENT);
             assertThat(relay.mails).hasSize(1);
             assertThat(world.only(mail).attempts()).hasSize(1);
-        }
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
         }
     }
 }

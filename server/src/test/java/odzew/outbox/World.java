@@ -1,11 +1,9 @@
 package odzew.outbox;
 
 import java.io.ByteArrayInputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -47,7 +45,7 @@ final class World {
                 messageIds,
                 RetrySchedule.DEFAULT,
                 listener(),
-                new GivenClock(),
+                () -> now,
                 settings);
     }
 
@@ -73,23 +71,5 @@ final class World {
 
     void later(Duration time) {
         now = now.plus(time);
-    }
-
-    private final class GivenClock extends Clock {
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -10,6 +10,7 @@ import odzew.database.Database;
 import odzew.database.TestDatabase;
 import odzew.desk.FrontDesk;
 import odzew.history.Feed;
+import odzew.mailservers.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,9 +158,7 @@ class IndexingTest {
     }
 
     private static void run(Indexing indexing) {
-        while (indexing.step()) {
-            Thread.onSpinWait();
-        }
+        Eventually.exhaust(indexing::step);
     }
 
     private long missing() {

@@ -12,6 +12,7 @@ import odzew.desk.FilterSql;
 import odzew.desk.FrontDesk;
 import odzew.desk.Viewer;
 import odzew.history.Feed;
+import odzew.mailservers.Eventually;
 import odzew.search.Lookup.Way;
 import odzew.search.Search.Ranking;
 import org.jdbi.v3.core.Handle;
@@ -52,9 +53,7 @@ class LookupTest {
             }
         }
         var indexing = new Indexing(db.database(), feed);
-        while (indexing.step() || indexing.waiting() > 0) {
-            Thread.onSpinWait();
-        }
+        Eventually.exhaust(() -> indexing.step() || indexing.waiting() > 0);
         db.database().useTransaction(handle -> handle.execute("analyze ticket_document"));
     }
 

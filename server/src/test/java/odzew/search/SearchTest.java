@@ -16,6 +16,7 @@ import odzew.desk.ReadMarks;
 import odzew.desk.TicketLists;
 import odzew.desk.Viewer;
 import odzew.history.Feed;
+import odzew.mailservers.Eventually;
 import odzew.problem.Problem;
 import odzew.search.Search.Ranking;
 import org.junit.jupiter.api.AfterEach;
@@ -257,8 +258,6 @@ class SearchTest {
     }
 
     private void index() {
-        while (indexing.step()) {
-            Thread.onSpinWait();
-        }
+        Eventually.exhaust(indexing::step);
     }
 }

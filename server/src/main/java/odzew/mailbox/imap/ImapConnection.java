@@ -305,7 +305,7 @@ final class ImapConnection implements AutoCloseable {
         try {
             wire.socket().close();
         } catch (IOException _) {
-            Thread.onSpinWait();
+            // the connection is given up either way
         }
     }
 }

@@ -169,7 +169,7 @@ final class ImapConnector {
         try {
             socket.close();
         } catch (IOException _) {
-            Thread.onSpinWait();
+            // the connection is given up either way
         }
     }
 }

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLSocketFactory;
@@ -26,6 +24,7 @@ import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.NewMailbox;
 import odzew.mailbox.SecretBox;
 import odzew.mailservers.Dovecot;
+import odzew.mailservers.Eventually;
 
 /// A server's receivers over a real database and a real dovecot, with short times.
 public final class MailboxRoom implements AutoCloseable {
@@ -125,17 +124,18 @@ public final class MailboxRoom implements AutoCloseable {
 
     /// Supervises until it holds; half a minute at most.
     public void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            receivers.supervise();
-            if (System.nanoTime() > end) {
-                throw new AssertionError("it did not come to that; mailboxes: "
-                        + mailboxes.list().stream()
-                                .map(it -> it + " " + it.health())
-                                .toList());
+        Eventually.until(this::state, Duration.ofSeconds(30), () -> {
+            boolean holds = condition.getAsBoolean();
+            if (!holds) {
+                receivers.supervise();
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+            return holds;
+        });
+    }
+
+    private String state() {
+        return "the mailboxes are "
+                + mailboxes.list().stream().map(it -> it + " " + it.health()).toList();
     }
 
     /// Subjects in the order of storing, each as often as it is stored.

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import odzew.mailservers.Eventually;
 import odzew.outbox.DeliveryEnvelope;
 import odzew.outbox.MailBytes;
 import odzew.outbox.ScriptedRelay;
@@ -144,9 +145,8 @@ class SmtpTlsTest {
                 var tcp = new Socket(server.getInetAddress(), server.getLocalPort());
                 var relays = server.accept()) {
             relays.getOutputStream().write("220 ready\r\n".getBytes(StandardCharsets.US_ASCII));
-            while (tcp.getInputStream().available() == 0) {
-                Thread.onSpinWait();
-            }
+            Eventually.until(
+                    "the greeting has arrived", () -> tcp.getInputStream().available() > 0);
             var connection = new SmtpConnection(tcp, settings("localhost"));
             connection.continueOver(tcp);
             assertThat(connection.greeting().code()).isEqualTo(220);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import odzew.account.Agents;
 import odzew.database.TestDatabase;
+import odzew.mailservers.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,10 +38,8 @@ class PresenceTest {
         }
     }
 
-    /// Returns once the other server says so; the test's time limit ends it otherwise.
     private static void await(Presence server, List<String> names) {
-        while (!server.besides(0, 7).equals(names)) {
-            Thread.onSpinWait();
-        }
+        Eventually.until(
+                "the other server names " + names, () -> server.besides(0, 7).equals(names));
     }
 }
