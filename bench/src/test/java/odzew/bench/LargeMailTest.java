@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LargeMailTest {
@@ -13,6 +14,7 @@ class LargeMailTest {
     private static final Path JAR = Path.of("../server/target/odzew.jar");
 
     @Test
+    @Tag("long")
     void the_largest_mails_become_tickets_in_little_memory() throws Exception {
         assumeTrue(Files.isRegularFile(JAR), "The server's jar is not built yet: mvn package makes it.");
         assumeTrue(IngestRun.missing().isEmpty(), () -> IngestRun.missing().orElse(""));

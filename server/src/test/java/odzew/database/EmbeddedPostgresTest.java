@@ -22,6 +22,7 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// All of it in one data directory, as over the life of a server.
@@ -118,6 +119,7 @@ class EmbeddedPostgresTest {
         }
     }
 
+    @Tag("long")
     @Test
     void an_orphan_is_stopped_and_the_start_goes_on() throws Exception {
         Process orphan = startByHand();
@@ -127,6 +129,7 @@ class EmbeddedPostgresTest {
         }
     }
 
+    @Tag("long")
     @Test
     void a_stale_pid_file_that_names_a_foreign_process_is_in_nobodys_way() throws Exception {
         Process foreign = new ProcessBuilder("cat").start();
@@ -141,6 +144,7 @@ class EmbeddedPostgresTest {
         }
     }
 
+    @Tag("long")
     @Test
     void a_second_server_is_refused_but_may_join_and_postgresql_dies_with_a_killed_server() throws Exception {
         Process server = startServer();
@@ -194,6 +198,7 @@ class EmbeddedPostgresTest {
         Trees.delete(other);
     }
 
+    @Tag("long")
     @Test
     void as_root_it_also_runs_in_a_folder_that_others_may_not_enter() throws Exception {
         assumeTrue(Platform.isRoot(), "only root has to become somebody else");
@@ -209,6 +214,7 @@ class EmbeddedPostgresTest {
         Trees.delete(closed);
     }
 
+    @Tag("long")
     @Test
     void as_root_a_folder_that_keeps_the_other_user_from_the_programs_is_named() throws IOException {
         assumeTrue(Platform.isRoot(), "only root has to become somebody else");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,6 +32,7 @@ class DifferentialTest {
         check(mails(OWN), "own");
     }
 
+    @Tag("long")
     @Test
     void every_difference_from_another_reader_in_the_shared_mails_is_explained() throws IOException {
         check(mails(SharedCorpus.folder()), "shared");

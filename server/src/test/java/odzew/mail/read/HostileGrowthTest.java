@@ -11,6 +11,7 @@ import odzew.mail.IncomingMail;
 import odzew.mail.text.QuotedHtml;
 import odzew.mail.text.QuotedText;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +39,7 @@ class HostileGrowthTest {
         }
     }
 
+    @Tag("long")
     @TestFactory
     Stream<DynamicTest> twice_the_size_is_twice_the_work() {
         return HostileSamples.all().entrySet().stream()

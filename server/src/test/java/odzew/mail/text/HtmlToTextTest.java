@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HtmlToTextTest {
@@ -71,6 +72,7 @@ class HtmlToTextTest {
     }
 
     /// Of the processor's time, so that a crowded machine makes no difference: a second or two on an idle one.
+    @Tag("long")
     @Test
     void hostile_html_takes_little_of_the_processor() {
         var threads = ManagementFactory.getThreadMXBean();

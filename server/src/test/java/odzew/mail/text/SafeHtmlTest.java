@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import odzew.mail.Body;
 import odzew.mail.write.ComposedMails;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +104,7 @@ class SafeHtmlTest {
     }
 
     /// Of the processor's time, so that a crowded machine makes no difference: about a second on an idle one.
+    @Tag("long")
     @Test
     void hostile_html_takes_little_of_the_processor() {
         var threads = ManagementFactory.getThreadMXBean();

@@ -24,6 +24,7 @@ import odzew.mailservers.FaultProxy.Direction;
 import odzew.mailservers.MailServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -118,6 +119,7 @@ class MailboxWorkersTest {
         assertThat(room.stored(address)).containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6");
     }
 
+    @Tag("long")
     @Test
     void a_link_that_is_cut_and_frozen_costs_no_mail() throws IOException {
         String address = "link@helpdesk.test";
