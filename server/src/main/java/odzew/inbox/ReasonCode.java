@@ -5,9 +5,6 @@ import odzew.problem.TextCode;
 
 /// The signs by which a verdict is reached, and why a mail could not be handled. The names are stored.
 enum ReasonCode implements TextCode {
-    /// From before signs were stored as names.
-    AS_WRITTEN("%s", "%s"),
-
     SAME_MAIL("the same mail came to %s", "ta sama wiadomość przyszła na adres %s"),
     SAME_MESSAGE(
             "has the Message-ID, the sender and the date of mail %s and other content",

@@ -46,8 +46,6 @@ public enum NoteKind implements TextCode {
     LINKED("Linked with ticket %s", "Powiązano ze zgłoszeniem %s"),
     UNLINKED("No longer linked with ticket %s", "Usunięto powiązanie ze zgłoszeniem %s"),
     ACKNOWLEDGED("Acknowledgement sent to %s", "Wysłano potwierdzenie do %s"),
-    /// Words that were stored without a code.
-    AS_WRITTEN("%s", "%s"),
     /// What another part of the server words: in English, in Polish.
     TOLD("%s", "%s");
 

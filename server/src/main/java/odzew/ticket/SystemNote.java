@@ -3,8 +3,6 @@ package odzew.ticket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odzew.problem.CodedText;
@@ -19,7 +17,6 @@ public record SystemNote(List<CodedText> lines) {
     public static final SystemNote NONE = new SystemNote(List.of());
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    private static final Pattern CHANGED = Pattern.compile("Changed (.{1,255}) from \\[(.*)] to \\[(.*)]");
 
     public SystemNote {
         lines = List.copyOf(lines);
@@ -62,25 +59,15 @@ public record SystemNote(List<CodedText> lines) {
                         .toList()));
     }
 
-    /// `words` is what a row has that was stored before there were codes.
-    static SystemNote read(@Nullable String stored, String words) {
+    /// `stored` is null where the server noted nothing.
+    static SystemNote read(@Nullable String stored) {
         if (stored == null) {
-            return new SystemNote(words.lines()
-                    .filter(line -> !line.isBlank())
-                    .map(SystemNote::recognised)
-                    .toList());
+            return NONE;
         }
         var lines = new ArrayList<CodedText>();
         for (String[] line : MAPPER.readValue(stored, String[][].class)) {
             lines.add(new CodedText(NoteKind.valueOf(line[0]), List.of(line).subList(1, line.length)));
         }
         return new SystemNote(lines);
-    }
-
-    private static CodedText recognised(String line) {
-        Matcher changed = CHANGED.matcher(line);
-        return changed.matches()
-                ? CodedText.of(NoteKind.CHANGED, changed.group(1), changed.group(2), changed.group(3))
-                : CodedText.of(NoteKind.AS_WRITTEN, line);
     }
 }

@@ -111,7 +111,7 @@ public final class TicketReading {
                         BodyType.valueOf(row.getString("body_type")),
                         row.getString("comment"),
                         row.getString("system_comment"),
-                        SystemNote.read(row.getString("system_notes"), row.getString("system_comment")),
+                        SystemNote.read(row.getString("system_notes")),
                         Columns.instant(row, "created_at"),
                         List.of()))
                 .list();

@@ -2,10 +2,7 @@ package odzew.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import odzew.problem.CodedText;
 import odzew.problem.LocalizedText;
-import odzew.problem.TextCode;
 import org.junit.jupiter.api.Test;
 
 /// What the server says in tickets is kept as codes and said in both languages.
@@ -25,7 +22,7 @@ class SystemNoteTest {
         SystemNote note = SystemNote.of(NoteKind.MAIL_BOUNCED, "a@x.example", "550 \"no\"\r\n[such] user\0")
                 .and(SystemNote.of(NoteKind.CHANGED, "status", "Zamknięte", "Nowe"));
 
-        SystemNote read = SystemNote.read(note.stored().orElseThrow(), note.english());
+        SystemNote read = SystemNote.read(note.stored().orElseThrow());
 
         assertThat(read).isEqualTo(note);
         assertThat(SystemNote.words(read.lines().getFirst()).polish()).startsWith("Wiadomość do a@x.example wróciła");
@@ -36,28 +33,16 @@ class SystemNoteTest {
     void what_another_part_words_keeps_both_languages() {
         SystemNote note = SystemNote.told(new LocalizedText("too many mails", "za dużo wiadomości"));
 
-        SystemNote read = SystemNote.read(note.stored().orElseThrow(), note.english());
+        SystemNote read = SystemNote.read(note.stored().orElseThrow());
 
         assertThat(read.english()).isEqualTo("too many mails");
         assertThat(SystemNote.words(read.lines().getFirst()).polish()).isEqualTo("za dużo wiadomości");
     }
 
     @Test
-    void a_row_from_before_keeps_its_words_and_its_changes_are_known() {
-        SystemNote note =
-                SystemNote.read(null, "From x <x@y.example>, who is not the customer\nChanged tags from [] to [a, b]");
-
-        assertThat(note.lines())
-                .extracting(CodedText::code)
-                .containsExactly((TextCode) NoteKind.AS_WRITTEN, NoteKind.CHANGED);
-        assertThat(SystemNote.words(note.lines().getFirst()).polish())
-                .isEqualTo("From x <x@y.example>, who is not the customer");
-        assertThat(note.lines().getLast().values()).isEqualTo(List.of("tags", "", "a, b"));
-    }
-
-    @Test
     void nothing_said_is_nothing_kept() {
         assertThat(SystemNote.NONE.stored()).isEmpty();
+        assertThat(SystemNote.read(null)).isEqualTo(SystemNote.NONE);
         assertThat(SystemNote.NONE.english()).isEmpty();
     }
 }

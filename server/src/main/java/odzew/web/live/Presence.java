@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Presence implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Presence.class);
-    private static final String CHANNEL = "odzew_looking";
+    private static final String CHANNEL = "odzew_presence";
     private static final Duration OVER = Duration.ofMinutes(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
@@ -93,12 +93,12 @@ public final class Presence implements AutoCloseable {
 
     private void write(Handle handle) {
         List<Looking> own = streams.values().stream().distinct().toList();
-        handle.createUpdate("delete from looking where server = :server or seen_at < :over")
+        handle.createUpdate("delete from presence where server = :server or seen_at < :over")
                 .bind("server", server)
                 .bind("over", clock.instant().minus(OVER))
                 .execute();
         handle.createUpdate("""
-            insert into looking (server, ticket_id, agent_id, seen_at)
+            insert into presence (server, ticket_id, agent_id, seen_at)
             select :server, ticket_id, agent_id, :now
               from unnest(:tickets, :agents) as own (ticket_id, agent_id)
                 on conflict do nothing
@@ -128,7 +128,7 @@ public final class Presence implements AutoCloseable {
         return database.read(handle -> handle.createQuery("""
             select l.ticket_id, l.agent_id, l.seen_at,
                    coalesce(nullif(trim(a.name || ' ' || a.surname), ''), a.login) as name
-              from looking l
+              from presence l
               join agent a on a.id = l.agent_id
              where l.server <> :server
             """)

@@ -1,6 +1,5 @@
 create sequence outgoing_mail_id_seq;
 
--- A mail accepted for sending: all that its bytes depend on, and, from its first attempt, the bytes.
 create table outgoing_mail (
     id                  bigint      primary key default nextval('outgoing_mail_id_seq'),
     ticket_id           bigint      not null,
@@ -18,9 +17,15 @@ create table outgoing_mail (
     body                text,
     body_type           text        not null check (body_type in ('HTML', 'PLAIN')),
     mail_date           timestamptz not null,
+    automatic           text        not null default 'NONE'
+                                    check (automatic in ('NONE', 'AUTO_REPLIED', 'AUTO_GENERATED')),
+    plus_addresses      boolean     not null default false,
     composed_size       bigint,
     check (body is not null or composed_size is not null)
 );
+
+comment on table outgoing_mail is
+    'A message accepted for sending: all that its bytes depend on and, from its first attempt, the bytes.';
 
 create index outgoing_mail_message on outgoing_mail (message_id);
 
@@ -30,6 +35,8 @@ create table outgoing_mail_chunk (
     bytes            bytea   not null,
     primary key (outgoing_mail_id, position)
 );
+
+comment on table outgoing_mail_chunk is 'The bytes of a composed message, in chunks that are read one at a time.';
 
 alter table outgoing_mail_chunk alter column bytes set storage external;
 
@@ -43,26 +50,32 @@ create table outgoing_mail_attachment (
     primary key (outgoing_mail_id, position)
 );
 
+comment on table outgoing_mail_attachment is 'The files of a message accepted for sending.';
+
 create table delivery (
-    id               bigint generated always as identity primary key,
-    outgoing_mail_id bigint      not null references outgoing_mail,
-    ticket_id        bigint      not null,
-    recipient        text        not null,
-    status           text        not null check (status in
+    id                 bigint      generated always as identity primary key,
+    outgoing_mail_id   bigint      not null references outgoing_mail,
+    ticket_id          bigint      not null,
+    recipient          text        not null,
+    status             text        not null check (status in
         ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN', 'SENT', 'FAILED', 'EXPIRED', 'CANCELLED', 'BOUNCED')),
-    -- how often it was claimed: the number of the attempt, by which a late result is known
-    attempts         integer     not null default 0,
-    -- attempts that count against the schedule; those that a relay out of order spoiled do not
-    tries            integer     not null default 0,
-    -- when it is due; while it is being tried: when the claim ends
-    next_attempt_at  timestamptz,
-    claimed_by       text,
-    claimed_at       timestamptz,
-    reply            text        not null default '',
-    relay_queue_id   text        not null default '',
-    queued_at        timestamptz not null,
-    updated_at       timestamptz not null
+    -- how often it was claimed: the number of the attempt, which identifies a late result
+    attempts           integer     not null default 0,
+    -- attempts that count against the schedule; those that failed with the whole relay do not
+    tries              integer     not null default 0,
+    -- when it is due; during an attempt: when the claim ends
+    next_attempt_at    timestamptz,
+    claimed_by         text,
+    claimed_at         timestamptz,
+    reply              text        not null default '',
+    relay_queue_id     text        not null default '',
+    -- a person ordered to send again what may have been sent: no search for the first copy
+    repetition_ordered boolean     not null default false,
+    queued_at          timestamptz not null,
+    updated_at         timestamptz not null
 );
+
+comment on table delivery is 'One message to one recipient, and how far it is.';
 
 create index delivery_mail on delivery (outgoing_mail_id);
 create index delivery_due on delivery (next_attempt_at, id)
@@ -80,13 +93,24 @@ create table delivery_attempt (
     primary key (delivery_id, attempt)
 );
 
--- Mails kept instead of sent while no relay is set.
+comment on table delivery_attempt is 'Each attempt of a delivery, with the relay''s reply.';
+
 create table captured_mail (
-    id               bigint generated always as identity primary key,
+    id               bigint      generated always as identity primary key,
     delivery_id      bigint      not null unique references delivery,
     outgoing_mail_id bigint      not null references outgoing_mail,
     recipient        text        not null,
     captured_at      timestamptz not null
 );
 
+comment on table captured_mail is 'Messages kept instead of sent while no relay is set.';
+
 create index captured_mail_recipient on captured_mail (lower(recipient), id);
+
+create table outbox_pause (
+    only_one boolean     primary key default true check (only_one),
+    since    timestamptz not null,
+    actor    text        not null
+);
+
+comment on table outbox_pause is 'While it has a row, no server begins an attempt.';
