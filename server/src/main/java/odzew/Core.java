@@ -188,7 +188,7 @@ final class Core implements AutoCloseable {
                 transport::sizeLimit,
                 this::mailsWaiting,
                 clock);
-        ticketTies = new TicketLinking(database, history, agents, customers, clock);
+        ticketTies = new TicketLinking(database, history, agents, customers, IncomingMails::sender, clock);
         ticketLists = new TicketLists(database);
         readMarks = new ReadMarks(database);
         savedViews = new SavedViews(database, clock);

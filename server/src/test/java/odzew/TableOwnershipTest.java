@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import odzew.database.TableOwners;
 import org.junit.jupiter.api.Test;
 
 /// A table is written by one package only: the one that ARCHITECTURE.md names.
@@ -22,11 +21,10 @@ class TableOwnershipTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "odzew");
     private static final Pattern WRITE = Pattern.compile(
             "(?:insert\\s+into|update|delete\\s+from|truncate(?:\\s+table)?)\\s+([a-z_]{3,})(?=[\\s\"(])(?!\\s*of\\b)");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.]+)` \\|[^|]*\\|([^|]*)\\|$");
 
     @Test
     void every_table_is_written_by_the_package_that_owns_it() throws IOException {
-        Map<String, String> owners = documentedOwners();
+        Map<String, String> owners = TableOwners.documented();
         var strangers = new TreeSet<String>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
             files.filter(file -> file.toString().endsWith(".java"))
@@ -51,7 +49,7 @@ class TableOwnershipTest {
                 }
             }
         }
-        assertThat(documentedOwners().keySet()).isEqualTo(tables);
+        assertThat(TableOwners.documented().keySet()).isEqualTo(tables);
     }
 
     private static Set<String> written(Path file) {
@@ -72,18 +70,5 @@ class TableOwnershipTest {
         String room =
                 inside.getParent() == null ? "" : inside.getParent().toString().replace('/', '.');
         return room.startsWith("web.") ? "web" : room;
-    }
-
-    private static Map<String, String> documentedOwners() throws IOException {
-        var owners = new TreeMap<String, String>();
-        Matcher row = ROW.matcher(Files.readString(Path.of("..", "ARCHITECTURE.md")));
-        while (row.find()) {
-            String owner = row.group(1);
-            Arrays.stream(row.group(2).split(","))
-                    .map(table -> table.replace("`", "").strip())
-                    .filter(table -> table.matches("[a-z_]+"))
-                    .forEach(table -> owners.put(table, owner));
-        }
-        return owners;
     }
 }

@@ -11,6 +11,9 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /// What an administrator changes of agents. Somebody who can administrate always remains.
 public final class AgentRegister {
@@ -157,10 +160,18 @@ public final class AgentRegister {
         handle.createUpdate("delete from agent_queue where agent_id = :id")
                 .bind("id", id)
                 .execute();
-        handle.createUpdate("""
-                        insert into agent_queue (agent_id, ticket_queue_id)
-                        select :id, q.id from ticket_queue q where q.id = any(:queues)
-                        """).bind("id", id).bind("queues", queues.array()).execute();
+        try {
+            handle.createUpdate("insert into agent_queue (agent_id, ticket_queue_id) select :id, unnest(:queues)")
+                    .bind("id", id)
+                    .bind("queues", queues.array())
+                    .execute();
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof PSQLException unknown
+                    && PSQLState.FOREIGN_KEY_VIOLATION.getState().equals(unknown.getSQLState())) {
+                throw new Problem.Invalid(ValidationError.notFound("ticket queue", "kolejki", queues.ids()));
+            }
+            throw e;
+        }
     }
 
     private static long lock(Handle handle, String login) {

@@ -2,7 +2,7 @@ package odzew.inbox;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import odzew.ticket.MailRouting;
+import odzew.mailbox.MailboxQueues;
 import org.jdbi.v3.core.Handle;
 
 /// Which queue an address belongs to. The postmaster of each of our domains is taken for as RFC 5321 §4.5.1 demands: by
@@ -14,18 +14,18 @@ final class Assignment {
     /// `postmaster`: by its name only, and not because somebody gave a queue that address.
     record Place(long queueId, boolean postmaster) {}
 
-    private final MailRouting places = new MailRouting();
+    private final MailboxQueues queues = new MailboxQueues();
 
     Optional<Place> of(Handle handle, String address) {
         String mailbox = Envelope.mailbox(address);
-        OptionalLong own = places.queueOf(handle, mailbox);
+        OptionalLong own = queues.queueOf(handle, mailbox);
         if (own.isPresent()) {
             return Optional.of(new Place(own.getAsLong(), false));
         }
         if (!isPostmaster(mailbox)) {
             return Optional.empty();
         }
-        OptionalLong first = places.firstQueueOf(handle, mailbox.substring(POSTMASTER.length() + 1));
+        OptionalLong first = queues.firstQueueOf(handle, mailbox.substring(POSTMASTER.length() + 1));
         return first.isPresent() ? Optional.of(new Place(first.getAsLong(), true)) : Optional.empty();
     }
 
@@ -36,7 +36,7 @@ final class Assignment {
     /// Without a domain it is the postmaster of our first one.
     String canonical(Handle handle, String recipient) {
         return recipient.equalsIgnoreCase(POSTMASTER)
-                ? places.firstDomain(handle)
+                ? queues.firstDomain(handle)
                         .map(domain -> POSTMASTER + "@" + domain)
                         .orElse(recipient)
                 : recipient;

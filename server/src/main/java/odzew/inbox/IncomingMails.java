@@ -78,6 +78,21 @@ public final class IncomingMails {
                 .list());
     }
 
+    /// Of the first mail that a message was made of; where a message moved since, its mail names the ticket it came to.
+    public static Optional<String> sender(Handle handle, long messageId) {
+        return handle.createQuery("""
+                        select i.sender
+                          from message m
+                          join incoming_mail i on i.message_id = m.id
+                               and i.ticket_id = coalesce(m.arrived_in_ticket_id, m.ticket_id)
+                         where m.id = :message and i.sender <> ''
+                         order by i.id limit 1
+                        """)
+                .bind("message", messageId)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     public IncomingMailView get(long id) {
         return database.read(handle -> get(handle, id));
     }

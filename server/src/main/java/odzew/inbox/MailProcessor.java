@@ -9,11 +9,11 @@ import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
 import odzew.mail.mime.ParsedAddress;
 import odzew.mail.read.MimeParser;
+import odzew.mailbox.MailboxQueues;
 import odzew.outbox.Bounces;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMail;
 import odzew.ticket.CustomerMails;
-import odzew.ticket.MailRouting;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ public final class MailProcessor {
     private final BoundedReading reading;
     private final Database database;
     private final Inbox inbox;
-    private final MailRouting places = new MailRouting();
+    private final MailboxQueues queues = new MailboxQueues();
     private final MailClassifier classifier;
     private final FloodGuard breaker;
     private final VerdictApplier consequences;
@@ -117,7 +117,7 @@ public final class MailProcessor {
     private Decision decide(Handle handle, ReceivedMail mail, Content content, Instant now) {
         IncomingMail read = content.mail();
         Instant arrivedAt = Arrival.of(mail, read);
-        ParsedAddress from = Sender.of(read, address -> places.queueOf(handle, Envelope.mailbox(address)));
+        ParsedAddress from = Sender.of(read, address -> queues.queueOf(handle, Envelope.mailbox(address)));
         Verdict what = classifier.classify(handle, mail, read, from.address());
         boolean imported = mail.envelope().imported();
         Verdict verdict = imported ? what : breaker.judge(handle, mail, read, arrivedAt, from.address(), what);
@@ -138,6 +138,6 @@ public final class MailProcessor {
                 mail,
                 read,
                 from.address(),
-                address -> places.queueOf(handle, Envelope.mailbox(address)).isPresent());
+                address -> queues.queueOf(handle, Envelope.mailbox(address)).isPresent());
     }
 }

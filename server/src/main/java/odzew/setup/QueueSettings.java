@@ -3,12 +3,9 @@ package odzew.setup;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import odzew.mail.text.MailLanguage;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
-import odzew.ticket.AcknowledgementText;
-import odzew.ticket.Bodies;
-import odzew.ticket.BodyType;
-import odzew.ticket.MailLanguage;
 
 /// A queue as an administrator sets it up.
 ///
@@ -56,8 +53,7 @@ public record QueueSettings(
         Dictionaries.requireName("name", name);
         Dictionaries.requireMailbox(email, displayName);
         ReplyTemplates.requireLength("signature", signature);
-        signature =
-                Bodies.mistakes("signature", signature, BodyType.HTML).isEmpty() ? ReplyFields.clean(signature) : "";
+        signature = TemplateHtml.mistakes("signature", signature).isEmpty() ? ReplyFields.clean(signature) : "";
         reopenDays.ifPresent(days -> requireRange("reopen_days", days, 0, MOST_DAYS));
         requireRange("acknowledgements_a_day", acknowledgementsADay, 1, MOST_A_DAY);
         if (!List.of("pl", "en").contains(language)) {

@@ -13,8 +13,6 @@ import odzew.database.Database;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
-import odzew.ticket.Bodies;
-import odzew.ticket.BodyType;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +122,7 @@ public final class ReplyTemplates {
     /// Kept as it may be shown, so that no page has to distrust it.
     private static String requireBody(String body) {
         requireLength("body", body);
-        return ReplyFields.clean(Bodies.requireContent("body", body, BodyType.HTML));
+        return ReplyFields.clean(TemplateHtml.require("body", body));
     }
 
     static void requireLength(String field, String html) {

@@ -15,8 +15,10 @@ import odzew.mail.HeaderText;
 import odzew.mail.MailAddress;
 import odzew.mail.MessageIds;
 import odzew.mail.Subject;
+import odzew.mail.text.MailLanguage;
 import odzew.outbox.Outbox;
 import odzew.outbox.OutgoingMail;
+import odzew.setup.AcknowledgementText;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 

@@ -1,48 +1,20 @@
 package odzew.ticket;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/// Where customers' mails belong: which queue has an address, which ticket a message, and who takes part in it.
+/// Which ticket has a message, and who takes part in it.
 public final class MailRouting {
-
-    /// The queue that has this mailbox: its own address, or one that its mail is fetched from.
-    public OptionalLong queueOf(Handle handle, String mailbox) {
-        return id(handle, """
-                select id from ticket_queue where lower(email) = lower(:value)
-                union all
-                select ticket_queue_id from mailbox where lower(address) = lower(:value)
-                 limit 1
-                """, mailbox);
-    }
-
-    /// The first queue that has an address in this domain, its own or one that its mail is fetched from.
-    public OptionalLong firstQueueOf(Handle handle, String domain) {
-        return id(handle, """
-                select min(id) from (
-                  select id, email as address from ticket_queue
-                  union all
-                  select ticket_queue_id, address from mailbox) as ours
-                 where split_part(lower(address), '@', 2) = lower(:value)
-                having min(id) is not null
-                """, domain);
-    }
-
-    /// The domain of the first queue that has an address.
-    public Optional<String> firstDomain(Handle handle) {
-        return handle.createQuery("""
-                        select split_part(lower(email), '@', 2) from ticket_queue
-                         where email like '%@%'
-                         order by id
-                         limit 1
-                        """).mapTo(String.class).findOne();
-    }
 
     /// The ticket with a message of this id, ours or a customer's.
     public OptionalLong ticketOf(Handle handle, String internetMessageId) {
-        return id(handle, "select ticket_id from message where internet_message_id = :value", internetMessageId);
+        return handle.createQuery("select ticket_id from message where internet_message_id = :value")
+                .bind("value", internetMessageId)
+                .mapTo(Long.class)
+                .findFirst()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     /// Where an answer to the first of these messages belongs that this ticket has or had before it was moved; empty
@@ -89,14 +61,5 @@ public final class MailRouting {
                         .bind("address", address)
                         .mapTo(Boolean.class)
                         .one();
-    }
-
-    private static OptionalLong id(Handle handle, String sql, String value) {
-        return handle.createQuery(sql)
-                .bind("value", value)
-                .mapTo(Long.class)
-                .findFirst()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
     }
 }

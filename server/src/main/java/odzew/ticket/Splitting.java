@@ -28,10 +28,12 @@ final class Splitting {
     private final TicketStore store = new TicketStore();
     private final LockedPair pairs;
     private final Customers customers;
+    private final Senders senders;
 
-    Splitting(LockedPair pairs, Customers customers) {
+    Splitting(LockedPair pairs, Customers customers, Senders senders) {
         this.pairs = pairs;
         this.customers = customers;
+        this.senders = senders;
     }
 
     /// A customer's row is locked before a ticket's, as where mails are received.
@@ -84,24 +86,21 @@ final class Splitting {
     }
 
     /// Who wrote the message, where that is not the ticket's customer.
-    private static Optional<String> stranger(Handle handle, Wish wish) {
-        return handle.createQuery("""
-                        select i.sender
+    private Optional<String> stranger(Handle handle, Wish wish) {
+        Optional<String> customer = handle.createQuery("""
+                        select lower(t.requester_address)
                           from message m
                           join ticket t on t.id = m.ticket_id
-                          join incoming_mail i on i.message_id = m.id
-                               and i.ticket_id = coalesce(m.arrived_in_ticket_id, m.ticket_id)
                          where m.id = :message and m.ticket_id = :ticket
-                           and i.sender <> '' and i.sender <> lower(t.requester_address)
-                         order by i.id limit 1
                         """)
                 .bind("message", wish.messageId())
                 .bind("ticket", wish.ticketId())
                 .mapTo(String.class)
                 .findOne();
+        return customer.flatMap(own -> senders.of(handle, wish.messageId()).filter(sender -> !sender.equals(own)));
     }
 
-    private static Writer writer(Handle handle, Wish wish, Ticket from, Optional<Long> stranger) {
+    private Writer writer(Handle handle, Wish wish, Ticket from, Optional<Long> stranger) {
         Long own = from.customerId().isPresent() ? from.customerId().getAsLong() : null;
         return stranger.flatMap(id -> stranger(handle, wish).map(address -> new Writer(id, address, "")))
                 .orElseGet(() -> new Writer(own, from.requesterAddress(), from.requesterName()));

@@ -20,11 +20,17 @@ public final class TicketLinking {
     private final Linking linking;
     private final InstantSource clock;
 
-    public TicketLinking(Database database, History history, Agents agents, Customers customers, InstantSource clock) {
+    public TicketLinking(
+            Database database,
+            History history,
+            Agents agents,
+            Customers customers,
+            Senders senders,
+            InstantSource clock) {
         var pairs = new LockedPair(history, agents);
         this.acts = new CommandRunner(database, clock);
         this.merging = new Merging(pairs);
-        this.splitting = new Splitting(pairs, customers);
+        this.splitting = new Splitting(pairs, customers, senders);
         this.linking = new Linking(pairs);
         this.clock = clock;
     }

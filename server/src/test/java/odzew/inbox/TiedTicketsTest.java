@@ -40,7 +40,12 @@ class TiedTicketsTest {
         room = new PostRoom(db.database());
         var history = new History();
         ties = new TicketLinking(
-                db.database(), history, new Agents(db.database(), room.clock), new Customers(history), room.clock);
+                db.database(),
+                history,
+                new Agents(db.database(), room.clock),
+                new Customers(history),
+                IncomingMails::sender,
+                room.clock);
     }
 
     @AfterAll

@@ -1,4 +1,4 @@
-package odzew.ticket;
+package odzew.mail.text;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -56,8 +56,8 @@ public enum MailLanguage {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /// By its common words and letters; empty if they tell nothing.
-    static Optional<MailLanguage> writtenIn(String text) {
+    /// By its common words and letters; empty if they do not decide.
+    public static Optional<MailLanguage> writtenIn(String text) {
         String head = text.length() > READ ? text.substring(0, READ) : text;
         int polish = (POLISH_LETTERS.matcher(head).find() ? 2 : 0) + PL.count(head);
         int english = EN.count(head);

@@ -1,8 +1,9 @@
-package odzew.ticket;
+package odzew.setup;
 
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import odzew.mail.text.MailLanguage;
 
 /// A template with fields like `{{ticket_id}}`. What is filled in stands there letter for letter: fields in it are not
 /// filled again, and unknown ones stay as they are.
@@ -32,7 +33,7 @@ public record AcknowledgementText(String template) {
                 });
     }
 
-    String filled(Map<String, String> fields) {
+    public String filled(Map<String, String> fields) {
         return FIELD.matcher(template)
                 .replaceAll(field -> Matcher.quoteReplacement(fields.getOrDefault(field.group(1), field.group())));
     }

@@ -1,0 +1,49 @@
+package odzew.mailbox;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/// Which queue an address belongs to: a queue has its own address, and those that its mail is fetched from.
+public final class MailboxQueues {
+
+    public OptionalLong queueOf(Handle handle, String address) {
+        return id(handle, """
+                select id from ticket_queue where lower(email) = lower(:value)
+                union all
+                select ticket_queue_id from mailbox where lower(address) = lower(:value)
+                 limit 1
+                """, address);
+    }
+
+    /// The first queue that has an address in this domain.
+    public OptionalLong firstQueueOf(Handle handle, String domain) {
+        return id(handle, """
+                select min(id) from (
+                  select id, email as address from ticket_queue
+                  union all
+                  select ticket_queue_id, address from mailbox) as ours
+                 where split_part(lower(address), '@', 2) = lower(:value)
+                having min(id) is not null
+                """, domain);
+    }
+
+    /// The domain of the first queue that has an address.
+    public Optional<String> firstDomain(Handle handle) {
+        return handle.createQuery("""
+                        select split_part(lower(email), '@', 2) from ticket_queue
+                         where email like '%@%'
+                         order by id
+                         limit 1
+                        """).mapTo(String.class).findOne();
+    }
+
+    private static OptionalLong id(Handle handle, String sql, String value) {
+        return handle.createQuery(sql)
+                .bind("value", value)
+                .mapTo(Long.class)
+                .findFirst()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+}

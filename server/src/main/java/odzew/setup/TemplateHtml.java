@@ -1,0 +1,28 @@
+package odzew.setup;
+
+import java.util.List;
+import odzew.mail.text.SafeHtml;
+import odzew.problem.RequestError;
+import odzew.problem.Problem;
+import odzew.problem.ValidationError;
+
+/// HTML that administrators write: a reader must see something, and PostgreSQL must be able to store it.
+final class TemplateHtml {
+
+    private TemplateHtml() {}
+
+    static String require(String field, String html) {
+        List<ValidationError> mistakes = mistakes(field, html);
+        if (!mistakes.isEmpty()) {
+            throw new Problem.Invalid(mistakes);
+        }
+        return html;
+    }
+
+    static List<ValidationError> mistakes(String field, String html) {
+        if (html.isBlank() || SafeHtml.isEmpty(html)) {
+            return List.of(RequestError.EMPTY.at(field));
+        }
+        return html.indexOf('\0') >= 0 ? List.of(RequestError.CONTROL_CHARACTER.at(field)) : List.of();
+    }
+}
