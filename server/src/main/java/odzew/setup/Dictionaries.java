@@ -13,7 +13,6 @@ import odzew.database.Database;
 import odzew.mail.MailAddress;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
-import odzew.ticket.Tags;
 import org.jdbi.v3.core.Handle;
 
 /// The words that tickets are sorted by: statuses, categories, queues, tags.

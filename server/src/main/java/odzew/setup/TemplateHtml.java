@@ -2,8 +2,8 @@ package odzew.setup;
 
 import java.util.List;
 import odzew.mail.text.SafeHtml;
-import odzew.problem.RequestError;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
 /// HTML that administrators write: a reader must see something, and PostgreSQL must be able to store it.

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.problem.PageError;
-import odzew.problem.RequestError;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
 /// All that makes a reply invalid, apart from its size (`RelayLimit`), which is known once it is composed.

@@ -18,6 +18,7 @@ import odzew.database.RoundTrip;
 import odzew.field.FieldSet;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
+import odzew.setup.Tags;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 

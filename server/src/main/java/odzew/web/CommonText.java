@@ -1,6 +1,7 @@
 package odzew.web;
 
 import odzew.problem.LocalizedText;
+
 /// Texts that many pages have.
 
 public interface CommonText {

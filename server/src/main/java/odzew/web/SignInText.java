@@ -1,6 +1,7 @@
 package odzew.web;
 
 import odzew.problem.LocalizedText;
+
 /// Texts before the sign-in, and of one's own account.
 
 public interface SignInText {

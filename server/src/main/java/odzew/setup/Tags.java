@@ -1,4 +1,4 @@
-package odzew.ticket;
+package odzew.setup;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
