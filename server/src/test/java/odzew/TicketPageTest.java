@@ -141,7 +141,7 @@ class TicketPageTest {
         var refused =
                 browser.post("/desk/tickets/1234/reply", Map.of("body", "Crossing words", "cc", "", "seen", seen));
         assertThat(refused.body())
-                .contains("The customer wrote while you were answering", "One more thing")
+                .contains("The customer wrote while you were replying", "One more thing")
                 .containsPattern("<textarea name=\"body\"[^>]*>Crossing words</textarea>");
         assertThat(browser.post(
                                 "/desk/tickets/1234/reply",
