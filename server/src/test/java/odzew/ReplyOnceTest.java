@@ -138,7 +138,7 @@ class ReplyOnceTest {
 
         HttpResponse<String> refused = browser.post(page + "/reply", with(form, "body", "Second version"));
         assertThat(refused.body())
-                .contains("sent already from another window")
+                .contains("already sent from another window")
                 .containsPattern("<textarea name=\"body\"[^>]*>Second version</textarea>");
         assertThat(messages("REPLY", ticket)).isEqualTo(1);
 
