@@ -32,6 +32,15 @@ import odzew.http.Listening;
 import odzew.http.RequestLog;
 import odzew.http.Route;
 import odzew.http.TlsFiles;
+import odzew.ops.FeedShutdown;
+import odzew.ops.MailboxState;
+import odzew.ops.Metrics;
+import odzew.ops.Operations;
+import odzew.ops.OutboxState;
+import odzew.ops.ServerTls;
+import odzew.ops.Worker;
+import odzew.settings.ProgramVersion;
+import odzew.settings.Settings;
 import odzew.thulium.NotOffered;
 import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
@@ -84,13 +93,19 @@ class Application {
     private static final Duration SESSION_CHECK = Duration.ofMinutes(10);
 
     @Bean
-    Core core(Settings settings, InstantSource clock) {
-        return Core.start(settings, clock);
+    Core core(Settings settings, InstantSource clock, Server.World world) {
+        return Core.open(settings, clock, world::make);
     }
 
     @Bean
-    PrometheusMeterRegistry metrics(Core core) {
-        return Metrics.registry(core);
+    OutboxState outboxState(Core core) {
+        return new OutboxState(core.database, core.outbox, core.sending.deliverer::relayProblem, core.clock);
+    }
+
+    @Bean
+    PrometheusMeterRegistry metrics(Core core, OutboxState outbox) {
+        return Metrics.registry(new Metrics.Sources(
+                core.database, outbox, core.deliveryCounters, core.mailboxes, core.incomingMails, core.clock));
     }
 
     /// All doors share its budget.
@@ -101,12 +116,17 @@ class Application {
 
     @Bean
     Presence presence(Core core) {
-        return new Presence(core.database, core.open.url(), core.clock);
+        return new Presence(core.database, core.open.url(), core.clock).start();
     }
 
     @Bean
     RouterFunction<ServerResponse> routes(
-            Core core, Settings settings, PrometheusMeterRegistry metrics, Presence presence, BodyReader bodies) {
+            Core core,
+            Settings settings,
+            PrometheusMeterRegistry metrics,
+            OutboxState outbox,
+            Presence presence,
+            BodyReader bodies) {
         var body = new JsonBody(bodies);
         var thulium = new ThuliumApi(
                 core.tickets,
@@ -120,10 +140,10 @@ class Application {
         var conditions = new LinkedHashMap<String, BooleanSupplier>();
         conditions.put("database", core.database::isReachable);
         conditions.put("migrations", core.open::isReady);
-        conditions.put("outbox", new OutboxState(core)::isMoving);
+        conditions.put("outbox", outbox::isMoving);
         var operations = new Operations(conditions, new MailboxState(core.mailboxes, core.clock, metrics), metrics);
-        var ours = new OdzewApi(core.sentMails, core.incomingMails, core.capturedMails, core.acts);
-        var reference = new ReferencePages(Main.programVersion());
+        var ours = new OdzewApi(core.sentMails, core.incomingMails, core.sending.capturedMails, core.acts);
+        var reference = new ReferencePages(ProgramVersion.text());
         return FallbackRoutes.completing(
                 thulium.routes()
                         .and(people.routes())
@@ -180,7 +200,7 @@ class Application {
                         ticket.routes(),
                         new TiePages(core.ticketTies).routes(),
                         new FilePages(core.temporaryFiles).routes(),
-                        Oversight.pages(core, settings)))
+                        AdminRoutes.pages(core, settings)))
                 .and(frames.routes());
     }
 
@@ -219,9 +239,10 @@ class Application {
     @Bean
     Worker sessionExpiry(Sessions sessions) {
         return new Worker("sessions", SESSION_CHECK, () -> {
-            sessions.expire();
-            return false;
-        });
+                    sessions.expire();
+                    return false;
+                })
+                .start();
     }
 
     @Bean
@@ -241,18 +262,19 @@ class Application {
         return httpServer.factory();
     }
 
-    /// Stops before HTTP does: who waits at the feed is answered, else HTTP would wait for him.
+    /// Stops before HTTP does: requests that wait at the feed are answered, else HTTP would wait for them.
     @Bean
-    SmartLifecycle feedGoodbye(Core core) {
-        return new FeedGoodbye(core.feed);
+    SmartLifecycle feedShutdown(Core core) {
+        return new FeedShutdown(core.feed);
     }
 
     @Bean
     Worker certificateRenewal(HttpServer httpServer) {
         return new Worker("certificate", CERTIFICATE_CHECK, () -> {
-            httpServer.reloadCertificate();
-            return false;
-        });
+                    httpServer.reloadCertificate();
+                    return false;
+                })
+                .start();
     }
 
     @Bean
@@ -277,7 +299,7 @@ class Application {
     @Bean
     ServletRegistrationBean<DispatcherServlet> dispatcher(WebApplicationContext context) {
         var servlet = new DispatcherServlet(context);
-        servlet.setPublishEvents(false); // nobody listens
+        servlet.setPublishEvents(false); // no listener exists
         var registration = new ServletRegistrationBean<>(servlet, "/");
         registration.setLoadOnStartup(1);
         return registration;

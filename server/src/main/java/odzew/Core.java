@@ -1,15 +1,10 @@
 package odzew;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.account.AgentDirectory;
 import odzew.account.Agents;
@@ -24,7 +19,6 @@ import odzew.customer.Companies;
 import odzew.customer.CustomerRegister;
 import odzew.customer.Customers;
 import odzew.database.Database;
-import odzew.database.DatabaseSettings;
 import odzew.database.OpenDatabase;
 import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
@@ -43,22 +37,21 @@ import odzew.mail.write.MimeComposer;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.mailbox.oauth.Consents;
 import odzew.net.PublicAddresses;
+import odzew.ops.DeliveryCounters;
+import odzew.ops.Housekeeping;
+import odzew.ops.Opened;
+import odzew.ops.Schedulers;
+import odzew.ops.Worker;
 import odzew.outbox.Bounces;
-import odzew.outbox.CaptureTransport;
-import odzew.outbox.CapturedMails;
-import odzew.outbox.Deliverer;
 import odzew.outbox.DelivererSettings;
 import odzew.outbox.DeliveryChange;
-import odzew.outbox.DeliveryStatus;
 import odzew.outbox.MailTransport;
 import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
-import odzew.outbox.RelayLog;
-import odzew.outbox.RetrySchedule;
-import odzew.outbox.SentLookup;
-import odzew.outbox.smtp.SmtpTransport;
 import odzew.search.Indexing;
 import odzew.search.Search;
+import odzew.settings.Identity;
+import odzew.settings.Settings;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.Drafts;
@@ -71,15 +64,11 @@ import odzew.webhook.WebhookSender;
 import odzew.webhook.Webhooks;
 import org.jdbi.v3.core.Handle;
 
-/// The parts without their doors, in the order of the architecture.
-final class Core implements AutoCloseable {
+/// The parts between the doors and the database. The constructor builds them in the order of the architecture and
+/// starts nothing; `open` starts them in order. Only the wiring reads its fields.
+public final class Core implements AutoCloseable {
 
-    static final int LARGEST_MAIL = 25 * 1024 * 1024;
-
-    /// How soon something that happened is told.
     private static final Duration WEBHOOK_PAUSE = Duration.ofMillis(500);
-
-    private static final Duration RELAY_CHECK = Duration.ofMinutes(5);
     private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOKUP_PATIENCE = Duration.ofSeconds(5);
     private static final long LARGEST_FILE = 25L * 1024 * 1024;
@@ -111,11 +100,7 @@ final class Core implements AutoCloseable {
     final CustomerRegister customerRegister;
     final Companies companies;
     final AgentDirectory agentDirectory;
-    final Deliverer deliverer;
-
-    /// How often each status was reached since the start; fixed keys, so that many may count at once.
-    final Map<DeliveryStatus, LongAdder> deliveryResults = Arrays.stream(DeliveryStatus.values())
-            .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new LongAdder()));
+    final DeliveryCounters deliveryCounters = new DeliveryCounters();
 
     /// The key of what this installation signs.
     final byte[] secret;
@@ -123,20 +108,20 @@ final class Core implements AutoCloseable {
     final SentMails sentMails;
     final IncomingMails incomingMails;
 
-    /// Absent where mails leave the machine.
-    final Optional<CapturedMails> capturedMails;
-
-    private final MailTransport transport;
-    private final Worker relayGreeting;
     final Mailboxes mailboxes;
     final Consents consents;
+    final Sending sending;
     private final Receiving receiving;
     final Webhooks webhooks;
     final WebhookSender webhookSender;
     private final Worker webhookWorker;
-    private final Background background;
+    private final Schedulers schedulers;
 
-    private Core(Settings settings, InstantSource clock, OpenDatabase open) {
+    /// What `open` started.
+    private final Opened opened;
+
+    private Core(Settings settings, InstantSource clock, OpenDatabase open, Opened opened) {
+        this.opened = opened;
         this.clock = clock;
         this.open = open;
         database = open.database();
@@ -144,7 +129,6 @@ final class Core implements AutoCloseable {
         apiUsers = new ApiUsers(database, clock);
         apiUsage = new ApiUsage(database, clock);
         agents = new Agents(database, clock);
-        Generations.renew(database);
         feed = new Feed(database, open.url());
         history = new History(feed::recorded);
         deskAgents = new DeskAgents(database, clock);
@@ -167,11 +151,7 @@ final class Core implements AutoCloseable {
                 messageIds,
                 identity.instance(),
                 delivererSettings.plusAddresses());
-        transport = settings.smtp()
-                .<MailTransport>map(smtp -> new SmtpTransport(
-                        smtp.withEhloName(settings.publicUrl().map(URI::getHost).orElse(""))))
-                .orElseGet(CaptureTransport::new);
-        relayGreeting = new Worker("relay", RELAY_CHECK, new RelayGreeting(transport));
+        MailTransport transport = Sending.transport(settings);
         outbox = new Outbox();
         deskTickets = new DeskTickets(database, agents, attachments, outbox);
         drafts = new Drafts(database, clock);
@@ -194,18 +174,14 @@ final class Core implements AutoCloseable {
         savedViews = new SavedViews(database, clock);
         search = new Search(database, ticketLists);
         indexing = new Indexing(database, feed);
-        deliverer = new Deliverer(
-                database,
+        sending = new Sending(
+                settings,
+                new Sending.Shared(database, mailWriter, messageIds, clock),
                 transport,
-                mailWriter,
-                messageIds,
-                RetrySchedule.DEFAULT,
-                this::deliveriesChanged,
-                clock,
-                delivererSettings.withLook(search(settings), settings.uncertain()));
-        deliverer.start();
+                delivererSettings,
+                Receiving.sentFolders(database, secret, clock),
+                this::deliveriesChanged);
         sentMails = new SentMails(database, history, outbox, clock);
-        capturedMails = settings.smtp().isPresent() ? Optional.empty() : Optional.of(new CapturedMails(database));
         receiving = new Receiving(
                 settings,
                 database,
@@ -232,7 +208,7 @@ final class Core implements AutoCloseable {
                 clock,
                 this::webhooksWaiting);
         webhookWorker = new Worker("webhooks", WEBHOOK_PAUSE, webhookSender::step);
-        background = new Background(
+        schedulers = new Schedulers(
                 new AuditChain(database),
                 apiUsage,
                 tickets,
@@ -241,22 +217,31 @@ final class Core implements AutoCloseable {
                 webhookSender);
     }
 
-    /// For the server.
-    static Core start(Settings settings, InstantSource clock) {
-        return of(settings, clock, OpenDatabase.start(database(settings)));
-    }
-
-    private static Core of(Settings settings, InstantSource clock, OpenDatabase open) {
+    /// Builds the parts, lets `world` write into the database before any door opens, and starts them. A part that
+    /// cannot start leaves nothing open.
+    static Core open(Settings settings, InstantSource clock, Consumer<Database> world) {
+        var opened = new Opened();
         try {
-            return new Core(settings, clock, open);
-        } catch (RuntimeException e) {
-            open.close();
+            OpenDatabase open = opened.add(OpenDatabase.start(settings.databaseSettings()));
+            var core = new Core(settings, clock, open, opened);
+            world.accept(core.database);
+            core.start();
+            return core;
+        } catch (RuntimeException | Error e) {
+            opened.closeAfter(e);
             throw e;
         }
     }
 
-    static DatabaseSettings database(Settings settings) {
-        return new DatabaseSettings(settings.data(), settings.database(), settings.poolSize());
+    private void start() {
+        Generations.renew(database);
+        opened.start(feed, feed::start);
+        sending.start(opened);
+        opened.add(tickets);
+        opened.add(webhookSender);
+        opened.start(webhookWorker, webhookWorker::start);
+        opened.start(schedulers, schedulers::start);
+        opened.start(receiving, receiving::start);
     }
 
     Optional<Caller> caller(String name, String password) {
@@ -267,40 +252,21 @@ final class Core implements AutoCloseable {
         return new Caller(user.name(), user::may, user);
     }
 
-    private SentLookup search(Settings settings) {
-        SentLookup sentFolders = Receiving.sentFolders(database, secret, clock);
-        return settings.relayLog()
-                .map(log -> SentLookup.ofAll(List.of(new RelayLog(log), sentFolders)))
-                .orElse(sentFolders);
-    }
-
     private void deliveriesChanged(Handle handle, List<DeliveryChange> changes) {
         tickets.deliveriesChanged(handle, changes);
-        changes.forEach(change -> deliveryResults.get(change.status()).increment());
+        changes.forEach(change -> deliveryCounters.count(change.status()));
     }
 
-    /// May be called before the worker is there, which looks by itself.
     private void webhooksWaiting() {
-        if (webhookWorker != null) {
-            webhookWorker.wake();
-        }
+        webhookWorker.wake();
     }
 
     private void mailsWaiting() {
-        deliverer.wake();
+        sending.deliverer.wake();
     }
 
     @Override
     public void close() {
-        receiving.close();
-        background.close();
-        webhookWorker.close();
-        webhookSender.close();
-        tickets.close();
-        relayGreeting.close();
-        deliverer.close();
-        transport.close();
-        feed.close();
-        open.close();
+        opened.close();
     }
 }

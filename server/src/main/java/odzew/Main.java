@@ -1,12 +1,25 @@
 package odzew;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import odzew.cli.AdminCommand;
+import odzew.cli.CliLogging;
+import odzew.cli.DemoCommand;
+import odzew.cli.MailboxCommand;
+import odzew.cli.PasswordPrompt;
+import odzew.cli.ReceiveCommand;
+import odzew.cli.ReindexCommand;
 import odzew.database.DatabaseException;
 import odzew.database.OpenDatabase;
+import odzew.demo.Demo;
 import odzew.mail.read.ParseCommand;
+import odzew.settings.ProgramVersion;
+import odzew.settings.Settings;
+import odzew.settings.SettingsReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.ConnectorStartFailedException;
@@ -21,15 +34,15 @@ public final class Main {
             odzew COMMAND
 
               serve            run the server
-              demo [--fresh]   run it on this machine only, with the world of the vendor's examples
-              admin …          API users, agents, queues, mailboxes, statuses; `odzew admin help` says more
-              parse FILE…      show how a mail is read
-              receive [RECIPIENT [SENDER]] < mail   take one mail in
-              reindex          let the running server make the search index anew
-              rehearse         run a server of its own for some seconds, for the JVM to learn from (docs/running.md)
+              demo [--fresh]   run it on this machine only, with all objects that the vendor's samples name
+              admin …          API users, agents, queues, mailboxes, statuses; see `odzew admin help`
+              parse FILE…      show how a message is read
+              receive [RECIPIENT [SENDER]] < message   accept one message
+              reindex          let the running server rebuild the search index
+              rehearse         run a server for some seconds to train the AOT cache (docs/running.md)
               version          print the version
 
-            Settings are environment variables (ODZEW_DATA, ODZEW_HTTP_PORT, …); README.md lists them.
+            Settings are environment variables (ODZEW_DATA, ODZEW_HTTP_PORT, …); docs/settings.md lists them.
             """;
 
     private Main() {}
@@ -47,7 +60,7 @@ public final class Main {
         try {
             return switch (command) {
                 case "serve" -> serve();
-                case "demo" -> DemoCommand.run(rest, System.getenv(), System.out);
+                case "demo" -> demo(rest);
                 case "admin" -> admin(rest);
                 case "parse" -> ParseCommand.run(rest, System.out, System.err);
                 case "receive" -> ReceiveCommand.run(rest, System.getenv(), System.in, System.err);
@@ -70,23 +83,38 @@ public final class Main {
                 .firstRun
                 .token()
                 .ifPresent(token -> log.warn(
-                        "nobody can sign in yet: open {} and make the first administrator with the one-time token {}",
+                        "no administrator exists yet: open {} and create one with the one-time token {}",
                         server.deskUrl(settings) + "/first-run",
                         token));
         return 0;
     }
 
-    /// Beside a running server it uses that one's database, else it starts the database itself.
+    private static int demo(List<String> arguments) {
+        demo(arguments, System.getenv(), System.out);
+        return 0;
+    }
+
+    static Server demo(List<String> arguments, Map<String, String> environment, PrintStream out) {
+        Settings settings = DemoCommand.settings(arguments, environment);
+        InstantSource clock = InstantSource.system();
+        Server server = Server.start(settings, clock, database -> Demo.ensure(database, clock));
+        var addresses = new DemoCommand.Addresses(server.httpPort(), server.httpsPort(), server.deskUrl(settings));
+        out.print(DemoCommand.welcome(addresses, settings));
+        out.flush();
+        return server;
+    }
+
+    /// Uses the database of a running server; starts the database where no server runs.
     private static int admin(List<String> words) {
         if (words.isEmpty() || words.equals(List.of("help"))) {
             System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE);
             return 0;
         }
-        QuietLog.set();
+        CliLogging.set();
         Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
-        try (var open = OpenDatabase.join(Core.database(settings))) {
+        try (var open = OpenDatabase.join(settings.databaseSettings())) {
             if (words.getFirst().equals("mailbox")) {
-                return Receiving.command(settings, open.database()).run(words.subList(1, words.size()));
+                return MailboxCommand.of(settings, open.database()).run(words.subList(1, words.size()));
             }
             return new AdminCommand(
                             open.database(), InstantSource.system(), new PasswordPrompt(), System.out, System.err)
@@ -95,14 +123,8 @@ public final class Main {
     }
 
     private static int version() {
-        System.out.println("odzew " + programVersion());
+        System.out.println("odzew " + ProgramVersion.text());
         return 0;
-    }
-
-    /// As the jar says it; "development" without a jar.
-    static String programVersion() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 
     private static int help(int code) {
@@ -115,7 +137,7 @@ public final class Main {
                 + " set ODZEW_HTTP_PORT or ODZEW_HTTPS_PORT to a free one.";
     }
 
-    /// An operator's mistake is one sentence; a bug is a stack trace.
+    /// A mistake of the operator prints one sentence; a bug prints a stack trace.
     private static int failed(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {

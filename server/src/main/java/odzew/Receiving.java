@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
-import odzew.account.Actor;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.history.History;
@@ -25,30 +24,39 @@ import odzew.mailbox.imap.MailboxWorkers;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.mailbox.imap.SentFolders;
 import odzew.mailbox.oauth.Consents;
+import odzew.ops.Opened;
+import odzew.ops.ServerTls;
+import odzew.ops.Worker;
 import odzew.outbox.Bounces;
+import odzew.settings.Identity;
+import odzew.settings.ProgramVersion;
+import odzew.settings.Settings;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMails;
 
-/// The way in: the doors that are wanted, and the worker that turns mails into messages.
+/// The way in: the listeners that the settings ask for, the mailbox workers, and the worker that turns received mail
+/// into messages.
 final class Receiving implements AutoCloseable {
 
-    /// A mail from `odzew receive` waits no longer than this.
+    /// The longest wait of a message from `odzew receive`.
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /// How soon a server notices that a mailbox was changed.
     private static final Duration LOOK = Duration.ofSeconds(3);
 
-    /// How soon somebody is told of a mailbox that is not read.
+    /// How soon the server notices that a mailbox is not read.
     private static final Duration ALARM = Duration.ofSeconds(30);
 
     private final Mailboxes mailboxes;
     private final Consents consents;
+    private final MailProcessor processor;
     private final Worker worker;
     private final MailboxWorkers receivers;
     private final Worker supervision;
     private final Worker watching;
     private final List<MailListener> listeners = new ArrayList<>();
     private final IncomingMails incomingMails;
+    private final Opened opened = new Opened();
 
     Receiving(
             Settings settings,
@@ -63,19 +71,18 @@ final class Receiving implements AutoCloseable {
         var tickets = new CustomerMails(history, customers);
         var inbox = new Inbox(database, this::mailsWaiting, clock);
         incomingMails = new IncomingMails(database, inbox, clock);
-        var processing = new ProcessingSettings(identity.instance(), Main.programVersion(), settings.rateLimits());
-        var processor =
+        var processing = new ProcessingSettings(identity.instance(), ProgramVersion.text(), settings.rateLimits());
+        processor =
                 new MailProcessor(database, inbox, tickets, acknowledgements, bounces, messageIds, processing, clock);
-        processor.start();
         worker = new Worker("inbox", PAUSE, processor::processNext);
         var addresses = new OwnAddresses(database);
         var secrets = new SecretBox(identity.secret());
-        mailboxes = new Mailboxes(database, secrets, tls(), Core.LARGEST_MAIL, clock);
+        mailboxes = new Mailboxes(database, secrets, tls(), Settings.LARGEST_MAIL, clock);
         consents = new Consents(database, secrets, clock);
         MailboxAlarm alarm = (handle, mailbox, subject, words) ->
                 tickets.openNotice(handle, mailbox.queueId(), subject, words, clock.instant());
         receivers = new MailboxWorkers(
-                database, inbox, secrets, tls(), identity.instance(), Core.LARGEST_MAIL, alarm, clock);
+                database, inbox, secrets, tls(), identity.instance(), Settings.LARGEST_MAIL, alarm, clock);
         supervision = new Worker("mailboxes", LOOK, receivers::supervise);
         var watch = new MailboxWatch(database, alarm, clock);
         watching = new Worker("mailbox alarms", ALARM, watch::step);
@@ -88,7 +95,7 @@ final class Receiving implements AutoCloseable {
                 settings.listen(),
                 port,
                 settings.host(),
-                Core.LARGEST_MAIL,
+                Settings.LARGEST_MAIL,
                 settings.mailAllowed(),
                 new ServerTls(settings));
         listeners.add(new MailListener(protocol, behaviour, inbox, addresses));
@@ -106,24 +113,9 @@ final class Receiving implements AutoCloseable {
         return consents;
     }
 
-    /// Where a mail is looked for that was perhaps sent.
+    /// Where the deliverer looks up a message that may have been sent.
     static SentFolders sentFolders(Database database, byte[] secret, InstantSource clock) {
-        return new SentFolders(database, new SecretBox(secret), tls(), Core.LARGEST_MAIL, clock);
-    }
-
-    /// For `odzew admin mailbox`.
-    static MailboxCommand command(Settings settings, Database database) {
-        InstantSource clock = InstantSource.system();
-        var secrets = new SecretBox(Identity.of(settings).secret());
-        return new MailboxCommand(
-                new Mailboxes(database, secrets, tls(), Core.LARGEST_MAIL, clock),
-                new Consents(database, secrets, clock),
-                clock,
-                Actor.system("admin " + System.getProperty("user.name", "")),
-                AdminCommand.language(System.getenv()),
-                new PasswordPrompt(),
-                System.out,
-                System.err);
+        return new SentFolders(database, new SecretBox(secret), tls(), Settings.LARGEST_MAIL, clock);
     }
 
     /// Trusts what Java trusts.
@@ -135,12 +127,18 @@ final class Receiving implements AutoCloseable {
         worker.wake();
     }
 
+    /// The workers first, so that a message which a door accepts is read at once.
+    void start() {
+        processor.start();
+        opened.start(worker, worker::start);
+        listeners.forEach(listener -> opened.start(listener, listener::start));
+        opened.add(receivers);
+        opened.start(watching, watching::start);
+        opened.start(supervision, supervision::start);
+    }
+
     @Override
     public void close() {
-        supervision.close();
-        watching.close();
-        receivers.close();
-        listeners.forEach(MailListener::close);
-        worker.close();
+        opened.close();
     }
 }

@@ -24,6 +24,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import odzew.demo.Demo;
+import odzew.settings.Settings;
+import odzew.settings.SettingsReader;
 
 /// A server of its own, in a temporary folder, that is kept busy for some seconds and ends. Under
 /// `-XX:AOTCacheOutput` the JVM learns from it what a server loads and which methods are worth compiling. Its mails
@@ -75,7 +78,7 @@ final class Rehearsal {
     private static void rehearse(Settings settings) throws IOException, InterruptedException {
         try (Server server = Server.start(settings);
                 HttpClient client = HttpClient.newHttpClient()) {
-            Demo.ensure(server.core().database, server.core().temporaryFiles, server.core().clock);
+            Demo.ensure(server.core().database, server.core().clock);
             long end = System.nanoTime() + BUSY.toNanos();
             List<Thread> callers = IntStream.range(0, CALLERS)
                     .mapToObj(_ -> Thread.ofVirtual().start(() -> call(client, server.httpPort(), end)))

@@ -2,15 +2,18 @@ package odzew;
 
 import java.time.InstantSource;
 import java.util.Map;
-import odzew.Settings.LogForm;
+import odzew.database.Database;
 import odzew.http.HttpServer;
+import odzew.settings.ListeningPorts;
+import odzew.settings.Settings;
+import odzew.settings.Settings.LogForm;
 import odzew.web.Desk;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
-/// A running server. It stops by `close` or by a signal: HTTP first, requests that run are ended in an orderly way.
+/// A running server. `close` or a signal stops it: HTTP first, after the requests that run.
 public final class Server implements AutoCloseable {
 
     private final ServletWebServerApplicationContext context;
@@ -19,11 +22,26 @@ public final class Server implements AutoCloseable {
         this.context = context;
     }
 
+    /// Objects to make before the first door opens.
+    @FunctionalInterface
+    public interface World {
+
+        /// As an administrator left it.
+        World AS_IT_IS = _ -> {};
+
+        void make(Database database);
+    }
+
     public static Server start(Settings settings) {
-        return start(settings, InstantSource.system());
+        return start(settings, InstantSource.system(), World.AS_IT_IS);
     }
 
     static Server start(Settings settings, InstantSource clock) {
+        return start(settings, clock, World.AS_IT_IS);
+    }
+
+    /// Returns when all doors are open; `world` exists by then.
+    static Server start(Settings settings, InstantSource clock, World world) {
         ListeningPorts.require(settings);
         var spring = new SpringApplication(Application.class);
         spring.setWebApplicationType(WebApplicationType.SERVLET);
@@ -33,6 +51,7 @@ public final class Server implements AutoCloseable {
         spring.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("settings", settings);
             context.getBeanFactory().registerSingleton("clock", clock);
+            context.getBeanFactory().registerSingleton("world", world);
         });
         return new Server((ServletWebServerApplicationContext) spring.run());
     }
@@ -65,7 +84,7 @@ public final class Server implements AutoCloseable {
         return context.getBean(HttpServer.class).httpsPort().orElseThrow();
     }
 
-    /// Where agents find their pages.
+    /// The address of the agents' pages.
     String deskUrl(Settings settings) {
         return settings.publicUrl()
                         .map(url -> url.toString().replaceAll("/+$", ""))

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Actor;
+import odzew.cli.AdminCommand;
+import odzew.cli.MailboxCommand;
 import odzew.database.TestDatabase;
 import odzew.mailbox.SecretBox;
 import odzew.mailbox.imap.Mailboxes;
@@ -29,6 +31,9 @@ import odzew.mailbox.oauth.Consents;
 import odzew.mailservers.Dovecot;
 import odzew.mailservers.Eventually;
 import odzew.mailservers.MailServers;
+import odzew.settings.Identity;
+import odzew.settings.Settings;
+import odzew.settings.SettingsReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,7 +181,7 @@ class ConversationTest {
         var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
         var secrets = new SecretBox(Identity.of(settings).secret());
         int code = new MailboxCommand(
-                        new Mailboxes(db.database(), secrets, tls, Core.LARGEST_MAIL, clock),
+                        new Mailboxes(db.database(), secrets, tls, Settings.LARGEST_MAIL, clock),
                         new Consents(db.database(), secrets, clock),
                         clock,
                         Actor.system("admin tester"),

@@ -6,17 +6,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import odzew.database.TestDatabase;
+import odzew.mailservers.Ports;
+import odzew.settings.SettingsReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoCommandTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
 
     @TempDir
     private Path folder;
@@ -68,9 +83,71 @@ class DemoCommandTest {
         assertThat(Files.readString(folder.resolve("secret"))).doesNotContain("world before");
     }
 
+    @Test
+    void a_script_that_waits_for_ready_and_posts_at_once_gets_200() throws Exception {
+        int port = Ports.lasting();
+        var script = CompletableFuture.supplyAsync(() -> respondWhenReady(port));
+        var environment = Map.of(
+                "ODZEW_DATABASE_URL",
+                db.databaseUrl().jdbcUrlWithPassword(),
+                "ODZEW_DATABASE_POOL",
+                "4",
+                "ODZEW_HTTP_PORT",
+                String.valueOf(port),
+                "ODZEW_HTTPS_PORT",
+                "0");
+        try (var _ = start(environment)) {
+            assertThat(script.get(1, TimeUnit.MINUTES)).isEqualTo(200);
+            assertThat(post(port, "/api/tickets", """
+                    {"to":"mailbox@foo.bar","from":"john.doe@foo.bar","subject":"Example","body":"Hello","status_id":2,
+                     "substatus_id":2,"category_id":3,"customer_id":273,"user_login":"jkowalski"}
+                    """)).isEqualTo(201);
+        }
+    }
+
+    private static int respondWhenReady(int port) {
+        RelayWorld.until("the demo is ready", () -> isReady(port));
+        return post(port, "/api/tickets/1234/agent_response", """
+                {"body":"Hello world.","user_login":"testowy.agent17","date":"2014-07-14 12:34",
+                 "attachments":["61527075253ba62a76ca5c"]}
+                """);
+    }
+
+    private static boolean isReady(int port) {
+        try {
+            return send(HttpRequest.newBuilder(at(port, "/health/ready"))) == 200;
+        } catch (UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    private static int post(int port, String path, String json) {
+        String user = Base64.getEncoder().encodeToString("api_user:api_pass".getBytes(StandardCharsets.US_ASCII));
+        return send(HttpRequest.newBuilder(at(port, path))
+                .header("Authorization", "Basic " + user)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private static URI at(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static int send(HttpRequest.Builder request) {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Server start(Map<String, String> environment, String... words) {
         var all = new HashMap<>(environment);
         all.put("ODZEW_DATA", folder.toString());
-        return DemoCommand.start(List.of(words), all, out);
+        return Main.demo(List.of(words), all, out);
     }
 }

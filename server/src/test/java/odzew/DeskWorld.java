@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import odzew.database.TestDatabase;
+import odzew.demo.Demo;
+import odzew.settings.SettingsReader;
 
 /// A whole server on a test's database, and browsers that keep cookies.
 public final class DeskWorld implements AutoCloseable {
@@ -40,7 +42,7 @@ public final class DeskWorld implements AutoCloseable {
 
     /// The vendor's example ticket 1234 in queue 32, and its agents with the password `demo`.
     void demo() throws IOException {
-        Demo.ensure(server.core().database, server.core().temporaryFiles, server.core().clock);
+        Demo.ensure(server.core().database, server.core().clock);
     }
 
     public URI at(String path) {

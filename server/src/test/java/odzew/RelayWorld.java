@@ -23,9 +23,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odzew.cli.AdminCommand;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Eventually;
 import odzew.outbox.smtp.SmtpSettings;
+import odzew.settings.Settings;
+import odzew.settings.SettingsReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -121,7 +124,7 @@ final class RelayWorld implements AutoCloseable {
     /// Time passes, and the deliverer looks at its clock.
     void later(Duration time) {
         clock.move(time);
-        server.core().deliverer.wake();
+        server.core().sending.deliverer.wake();
     }
 
     /// A ticket of that customer, who has written.

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
+import odzew.cli.ReceiveCommand;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Dovecot;
 import odzew.mailservers.MailServers;

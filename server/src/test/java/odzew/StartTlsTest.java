@@ -21,6 +21,8 @@ import odzew.inbox.smtpd.MailClient;
 import odzew.inbox.smtpd.MailListener;
 import odzew.inbox.smtpd.ReceivingProtocol;
 import odzew.inbox.smtpd.ReceivingSettings;
+import odzew.ops.ServerTls;
+import odzew.settings.SettingsReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,10 +48,11 @@ class StartTlsTest {
         var settings =
                 new ReceivingSettings(InetAddress.getLoopbackAddress(), 0, "desk.example", 1 << 20, List.of(), tls);
         listener = new MailListener(
-                ReceivingProtocol.SMTP,
-                settings,
-                new Inbox(db.database(), () -> {}, Clock.systemUTC()),
-                new OwnAddresses(db.database()));
+                        ReceivingProtocol.SMTP,
+                        settings,
+                        new Inbox(db.database(), () -> {}, Clock.systemUTC()),
+                        new OwnAddresses(db.database()))
+                .start();
     }
 
     @AfterAll

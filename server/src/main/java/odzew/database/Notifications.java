@@ -39,7 +39,11 @@ public final class Notifications implements AutoCloseable {
         this.own = own;
         this.heard = heard;
         // a platform thread: the driver holds its monitor while it waits for the socket
-        this.thread = Thread.ofPlatform().daemon().name("notifications").start(this::loop);
+        this.thread = Thread.ofPlatform().daemon().name("notifications").unstarted(this::loop);
+    }
+
+    public void start() {
+        thread.start();
     }
 
     private void loop() {

@@ -26,7 +26,11 @@ final class Announcer implements AutoCloseable {
     Announcer(Database database, String server) {
         this.database = database;
         this.server = server;
-        this.thread = Thread.ofVirtual().name("announcer").start(this::loop);
+        this.thread = Thread.ofVirtual().name("announcer").unstarted(this::loop);
+    }
+
+    void start() {
+        thread.start();
     }
 
     void announce() {
@@ -69,7 +73,7 @@ final class Announcer implements AutoCloseable {
         closed = true;
         due.release();
         try {
-            if (!thread.join(Duration.ofSeconds(2))) {
+            if (thread.getState() != Thread.State.NEW && !thread.join(Duration.ofSeconds(2))) {
                 thread.interrupt();
             }
         } catch (InterruptedException e) {

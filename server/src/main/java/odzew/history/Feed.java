@@ -28,6 +28,14 @@ public final class Feed implements AutoCloseable {
         this.notifications = new Notifications(url, Announcer.CHANNEL, server, follower::wake);
     }
 
+    /// Begins to follow the history and to notify the other servers.
+    public Feed start() {
+        follower.start();
+        announcer.start();
+        notifications.start();
+        return this;
+    }
+
     /// What a `History` calls after its commits.
     public void recorded() {
         follower.wake();

@@ -39,7 +39,11 @@ final class Follower implements AutoCloseable {
     Follower(Database database, Recent recent) {
         this.database = database;
         this.recent = recent;
-        this.thread = Thread.ofVirtual().name("feed").start(this::loop);
+        this.thread = Thread.ofVirtual().name("feed").unstarted(this::loop);
+    }
+
+    void start() {
+        thread.start();
     }
 
     void wake() {
@@ -118,7 +122,7 @@ final class Follower implements AutoCloseable {
     public void close() {
         wake();
         try {
-            if (!thread.join(Duration.ofSeconds(5))) {
+            if (thread.getState() != Thread.State.NEW && !thread.join(Duration.ofSeconds(5))) {
                 thread.interrupt();
             }
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,18 +20,23 @@ final class ResultQueue implements AutoCloseable {
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Recorder recorder;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicBoolean started = new AtomicBoolean();
     private final Thread thread;
 
     private record Waiting(Recorder.Result result, CountDownLatch recorded) {}
 
     ResultQueue(Recorder recorder) {
         this.recorder = recorder;
-        this.thread = Thread.ofPlatform().daemon().name("delivery-results").start(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("delivery-results").unstarted(this::run);
     }
 
-    /// Returns when the result is committed. A worker that waits for it takes no other mail, so that a crash leaves
+    /// Returns when the result is committed. The first result starts the thread. A worker that waits for it takes no
+    /// other mail, so that a crash leaves
     /// no more unrecorded mails than there are connections.
     void await(Recorder.Result result) throws InterruptedException {
+        if (started.compareAndSet(false, true)) {
+            thread.start();
+        }
         var waiting = new Waiting(result, new CountDownLatch(1));
         queue.add(waiting);
         waiting.recorded().await();

@@ -105,7 +105,7 @@ final class ContractWorld implements AutoCloseable {
 
     ContractWorld(Database database, DatabaseUrl url) {
         this.database = database;
-        feed = new Feed(database, url);
+        feed = new Feed(database, url).start();
         history = new History(feed::recorded);
         // so that no cursor of an exchange is older than what the feed remembers: each begins with an empty table
         database.useTransaction(handle -> history.record(handle, List.of(Event.of(Action.CUSTOMER_UPDATED, "", NOON))));
@@ -117,18 +117,18 @@ final class ContractWorld implements AutoCloseable {
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
         tickets = new Tickets(
-                database,
-                history,
-                agents,
-                new Customers(history),
-                temporaryFiles,
-                attachments,
-                outbox,
-                messageIds,
-                mailWriter,
-                () -> OptionalLong.of(LARGEST_MAIL),
-                () -> mailsWaiting(),
-                clock);
+                        database,
+                        history,
+                        agents,
+                        new Customers(history),
+                        temporaryFiles,
+                        attachments,
+                        outbox,
+                        messageIds,
+                        mailWriter,
+                        () -> OptionalLong.of(LARGEST_MAIL),
+                        () -> mailsWaiting(),
+                        clock);
         sentMails = new SentMails(database, history, outbox, clock);
         deliverer = new Deliverer(
                 database,

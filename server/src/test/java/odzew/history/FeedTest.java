@@ -52,7 +52,7 @@ class FeedTest {
     @BeforeEach
     void begin() {
         db.database().useTransaction(handle -> handle.execute("truncate event"));
-        feed = new Feed(db.database(), db.databaseUrl());
+        feed = new Feed(db.database(), db.databaseUrl()).start();
         history = new History(feed::recorded);
     }
 
@@ -233,7 +233,7 @@ class FeedTest {
 
     @Test
     void another_server_hears_what_was_recorded_here_also_after_its_connection_was_cut() throws Exception {
-        try (var elsewhere = new Feed(db.database(), db.databaseUrl())) {
+        try (var elsewhere = new Feed(db.database(), db.databaseUrl()).start()) {
             Position end = elsewhere.end();
             Future<FeedPage> waiting = threads.submit(() -> elsewhere.await(end, EventFilter.ALL, 10, LONG));
             record(Event.of(Action.TICKET_CREATED, "heard", NOON));

@@ -63,18 +63,18 @@ public final class PostRoom implements AutoCloseable {
         var mailWriter =
                 new MailWriter(new MimeComposer(ZoneOffset.UTC), storedFiles::open, messageIds, INSTANCE, false);
         tickets = new Tickets(
-                database,
-                history,
-                new Agents(database, clock),
-                customers,
-                new TemporaryFiles(database, storedFiles, 25L << 20, clock),
-                attachments,
-                outbox,
-                messageIds,
-                mailWriter,
-                OptionalLong::empty,
-                () -> {},
-                clock);
+                        database,
+                        history,
+                        new Agents(database, clock),
+                        customers,
+                        new TemporaryFiles(database, storedFiles, 25L << 20, clock),
+                        attachments,
+                        outbox,
+                        messageIds,
+                        mailWriter,
+                        OptionalLong::empty,
+                        () -> {},
+                        clock);
         inbox = new Inbox(database, () -> {}, clock);
         processor = processor(new ProcessingSettings(INSTANCE, "1", RateLimits.DEFAULT));
         sentMails = new SentMails(database, history, outbox, clock);

@@ -29,7 +29,7 @@ class IndexingTest {
         db.database()
                 .useTransaction(handle -> handle.execute("truncate ticket, message, attachment, search_work cascade"));
         desk = new FrontDesk(db.database());
-        feed = new Feed(db.database(), db.databaseUrl());
+        feed = new Feed(db.database(), db.databaseUrl()).start();
     }
 
     @AfterEach
@@ -110,7 +110,7 @@ class IndexingTest {
     @Test
     void several_servers_index_at_the_same_time_while_mails_come_in() throws Exception {
         try (var pool = Executors.newVirtualThreadPerTaskExecutor();
-                var secondFeed = new Feed(db.database(), db.databaseUrl())) {
+                var secondFeed = new Feed(db.database(), db.databaseUrl()).start()) {
             Future<?> writing = pool.submit(() -> {
                 for (int i = 0; i < 40; i++) {
                     long ticket = desk.ticket("b%d@x.example".formatted(i), "Sprawa " + i, "Pierwsza" + i);

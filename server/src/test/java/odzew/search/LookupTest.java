@@ -37,7 +37,7 @@ class LookupTest {
                 .useTransaction(handle -> handle.execute("truncate ticket, message, attachment, search_work cascade"));
         desk = new FrontDesk(db.database());
         names = Vocabulary.read(db.database());
-        feed = new Feed(db.database(), db.databaseUrl());
+        feed = new Feed(db.database(), db.databaseUrl()).start();
         for (int i = 0; i < 40; i++) {
             long ticket = desk.at(i)
                     .ticket(

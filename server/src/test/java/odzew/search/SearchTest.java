@@ -43,7 +43,7 @@ class SearchTest {
         db.database()
                 .useTransaction(handle -> handle.execute("truncate ticket, message, attachment, search_work cascade"));
         desk = new FrontDesk(db.database());
-        feed = new Feed(db.database(), db.databaseUrl());
+        feed = new Feed(db.database(), db.databaseUrl()).start();
         indexing = new Indexing(db.database(), feed);
         search = new Search(db.database(), new TicketLists(db.database()));
         anna = Viewer.ofEverything(desk.anna);

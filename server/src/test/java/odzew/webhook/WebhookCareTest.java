@@ -57,7 +57,7 @@ class WebhookCareTest {
             exchange.close();
         });
         receiver.start();
-        feed = new Feed(db.database(), db.databaseUrl());
+        feed = new Feed(db.database(), db.databaseUrl()).start();
         var destinations = new Destinations(
                 Resolver.SYSTEM, new PublicAddresses(List.of(AddressRange.parse("127.0.0.1"))), Duration.ofSeconds(20));
         webhooks = new Webhooks(db.database(), feed::end, destinations, clock, () -> {});

@@ -100,7 +100,7 @@ class WebhookTest {
             exchange.close();
         });
         receiver.start();
-        feed = new Feed(db.database(), db.databaseUrl());
+        feed = new Feed(db.database(), db.databaseUrl()).start();
         history = new History(feed::recorded);
         webhooks = new Webhooks(db.database(), feed::end, destinations(Resolver.SYSTEM, THIS_MACHINE), clock, () -> {});
         sender = sender(Resolver.SYSTEM, THIS_MACHINE, Duration.ofSeconds(20));

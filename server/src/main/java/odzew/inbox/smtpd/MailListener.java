@@ -39,13 +39,26 @@ public final class MailListener implements AutoCloseable {
         this.settings = settings;
         this.inbox = inbox;
         this.addresses = addresses;
+        this.server = unbound();
+    }
+
+    /// Opens the port and begins to take sessions.
+    public MailListener start() {
         try {
-            this.server = new ServerSocket();
             server.bind(new InetSocketAddress(settings.address(), settings.port()), 100);
         } catch (IOException e) {
             throw new UncheckedIOException(protocol + " port " + settings.port(), e);
         }
         Thread.ofVirtual().name("listener").start(this::listen);
+        return this;
+    }
+
+    private static ServerSocket unbound() {
+        try {
+            return new ServerSocket();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int port() {

@@ -47,7 +47,12 @@ final class MailboxWorker implements AutoCloseable {
     MailboxWorker(Mailbox mailbox, ReceivingParts parts) {
         this.mailbox = mailbox;
         this.parts = parts;
-        this.thread = Thread.ofVirtual().name("mailbox " + mailbox.address()).start(this::loop);
+        this.thread = Thread.ofVirtual().name("mailbox " + mailbox.address()).unstarted(this::loop);
+    }
+
+    MailboxWorker start() {
+        thread.start();
+        return this;
     }
 
     int version() {

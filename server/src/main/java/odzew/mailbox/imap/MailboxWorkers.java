@@ -97,7 +97,7 @@ public final class MailboxWorkers implements AutoCloseable {
             }
             if (receiver == null) {
                 log.info("{} is read from {}:{}", mailbox, mailbox.host(), mailbox.port());
-                receivers.put(mailbox.id(), new MailboxWorker(mailbox, parts));
+                receivers.put(mailbox.id(), new MailboxWorker(mailbox, parts).start());
             } else {
                 receiver.watch();
             }

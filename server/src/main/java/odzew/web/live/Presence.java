@@ -45,6 +45,12 @@ public final class Presence implements AutoCloseable {
         this.notifications = new Notifications(url, CHANNEL, server, this::hear);
     }
 
+    /// Begins to follow the other servers.
+    public Presence start() {
+        notifications.start();
+        return this;
+    }
+
     /// The returned key is given back to [#left].
     public Object came(long ticketId, long agentId, String name) {
         var key = new Object();

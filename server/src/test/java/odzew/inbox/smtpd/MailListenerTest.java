@@ -339,6 +339,6 @@ class MailListenerTest {
     private static MailListener listener(
             ReceivingProtocol protocol, Database database, Inbox inbox, ReceivingSettings settings) {
         var addresses = new OwnAddresses(database);
-        return new MailListener(protocol, settings, inbox, addresses);
+        return new MailListener(protocol, settings, inbox, addresses).start();
     }
 }

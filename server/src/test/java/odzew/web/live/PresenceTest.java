@@ -27,8 +27,8 @@ class PresenceTest {
                 .read(handle -> handle.createQuery("select id from agent where login = 'ewa'")
                         .mapTo(Long.class)
                         .one());
-        try (var here = new Presence(db.database(), db.databaseUrl(), clock);
-                var there = new Presence(db.database(), db.databaseUrl(), clock)) {
+        try (var here = new Presence(db.database(), db.databaseUrl(), clock).start();
+                var there = new Presence(db.database(), db.databaseUrl(), clock).start()) {
             Object key = here.came(7, ewa, "Ewa Lis");
             await(there, List.of("Ewa Lis"));
             assertThat(there.besides(ewa, 7)).isEmpty();

@@ -1,0 +1,46 @@
+package odzew;
+
+import java.util.List;
+import odzew.account.AgentRegister;
+import odzew.account.AuditTrail;
+import odzew.field.CustomFields;
+import odzew.outbox.OutboxControl;
+import odzew.settings.Settings;
+import odzew.setup.DictionaryEditing;
+import odzew.setup.QueueEditing;
+import odzew.setup.ReplyTemplates;
+import odzew.web.admin.AdminPages;
+import odzew.web.mail.MailPages;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Builds the administrators' pages.
+final class AdminRoutes {
+
+    private AdminRoutes() {}
+
+    static RouterFunction<ServerResponse> pages(Core core, Settings settings) {
+        return new MailPages(
+                        core.database, core.incomingMails, new OutboxControl(), core.acts, core.sending.deliverer::wake)
+                .routes()
+                .and(administration(core, settings));
+    }
+
+    private static RouterFunction<ServerResponse> administration(Core core, Settings settings) {
+        return new AdminPages(
+                        core.dictionaries,
+                        new DictionaryEditing(core.database, core.clock),
+                        new QueueEditing(core.database, core.clock),
+                        new AgentRegister(core.database, core.clock),
+                        core.apiUsers,
+                        new CustomFields(core.database, core.clock),
+                        new ReplyTemplates(core.database, core.clock),
+                        core.mailboxes,
+                        core.consents,
+                        settings.publicUrl(),
+                        core.webhooks,
+                        core.webhookSender,
+                        new AuditTrail(core.database))
+                .routes(List.of());
+    }
+}

@@ -1,0 +1,57 @@
+package odzew.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A command line: words, and options `--name VALUE`, or `--name` alone at the end or before another option.
+record Arguments(List<String> words, Map<String, String> options) {
+
+    /// A command line that cannot be followed.
+    static final class Wrong extends RuntimeException {
+        Wrong(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    static Arguments of(List<String> line) {
+        var words = new ArrayList<String>();
+        var options = new HashMap<String, String>();
+        for (int i = 0; i < line.size(); i++) {
+            String word = line.get(i);
+            if (!word.startsWith("--")) {
+                words.add(word);
+            } else if (i + 1 < line.size() && !line.get(i + 1).startsWith("--")) {
+                options.put(word.substring(2), line.get(++i));
+            } else {
+                options.put(word.substring(2), "");
+            }
+        }
+        return new Arguments(List.copyOf(words), Map.copyOf(options));
+    }
+
+    String word(int position) {
+        if (position >= words.size()) {
+            throw new Wrong("A word is missing.");
+        }
+        return words.get(position);
+    }
+
+    boolean has(String option) {
+        return options.containsKey(option);
+    }
+
+    Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name));
+    }
+
+    int number(String name, int otherwise) {
+        try {
+            return option(name).map(Integer::valueOf).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw new Wrong("--" + name + " takes a whole number.");
+        }
+    }
+}

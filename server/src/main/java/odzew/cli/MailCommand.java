@@ -1,0 +1,78 @@
+package odzew.cli;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import odzew.account.Actor;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
+import odzew.database.Database;
+import odzew.inbox.Inbox;
+import odzew.inbox.IncomingMails;
+import odzew.problem.Language;
+import org.jdbi.v3.core.Handle;
+
+/// `odzew admin mail …`: the mails that came in.
+final class MailCommand {
+
+    private static final int SHOWN = 200;
+
+    private final IncomingMails mails;
+    private final CommandRunner acts;
+    private final Actor actor;
+    private final Language language = AdminCommand.language(System.getenv());
+    private final PrintStream out;
+
+    MailCommand(Database database, InstantSource clock, Actor actor, PrintStream out) {
+        this.actor = actor;
+        this.mails = new IncomingMails(database, new Inbox(database, () -> {}, clock), clock);
+        this.acts = new CommandRunner(database, clock);
+        this.out = out;
+    }
+
+    void run(Arguments arguments) {
+        switch (arguments.word(1)) {
+            case "list" -> list(arguments);
+            case "release" -> perform(arguments, handle -> mails.release(handle, number(arguments)));
+            case "read-again" -> perform(arguments, handle -> mails.readAgain(handle, number(arguments)));
+            case "trust" -> perform(arguments, handle -> mails.trust(handle, arguments.word(2), true));
+            case "distrust" -> perform(arguments, handle -> mails.trust(handle, arguments.word(2), false));
+            default -> throw new Arguments.Wrong("Unknown: admin mail " + arguments.word(1));
+        }
+    }
+
+    private void perform(Arguments arguments, Consumer<Handle> change) {
+        String subject = "incoming mail " + arguments.word(2);
+        acts.perform(AuditedCommand.of(actor, "mail." + arguments.word(1), subject), change);
+    }
+
+    private void list(Arguments arguments) {
+        var filter = new IncomingMails.Filter(
+                arguments.option("message-id").orElse(""),
+                arguments.option("sender").orElse(""),
+                arguments.option("status").orElse(""));
+        mails.list(filter, OptionalLong.empty(), SHOWN)
+                .forEach(mail -> out.printf(
+                        "%d\t%s\t%s\t%s\t%s\t%s%n",
+                        mail.id(),
+                        mail.receivedAt(),
+                        mail.status(),
+                        mail.sender(),
+                        printable(mail.subject()),
+                        printable(mail.reason().in(language))));
+    }
+
+    /// A stranger's text must not move the cursor.
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static long number(Arguments arguments) {
+        String word = arguments.word(2);
+        if (!word.matches("\\d{1,18}")) {
+            throw new Arguments.Wrong("A mail's number is a whole number.");
+        }
+        return Long.parseLong(word);
+    }
+}

@@ -1,0 +1,37 @@
+package odzew.ops;
+
+import odzew.history.Feed;
+import org.springframework.context.SmartLifecycle;
+
+/// Lets those who wait at the feed go when the server begins to stop.
+public final class FeedShutdown implements SmartLifecycle {
+
+    private final Feed feed;
+    private volatile boolean running;
+
+    public FeedShutdown(Feed feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        feed.letGo();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// The highest: stopped first.
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,35 @@
+package odzew.ops;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import odzew.inbox.IncomingMails;
+
+/// The mails that wait, as those who watch the server see them; the database is asked at most once in five seconds.
+final class InboxState {
+
+    static final List<String> WATCHED = List.of("RECEIVED", "QUARANTINED", "HELD");
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final IncomingMails mails;
+    private final InstantSource clock;
+    private Instant at = Instant.MIN;
+    private Map<String, Long> counts = Map.of();
+
+    InboxState(IncomingMails mails, InstantSource clock) {
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    synchronized long count(String status) {
+        Instant now = clock.instant();
+        if (at.equals(Instant.MIN) || now.isAfter(at.plus(FRESH))) {
+            counts = mails.unfinished();
+            at = now;
+        }
+        return counts.getOrDefault(status, 0L);
+    }
+}

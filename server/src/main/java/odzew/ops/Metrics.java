@@ -1,0 +1,113 @@
+package odzew.ops;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
+import odzew.database.Database;
+import odzew.database.PoolUse;
+import odzew.inbox.IncomingMails;
+import odzew.mailbox.imap.Mailboxes;
+import odzew.outbox.DeliveryStatus;
+
+/// What `/metrics` shows beside the requests.
+public final class Metrics {
+
+    private Metrics() {}
+
+    /// The parts that the gauges read.
+    public record Sources(
+            Database database,
+            OutboxState outbox,
+            DeliveryCounters deliveries,
+            Mailboxes mailboxes,
+            IncomingMails incomingMails,
+            InstantSource clock) {}
+
+    public static PrometheusMeterRegistry registry(Sources sources) {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        collections().bindTo(registry);
+        Database database = sources.database();
+        pool(registry, database, "active", PoolUse::active);
+        pool(registry, database, "idle", PoolUse::idle);
+        pool(registry, database, "waiting", PoolUse::waiting);
+        pool(registry, database, "total", PoolUse::total);
+        outbox(registry, sources);
+        mailboxes(registry, sources.mailboxes());
+        inbox(registry, new InboxState(sources.incomingMails(), sources.clock()));
+        return registry;
+    }
+
+    private static void outbox(PrometheusMeterRegistry registry, Sources sources) {
+        OutboxState state = sources.outbox();
+        for (DeliveryStatus status : OutboxState.WAITING) {
+            Gauge.builder("odzew.outbox.deliveries", state, it -> it.count(status))
+                    .description("Deliveries that wait, by status")
+                    .strongReference(true)
+                    .tag("status", status.name())
+                    .register(registry);
+        }
+        sources.deliveries()
+                .forEach((status, reached) -> FunctionCounter.builder("odzew.deliveries", reached, LongAdder::sum)
+                        .description("How often a delivery reached this status since the start")
+                        .tag("result", status.name())
+                        .register(registry));
+        Gauge.builder("odzew.outbox.oldest", state, it -> it.oldest().toSeconds())
+                .description("How long the oldest undelivered mail has waited")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("odzew.outbox.relay.up", state, it -> it.relayIsUp() ? 1 : 0)
+                .strongReference(true)
+                .description("Whether the relay takes mails at present")
+                .register(registry);
+    }
+
+    private static void inbox(PrometheusMeterRegistry registry, InboxState state) {
+        for (String status : InboxState.WATCHED) {
+            Gauge.builder("odzew.incoming.mails", state, it -> it.count(status))
+                    .description("Received mails that are not in a ticket yet, by status")
+                    .strongReference(true)
+                    .tag("status", status)
+                    .register(registry);
+        }
+    }
+
+    private static void mailboxes(PrometheusMeterRegistry registry, Mailboxes mailboxes) {
+        Gauge.builder("odzew.mailboxes.failing", mailboxes, Mailboxes::failing)
+                .description("Mailboxes that should be read and cannot be")
+                .register(registry);
+        Gauge.builder("odzew.mailboxes.lag", mailboxes, it -> it.longestLag().toSeconds())
+                .description("How long ago the mailbox that was read least recently was read with success")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /// It listens to the collector as long as the program runs.
+    @SuppressWarnings("resource")
+    private static JvmGcMetrics collections() {
+        return new JvmGcMetrics();
+    }
+
+    private static void pool(
+            PrometheusMeterRegistry registry, Database database, String state, ToDoubleFunction<PoolUse> value) {
+        Gauge.builder("odzew.database.connections", database, it -> value.applyAsDouble(it.poolUse()))
+                .description("Connections of the pool; waiting: threads without one")
+                .tag("state", state)
+                .register(registry);
+    }
+}

@@ -1,0 +1,67 @@
+package odzew.ops;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import odzew.http.Replies;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// What watches the server asks: is it alive, can it serve, how is it doing.
+public final class Operations {
+
+    private static final Logger log = LoggerFactory.getLogger(Operations.class);
+
+    private final Map<String, BooleanSupplier> conditions;
+    private final MailboxState mailboxes;
+    private final PrometheusMeterRegistry metrics;
+
+    /// `conditions`: what must hold for the server to be ready, by its name in the answer.
+    public Operations(
+            Map<String, BooleanSupplier> conditions, MailboxState mailboxes, PrometheusMeterRegistry metrics) {
+        this.conditions = conditions;
+        this.mailboxes = mailboxes;
+        this.metrics = metrics;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/health/live", _ -> Replies.json(200, Map.of("status", "up")))
+                .GET("/health/ready", _ -> ready())
+                .GET("/metrics", _ -> metrics())
+                .build();
+    }
+
+    private ServerResponse ready() {
+        var found = new LinkedHashMap<String, String>();
+        conditions.forEach((name, holds) -> found.put(name, holds.getAsBoolean() ? "up" : "down"));
+        boolean ready = !found.containsValue("down");
+        var body = new LinkedHashMap<String, Object>();
+        body.put("status", ready ? "up" : "down");
+        body.putAll(found);
+        if (ready) {
+            body.put("mailboxes", mailboxes.remarks());
+        }
+        return Replies.json(ready ? 200 : 503, body);
+    }
+
+    /// Without its database the server still tells what it knows.
+    private void refresh() {
+        try {
+            mailboxes.refresh();
+        } catch (RuntimeException e) {
+            log.warn("the mailboxes could not be looked at for the metrics: {}", e.toString());
+        }
+    }
+
+    private ServerResponse metrics() {
+        refresh();
+        byte[] text = metrics.scrape().getBytes(StandardCharsets.UTF_8);
+        return Replies.bytes(200, "text/plain; version=0.0.4; charset=utf-8", text, Map.of());
+    }
+}

@@ -1,0 +1,73 @@
+package odzew.ops;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import odzew.database.Database;
+import odzew.outbox.DeliveryStatus;
+import odzew.outbox.Outbox;
+
+/// The outbox for health checks and metrics; it queries the database at most once in five seconds.
+public final class OutboxState {
+
+    /// The statuses that a delivery leaves again.
+    static final Set<DeliveryStatus> WAITING =
+            EnumSet.of(DeliveryStatus.HELD, DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED, DeliveryStatus.UNCERTAIN);
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    /// A delivery that is due for longer shows that no deliverer runs.
+    private static final Duration STUCK = Duration.ofMinutes(15);
+
+    private record Seen(Instant at, Map<DeliveryStatus, Long> counts, Duration oldest, boolean stuck) {}
+
+    private final Database database;
+    private final Outbox outbox;
+    private final Supplier<Optional<String>> relayProblem;
+    private final InstantSource clock;
+    private Seen seen = new Seen(Instant.MIN, Map.of(), Duration.ZERO, false);
+
+    public OutboxState(Database database, Outbox outbox, Supplier<Optional<String>> relayProblem, InstantSource clock) {
+        this.database = database;
+        this.outbox = outbox;
+        this.relayProblem = relayProblem;
+        this.clock = clock;
+    }
+
+    long count(DeliveryStatus status) {
+        return look().counts().getOrDefault(status, 0L);
+    }
+
+    boolean relayIsUp() {
+        return relayProblem.get().isEmpty();
+    }
+
+    /// The age of the oldest undelivered message.
+    Duration oldest() {
+        return look().oldest();
+    }
+
+    /// A relay that refuses does not count as a standstill: `odzew_outbox_relay_up` shows it.
+    public boolean isMoving() {
+        return relayProblem.get().isPresent() || !look().stuck();
+    }
+
+    private synchronized Seen look() {
+        Instant now = clock.instant();
+        if (now.isAfter(seen.at().plus(FRESH))) {
+            seen = database.read(handle -> new Seen(
+                    now,
+                    outbox.statusCounts(handle),
+                    outbox.oldestWaiting(handle)
+                            .map(since -> Duration.between(since, now))
+                            .orElse(Duration.ZERO),
+                    outbox.isStuck(handle, now.minus(STUCK))));
+        }
+        return seen;
+    }
+}

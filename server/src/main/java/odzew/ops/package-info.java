@@ -1,0 +1,5 @@
+/// Runs and watches the server: workers, housekeeping, health, metrics.
+@NullMarked
+package odzew.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package odzew.settings;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import odzew.net.AddressRange;
+import odzew.problem.Problem;
+
+/// The texts of settings as values; what cannot be one is an IllegalArgumentException.
+final class SettingValues {
+
+    private SettingValues() {}
+
+    static InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static Path log(String text) {
+        Path file = Path.of(text).toAbsolutePath();
+        // it may be away for a moment while it is rotated
+        boolean away = !Files.exists(file) && file.getParent() != null && Files.isDirectory(file.getParent());
+        if (!away && (Files.isDirectory(file) || !Files.isReadable(file))) {
+            throw new IllegalArgumentException(text);
+        }
+        return file;
+    }
+
+    static Path directory(String text) {
+        Path wanted = Path.of(text).toAbsolutePath().normalize();
+        Path there = wanted;
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new IllegalArgumentException(text);
+        }
+        return wanted;
+    }
+
+    static int port(String text) {
+        return number(text, 0, 65_535);
+    }
+
+    static int pool(String text) {
+        return number(text, 2, 80);
+    }
+
+    static int mails(String text) {
+        return number(text, 1, 100_000);
+    }
+
+    private static int number(String text, int least, int most) {
+        int number = Integer.parseInt(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    static List<AddressRange> ranges(String text) {
+        try {
+            return text.isEmpty()
+                    ? List.of()
+                    : Stream.of(text.split("[\\s,]+")).map(AddressRange::parse).toList();
+        } catch (Problem.Invalid invalid) {
+            throw new IllegalArgumentException(invalid);
+        }
+    }
+
+    static URI url(String text) {
+        URI url = URI.create(text);
+        if (url.getHost() == null || !Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+            throw new IllegalArgumentException(text);
+        }
+        return url;
+    }
+
+    static String secret(String text) {
+        if (text.length() < 32) {
+            throw new IllegalArgumentException("too short");
+        }
+        return text;
+    }
+}

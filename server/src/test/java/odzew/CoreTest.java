@@ -1,0 +1,87 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import odzew.database.Database;
+import odzew.database.TestDatabase;
+import odzew.mailservers.Ports;
+import odzew.settings.Settings;
+import odzew.settings.SettingsReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A start that fails leaves neither a port nor a thread nor a connection open.
+class CoreTest {
+
+    private static final Set<String> THREADS = Set.of("deliverer", "delivery-results", "responses", "notifications");
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void a_taken_port_closes_everything_that_was_opened_before() throws IOException {
+        int lmtp = Ports.lasting();
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertNothingIsLeft(lmtp, taken.getLocalPort(), _ -> {}, "SMTP port " + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void a_world_that_cannot_be_made_closes_the_database() throws IOException {
+        Consumer<Database> broken = _ -> {
+            throw new IllegalStateException("no such world");
+        };
+        assertNothingIsLeft(Ports.lasting(), Ports.lasting(), broken, "no such world");
+    }
+
+    private void assertNothingIsLeft(int lmtp, int smtp, Consumer<Database> world, String message) throws IOException {
+        long sessions = sessions();
+        long threads = threads();
+        assertThatThrownBy(() -> Core.open(settings(lmtp, smtp), InstantSource.system(), world))
+                .hasMessageContaining(message);
+        RelayWorld.until("its connections are closed", () -> sessions() == sessions);
+        RelayWorld.until("its threads have ended", () -> threads() == threads);
+        try (var again = new ServerSocket(lmtp, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(again.isBound()).isTrue();
+        }
+    }
+
+    private Settings settings(int lmtp, int smtp) {
+        return SettingsReader.read(
+                Map.of(
+                        "ODZEW_DATABASE_URL", db.databaseUrl().jdbcUrlWithPassword(),
+                        "ODZEW_DATABASE_POOL", "4",
+                        "ODZEW_LMTP_PORT", String.valueOf(lmtp),
+                        "ODZEW_SMTP_PORT", String.valueOf(smtp)),
+                data);
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(THREADS::contains)
+                .collect(Collectors.counting());
+    }
+
+    private static long sessions() {
+        return db.database()
+                .read(handle -> handle.createQuery("""
+                        select count(*) from pg_stat_activity
+                         where datname = current_database() and backend_type = 'client backend'
+                        """).mapTo(Long.class).one());
+    }
+}

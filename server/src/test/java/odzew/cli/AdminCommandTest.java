@@ -1,0 +1,150 @@
+package odzew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import odzew.account.ApiUsers;
+import odzew.account.AuditGuard;
+import odzew.database.TestDatabase;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AdminCommandTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    private final AdminCommand admin =
+            new AdminCommand(db.database(), Clock.systemUTC(), () -> "tajne hasło", out, out);
+
+    @BeforeAll
+    static void nothing_is_decided_in_silence() {
+        AuditGuard.install(db.database());
+    }
+
+    /// The guard would refuse one that is not; here, that each leaves a line of its own.
+    @Test
+    void every_command_that_changes_something_is_in_the_audit_log() {
+        for (String line : List.of(
+                "api-user create kasa --permissions tickets.get",
+                "api-user set kasa --permissions tickets.get,tags.post --rate-limit 10 --allow 10.0.0.0/8",
+                "api-user rotate kasa --keep 1d",
+                "api-user password kasa",
+                "api-user disable kasa",
+                "api-user enable kasa",
+                "agent create ola --name Ola",
+                "agent disable ola",
+                "agent enable ola",
+                "agent password ola",
+                "queue create Kasa --email kasa@example.com",
+                "queue set Kasa --reopen-days 3 --acknowledge on",
+                "status create Inne --english Other",
+                "category create Inna",
+                "custom-field create ticket Barwa --type list --options biała,czarna",
+                "custom-field options ticket Barwa biała,szara",
+                "custom-field rename ticket Barwa Kolor",
+                "custom-field delete ticket Kolor",
+                "mail trust kasa@example.net",
+                "mail distrust kasa@example.net")) {
+            long before = entries();
+            assertThat(run(line.split(" "))).as(line).isZero();
+            assertThat(entries()).as(line).isGreaterThan(before);
+        }
+        assertThat(run("audit", "verify")).isZero();
+    }
+
+    private static long entries() {
+        return db.database()
+                .read(handle -> handle.createQuery("select count(*) from audit_entry")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    @Test
+    void an_api_user_is_made_listed_and_disabled() {
+        var users = new ApiUsers(db.database(), Clock.systemUTC());
+
+        assertThat(run("api-user", "create", "sklep", "--permissions", "tickets.get,tickets.agent_response"))
+                .isZero();
+        assertThat(users.verify("sklep", "tajne hasło")).get().satisfies(user -> {
+            assertThat(user.may("tickets.get")).isTrue();
+            assertThat(user.may("customers.get")).isFalse();
+        });
+        assertThat(users.verify("sklep", "inne")).isEmpty();
+        assertThat(run("api-user", "create", "sklep")).isEqualTo(1);
+        assertThat(run("api-user", "disable", "sklep")).isZero();
+        assertThat(users.verify("sklep", "tajne hasło")).isEmpty();
+        assertThat(run("api-user", "list")).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("sklep\tdisabled")
+                .doesNotContain("tajne");
+    }
+
+    @Test
+    void what_an_api_user_may_is_changed_and_shown() {
+        assertThat(run("api-user", "create", "magazyn", "--allow", "10.0.0.0/8,::1", "--rate-limit", "600"))
+                .isZero();
+        assertThat(run("api-user", "set", "magazyn", "--permissions", "tags.post", "--retry-window", "0"))
+                .isZero();
+        assertThat(run("api-user", "rotate", "magazyn", "--keep", "12h")).isZero();
+        assertThat(text())
+                .contains(
+                        "tags.post", "10.0.0.0/8,0:0:0:0:0:0:0:1/128", "600 requests a minute", "taken until", "never");
+    }
+
+    @Test
+    void a_permission_that_nothing_asks_for_is_refused_with_those_that_exist() {
+        assertThat(run("api-user", "create", "x", "--permissions", "ticket.get"))
+                .isEqualTo(1);
+        assertThat(text()).contains("\"ticket.get\"", "tickets.agent_response");
+    }
+
+    @Test
+    void each_change_is_in_the_audit_log_which_is_whole_and_comes_out_as_lines_of_json() {
+        assertThat(run("queue", "create", "Zwroty")).isZero();
+        assertThat(run("agent", "create", "nowa", "--role", "LEAD")).isZero();
+        assertThat(run("agent", "password", "nowa")).isZero();
+        assertThat(run("audit", "verify")).isZero();
+        assertThat(text()).contains("The audit log is whole");
+        String noted = text().replaceAll("(?s).*the last link is ", "").strip();
+        assertThat(run("audit", "verify", "--noted", noted)).isZero();
+        assertThat(run("audit", "verify", "--noted", noted.replaceAll("[0-9a-f]{3}$", "000")))
+                .isEqualTo(1);
+
+        assertThat(run("audit", "export")).isZero();
+        assertThat(text())
+                .contains(
+                        "\"action\":\"queue.create\",\"subject\":\"Zwroty\"",
+                        "\"actor_kind\":\"SYSTEM\"",
+                        "\"action\":\"agent.password\",\"subject\":\"nowa\"")
+                .doesNotContain("tajne");
+    }
+
+    private String text() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_queue_with_a_broken_address_is_refused_with_the_field() {
+        assertThat(run("queue", "create", "Sprzedaż", "--email", "a@b\r\nBcc: x@y"))
+                .isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("\"email\"");
+    }
+
+    @Test
+    void an_unknown_command_shows_the_usage() {
+        assertThat(run("users")).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("odzew admin api-user create");
+    }
+
+    private int run(String... words) {
+        return admin.run(List.of(words));
+    }
+}
