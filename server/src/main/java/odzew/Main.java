@@ -79,6 +79,7 @@ public final class Main {
         Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
         Server server = Server.start(settings);
         log.info("ready: http port {}, https port {}; {}", server.httpPort(), server.httpsPort(), settings);
+        SettingsReader.warnings(System.getenv()).forEach(log::warn);
         server.core()
                 .firstRun
                 .token()
@@ -99,6 +100,7 @@ public final class Main {
         InstantSource clock = InstantSource.system();
         Server server = Server.start(settings, clock, database -> Demo.ensure(database, clock));
         var addresses = new DemoCommand.Addresses(server.httpPort(), server.httpsPort(), server.deskUrl(settings));
+        SettingsReader.warnings(environment).forEach(log::warn);
         out.print(DemoCommand.welcome(addresses, settings));
         out.flush();
         return server;

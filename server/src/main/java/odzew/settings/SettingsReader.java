@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import odzew.database.DatabaseUrl;
@@ -24,34 +23,9 @@ import odzew.outbox.UncertainPolicy;
 import odzew.outbox.smtp.SmtpSettings;
 import odzew.settings.Settings.LogForm;
 
-/// Reads the settings from the environment, and below it from a properties file with the same names. All that is wrong
-/// is said at once, each with variable, value and remedy; values that hold a password are not repeated.
+/// Reads the settings from the environment, and below it from a properties file with the same names. One exception lists
+/// every mistake with variable, value and remedy; it never repeats a value that holds a password.
 public final class SettingsReader {
-
-    public static final Set<String> KNOWN = new TreeSet<>(Set.of(
-            "ODZEW_CONFIG",
-            "ODZEW_DATA",
-            "ODZEW_LISTEN",
-            "ODZEW_HTTP_PORT",
-            "ODZEW_HTTPS_PORT",
-            "ODZEW_TLS_CERT",
-            "ODZEW_TLS_KEY",
-            "ODZEW_PUBLIC_URL",
-            "ODZEW_TRUSTED_PROXIES",
-            "ODZEW_WEBHOOK_ALLOW",
-            "ODZEW_DATABASE_URL",
-            "ODZEW_DATABASE_POOL",
-            "ODZEW_RELAY_LOG",
-            "ODZEW_UNCERTAIN",
-            "ODZEW_SMTP_URL",
-            "ODZEW_LMTP_PORT",
-            "ODZEW_SMTP_PORT",
-            "ODZEW_MAIL_ALLOWED",
-            "ODZEW_MAILS_AN_HOUR",
-            "ODZEW_MACHINE_MAILS_AN_HOUR",
-            "ODZEW_SECRET",
-            "ODZEW_TIME_ZONE",
-            "ODZEW_LOG"));
 
     /// The settings cannot be used; the message lists every mistake.
     public static final class Wrong extends RuntimeException {
@@ -76,7 +50,7 @@ public final class SettingsReader {
             mistakes.add(unreadable(file));
         }
         environment.forEach((name, value) -> {
-            if (KNOWN.contains(name)) {
+            if (Setting.of(name).isPresent()) {
                 values.put(name, value);
             }
         });
@@ -87,40 +61,37 @@ public final class SettingsReader {
         return new SettingsReader(environment, defaultData).settings();
     }
 
+    /// One line for each variable that looks like a setting and is none.
+    public static List<String> warnings(Map<String, String> environment) {
+        return environment.keySet().stream()
+                .filter(Setting::isUnknown)
+                .sorted()
+                .map(name -> "%s is not a setting and has no effect; did you mean %s?"
+                        .formatted(name, NearestName.of(name)))
+                .toList();
+    }
+
     private Settings settings() {
-        var data = value(
-                "ODZEW_DATA",
-                "data",
-                "a directory that this user may write to, or may create",
-                SettingValues::directory);
-        var listen = value(
-                "ODZEW_LISTEN", "127.0.0.1", "an address of this machine, such as 0.0.0.0", SettingValues::address);
-        var http = value("ODZEW_HTTP_PORT", "8080", "a port from 0 to 65535", SettingValues::port);
-        var https = value("ODZEW_HTTPS_PORT", "8443", "a port from 0 to 65535", SettingValues::port);
-        var publicUrl =
-                optional("ODZEW_PUBLIC_URL", "an address such as https://helpdesk.example.com", SettingValues::url);
-        var proxies = value(
-                "ODZEW_TRUSTED_PROXIES", "", "ranges of addresses such as 10.0.0.0/8,::1/128", SettingValues::ranges);
-        var webhookAllow = value(
-                "ODZEW_WEBHOOK_ALLOW", "", "ranges of addresses such as 10.0.0.0/8,::1/128", SettingValues::ranges);
-        var database = optional(
-                "ODZEW_DATABASE_URL", "postgres://user:password@host:5432/database", text -> DatabaseUrl.parse(text));
-        var pool = value("ODZEW_DATABASE_POOL", "16", "a number of connections from 2 to 80", SettingValues::pool);
-        var relayLog =
-                optional("ODZEW_RELAY_LOG", "the file that the relay on this machine logs to", SettingValues::log);
-        var uncertain = value(
-                "ODZEW_UNCERTAIN", "resend", "resend, resend:MINUTES or ask", text -> UncertainPolicy.parse(text));
-        var smtp = optional("ODZEW_SMTP_URL", "smtp://user:password@host:587?starttls=required", SmtpSettings::parse);
-        var lmtp = optional("ODZEW_LMTP_PORT", "a port from 0 to 65535", SettingValues::port);
-        var smtpPort = optional("ODZEW_SMTP_PORT", "a port from 0 to 65535", SettingValues::port);
-        var allowed = optional(
-                "ODZEW_MAIL_ALLOWED", "addresses or ranges, such as 10.0.0.0/8, 192.0.2.7", SettingValues::ranges);
-        var mails = value("ODZEW_MAILS_AN_HOUR", "20", "a number of mails from 1 to 100000", SettingValues::mails);
-        var machineMails =
-                value("ODZEW_MACHINE_MAILS_AN_HOUR", "5", "a number of mails from 1 to 100000", SettingValues::mails);
-        var secret = optional("ODZEW_SECRET", "32 characters or more", SettingValues::secret);
-        var zone = value("ODZEW_TIME_ZONE", "Europe/Warsaw", "a zone such as Europe/Warsaw", ZoneId::of);
-        var log = value("ODZEW_LOG", "text", "text or json", text -> LogForm.valueOf(text.toUpperCase(Locale.ROOT)));
+        var data = value(Setting.DATA, SettingValues::directory);
+        var listen = value(Setting.LISTEN, SettingValues::address);
+        var http = value(Setting.HTTP_PORT, SettingValues::port);
+        var https = value(Setting.HTTPS_PORT, SettingValues::port);
+        var publicUrl = optional(Setting.PUBLIC_URL, SettingValues::url);
+        var proxies = value(Setting.TRUSTED_PROXIES, SettingValues::ranges);
+        var webhookAllow = value(Setting.WEBHOOK_ALLOW, SettingValues::ranges);
+        var database = optional(Setting.DATABASE_URL, text -> DatabaseUrl.parse(text));
+        var pool = value(Setting.DATABASE_POOL, SettingValues::pool);
+        var relayLog = optional(Setting.RELAY_LOG, SettingValues::log);
+        var uncertain = value(Setting.UNCERTAIN, text -> UncertainPolicy.parse(text));
+        var smtp = optional(Setting.SMTP_URL, SmtpSettings::parse);
+        var lmtp = optional(Setting.LMTP_PORT, SettingValues::port);
+        var smtpPort = optional(Setting.SMTP_PORT, SettingValues::port);
+        var allowed = optional(Setting.MAIL_ALLOWED, SettingValues::ranges);
+        var mails = value(Setting.MAILS_AN_HOUR, SettingValues::mails);
+        var machineMails = value(Setting.MACHINE_MAILS_AN_HOUR, SettingValues::mails);
+        var secret = optional(Setting.SECRET, SettingValues::secret);
+        var zone = value(Setting.TIME_ZONE, ZoneId::of);
+        var log = value(Setting.LOG, text -> LogForm.valueOf(text.toUpperCase(Locale.ROOT)));
         var tls = tls();
         if (!mistakes.isEmpty()) {
             throw new Wrong(mistakes);
@@ -156,11 +127,10 @@ public final class SettingsReader {
             mistakes.add(unreadable(file.toString()));
         }
         for (String name : new TreeSet<>(properties.stringPropertyNames())) {
-            if (KNOWN.contains(name)) {
+            if (Setting.of(name).isPresent()) {
                 values.put(name, properties.getProperty(name));
             } else {
-                mistakes.add(
-                        "%s in %s is not a setting; known are: %s.".formatted(name, file, String.join(", ", KNOWN)));
+                mistakes.add("%s in %s is not a setting; did you mean %s?".formatted(name, file, NearestName.of(name)));
             }
         }
     }
@@ -196,18 +166,21 @@ public final class SettingsReader {
         return Optional.of(files);
     }
 
-    private <T> Optional<T> optional(String name, String remedy, Function<String, T> read) {
-        return values.getOrDefault(name, "").isBlank() ? Optional.empty() : value(name, "", remedy, read);
+    private <T> Optional<T> optional(Setting setting, Function<String, T> read) {
+        return values.getOrDefault(setting.variable(), "").isBlank() ? Optional.empty() : value(setting, read);
     }
 
-    private <T> Optional<T> value(String name, String absent, String remedy, Function<String, T> read) {
+    private <T> Optional<T> value(Setting setting, Function<String, T> read) {
+        String name = setting.variable();
         String text = values.getOrDefault(name, "");
         try {
-            return Optional.of(read.apply(text.isBlank() ? absent : text.strip()));
+            return Optional.of(read.apply(text.isBlank() ? setting.fallback() : text.strip()));
         } catch (DateTimeException | IllegalArgumentException e) {
-            boolean saysAll = String.valueOf(e.getMessage()).startsWith(name);
+            boolean isComplete = String.valueOf(e.getMessage()).startsWith(name);
             mistakes.add(
-                    saysAll ? e.getMessage() : "%s is %s; it must be %s.".formatted(name, shown(name, text), remedy));
+                    isComplete
+                            ? e.getMessage()
+                            : "%s is %s; it must be %s.".formatted(name, shown(name, text), setting.allowed()));
         } catch (RuntimeException e) {
             mistakes.add(e.getMessage());
         }

@@ -1,0 +1,166 @@
+package odzew.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Every setting. The reader takes defaults and remedies from here, `docs/settings.md` is written from here, and a name
+/// that is not here is unknown.
+public enum Setting {
+    DATA(
+            "./data",
+            "The data directory: the embedded database, keys, certificates. `./odzew demo` uses `./data/demo`.",
+            "a directory that this user may write to, or may create",
+            "/var/lib/odzew"),
+    CONFIG(
+            "odzew.properties in the data directory",
+            "A properties file in UTF-8 with any of these names. The environment wins over it.",
+            "a properties file",
+            "/etc/odzew/odzew.properties"),
+    LISTEN("127.0.0.1", "The address that all ports listen on.", "an address of this machine, such as 0.0.0.0", "0.0.0.0"),
+    HTTP_PORT("8080", "The HTTP port. 0 takes any free port.", "a port from 0 to 65535", "80"),
+    HTTPS_PORT("8443", "The HTTPS port. 0 takes any free port.", "a port from 0 to 65535", "443"),
+    TLS_CERT(
+            "",
+            "The certificate chain for HTTPS and STARTTLS; it is read again when the file changes. Without it the server makes"
+                    + " a self-signed certificate.",
+            "a readable PEM file; both TLS settings are set or neither",
+            "/etc/odzew/fullchain.pem"),
+    TLS_KEY(
+            "",
+            "The private key of the certificate.",
+            "a readable PEM file; both TLS settings are set or neither",
+            "/etc/odzew/privkey.pem"),
+    PUBLIC_URL(
+            "",
+            "The address under which users and programs reach the server. Its host names the server in EHLO and in"
+                    + " Message-IDs.",
+            "an address such as https://helpdesk.example.com",
+            "https://helpdesk.example.com"),
+    TRUSTED_PROXIES(
+            "",
+            "Reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` the server trusts.",
+            "ranges of addresses such as 10.0.0.0/8,::1/128",
+            "10.0.0.0/8,::1/128"),
+    WEBHOOK_ALLOW(
+            "",
+            "Private addresses that webhooks may reach. Without it webhooks reach public addresses only.",
+            "ranges of addresses such as 10.0.0.0/8,::1/128",
+            "10.0.0.0/8"),
+    DATABASE_URL(
+            "",
+            "An external PostgreSQL, version 15 or newer. Without it the server starts the embedded PostgreSQL.",
+            "postgres://user:password@host:5432/database",
+            "postgres://odzew:password@db.example.com:5432/odzew"),
+    DATABASE_POOL(
+            "16",
+            "The largest number of database connections.",
+            "a number of connections from 2 to 80",
+            "32"),
+    SMTP_URL(
+            "",
+            "The relay. **Without it no mail leaves the machine**: the server captures it. Also `smtps://user:password@host:465`"
+                    + " and `smtp://localhost:25?starttls=off`.",
+            "smtp://user:password@host:587?starttls=required",
+            "smtp://user:password@host:587?starttls=required"),
+    RELAY_LOG(
+            "",
+            "The log file of a Postfix on this machine. The server looks up a message of uncertain fate there before it sends"
+                    + " the message again.",
+            "the file that the relay on this machine logs to",
+            "/var/log/mail.log"),
+    UNCERTAIN(
+            "resend",
+            "What happens to a message of uncertain fate where no lookup is possible: send it again at once, send it again"
+                    + " after a number of minutes, or ask an agent.",
+            "resend, resend:MINUTES or ask",
+            "resend:60"),
+    LMTP_PORT(
+            "",
+            "The port that accepts mail by LMTP from the site's mail server. Without it the listener is off.",
+            "a port from 0 to 65535",
+            "2424"),
+    SMTP_PORT(
+            "",
+            "The port that accepts mail by SMTP for the queues' addresses, with STARTTLS. Without it the listener is off.",
+            "a port from 0 to 65535",
+            "2525"),
+    MAIL_ALLOWED(
+            "",
+            "The clients that may hand over mail by LMTP or SMTP. Without it every client that reaches the port.",
+            "addresses or ranges, such as 10.0.0.0/8, 192.0.2.7",
+            "10.0.0.0/8, 192.0.2.7"),
+    MAILS_AN_HOUR(
+            "20",
+            "Flood limit: messages per hour from one sender or in one ticket. The server holds the excess for review.",
+            "a number of messages from 1 to 100000",
+            "100"),
+    MACHINE_MAILS_AN_HOUR(
+            "5",
+            "Flood limit: automatic messages per hour in one ticket.",
+            "a number of messages from 1 to 100000",
+            "10"),
+    SECRET(
+            "made at the first start",
+            "The key of Message-IDs and of stored mailbox passwords. Servers on one database need the same.",
+            "32 characters or more",
+            "the output of `openssl rand -hex 32`"),
+    TIME_ZONE("Europe/Warsaw", "The zone of the API's dates.", "a zone such as Europe/Warsaw", "Europe/Berlin"),
+    LOG("text", "The form of log lines.", "text or json", "json");
+
+    private static final String PREFIX = "ODZEW_";
+
+    /// Names with the prefix that belong to the scripts and the tests.
+    private static final List<String> OTHERS = List.of("ODZEW_JAVA_OPTIONS", "ODZEW_TEST_DATABASE_URL");
+
+    private final String fallback;
+    private final String meaning;
+    private final String allowed;
+    private final String example;
+
+    Setting(String fallback, String meaning, String allowed, String example) {
+        this.fallback = fallback;
+        this.meaning = meaning;
+        this.allowed = allowed;
+        this.example = example;
+    }
+
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    /// Empty where the setting has no default.
+    public String fallback() {
+        return fallback;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /// The values that it takes, with their unit: the remedy in an error message.
+    public String allowed() {
+        return allowed;
+    }
+
+    public String example() {
+        return example;
+    }
+
+    public static List<String> variables() {
+        return Arrays.stream(values()).map(Setting::variable).toList();
+    }
+
+    public static Optional<Setting> of(String variable) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst();
+    }
+
+    /// A variable that looks like a setting and is none.
+    static boolean isUnknown(String variable) {
+        return variable.startsWith(PREFIX)
+                && of(variable).isEmpty()
+                && !OTHERS.contains(variable);
+    }
+}
