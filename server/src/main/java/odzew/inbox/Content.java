@@ -1,41 +1,74 @@
 package odzew.inbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import odzew.file.ReceivedFile;
+import odzew.mail.BodyBlock;
 import odzew.mail.IncomingMail;
 import odzew.mail.MailPart;
+import odzew.mail.ShownBody;
 import odzew.mail.mime.ParsedAddress;
-import odzew.mail.text.SafeHtml;
-import odzew.ticket.BodyType;
 import odzew.ticket.CustomerMail;
 
-/// What of a mail goes into a ticket: its HTML, else its text, and every other leaf as a file.
-public record Content(IncomingMail mail, String body, BodyType bodyType, List<ReceivedFile> files) {
+/// What of a message goes into a ticket: all that it says in the order of its parts, and every other leaf as a file.
+/// What no agent can use (AMP, a reaction for programs) is left out.
+public record Content(IncomingMail mail, ShownText english, ShownText polish, List<ReceivedFile> files) {
 
     private static final int LONGEST_NAME = 255;
 
-    /// By nobody yet: who wrote it depends on whose our addresses are.
+    /// By no author yet: who wrote it depends on which addresses are ours.
     static Content of(IncomingMail mail) {
-        Optional<String> html = mail.html().filter(it -> !SafeHtml.isEmpty(it));
-        return new Content(
-                mail,
-                html.or(mail::text).orElse(""),
-                html.isPresent() ? BodyType.HTML : BodyType.PLAIN,
-                mail.parts().stream().map(Content::file).toList());
+        ShownBody shown = mail.shown();
+        var files = new ArrayList<ReceivedFile>();
+        for (MailPart part : mail.parts()) {
+            if (shown.leftOut().stream().noneMatch(it -> it.bytes() == part.bytes())) {
+                files.add(file(part));
+                innerFiles(part, files);
+            }
+        }
+        for (BodyBlock other : shown.otherForms()) {
+            files.add(file(other.html(), "message-other-form", other.text()));
+        }
+        ShownText english = ShownText.of(shown.blocks(), BodyBlock::text);
+        ShownText polish = ShownText.of(shown.blocks(), BodyBlock::polish);
+        english.cutOff().ifPresent(whole -> files.add(file(true, "message-whole", whole)));
+        return new Content(mail, english, polish, files);
     }
 
-    CustomerMail by(ParsedAddress from, Instant receivedAt) {
+    /// The files of a forwarded message, whose words stand in the body.
+    private static void innerFiles(MailPart forwarded, List<ReceivedFile> files) {
+        for (MailPart inner : forwarded.inner()) {
+            boolean words = inner.originalName().isEmpty()
+                    && (inner.fileName().equals("body.txt") || inner.fileName().equals("body.html"));
+            if (!words) {
+                files.add(file(inner));
+                innerFiles(inner, files);
+            }
+        }
+    }
+
+    CustomerMail by(ParsedAddress from, Instant receivedAt, boolean inPolish) {
+        ShownText text = inPolish ? polish : english;
         return new CustomerMail(
                 from.address(),
                 from.name(),
                 mail.subject().orElse(""),
-                body,
-                bodyType,
+                text.body(),
+                text.type(),
                 mail.internetMessageId(),
                 receivedAt,
                 files);
+    }
+
+    private static ReceivedFile file(boolean html, String name, String text) {
+        return new ReceivedFile(
+                name + (html ? ".html" : ".txt"),
+                html ? "text/html" : "text/plain",
+                Optional.empty(),
+                text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ReceivedFile file(MailPart part) {

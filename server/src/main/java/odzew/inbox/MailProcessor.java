@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import odzew.database.Database;
 import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
@@ -121,7 +122,8 @@ public final class MailProcessor {
         Verdict what = classifier.classify(handle, mail, read, from.address());
         boolean imported = mail.envelope().imported();
         Verdict verdict = imported ? what : breaker.judge(handle, mail, read, arrivedAt, from.address(), what);
-        CustomerMail written = content.by(from, mail.receivedAt());
+        boolean polish = places.isPolish(handle, target(handle, mail, verdict));
+        CustomerMail written = content.by(from, mail.receivedAt(), polish);
         var stored = consequences.of(handle, mail, verdict, written, now);
         if (verdict instanceof Verdict.NewTicket it
                 && !it.needsReview()
@@ -131,6 +133,25 @@ public final class MailProcessor {
             acknowledgements.send(handle, stored.get().ticketId(), written, now);
         }
         return new Decision(mail.id(), read, from.address(), arrivedAt, verdict, stored);
+    }
+
+    /// The queue whose agents read the message.
+    private OptionalLong target(Handle handle, ReceivedMail mail, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.NewTicket it -> OptionalLong.of(it.queueId());
+            case Verdict.FollowUp it -> places.queueOfTicket(handle, it.ticketId());
+            case Verdict.Copy it -> places.queueOfTicket(handle, it.ticketId());
+            case Verdict.AutomaticAnswer it
+            when it.ticketId().isPresent() ->
+                places.queueOfTicket(handle, it.ticketId().getAsLong());
+            case Verdict.AutomaticAnswer _,
+                    Verdict.Bounce _,
+                    Verdict.Held _,
+                    Verdict.Duplicate _,
+                    Verdict.OwnLoop _,
+                    Verdict.Unplaceable _ ->
+                queues.queueOf(handle, mail.envelope().mailbox());
+        };
     }
 
     private boolean isAnswerable(Handle handle, ReceivedMail mail, IncomingMail read, ParsedAddress from) {

@@ -10,7 +10,8 @@ import odzew.mail.mime.ParsedAddress;
 /// A mail as read. Nothing in it is trusted: addresses may be invalid, the HTML is not cleaned.
 ///
 /// `text` holds all plain bodies with LF ends, `html` all HTML bodies as decoded. `parts` are all other
-/// leaves. `returnPath` is empty text for the null path. Message-IDs keep their brackets.
+/// leaves; `shown` is what of all this an agent sees, in order. `returnPath` is empty text for the null path.
+/// Message-IDs keep their brackets.
 public record IncomingMail(
         MailHeaders headers,
         Optional<ParsedAddress> from,
@@ -27,6 +28,7 @@ public record IncomingMail(
         Optional<String> text,
         Optional<String> html,
         List<MailPart> parts,
+        ShownBody shown,
         AutomaticKind automatic,
         List<DeliveryReport> reports,
         List<String> warnings) {
@@ -59,6 +61,7 @@ public record IncomingMail(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                ShownBody.NONE,
                 AutomaticKind.NONE,
                 List.of(),
                 List.of(warning));
@@ -85,6 +88,7 @@ public record IncomingMail(
                 text,
                 html,
                 newParts,
+                shown,
                 automatic,
                 reports,
                 newWarnings);

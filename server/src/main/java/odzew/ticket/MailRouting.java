@@ -62,4 +62,27 @@ public final class MailRouting {
                         .mapTo(Boolean.class)
                         .one();
     }
+
+    public OptionalLong queueOfTicket(Handle handle, long ticketId) {
+        return id(handle, "select ticket_queue_id from ticket where id = :value::bigint", Long.toString(ticketId));
+    }
+
+    /// The language of the agents who read a queue; Polish where there is none.
+    public boolean isPolish(Handle handle, OptionalLong queue) {
+        return queue.isEmpty()
+                || handle.createQuery("select language = 'pl' from ticket_queue where id = :id")
+                        .bind("id", queue.getAsLong())
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .orElse(true);
+    }
+
+    private static OptionalLong id(Handle handle, String sql, String value) {
+        return handle.createQuery(sql)
+                .bind("value", value)
+                .mapTo(Long.class)
+                .findFirst()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
 }

@@ -273,7 +273,7 @@ class MailProcessorTest {
                 --a
                 Content-Type: text/plain
 
-                plain
+                rich
                 --a
                 Content-Type: text/html
 

@@ -51,6 +51,29 @@ record BoundaryLine(int from, int start, int to, boolean closes) {
         return "";
     }
 
+    /// As [#guess], if a field of MIME follows the line and another line of the boundary comes below it; empty if not.
+    static String leading(ByteSlice body) {
+        String boundary = guess(body);
+        List<BoundaryLine> lines = find(body, boundary, 3);
+        boolean field = !lines.isEmpty()
+                && !lines.getFirst().closes()
+                && new HeaderLines(body).isContentField(lines.getFirst().to());
+        return field && lines.size() > 1 ? boundary : "";
+    }
+
+    /// As [#leading], where nothing stands before it.
+    static String first(ByteSlice body) {
+        String boundary = leading(body);
+        return boundary.isEmpty()
+                        || !body.between(
+                                        body.from(),
+                                        find(body, boundary, 1).getFirst().start())
+                                .latin1()
+                                .isBlank()
+                ? ""
+                : boundary;
+    }
+
     private static boolean startsWith(byte[] bytes, int position, int limit, byte[] mark) {
         if (position + mark.length > limit) {
             return false;

@@ -55,16 +55,27 @@ public final class MimeStructure {
     }
 
     private static Entity part(MailHeaders headers, ByteSlice body, String defaultType) {
-        HeaderParameters type = headers.raws("content-type").stream()
+        List<HeaderParameters> candidates = headers.raws("content-type").stream()
                 .map(raw -> HeaderParameters.read(raw, ""))
                 .filter(candidate -> candidate.value().matches("[^\\s/;]+/[^\\s/;]+"))
+                .toList();
+        HeaderParameters type = candidates.stream()
+                .filter(candidate -> candidates.size() > 1 && divides(candidate, body))
                 .findFirst()
+                .or(() -> candidates.stream().findFirst())
                 .orElseGet(() -> withoutType(headers, defaultType));
         String charset = type.orEmpty("charset");
         HeaderParameters named =
                 charset.isEmpty() ? type : HeaderParameters.read(first(headers, "content-type", type.value()), charset);
         HeaderParameters disposition = HeaderParameters.read(headers.plain("content-disposition"), charset);
         return Entity.leaf(headers.declaring(charset), named, disposition, body);
+    }
+
+    /// Whether its boundary is in the body.
+    private static boolean divides(HeaderParameters type, ByteSlice body) {
+        String boundary = type.orEmpty("boundary").stripTrailing();
+        return !boundary.isEmpty()
+                && BoundaryLine.find(body, boundary, 1).stream().anyMatch(line -> !line.closes());
     }
 
     /// The field this type came from, read again now that the charset for its undeclared octets is known.
@@ -93,7 +104,9 @@ public final class MimeStructure {
 
     private Entity divided(Entity part, ByteSlice entity, int depth) {
         if (!part.type().value().startsWith("multipart/")) {
-            return part;
+            return mislabelled(part, depth)
+                    .map(it -> divided(it, entity, depth))
+                    .orElse(part);
         }
         if (depth >= limits.depth()) {
             warnings.add("parts nested deeper than " + limits.depth() + ", kept as one attachment");
@@ -115,6 +128,22 @@ public final class MimeStructure {
         return Entity.leaf(part.headers(), text, HeaderParameters.NONE, beforeClose(part));
     }
 
+    /// A multipart under another type: its boundary is named and occurs, or its first line is one and the field of a
+    /// part follows it.
+    private Optional<Entity> mislabelled(Entity part, int depth) {
+        boolean named = divides(part.type(), part.body());
+        String boundary = named ? part.type().orEmpty("boundary") : "";
+        if (!named && depth == 0 && (part.is("text/plain") || part.is("text/html"))) {
+            boundary = BoundaryLine.first(part.body());
+        }
+        if (boundary.isEmpty() || part.isAttachment()) {
+            return Optional.empty();
+        }
+        warnings.add(part.type().value() + " that is a multipart, read as one");
+        var type = new HeaderParameters("multipart/mixed", Map.of("boundary", boundary));
+        return Optional.of(Entity.leaf(part.headers(), type, part.disposition(), part.body()));
+    }
+
     private ByteSlice beforeClose(Entity part) {
         List<BoundaryLine> lines = BoundaryLine.find(part.body(), part.type().orEmpty("boundary"), 1);
         return lines.isEmpty()
@@ -127,7 +156,12 @@ public final class MimeStructure {
                 part.type().get("boundary").map(String::stripTrailing).orElseGet(() -> BoundaryLine.guess(part.body()));
         List<BoundaryLine> lines = BoundaryLine.find(part.body(), boundary, limits.parts() + 1);
         if (lines.stream().allMatch(BoundaryLine::closes)) {
-            return Optional.empty();
+            String other = BoundaryLine.leading(part.body());
+            if (other.isEmpty() || other.equals(boundary)) {
+                return Optional.empty();
+            }
+            warnings.add("multipart whose boundary does not occur, another taken");
+            lines = BoundaryLine.find(part.body(), other, limits.parts() + 1);
         }
         String defaultType = part.is("multipart/digest") ? "message/rfc822" : "text/plain";
         var children = new ArrayList<Entity>();

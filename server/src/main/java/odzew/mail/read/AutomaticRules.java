@@ -3,7 +3,6 @@ package odzew.mail.read;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import odzew.mail.AutomaticKind;
 import odzew.mail.BounceReason;
 import odzew.mail.DeliveryReport;
@@ -14,25 +13,25 @@ import odzew.mail.mime.ParsedAddress;
 /// Tells machines from people by the header (RFC 3834 §2 and §5, RFC 5965, RFC 8098, and what is common).
 final class AutomaticRules {
 
-    /// How vacation programs begin their subjects; "Auto:" alone proves nothing (RFC 3834 §3.1.5).
-    private static final Pattern AWAY = Pattern.compile(
-            "^(?:re: ?|odp: ?|aw: ?)?(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder|antwort)|out[- ]of[- ](?:the[- ])?office|autoodpowied|automatyczna odpowied|odpowiedź automatyczna|nieobecność|poza biurem|na urlopie"
-                    + "|abwesenheit|automatische antwort|absence|réponse automatique|respuesta automática|risposta automatica|away from|i am (?:away|out)|vacation|on vacation|away until)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     private final Entity root;
     private final MailHeaders headers;
     private final Optional<ParsedAddress> from;
     private final Optional<String> returnPath;
     private final List<DeliveryReport> reports;
+    private final LeafCollector leaves;
 
     AutomaticRules(
-            Entity root, Optional<ParsedAddress> from, Optional<String> returnPath, List<DeliveryReport> reports) {
+            Entity root,
+            Optional<ParsedAddress> from,
+            Optional<String> returnPath,
+            List<DeliveryReport> reports,
+            LeafCollector leaves) {
         this.root = root;
         this.headers = root.headers();
         this.from = from;
         this.returnPath = returnPath;
         this.reports = reports;
+        this.leaves = leaves;
     }
 
     AutomaticKind automatic() {
@@ -54,7 +53,8 @@ final class AutomaticRules {
     private boolean isFeedback() {
         return isReport("feedback-report")
                 || reports.stream().anyMatch(report -> report.reason() == BounceReason.COMPLAINT)
-                || headers.text("subject").orElse("").strip().startsWith("complaint about message from");
+                || MachineAnswers.isDmarcReport(leaves.parts())
+                || MachineAnswers.isComplaint(headers, leaves.parts());
     }
 
     private boolean isAutoReply() {
@@ -72,7 +72,28 @@ final class AutomaticRules {
                 || headers.has("x-autoreply-domain")
                 || headers.keyword("x-post-messageclass").contains("autoresponder")
                 || headers.keyword("delivered-to").startsWith("autoresponder")
-                || AWAY.matcher(headers.text("subject").orElse("").strip()).find();
+                || isExchangeReply()
+                || MachineAnswers.isVacation(headers, isGenerated() || isBulk())
+                || MachineAnswers.isReadReceipt(
+                        headers, leaves.text().or(leaves::html).orElse(""))
+                || leaves.onlyAnswersInvitation()
+                || MachineAnswers.isReaction(leaves.parts());
+    }
+
+    /// Exchange writes `auto-generated` where RFC 3834 wants `auto-replied`; its header against loops of inbox rules
+    /// tells
+    /// an answer of a mailbox from a mail of an application, in every language.
+    private boolean isExchangeReply() {
+        boolean answers = headers.has("in-reply-to") || headers.has("references");
+        boolean suppressed =
+                headers.has("x-auto-response-suppress") || autoSubmitted().startsWith("auto-generated");
+        return headers.has("x-ms-exchange-inbox-rules-loop") && (answers || suppressed)
+                || headers.keyword("x-ms-exchange-generated-message-source").contains("mailbox rules agent")
+                || headers.keyword("x-ms-exchange-generated-message-source").contains("oof");
+    }
+
+    private boolean isBulk() {
+        return headers.keyword("precedence").matches("(?:bulk|junk)\\b.*") || headers.has("x-auto-response-suppress");
     }
 
     private boolean isGenerated() {

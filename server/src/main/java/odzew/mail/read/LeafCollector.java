@@ -7,50 +7,79 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import odzew.mail.BodyBlock;
 import odzew.mail.FileNames;
 import odzew.mail.MailPart;
+import odzew.mail.ShownBody;
 import odzew.mail.mime.ByteSlice;
 import odzew.mail.mime.Entity;
-import odzew.mail.mime.FlowedText;
 import odzew.mail.mime.HeaderDecoding;
-import odzew.mail.mime.HtmlCharset;
 import odzew.mail.mime.MimeStructure;
-import odzew.mail.mime.TextDecoder;
 import odzew.mail.mime.TransferDecoding;
-import odzew.mail.mime.Uuencoded;
 import odzew.mail.mime.Warnings;
 
-/// Walks the parts of a mail in order and makes each leaf exactly one of: text body, HTML body, attachment.
+/// Walks the parts of a message in order and makes each leaf exactly one of: text body, HTML body, attachment. What an
+/// agent is shown is gathered beside: all bodies in order, of an alternative one form, the inner text of forwarded
+/// messages, appointments.
 final class LeafCollector {
+
+    private static final int DEEPEST_FORWARD = 10;
 
     private final MimeStructure structure;
     private final Warnings warnings;
     private final int depth;
+    private final LeafText reading;
     private final List<String> texts = new ArrayList<>();
     private final List<String> htmls = new ArrayList<>();
     private final List<MailPart> parts = new ArrayList<>();
+    private final List<BodyBlock> blocks = new ArrayList<>();
+    private final List<BodyBlock> otherForms = new ArrayList<>();
+    private final List<MailPart> leftOut = new ArrayList<>();
 
-    /// Of `parts`, those that a multipart/related brings along, and the Content-Location of each.
+    /// Of `parts`, those that a multipart/related brings along.
     private final Set<Integer> related = new HashSet<>();
 
     private int leaves;
+    private boolean onlyAnswersInvitation;
 
-    /// `depth` counts the mails around this one.
+    /// Where a leaf stands.
+    ///
+    /// @param form of a multipart/alternative, directly or inside a multipart/related there
+    private record Place(boolean root, boolean related, boolean form) {
+
+        Place in(Entity multipart, int index) {
+            boolean brought = multipart.is("multipart/related") && index > 0;
+            boolean alternative = multipart.is("multipart/alternative");
+            return new Place(
+                    false, brought || related, alternative || form && multipart.is("multipart/related") && index == 0);
+        }
+    }
+
+    /// `depth` counts the messages around this one.
     LeafCollector(MimeStructure structure, Warnings warnings, int depth) {
         this.structure = structure;
         this.warnings = warnings;
         this.depth = depth;
+        this.reading = new LeafText(warnings);
     }
 
     void collect(Entity root) {
         boolean onlyText =
                 root.children().isEmpty() && root.type().value().startsWith("text/") && !root.is("text/calendar");
-        boolean body = onlyText && !root.isAttachment() && !root.is("text/html");
-        if (body && structure.takesText(root.body().length())) {
+        if (onlyText
+                && !root.is("text/html")
+                && (root.is("text/plain") && isNamedAsText(root.fileName()) || !root.isAttachment())) {
             leaves++;
-            text(root);
+            if (structure.takesText(root.body().length())) {
+                text(root, blocks);
+            } else {
+                tooLarge(root, false, blocks);
+            }
         } else {
-            visit(root, false);
+            visit(root, new Place(true, false, false), blocks);
+        }
+        if (root.is("multipart/encrypted")) {
+            blocks.addFirst(Notes.ENCRYPTED);
         }
     }
 
@@ -60,6 +89,22 @@ final class LeafCollector {
 
     Optional<String> html() {
         return joined(htmls);
+    }
+
+    ShownBody shown() {
+        return new ShownBody(blocks, otherForms, leftOut);
+    }
+
+    /// An iCalendar answer; with words beside it a person wrote, without it is a machine's.
+    boolean onlyAnswersInvitation() {
+        return onlyAnswersInvitation && AlternativeForms.words(ownWords()).isEmpty();
+    }
+
+    private List<BodyBlock> ownWords() {
+        var own = new ArrayList<BodyBlock>();
+        texts.forEach(text -> own.add(BodyBlock.plain(text)));
+        htmls.forEach(html -> own.add(BodyBlock.html(html)));
+        return own;
     }
 
     /// Attachments, those that the HTML shows marked as inline.
@@ -77,109 +122,195 @@ final class LeafCollector {
         return List.copyOf(result);
     }
 
-    private void visit(Entity part, boolean inRelated) {
+    private void visit(Entity part, Place place, List<BodyBlock> into) {
         if (part.isMultipart()) {
-            boolean relates = part.is("multipart/related");
+            boolean alternative = part.is("multipart/alternative");
+            var forms = new ArrayList<List<BodyBlock>>();
             for (int i = 0; i < part.children().size(); i++) {
-                visit(part.children().get(i), relates && i > 0 || inRelated);
+                List<BodyBlock> form = alternative ? new ArrayList<>() : into;
+                visit(part.children().get(i), place.in(part, i), form);
+                forms.add(form);
+            }
+            if (alternative) {
+                choose(forms, into);
             }
             return;
         }
         leaves++;
+        leaf(part, place, into);
+    }
+
+    private void choose(List<List<BodyBlock>> forms, List<BodyBlock> into) {
+        // what the reader worded itself, such as an appointment, is no form of the text
+        List<BodyBlock> notes = forms.stream()
+                .flatMap(List::stream)
+                .filter(block -> !block.text().equals(block.polish()))
+                .toList();
+        forms.forEach(form -> form.removeAll(notes));
+        AlternativeForms.Choice choice = AlternativeForms.choose(forms);
+        into.addAll(choice.shown());
+        into.addAll(notes);
+        otherForms.addAll(choice.rest());
+    }
+
+    private void leaf(Entity part, Place place, List<BodyBlock> into) {
         boolean isPlain = part.is("text/plain");
-        boolean body = (isPlain && (part.fileName().isEmpty() || texts.isEmpty() && leaves == 1)
-                        || part.is("text/html") && (part.fileName().isEmpty() || htmls.isEmpty() && leaves <= 2))
-                && !part.isAttachment();
-        body = body && structure.takesText(part.body().length());
-        if (body && isPlain) {
-            text(part);
+        boolean body = isPlain
+                ? isBody(part, place, texts, leaves == 1)
+                : part.is("text/html")
+                        && isBody(part, place, htmls, leaves == 1 || leaves == 2 && (place.form() || isInline(part)));
+        if (body && !structure.takesText(part.body().length())) {
+            tooLarge(part, place.related(), into);
+        } else if (body && isPlain) {
+            text(part, into);
         } else if (body) {
-            html(part);
+            html(part, into);
         } else {
-            attachment(part, inRelated);
+            attachment(part, place, into);
         }
     }
 
-    private void text(Entity part) {
-        String text = lines(decoded(part, part.charset()));
-        text = withoutUuencoded(text);
-        boolean flowed = part.type().orEmpty("format").strip().equalsIgnoreCase("flowed");
-        texts.add(
-                flowed
-                        ? FlowedText.join(
-                                text, part.type().orEmpty("delsp").strip().equalsIgnoreCase("yes"))
-                        : text);
+    /// A leaf that is the whole message is its body whatever its disposition says; a named one further below is a
+    /// file, unless nothing was said before it.
+    private boolean isBody(Entity part, Place place, List<String> before, boolean first) {
+        if (place.root()) {
+            return !part.isAttachment() || isNamedAsText(part.fileName());
+        }
+        return !part.isAttachment() && (part.fileName().isEmpty() || before.isEmpty() && first);
+    }
+
+    private static boolean isInline(Entity part) {
+        return part.disposition().value().equals("inline");
+    }
+
+    /// Of `text/plain; name=invoice.doc` the name is right.
+    private static boolean isNamedAsText(String name) {
+        return name.isEmpty() || name.matches("(?i).*\\.(?:txt|text|html?|eml|asc)|[^.]*");
+    }
+
+    private void text(Entity part, List<BodyBlock> into) {
+        String text = withoutUuencoded(reading.plain(part));
+        texts.add(text);
+        into.add(BodyBlock.plain(text));
+        if (text.stripLeading().startsWith("-----BEGIN PGP MESSAGE-----")) {
+            into.add(Notes.ENCRYPTED);
+        }
     }
 
     /// Files in the text become attachments, the rest stays text.
     private String withoutUuencoded(String text) {
-        var rest = new StringBuilder();
-        int from = 0;
-        for (Uuencoded.File file : Uuencoded.find(text)) {
-            String name = FileNames.shown(file.name());
-            String type = ContentTypes.ofName(name);
-            parts.add(new MailPart(
-                    name.isEmpty() ? FileNames.unnamed(leaves, type) : name,
-                    Optional.of(file.name()),
-                    type,
-                    false,
-                    Optional.empty(),
-                    file.bytes(),
-                    List.of()));
-            rest.append(text, from, file.from());
-            from = file.to();
-        }
-        return from == 0 ? text : rest.append(text, from, text.length()).toString();
+        LeafText.Rest rest = LeafText.withoutUuencoded(text, leaves);
+        parts.addAll(rest.files());
+        return rest.text();
     }
 
-    private void html(Entity part) {
-        byte[] bytes = TransferDecoding.decode(part, warnings);
-        String charset = part.charset().isBlank() ? HtmlCharset.declaredIn(bytes) : part.charset();
-        htmls.add(decoded(bytes, charset));
+    private void html(Entity part, List<BodyBlock> into) {
+        String html = reading.html(part);
+        htmls.add(html);
+        into.add(BodyBlock.html(html));
     }
 
-    private String decoded(Entity part, String charset) {
-        return decoded(TransferDecoding.decode(part, warnings), charset);
+    private void tooLarge(Entity part, boolean inRelated, List<BodyBlock> into) {
+        into.add(BodyBlock.plain(reading.beginning(part)));
+        into.add(Notes.cutOff(LeafText.BEGINNING));
+        file(part, TransferDecoding.decode(part, warnings), List.of(), inRelated);
     }
 
-    private String decoded(byte[] bytes, String charset) {
-        TextDecoder.Decoded decoded = TextDecoder.decode(bytes, charset);
-        decoded.doubt().ifPresent(warnings::add);
-        return decoded.text();
-    }
-
-    private void attachment(Entity part, boolean inRelated) {
+    private void attachment(Entity part, Place place, List<BodyBlock> into) {
         byte[] bytes = TransferDecoding.decode(part, warnings);
         String type = part.type().value();
         boolean mail = type.equals("message/rfc822") || type.equals("message/global") || type.equals("message/news");
-        List<MailPart> inner = mail ? innerParts(bytes) : List.of();
+        List<MailPart> inner = mail ? forwarded(bytes, into) : List.of();
+        MailPart file = file(part, bytes, inner, place.related());
+        if (place.form() && isUnusable(part)) {
+            leftOut.add(file);
+        }
+        if (TnefReader.isTnef(type, file.fileName())) {
+            parts.addAll(TnefReader.attachments(bytes, warnings));
+        }
+        if (part.is("text/calendar")) {
+            Invitation.read(reading.decoded(part)).ifPresent(it -> {
+                onlyAnswersInvitation |= it.isReply();
+                into.add(it.block());
+            });
+        }
+        if (SecureMime.isCms(part)) {
+            secure(part, SecureMime.read(bytes), into);
+        }
+    }
+
+    private void secure(Entity part, SecureMime.Content content, List<BodyBlock> into) {
+        switch (content) {
+            case SecureMime.Content.Signed signed
+            when depth < DEEPEST_FORWARD -> {
+                var inner = new LeafCollector(structure, warnings, depth + 1);
+                inner.collect(structure.read(ByteSlice.of(signed.message()), depth + 1, "text/plain"));
+                texts.addAll(inner.texts);
+                htmls.addAll(inner.htmls);
+                parts.addAll(inner.parts());
+                into.add(Notes.signedBy(signed.signers()));
+                into.addAll(inner.blocks);
+                otherForms.addAll(inner.otherForms);
+                leftOut.addAll(inner.leftOut);
+            }
+            case SecureMime.Content.Encrypted _ -> into.add(Notes.ENCRYPTED);
+            case SecureMime.Content.Signed _, SecureMime.Content.Unknown _ -> {
+                boolean enveloped = part.type()
+                        .orEmpty("smime-type")
+                        .toLowerCase(Locale.ROOT)
+                        .contains("enveloped");
+                if (!enveloped) {
+                    warnings.add("S/MIME part that could not be read");
+                }
+                into.add(enveloped ? Notes.ENCRYPTED : Notes.UNREADABLE_SIGNED);
+            }
+        }
+    }
+
+    /// Forms for other programs: AMP, watches, reactions.
+    private static boolean isUnusable(Entity part) {
+        String type = part.type().value();
+        return type.startsWith("text/")
+                && !type.equals("text/calendar")
+                && !type.equals("text/plain")
+                && !type.equals("text/html")
+                && part.fileName().isEmpty()
+                && !part.isAttachment();
+    }
+
+    private MailPart file(Entity part, byte[] bytes, List<MailPart> inner, boolean inRelated) {
+        String type = part.type().value();
         String original = part.fileName();
         String name = FileNames.shown(original);
         String id = part.headers().plain("content-id").replaceAll("^[<\\s]+|[>\\s]+$", "");
         if (inRelated) {
             related.add(parts.size());
         }
-        parts.add(new MailPart(
+        var file = new MailPart(
                 name.isEmpty() ? FileNames.unnamed(leaves, type) : name,
                 Optional.of(original).filter(text -> !text.isEmpty()),
                 type,
                 false,
                 Optional.of(HeaderDecoding.octets(id, "")).filter(text -> !text.isEmpty()),
                 bytes,
-                inner));
-        if (TnefReader.isTnef(type, name)) {
-            parts.addAll(TnefReader.attachments(bytes, warnings));
-        }
+                inner);
+        parts.add(file);
+        return file;
     }
 
-    private List<MailPart> innerParts(byte[] mail) {
-        if (depth >= 10) {
+    private List<MailPart> forwarded(byte[] mail, List<BodyBlock> into) {
+        if (depth >= DEEPEST_FORWARD) {
             return List.of();
         }
-        var unsaid = new Warnings();
         Entity root = structure.read(ByteSlice.of(mail), depth + 1, "text/plain");
-        var collector = new LeafCollector(structure, unsaid, depth + 1);
+        var collector = new LeafCollector(structure, new Warnings(), depth + 1);
         collector.collect(root);
+        if (!collector.blocks.isEmpty()) {
+            into.add(Notes.forwarded(root.headers()));
+            into.addAll(collector.blocks);
+        }
+        otherForms.addAll(collector.otherForms);
+        leftOut.addAll(collector.leftOut);
         var all = new ArrayList<MailPart>();
         collector.text().ifPresent(text -> all.add(body("body.txt", "text/plain", text)));
         collector.html().ifPresent(html -> all.add(body("body.html", "text/html", html)));
@@ -196,10 +327,6 @@ final class LeafCollector {
                 Optional.empty(),
                 text.getBytes(StandardCharsets.UTF_8),
                 List.of());
-    }
-
-    static String lines(String text) {
-        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /// Several bodies follow each other, each on a line of its own.

@@ -54,7 +54,7 @@ public final class MimeParser {
         Optional<String> text = leaves.text();
         Optional<String> html = leaves.html();
         var reports = new BounceReader(new Notification(root, from, text, html), phrases).read();
-        AutomaticKind automatic = new AutomaticRules(root, from, head.returnPath(), reports).automatic();
+        AutomaticKind automatic = new AutomaticRules(root, from, head.returnPath(), reports, leaves).automatic();
         return new IncomingMail(
                 root.headers(),
                 from,
@@ -71,6 +71,7 @@ public final class MimeParser {
                 text,
                 html,
                 leaves.parts(),
+                leaves.shown(),
                 automatic,
                 reports,
                 warnings.list());

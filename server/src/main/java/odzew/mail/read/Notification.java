@@ -154,7 +154,7 @@ final class Notification {
     }
 
     static String text(Entity leaf) {
-        return LeafCollector.lines(
+        return LeafText.lines(
                 TextDecoder.decode(beginning(leaf), leaf.charset()).text());
     }
 

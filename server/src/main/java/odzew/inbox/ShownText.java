@@ -1,0 +1,89 @@
+package odzew.inbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import odzew.mail.BodyBlock;
+import odzew.mail.text.HtmlToText;
+import odzew.mail.text.SafeHtml;
+import odzew.ticket.BodyType;
+import org.jsoup.Jsoup;
+
+/// The body of a message as a ticket keeps it. HTML that would take long at each view is kept as text, once, at
+/// arrival:
+/// the time goes with the number of elements.
+///
+/// @param cutOff the whole HTML, where only its text is kept
+record ShownText(String body, BodyType type, Optional<String> cutOff) {
+
+    private static final int LONGEST_HTML = 1_500_000;
+    private static final int MOST_TAGS = 20_000;
+    private static final int LONGEST_TEXT = 300_000;
+
+    private static final String CUT = "\n\n[…]\n\n[%s]";
+    private static final String NOTE = "The message is very large; all of it is in message-whole.html."
+            + " Wiadomość jest bardzo duża; całość jest w pliku message-whole.html.";
+
+    static ShownText of(List<BodyBlock> blocks, Function<BodyBlock, String> words) {
+        List<BodyBlock> filled = blocks.stream()
+                .map(ShownText::withItsWords)
+                .filter(block -> block.html()
+                        ? !SafeHtml.isEmpty(block.text())
+                        : !block.text().isBlank())
+                .toList();
+        boolean anyHtml = filled.stream().anyMatch(BodyBlock::html);
+        if (!anyHtml) {
+            boolean one = filled.size() == 1;
+            String text = one
+                    ? words.apply(filled.getFirst())
+                    : filled.stream().map(words).map(String::strip).collect(Collectors.joining("\n\n"));
+            return new ShownText(text, BodyType.PLAIN, Optional.empty());
+        }
+        var all = new ArrayList<String>();
+        for (BodyBlock block : filled) {
+            all.add(block.html() ? words.apply(block) : asHtml(words.apply(block)));
+        }
+        String html = String.join("\n", all);
+        return isHeavy(html) ? asText(html) : new ShownText(html, BodyType.HTML, Optional.empty());
+    }
+
+    /// An element that is never closed may hold all of a message: what stands in a title is better than nothing.
+    private static BodyBlock withItsWords(BodyBlock block) {
+        if (!block.html() || !SafeHtml.isEmpty(block.text())) {
+            return block;
+        }
+        String hidden = Jsoup.parse(block.text())
+                .select("title, textarea, noscript, xmp")
+                .text();
+        return hidden.isBlank() ? block : BodyBlock.plain(hidden);
+    }
+
+    private static boolean isHeavy(String html) {
+        return withoutPictures(html) > LONGEST_HTML
+                || html.chars().filter(c -> c == '<').count() > MOST_TAGS;
+    }
+
+    private static long withoutPictures(String html) {
+        return html.length() < LONGEST_HTML
+                ? html.length()
+                : html.replaceAll("data:[^\"'\\s>]*", "").length();
+    }
+
+    private static ShownText asText(String html) {
+        String text = HtmlToText.of(html);
+        String shown = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        return new ShownText(shown + CUT.formatted(NOTE), BodyType.PLAIN, Optional.of(html));
+    }
+
+    /// Keeps lines and blanks without a style, which a cleaner might drop.
+    private static String asHtml(String text) {
+        String escaped = text.strip()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("  ", " &nbsp;");
+        return "<div>" + escaped.replace("\n", "<br>\n") + "</div>";
+    }
+}

@@ -1,0 +1,179 @@
+package odzew.mail.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import odzew.mail.BodyBlock;
+
+/// What an iCalendar part (RFC 5545, RFC 5546) says about its first appointment, as lines for people.
+final class Invitation {
+
+    private static final int LONGEST = 200_000;
+    private static final int MOST_ATTENDEES = 20;
+
+    private record Property(String parameters, String value) {}
+
+    private final Map<String, List<Property>> properties = new LinkedHashMap<>();
+    private String method = "";
+
+    private Invitation() {}
+
+    /// Absent where no appointment is in it.
+    static Optional<Invitation> read(String ics) {
+        var found = new Invitation();
+        String head = ics.length() > LONGEST ? ics.substring(0, LONGEST) : ics;
+        boolean inEvent = false;
+        boolean any = false;
+        int nested = 0;
+        for (String line : LeafText.lines(head).replaceAll("\n[ \t]", "").split("\n")) {
+            String upper = line.strip().toUpperCase(Locale.ROOT);
+            if (upper.startsWith("METHOD:")) {
+                found.method = upper.substring(7).strip();
+            } else if (upper.matches("BEGIN:(VEVENT|VTODO)") && !any) {
+                inEvent = true;
+                any = true;
+            } else if (inEvent && upper.startsWith("BEGIN:")) {
+                nested++;
+            } else if (upper.startsWith("END:")) {
+                inEvent = inEvent && nested > 0;
+                nested = Math.max(0, nested - 1);
+            } else if (inEvent && nested == 0) {
+                found.add(line);
+            }
+        }
+        return any ? Optional.of(found) : Optional.empty();
+    }
+
+    private void add(String line) {
+        int colon = valueStart(line);
+        if (colon < 1) {
+            return;
+        }
+        String head = line.substring(0, colon);
+        int semicolon = head.indexOf(';');
+        String name =
+                (semicolon < 0 ? head : head.substring(0, semicolon)).strip().toUpperCase(Locale.ROOT);
+        String parameters = semicolon < 0 ? "" : head.substring(semicolon + 1);
+        properties
+                .computeIfAbsent(name, _ -> new ArrayList<>())
+                .add(new Property(parameters, unescaped(line.substring(colon + 1))));
+    }
+
+    private static int valueStart(String line) {
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            quoted ^= line.charAt(i) == '"';
+            if (line.charAt(i) == ':' && !quoted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String unescaped(String value) {
+        return value.replace("\\n", "\n")
+                .replace("\\N", "\n")
+                .replace("\\,", ",")
+                .replace("\\;", ";")
+                .replace("\\\\", "\\")
+                .strip();
+    }
+
+    /// An answer to an invitation, not one.
+    boolean isReply() {
+        return method.equals("REPLY");
+    }
+
+    BodyBlock block() {
+        return isReply()
+                ? BodyBlock.note(replied(true), replied(false))
+                : BodyBlock.note(invited(true), invited(false));
+    }
+
+    private String replied(boolean english) {
+        String state = properties.getOrDefault("ATTENDEE", List.of()).stream()
+                .map(it -> parameter(it, "PARTSTAT").toUpperCase(Locale.ROOT))
+                .findFirst()
+                .orElse("");
+        String done = switch (state) {
+            case "ACCEPTED" -> english ? "Accepted" : "Zaakceptowano";
+            case "DECLINED" -> english ? "Declined" : "Odrzucono";
+            case "TENTATIVE" -> english ? "Tentatively accepted" : "Wstępnie zaakceptowano";
+            case "DELEGATED" -> english ? "Delegated" : "Przekazano innej osobie";
+            default -> english ? "Answer to the invitation" : "Odpowiedź na zaproszenie";
+        };
+        String when = when(english);
+        return done + ": " + text("SUMMARY") + (when.isEmpty() ? "" : ", " + when);
+    }
+
+    private String invited(boolean english) {
+        boolean cancelled = method.equals("CANCEL")
+                || text("STATUS").toUpperCase(Locale.ROOT).equals("CANCELLED");
+        var lines = new ArrayList<String>();
+        lines.add(
+                cancelled
+                        ? english ? "Appointment cancelled: " : "Odwołane spotkanie: "
+                        : english ? "Appointment: " : "Spotkanie: ");
+        lines.set(0, (lines.getFirst() + text("SUMMARY")).strip());
+        add(lines, english ? "When: " : "Kiedy: ", when(english));
+        add(lines, english ? "Where: " : "Gdzie: ", text("LOCATION"));
+        add(lines, english ? "Organizer: " : "Organizator: ", person("ORGANIZER"));
+        add(lines, english ? "Attendees: " : "Uczestnicy: ", person("ATTENDEE"));
+        String description = text("DESCRIPTION");
+        return String.join("\n", lines) + (description.isEmpty() ? "" : "\n\n" + description);
+    }
+
+    private static void add(List<String> lines, String label, String value) {
+        if (!value.isBlank()) {
+            lines.add(label + value);
+        }
+    }
+
+    private String text(String name) {
+        return properties.getOrDefault(name, List.of()).stream()
+                .map(Property::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    private String when(boolean english) {
+        Optional<CalendarTime> start = time("DTSTART");
+        if (start.isEmpty()) {
+            return "";
+        }
+        String repeated = properties.containsKey("RRULE") ? english ? " (repeated)" : " (cyklicznie)" : "";
+        return CalendarTime.range(start.get(), time("DTEND"), text("DURATION")) + repeated;
+    }
+
+    private Optional<CalendarTime> time(String name) {
+        return properties.getOrDefault(name, List.of()).stream()
+                .findFirst()
+                .flatMap(it -> CalendarTime.read(it.value(), parameter(it, "TZID")));
+    }
+
+    private String person(String name) {
+        List<Property> all = properties.getOrDefault(name, List.of());
+        String named = String.join(
+                ", ", all.stream().limit(MOST_ATTENDEES).map(Invitation::person).toList());
+        return all.size() > MOST_ATTENDEES ? named + ", …" : named;
+    }
+
+    private static String person(Property property) {
+        String address = property.value().replaceFirst("(?i)^mailto:", "").strip();
+        String name = parameter(property, "CN");
+        return name.isEmpty() || name.equalsIgnoreCase(address) ? address : name + " <" + address + ">";
+    }
+
+    private static String parameter(Property property, String name) {
+        for (String piece : property.parameters().split(";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")) {
+            int equals = piece.indexOf('=');
+            if (equals > 0 && piece.substring(0, equals).strip().equalsIgnoreCase(name)) {
+                return piece.substring(equals + 1).replace("\"", "").strip();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,69 @@
+package odzew.mail.read;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import odzew.mail.MailPart;
+import odzew.mail.mime.MailHeaders;
+
+/// Answers of machines that carry no header of RFC 3834. A subject is never enough: it only names the kind where a
+/// header or the body shows that no person wrote.
+final class MachineAnswers {
+
+    /// How vacation programs begin their subjects; "Auto:" alone proves nothing (RFC 3834 §3.1.5).
+    private static final Pattern AWAY = Pattern.compile(
+            "^(?:re: ?|odp: ?|aw: ?)?(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder|antwort)|out[- ]of[- ](?:the[- ])?office|autoodpowied|automatyczna odpowied|odpowied[zź] automatyczna|nieobecno|poza biurem|jestem na urlopie"
+                    + "|abwesenheit|automatische antwort|automatisch antwoord|absence|réponse automatique|respuesta automática|resposta automática|risposta automatica|automatická odpov|automatinis atsakymas|automatikus válasz|răspuns automat|automaattinen vastaus|autosvar|automatiskt svar|automatisk svar|автоответ|автоматический ответ|автоматична відповідь|自動応答|自动答复|自動回覆|away from|i am (?:away|out)|vacation|on vacation|away until)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern RECEIPT_SUBJECT = Pattern.compile(
+            "^(?:przeczytan|nie przeczytan|potwierdzenie przeczytania|read|not read|gelesen|ungelesen|lu\\s*:|non lu|leído|letto|gelezen)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern RECEIPT_BODY = Pattern.compile(
+            "^\\s*(?:twoja wiadomo[sś][cć]|wiadomo[sś][cć]\\b|your message|ihre nachricht|votre message|el mensaje|il messaggio|uw bericht)"
+                    + "(?s:.{0,1500})(?:zosta[lł]a (?:przeczytana|usuni[eę]ta|wy[sś]wietlona)|was (?:read|deleted|displayed)|wurde (?:gelesen|ohne|am)|a été lu|fue le[ií]do|è stato letto|is gelezen)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /// RFC 7489 §7.2.1.1: `receiver!policy-domain!begin!end[!unique].ext`.
+    private static final Pattern DMARC_FILE =
+            Pattern.compile("(?i)[a-z0-9.-]+![a-z0-9.-]+!\\d+!\\d+(?:![^!/\\\\]{1,100})?\\.(?:xml|xml\\.gz|gz|zip)");
+
+    private static final int LONGEST_RECEIPT = 3_000;
+
+    private MachineAnswers() {}
+
+    /// @param marked whether a header says that a machine sent it
+    static boolean isVacation(MailHeaders headers, boolean marked) {
+        return marked
+                && AWAY.matcher(headers.text("subject").orElse("").strip()).find();
+    }
+
+    /// Outlook's receipts as plain mails: the subject's prefix and the sentence that Outlook writes.
+    static boolean isReadReceipt(MailHeaders headers, String body) {
+        boolean answers = headers.has("in-reply-to") || headers.has("references");
+        return answers
+                && body.length() <= LONGEST_RECEIPT
+                && RECEIPT_SUBJECT
+                        .matcher(headers.text("subject").orElse("").strip())
+                        .find()
+                && RECEIPT_BODY.matcher(body.replaceAll("<[^>]*>", " ")).find();
+    }
+
+    /// Gmail's "reacted with 👍", which has a form for programs beside the sentence.
+    static boolean isReaction(List<MailPart> parts) {
+        return parts.stream().anyMatch(part -> part.contentType().equals("text/vnd.google.email-reaction+json"));
+    }
+
+    /// Complaints from before RFC 5965, with the message that they are about.
+    static boolean isComplaint(MailHeaders headers, List<MailPart> parts) {
+        return headers.text("subject").orElse("").strip().startsWith("complaint about message from")
+                && parts.stream().anyMatch(part -> part.contentType().equals("message/rfc822"));
+    }
+
+    /// An aggregate report for programs, by the name that its file must have.
+    static boolean isDmarcReport(List<MailPart> parts) {
+        return parts.size() <= 2
+                && parts.stream()
+                        .anyMatch(part -> DMARC_FILE.matcher(part.fileName()).matches());
+    }
+}

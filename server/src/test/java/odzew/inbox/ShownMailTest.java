@@ -1,0 +1,147 @@
+package odzew.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import odzew.file.ReceivedFile;
+import odzew.mail.MailPart;
+import odzew.mail.mime.ByteSlice;
+import odzew.mail.mime.Deadline;
+import odzew.mail.mime.Entity;
+import odzew.mail.mime.MimeStructure;
+import odzew.mail.mime.ParseLimits;
+import odzew.mail.mime.TextDecoder;
+import odzew.mail.mime.TransferDecoding;
+import odzew.mail.mime.Warnings;
+import odzew.mail.read.MimeParser;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What agents see of a message. `mail-corpus/shown` has the Polish body of each golden mail whose body is more than
+/// its
+/// text or its HTML alone; `-Dcorpus.update` rewrites them.
+class ShownMailTest {
+
+    private static final Path GOLDEN = Path.of("../mail-corpus");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{2,}");
+
+    @TestFactory
+    Stream<DynamicTest> every_golden_mail_is_shown_as_expected() throws IOException {
+        return mails(GOLDEN)
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
+    }
+
+    @Test
+    void no_leaf_of_any_corpus_is_lost() throws IOException {
+        Path shared = Path.of("../../shared");
+        var lost = new HashSet<String>();
+        for (Path folder : List.of(GOLDEN, shared.resolve("mail-cases"), shared.resolve("mail-corpus"))) {
+            if (Files.isDirectory(folder)) {
+                mails(folder).forEach(file -> lost.addAll(lostIn(file)));
+            }
+        }
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void the_words_of_a_huge_message_are_bounded_and_it_says_so() {
+        Content content = read(("Content-Type: text/html\r\n\r\n" + "<p>a".repeat(250_000)).getBytes());
+        assertThat(content.english().body()).hasSizeLessThan(400_000).contains("The message is very large");
+        assertThat(content.files()).extracting(ReceivedFile::filename).containsExactly("message-whole.html");
+    }
+
+    private static void check(Path file) throws IOException {
+        Content content = read(Files.readAllBytes(file));
+        String body = content.polish().body();
+        Path expected =
+                GOLDEN.resolve("shown").resolve(file.getFileName().toString().replace(".eml", ".txt"));
+        boolean plainCase = body.equals(content.mail().html().orElse("\0"))
+                || body.equals(content.mail().text().orElse(""));
+        String shown = content.polish().type() + " "
+                + content.files().stream().map(ReceivedFile::filename).toList() + "\n\n" + body;
+        if (System.getProperty("corpus.update") != null) {
+            Files.createDirectories(expected.getParent());
+            if (plainCase) {
+                Files.deleteIfExists(expected);
+            } else {
+                Files.writeString(expected, shown);
+            }
+        }
+        assertThat(plainCase ? "" : shown).isEqualTo(Files.exists(expected) ? Files.readString(expected) : "");
+    }
+
+    private static Content read(byte[] bytes) {
+        return Content.of(new MimeParser().parse(bytes));
+    }
+
+    private static Stream<Path> mails(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList().stream();
+        }
+    }
+
+    /// Each leaf is shown, is a file, is a form of an alternative that says the same, or is left out because no agent
+    /// can use it.
+    private static List<String> lostIn(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            var content = read(bytes);
+            var structure = new MimeStructure(ParseLimits.DEFAULT, Deadline.in(Duration.ofSeconds(20)), new Warnings());
+            Set<String> words = words(content.english().body(), true);
+            words.addAll(words(content.english().body(), false));
+            content.files().stream()
+                    .filter(it -> it.filename().startsWith("message-"))
+                    .forEach(it -> words.addAll(words(new String(it.bytes(), StandardCharsets.UTF_8), true)));
+            return leaves(structure.read(ByteSlice.of(bytes)))
+                    .filter(leaf -> !isFound(leaf, content, words))
+                    .map(leaf -> file.getFileName() + ": " + leaf.type().value())
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Entity> leaves(Entity part) {
+        return part.isMultipart() ? part.children().stream().flatMap(ShownMailTest::leaves) : Stream.of(part);
+    }
+
+    private static boolean isFound(Entity leaf, Content content, Set<String> words) {
+        byte[] bytes = TransferDecoding.decode(leaf, new Warnings());
+        boolean kept = content.files().stream().anyMatch(file -> Arrays.equals(file.bytes(), bytes))
+                || content.mail().shown().leftOut().stream()
+                        .map(MailPart::bytes)
+                        .anyMatch(it -> Arrays.equals(it, bytes));
+        if (kept) {
+            return true;
+        }
+        String text = TextDecoder.decode(bytes, leaf.charset()).text();
+        Set<String> own = words(text.length() > 50_000 ? text.substring(0, 50_000) : text, leaf.is("text/html"));
+        long missing = own.stream().filter(word -> !words.contains(word)).count();
+        boolean fileInText = text.contains("\nbegin 6");
+        return fileInText
+                || missing <= 2
+                || missing * 8 <= own.size()
+                || leaf.type().orEmpty("delsp").equals("yes");
+    }
+
+    private static Set<String> words(String text, boolean html) {
+        Set<String> words = new HashSet<>();
+        var matcher = WORD.matcher(html ? Jsoup.parse(text).text() : text);
+        while (matcher.find()) {
+            words.add(matcher.group());
+        }
+        return words;
+    }
+}
