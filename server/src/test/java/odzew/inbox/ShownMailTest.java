@@ -70,7 +70,7 @@ class ShownMailTest {
         boolean plainCase = body.equals(content.mail().html().orElse("\0"))
                 || body.equals(content.mail().text().orElse(""));
         String shown = content.polish().type() + " "
-                + content.files().stream().map(ReceivedFile::filename).toList() + "\n\n" + body;
+                + content.files().stream().map(ReceivedFile::filename).toList() + "\n\n" + body.replace("\r\n", "\n");
         if (System.getProperty("corpus.update") != null) {
             Files.createDirectories(expected.getParent());
             if (plainCase) {

@@ -6,6 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Which charset octets are in when nothing trustworthy says so: UTF-8 if valid, Japanese by its escapes or
 /// its kana, Cyrillic by its density, windows-1250, ISO-8859-2 or DOS's 852 where it looks Polish, else windows-1252.
@@ -33,9 +37,20 @@ final class CharsetGuess {
     private static final String PUNCTUATION =
             "\u0084\u0094\u0093\u0091\u0092\u0096\u0097\u0085\u0095\u00ab\u00bb\u00a0\u00a7\u00b0";
 
+    private static final Set<String> CENTRAL = Set.of("windows-1250", "ISO-8859-2", "IBM852");
+
+    /// ł, ą, ż, ś, ź read as Western.
+    private static final Pattern SIGN_IN_WORD =
+            Pattern.compile("\\p{L}[\u00b3\u00b9\u00bf\u00b1\u00b6\u00bc\u0153\u0178\u009c\u009f]\\p{L}|\\p{L}[\u00b3\u00b9\u00b1](?![\\p{L}\\d])");
+
     private CharsetGuess() {}
 
     static Charset of(byte[] bytes) {
+        return of(bytes, List.of());
+    }
+
+    /// `named` are charsets that the same message names elsewhere: in encoded words, at other parts.
+    static Charset of(byte[] bytes, List<Charset> named) {
         if (isAscii(bytes)) {
             return hasJapaneseEscape(bytes) ? ISO_2022_JP : StandardCharsets.UTF_8;
         }
@@ -43,16 +58,39 @@ final class CharsetGuess {
             return StandardCharsets.UTF_8;
         }
         String text = new String(bytes, 0, Math.min(bytes.length, SAMPLE), StandardCharsets.ISO_8859_1);
-        if (looksCyrillic(text)) {
-            return cyrillic(text);
+        Optional<Charset> eastAsian = EastAsianScore.best(bytes, named);
+        Optional<Charset> alphabet = AlphabetGuess.best(bytes, named);
+        if (eastAsian.isPresent() && !(alphabet.isPresent() && named.contains(alphabet.get()))) {
+            return eastAsian.get();
         }
-        if (looksJapanese(bytes)) {
-            return Charset.forName("windows-31j");
+        if (alphabet.isPresent()) {
+            return alphabet.get();
         }
         if (looksDos(text)) {
             return Charset.forName("IBM852");
         }
-        return latin(text);
+        Charset latin = latin(text);
+        return latin.equals(WINDOWS_1252)
+                ? named.stream().filter(it -> CENTRAL.contains(it.name())).findFirst().orElse(latin)
+                : latin;
+    }
+
+    /// What bytes labelled as Western are in truth, if the Western reading has signs where letters belong.
+    static Optional<Charset> otherThanWestern(byte[] bytes, List<Charset> named) {
+        Charset guess = of(bytes, named);
+        if (guess.equals(WINDOWS_1252) || guess.equals(StandardCharsets.UTF_8)) {
+            return Optional.empty();
+        }
+        if (!CENTRAL.contains(guess.name())) {
+            return Optional.of(guess);
+        }
+        String western = new String(bytes, 0, Math.min(bytes.length, SAMPLE), WINDOWS_1252);
+        boolean signs = SIGN_IN_WORD.matcher(western).find();
+        return signs ? Optional.of(guess) : Optional.empty();
+    }
+
+    static boolean isLatin(Charset charset) {
+        return CENTRAL.contains(charset.name()) || charset.equals(WINDOWS_1252);
     }
 
     static boolean isAscii(byte[] bytes) {
@@ -93,45 +131,6 @@ final class CharsetGuess {
             }
         }
         return false;
-    }
-
-    private static boolean looksCyrillic(String text) {
-        int high = 0;
-        int pairs = 0;
-        int ascii = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0xc0) {
-                high++;
-                pairs += i > 0 && text.charAt(i - 1) >= 0xc0 ? 1 : 0;
-            } else if (isAsciiLetter(c)) {
-                ascii++;
-            }
-        }
-        return high >= 4 && pairs * 2 > high && (pairs * 10 > high * 6 || high > ascii);
-    }
-
-    /// Lower-case letters outnumber capitals; they sit in the upper half of 1251 and in the lower half of KOI8.
-    private static Charset cyrillic(String text) {
-        long upperHalf = text.chars().filter(c -> c >= 0xe0).count();
-        long lowerHalf = text.chars().filter(c -> c >= 0xc0 && c < 0xe0).count();
-        return Charset.forName(upperHalf >= lowerHalf ? "windows-1251" : "KOI8-R");
-    }
-
-    private static boolean looksJapanese(byte[] bytes) {
-        try {
-            String text = Charset.forName("windows-31j")
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, SAMPLE)))
-                    .toString();
-            long kana = text.chars().filter(c -> c >= 0x3041 && c <= 0x30fe).count();
-            long foreign = text.chars().filter(c -> c > 127).count();
-            return kana >= 2 && kana * 4 > foreign;
-        } catch (CharacterCodingException _) {
-            return false;
-        }
     }
 
     /// Signs do not stand after a letter within a word, and never most of the time.

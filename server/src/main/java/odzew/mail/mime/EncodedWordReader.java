@@ -59,7 +59,7 @@ final class EncodedWordReader {
             if (following.isEmpty()) {
                 break;
             }
-            if (!following.get().charset().equalsIgnoreCase(word.charset())) {
+            if (!isSame(following.get().charset(), word.charset())) {
                 flush(pending, octets);
                 out.append(
                         TextDecoder.decode(octets.toByteArray(), word.charset()).text());
@@ -70,6 +70,12 @@ final class EncodedWordReader {
         flush(pending, octets);
         out.append(TextDecoder.decode(octets.toByteArray(), word.charset()).text());
         return word.end();
+    }
+
+    /// `gb2312` and `GBK` are one set here, and a language after a star (RFC 2231 §5) changes nothing.
+    private static boolean isSame(String one, String other) {
+        return one.equalsIgnoreCase(other)
+                || CharsetNames.find(one).isPresent() && CharsetNames.find(one).equals(CharsetNames.find(other));
     }
 
     private static void flush(StringBuilder pending, ByteArrayOutputStream octets) {

@@ -1,5 +1,6 @@
 package odzew.mail.mime;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class MimeStructure {
     private final ParseLimits limits;
     private final Deadline deadline;
     private final Warnings warnings;
+    private final List<Charset> named = new ArrayList<>();
     private int parts;
     private int textLeft;
 
@@ -37,7 +39,16 @@ public final class MimeStructure {
     }
 
     public Entity read(ByteSlice entity) {
-        return read(entity, 0, "text/plain");
+        Entity root = read(entity, 0, "text/plain");
+        NamedCharsets.of(root).stream()
+                .filter(charset -> !named.contains(charset))
+                .forEach(named::add);
+        return NamedCharsets.withHeaderCharset(root, named);
+    }
+
+    /// The charsets that the message names anywhere, for bytes of which nothing says in what they are.
+    public List<Charset> named() {
+        return named;
     }
 
     /// `depth` is that of the part which holds this one.

@@ -3,6 +3,7 @@ package odzew.mail.mime;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,31 +27,39 @@ public final class TextDecoder {
 
     /// `declared` is the name as it stands in the mail, or empty.
     public static Decoded decode(byte[] bytes, String declared) {
+        return decode(bytes, declared, List.of());
+    }
+
+    /// `named` are charsets that the same message names elsewhere.
+    public static Decoded decode(byte[] bytes, String declared, List<Charset> named) {
         if (CharsetNames.isUtf7(declared)) {
             return new Decoded(utf7(new String(bytes, StandardCharsets.ISO_8859_1)), Optional.empty());
+        }
+        if (declared.strip().equalsIgnoreCase("hz-gb-2312") || declared.strip().equalsIgnoreCase("hz")) {
+            return new Decoded(clean(HzText.decode(bytes)), Optional.empty());
         }
         Optional<Charset> marked = byteOrderMark(bytes);
         if (marked.isPresent()) {
             return new Decoded(clean(new String(bytes, marked.get())), Optional.empty());
         }
-        Optional<Charset> named = CharsetNames.find(declared);
-        if (named.isEmpty()) {
-            Charset guess = CharsetGuess.of(bytes);
+        Optional<Charset> own = CharsetNames.find(declared);
+        if (own.isEmpty()) {
+            Charset guess = CharsetGuess.of(bytes, named);
             boolean sure = CharsetGuess.isAscii(bytes) && !CharsetNames.isStrange(declared);
             String said = declared.isBlank() ? "no charset given" : "charset " + shown(declared) + " cannot be right";
             return new Decoded(
                     clean(new String(bytes, guess)),
                     sure ? Optional.empty() : Optional.of(said + ", read as " + guess.name()));
         }
-        Charset charset = better(bytes, named.get());
+        Charset charset = better(bytes, own.get(), named);
         return new Decoded(
                 clean(new String(bytes, charset)),
-                charset.equals(named.get())
+                charset.equals(own.get())
                         ? Optional.empty()
                         : Optional.of("charset " + shown(declared) + " does not fit, read as " + charset.name()));
     }
 
-    private static Charset better(byte[] bytes, Charset named) {
+    private static Charset better(byte[] bytes, Charset named, List<Charset> others) {
         if (CharsetGuess.isAscii(bytes)) {
             return HABITUAL.contains(named.name()) && CharsetGuess.hasJapaneseEscape(bytes)
                             || named.equals(StandardCharsets.UTF_8) && CharsetGuess.hasJapaneseEscape(bytes)
@@ -58,13 +67,22 @@ public final class TextDecoder {
                     : named;
         }
         if (named.equals(StandardCharsets.UTF_8)) {
-            return CharsetGuess.isUtf8(bytes) || mostlyUtf8(bytes) ? named : CharsetGuess.of(bytes);
+            return CharsetGuess.isUtf8(bytes) || mostlyUtf8(bytes) ? named : CharsetGuess.of(bytes, others);
         }
         if (HABITUAL.contains(named.name()) && CharsetGuess.isUtf8(bytes)) {
             return StandardCharsets.UTF_8;
         }
         if (named.name().equals("ISO-8859-2") && hasControls(bytes)) {
             return CharsetGuess.WINDOWS_1250;
+        }
+        if (named.equals(CharsetGuess.WINDOWS_1252)) {
+            return CharsetGuess.otherThanWestern(bytes, others).orElse(named);
+        }
+        boolean eastAsian = named.newDecoder().averageCharsPerByte() < 1 || named.equals(CharsetGuess.ISO_2022_JP);
+        if (eastAsian && new String(bytes, named).indexOf(0xfffd) >= 0) {
+            return CharsetGuess.isUtf8(bytes)
+                    ? StandardCharsets.UTF_8
+                    : EastAsianScore.best(bytes, others).orElse(named);
         }
         return named;
     }

@@ -60,7 +60,7 @@ final class LeafCollector {
         this.structure = structure;
         this.warnings = warnings;
         this.depth = depth;
-        this.reading = new LeafText(warnings);
+        this.reading = new LeafText(warnings, structure.named());
     }
 
     void collect(Entity root) {

@@ -1,5 +1,6 @@
 package odzew.mail.read;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,12 @@ final class LeafText {
     record Rest(String text, List<MailPart> files) {}
 
     private final Warnings warnings;
+    private final List<Charset> named;
 
-    LeafText(Warnings warnings) {
+    /// @param named charsets that the message names anywhere
+    LeafText(Warnings warnings, List<Charset> named) {
         this.warnings = warnings;
+        this.named = named;
     }
 
     String plain(Entity part) {
@@ -39,11 +43,11 @@ final class LeafText {
     String html(Entity part) {
         byte[] bytes = TransferDecoding.decode(part, warnings);
         String charset = part.charset().isBlank() ? HtmlCharset.declaredIn(bytes) : part.charset();
-        return decoded(bytes, charset, part);
+        return decoded(bytes, charset);
     }
 
     String decoded(Entity part) {
-        return lines(decoded(TransferDecoding.decode(part, warnings), part.charset(), part));
+        return lines(decoded(TransferDecoding.decode(part, warnings), part.charset()));
     }
 
     /// The first words of a body that is kept as a file.
@@ -56,8 +60,8 @@ final class LeafText {
         return words.length() > BEGINNING ? words.substring(0, BEGINNING) : words;
     }
 
-    private String decoded(byte[] bytes, String charset, Entity part) {
-        TextDecoder.Decoded decoded = TextDecoder.decode(bytes, charset);
+    private String decoded(byte[] bytes, String charset) {
+        TextDecoder.Decoded decoded = TextDecoder.decode(bytes, charset, named);
         decoded.doubt().ifPresent(warnings::add);
         return decoded.text();
     }

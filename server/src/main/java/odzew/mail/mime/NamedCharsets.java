@@ -1,0 +1,84 @@
+package odzew.mail.mime;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Charsets that a message names: at its parts and in the encoded words of its header. For bytes in the header of which
+/// nothing says in what they are, one of them is likelier than any other.
+final class NamedCharsets {
+
+    private static final Pattern ENCODED_WORD = Pattern.compile("=\\?([^?\\s*]{2,40})(?:\\*[^?]{0,10})?\\?[bBqQ]\\?");
+    private static final int MOST = 20;
+    private static final int LONGEST = 64 * 1024;
+
+    private NamedCharsets() {}
+
+    static List<Charset> of(Entity root) {
+        Set<Charset> found = new LinkedHashSet<>();
+        add(root, found);
+        for (MailHeaders.Field field : root.headers().fields()) {
+            var word = ENCODED_WORD.matcher(field.raw());
+            while (found.size() < MOST && word.find()) {
+                CharsetNames.find(word.group(1)).filter(NamedCharsets::tells).ifPresent(found::add);
+            }
+        }
+        return new ArrayList<>(found);
+    }
+
+    private static void add(Entity part, Set<Charset> found) {
+        if (found.size() < MOST) {
+            CharsetNames.find(part.charset()).filter(NamedCharsets::tells).ifPresent(found::add);
+            part.children().forEach(child -> add(child, found));
+        }
+    }
+
+    /// Programs write these names whatever they send.
+    private static boolean tells(Charset charset) {
+        return !charset.equals(StandardCharsets.UTF_8) && !charset.equals(CharsetGuess.WINDOWS_1252);
+    }
+
+    /// Decides once for the whole header: its fields together say more than each alone.
+    static Entity withHeaderCharset(Entity root, List<Charset> named) {
+        byte[] bytes = undeclared(root.headers());
+        if (CharsetGuess.isAscii(bytes)) {
+            return root;
+        }
+        Optional<Charset> declared = CharsetNames.find(root.charset());
+        if (declared.filter(NamedCharsets::tells).isPresent()) {
+            return root;
+        }
+        Charset charset = declared.filter(CharsetGuess.WINDOWS_1252::equals).isPresent()
+                ? CharsetGuess.otherThanWestern(bytes, named).orElse(CharsetGuess.WINDOWS_1252)
+                : CharsetGuess.of(bytes, named);
+        if (declared.isEmpty() && CharsetGuess.isLatin(charset)) {
+            // fields of one header come in several of them
+            return root;
+        }
+        return new Entity(
+                root.headers().declaring(charset.name()),
+                root.type(),
+                root.disposition(),
+                root.body(),
+                root.children());
+    }
+
+    /// Of fields that are no UTF-8.
+    private static byte[] undeclared(MailHeaders headers) {
+        var out = new ByteArrayOutputStream();
+        for (MailHeaders.Field field : headers.fields()) {
+            byte[] raw = field.raw().getBytes(StandardCharsets.ISO_8859_1);
+            if (out.size() < LONGEST && !CharsetGuess.isAscii(raw) && !CharsetGuess.isUtf8(raw)) {
+                out.writeBytes(raw);
+                out.write('\n');
+            }
+        }
+        return out.toByteArray();
+    }
+}
