@@ -15,6 +15,7 @@ import odzew.outbox.Bounces;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMail;
 import odzew.ticket.CustomerMails;
+import odzew.ticket.MailRouting;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class MailProcessor {
     private final Database database;
     private final Inbox inbox;
     private final MailboxQueues queues = new MailboxQueues();
+    private final MailRouting routing = new MailRouting();
     private final MailClassifier classifier;
     private final FloodGuard breaker;
     private final VerdictApplier consequences;
@@ -122,7 +124,7 @@ public final class MailProcessor {
         Verdict what = classifier.classify(handle, mail, read, from.address());
         boolean imported = mail.envelope().imported();
         Verdict verdict = imported ? what : breaker.judge(handle, mail, read, arrivedAt, from.address(), what);
-        boolean polish = places.isPolish(handle, target(handle, mail, verdict));
+        boolean polish = routing.isPolish(handle, target(handle, mail, verdict));
         CustomerMail written = content.by(from, mail.receivedAt(), polish);
         var stored = consequences.of(handle, mail, verdict, written, now);
         if (verdict instanceof Verdict.NewTicket it
@@ -139,11 +141,11 @@ public final class MailProcessor {
     private OptionalLong target(Handle handle, ReceivedMail mail, Verdict verdict) {
         return switch (verdict) {
             case Verdict.NewTicket it -> OptionalLong.of(it.queueId());
-            case Verdict.FollowUp it -> places.queueOfTicket(handle, it.ticketId());
-            case Verdict.Copy it -> places.queueOfTicket(handle, it.ticketId());
+            case Verdict.FollowUp it -> routing.queueOfTicket(handle, it.ticketId());
+            case Verdict.Copy it -> routing.queueOfTicket(handle, it.ticketId());
             case Verdict.AutomaticAnswer it
             when it.ticketId().isPresent() ->
-                places.queueOfTicket(handle, it.ticketId().getAsLong());
+                routing.queueOfTicket(handle, it.ticketId().getAsLong());
             case Verdict.AutomaticAnswer _,
                     Verdict.Bounce _,
                     Verdict.Held _,
