@@ -101,7 +101,7 @@ class AdministrationPagesTest {
 
         String page = browser.get(path).body();
         assertThat(page)
-                .contains("sklep+a@poczta.example", "Czy działa?", "nierozpoczęta")
+                .contains("sklep+a@poczta.example", "Połączenie", "nieuruchomiona")
                 .doesNotContain("tajne");
         assertThat(browser.get(path + "/test").body()).contains("Jeszcze nie działa", "nic tam nie odpowiada");
         assertThat(browser.get(path + "/preview?days=30").body()).contains("nic tam nie odpowiada");

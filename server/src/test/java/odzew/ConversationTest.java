@@ -157,13 +157,14 @@ class ConversationTest {
                 .contains("no such user");
         assertThat(delivery.get("attempts").get(0).get("status").asString()).isEqualTo("SENT");
         assertThat(status(ticket)).isEqualTo(WAITING);
-        assertThat(get("/api/tickets/" + ticket).toString()).contains("The mail to ghost@sink.test was not delivered");
+        assertThat(get("/api/tickets/" + ticket).toString())
+                .contains("The message to ghost@sink.test was not delivered");
         JsonNode report =
                 get("/api/odzew/incoming_mails?limit=1").get("incoming_mails").get(0);
         assertThat(report.get("verdict").asString()).isEqualTo("BOUNCE");
         assertThat(report.get("source").asString()).isEqualTo("IMAP");
         assertThat(report.get("ticket_id").asLong()).isEqualTo(ticket);
-        assertThat(report.get("reason").asString()).startsWith("came to our support+bounce.");
+        assertThat(report.get("reason").asString()).startsWith("was sent to our support+bounce.");
     }
 
     private static void admin(String... words) {

@@ -54,7 +54,7 @@ class InboxPagesTest {
         var browser = world.browser().with("Accept-Language", "pl").signIn("akowalski");
 
         assertThat(browser.get("/desk?list=nonsense").statusCode()).isEqualTo(404);
-        assertThat(browser.get("/desk?list=status-4").body()).contains("Nic tu nie czeka");
+        assertThat(browser.get("/desk?list=status-4").body()).contains("Nie ma tu zgłoszeń");
         assertThat(browser.get("/desk?list=all&sort=-waiting&from=garbage").statusCode())
                 .isEqualTo(200);
     }
@@ -157,7 +157,7 @@ class InboxPagesTest {
         assertThat(page)
                 .contains("Otwarte &lt;b>32&lt;/b>", "data-count=\"" + key + "\"", "data-line=\"1234\"")
                 .containsPattern("data-count=\"" + key + "\">1<")
-                .contains("Waiting longest");
+                .contains("Longest waiting");
 
         var agent = world.browser().signIn("testowy.agent11");
         assertThat(agent.get("/desk").body()).contains("data-count=\"" + key + "\"");

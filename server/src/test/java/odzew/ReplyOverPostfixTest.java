@@ -118,7 +118,7 @@ class ReplyOverPostfixTest {
         JsonNode last = shown.get("messages").get(0);
         assertThat(last.get("type").asString()).isEqualTo("COMMENT");
         assertThat(last.get("system_comment").asString())
-                .startsWith("The mail to blocked@cust.test was not delivered (FAILED): 550 5.7.1");
+                .startsWith("The message to blocked@cust.test was not delivered (FAILED): 550 5.7.1");
     }
 
     @Test

@@ -52,13 +52,13 @@ class AdministrationTest {
         page.getByLabel("First name").fill("Maria");
         page.getByLabel("Surname").fill("Nowak");
         page.getByLabel("Password").fill("long enough 1");
-        page.getByLabel("All queues, also new ones").uncheck();
+        page.getByLabel("All queues, including new ones").uncheck();
         page.getByLabel("Example queue").check();
         save(page, "Save");
         page.getByRole(AriaRole.LINK, named("Maria Nowak")).click();
         assertThat(page.getByLabel("Example queue")).isChecked();
-        assertThat(page.getByLabel("All queues, also new ones")).not().isChecked();
-        page.getByLabel("May sign in and answer").uncheck();
+        assertThat(page.getByLabel("All queues, including new ones")).not().isChecked();
+        page.getByLabel("May sign in and reply").uncheck();
         save(page, "Save");
         assertThat(row(page, "mnowak")).containsText("disabled");
     }

@@ -56,7 +56,7 @@ class InboxTest {
 
         pages.api().put("/api/tickets/" + customer.ticket(), "{\"user_login\":\"akowalski\"}");
 
-        assertThat(line).containsText("no longer in this list");
+        assertThat(line).containsText("not in this list any more");
         assertThat(page.locator("[data-count=unassigned]")).not().hasText(before);
     }
 
@@ -86,8 +86,8 @@ class InboxTest {
         Page page = pages.signedIn("akowalski", ENGLISH);
         page.navigate("/desk");
         page.keyboard().press("f");
-        page.getByRole(AriaRole.LINK, named("waiting for an answer")).click();
-        assertThat(page.locator(".chip")).containsText("waiting for an answer");
+        page.getByRole(AriaRole.LINK, named("waiting for a reply")).click();
+        assertThat(page.locator(".chip")).containsText("waiting for a reply");
         Pages.requireAccessible(page);
         page.keyboard().press("f");
         Pages.requireAccessible(page, ".list-filter .menu-list");

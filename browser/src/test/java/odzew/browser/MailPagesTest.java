@@ -59,7 +59,7 @@ class MailPagesTest {
         assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName("john.doe@foo.bar")))
                 .isVisible();
         Pages.requireAccessible(page);
-        click(page, "Go on sending");
+        click(page, "Resume sending");
         assertThat(page.getByText("Sending is paused")).hasCount(0);
         pages.server()
                 .await(
@@ -68,7 +68,7 @@ class MailPagesTest {
                                 .get("/api/odzew/captured_mails?recipient=john.doe@foo.bar")
                                 .contains("\"id\""));
         page.reload();
-        assertThat(page.getByText("Nothing waits to be sent")).isVisible();
+        assertThat(page.getByText("Nothing waiting to be sent")).isVisible();
     }
 
     private static void click(Page page, String button) {

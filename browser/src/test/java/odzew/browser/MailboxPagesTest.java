@@ -66,13 +66,13 @@ class MailboxPagesTest {
         admin.link("Nowa skrzynka").first().click();
         connect(admin, address, Dovecot.PASSWORD);
         admin.seesHeading(address);
-        assertThat(admin.page().locator("#mailbox-test")).containsText("Działa.");
+        assertThat(admin.page().locator("#mailbox-test")).containsText("Połączenie działa.");
         Pages.requireAccessible(admin.page());
         admin.press("Pokaż");
         assertThat(admin.page().locator("#mailbox-preview")).containsText("1 wiadomość");
         admin.sees("Wcześniejsza wiadomość");
         admin.press("Zaimportuj je i rozpocznij");
-        admin.sees("Skrzynka jest odtąd odczytywana.");
+        admin.sees("Skrzynka jest już odczytywana.");
         pages.server()
                 .await(
                         "the earlier mail is a ticket",
@@ -105,10 +105,10 @@ class MailboxPagesTest {
         assertThat(admin.page().locator("#mailbox-test")).containsText("It does not work yet.");
         assertThat(admin.page().locator("#mailbox-test")).containsText("refuses user or password");
         admin.page().locator("[name=password]").fill(Dovecot.PASSWORD);
-        admin.press("Use this password");
-        assertThat(admin.page().locator("#mailbox-test")).containsText("It works.");
-        admin.press("Begin now, without the earlier mails");
-        admin.sees("The mailbox is read from now on.");
+        admin.press("Set password");
+        assertThat(admin.page().locator("#mailbox-test")).containsText("The connection works.");
+        admin.press("Start without the existing messages");
+        admin.sees("The mailbox is now being read.");
         assertThat(admin.page().locator(".facts")).containsText("with a password");
         Pages.requireAccessible(admin.page());
         admin.pressAndConfirm("Remove this mailbox");
@@ -125,11 +125,11 @@ class MailboxPagesTest {
         admin.sees("Google lets programs in by consent");
         admin.page().locator("[name=kind][value=google]").check();
         assertThat(admin.page().locator("[name=password]")).isHidden();
-        admin.press("Save and try");
-        admin.sees("Consent of the owner");
+        admin.press("Save and test");
+        admin.sees("Owner's consent");
         admin.page().locator("[name=client_id]").fill("client-1.apps.example");
-        admin.press("Ask for consent");
-        assertThat(admin.link("Go to the provider and agree"))
+        admin.press("Request consent");
+        assertThat(admin.link("Open the provider's page and agree"))
                 .hasAttribute(
                         "href",
                         Pattern.compile(

@@ -80,7 +80,7 @@ class OwnPasswordTest {
         change(first, "not mine", "another own one 1");
         assertThat(first.locator(".field-problem")).containsText("present password is wrong");
         change(first, OWN, "another own one 1");
-        assertThat(first.getByText("Your password is changed.")).isVisible();
+        assertThat(first.getByText("Your password has been changed.")).isVisible();
         other.navigate("/desk/account");
         assertThat(other.locator("[name=login]")).isVisible();
         pages.forgetComplaints();

@@ -39,7 +39,7 @@ class QueueRulesTest {
         assertThat(page.locator("[name=acknowledges]")).isChecked();
         assertThat(page.locator("[name=acknowledgement_pl]")).hasValue("Mamy Państwa wiadomość, numer {{ticket_id}}.");
         assertThat(page.locator("[name=plus_addresses]")).isChecked();
-        admin.sees("Dla tej kolejki nie jest odczytywana żadna skrzynka");
+        admin.sees("Ta kolejka nie ma podłączonej skrzynki");
         admin.link("Dziennik audytu").click();
         page.locator("[name=q]").fill("queue.create");
         page.keyboard().press("Enter");

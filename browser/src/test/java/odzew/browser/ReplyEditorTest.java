@@ -21,7 +21,7 @@ class ReplyEditorTest {
     void a_template_is_inserted_above_the_signature_and_plain_text_keeps_the_words() {
         Page page = pages.signedIn("akowalski", ENGLISH);
         page.navigate("/desk/admin/queues/32");
-        rich(page, "Signature below answers").fill("Regards, {agent.name}");
+        rich(page, "Signature").fill("Regards, {agent.name}");
         Pages.requireAccessible(page);
         save(page);
         page.navigate("/desk/admin/templates/new");

@@ -46,7 +46,7 @@ class ReplyTest {
         page.keyboard().type("Za szybko wysłane.");
         page.keyboard().press("Control+Enter");
         page.getByRole(AriaRole.BUTTON, named("Cofnij")).click();
-        assertThat(page.locator(".messages")).containsText("cofnięta, nie wysłana");
+        assertThat(page.locator(".messages")).containsText("cofnięto, nie wysłano");
         assertThat(editor(page)).containsText("Za szybko wysłane.");
     }
 
@@ -58,7 +58,7 @@ class ReplyTest {
         page.getByRole(AriaRole.BUTTON, named("Add comment")).click();
         Locator comment = page.locator(".message.is-comment");
         assertThat(comment).containsText("He called twice.");
-        assertThat(comment).containsText("Internal, never mailed");
+        assertThat(comment).containsText("Internal note, never sent");
         assertThat(comment.locator("[data-ledger], .ledger")).hasCount(0);
     }
 
@@ -68,7 +68,7 @@ class ReplyTest {
         editor(page).click();
         page.keyboard().type("Preview this.");
         page.locator("[data-preview]").click();
-        assertThat(page.getByText("Exactly this would be mailed")).isVisible();
+        assertThat(page.getByText("Exactly this would be sent")).isVisible();
         assertThat(page.getByText(Pattern.compile("Message-ID:")).first()).isAttached();
     }
 

@@ -24,7 +24,7 @@ class ServerNotesTest {
         page.locator("summary[data-key=m]").click();
         page.locator("form[action$='/link'] input[name=ticket]").fill(other);
         page.locator("form[action$='/link'] button").click();
-        assertThat(page.getByText("Linked with ticket " + other).first()).isVisible();
+        assertThat(page.getByText("Linked to ticket " + other).first()).isVisible();
         assertThat(page.getByText("Status: New → Closed").first()).isVisible();
 
         Page polish = at(ticket, POLISH);
@@ -32,7 +32,7 @@ class ServerNotesTest {
                 .isVisible();
         assertThat(polish.getByText("Status: Nowe → Zamknięte").first()).isVisible();
         org.assertj.core.api.Assertions.assertThat(pages.api().get("/api/tickets/" + ticket))
-                .contains("Changed status from [Nowe] to [Zamknięte]", "Linked with ticket " + other);
+                .contains("Changed status from [Nowe] to [Zamknięte]", "Linked to ticket " + other);
     }
 
     private static Page at(String ticket, Taste taste) {

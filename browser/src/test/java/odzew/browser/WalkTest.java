@@ -113,8 +113,8 @@ class WalkTest {
         anna.navigate("/desk/tickets/" + customer.ticket());
         Page other = pages.signedIn("testowy.agent17", ENGLISH);
         other.navigate("/desk/tickets/" + customer.ticket());
-        assertThat(anna.locator("#presence")).containsText("Also here: Testowy Agent 17");
-        assertThat(other.locator("#presence")).containsText("Also here:");
+        assertThat(anna.locator("#presence")).containsText("Also viewing: Testowy Agent 17");
+        assertThat(other.locator("#presence")).containsText("Also viewing:");
 
         anna.locator("#reply [contenteditable=true]").click();
         anna.keyboard().type("An answer to what you asked first.");

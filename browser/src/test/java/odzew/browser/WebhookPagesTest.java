@@ -65,7 +65,7 @@ class WebhookPagesTest {
         assertThat(admin.page().locator("[data-secret]")).hasText(Pattern.compile("whsec_[A-Za-z0-9+/=]{40,}"));
         admin.link("Continue").click();
         assertThat(admin.page().locator("[data-secret]")).hasCount(0);
-        admin.sees("Nothing was sent yet");
+        admin.sees("Nothing sent yet");
         admin.press("Send a test");
         admin.sees("The test arrived: the receiver answered 204");
         org.assertj.core.api.Assertions.assertThat(received)
@@ -80,8 +80,8 @@ class WebhookPagesTest {
         var admin = Administrator.at(pages, POLISH, "Webhooki");
         make(admin, url("refusing"), "Nowy webhook", "Nowe zgłoszenie", "Zapisz");
         admin.link("Dalej").click();
-        admin.press("Wyślij próbne");
-        admin.sees("Próba nie dotarła.");
+        admin.press("Wyślij test");
+        admin.sees("Test nie dotarł.");
         admin.sees("no such hook");
         admin.page().navigate("/desk/admin/webhooks");
         assertThat(admin.page().locator("tr").filter(new Locator.FilterOptions().setHasText("/refusing")))

@@ -14,46 +14,47 @@ public final class MailboxTrouble extends IOException {
                 "there is no server of that name; check the host for a typing error",
                 "nie ma serwera o tej nazwie; sprawdź, czy w nazwie nie ma literówki"),
         REFUSED(
-                "nothing answers there; check host, port and firewall (IMAP: 993 with TLS, 143 with STARTTLS)",
-                "nic tam nie odpowiada; sprawdź nazwę, port i zaporę (IMAP: 993 z TLS, 143 ze STARTTLS)"),
+                "no server answers there; check host, port and firewall (IMAP: 993 with TLS, 143 with STARTTLS)",
+                "żaden serwer tam nie odpowiada; sprawdź nazwę, port i zaporę (IMAP: 993 z TLS, 143 ze STARTTLS)"),
         SILENT(
-                "the server does not answer in time; it is tried again by itself",
-                "serwer nie odpowiada na czas; próba zostanie ponowiona samoczynnie"),
+                "the server did not answer in time; the next attempt is automatic",
+                "serwer nie odpowiedział na czas; próba zostanie ponowiona automatycznie"),
         TLS_NAME(
-                "the server's certificate is for another name; use the name that the certificate has",
-                "certyfikat serwera jest wystawiony na inną nazwę; podaj nazwę z certyfikatu"),
+                "the server's certificate is for another name; use the name in the certificate",
+                "certyfikat serwera jest wystawiony na inną nazwę; użyj nazwy z certyfikatu"),
         TLS_CERTIFICATE(
-                "the server's certificate is not trusted; install one of a known authority there, or let Java"
-                        + " trust it (-Djavax.net.ssl.trustStore in ODZEW_JAVA_OPTIONS)",
-                "certyfikat serwera nie jest zaufany; zainstaluj tam certyfikat znanego urzędu albo każ Javie mu"
-                        + " ufać (-Djavax.net.ssl.trustStore w ODZEW_JAVA_OPTIONS)"),
+                "the server's certificate is not trusted; install one from a known authority, or make Java trust"
+                        + " it (-Djavax.net.ssl.trustStore in ODZEW_JAVA_OPTIONS)",
+                "certyfikat serwera nie jest zaufany; zainstaluj certyfikat znanego urzędu albo dodaj go do"
+                        + " zaufanych w Javie (-Djavax.net.ssl.trustStore w ODZEW_JAVA_OPTIONS)"),
         TLS_MISSING(
-                "the server does not talk TLS there; check port and --security (tls for 993, starttls for 143)",
+                "the server does not speak TLS there; check the port and the security setting (TLS for 993,"
+                        + " STARTTLS for 143)",
                 "serwer nie obsługuje tam TLS; sprawdź port i zabezpieczenie (TLS dla 993, STARTTLS dla 143)"),
         SIGN_IN(
-                "the server refuses user or password; correct it with `odzew admin mailbox secret`; some providers want"
-                        + " an app password",
-                "serwer odrzuca użytkownika lub hasło; popraw je poleceniem `odzew admin mailbox secret`; niektórzy"
-                        + " dostawcy wymagają hasła aplikacji"),
+                "the server rejects the user name or password; set the password again (on the mailbox's page or"
+                        + " with `odzew admin mailbox secret`); some providers require an app password",
+                "serwer odrzuca nazwę użytkownika lub hasło; ustaw hasło ponownie (na stronie skrzynki lub"
+                        + " poleceniem `odzew admin mailbox secret`); niektórzy dostawcy wymagają hasła aplikacji"),
         TOKEN(
-                "the permission to read the mailbox has ended or was withdrawn; grant it again with"
-                        + " `odzew admin mailbox oauth`",
-                "zgoda na odczyt skrzynki wygasła lub została cofnięta; udziel jej ponownie poleceniem"
-                        + " `odzew admin mailbox oauth`"),
+                "consent to read the mailbox has ended or was withdrawn; grant it again (on the mailbox's page"
+                        + " or with `odzew admin mailbox oauth`)",
+                "zgoda na odczyt skrzynki wygasła lub została cofnięta; udziel jej ponownie (na stronie skrzynki"
+                        + " lub poleceniem `odzew admin mailbox oauth`)"),
         FOLDER(
                 "there is no such folder; `odzew admin mailbox test` lists those that are there",
                 "nie ma takiego folderu; `odzew admin mailbox test` wymienia istniejące"),
         ANSWER(
-                "the server's answer cannot be understood or is a refusal; it is tried again by itself",
-                "odpowiedź serwera jest niezrozumiała lub odmowna; próba zostanie ponowiona samoczynnie"),
+                "the server refused or sent an unreadable response; the next attempt is automatic",
+                "serwer odmówił albo jego odpowiedź jest nieczytelna; próba zostanie ponowiona automatycznie"),
         BROKEN(
-                "the connection broke; it is tried again by itself",
-                "połączenie zostało zerwane; próba zostanie ponowiona samoczynnie"),
+                "the connection was lost; the next attempt is automatic",
+                "połączenie zostało zerwane; próba zostanie ponowiona automatycznie"),
         SECRET(
-                "the stored secret cannot be read with this installation's key (ODZEW_SECRET or the file secret in the"
-                        + " data directory); set it again with `odzew admin mailbox secret`",
-                "zapisanego hasła nie da się odczytać kluczem tej instalacji (ODZEW_SECRET lub plik secret w katalogu"
-                        + " danych); ustaw je ponownie poleceniem `odzew admin mailbox secret`");
+                "the stored password cannot be decrypted with this installation's key (ODZEW_SECRET or the file"
+                        + " secret in the data directory); set it again with `odzew admin mailbox secret`",
+                "zapisanego hasła nie da się odszyfrować kluczem tej instalacji (ODZEW_SECRET lub plik secret w"
+                        + " katalogu danych); ustaw je ponownie poleceniem `odzew admin mailbox secret`");
 
         private final LocalizedText remedy;
 

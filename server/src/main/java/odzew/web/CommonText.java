@@ -10,7 +10,7 @@ public interface CommonText {
     LocalizedText JUST_NOW = new LocalizedText("just now", "przed chwilą");
     LocalizedText MINUTES = new LocalizedText("%s min", "%s min");
     LocalizedText HOURS = new LocalizedText("%s h", "%s godz.");
-    LocalizedText DAYS = new LocalizedText("%s d", "%s dni");
+    Plural DAYS = new Plural("%s d", "%s d", "%s dzień", "%s dni", "%s dni");
 
     LocalizedText TICKETS = new LocalizedText("Tickets", "Zgłoszenia");
     LocalizedText SEARCH = new LocalizedText("Search", "Szukaj");
@@ -22,7 +22,7 @@ public interface CommonText {
     LocalizedText SIGN_OUT = new LocalizedText("Sign out", "Wyloguj się");
     LocalizedText LANGUAGE = new LocalizedText("Language", "Język");
     LocalizedText THEME = new LocalizedText("Appearance", "Wygląd");
-    LocalizedText THEME_SYSTEM = new LocalizedText("As the system", "Jak w systemie");
+    LocalizedText THEME_SYSTEM = new LocalizedText("System", "Jak w systemie");
     LocalizedText THEME_LIGHT = new LocalizedText("Light", "Jasny");
     LocalizedText THEME_DARK = new LocalizedText("Dark", "Ciemny");
     LocalizedText SKIP_TO_CONTENT = new LocalizedText("Skip to content", "Przejdź do treści");
@@ -52,23 +52,23 @@ public interface CommonText {
     LocalizedText QUOTE = new LocalizedText("Quote", "Cytat");
     LocalizedText LINK = new LocalizedText("Link", "Odnośnik");
 
-    LocalizedText NOT_FOUND = new LocalizedText("There is nothing here", "Tu nic nie ma");
+    LocalizedText NOT_FOUND = new LocalizedText("Page not found", "Nie znaleziono strony");
     LocalizedText NOT_FOUND_HINT = new LocalizedText(
-            "The address is wrong, or you may not see this.", "Adres jest błędny albo nie masz do tego dostępu.");
-    LocalizedText FORBIDDEN = new LocalizedText("This is not for you", "Nie masz do tego dostępu");
+            "The address is wrong, or you don't have access.", "Adres jest błędny albo nie masz do niego dostępu.");
+    LocalizedText FORBIDDEN = new LocalizedText("You don't have access", "Nie masz dostępu");
     LocalizedText FORBIDDEN_HINT =
             new LocalizedText("An administrator can give you access.", "Dostęp może nadać administrator.");
-    LocalizedText FAILED = new LocalizedText("Something went wrong here", "Coś się u nas nie udało");
+    LocalizedText FAILED = new LocalizedText("Something went wrong", "Wystąpił błąd");
     LocalizedText FAILED_HINT = new LocalizedText(
-            "It is our fault, not yours. Nothing was changed. The administrator finds the reason in the log under %s.",
-            "To nasz błąd, nie Twój. Nic nie zostało zmienione. Administrator znajdzie przyczynę w dzienniku pod %s.");
-    LocalizedText STALE = new LocalizedText("The page was open for too long", "Strona była otwarta zbyt długo");
-    LocalizedText STALE_HINT =
-            new LocalizedText("Load it again, then repeat what you did.", "Wczytaj ją ponownie i powtórz czynność.");
-    LocalizedText NOT_DONE = new LocalizedText("This was not done", "Nie zostało to wykonane");
+            "Nothing was changed. The administrator can find the reason in the log under %s.",
+            "Nic nie zostało zmienione. Administrator znajdzie przyczynę w dzienniku pod %s.");
+    LocalizedText STALE = new LocalizedText("This page has expired", "Strona wygasła");
+    LocalizedText STALE_HINT = new LocalizedText(
+            "Reload it, then repeat your last step.", "Wczytaj ją ponownie i powtórz ostatnią czynność.");
+    LocalizedText NOT_DONE = new LocalizedText("That didn't work", "Nie udało się");
     LocalizedText OFFLINE = new LocalizedText(
             "No connection to the server. Trying again…", "Brak połączenia z serwerem. Próbuję ponownie…");
-    LocalizedText RELOAD = new LocalizedText("Load again", "Wczytaj ponownie");
+    LocalizedText RELOAD = new LocalizedText("Reload", "Wczytaj ponownie");
 
     LocalizedText SHORTCUT_MOVE = new LocalizedText("Next, previous ticket", "Następne, poprzednie zgłoszenie");
     LocalizedText SHORTCUT_OPEN = new LocalizedText("Open the ticket", "Otwórz zgłoszenie");
@@ -80,13 +80,13 @@ public interface CommonText {
     LocalizedText SHORTCUT_MINE = new LocalizedText("Assign to me", "Przypisz do mnie");
     LocalizedText SHORTCUT_TAGS = new LocalizedText("Tags", "Tagi");
     LocalizedText SHORTCUT_SELECT = new LocalizedText(
-            "Select the ticket; then a, s, t are for all selected",
-            "Zaznacz zgłoszenie; potem a, s, t dotyczą zaznaczonych");
+            "Select the ticket; then a, s and t apply to all selected",
+            "Zaznacz zgłoszenie; potem a, s i t dotyczą zaznaczonych");
     LocalizedText SHORTCUT_LISTS = new LocalizedText("Lists and views", "Listy i widoki");
     LocalizedText SHORTCUT_FILTER = new LocalizedText("Filter", "Filtr");
     LocalizedText SHORTCUT_SEARCH = new LocalizedText("Search", "Szukaj");
     LocalizedText SHORTCUT_SEND = new LocalizedText("Send", "Wyślij");
-    LocalizedText SHORTCUT_BACK = new LocalizedText("Back to where you were", "Wróć do poprzedniego miejsca");
+    LocalizedText SHORTCUT_BACK = new LocalizedText("Go back", "Wróć");
     LocalizedText SHORTCUT_COMMANDS = new LocalizedText("Commands", "Polecenia");
     LocalizedText SHORTCUT_HELP = new LocalizedText("This list", "Ta lista");
     LocalizedText COMMAND_PLACEHOLDER = new LocalizedText("What do you want to do?", "Co chcesz zrobić?");

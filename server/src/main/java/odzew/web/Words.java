@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import odzew.problem.Language;
 import odzew.problem.LocalizedText;
 
-/// How the pages speak to one reader: language, zone, and what "today" is.
+/// Writes texts, numbers and times for one reader: language, time zone, and the current time.
 public record Words(Language language, ZoneId zone, Instant now) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
@@ -27,7 +27,7 @@ public record Words(Language language, ZoneId zone, Instant now) {
         return language.number(number);
     }
 
-    /// As short as it can be said: "14:05", "yesterday, 14:05", "22 Nov, 14:05", "22 Nov 2025".
+    /// As short as possible: "14:05", "yesterday, 14:05", "22 Nov, 14:05", "22 Nov 2025".
     public String when(Instant instant) {
         ZonedDateTime time = instant.atZone(zone);
         LocalDate today = now.atZone(zone).toLocalDate();
@@ -66,23 +66,23 @@ public record Words(Language language, ZoneId zone, Instant now) {
         if (past.toHours() < 1) {
             return say(CommonText.MINUTES, past.toMinutes());
         }
-        return past.toDays() < 1 ? say(CommonText.HOURS, past.toHours()) : say(CommonText.DAYS, number(past.toDays()));
+        return past.toDays() < 1 ? say(CommonText.HOURS, past.toHours()) : count(CommonText.DAYS, past.toDays());
     }
 
-    /// How long somebody waits, in a text with one argument; within the first minute just "now".
+    /// A waiting time within a text that has one argument; within the first minute just "now".
     public String waiting(Instant since, LocalizedText text) {
         String ago = ago(since);
         return ago.equals(say(CommonText.JUST_NOW)) ? ago : say(text, ago);
     }
 
     /// "24 kB", "1.3 MB".
-    public String size(long octets) {
-        if (octets < 1_000) {
-            return octets + " B";
+    public String size(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
         }
-        return octets < 1_000_000
-                ? Math.round(octets / 1_000.0) + " kB"
-                : "%.1f MB".formatted(octets / 1_000_000.0).replace('.', language == Language.POLISH ? ',' : '.');
+        return bytes < 1_000_000
+                ? Math.round(bytes / 1_000.0) + " kB"
+                : "%.1f MB".formatted(bytes / 1_000_000.0).replace('.', language == Language.POLISH ? ',' : '.');
     }
 
     private DateTimeFormatter pattern(String pattern) {

@@ -47,7 +47,7 @@ class DecidingTest {
         Made second = room.made(room.receive("second@thulium.example", mail));
 
         assertThat(second.verdict()).isEqualTo("DUPLICATE");
-        assertThat(second.reason()).isEqualTo("the same mail came to test@thulium.example");
+        assertThat(second.reason()).isEqualTo("the same message was received for test@thulium.example");
         assertThat(second.ticket()).isEqualTo(first.ticket());
         assertThat(room.ticket(first).messages()).hasSize(1);
     }
@@ -161,7 +161,7 @@ class DecidingTest {
         Made later = room.made(room.receive(away.formatted(8)));
 
         assertThat(sixth.status()).isEqualTo("HELD");
-        assertThat(sixth.reason()).contains("more than 5 mails from machines in ticket " + first.ticket());
+        assertThat(sixth.reason()).contains("more than 5 automatic messages in ticket " + first.ticket());
         assertThat(seventh.status()).isEqualTo("HELD");
         assertThat(later.verdict()).isEqualTo("AUTOMATIC_ANSWER");
         assertThat(room.ticket(first).messages().stream()
@@ -245,7 +245,7 @@ class DecidingTest {
         Made given = room.made(hasty, slow);
 
         assertThat(given.status()).isEqualTo("QUARANTINED");
-        assertThat(given.reason()).startsWith("reading it took longer than");
+        assertThat(given.reason()).startsWith("reading took longer than");
         assertThat(room.made(room.receive("From: next@x.example\nTo: test@thulium.example\n\nnext\n"))
                         .status())
                 .isEqualTo("PROCESSED");

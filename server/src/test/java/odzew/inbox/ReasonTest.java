@@ -25,11 +25,11 @@ class ReasonTest {
         Reason read = Reason.read(reason.stored());
 
         assertThat(read.words().english())
-                .isEqualTo("answers our <a\"\uFFFD%s@x>; ticket 12 was merged into it;"
-                        + " ticket 13 is closed for longer than its queue reopens tickets");
+                .isEqualTo("replies to our <a\"\uFFFD%s@x>; ticket 12 was merged into it;"
+                        + " ticket 13 has been closed for longer than its queue reopens tickets");
         assertThat(read.words().polish())
                 .isEqualTo("odpowiada na naszą <a\"\uFFFD%s@x>; zgłoszenie 12 zostało z nim scalone;"
-                        + " zgłoszenie 13 jest zamknięte dłużej, niż jego kolejka pozwala je otworzyć");
+                        + " zgłoszenie 13 jest zamknięte dłużej, niż kolejka pozwala je otworzyć ponownie");
     }
 
     @Test

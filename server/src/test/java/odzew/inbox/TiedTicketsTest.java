@@ -148,8 +148,8 @@ class TiedTicketsTest {
                 .isEqualTo(split);
         assertThat(to(address, "s@m.example", "s7", parcel.internetMessageId()).ticket())
                 .isEqualTo(ticket.ticket());
-        assertThat(systemComments(ticket.ticket())).contains("Moved 2 messages to ticket " + split);
-        assertThat(systemComments(split)).contains("Moved 2 messages here from ticket " + ticket.ticket());
+        assertThat(systemComments(ticket.ticket())).contains("Moved messages: 2, to ticket " + split);
+        assertThat(systemComments(split)).contains("Moved messages: 2, from ticket " + ticket.ticket());
     }
 
     @Test
@@ -222,10 +222,10 @@ class TiedTicketsTest {
         ties.link(ALL, two.ticket(), one.ticket(), ACT);
         ties.link(ALL, one.ticket(), two.ticket(), ACT);
 
-        assertThat(systemComments(one.ticket())).containsOnlyOnce("Linked with ticket " + two.ticket());
-        assertThat(systemComments(two.ticket())).containsOnlyOnce("Linked with ticket " + one.ticket());
+        assertThat(systemComments(one.ticket())).containsOnlyOnce("Linked to ticket " + two.ticket());
+        assertThat(systemComments(two.ticket())).containsOnlyOnce("Linked to ticket " + one.ticket());
         ties.unlink(ALL, one.ticket(), two.ticket(), ACT);
-        assertThat(systemComments(two.ticket())).contains("No longer linked with ticket " + one.ticket());
+        assertThat(systemComments(two.ticket())).contains("No longer linked to ticket " + one.ticket());
         assertThat(room.text(
                         "select count(*)::text from ticket_link where first_ticket_id = ?",
                         Math.min(one.ticket(), two.ticket())))

@@ -6,27 +6,29 @@ import odzew.problem.LocalizedText;
 interface AdminText {
     LocalizedText QUEUES = new LocalizedText("Queues", "Kolejki");
     LocalizedText QUEUES_HINT = new LocalizedText(
-            "Where tickets wait. A queue with an address answers by mail from it.",
-            "Tu czekają zgłoszenia. Kolejka z adresem odpowiada z niego mailem.");
+            "Tickets land in queues; replies come from the queue's address.",
+            "Zgłoszenia trafiają do kolejek; odpowiedzi wychodzą z adresu kolejki.");
     LocalizedText QUEUE_NEW = new LocalizedText("New queue", "Nowa kolejka");
     LocalizedText QUEUES_NONE = new LocalizedText("No queues yet", "Nie ma jeszcze kolejek");
     LocalizedText NAME = new LocalizedText("Name", "Nazwa");
     LocalizedText NUMBER = new LocalizedText("Number", "Numer");
     LocalizedText ADDRESS = new LocalizedText("E-mail address", "Adres e-mail");
     LocalizedText ADDRESS_HINT = new LocalizedText(
-            "Mail to it opens tickets here, answers come from it. Empty: this queue sends no mail.",
-            "Wiadomości na ten adres otwierają tu zgłoszenia, a odpowiedzi wychodzą z niego. Puste: kolejka nie wysyła"
-                    + " maili.");
-    LocalizedText DISPLAY_NAME = new LocalizedText("Name that customers see", "Nazwa widoczna dla klientów");
+            "Messages to it open tickets here, and replies come from it. Leave empty if this queue sends no"
+                    + " e-mail.",
+            "Wiadomości na ten adres otwierają tu zgłoszenia, a odpowiedzi wychodzą z niego. Pozostaw puste,"
+                    + " jeśli kolejka nie wysyła poczty.");
+    LocalizedText DISPLAY_NAME = new LocalizedText("Name shown to customers", "Nazwa widoczna dla klientów");
 
-    LocalizedText SIGNATURE = new LocalizedText("Signature below answers", "Podpis pod odpowiedziami");
+    LocalizedText SIGNATURE = new LocalizedText("Signature", "Podpis");
     LocalizedText SIGNATURE_HINT = new LocalizedText(
-            "Agents see it in the editor and can change it. Answers through the API have none.",
-            "Agent widzi go w edytorze i może go zmienić. Odpowiedzi przez API go nie mają.");
+            "Added below replies; agents see it in the editor and can change it. Replies sent through the"
+                    + " API have none.",
+            "Pod odpowiedziami; agent widzi go w edytorze i może go zmienić. Odpowiedzi przez API go nie" + " mają.");
 
     LocalizedText AGENTS = new LocalizedText("Agents", "Agenci");
     LocalizedText AGENTS_HINT =
-            new LocalizedText("The people who answer customers.", "Osoby, które odpowiadają klientom.");
+            new LocalizedText("The people who reply to customers.", "Osoby, które odpowiadają klientom.");
     LocalizedText AGENT_NEW = new LocalizedText("New agent", "Nowy agent");
     LocalizedText LOGIN = new LocalizedText("Login", "Login");
     LocalizedText FIRST_NAME = new LocalizedText("First name", "Imię");
@@ -35,69 +37,69 @@ interface AdminText {
     LocalizedText ROLE_AGENT = new LocalizedText("Agent", "Agent");
     LocalizedText ROLE_LEAD = new LocalizedText("Lead", "Lider");
     LocalizedText ROLE_ADMINISTRATOR = new LocalizedText("Administrator", "Administrator");
-    LocalizedText STATE = new LocalizedText("State", "Stan");
+    LocalizedText STATE = new LocalizedText("Status", "Stan");
     LocalizedText ACTIVE = new LocalizedText("active", "aktywny");
     LocalizedText DISABLED = new LocalizedText("disabled", "wyłączony");
-    LocalizedText ACTIVE_HINT = new LocalizedText("May sign in and answer", "Może się logować i odpowiadać");
-    LocalizedText SECOND_STEP = new LocalizedText("second step on", "drugi krok włączony");
+    LocalizedText ACTIVE_HINT = new LocalizedText("May sign in and reply", "Może się logować i odpowiadać");
+    LocalizedText SECOND_STEP = new LocalizedText("two-step verification on", "weryfikacja dwuetapowa włączona");
     LocalizedText NO_SIGN_IN = new LocalizedText("cannot sign in", "nie może się logować");
     LocalizedText VISIBLE_QUEUES = new LocalizedText("Queues this agent sees", "Kolejki widoczne dla agenta");
-    LocalizedText ALL_QUEUES = new LocalizedText("All queues, also new ones", "Wszystkie kolejki, także nowe");
+    LocalizedText ALL_QUEUES = new LocalizedText("All queues, including new ones", "Wszystkie kolejki, także nowe");
     LocalizedText PASSWORD = new LocalizedText("Password", "Hasło");
     LocalizedText PASSWORD_NEW = new LocalizedText("New password", "Nowe hasło");
-    LocalizedText PASSWORD_HINT = new LocalizedText("10 characters or more", "co najmniej 10 znaków");
+    LocalizedText PASSWORD_HINT = new LocalizedText("at least 10 characters", "co najmniej 10 znaków");
     LocalizedText PASSWORD_EMPTY_HINT = new LocalizedText(
-            "10 characters or more. Empty: known to the API only, cannot sign in.",
-            "co najmniej 10 znaków. Puste: agent znany tylko API, bez logowania.");
-    LocalizedText PASSWORD_MUST_CHANGE = new LocalizedText(
-            "Must choose an own one when signing in next", "Przy następnym logowaniu musi wybrać własne");
-    LocalizedText PASSWORD_SET = new LocalizedText("Set the password", "Ustaw hasło");
+            "At least 10 characters. Leave empty for an agent who only exists for the API and cannot sign in.",
+            "Co najmniej 10 znaków. Pozostaw puste, jeśli agent istnieje tylko dla API i nie ma się logować.");
+    LocalizedText PASSWORD_MUST_CHANGE =
+            new LocalizedText("Require a new password at next sign-in", "Wymuś zmianę hasła przy następnym logowaniu");
+    LocalizedText PASSWORD_SET = new LocalizedText("Set password", "Ustaw hasło");
     LocalizedText PASSWORD_SET_HINT =
             new LocalizedText("Ends all sessions of this agent.", "Kończy wszystkie sesje tego agenta.");
-    LocalizedText REMOVE_SECOND_STEP = new LocalizedText("Remove the second step", "Usuń drugi krok");
+    LocalizedText REMOVE_SECOND_STEP =
+            new LocalizedText("Turn off two-step verification", "Wyłącz weryfikację dwuetapową");
     LocalizedText REMOVE_SECOND_STEP_HINT = new LocalizedText(
-            "For somebody who lost the phone. Check first that it is really them.",
-            "Dla kogoś, kto stracił telefon. Najpierw upewnij się, że to naprawdę ta osoba.");
+            "For an agent who lost their phone. Verify their identity first.",
+            "Dla agenta, który stracił telefon. Najpierw potwierdź jego tożsamość.");
 
     LocalizedText API_USERS = new LocalizedText("API users", "Użytkownicy API");
     LocalizedText API_USERS_HINT = new LocalizedText(
-            "Programs that call the API: a shop, a CRM. Each has only the permissions it needs.",
-            "Programy wywołujące API: sklep, CRM. Każdy ma tylko potrzebne uprawnienia.");
+            "Programs that call the API: a shop, a CRM. Give each only the permissions it needs.",
+            "Programy wywołujące API: sklep, CRM. Każdemu nadaj tylko potrzebne uprawnienia.");
     LocalizedText API_USER_NEW = new LocalizedText("New API user", "Nowy użytkownik API");
     LocalizedText PERMISSIONS = new LocalizedText("Permissions", "Uprawnienia");
     LocalizedText PERMISSION_ALL = new LocalizedText(
-            "Everything, also what later releases add", "Wszystko, także to, co dodadzą kolejne wersje");
+            "Everything, including what later releases add", "Wszystko, także to, co dodadzą kolejne wersje");
     LocalizedText ALLOWED = new LocalizedText("Allowed addresses", "Dozwolone adresy");
     LocalizedText ALLOWED_HINT = new LocalizedText(
-            "One range a line, such as 10.0.0.0/8. Empty: from anywhere.",
-            "Jeden zakres w wierszu, np. 10.0.0.0/8. Puste: skądkolwiek.");
-    LocalizedText RATE = new LocalizedText("Requests a minute", "Żądań na minutę");
+            "One range per line, such as 10.0.0.0/8; empty: any address",
+            "Jeden zakres w wierszu, np. 10.0.0.0/8; puste: z dowolnego adresu");
+    LocalizedText RATE = new LocalizedText("Requests per minute", "Żądania na minutę");
     LocalizedText RATE_HINT = new LocalizedText("0: no limit", "0: bez limitu");
-    LocalizedText WINDOW = new LocalizedText("Repetition window (seconds)", "Okno powtórzeń (sekundy)");
+    LocalizedText WINDOW = new LocalizedText("Duplicate protection (seconds)", "Ochrona przed powtórzeniem (sekundy)");
     LocalizedText WINDOW_HINT = new LocalizedText(
-            "An identical answer within it is mailed once. 0: off.",
-            "Identyczna odpowiedź w tym czasie jest wysyłana raz. 0: wyłączone.");
-    LocalizedText LAST_USE = new LocalizedText("Last use", "Ostatnie użycie");
+            "An identical reply within this time is sent only once. 0: off.",
+            "Identyczna odpowiedź w tym czasie jest wysyłana tylko raz. 0: wyłączona.");
+    LocalizedText LAST_USE = new LocalizedText("Last used", "Ostatnie użycie");
     LocalizedText NEVER = new LocalizedText("never", "nigdy");
     LocalizedText FROM_ADDRESS = new LocalizedText("%s from %s", "%s z %s");
-    LocalizedText NEW_SECRET = new LocalizedText("Password of %s", "Hasło użytkownika %s");
+    LocalizedText NEW_SECRET = new LocalizedText("Password for %s", "Hasło użytkownika %s");
     LocalizedText NEW_SECRET_HINT = new LocalizedText(
-            "It is shown only now. Put it into the program's settings.",
-            "Jest widoczne tylko teraz. Wpisz je w ustawieniach programu.");
-    LocalizedText ROTATE_SHORT = new LocalizedText("Make a new password", "Utwórz nowe hasło");
+            "Shown only once. Enter it in the program's settings.",
+            "Widoczne tylko teraz. Wpisz je w ustawieniach programu.");
+    LocalizedText ROTATE_SHORT = new LocalizedText("Generate a new password", "Wygeneruj nowe hasło");
     LocalizedText ROTATE = new LocalizedText(
-            "The program gets a new password; the old one works for 7 more days.",
-            "Program dostanie nowe hasło; stare działa jeszcze 7 dni.");
+            "The program gets a new password; the old one keeps working for 7 days.",
+            "Program dostanie nowe hasło; stare będzie działać jeszcze 7 dni.");
     LocalizedText EARLIER_UNTIL =
-            new LocalizedText("The earlier password works until %s.", "Poprzednie hasło działa do %s.");
+            new LocalizedText("The previous password works until %s.", "Poprzednie hasło działa do %s.");
 
     LocalizedText STATUSES = new LocalizedText("Statuses", "Statusy");
     LocalizedText STATUSES_HINT = new LocalizedText(
-            "What state a ticket is in. The API says the Polish name.",
-            "W jakim stanie jest zgłoszenie. API podaje polską nazwę.");
+            "The states of a ticket. The API uses the Polish name.", "Stany zgłoszenia. API podaje polską nazwę.");
     LocalizedText STATUS_NEW = new LocalizedText("New status", "Nowy status");
-    LocalizedText STATUS_NEW_HINT = new LocalizedText(
-            "The rules treat a new status as work in progress.", "Reguły traktują nowy status jako pracę w toku.");
+    LocalizedText STATUS_NEW_HINT =
+            new LocalizedText("Counts as \"in progress\".", "Nowy status liczy się jako „w toku”.");
     LocalizedText NAME_POLISH = new LocalizedText("Polish name", "Nazwa polska");
     LocalizedText NAME_ENGLISH = new LocalizedText("English name", "Nazwa angielska");
     LocalizedText SUBSTATUSES = new LocalizedText("Substatuses", "Podstatusy");
@@ -110,11 +112,11 @@ interface AdminText {
 
     LocalizedText FIELDS = new LocalizedText("Custom fields", "Pola własne");
     LocalizedText FIELDS_HINT = new LocalizedText(
-            "What your company keeps of tickets, customers and companies. The API uses the name.",
-            "Co Twoja firma zapisuje o zgłoszeniach, klientach i firmach. API używa nazwy.");
+            "Your own data on tickets, customers and companies. The API uses the name.",
+            "Własne dane zgłoszeń, klientów i firm. API używa nazwy.");
     LocalizedText FIELD_NEW = new LocalizedText("New field", "Nowe pole");
     LocalizedText FIELDS_NONE = new LocalizedText("No custom fields yet", "Nie ma jeszcze pól własnych");
-    LocalizedText FIELD_OF = new LocalizedText("Of", "Dotyczy");
+    LocalizedText FIELD_OF = new LocalizedText("Applies to", "Dotyczy");
     LocalizedText OWNER_TICKET = new LocalizedText("Ticket", "Zgłoszenie");
     LocalizedText OWNER_CUSTOMER = new LocalizedText("Customer", "Klient");
     LocalizedText OWNER_COMPANY = new LocalizedText("Company", "Firma");
@@ -124,46 +126,45 @@ interface AdminText {
     LocalizedText TYPE_DATE = new LocalizedText("Date", "Data");
     LocalizedText TYPE_LIST = new LocalizedText("List", "Lista");
     LocalizedText TYPE_YES_NO = new LocalizedText("Yes or no", "Tak lub nie");
-    LocalizedText OPTIONS = new LocalizedText("Choices of a list", "Pozycje listy");
+    LocalizedText OPTIONS = new LocalizedText("Options", "Opcje");
     LocalizedText OPTIONS_HINT =
-            new LocalizedText("One a line; only for the type List.", "Po jednej w wierszu; tylko dla typu Lista.");
+            new LocalizedText("One per line; only for the type List.", "Po jednej w wierszu; tylko dla typu Lista.");
     LocalizedText FIELD_REMOVE = new LocalizedText("Remove this field", "Usuń to pole");
     LocalizedText FIELD_REMOVE_HINT =
-            new LocalizedText("Its values are no longer shown.", "Jego wartości nie będą już pokazywane.");
+            new LocalizedText("Its values will no longer be shown.", "Jego wartości nie będą już pokazywane.");
 
     LocalizedText TEMPLATES = new LocalizedText("Reply templates", "Szablony odpowiedzi");
     LocalizedText TEMPLATES_HINT = new LocalizedText(
-            "Answers that are given often. Agents insert them while they write.",
-            "Odpowiedzi, które często się powtarzają. Agenci wstawiają je podczas pisania.");
+            "Frequent replies. Agents insert them while writing.",
+            "Częste odpowiedzi. Agenci wstawiają je podczas pisania.");
     LocalizedText TEMPLATE_NEW = new LocalizedText("New template", "Nowy szablon");
     LocalizedText TEMPLATES_NONE = new LocalizedText("No templates yet", "Nie ma jeszcze szablonów");
     LocalizedText TEMPLATE_BODY = new LocalizedText("Text", "Treść");
-    LocalizedText TEMPLATE_QUEUE = new LocalizedText("Offered in", "Dostępny w");
+    LocalizedText TEMPLATE_QUEUE = new LocalizedText("Available in", "Dostępny w");
     LocalizedText TEMPLATE_ALL_QUEUES = new LocalizedText("all queues", "wszystkie kolejki");
     LocalizedText TEMPLATE_REMOVE = new LocalizedText("Remove this template", "Usuń ten szablon");
     LocalizedText TEMPLATE_REMOVE_HINT = new LocalizedText(
-            "Answers made of it stay as they are.", "Napisane z niego odpowiedzi pozostaną bez zmian.");
+            "Replies written with it stay as they are.", "Napisane z niego odpowiedzi pozostaną bez zmian.");
     LocalizedText REPLY_FIELDS = new LocalizedText(
-            "These are filled in for the ticket; what is not known stays empty:",
-            "Te pola wypełniają się danymi zgłoszenia; czego nie wiadomo, pozostaje puste:");
+            "Available fields; an unknown value stays empty:", "Dostępne pola; nieznana wartość pozostaje pusta:");
     LocalizedText FIELD_CUSTOMER_NAME = new LocalizedText("the customer's name", "imię i nazwisko klienta");
     LocalizedText FIELD_TICKET_NUMBER = new LocalizedText("the ticket's number", "numer zgłoszenia");
     LocalizedText FIELD_TICKET_SUBJECT = new LocalizedText("the ticket's subject", "temat zgłoszenia");
     LocalizedText FIELD_AGENT_NAME =
-            new LocalizedText("the name of the agent who answers", "imię i nazwisko odpowiadającego agenta");
+            new LocalizedText("the replying agent's name", "imię i nazwisko odpowiadającego agenta");
     LocalizedText FIELD_QUEUE_NAME =
-            new LocalizedText("the queue's name that customers see", "nazwa kolejki widoczna dla klientów");
+            new LocalizedText("the queue's name shown to customers", "nazwa kolejki widoczna dla klientów");
 
     LocalizedText AUDIT = new LocalizedText("Audit log", "Dziennik audytu");
     LocalizedText AUDIT_HINT = new LocalizedText(
-            "Who did what, from where. Entries are chained: `odzew admin audit verify` finds any change.",
+            "Who did what, and from where. Entries are chained: `odzew admin audit verify` detects any" + " change.",
             "Kto co zrobił i skąd. Wpisy tworzą łańcuch: `odzew admin audit verify` wykryje każdą zmianę.");
     LocalizedText AUDIT_NONE = new LocalizedText("No entries", "Brak wpisów");
     LocalizedText FIND = new LocalizedText("Find", "Szukaj");
     LocalizedText WHEN = new LocalizedText("When", "Kiedy");
     LocalizedText WHO = new LocalizedText("Who", "Kto");
     LocalizedText ACTION = new LocalizedText("Action", "Czynność");
-    LocalizedText SUBJECT = new LocalizedText("On what", "Na czym");
+    LocalizedText SUBJECT = new LocalizedText("Object", "Obiekt");
     LocalizedText RESULT = new LocalizedText("Result", "Wynik");
     LocalizedText OLDER = new LocalizedText("Older", "Starsze");
 }

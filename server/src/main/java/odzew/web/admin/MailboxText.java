@@ -12,165 +12,166 @@ import odzew.web.Plural;
 interface MailboxText {
     LocalizedText MAILBOXES = new LocalizedText("Mailboxes", "Skrzynki");
     LocalizedText HINT = new LocalizedText(
-            "Mailboxes elsewhere that mail is fetched from, each for one queue.",
+            "Mailboxes on other servers to fetch mail from, each for one queue.",
             "Skrzynki na innych serwerach, z których pobierana jest poczta, każda dla jednej kolejki.");
     LocalizedText NEW = new LocalizedText("New mailbox", "Nowa skrzynka");
     LocalizedText NEW_HINT = new LocalizedText(
-            "Nothing is fetched yet: first you see whether it works and what is there.",
-            "Nic jeszcze nie zostanie pobrane: najpierw zobaczysz, czy działa i co w niej jest.");
+            "Nothing is fetched yet: first test the connection and see what is there.",
+            "Nic jeszcze nie zostanie pobrane: najpierw sprawdzisz połączenie i zawartość.");
     LocalizedText NONE_YET = new LocalizedText("No mailboxes yet", "Nie ma jeszcze skrzynek");
     LocalizedText NONE_YET_HINT = new LocalizedText(
             "Connect the mailbox that your customers write to. It takes a few minutes.",
-            "Podłącz skrzynkę, na którą piszą klienci. To kilka minut.");
-    LocalizedText NO_QUEUES = new LocalizedText("Make a queue first", "Najpierw utwórz kolejkę");
+            "Podłącz skrzynkę, na którą piszą klienci. Zajmie to kilka minut.");
+    LocalizedText NO_QUEUES = new LocalizedText("Create a queue first", "Najpierw utwórz kolejkę");
     LocalizedText NO_QUEUES_HINT = new LocalizedText(
-            "A mailbox's mail becomes tickets of a queue.", "Wiadomości ze skrzynki stają się zgłoszeniami w kolejce.");
+            "Messages from a mailbox become tickets in a queue.",
+            "Wiadomości ze skrzynki stają się zgłoszeniami w kolejce.");
     LocalizedText QUEUE = new LocalizedText("Queue", "Kolejka");
     LocalizedText ADDRESS = new LocalizedText("Address", "Adres");
-    LocalizedText SIGN_IN = new LocalizedText("How to sign in", "Sposób logowania");
+    LocalizedText SIGN_IN = new LocalizedText("Sign-in method", "Sposób logowania");
     LocalizedText BY_PASSWORD = new LocalizedText("Password", "Hasło");
     LocalizedText BY_PASSWORD_HINT = new LocalizedText(
-            "wp.pl, o2, onet, interia, home.pl, OVH, nazwa.pl, a server of your own",
+            "wp.pl, o2, onet, interia, home.pl, OVH, nazwa.pl, your own server",
             "wp.pl, o2, onet, interia, home.pl, OVH, nazwa.pl, własny serwer");
     LocalizedText BY_GOOGLE = new LocalizedText("Google", "Google");
     LocalizedText BY_GOOGLE_HINT = new LocalizedText(
-            "Gmail and Google Workspace, by consent", "Gmail i Google Workspace, za zgodą właściciela");
+            "Gmail and Google Workspace, with OAuth consent", "Gmail i Google Workspace, za zgodą właściciela");
     LocalizedText BY_MICROSOFT = new LocalizedText("Microsoft 365", "Microsoft 365");
     LocalizedText BY_MICROSOFT_HINT = new LocalizedText(
-            "Outlook and Exchange Online, by consent", "Outlook i Exchange Online, za zgodą właściciela");
+            "Outlook and Exchange Online, with OAuth consent", "Outlook i Exchange Online, za zgodą właściciela");
     LocalizedText PASSWORD = new LocalizedText("Password", "Hasło");
     LocalizedText PASSWORD_HINT = new LocalizedText(
-            "Kept encrypted. Some providers want an app password.",
+            "Stored encrypted. Some providers require an app password.",
             "Przechowywane w postaci zaszyfrowanej. Niektórzy dostawcy wymagają hasła aplikacji.");
     LocalizedText SERVER = new LocalizedText("Server", "Serwer");
     LocalizedText SERVER_HINT = new LocalizedText(
-            "Guessed from the address; change it if your provider says otherwise.",
-            "Odgadnięty z adresu; zmień, jeśli Twój dostawca podaje inny.");
+            "Derived from the address; change it if your provider names another.",
+            "Ustalony na podstawie adresu; zmień, jeśli Twój dostawca podaje inny.");
     LocalizedText PORT = new LocalizedText("Port", "Port");
     LocalizedText SECURITY = new LocalizedText("Security", "Zabezpieczenie");
-    LocalizedText SECURITY_TLS = new LocalizedText("TLS (usual, port 993)", "TLS (zwykle, port 993)");
+    LocalizedText SECURITY_TLS = new LocalizedText("TLS (recommended, port 993)", "TLS (zalecane, port 993)");
     LocalizedText SECURITY_STARTTLS = new LocalizedText("STARTTLS (port 143)", "STARTTLS (port 143)");
-    LocalizedText SECURITY_NONE = new LocalizedText("none, only on this machine", "brak, tylko na tej maszynie");
+    LocalizedText SECURITY_NONE = new LocalizedText("none (only on this computer)", "brak (tylko na tym komputerze)");
     LocalizedText MORE = new LocalizedText("More settings", "Więcej ustawień");
     LocalizedText USER = new LocalizedText("User name", "Nazwa użytkownika");
-    LocalizedText USER_HINT = new LocalizedText("Empty: the address.", "Puste: adres.");
+    LocalizedText USER_HINT = new LocalizedText("Defaults to the address", "domyślnie adres");
     LocalizedText FOLDER = new LocalizedText("Folder", "Folder");
-    LocalizedText AFTER =
-            new LocalizedText("Once a mail is stored here, on the server", "Gdy wiadomość jest już tutaj, na serwerze");
-    LocalizedText AFTER_LEAVE = new LocalizedText("leave it as it is", "zostaw ją bez zmian");
+    LocalizedText AFTER = new LocalizedText(
+            "After a message is stored here, on its server", "Gdy wiadomość jest już zapisana, na jej serwerze");
+    LocalizedText AFTER_LEAVE = new LocalizedText("leave it unchanged", "zostaw ją bez zmian");
     LocalizedText AFTER_SEEN = new LocalizedText("mark it as read", "oznacz ją jako przeczytaną");
     LocalizedText AFTER_MOVE = new LocalizedText("move it to a folder", "przenieś ją do folderu");
     LocalizedText MOVE_TO = new LocalizedText("Folder to move to", "Folder docelowy");
     LocalizedText CLIENT_ID = new LocalizedText("Client ID", "Identyfikator klienta (client ID)");
     LocalizedText CLIENT_SECRET = new LocalizedText("Client secret", "Klucz klienta (client secret)");
     LocalizedText CLIENT_SECRET_HINT =
-            new LocalizedText("Empty for a client without one.", "Puste, jeśli klient go nie ma.");
+            new LocalizedText("Leave empty if the client has none", "Pozostaw puste, jeśli klient go nie ma");
     LocalizedText TENANT = new LocalizedText("Directory (tenant) of Microsoft 365", "Katalog (tenant) Microsoft 365");
     LocalizedText CLIENT_HINT = new LocalizedText(
-            "From the provider's console, where you register this installation once, with the address to return to:",
-            "Z konsoli dostawcy, w której raz rejestrujesz tę instalację, z adresem powrotu:");
-    LocalizedText CONNECT = new LocalizedText("Save and try", "Zapisz i wypróbuj");
+            "From the provider's console, where you register this installation once with this redirect" + " address:",
+            "Z konsoli dostawcy, w której raz rejestrujesz tę instalację z tym adresem przekierowania:");
+    LocalizedText CONNECT = new LocalizedText("Save and test", "Zapisz i przetestuj");
 
     LocalizedText ADVICE_GOOGLE = new LocalizedText(
-            "Google lets programs in by consent (choose Google), or by an app password that you make in the Google"
+            "Google admits programs by consent (choose Google) or with an app password created in the Google"
                     + " account.",
-            "Google wpuszcza programy za zgodą (wybierz Google) albo hasłem aplikacji, które tworzysz na koncie"
+            "Google wpuszcza programy za zgodą (wybierz Google) albo z hasłem aplikacji utworzonym na koncie"
                     + " Google.");
     LocalizedText ADVICE_MICROSOFT = new LocalizedText(
-            "Microsoft lets programs in by consent only: choose Microsoft 365.",
+            "Microsoft admits programs by consent only: choose Microsoft 365.",
             "Microsoft wpuszcza programy tylko za zgodą: wybierz Microsoft 365.");
     LocalizedText ADVICE_SWITCH_ON = new LocalizedText(
-            "Switch on IMAP in the mailbox's settings on the provider's page first.",
+            "First turn on IMAP in the mailbox settings on the provider's site.",
             "Najpierw włącz IMAP w ustawieniach skrzynki na stronie dostawcy.");
 
-    LocalizedText STATE = new LocalizedText("State", "Stan");
-    LocalizedText WORKS = new LocalizedText("works", "działa");
-    LocalizedText PAUSED = new LocalizedText("paused", "wstrzymana");
-    LocalizedText FAILS = new LocalizedText("fails", "nie działa");
-    LocalizedText NOT_BEGUN = new LocalizedText("not begun", "nierozpoczęta");
-    LocalizedText LAST_SUCCESS = new LocalizedText("Last read", "Ostatnio odczytana");
+    LocalizedText STATE = new LocalizedText("Status", "Stan");
+    LocalizedText WORKS = new LocalizedText("Working", "działa");
+    LocalizedText PAUSED = new LocalizedText("Paused", "wstrzymana");
+    LocalizedText FAILS = new LocalizedText("Not working", "nie działa");
+    LocalizedText NOT_BEGUN = new LocalizedText("Not started", "nieuruchomiona");
+    LocalizedText LAST_SUCCESS = new LocalizedText("Last checked", "Ostatnio sprawdzona");
     LocalizedText NEVER = new LocalizedText("never", "nigdy");
-    LocalizedText BEHIND = new LocalizedText("Behind", "Opóźnienie");
-    LocalizedText FAILING_SINCE = new LocalizedText("Fails since %s, attempts: %s", "Nie działa od %s, prób: %s");
+    LocalizedText BEHIND = new LocalizedText("Delay", "Opóźnienie");
+    LocalizedText FAILING_SINCE =
+            new LocalizedText("Not working since %s, attempts: %s", "Nie działa od %s, liczba prób: %s");
     LocalizedText TOKEN_UNTIL = new LocalizedText("Access until", "Dostęp do");
     LocalizedText TOKEN_RENEWED =
-            new LocalizedText("%s, renewed by itself before", "%s, wcześniej odnawia się samoczynnie");
+            new LocalizedText("%s, renewed automatically before then", "%s, odnawiany wcześniej automatycznie");
     LocalizedText CONSENT_UNTIL = new LocalizedText("Consent until", "Zgoda do");
-    LocalizedText SIGNS_IN = new LocalizedText("Signs in", "Logowanie");
+    LocalizedText SIGNS_IN = new LocalizedText("Sign-in", "Logowanie");
     LocalizedText WITH_PASSWORD = new LocalizedText("with a password", "hasłem");
     LocalizedText WITH_CONSENT = new LocalizedText("by consent", "za zgodą");
     LocalizedText LEFT_OUT = new LocalizedText("Left on the server", "Pozostawione na serwerze");
     LocalizedText LEFT_OUT_HINT = new LocalizedText(
-            "These mails lie on the mailbox's server and were not stored here:",
-            "Te wiadomości leżą na serwerze skrzynki i nie zostały tu zapisane:");
+            "These messages are on the mailbox's server and could not be stored here:",
+            "Tych wiadomości z serwera skrzynki nie udało się tu zapisać:");
 
-    LocalizedText STEP_CONSENT = new LocalizedText("Consent of the owner", "Zgoda właściciela");
-    LocalizedText STEP_CONNECTION = new LocalizedText("Does it work?", "Czy działa?");
-    LocalizedText STEP_PREVIEW = new LocalizedText("What is there already?", "Co już w niej jest?");
-    LocalizedText STEP_LIVE = new LocalizedText("Begin", "Rozpocznij");
-    LocalizedText TESTING = new LocalizedText("Trying to connect…", "Próba połączenia…");
-    LocalizedText TEST = new LocalizedText("Try the connection", "Wypróbuj połączenie");
+    LocalizedText STEP_CONSENT = new LocalizedText("Owner's consent", "Zgoda właściciela");
+    LocalizedText STEP_CONNECTION = new LocalizedText("Connection", "Połączenie");
+    LocalizedText STEP_PREVIEW = new LocalizedText("Existing messages", "Dotychczasowe wiadomości");
+    LocalizedText STEP_LIVE = new LocalizedText("Start", "Rozpocznij");
+    LocalizedText TESTING = new LocalizedText("Connecting…", "Łączenie…");
+    LocalizedText TEST = new LocalizedText("Test the connection", "Sprawdź połączenie");
     LocalizedText TEST_AGAIN = new LocalizedText("Try again", "Spróbuj ponownie");
-    LocalizedText ALL_WELL = new LocalizedText("It works.", "Działa.");
+    LocalizedText ALL_WELL = new LocalizedText("The connection works.", "Połączenie działa.");
     LocalizedText NOT_WELL = new LocalizedText(
-            "It does not work yet. Correct the settings below, then try again.",
-            "Jeszcze nie działa. Popraw ustawienia poniżej i spróbuj ponownie.");
+            "The connection does not work yet. Correct the settings below, then try again.",
+            "Połączenie jeszcze nie działa. Popraw ustawienia poniżej i spróbuj ponownie.");
     LocalizedText PREVIEW_HINT = new LocalizedText(
-            "Mails that are there already can become tickets too. Nobody is told of it, and no acknowledgement goes"
-                    + " out.",
-            "Wiadomości, które już tam są, też mogą stać się zgłoszeniami. Nikt nie zostanie o tym powiadomiony i nie"
-                    + " wyjdą żadne potwierdzenia.");
-    LocalizedText SINCE = new LocalizedText("Look at mails of", "Zobacz wiadomości");
+            "Existing messages can become tickets too. No notifications or acknowledgements are sent for" + " them.",
+            "Istniejące wiadomości też mogą stać się zgłoszeniami. Nie wyjdą o nich powiadomienia ani"
+                    + " potwierdzenia.");
+    LocalizedText SINCE = new LocalizedText("Messages from", "Wiadomości");
     LocalizedText LAST_WEEK = new LocalizedText("the last 7 days", "z ostatnich 7 dni");
     LocalizedText LAST_MONTH = new LocalizedText("the last 30 days", "z ostatnich 30 dni");
     LocalizedText LAST_YEAR = new LocalizedText("the last 365 days", "z ostatnich 365 dni");
-    LocalizedText ALL_TIME = new LocalizedText("all times", "ze wszystkich lat");
+    LocalizedText ALL_TIME = new LocalizedText("any time", "z całego okresu");
     LocalizedText LOOK = new LocalizedText("Show", "Pokaż");
-    LocalizedText FIRST_ONES = new LocalizedText("The oldest of them:", "Najstarsze z nich:");
+    LocalizedText FIRST_ONES = new LocalizedText("The oldest ones:", "Najstarsze z nich:");
     LocalizedText FROM = new LocalizedText("From", "Od");
     LocalizedText SUBJECT = new LocalizedText("Subject", "Temat");
     LocalizedText SIZE = new LocalizedText("Size", "Rozmiar");
-    LocalizedText NOTHING_THERE =
-            new LocalizedText("There is nothing of that time.", "Z tego czasu niczego tam nie ma.");
+    LocalizedText NOTHING_THERE = new LocalizedText("No messages from that period.", "Brak wiadomości z tego okresu.");
     LocalizedText BEGIN_HINT = new LocalizedText(
-            "From then on new mail becomes tickets within seconds.",
-            "Od tej chwili nowe wiadomości stają się zgłoszeniami w ciągu sekund.");
-    LocalizedText BEGIN_NOW = new LocalizedText(
-            "Begin now, without the earlier mails", "Rozpocznij teraz, bez wcześniejszych wiadomości");
-    LocalizedText IMPORT = new LocalizedText("Import these and begin", "Zaimportuj je i rozpocznij");
+            "From then on, new messages become tickets within seconds.",
+            "Od tej chwili nowe wiadomości stają się zgłoszeniami w ciągu kilku sekund.");
+    LocalizedText BEGIN_NOW =
+            new LocalizedText("Start without the existing messages", "Rozpocznij bez dotychczasowych wiadomości");
+    LocalizedText IMPORT = new LocalizedText("Import these and start", "Zaimportuj je i rozpocznij");
     LocalizedText IMPORT_MORE = new LocalizedText("Import these", "Zaimportuj je");
-    LocalizedText EARLIER = new LocalizedText("Earlier mails", "Wcześniejsze wiadomości");
-    LocalizedText BEGUN = new LocalizedText("The mailbox is read from now on.", "Skrzynka jest odtąd odczytywana.");
+    LocalizedText EARLIER = new LocalizedText("Earlier messages", "Wcześniejsze wiadomości");
+    LocalizedText BEGUN = new LocalizedText("The mailbox is now being read.", "Skrzynka jest już odczytywana.");
 
     LocalizedText PAUSE = new LocalizedText("Pause", "Wstrzymaj");
-    LocalizedText RESUME = new LocalizedText("Go on", "Wznów");
+    LocalizedText RESUME = new LocalizedText("Resume", "Wznów");
     LocalizedText PAUSED_HINT = new LocalizedText(
-            "Paused: mail stays on the server and is fetched when you go on.",
-            "Wstrzymana: poczta zostaje na serwerze i zostanie pobrana po wznowieniu.");
+            "Paused: messages stay on the server and are fetched after you resume.",
+            "Wstrzymana: wiadomości zostają na serwerze i zostaną pobrane po wznowieniu.");
     LocalizedText SETTINGS = new LocalizedText("Settings", "Ustawienia");
-    LocalizedText NEW_PASSWORD = new LocalizedText("Another password", "Inne hasło");
-    LocalizedText SET_PASSWORD = new LocalizedText("Use this password", "Użyj tego hasła");
-    LocalizedText CONSENT = new LocalizedText("Ask for consent", "Poproś o zgodę");
-    LocalizedText CONSENT_AGAIN = new LocalizedText("Ask for consent again", "Poproś o zgodę ponownie");
-    LocalizedText CONSENT_OPEN = new LocalizedText("Go to the provider and agree", "Przejdź do dostawcy i wyraź zgodę");
+    LocalizedText NEW_PASSWORD = new LocalizedText("New password", "Nowe hasło");
+    LocalizedText SET_PASSWORD = new LocalizedText("Set password", "Ustaw hasło");
+    LocalizedText CONSENT = new LocalizedText("Request consent", "Poproś o zgodę");
+    LocalizedText CONSENT_AGAIN = new LocalizedText("Request consent again", "Poproś o zgodę ponownie");
+    LocalizedText CONSENT_OPEN =
+            new LocalizedText("Open the provider's page and agree", "Przejdź do dostawcy i wyraź zgodę");
     LocalizedText CONSENT_OPEN_HINT = new LocalizedText(
-            "Sign in there as %s. Afterwards you come back here.", "Zaloguj się tam jako %s. Potem wrócisz tutaj.");
+            "Sign in there as %s. You will then return here.", "Zaloguj się tam jako %s. Potem wrócisz tutaj.");
     LocalizedText CONSENT_PASTE = new LocalizedText(
-            "If you do not come back by yourself: the address that the browser was sent to",
-            "Jeśli nie wrócisz tu samoczynnie: adres, pod który trafiła przeglądarka");
+            "If you are not redirected back: the address that your browser shows",
+            "Jeśli przeglądarka nie wróci tu sama: adres, który pokazuje");
     LocalizedText CONSENT_GIVE = new LocalizedText("Use this answer", "Użyj tej odpowiedzi");
-    LocalizedText CONSENT_DONE = new LocalizedText("Consent is given.", "Zgoda została udzielona.");
+    LocalizedText CONSENT_DONE = new LocalizedText("Consent granted.", "Udzielono zgody.");
     LocalizedText CONSENT_LOST = new LocalizedText(
-            "The answer belongs to no question that we asked. Ask for consent again on the mailbox's page.",
-            "Odpowiedź nie pasuje do żadnego naszego pytania. Poproś o zgodę ponownie na stronie skrzynki.");
+            "This response matches no request of ours. Request consent again on the mailbox's page.",
+            "Odpowiedź nie pasuje do żadnej naszej prośby. Poproś o zgodę ponownie na stronie skrzynki.");
     LocalizedText REMOVE = new LocalizedText("Remove this mailbox", "Usuń tę skrzynkę");
     LocalizedText REMOVE_HINT = new LocalizedText(
-            "It is no longer read, and its settings and password are forgotten. Mails that came from it stay here, and"
-                    + " on its server nothing is deleted.",
-            "Nie będzie już odczytywana, a jej ustawienia i hasło znikną. Wiadomości, które z niej przyszły, zostają"
-                    + " tutaj, a na jej serwerze nic nie zostanie usunięte.");
+            "It is no longer read, and its settings and password are deleted. Messages fetched from it stay"
+                    + " here; nothing is deleted on its server.",
+            "Nie będzie już odczytywana, a jej ustawienia i hasło zostaną usunięte. Pobrane z niej"
+                    + " wiadomości zostają tutaj, a na jej serwerze nic nie zostanie usunięte.");
 
-    Plural MAILS = new Plural("%s mail", "%s mails", "%s wiadomość", "%s wiadomości", "%s wiadomości");
+    Plural MAILS = new Plural("%s message", "%s messages", "%s wiadomość", "%s wiadomości", "%s wiadomości");
 
     static LocalizedText of(AfterCommit after) {
         return switch (after) {

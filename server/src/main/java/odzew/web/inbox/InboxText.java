@@ -8,9 +8,9 @@ import odzew.web.Plural;
 interface InboxText {
     LocalizedText TITLE = new LocalizedText("Tickets", "Zgłoszenia");
     LocalizedText OPEN = new LocalizedText("Open", "Otwarte");
-    LocalizedText EMPTY = new LocalizedText("Nothing waits here", "Nic tu nie czeka");
+    LocalizedText EMPTY = new LocalizedText("No tickets here", "Nie ma tu zgłoszeń");
     LocalizedText EMPTY_HINT = new LocalizedText(
-            "New mail from customers appears by itself.", "Nowe wiadomości klientów pojawią się same.");
+            "New messages from customers appear automatically.", "Nowe wiadomości klientów pojawią się automatycznie.");
     LocalizedText UNASSIGNED = new LocalizedText("unassigned", "nieprzypisane");
     LocalizedText MINE = new LocalizedText("Mine", "Moje");
     LocalizedText NOBODYS = new LocalizedText("Unassigned", "Nieprzypisane");
@@ -18,25 +18,25 @@ interface InboxText {
     LocalizedText QUEUES = new LocalizedText("Queues", "Kolejki");
     LocalizedText STATUSES = new LocalizedText("Statuses", "Statusy");
     LocalizedText LISTS = new LocalizedText("Lists", "Listy");
-    LocalizedText SORT = new LocalizedText("Sorted by", "Sortowanie");
+    LocalizedText SORT = new LocalizedText("Sort by", "Sortowanie");
     LocalizedText SORT_UPDATED = new LocalizedText("Last change", "Ostatnia zmiana");
-    LocalizedText SORT_CREATED = new LocalizedText("Age", "Data utworzenia");
-    LocalizedText SORT_WAITING = new LocalizedText("Waiting longest", "Najdłużej czekające");
+    LocalizedText SORT_CREATED = new LocalizedText("Date created", "Data utworzenia");
+    LocalizedText SORT_WAITING = new LocalizedText("Longest waiting", "Najdłużej czekające");
     LocalizedText SORT_SUBJECT = new LocalizedText("Subject", "Temat");
     LocalizedText SORT_CUSTOMER = new LocalizedText("Customer", "Klient");
     LocalizedText WAITS = new LocalizedText("waiting %s", "czeka %s");
     LocalizedText UNREAD = new LocalizedText("unread", "nieprzeczytane");
     LocalizedText WITH_ATTACHMENT = new LocalizedText("with an attachment", "z załącznikiem");
     LocalizedText SELECT = new LocalizedText("Select ticket %s", "Zaznacz zgłoszenie %s");
-    LocalizedText DESCENDING = new LocalizedText("Turned round: descending", "Odwróć: malejąco");
-    LocalizedText ASCENDING = new LocalizedText("Turned round: ascending", "Odwróć: rosnąco");
+    LocalizedText DESCENDING = new LocalizedText("Sort descending", "Sortuj malejąco");
+    LocalizedText ASCENDING = new LocalizedText("Sort ascending", "Sortuj rosnąco");
     LocalizedText FILTER = new LocalizedText("Filter", "Filtr");
     LocalizedText FILTER_FIELD = new LocalizedText("More conditions", "Więcej warunków");
     LocalizedText FILTER_HINT = new LocalizedText("status:new tag:urgent", "status:nowe tag:pilne");
-    LocalizedText FILTER_APPLY = new LocalizedText("Narrow", "Zawęź");
-    LocalizedText FILTER_REMOVE = new LocalizedText("Without: %s", "Bez warunku: %s");
+    LocalizedText FILTER_APPLY = new LocalizedText("Apply", "Zastosuj");
+    LocalizedText FILTER_REMOVE = new LocalizedText("Remove condition: %s", "Usuń warunek: %s");
     LocalizedText ONLY_UNREAD = new LocalizedText("unread", "nieprzeczytane");
-    LocalizedText ONLY_WAITING = new LocalizedText("waiting for an answer", "czekają na odpowiedź");
+    LocalizedText ONLY_WAITING = new LocalizedText("waiting for a reply", "czekają na odpowiedź");
     LocalizedText ONLY_ATTACHMENT = new LocalizedText("with an attachment", "z załącznikiem");
     LocalizedText ONLY_NOBODYS = new LocalizedText("unassigned", "nieprzypisane");
     LocalizedText ONLY_MINE = new LocalizedText("mine", "moje");
@@ -44,36 +44,35 @@ interface InboxText {
     LocalizedText ONLY_CLOSED = new LocalizedText("closed", "zamknięte");
     LocalizedText NOT = new LocalizedText("not: %s", "nie: %s");
     LocalizedText VIEWS = new LocalizedText("Views", "Widoki");
-    LocalizedText VIEWS_MANAGE = new LocalizedText("Arrange views", "Uporządkuj widoki");
+    LocalizedText VIEWS_MANAGE = new LocalizedText("Manage views", "Zarządzaj widokami");
     LocalizedText VIEWS_HINT = new LocalizedText(
             "A view is a list with its filter and order. Save one from any list, under Filter.",
             "Widok to lista z filtrem i kolejnością. Zapiszesz go z każdej listy, w menu Filtr.");
     LocalizedText VIEWS_NONE = new LocalizedText("No views yet", "Nie ma jeszcze widoków");
-    LocalizedText VIEW_SAVE = new LocalizedText("Save as a view", "Zapisz jako widok");
+    LocalizedText VIEW_SAVE = new LocalizedText("Save as view", "Zapisz jako widok");
     LocalizedText VIEW_UPDATE = new LocalizedText("Save in \"%s\"", "Zapisz w „%s”");
     LocalizedText VIEW_NAME = new LocalizedText("Name", "Nazwa");
-    LocalizedText VIEW_SHARED = new LocalizedText("for everybody", "dla wszystkich");
-    LocalizedText VIEW_OF_OTHERS = new LocalizedText("shared by somebody else", "udostępniony przez kogoś innego");
+    LocalizedText VIEW_SHARED = new LocalizedText("for everyone", "dla wszystkich");
+    LocalizedText VIEW_OF_OTHERS = new LocalizedText("shared by someone else", "udostępniony przez inną osobę");
     LocalizedText VIEW_UP = new LocalizedText("Move up: %s", "Przesuń w górę: %s");
     LocalizedText VIEW_DOWN = new LocalizedText("Move down: %s", "Przesuń w dół: %s");
     LocalizedText VIEW_DELETE = new LocalizedText("Delete: %s", "Usuń: %s");
     LocalizedText MORE_THAN = new LocalizedText("%s+", "%s+");
-    LocalizedText GONE = new LocalizedText("no longer in this list", "już nie na tej liście");
+    LocalizedText GONE = new LocalizedText("not in this list any more", "poza tą listą");
     LocalizedText LIST_CHANGED =
-            new LocalizedText("The list has changed. Load it again", "Lista się zmieniła. Wczytaj ją ponownie");
-    LocalizedText OTHERS_LOOK = new LocalizedText("Also here: %s", "Też tu jest: %s");
+            new LocalizedText("The list has changed. Reload", "Lista się zmieniła. Wczytaj ją ponownie");
+    LocalizedText OTHERS_LOOK = new LocalizedText("Also viewing: %s", "Ogląda też: %s");
     LocalizedText MORE_TICKETS = new LocalizedText("Older tickets", "Starsze zgłoszenia");
-    LocalizedText BULK = new LocalizedText("With the selected", "Z zaznaczonymi");
+    LocalizedText BULK = new LocalizedText("Selected tickets", "Zaznaczone zgłoszenia");
     LocalizedText ASSIGN = new LocalizedText("Assign to…", "Przypisz do…");
-    LocalizedText TO_NOBODY = new LocalizedText("nobody", "nikogo");
+    LocalizedText TO_NOBODY = new LocalizedText("no one", "nikogo");
     LocalizedText SET_STATUS = new LocalizedText("Status…", "Status…");
     LocalizedText ADD_TAG = new LocalizedText("Add tag", "Dodaj tag");
     LocalizedText APPLY = new LocalizedText("Apply", "Zastosuj");
     LocalizedText BULK_DONE = new LocalizedText("Changed: %s.", "Zmieniono: %s.");
-    LocalizedText BULK_UNDONE = new LocalizedText("Taken back: %s.", "Cofnięto: %s.");
-    LocalizedText BULK_MISSED = new LocalizedText(
-            "Left alone: %s, because somebody changed them meanwhile. Look again.",
-            "Pominięto: %s, bo ktoś je w międzyczasie zmienił. Sprawdź ponownie.");
+    LocalizedText BULK_UNDONE = new LocalizedText("Undone: %s.", "Cofnięto: %s.");
+    LocalizedText BULK_MISSED =
+            new LocalizedText("%s skipped – changed by someone else.", "Pominięto %s – ktoś je właśnie zmienił.");
     LocalizedText SEARCH_TITLE = new LocalizedText("Search", "Szukaj");
     LocalizedText SEARCH_PLACEHOLDER =
             new LocalizedText("Words, a name, an address, a number…", "Słowa, nazwisko, adres, numer…");
@@ -84,15 +83,16 @@ interface InboxText {
             new LocalizedText("Try fewer or other words.", "Spróbuj mniejszej liczby słów albo innych.");
     LocalizedText FOUND_NEXT = new LocalizedText("More results", "Więcej wyników");
     LocalizedText MORE_FOUND = new LocalizedText(
-            "There is more; add a word to narrow the search.", "Jest tego więcej; dodaj słowo, aby zawęzić.");
+            "There are more results; add a word to narrow the search.",
+            "Wyników jest więcej; dodaj słowo, aby zawęzić wyszukiwanie.");
     LocalizedText SEARCH_HELP = new LocalizedText("How to search", "Jak szukać");
     LocalizedText HELP_WORDS = new LocalizedText(
-            "Words are found in all their forms, with or without diacritics.",
-            "Słowa są znajdowane we wszystkich formach, także bez polskich znaków.");
+            "Finds words in all their forms, with or without diacritics.",
+            "Wyszukiwanie znajduje słowa we wszystkich formach, także bez polskich znaków.");
     LocalizedText HELP_PHRASE = new LocalizedText(
             "\"exactly this\", a beginning fact*, not -this", "\"dokładnie to\", początek fakt*, bez -tego");
     LocalizedText HELP_NUMBER =
-            new LocalizedText("#1234 is the ticket of this number", "#1234 to zgłoszenie o tym numerze");
+            new LocalizedText("#1234 finds the ticket with this number", "#1234 to zgłoszenie o tym numerze");
     LocalizedText HELP_PEOPLE =
             new LocalizedText("from:kowalski   to:sales@…   agent:me", "od:kowalski   do:sprzedaz@…   agent:ja");
     LocalizedText HELP_PLACE = new LocalizedText(
@@ -102,9 +102,9 @@ interface InboxText {
     LocalizedText HELP_STATE = new LocalizedText(
             "is:unread   is:open   is:waiting   has:attachment",
             "jest:nieprzeczytane   jest:otwarte   jest:czeka   ma:załącznik");
-    LocalizedText CHOOSE = new LocalizedText("Choose a ticket from the list", "Wybierz zgłoszenie z listy");
-    LocalizedText CHOOSE_HINT = new LocalizedText(
-            "j and k move, Enter opens, ? shows all keys.", "j i k przesuwają, Enter otwiera, ? pokazuje klawisze.");
+    LocalizedText CHOOSE = new LocalizedText("Select a ticket from the list", "Wybierz zgłoszenie z listy");
+    LocalizedText CHOOSE_HINT =
+            new LocalizedText("j/k select, Enter opens, ? shows shortcuts", "j/k – wybór, Enter – otwórz, ? – skróty");
 
     Plural COUNT = new Plural("%s ticket", "%s tickets", "%s zgłoszenie", "%s zgłoszenia", "%s zgłoszeń");
 

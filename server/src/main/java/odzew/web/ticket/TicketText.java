@@ -6,33 +6,33 @@ import odzew.web.Plural;
 /// Texts of a ticket's page.
 interface TicketText {
     LocalizedText TO = new LocalizedText("to %s", "do %s");
-    LocalizedText INTERNAL = new LocalizedText("Internal, never mailed", "Wewnętrzne, nigdy nie wysyłane");
+    LocalizedText INTERNAL = new LocalizedText("Internal note, never sent", "Wewnętrzne, nigdy nie wysyłane");
     LocalizedText CUSTOMER = new LocalizedText("Customer", "Klient");
     LocalizedText NO_ADDRESS = new LocalizedText("no address", "brak adresu");
     LocalizedText SHOW_QUOTE = new LocalizedText("quoted text", "cytowana treść");
-    LocalizedText SHOW_ALL = new LocalizedText("Show the whole mail", "Pokaż całą wiadomość");
+    LocalizedText SHOW_ALL = new LocalizedText("Show the whole message", "Pokaż całą wiadomość");
     LocalizedText SHOW_SIGNATURE = new LocalizedText("signature", "podpis");
-    LocalizedText SHOW_IMAGES = new LocalizedText("Show pictures", "Pokaż obrazy");
-    LocalizedText IMAGES_HELD =
-            new LocalizedText("Pictures from elsewhere are not loaded.", "Obrazy z innych stron nie są wczytywane.");
-    LocalizedText FRAME = new LocalizedText("Mail of %s", "Wiadomość od %s");
-    LocalizedText SERVER_WORDS = new LocalizedText("The mail server's own words", "Dosłowna odpowiedź serwera poczty");
-    LocalizedText RAW = new LocalizedText("Exact bytes", "Dokładna treść (MIME)");
+    LocalizedText SHOW_IMAGES = new LocalizedText("Show images", "Pokaż obrazy");
+    LocalizedText IMAGES_HELD = new LocalizedText("Remote images are blocked.", "Zablokowano obrazy zewnętrzne.");
+    LocalizedText FRAME = new LocalizedText("Message from %s", "Wiadomość od %s");
+    LocalizedText SERVER_WORDS = new LocalizedText("Mail server's response", "Odpowiedź serwera poczty");
+    LocalizedText RAW = new LocalizedText("View source", "Pokaż źródło");
     LocalizedText DOWNLOAD = new LocalizedText("Download", "Pobierz");
 
     LocalizedText MAIL_HELD = new LocalizedText("will be sent at %s", "zostanie wysłana o %s");
-    LocalizedText MAIL_QUEUED = new LocalizedText("on its way to the mail server", "w drodze do serwera poczty");
+    LocalizedText MAIL_QUEUED = new LocalizedText("being sent", "w trakcie wysyłania");
     LocalizedText MAIL_DEFERRED =
             new LocalizedText("postponed: %s; next attempt %s", "odroczona: %s; następna próba %s");
-    LocalizedText MAIL_UNCERTAIN = new LocalizedText("uncertain, we are checking: %s", "niepewna, sprawdzamy: %s");
+    LocalizedText MAIL_UNCERTAIN =
+            new LocalizedText("unconfirmed – checking: %s", "brak potwierdzenia – sprawdzamy: %s");
     LocalizedText MAIL_SENT = new LocalizedText("accepted by the mail server %s", "przyjęta przez serwer poczty %s");
     LocalizedText MAIL_CAPTURED = new LocalizedText(
-            "kept here, not sent: no mail server is set (%s)",
-            "zatrzymana, nie wysłana: nie ustawiono serwera poczty (%s)");
-    LocalizedText MAIL_FAILED = new LocalizedText("not delivered: %s", "niedostarczona: %s");
-    LocalizedText MAIL_EXPIRED = new LocalizedText("given up after five days: %s", "zaniechana po pięciu dniach: %s");
-    LocalizedText MAIL_BOUNCED = new LocalizedText("came back: %s", "odbita: %s");
-    LocalizedText MAIL_CANCELLED = new LocalizedText("taken back, not sent", "cofnięta, nie wysłana");
+            "Not sent – outgoing mail is not configured (%s)", "Nie wysłano – brak skonfigurowanego serwera SMTP (%s)");
+    LocalizedText MAIL_FAILED = new LocalizedText("not delivered: %s", "nie doręczono: %s");
+    LocalizedText MAIL_EXPIRED =
+            new LocalizedText("not delivered (tried 5 days): %s", "nie doręczono (próby przez 5 dni): %s");
+    LocalizedText MAIL_BOUNCED = new LocalizedText("bounced: %s", "zwrot: %s");
+    LocalizedText MAIL_CANCELLED = new LocalizedText("cancelled, not sent", "cofnięto, nie wysłano");
     LocalizedText ATTEMPT = new LocalizedText("Attempt %s, %s:", "Próba %s, %s:");
 
     LocalizedText REPLY = new LocalizedText("Reply", "Odpowiedź");
@@ -47,7 +47,7 @@ interface TicketText {
     LocalizedText CC_HINT = new LocalizedText("addresses, separated by commas", "adresy oddzielone przecinkami");
     LocalizedText ATTACH = new LocalizedText("Attach files", "Dołącz pliki");
     LocalizedText PREVIEW = new LocalizedText("Preview", "Podgląd");
-    LocalizedText PREVIEW_TITLE = new LocalizedText("Exactly this would be mailed", "Dokładnie to zostałoby wysłane");
+    LocalizedText PREVIEW_TITLE = new LocalizedText("Exactly this would be sent", "Dokładnie to zostałoby wysłane");
     LocalizedText LATER = new LocalizedText("Send later", "Wyślij później");
     LocalizedText DRAFT_KEPT = new LocalizedText("Draft saved", "Szkic zapisany");
     LocalizedText DRAFT_UNSAVED = new LocalizedText(
@@ -59,34 +59,33 @@ interface TicketText {
     LocalizedText DRAFT_RESTORED = new LocalizedText("Restored from this browser", "Przywrócono z tej przeglądarki");
     LocalizedText DISCARD = new LocalizedText("Discard draft", "Odrzuć szkic");
     LocalizedText CANNOT_REPLY = new LocalizedText(
-            "A reply cannot be mailed: the ticket has no customer address, or its queue no mailbox.",
-            "Nie można wysłać odpowiedzi: zgłoszenie nie ma adresu klienta albo kolejka nie ma skrzynki.");
+            "You can't reply: the ticket has no customer address, or its queue has no mailbox.",
+            "Nie można odpowiedzieć: zgłoszenie nie ma adresu klienta albo kolejka nie ma skrzynki.");
     LocalizedText UNDONE = new LocalizedText(
-            "Taken back; nothing was sent. Your text is in the editor again.",
+            "Sending undone; nothing was sent. Your text is back in the editor.",
             "Cofnięto; nic nie wysłano. Treść wróciła do edytora.");
     LocalizedText TOO_LATE =
-            new LocalizedText("Too late: the mail is on its way already.", "Za późno: wiadomość jest już w drodze.");
+            new LocalizedText("Too late: the message is already on its way.", "Za późno: wiadomość jest już w drodze.");
     LocalizedText NEW_MAIL = new LocalizedText(
-            "The customer wrote while you were answering. Read it, then send.",
-            "Klient napisał, gdy odpowiadałeś. Przeczytaj i wyślij ponownie.");
+            "The customer wrote while you were replying. Read the message, then send again.",
+            "Klient napisał w trakcie odpowiadania. Przeczytaj wiadomość i wyślij ponownie.");
     LocalizedText SENT_ALREADY = new LocalizedText(
-            "This reply had been sent already. It was not sent again.",
+            "This reply was already sent and has not been sent again.",
             "Ta odpowiedź została już wysłana. Nie wysłano jej ponownie.");
     LocalizedText COMMENTED_ALREADY = new LocalizedText(
-            "This comment had been added already. It was not added again.",
+            "This comment was already added and has not been added again.",
             "Ten komentarz został już dodany. Nie dodano go ponownie.");
     LocalizedText CHANGED_NOW = new LocalizedText("Changed.", "Zmieniono.");
     LocalizedText PLAIN = new LocalizedText("Plain text", "Zwykły tekst");
     LocalizedText INSERT_TEMPLATE = new LocalizedText("Insert a template", "Wstaw szablon");
     LocalizedText TEMPLATE_FAILED = new LocalizedText(
-            "The template was not inserted: it cannot be read now. Try again.",
-            "Nie wstawiono szablonu: nie można go teraz odczytać. Spróbuj ponownie.");
+            "The template could not be loaded. Try again.", "Nie udało się wczytać szablonu. Spróbuj ponownie.");
     LocalizedText UPLOADING = new LocalizedText("Uploading…", "Przesyłanie…");
     LocalizedText UPLOAD_FAILED = new LocalizedText("could not be uploaded", "nie udało się przesłać");
 
     LocalizedText STATUS = new LocalizedText("Status", "Status");
     LocalizedText ASSIGNEE = new LocalizedText("Agent", "Agent");
-    LocalizedText NOBODY = new LocalizedText("nobody", "nikt");
+    LocalizedText NOBODY = new LocalizedText("unassigned", "nikt");
     LocalizedText ASSIGN_ME = new LocalizedText("Assign to me", "Przypisz do mnie");
     LocalizedText QUEUE = new LocalizedText("Queue", "Kolejka");
     LocalizedText CATEGORY = new LocalizedText("Category", "Kategoria");

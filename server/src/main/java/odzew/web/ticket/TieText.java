@@ -7,20 +7,21 @@ import odzew.problem.LocalizedText;
 interface TieText {
     LocalizedText MERGE = new LocalizedText("Merge into ticket", "Połącz ze zgłoszeniem");
     LocalizedText MERGE_HINT = new LocalizedText(
-            "The messages stay readable here; later mails go to the other ticket.",
-            "Wiadomości zostaną tu do wglądu; następne trafią do drugiego zgłoszenia.");
-    LocalizedText LINK_TICKET = new LocalizedText("Link with ticket", "Powiąż ze zgłoszeniem");
+            "Messages stay readable here; new ones go to the other ticket.",
+            "Wiadomości zostaną tu do wglądu; nowe trafią do drugiego zgłoszenia.");
+    LocalizedText LINK_TICKET = new LocalizedText("Link to ticket", "Powiąż ze zgłoszeniem");
     LocalizedText NUMBER = new LocalizedText("Ticket number", "Numer zgłoszenia");
-    LocalizedText NOT_THIS_TICKET = new LocalizedText("Not this ticket", "Nie to zgłoszenie");
+    LocalizedText NOT_THIS_TICKET = new LocalizedText("Move to another ticket…", "Przenieś do innego zgłoszenia…");
     LocalizedText MOVE = new LocalizedText("Move", "Przenieś");
-    LocalizedText LATER_TOO = new LocalizedText("with all later mails", "razem z późniejszymi wiadomościami");
-    LocalizedText MOVE_TO = new LocalizedText("To ticket (empty: a new one)", "Do zgłoszenia (puste: nowe)");
-    LocalizedText TIES = new LocalizedText("Tickets that belong here", "Zgłoszenia powiązane");
+    LocalizedText LATER_TOO = new LocalizedText("with all later messages", "razem z późniejszymi wiadomościami");
+    LocalizedText MOVE_TO = new LocalizedText(
+            "Ticket number (leave empty for a new one)", "Numer zgłoszenia (pozostaw puste, aby utworzyć nowe)");
+    LocalizedText TIES = new LocalizedText("Related tickets", "Powiązane zgłoszenia");
     LocalizedText MERGED_INTO = new LocalizedText("Merged into", "Połączone z");
-    LocalizedText MERGED_HERE = new LocalizedText("Merged here:", "Dołączone tutaj:");
+    LocalizedText MERGED_HERE = new LocalizedText("Merged tickets:", "Dołączone zgłoszenia:");
     LocalizedText LINKED = new LocalizedText("Linked:", "Powiązane:");
-    LocalizedText RELATED = new LocalizedText("Goes on from, or may belong to", "Kontynuuje lub może dotyczyć");
-    LocalizedText UNLINK = new LocalizedText("Remove the link with ticket %s", "Usuń powiązanie ze zgłoszeniem %s");
+    LocalizedText RELATED = new LocalizedText("Related to", "Dotyczy też");
+    LocalizedText UNLINK = new LocalizedText("Remove the link to ticket %s", "Usuń powiązanie ze zgłoszeniem %s");
     LocalizedText ANSWER_THERE = new LocalizedText(
             "This ticket is merged; answer in ticket", "To zgłoszenie jest połączone; odpowiadaj w zgłoszeniu");
 

@@ -92,7 +92,7 @@ class MailboxWatchTest {
         look(NOON.plusSeconds(600));
         assertThat(told)
                 .containsExactly("Mailbox " + address + " is not read / Mailbox " + address
-                        + " has not been read since 2026-11-23T11:00:00Z. Mail to it waits on its server.");
+                        + " has not been read since 2026-11-23T11:00:00Z. New messages stay on its server.");
 
         db.database().useTransaction(handle -> health.succeeded(handle, id, NOON.plusSeconds(700)));
         look(NOON.plusSeconds(800));

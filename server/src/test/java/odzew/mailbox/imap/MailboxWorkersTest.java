@@ -188,9 +188,9 @@ class MailboxWorkersTest {
         assertThat(room.told)
                 .singleElement()
                 .satisfies(it -> assertThat(it)
-                        .startsWith("A mail to large@helpdesk.test could not be taken")
+                        .startsWith("A message to large@helpdesk.test could not be fetched")
                         .contains("from c@x.example with the subject \"number 1\"")
-                        .contains("(UID 1) and is in no ticket: larger than"));
+                        .contains("(UID 1) and in no ticket: larger than"));
         assertThat(files(address, "cur", "new")).hasSize(1);
     }
 
