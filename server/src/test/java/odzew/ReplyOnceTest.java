@@ -79,7 +79,7 @@ class ReplyOnceTest {
         HttpResponse<String> again = browser.post(page + "/reply", form);
 
         assertThat(again.statusCode()).isEqualTo(200);
-        assertThat(again.body()).contains("This reply had been sent already.");
+        assertThat(again.body()).contains("This reply was already sent");
         assertThat(messages("REPLY", ticket)).isEqualTo(1);
         assertThat(mails(ticket)).isEqualTo(1);
     }
@@ -101,7 +101,7 @@ class ReplyOnceTest {
         browser.postAndHangUp(page + "/reply", form);
         HttpResponse<String> again = browser.post(page + "/reply", form);
 
-        assertThat(again.body()).contains("This reply had been sent already.");
+        assertThat(again.body()).contains("This reply was already sent");
         assertThat(messages("REPLY", ticket)).isEqualTo(1);
         assertThat(mails(ticket)).isEqualTo(1);
     }
@@ -117,7 +117,7 @@ class ReplyOnceTest {
         browser.post(page + "/reply", first);
         HttpResponse<String> again = browser.post(page + "/reply", second);
 
-        assertThat(again.body()).contains("This reply had been sent already.");
+        assertThat(again.body()).contains("This reply was already sent");
         assertThat(messages("REPLY", ticket)).isEqualTo(1);
         assertThat(mails(ticket)).isEqualTo(1);
     }
@@ -210,7 +210,7 @@ class ReplyOnceTest {
         Map<String, String> form = Map.of("comment", "Between us", "reply_key", key);
 
         assertThat(browser.post(page + "/comment", form).statusCode()).isEqualTo(303);
-        assertThat(browser.post(page + "/comment", form).body()).contains("This comment had been added already.");
+        assertThat(browser.post(page + "/comment", form).body()).contains("This comment was already added");
         assertThat(messages("COMMENT", ticket)).isEqualTo(1);
     }
 

@@ -13,7 +13,7 @@ import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The mails that were kept because no relay is set.
+/// Captured messages: kept instead of sent because no relay is configured.
 final class CapturedApi {
 
     static final String PERMISSION = "odzew.captured_mails";

@@ -18,7 +18,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Captured mails for people: a list, and each mail with its headers, text, HTML and attachments.
+/// Pages of captured messages: a list, and each message with its headers, text, HTML and attachments.
 ///
 /// The HTML is shown in a frame without scripts, forms, links outwards or an origin, and nothing is fetched for it.
 final class CapturedPages {

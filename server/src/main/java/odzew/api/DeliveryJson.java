@@ -5,7 +5,7 @@ import java.util.List;
 import odzew.outbox.DeliveryView;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a mail for one recipient, with the mail server's own words.
+/// The state of one delivery, with the mail server's response.
 record DeliveryJson(
         long id,
         String recipient,

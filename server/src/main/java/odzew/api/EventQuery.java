@@ -19,7 +19,7 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// What a reader of the feed asks for.
+/// The parameters of a feed request.
 ///
 /// @param patience how long to wait for the first event
 record EventQuery(Position after, EventFilter filter, int limit, Duration patience) {
@@ -47,7 +47,7 @@ record EventQuery(Position after, EventFilter filter, int limit, Duration patien
                 Duration.ofSeconds(Math.min(wait.orElse(0), LONGEST_WAIT)));
     }
 
-    /// A browser that connects again says by a header how far it got; that is newer than its address.
+    /// A browser that reconnects sends its position in a header; it is newer than the one in the address.
     private static Position after(ServerRequest request, Feed feed) {
         Optional<String> last = Optional.ofNullable(request.headers().firstHeader("Last-Event-ID"))
                 .filter(text -> !text.isBlank());

@@ -9,8 +9,8 @@ import odzew.history.FeedPage;
 import odzew.history.Position;
 import odzew.http.Replies;
 
-/// Writes events as `text/event-stream`. Each block's id is a cursor, also that of a heartbeat, so that whoever wants
-/// few events goes on from where he is.
+/// Writes events as `text/event-stream`. The id of each block, heartbeats included, is a cursor, so that a client that
+/// filters events can resume from its current position.
 final class EventStream {
 
     private final Feed feed;
@@ -21,7 +21,7 @@ final class EventStream {
         this.times = times;
     }
 
-    /// Returns when the time is over, the server stops, or nobody reads any more.
+    /// Returns when the time is over, the server stops, or the client has disconnected.
     void write(EventQuery query, OutputStream out) {
         long end = System.nanoTime() + times.longest().toNanos();
         Position position = query.after();
@@ -42,7 +42,7 @@ final class EventStream {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            // the reader is gone, and knows how far he got
+            // the client disconnected; its cursor tells it where to resume
         }
     }
 

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// What came in, what was made of it and why.
+/// Incoming messages: what was decided about each, and why.
 final class IncomingMailApi {
 
     private static final String PERMISSION = "odzew.incoming_mails";

@@ -8,10 +8,10 @@ import odzew.mailbox.oauth.TokenValidity;
 import odzew.problem.Language;
 import org.jspecify.annotations.Nullable;
 
-/// A mailbox and how it does; never its secret.
+/// A mailbox with its health; never its secret.
 ///
 /// @param lagSeconds since it was last read with success
-/// @param leftOut mails that lie on its server and were not stored
+/// @param leftOut messages on its server that could not be stored
 record MailboxJson(
         long id,
         String address,

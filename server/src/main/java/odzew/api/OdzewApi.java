@@ -10,7 +10,7 @@ import odzew.ticket.SentMails;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Our own resources. Captured mails have addresses only while mails are captured.
+/// Our own resources. Captured messages have addresses only in capture mode.
 public final class OdzewApi {
 
     private final SentMails sentMails;

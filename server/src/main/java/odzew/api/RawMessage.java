@@ -5,7 +5,7 @@ import odzew.http.Replies;
 import odzew.mail.write.MessageBytes;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The bytes of a mail, for saving; no browser may show them as anything else.
+/// The bytes of a message as a download, which no browser may render.
 final class RawMessage {
 
     private RawMessage() {}

@@ -2,7 +2,7 @@ package odzew.api;
 
 import java.time.Duration;
 
-/// @param heartbeat after so long without an event something is sent, by which both sides notice a dead connection
+/// @param heartbeat sent after this time without an event, so that both sides notice a dead connection
 /// @param longest then the client is let go and connects again: its permission is looked at anew, and servers that
 ///     came or went share the work
 public record StreamTimes(Duration heartbeat, Duration longest) {

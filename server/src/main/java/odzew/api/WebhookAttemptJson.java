@@ -5,7 +5,7 @@ import java.util.List;
 import odzew.webhook.WebhookAttempt;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt to tell a receiver of one event.
+/// One attempt to deliver a notification.
 ///
 /// @param status null: there was no answer, and `answer` says why
 record WebhookAttemptJson(

@@ -10,7 +10,7 @@ import odzew.webhook.Webhooks;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// How webhooks do, the log of their attempts, and what can be done about them.
+/// Webhooks: health, log of attempts, and the calls that act on them.
 public final class WebhookControlApi {
 
     private static final String READ = "webhooks.get";

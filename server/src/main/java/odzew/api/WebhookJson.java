@@ -22,7 +22,7 @@ record WebhookJson(
 
     record ListJson(List<WebhookJson> webhooks) {}
 
-    /// How many notifications wait again.
+    /// The number of notifications that wait again.
     record SentAgainJson(int waiting) {}
 
     static WebhookJson of(WebhookHealth it) {

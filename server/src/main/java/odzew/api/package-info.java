@@ -1,4 +1,4 @@
-/// Our own resources below `/api/odzew`, and the plain page of captured mails.
+/// Our own resources below `/api/odzew`, and the plain pages of captured messages.
 @NullMarked
 package odzew.api;
 

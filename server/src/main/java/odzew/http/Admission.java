@@ -2,7 +2,7 @@ package odzew.http;
 
 import odzew.account.Quota;
 
-/// Whether somebody who proved who he is may call from there, now.
+/// Decides whether an authenticated caller may call from this address, now.
 @FunctionalInterface
 public interface Admission {
 

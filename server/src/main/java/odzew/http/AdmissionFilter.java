@@ -13,9 +13,8 @@ import odzew.problem.HttpError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/// Lets in whom the admission admits, with a body of some type, and tells him how much he may still call: `RateLimit`
-/// and `RateLimit-Policy` as
-/// in draft-ietf-httpapi-ratelimit-headers-11.
+/// Enforces the IP allow-list, the rate limit and a Content-Type; adds the headers `RateLimit` and `RateLimit-Policy`
+/// (draft-ietf-httpapi-ratelimit-headers-11).
 final class AdmissionFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;

@@ -5,7 +5,7 @@ import odzew.account.ApiUser;
 import odzew.account.Quota;
 import odzew.problem.HttpError;
 
-/// API users call from their allowed addresses, and as often as their limit says.
+/// Applies an API user's allowed addresses and rate limit.
 public final class ApiAdmission implements Admission {
 
     private final ApiUsage usage;

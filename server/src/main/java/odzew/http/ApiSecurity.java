@@ -15,10 +15,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
-/// Who may call: Basic authentication on every call of the API and of the captured mails, without sessions.
+/// Basic authentication on every call of the API and of the captured messages, without sessions.
 public final class ApiSecurity {
 
-    /// What is written about the API; it holds nothing of anybody's.
+    /// The API's description is public: it holds no data of users.
     private static final String[] OPEN = {"/api/openapi.yaml", "/api/docs", "/api/docs/*"};
 
     private ApiSecurity() {}

@@ -2,7 +2,7 @@ package odzew.http;
 
 import java.time.Duration;
 
-/// What a request body may cost.
+/// Limits of a request body.
 ///
 /// @param bytes of a JSON or form body
 /// @param deadline from its first to its last byte

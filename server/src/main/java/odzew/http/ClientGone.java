@@ -2,7 +2,7 @@ package odzew.http;
 
 import java.io.IOException;
 
-/// The client closed the connection before its answer was written: nobody is left to be told.
+/// The client closed the connection before its answer was written.
 final class ClientGone extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -16,9 +16,8 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// What a request of an API user means to change. A use case that writes wants such an act, so that every call which
-/// writes is written into the audit log and safe to repeat under its `Idempotency-Key`: the same call, address and
-/// fields under the same key are answered as before, others are a conflict.
+/// Makes the command of a write request: audited, and safe to repeat under its `Idempotency-Key`. The same call,
+/// address and fields under the same key return the first answer; others are a conflict.
 public final class CommandFactory {
 
     private static final String KEY = "Idempotency-Key";
@@ -36,18 +35,18 @@ public final class CommandFactory {
         return act(request, byKey(request, "").orElseGet(RequestKey::none));
     }
 
-    /// For a call that creates something: without a key it is protected by the window of its API user.
+    /// For a call that creates something: without a key, the API user's window protects it.
     public static AuditedCommand guarded(ServerRequest request, RequestFields fields) {
         return guarded(request, fields, fingerprint(request, fields.canonical()));
     }
 
-    /// The same, where `fingerprint`, a SHA-256, says what makes two calls the same.
+    /// The same; `fingerprint` is a SHA-256 of everything that makes two requests the same.
     public static AuditedCommand guarded(ServerRequest request, RequestFields fields, byte[] fingerprint) {
         return act(
                 request, byKey(request, fields.canonical()).orElseGet(() -> RequestKey.window(apiUser(), fingerprint)));
     }
 
-    /// The header that tells a caller that this happened before.
+    /// The header of a replayed answer.
     public static Map<String, String> replayed(boolean replayed) {
         return replayed ? Map.of("Idempotency-Replayed", "true") : Map.of();
     }

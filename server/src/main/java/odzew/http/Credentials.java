@@ -6,6 +6,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Credentials {
 
-    /// Empty if there is no such user, the password is wrong, or the user is disabled.
+    /// Empty if the user does not exist or is disabled, or the password is wrong.
     Optional<Caller> check(String name, String password);
 }

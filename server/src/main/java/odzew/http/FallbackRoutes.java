@@ -36,7 +36,8 @@ public final class FallbackRoutes {
         return completing(routes, (_, _) -> Optional.empty());
     }
 
-    /// `refusals` words, by method and path, why an address that somebody may expect does not exist.
+    /// `refusals` returns, by method and path, the error for an address that callers may expect but that is not
+    /// offered.
     public static RouterFunction<ServerResponse> completing(
             RouterFunction<ServerResponse> routes, BiFunction<String, String, Optional<ValidationError>> refusals) {
         var table = new RouteTable();

@@ -75,7 +75,7 @@ public final class HttpServer {
                 log.info("certificate {} reloaded", listening.tls().get().certificate());
             }
         } catch (IOException | RuntimeException e) {
-            log.error("the renewed certificate cannot be used, the earlier one stays", e);
+            log.error("renewed certificate rejected; the previous one stays in use", e);
         }
     }
 

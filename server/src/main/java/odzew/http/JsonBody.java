@@ -86,7 +86,7 @@ public final class JsonBody {
         return name.length() <= 60 ? name : name.substring(0, 60) + "…";
     }
 
-    /// What the vendor's PHP sample does with Polish text: it declares the number of characters, not of bytes.
+    /// The vendor's PHP sample declares the number of characters instead of bytes.
     private static Refusal endsEarly(HttpServletRequest request, JacksonException e) {
         long length = request.getContentLengthLong();
         return Refusal.closing(400, length >= 0 ? HttpError.ENDS_EARLY.of(length) : HttpError.BAD_JSON.of(where(e)));

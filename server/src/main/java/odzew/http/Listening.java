@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Where and how the server listens.
+/// Ports and limits of the listening server.
 ///
 /// @param httpPort 0: any free one
 /// @param httpsPort absent: no HTTPS; 0: any free one

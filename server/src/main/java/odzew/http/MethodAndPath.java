@@ -5,7 +5,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 
-/// What a route's condition says about method and path; the rest of it does not count here.
+/// Extracts method and path from a route's predicate; other conditions are ignored.
 final class MethodAndPath implements RequestPredicates.Visitor {
 
     private Set<HttpMethod> methods = Set.of();

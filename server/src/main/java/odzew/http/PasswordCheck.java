@@ -33,7 +33,7 @@ final class PasswordCheck implements AuthenticationProvider {
     private static final int LONGEST = 1_000;
     private static final int LOCKS = 64;
 
-    /// Whether the credentials are right cannot be said at present.
+    /// The credentials cannot be checked at present.
     static final class Unavailable extends AuthenticationServiceException {
 
         private static final long serialVersionUID = 1;

@@ -11,7 +11,7 @@ import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Answers, always JSON in UTF-8 whatever the caller says it accepts.
+/// Builds answers: always JSON in UTF-8, whatever `Accept` says.
 public final class Replies {
 
     private Replies() {}
@@ -89,7 +89,7 @@ public final class Replies {
         InputStream open() throws IOException;
     }
 
-    /// A body that is never wholly in memory; `size` in octets.
+    /// A body that is never wholly in memory; `size` in bytes.
     public static ServerResponse streamed(
             int status, String type, long size, Opening opening, Map<String, String> headers) {
         return ServerResponse.status(status)

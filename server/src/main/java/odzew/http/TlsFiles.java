@@ -19,7 +19,7 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 /// A certificate chain and its key, both PEM.
 public record TlsFiles(Path certificate, Path key) {
 
-    /// Both as they are now, with no password. While a renewal is half done, the one does not belong to the other.
+    /// Reads certificate and key as they are now. During a renewal they may not match.
     ///
     /// @throws IOException whose message says what is wrong with them
     public KeyStore load() throws IOException {

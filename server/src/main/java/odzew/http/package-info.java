@@ -1,4 +1,4 @@
-/// What all doors share on the wire: authentication, request bodies and their limits, errors, request ids.
+/// Shared by all doors: authentication, request bodies and their limits, errors, request ids.
 @NullMarked
 package odzew.http;
 

@@ -3,7 +3,7 @@ package odzew.mailbox;
 import java.util.List;
 import odzew.problem.LocalizedText;
 
-/// What a connection test found, in the order in which it was tried.
+/// The findings of a connection test, in the order of its steps.
 public record ConnectionReport(List<Finding> findings) {
 
     /// Whether it works, works with a reservation, or does not.

@@ -9,7 +9,7 @@ import odzew.problem.CodedText;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Which mails of a mailbox were stored, by their numbers there, and how far reading has come.
+/// The UIDs of a mailbox whose messages were stored, and how far reading has come.
 public final class FetchedMails {
 
     public Set<Long> known(Handle handle, long mailboxId, long validity, Collection<Long> uids) {

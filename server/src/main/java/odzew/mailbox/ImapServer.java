@@ -2,20 +2,20 @@ package odzew.mailbox;
 
 import java.time.Duration;
 
-/// Where a mailbox is and how long to wait for it.
+/// Address, protection and time-outs of a mailbox's server.
 ///
 /// @param connect until a connection stands
 /// @param reply for each piece of an answer
 /// @param idle how long to wait for news before looking again (RFC 2177 allows 29 minutes; shorter finds dead links)
 public record ImapServer(String host, int port, Security security, Duration connect, Duration reply, Duration idle) {
 
-    /// How the connection is protected.
+    /// Transport protection of the connection.
     public enum Security {
         /// TLS from the first byte.
         TLS,
         /// Nothing is sent before STARTTLS has succeeded.
         STARTTLS,
-        /// In the clear, because somebody wrote so.
+        /// Unencrypted, only by explicit setting.
         NONE
     }
 

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.function.Function;
 import odzew.mailbox.ImapServer.Security;
 
-/// Where the mail of an address is probably read, so that nobody has to look it up.
+/// Guesses the IMAP server of an address.
 ///
 /// @param advice what its provider asks for
 public record KnownServer(String host, int port, Security security, Advice advice) {
 
-    /// How one signs in there.
+    /// The sign-in method that the provider requires.
     public enum Advice {
         PASSWORD,
         /// With a password only where an app password was made; better by consent.
@@ -46,7 +46,7 @@ public record KnownServer(String host, int port, Security security, Advice advic
             known("poczta.interia.pl", Advice.SWITCH_ON, "interia.com"),
             known("poczta.interia.pl", Advice.SWITCH_ON, "poczta.fm"));
 
-    /// Who receives the mail of a domain of one's own tells where it is read.
+    /// The mail exchanger of a custom domain reveals its provider.
     private static final Map<String, KnownServer> BY_EXCHANGER = Map.ofEntries(
             known("imap.gmail.com", Advice.GOOGLE, "google.com"),
             known("imap.gmail.com", Advice.GOOGLE, "googlemail.com"),
@@ -60,7 +60,7 @@ public record KnownServer(String host, int port, Security security, Advice advic
         return Map.entry(domain, new KnownServer(host, TLS_PORT, Security.TLS, advice));
     }
 
-    /// Empty for what is no address. `exchangers` gives a domain's mail exchangers, best first, and may give none.
+    /// Empty for an invalid address. `exchangers` returns a domain's mail exchangers, best first; it may return none.
     public static Optional<KnownServer> of(String address, Function<String, List<String>> exchangers) {
         String domain = address.substring(address.indexOf('@') + 1).strip().toLowerCase(Locale.ROOT);
         if (!address.contains("@") || !domain.matches("[a-z0-9.-]{3,253}") || !domain.contains(".")) {

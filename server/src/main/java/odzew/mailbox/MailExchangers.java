@@ -9,7 +9,7 @@ import javax.naming.Context;
 import javax.naming.NamingException;
 import javax.naming.directory.InitialDirContext;
 
-/// Asks the name servers of this machine who receives a domain's mail (MX); in seconds, or nobody is known.
+/// Looks up a domain's mail exchangers (MX) through the system's name servers; returns none after a few seconds.
 public final class MailExchangers implements Function<String, List<String>> {
 
     private static final String MILLISECONDS = "1200";

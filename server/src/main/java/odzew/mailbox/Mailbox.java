@@ -39,18 +39,18 @@ public record Mailbox(
         OAUTH2
     }
 
-    /// What becomes of a mail on its server once it is stored here.
+    /// What happens to a message on its server once it is stored here.
     public enum AfterCommit {
         LEAVE,
         SEEN,
         MOVE
     }
 
-    /// Where reading stands.
+    /// The position of reading.
     ///
     /// @param validity of the numbers; 0: never read
-    /// @param lastUid all up to it were looked at, but for the backlog
-    /// @param liveSince mails that arrived earlier are history; the end of time: it never was live
+    /// @param lastUid everything up to it was read, but for the backlog
+    /// @param liveSince messages that arrived earlier are history; the end of time: never live
     /// @param liveFromUid the same by number, while `validity` is `liveValidity`
     /// @param historySince history from then on is wanted, too
     public record Position(
@@ -63,13 +63,13 @@ public record Mailbox(
             long liveValidity,
             Optional<Instant> historySince) {
 
-        /// Whether it has begun, even if it is paused now.
+        /// True once started, even while paused.
         public boolean wasLive() {
             return !liveSince.equals(Instant.MAX);
         }
     }
 
-    /// How it does.
+    /// Health of a mailbox.
     ///
     /// @param trouble the name of a `MailboxTrouble.Kind`; empty while it works
     /// @param error what is wrong and what to do about it; empty while it works
@@ -90,7 +90,7 @@ public record Mailbox(
         return health.lastSuccess().orElse(position.liveSince());
     }
 
-    /// Whether it was ever read; before, it is being set up.
+    /// True after the first successful read; until then the mailbox is being set up.
     public boolean hasBegun() {
         return position.wasLive();
     }
@@ -99,7 +99,7 @@ public record Mailbox(
         return ImapServer.of(host, port, security);
     }
 
-    /// What its secret is bound to.
+    /// The context that the encrypted secret is bound to.
     public String owner() {
         return "mailbox " + id;
     }

@@ -3,7 +3,7 @@ package odzew.mailbox;
 import odzew.problem.LocalizedText;
 import org.jdbi.v3.core.Handle;
 
-/// Told once when a mailbox, or a mail in it, needs somebody, inside the transaction that remembers it.
+/// Notified once when a mailbox, or a message in it, needs attention; inside the transaction that records it.
 @FunctionalInterface
 public interface MailboxAlarm {
 

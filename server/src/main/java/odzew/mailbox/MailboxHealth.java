@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// How mailboxes do, and of which somebody was told.
+/// Health of mailboxes, and which alarms were already sent.
 public final class MailboxHealth {
 
     public List<Mailbox> live(Handle handle) {
@@ -13,7 +13,7 @@ public final class MailboxHealth {
                 .list();
     }
 
-    /// False: somebody was told already. `column` is one of the two for alarms.
+    /// False: the alarm was already sent. `column` is one of the two alarm columns.
     public boolean alarm(Handle handle, long id, String column, Instant now) {
         return handle.createUpdate("update mailbox set %1$s = :now where id = :id and %1$s is null".formatted(column))
                         .bind("id", id)

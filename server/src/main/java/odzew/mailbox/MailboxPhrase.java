@@ -3,7 +3,7 @@ package odzew.mailbox;
 import odzew.problem.LocalizedText;
 import odzew.problem.TextCode;
 
-/// What is said of mailboxes. The names are stored.
+/// Messages about mailboxes. The names are stored.
 public enum MailboxPhrase implements TextCode {
     VERBATIM("%s", "%s"),
     NUMBERED("mailbox %s", "skrzynka nr %s"),

@@ -144,7 +144,7 @@ public final class MailboxStore {
                 .execute();
     }
 
-    /// From here on mails are news; history is what lies before.
+    /// Messages after this position are live; earlier ones are history.
     public void begin(Handle handle, long id, ImapFolder folder, Optional<Instant> historySince, Instant now) {
         handle.createUpdate("""
                         update mailbox
@@ -163,7 +163,7 @@ public final class MailboxStore {
                 .execute();
     }
 
-    /// The numbers mean other mails now: all is looked through again, and known by its content.
+    /// UIDVALIDITY has changed: read everything again and recognise messages by content.
     public void renumbered(Handle handle, long id, ImapFolder folder) {
         handle.createUpdate("delete from mailbox_mail where mailbox_id = :id and uid_validity <> :validity")
                 .bind("id", id)
@@ -193,7 +193,7 @@ public final class MailboxStore {
         handle.createUpdate("delete from mailbox where id = :id").bind("id", id).execute();
     }
 
-    /// Live ones that nobody reads, or whose reader has fallen silent, and those that are ours.
+    /// Live mailboxes without a reader or with a silent one, and those that this server reads.
     public List<Mailbox> claim(Handle handle, String claimant, Instant now, Instant until) {
         handle.createUpdate("""
                         update mailbox

@@ -8,7 +8,7 @@ import odzew.problem.LocalizedText;
 /// Why a mailbox cannot be read, in words for the one who runs it.
 public final class MailboxTrouble extends IOException {
 
-    /// What has to be done about it differs.
+    /// Kinds differ by remedy.
     public enum Kind {
         UNKNOWN_HOST(
                 "there is no server of that name; check the host for a typing error",
@@ -66,7 +66,7 @@ public final class MailboxTrouble extends IOException {
             return remedy;
         }
 
-        /// Whether it stays so until somebody does something.
+        /// True if waiting does not help and an administrator must act.
         public boolean needsSomebody() {
             return switch (this) {
                 case SIGN_IN, TOKEN, FOLDER, SECRET, TLS_NAME, TLS_CERTIFICATE, TLS_MISSING -> true;
@@ -100,7 +100,7 @@ public final class MailboxTrouble extends IOException {
         return saying;
     }
 
-    /// What happened, and the remedy.
+    /// The cause and the remedy.
     public LocalizedText words() {
         return words(kind, saying);
     }
@@ -109,7 +109,7 @@ public final class MailboxTrouble extends IOException {
         return LocalizedText.joined(": ", List.of(saying.text(), kind.remedy()));
     }
 
-    /// What a server said is cut to a line without control characters.
+    /// A server's text is reduced to one line without control characters.
     private static CodedText oneLine(CodedText saying) {
         return new CodedText(
                 saying.code(),

@@ -8,7 +8,7 @@ import odzew.mailbox.Mailbox.SignInKind;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// What somebody wants to add.
+/// A mailbox to be added.
 ///
 /// @param secret the password, or the refresh token; empty where it comes later
 public record NewMailbox(

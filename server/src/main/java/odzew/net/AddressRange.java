@@ -31,7 +31,7 @@ public record AddressRange(InetAddress network, int bits) {
         }
     }
 
-    /// False for what is no address.
+    /// False if the text is not an address.
     public boolean contains(String address) {
         try {
             return contains(InetAddress.ofLiteral(address));

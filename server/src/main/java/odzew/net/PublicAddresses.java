@@ -3,8 +3,8 @@ package odzew.net;
 import java.net.InetAddress;
 import java.util.List;
 
-/// Where requests may go on a stranger's word: to the public Internet, and to what the administrator allows besides.
-/// Everything that is this machine, its network or its cloud's metadata is refused, in whatever notation.
+/// Decides whether a request may go to an address that a third party named: public Internet addresses, and ranges that
+/// the operator allows. This machine, its network and cloud metadata services are refused, in any notation.
 public final class PublicAddresses {
 
     /// And nothing else.

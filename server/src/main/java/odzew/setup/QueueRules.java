@@ -9,7 +9,7 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// How a queue treats what comes in. Each rule is set by its name and a word.
+/// A queue's rules for incoming messages. Each is set by name and value.
 public final class QueueRules {
 
     public static final List<String> NAMES = List.of(

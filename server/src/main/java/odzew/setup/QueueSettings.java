@@ -30,7 +30,7 @@ public record QueueSettings(
         Optional<String> acknowledgementEn,
         int acknowledgementsADay) {
 
-    /// What a new queue begins with.
+    /// The settings of a new queue.
     public static final QueueSettings NEW = new QueueSettings(
             "-",
             Optional.empty(),

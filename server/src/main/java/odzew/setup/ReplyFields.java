@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import odzew.mail.Body;
 import odzew.mail.text.SafeHtml;
 
-/// What a ticket puts in the place of `{customer.name}` and the like. Values are text: none becomes a tag or a field.
+/// The values of `{customer.name}` and the other fields of a template. Values are text: none becomes a tag or another
+/// field.
 public final class ReplyFields {
 
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]{1,20}\\.[a-z]{1,20})}");
@@ -22,7 +23,7 @@ public final class ReplyFields {
                 "queue.name", queueName);
     }
 
-    /// HTML that may be shown and mailed; fields that nobody knows stay as they were typed.
+    /// HTML that is safe to show and to send; unknown fields stay as typed.
     public String into(String html) {
         String filled = FIELD.matcher(html).replaceAll(field -> {
             String value = values.get(field.group(1));
@@ -31,7 +32,7 @@ public final class ReplyFields {
         return clean(filled);
     }
 
-    /// What only its text could be saved of is that text.
+    /// For a draft of which only the text could be kept.
     static String clean(String html) {
         return switch (SafeHtml.clean(html)) {
             case Body.Html(String clean) -> clean;

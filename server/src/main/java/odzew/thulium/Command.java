@@ -8,8 +8,8 @@ import odzew.http.RequestFields;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 
-/// A command of the core, made of a request's fields. What the fields and the command itself find wrong is told at
-/// once; a field that is wrong already is not told of twice.
+/// A command of the core, made of a request's fields. Errors of the fields and of the command are reported together; a
+/// field with an error is reported once.
 final class Command {
 
     private Command() {}

@@ -32,7 +32,7 @@ record CommentRequest(String comment, Optional<String> userLogin, Optional<Insta
                 .orElse("comment");
     }
 
-    /// A blank text is told of by the fields, under the name that the caller gave it.
+    /// The fields report a blank text, under the name that the caller used.
     private NewComment toCommand() {
         return new NewComment(comment.isBlank() ? "-" : comment, userLogin, date);
     }

@@ -8,7 +8,7 @@ final class CustomerFilterQuery {
 
     private CustomerFilterQuery() {}
 
-    /// What is wrong is kept in the fields.
+    /// Errors are collected in the fields.
     static CustomerFilter read(RequestFields query) {
         return new CustomerFilter(
                 query.text("identifier"),

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import odzew.customer.AddressKind;
 
-/// What a caller asks for beside the usual: `include_custom_fields`, `include_address` and so on.
+/// The optional parts of a customer: `include_custom_fields`, `include_address` and so on.
 record CustomerIncludes(boolean customFields, Set<AddressKind> addresses, boolean details) {
 
     static CustomerIncludes read(Query query) {

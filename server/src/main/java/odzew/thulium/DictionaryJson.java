@@ -3,7 +3,7 @@ package odzew.thulium;
 import java.util.List;
 import odzew.setup.Dictionaries;
 
-/// What the dictionaries are answered as; names as stored.
+/// The dictionaries on the wire; names as stored.
 final class DictionaryJson {
 
     private DictionaryJson() {}

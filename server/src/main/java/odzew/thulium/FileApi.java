@@ -46,7 +46,7 @@ final class FileApi {
                 CommandFactory.replayed(uploaded.replayed()));
     }
 
-    /// HTTP has a status of its own for what is too large, and the connection has a rest on it that nobody reads.
+    /// Too large has its own status in HTTP, and the rest of the body stays unread on the connection.
     private TemporaryFiles.Uploaded store(String filename, InputStream bytes, AuditedCommand act) throws IOException {
         try {
             return temporaryFiles.upload(filename, bytes, act);

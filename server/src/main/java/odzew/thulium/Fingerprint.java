@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What makes two requests the same: SHA-256 over the call and everything that it would do. Each part is preceded by
-/// its length, so that no two requests are written alike.
+/// Identifies a request: SHA-256 over the call and all its effects. Each part is preceded by its length, so that
+/// different requests cannot serialise alike.
 final class Fingerprint {
 
     private final MessageDigest digest;

@@ -9,8 +9,8 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/// The vendor's calls that have no counterpart here: telephony, chats, campaigns, text messages. They are refused by
-/// name, so that whoever moves an integration sees at once what it misses. `docs/compatibility.md` lists them too.
+/// The vendor's calls without a counterpart here: telephony, chats, campaigns, text messages. They are refused by name,
+/// so that an integrator sees at once what is missing. `docs/compatibility.md` lists them too.
 public final class NotOffered {
 
     /// As the vendor writes them.
@@ -63,7 +63,7 @@ public final class NotOffered {
             "GET recordings/stream",
             "POST sms_messages");
 
-    /// Resources of which every call is refused by name, also those that we have not heard of.
+    /// Resources of which every call is refused by name, including calls unknown to us.
     private static final Set<String> RESOURCES = Set.of(
             "agents_groups",
             "agents_statuses",
@@ -90,7 +90,7 @@ public final class NotOffered {
 
     private NotOffered() {}
 
-    /// What to tell a caller of this address; empty where it is not one of the vendor's.
+    /// The error for this address; empty if it is not one of the vendor's.
     public static Optional<ValidationError> mistake(String method, String path) {
         PathContainer container = PathContainer.parsePath(path);
         Optional<String> known = TABLE.stream()

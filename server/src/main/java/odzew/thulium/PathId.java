@@ -4,7 +4,7 @@ import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// Numbers in addresses; what is no number is the number of nothing.
+/// Numeric ids in paths. A non-numeric id cannot exist: answer 404.
 final class PathId {
 
     private PathId() {}

@@ -10,8 +10,8 @@ import odzew.http.Replies;
 import odzew.ticket.Preview;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// What a dry run is answered with: `mime`, the mail's exact text as it would be sent, empty if it would be refused
-/// or not be mailed, and `errors`, why. Written while the mail is made, because a mail may be larger than the memory.
+/// The answer to a dry run: `mime`, the exact bytes that would be sent, empty if the message would be refused or not
+/// sent, and `errors`. It is streamed while the message is composed, because a message may be larger than the memory.
 final class PreviewReply {
 
     private PreviewReply() {}

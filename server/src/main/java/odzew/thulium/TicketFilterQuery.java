@@ -11,7 +11,7 @@ final class TicketFilterQuery {
 
     private TicketFilterQuery() {}
 
-    /// What is wrong is kept in the fields.
+    /// Errors are collected in the fields.
     static TicketFilter read(RequestFields query, WireTime wireTime) {
         Optional<Span> updatedFrom = wireTime.readSpan(query, "date_from");
         Optional<Span> updatedTo = wireTime.readSpan(query, "date_to");

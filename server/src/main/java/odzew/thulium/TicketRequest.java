@@ -12,7 +12,7 @@ import odzew.ticket.Direction;
 import odzew.ticket.NewTicket;
 import odzew.ticket.Source;
 
-/// `POST tickets`; here, and only here, a body is plain text unless it says otherwise.
+/// `POST tickets`. Here, and only here, a body is plain text by default.
 record TicketRequest(
         String to,
         String subject,

@@ -130,7 +130,7 @@ final class AccountPage {
         return Html.seeOther(request, to.matches(Desk.PATH + "(/[A-Za-z0-9/_-]*)?") ? to : PATH);
     }
 
-    /// Kept until the agent shows that the app knows it.
+    /// Kept until the agent proves that the app has it.
     private static byte[] secret(HttpSession session) {
         if (session.getAttribute(SECRET) instanceof String hex) {
             return HexFormat.of().parseHex(hex);

@@ -18,9 +18,9 @@ import java.util.zip.GZIPOutputStream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// The files that pages are made of: styles, scripts, font, icons. Each is served under an address with its digest, so
-/// that browsers keep it for ever. What a style or script names is replaced by such addresses here, so that neither an
-/// import map nor a build chain is needed; a name that is no file stops the server at its start.
+/// The static files of the pages: styles, scripts, font, icons. Each is served under an address with its digest, so
+/// that browsers can cache it for ever. References in styles and scripts are rewritten to these addresses here, which
+/// saves an import map and a build chain; a reference to a missing file fails at start.
 public final class Assets {
 
     /// A file as it goes out.

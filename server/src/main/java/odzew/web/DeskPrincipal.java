@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.security.Principal;
 import java.time.Instant;
 
-/// Who is signed in, as the session keeps it; everything else about the agent is read anew at each request.
+/// The signed-in agent as the session keeps it; everything else about the agent is reloaded on each request.
 record DeskPrincipal(long agentId, Instant signedInAt) implements Principal, Serializable {
 
     @Override

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// The page that makes the first administrator, while there is none.
 final class FirstRunPage {
 
-    /// What was typed, shown again beside what is wrong with it.
+    /// The typed values, shown again beside their errors.
     record Form(String token, String login, String name, String surname, List<ValidationError> mistakes) {
 
         Optional<ValidationError> mistake() {

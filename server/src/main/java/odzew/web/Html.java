@@ -41,20 +41,20 @@ public final class Html {
         return text.toString();
     }
 
-    /// After something was done: the page that shows it. A script's request is told by a header of its own.
+    /// After a change: redirects to the page that shows it. Script requests get the address in a header of their own.
     public static ServerResponse seeOther(ServerRequest request, String path) {
         return isPart(request)
                 ? ServerResponse.noContent().header("HX-Location", path).build()
                 : ServerResponse.status(303).header("Location", path).build();
     }
 
-    /// Whether a script asks for a part of a page.
+    /// True if a script requests a part of a page.
     public static boolean isPart(ServerRequest request) {
         return "true".equals(request.headers().firstHeader("HX-Request"))
                 && !"true".equals(request.headers().firstHeader("HX-History-Restore-Request"));
     }
 
-    /// Whether a script asks for what goes into the element of that id.
+    /// True if a script requests the content of the element with this id.
     public static boolean isPart(ServerRequest request, String target) {
         return isPart(request) && target.equals(request.headers().firstHeader("HX-Target"));
     }

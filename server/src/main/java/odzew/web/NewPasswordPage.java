@@ -11,7 +11,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Where an agent whose password somebody else has set chooses an own one, before anything else.
+/// Makes an agent whose password was set by an administrator choose a new one before anything else.
 final class NewPasswordPage {
 
     static final String PATH = Desk.PATH + "/new-password";
@@ -50,7 +50,7 @@ final class NewPasswordPage {
         }
     }
 
-    /// What was typed in both fields.
+    /// The values of both fields.
     static String twice(ServerRequest request) {
         String password = request.param("password").orElse("");
         if (!password.equals(request.param("again").orElse(""))) {

@@ -19,8 +19,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// Who may open the pages, and what a page may do: nothing but our own files runs, nothing is loaded from elsewhere,
-/// nobody frames it, and a change is accepted from our own pages only.
+/// Protects the pages: only our own scripts run, nothing is loaded from elsewhere, framing is forbidden, and changes
+/// are accepted from our own pages only.
 public final class PageSecurity {
 
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
@@ -73,8 +73,8 @@ public final class PageSecurity {
         return new HttpSessionSecurityContextRepository();
     }
 
-    /// A change that another site's page asks for. Browsers say where a request comes from; what is no browser has
-    /// no cookie to be misused.
+    /// A change requested by another site's page. Browsers send the origin of a request; other clients have no cookie
+    /// to abuse.
     private static boolean isForeign(HttpServletRequest request) {
         if (HARMLESS.contains(request.getMethod())) {
             return false;

@@ -12,8 +12,8 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Sessions in the database, so that any server on it knows them. Their cookie goes to the pages only: neither the API
-/// nor the frames that show strangers' HTML ever get it.
+/// Sessions in the database, shared by all servers on it. The cookie goes to the pages only, never to the API or to the
+/// frames that show foreign HTML.
 public final class Sessions {
 
     static final String COOKIE = "odzew_session";
@@ -44,7 +44,7 @@ public final class Sessions {
         return filter;
     }
 
-    /// Removes what nobody used for too long.
+    /// Removes expired sessions.
     public void expire() {
         repository.cleanUpExpiredSessions();
     }

@@ -2,8 +2,7 @@ package odzew.web;
 
 import odzew.problem.LocalizedText;
 
-/// Texts before the sign-in, and of one's own account.
-
+/// Texts of the sign-in pages and of the account page.
 public interface SignInText {
     LocalizedText TITLE = new LocalizedText("Sign in", "Zaloguj się");
     LocalizedText LOGIN = new LocalizedText("Login", "Login");

@@ -11,10 +11,10 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Reads who looks, at each request: who was disabled, signed out elsewhere or got another role is it at once.
+/// Reloads the agent on every request, so that disabling, remote sign-out and role changes take effect immediately.
 final class SignedIn implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
-    /// What an agent may do before choosing an own password.
+    /// What an agent may open before choosing a new password.
     private static final Set<String> OPEN_BEFORE = Set.of(NewPasswordPage.PATH, Desk.PATH + "/sign-out");
 
     private final DeskAgents agents;

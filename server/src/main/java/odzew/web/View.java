@@ -9,7 +9,7 @@ import odzew.account.Role;
 import odzew.problem.LocalizedText;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// What every template needs: who looks, in which words, and how a form proves that it is ours.
+/// What every template needs: the agent, language and time, and the CSRF token of forms.
 ///
 /// @param agent absent before the sign-in
 /// @param csrf the token that forms and scripts send back
@@ -32,12 +32,12 @@ public record View(Optional<DeskAgent> agent, Words words, String csrf, String p
         return new View(agent, new Words(words.language(), words.zone(), now), csrf, path, assets);
     }
 
-    /// The agent who looks; only behind the sign-in.
+    /// The signed-in agent; only behind the sign-in.
     public DeskAgent me() {
         return agent.orElseThrow();
     }
 
-    /// What the agent wishes to change; the audit log keeps it.
+    /// A change by the agent; it goes into the audit log.
     public AuditedCommand act(ServerRequest request, String action, String subject) {
         return AuditedCommand.of(
                 Actor.agent(me().login(), request.servletRequest().getRemoteAddr()), me().queues(), action, subject);
@@ -47,7 +47,7 @@ public record View(Optional<DeskAgent> agent, Words words, String csrf, String p
         return agent.isPresent() && agent.get().role().includes(role);
     }
 
-    /// Refuses with the page that says so.
+    /// Throws `Forbidden`, which shows its own page.
     public View require(Role role) {
         if (!is(role)) {
             throw new PageErrors.Forbidden();

@@ -21,7 +21,7 @@ final class Views {
         this.clock = clock;
     }
 
-    /// The one that was made for the request already, or one for somebody who is not signed in.
+    /// The view already made for the request, or one without an agent.
     View of(ServerRequest request) {
         return request.attribute(View.class.getName())
                 .map(View.class::cast)

@@ -2,10 +2,10 @@ package odzew.webhook;
 
 import java.util.Optional;
 
-/// What came of one attempt: the receiver's status and the first kilobyte it said, or why there was no answer.
+/// The outcome of one attempt: the receiver's status and the first kilobyte of its body, or the reason for no answer.
 record Answer(Optional<Integer> status, String text) {
 
-    /// A redirect is none: whoever wants his notifications elsewhere says so by another subscription.
+    /// Redirects are not followed: a receiver that moves needs a new subscription.
     boolean isAccepted() {
         return status.map(code -> code >= 200 && code < 300).orElse(false);
     }

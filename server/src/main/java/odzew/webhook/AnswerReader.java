@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads an answer's status and the first kilobyte of its body. Whoever sends more, or nothing more, is not waited for.
+/// Reads the status and the first kilobyte of the body. A receiver that sends more, or stalls, is not waited for.
 final class AnswerReader {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");

@@ -30,7 +30,7 @@ public final class Destinations {
         this.patience = patience;
     }
 
-    /// What is wrong with an address, as far as it can be known now: a name that is not found may be one day.
+    /// Validates an address as far as possible now: a name that does not resolve today may resolve later.
     Optional<ValidationError> mistake(String field, URI url) {
         try {
             return forbidden(lookedUp(url.getHost()))

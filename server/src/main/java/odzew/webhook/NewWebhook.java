@@ -46,7 +46,7 @@ public record NewWebhook(List<String> actions, String subscriptionUrl, String ht
         return Arrays.stream(Action.values()).map(Action::name).collect(Collectors.joining(", "));
     }
 
-    /// Empty for what is no address of the web.
+    /// Empty if the text is not an http(s) address.
     static Optional<URI> url(String text) {
         try {
             URI url = URI.create(text);

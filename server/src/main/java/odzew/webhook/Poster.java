@@ -20,7 +20,7 @@ import odzew.net.CheckedTls;
 /// that is connected to, so a name cannot point elsewhere in between; the certificate is checked against the name.
 ///
 /// A small client of our own because those that exist resolve names by themselves, share connections, or read as long
-/// as somebody drips.
+/// as the sender keeps dripping bytes.
 final class Poster {
 
     private final Destinations destinations;
@@ -51,7 +51,8 @@ final class Poster {
             return none(e);
         }
         try (var socket = new Socket()) {
-            // a name of a socket that is closed from outside, so that neither handshake nor dripping outlasts it
+            // the watchdog closes this socket, so neither a stalled TLS handshake nor a slow answer exceeds the
+            // deadline
             var late = new AtomicBoolean();
             ScheduledFuture<?> end = watch.schedule(
                     () -> {

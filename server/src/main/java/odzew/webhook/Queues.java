@@ -123,7 +123,7 @@ final class Queues {
         keep(handle, due, started, Duration.between(started, ended), answer);
     }
 
-    /// In the log, and in what is told of the subscription's health.
+    /// Records the attempt in the log and in the subscription's health.
     static void keep(Handle handle, Due due, Instant started, Duration took, Answer answer) {
         handle.createUpdate("""
                         update webhook
@@ -152,7 +152,7 @@ final class Queues {
                 .execute();
     }
 
-    /// What nobody will look at any more.
+    /// Deletes notifications and attempts past their retention.
     int expire(Handle handle, Instant before) {
         return handle.createUpdate(
                         "delete from webhook_notification where status <> 'WAITING' and created_at < :before")

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
-/// One attempt to tell a receiver of one event, with what he answered.
+/// One attempt to deliver a notification, with the receiver's answer.
 ///
 /// @param state what is true of the notification now: WAITING, SENT or FAILED
 /// @param status absent: there was no answer, and `answer` says why

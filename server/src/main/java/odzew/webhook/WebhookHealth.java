@@ -11,7 +11,7 @@ import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// How a subscription does.
+/// Health of a subscription.
 ///
 /// @param failed notifications that were given up, of the last thirty days
 /// @param lastSuccess when a notification last arrived
@@ -27,7 +27,7 @@ public record WebhookHealth(
         Optional<Failure> lastFailure,
         Optional<Instant> nextAttemptAt) {
 
-    /// @param words what the receiver answered, or why he did not
+    /// @param words the receiver's answer, or the reason for none
     public record Failure(Instant at, String words) {}
 
     private static final String SELECT = """

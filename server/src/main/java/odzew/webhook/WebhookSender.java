@@ -84,7 +84,11 @@ public final class WebhookSender implements AutoCloseable {
                     URI.create(due.url()), due.headers(started), due.body().getBytes(StandardCharsets.US_ASCII));
             database.useTransaction(handle -> queues.record(handle, due, started, clock.instant(), answer));
         } catch (RuntimeException e) {
-            log.error("notification {} of webhook {} could not be tried", due.notificationId(), due.webhookId(), e);
+            log.error(
+                    "attempt failed unexpectedly: notification {}, webhook {}",
+                    due.notificationId(),
+                    due.webhookId(),
+                    e);
         } finally {
             free.release();
             freed.run();

@@ -49,18 +49,18 @@ public final class Webhooks {
         return health().stream().map(WebhookHealth::webhook).toList();
     }
 
-    /// What is wrong with a subscription's address beside its form.
+    /// Validates a subscription's address beyond its form.
     public List<ValidationError> mistakes(String subscriptionUrl) {
         return NewWebhook.url(subscriptionUrl).flatMap(url -> destinations.mistake("subscription_url", url)).stream()
                 .toList();
     }
 
-    /// It is told of what happens from now on; the first of all begins at the end of the history.
+    /// A subscription receives events from now on; the very first one starts at the end of the history.
     public Answer create(NewWebhook webhook, AuditedCommand act) {
         return create(webhook, newSecret(), act);
     }
 
-    /// A new subscription with its secret, which is told this once.
+    /// Creates a subscription; its secret is returned only here.
     public record Made(long id, String secret) {}
 
     public Made make(NewWebhook webhook, AuditedCommand act) {
@@ -113,7 +113,7 @@ public final class Webhooks {
                 .one();
     }
 
-    /// An empty password leaves the one that is there, unless there is no user any more. What waits goes to the new
+    /// An empty password keeps the current one, unless the user is removed. Waiting notifications go to the new
     /// address.
     public Answer change(long id, NewWebhook webhook, AuditedCommand act) {
         requirePublic(webhook);
@@ -140,7 +140,7 @@ public final class Webhooks {
         return answer;
     }
 
-    /// How each subscription does.
+    /// The health of each subscription.
     public List<WebhookHealth> health() {
         return database.read(WebhookHealth::all);
     }
@@ -182,7 +182,7 @@ public final class Webhooks {
         return answer;
     }
 
-    /// What had failed for good waits again, for another three days. The result is how many.
+    /// Requeues failed notifications for another three days; returns their number.
     public Answer resend(long id, AuditedCommand act) {
         Instant now = clock.instant();
         Answer answer = acts.once(act, handle -> {
@@ -225,7 +225,7 @@ public final class Webhooks {
         return answer;
     }
 
-    /// A new secret, which is told this once.
+    /// Replaces the secret; it is returned only here.
     public String renewSecret(long id, AuditedCommand act) {
         byte[] secret = newSecret();
         acts.once(act, "a new secret", handle -> {

@@ -16,7 +16,7 @@ import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.CodedText;
 
-/// Tries all that receiving needs, changes nothing, and says what is wrong and what to do.
+/// Tries every step of receiving without changing anything; reports causes and remedies.
 final class ConnectionTest {
 
     private static final int MOST_FOLDERS = 40;

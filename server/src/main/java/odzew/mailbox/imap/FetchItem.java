@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.inbox.Spool;
 
-/// What a FETCH response says of one mail. Of the server's words only numbers, the date and the literal are read.
+/// One message of a FETCH response. Of the server's text only numbers, the date and the literal are parsed.
 ///
-/// @param size in octets as the server says, which some servers say wrong; -1: not said
+/// @param size in bytes as reported by the server, sometimes wrongly; -1: not reported
 /// @param internalDate when it arrived there
 /// @param content what was asked for with `BODY.PEEK`
 record FetchItem(long uid, long size, Optional<Instant> internalDate, Optional<Spool> content) {

@@ -14,7 +14,7 @@ import odzew.mail.read.MimeParser;
 
 /// What an import of history would store.
 ///
-/// @param mails how many there are from that day on
+/// @param mails the number of messages since that day
 /// @param first the oldest of them, fifty at most
 public record HistoryPreview(int mails, List<Line> first) {
 

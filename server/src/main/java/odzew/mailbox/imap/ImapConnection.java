@@ -24,8 +24,8 @@ import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.CodedText;
 
-/// The commands of IMAP that are needed to fetch mails as octets, over a connection that is signed in. Nothing that a
-/// server says about the inside of a mail is asked for, because nothing of that can be trusted.
+/// The IMAP commands needed to fetch messages as bytes, over an authenticated connection. The server's own parsing of
+/// messages is not used, because servers get it wrong.
 final class ImapConnection implements AutoCloseable {
 
     /// Told of each untagged response.
@@ -49,7 +49,7 @@ final class ImapConnection implements AutoCloseable {
         this.server = server;
     }
 
-    /// Whether the server can do it, by what it says once we are signed in.
+    /// Whether the server announces the capability after sign-in.
     boolean can(String capability) {
         return capabilities.contains(capability);
     }
@@ -176,8 +176,8 @@ final class ImapConnection implements AutoCloseable {
         command("UID STORE " + set(uids) + " +FLAGS.SILENT (\\Seen)", "");
     }
 
-    /// Without MOVE (RFC 6851) it copies and marks as deleted, and expunges only where that can be told which
-    /// (RFC 4315). The folder is made if it is not there.
+    /// Without MOVE (RFC 6851): copy, mark as deleted, and expunge only where single UIDs can be expunged (RFC 4315). A
+    /// missing folder is created.
     void move(Collection<Long> uids, String folder) throws IOException {
         String verb = can("MOVE") ? "UID MOVE " : "UID COPY ";
         String command = verb + set(uids) + " " + ImapNames.quoted(folder);
@@ -251,8 +251,8 @@ final class ImapConnection implements AutoCloseable {
         command(command, "", listener);
     }
 
-    /// `answer` is what the server gets when it asks to go on; asked again, it gets an empty line, after which it says
-    /// why not (RFC 7628 §3.2.3).
+    /// `answer` goes to the server's first continuation; a second one gets an empty line, after which the server gives
+    /// its reason (RFC 7628 §3.2.3).
     void command(String command, String answer) throws IOException {
         command(command, answer, _ -> {});
     }
@@ -294,7 +294,7 @@ final class ImapConnection implements AutoCloseable {
         return uids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /// Whether octets have been on their way out for longer than an answer may take: no time-out of a socket sees that.
+    /// True if a write has been blocked for longer than a reply may take; socket time-outs do not cover writes.
     boolean isStuck() {
         return wire.writing().compareTo(server.reply()) > 0;
     }

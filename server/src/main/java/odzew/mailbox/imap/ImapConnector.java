@@ -31,7 +31,7 @@ final class ImapConnector {
     private final SSLSocketFactory tls;
     private final long largestMail;
 
-    /// @param largestMail octets
+    /// @param largestMail in bytes
     ImapConnector(SSLSocketFactory tls, long largestMail) {
         this.tls = tls;
         this.largestMail = largestMail;
@@ -41,7 +41,7 @@ final class ImapConnector {
         return connect(server, signIn, _ -> {});
     }
 
-    /// `opened` is told of the connection as soon as there is one, so that another thread can close it.
+    /// `opened` receives the connection as soon as it exists, so that another thread can close it.
     ImapConnection connect(ImapServer server, ImapSignIn signIn, Consumer<AutoCloseable> opened) throws MailboxTrouble {
         var tcp = new Socket();
         opened.accept(tcp);

@@ -30,8 +30,8 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches what is new over one connection. A mail is stored and committed before anything is changed on its server,
-/// and a mail that cannot be stored is noted and holds up no other.
+/// Fetches new messages over one connection. A message is stored and committed before anything is changed on its
+/// server. One that cannot be stored is recorded and does not block the others.
 final class ImapFetcher {
 
     private static final Logger log = LoggerFactory.getLogger(ImapFetcher.class);
@@ -39,7 +39,7 @@ final class ImapFetcher {
     private static final int MAILS_A_COMMIT = 50;
     private static final long OCTETS_A_COMMIT = 4L << 20;
 
-    /// Clocks differ: a mail that arrived this short before the start counts as news when numbers do not tell.
+    /// Clock skew: a message that arrived this shortly before the start counts as live when UIDs do not decide.
     private static final Duration CLOCKS = Duration.ofMinutes(10);
 
     private final FetchedMails fetched = new FetchedMails();
@@ -66,7 +66,7 @@ final class ImapFetcher {
         this.folder = imap.open(mailbox.folder(), mailbox.afterCommit() == AfterCommit.LEAVE);
         if (folder.validity() != mailbox.position().validity()) {
             log.warn(
-                    "{}: UIDVALIDITY is {} and was {}; all {} mails are looked through again",
+                    "{}: UIDVALIDITY is {}, was {}; checking all {} messages again",
                     mailbox,
                     folder.validity(),
                     mailbox.position().validity(),
@@ -76,7 +76,7 @@ final class ImapFetcher {
         this.mailbox = reread(mailbox.id());
     }
 
-    /// Whether there may be more at once.
+    /// Whether more messages may be waiting right now.
     boolean step() throws IOException {
         settle();
         mailbox = reread(mailbox.id());
@@ -168,7 +168,7 @@ final class ImapFetcher {
                 && item.internalDate().map(date -> !date.isBefore(since.get())).orElse(true);
     }
 
-    /// Stores the mails of one group in one transaction, or, where that fails, each in its own.
+    /// Stores the messages of a group in one transaction or, if that fails, each in its own.
     private void take(List<FetchItem> group, boolean again) throws IOException {
         var taken = new TreeMap<Long, Taken>();
         var leftOut = new HashSet<Long>();
@@ -203,7 +203,7 @@ final class ImapFetcher {
         }
     }
 
-    /// A refusal may be about one mail that somebody has just moved; so the others are asked for one by one.
+    /// A group may be refused because of one message that has just been moved; fetch the others one by one.
     private void fetch(List<FetchItem> group, Map<Long, Taken> taken) throws IOException {
         try {
             ask(group, taken);
@@ -214,7 +214,7 @@ final class ImapFetcher {
                         ask(List.of(item), taken);
                     }
                 } catch (ImapRefusal e) {
-                    log.warn("{}: the mail with UID {} cannot be fetched: {}", mailbox, item.uid(), e.said());
+                    log.warn("{}: UID {} not fetched: {}", mailbox, item.uid(), e.said());
                 }
             }
         }
@@ -250,11 +250,7 @@ final class ImapFetcher {
                 if (!database.isReachable()) {
                     throw e;
                 }
-                log.error(
-                        "{}: the mail with UID {} could not be stored",
-                        mailbox,
-                        it.item().uid(),
-                        e);
+                log.error("{}: UID {} not stored", mailbox, it.item().uid(), e);
                 leaveOut(it.item(), CodedText.of(MailboxPhrase.NOT_STORED, String.valueOf(e.getMessage())));
             }
         }

@@ -1,6 +1,6 @@
 package odzew.mailbox.imap;
 
-/// How a user proves to be allowed. Text made of it shows no secret.
+/// Credentials of a mailbox. `toString` shows no secret.
 sealed interface ImapSignIn {
 
     String user();

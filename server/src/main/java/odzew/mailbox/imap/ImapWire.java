@@ -17,7 +17,7 @@ import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxTrouble;
 import odzew.problem.CodedText;
 
-/// Octets to and from an IMAP server. A literal of any size goes to a spool, so that memory stays flat.
+/// Bytes to and from an IMAP server. A literal of any size goes to a spool, so that memory stays flat.
 final class ImapWire {
 
     private static final Pattern LITERAL = Pattern.compile("\\{(\\d{1,18})\\+?}$");
@@ -56,7 +56,7 @@ final class ImapWire {
         }
     }
 
-    /// How long octets have been on their way out.
+    /// How long the current write has been blocked.
     Duration writing() {
         long since = writingSince;
         return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
@@ -66,7 +66,7 @@ final class ImapWire {
         socket.setSoTimeout((int) Math.max(1, each.toMillis()));
     }
 
-    /// Whether the server has sent more than was read.
+    /// Whether unread bytes of the server are buffered.
     boolean hasMore() throws IOException {
         return position < filled || in.available() > 0;
     }

@@ -14,8 +14,8 @@ import odzew.problem.LocalizedText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Mails that stay on their server because they cannot be stored here. They are noted and, unless they are history,
-/// told of to those who read the queue: somebody waits for an answer.
+/// Messages that stay on their server because they cannot be stored here. They are recorded and, unless they are
+/// history, reported in a ticket of the queue, because a customer waits for an answer.
 final class LeftBehind {
 
     private static final Logger log = LoggerFactory.getLogger(LeftBehind.class);
@@ -33,7 +33,7 @@ final class LeftBehind {
 
     void note(Mailbox mailbox, long validity, long uid, boolean isHistory, CodedText reason) throws IOException {
         log.error(
-                "{}: the mail with UID {} stays on its server: {}",
+                "{}: message with UID {} left on its server: {}",
                 mailbox,
                 uid,
                 reason.text().english());
@@ -61,7 +61,7 @@ final class LeftBehind {
                 return false;
             });
         } catch (ImapRefusal e) {
-            log.warn("{}: the header of the mail with UID {} cannot be fetched: {}", mailbox, uid, e.said());
+            log.warn("{}: header of UID {} not fetched: {}", mailbox, uid, e.said());
         }
         return found.isEmpty() ? new HistoryPreview.Line(Optional.empty(), "?", "?", 0) : found.getFirst();
     }

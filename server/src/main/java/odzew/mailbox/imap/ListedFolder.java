@@ -2,7 +2,7 @@ package odzew.mailbox.imap;
 
 import java.util.Set;
 
-/// A folder and what the server says of it.
+/// A folder with the attributes from LIST.
 record ListedFolder(String name, Set<String> attributes) {
 
     boolean is(String attribute) {

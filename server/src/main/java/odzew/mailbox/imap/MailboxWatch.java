@@ -16,7 +16,7 @@ import odzew.problem.LocalizedText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees to it that nobody finds out after days that a mailbox is not read. Whoever looks first, of all servers, tells.
+/// Alerts when a mailbox has not been read for five minutes; one server of the cluster sends the alert.
 public final class MailboxWatch {
 
     private static final Logger log = LoggerFactory.getLogger(MailboxWatch.class);

@@ -32,7 +32,7 @@ final class MailboxWorker implements AutoCloseable {
     private volatile @Nullable ImapConnection connection;
     private volatile boolean closed;
 
-    /// What every receiver needs.
+    /// Collaborators shared by all workers.
     record ReceivingParts(
             Database database,
             Inbox inbox,
@@ -63,7 +63,7 @@ final class MailboxWorker implements AutoCloseable {
     void watch() {
         ImapConnection current = connection;
         if (current != null && current.isStuck()) {
-            log.warn("{}: the connection hangs and is closed", mailbox);
+            log.warn("{}: connection stalled; closing it", mailbox);
             cut();
         }
     }
@@ -91,7 +91,7 @@ final class MailboxWorker implements AutoCloseable {
             return closed ? Duration.ZERO : failed(ImapConnector.explained(server, e));
         } catch (RuntimeException e) {
             if (!closed) {
-                log.error("{} could not be read; it is tried again", mailbox, e);
+                log.error("reading {} failed; retrying", mailbox, e);
             }
             return parts.pauses().after(MailboxTrouble.Kind.BROKEN, 2);
         } finally {
@@ -122,18 +122,14 @@ final class MailboxWorker implements AutoCloseable {
                     .inTransaction(handle -> health.failed(
                             handle, mailbox.id(), trouble, parts.clock().instant()));
         } catch (RuntimeException e) {
-            log.error(
-                    "{}: the failure could not be noted: {}",
-                    mailbox,
-                    trouble.words().english(),
-                    e);
+            log.error("{}: failure not recorded: {}", mailbox, trouble.words().english(), e);
             failures = 1;
         }
         Duration pause = parts.pauses().after(trouble.kind(), Math.max(failures, 1));
         if (trouble.kind().needsSomebody() || failures == FAILURES_TO_ALARM) {
-            log.error("{} is not read: {}", mailbox, trouble.words().english());
+            log.error("{} not readable: {}", mailbox, trouble.words().english());
         } else {
-            log.warn("{}: {} Next attempt in {} s", mailbox, trouble.words().english(), pause.toSeconds());
+            log.warn("{}: {}; next attempt in {} s", mailbox, trouble.words().english(), pause.toSeconds());
         }
         return pause;
     }
@@ -149,7 +145,7 @@ final class MailboxWorker implements AutoCloseable {
         }
     }
 
-    /// What is being stored is stored or not; either is found out by the next one.
+    /// A store that is under way either commits or not; the next worker finds out.
     @Override
     public void close() {
         closed = true;

@@ -21,7 +21,7 @@ import odzew.mailbox.oauth.OAuthTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees to it that each live mailbox is read by one server, with the settings of now.
+/// Keeps each live mailbox read by exactly one server, with current settings.
 public final class MailboxWorkers implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MailboxWorkers.class);
@@ -34,8 +34,8 @@ public final class MailboxWorkers implements AutoCloseable {
 
     /// @param claimant this server's name, which no other on the database has
     /// @param tls trusts those authorities that mail servers may have certificates of
-    /// @param largestMail octets
-    /// @param alarm told of mails that stay on their server
+    /// @param largestMail in bytes
+    /// @param alarm notified of messages that stay on their server
     public MailboxWorkers(
             Database database,
             Inbox inbox,
@@ -96,7 +96,7 @@ public final class MailboxWorkers implements AutoCloseable {
                 receiver = null;
             }
             if (receiver == null) {
-                log.info("{} is read from {}:{}", mailbox, mailbox.host(), mailbox.port());
+                log.info("reading {} from {}:{}", mailbox, mailbox.host(), mailbox.port());
                 receivers.put(mailbox.id(), new MailboxWorker(mailbox, parts).start());
             } else {
                 receiver.watch();
@@ -115,7 +115,7 @@ public final class MailboxWorkers implements AutoCloseable {
         try {
             parts.database().useTransaction(handle -> store.release(handle, claimant));
         } catch (RuntimeException e) {
-            log.info("mailboxes could not be given back; another server takes them in a minute: {}", e.toString());
+            log.info("mailboxes not released; another server takes over within a minute: {}", e.toString());
         }
     }
 }

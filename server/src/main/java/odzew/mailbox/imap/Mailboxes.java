@@ -29,7 +29,7 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// What an administrator does with mailboxes. Running servers notice within seconds.
+/// Administration of mailboxes. Running servers pick up changes within seconds.
 public final class Mailboxes {
 
     private final MailboxStore store = new MailboxStore();
@@ -119,7 +119,7 @@ public final class Mailboxes {
         return database.read(handle -> fetched.countLeftOut(handle, mailbox.id()));
     }
 
-    /// How many should be read and cannot be.
+    /// The number of mailboxes that should be read and cannot be.
     public long failing() {
         return database.read(handle -> store.all(handle)).stream()
                 .filter(it -> it.state() == State.LIVE && it.health().isFailing())
@@ -150,12 +150,12 @@ public final class Mailboxes {
                         handle, mailbox.id(), SignInKind.PASSWORD, secrets.seal(mailbox.owner(), secret)));
     }
 
-    /// What works and what does not, a line each, as far as it can be tried.
+    /// Tests the connection; one finding for each step that can be tried.
     public ConnectionReport test(String address) {
         return new ConnectionTest(connector, credentials).run(get(address));
     }
 
-    /// What would be imported of the history since then.
+    /// Previews an import of history since then.
     public HistoryPreview preview(String address, Instant since) throws MailboxTrouble {
         Mailbox mailbox = get(address);
         try (ImapConnection imap = connector.connect(mailbox.server(), credentials.of(mailbox))) {
@@ -166,8 +166,8 @@ public final class Mailboxes {
         }
     }
 
-    /// The first time it begins at now: what is there already is history, of which only what was asked for is stored,
-    /// and nobody is told of it. After a pause it goes on where it stopped.
+    /// The first start begins now: existing messages are history, stored only as far as requested and without
+    /// notifications. After a pause, reading continues where it stopped.
     public void goLive(String address, Optional<Instant> historySince, AuditedCommand act) throws MailboxTrouble {
         Mailbox mailbox = get(address);
         String history = historySince.map(since -> "history since " + since).orElse("no history");
@@ -195,7 +195,7 @@ public final class Mailboxes {
         acts.perform(act, handle -> store.setState(handle, mailbox.id(), State.PAUSED));
     }
 
-    /// Its settings and its position. The mails that came from it stay.
+    /// Removes settings and position. Messages fetched from the mailbox stay.
     public void remove(String address, AuditedCommand act) {
         Mailbox mailbox = get(address);
         acts.perform(act, handle -> store.remove(handle, mailbox.id()));

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import odzew.mailbox.MailboxTrouble;
 
-/// How long to wait after a failure: longer each time, and never all at the same moment. A refused sign-in is repeated
-/// seldom, because servers lock who tries too often.
+/// Delay after a failure: growing, with jitter. A refused sign-in is retried rarely, because servers lock accounts
+/// after repeated attempts.
 record Pauses(Duration first, Duration afterRefusal, Duration longest, RandomGenerator random) {
 
     static final Pauses DEFAULT = new Pauses(

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Which folder is the one of sent mails: the one that the server marks so (RFC 6154), else one with a usual name.
+/// Finds the folder of sent messages: the one marked `\Sent` (RFC 6154), else one with a usual name.
 final class SentFolderNames {
 
     private static final Pattern NAMESPACE = Pattern.compile("(?i)(?:INBOX[./]|\\[(?:Gmail|Google Mail)\\]/)");

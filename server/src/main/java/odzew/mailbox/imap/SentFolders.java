@@ -19,11 +19,11 @@ import odzew.mailbox.oauth.OAuthTokens;
 import odzew.outbox.LookupResult;
 import odzew.outbox.SentLookup;
 
-/// Looks for a mail among the sent ones of the mailbox that it was sent from, by its Message-ID. One look at a time in
-/// each mailbox, because providers count connections.
+/// Looks up a message by Message-ID in the sent folder of the mailbox it was sent from. One lookup at a time for each
+/// mailbox, because providers limit connections.
 public final class SentFolders implements SentLookup {
 
-    /// Nobody asks again so soon where nobody answered.
+    /// After a failed lookup, the next one waits this long.
     private static final Duration REST = Duration.ofMinutes(1);
 
     private record Failure(Instant at, String words) {}
@@ -37,7 +37,7 @@ public final class SentFolders implements SentLookup {
     private final ImapConnector connector;
     private final InstantSource clock;
 
-    /// @param largestAnswer octets
+    /// @param largestAnswer in bytes
     public SentFolders(
             Database database, SecretBox secrets, SSLSocketFactory tls, long largestAnswer, InstantSource clock) {
         this.database = database;

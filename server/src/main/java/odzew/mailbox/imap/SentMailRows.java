@@ -3,10 +3,10 @@ package odzew.mailbox.imap;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// What the outbox knows of mails that a folder of sent ones may have.
+/// Outgoing messages that a sent folder may contain.
 final class SentMailRows {
 
-    /// How many of the mail's other deliveries may have left a copy there.
+    /// How many other deliveries of the message may have left a copy there.
     long perhapsSentToOthers(Handle handle, String internetMessageId, String recipient) {
         return handle.createQuery("""
                         select count(*) from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id

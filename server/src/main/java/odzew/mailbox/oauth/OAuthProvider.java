@@ -5,7 +5,7 @@ import java.util.Set;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// Where consent is asked for and tokens are issued.
+/// The endpoints for consent and tokens.
 ///
 /// @param scope what is asked for; it must let a refresh token be issued
 public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope) {

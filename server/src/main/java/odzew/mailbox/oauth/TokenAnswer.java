@@ -3,7 +3,7 @@ package odzew.mailbox.oauth;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What a provider issued (RFC 6749 §5.1). Text made of it shows no token.
+/// A provider's token response (RFC 6749 §5.1). `toString` shows no token.
 ///
 /// @param refreshToken absent: the earlier one stays in use
 /// @param consentLasts how long the refresh token lasts, where that is said

@@ -3,7 +3,7 @@ package odzew.mailbox.oauth;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Until when a mailbox signs in by OAuth 2.
+/// How long a mailbox can sign in by OAuth 2.
 ///
 /// @param access end of the present access token, which is renewed before
 /// @param consent end of the consent itself, where the provider says so

@@ -9,7 +9,7 @@ import odzew.problem.ValidationError;
 import odzew.web.View;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// What a form sent, and who sent it.
+/// The fields of a form and the agent who sent it.
 record Form(ServerRequest request) {
 
     /// Empty where the field is missing.

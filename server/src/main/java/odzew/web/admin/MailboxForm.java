@@ -21,7 +21,7 @@ record MailboxForm(Form form) {
                 password ? form.request().param("password").orElse("") : "");
     }
 
-    /// What belongs to its address, and how it signs in, stay.
+    /// The address and the sign-in method cannot be changed.
     NewMailbox changed(Mailbox now) {
         return of(now.address(), now.signIn(), "");
     }

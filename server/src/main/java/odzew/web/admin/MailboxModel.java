@@ -12,9 +12,9 @@ import odzew.mailbox.oauth.Consents;
 import odzew.mailbox.oauth.TokenValidity;
 import odzew.setup.Dictionaries.QueueView;
 
-/// What a mailbox's page shows.
+/// The model of a mailbox's page.
 ///
-/// @param asked of whom consent was asked last
+/// @param asked the mailbox of the last consent request
 /// @param returnTo where the provider sends the browser afterwards
 /// @param begun whether it was just begun
 record MailboxModel(
@@ -26,7 +26,7 @@ record MailboxModel(
         String returnTo,
         boolean begun) {
 
-    /// How a mailbox does, in one word.
+    /// The health of a mailbox in one word.
     enum Doing {
         NOT_BEGUN("quiet"),
         WORKS("ok"),
@@ -62,12 +62,12 @@ record MailboxModel(
         return mailbox.signIn() == SignInKind.OAUTH2;
     }
 
-    /// Whether it could sign in, as far as is known without trying.
+    /// Whether it could sign in, as far as known without trying.
     boolean canSignIn() {
         return !byConsent() || validity.access().isPresent();
     }
 
-    /// How long it was not read, while it should be.
+    /// For how long it has not been read although it should be.
     Optional<Duration> behind(Instant now) {
         return mailbox.state() == State.LIVE
                 ? mailbox.health().lastSuccess().map(last -> Duration.between(last, now))

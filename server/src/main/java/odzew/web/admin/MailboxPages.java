@@ -133,7 +133,7 @@ final class MailboxPages {
         return Html.seeOther(request, PATH);
     }
 
-    /// What a mailbox's server or a provider refuses.
+    /// A refusal by a mailbox's server or an OAuth provider.
     static Problem problem(LocalizedText words) {
         return new Problem.Conflict(PageError.MAILBOX_REFUSED.of(words));
     }

@@ -15,8 +15,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// What is asked of a mailbox's server while somebody waits: does it work, what is there, begin. Each answer is a part
-/// of the mailbox's page, so that the page is there before the server answers.
+/// Slow questions to a mailbox's server: connection test, preview, start. Each answer is a fragment of the mailbox's
+/// page, so that the page itself does not wait.
 final class MailboxSetUp {
 
     private final Mailboxes mailboxes;

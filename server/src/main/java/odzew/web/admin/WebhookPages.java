@@ -16,7 +16,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Webhooks: who is told of what, how that goes, and what the receivers answered.
+/// Webhooks: subscriptions, their health, and the receivers' answers.
 final class WebhookPages {
 
     private static final String PATH = AdminPages.PATH + "/webhooks";

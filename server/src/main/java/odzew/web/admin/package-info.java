@@ -1,4 +1,4 @@
-/// What an administrator sets up: queues, people, programs, words, fields, and the log of who did what.
+/// Administration: queues, agents, API users, dictionaries, fields, mailboxes, webhooks and the audit log.
 @NullMarked
 package odzew.web.admin;
 

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// What is done with many tickets at once, and taken back. The list stays as it is: its filter, order and length.
+/// Changes to many tickets at once, with undo. The list keeps its filter, order and length.
 public final class BulkPages {
 
     private final ListReader reader;
@@ -87,7 +87,7 @@ public final class BulkPages {
                 request, 200, out -> JtecolumnGenerated.render(out, null, view, list, InboxPages.open(request)));
     }
 
-    /// Of a select the empty choice means: leave it; a minus: nobody.
+    /// In a select, an empty value means "unchanged" and a minus means "unassign".
     private static TicketUpdate update(ServerRequest request) {
         TicketUpdate update = TicketUpdate.NOTHING;
         Optional<String> agent = request.param("agent").filter(login -> !login.isEmpty());

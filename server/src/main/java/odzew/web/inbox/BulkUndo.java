@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import odzew.ticket.TicketRestore;
 import odzew.ticket.TicketUpdate;
 
-/// What takes a change back, as a form's field: `1234:789:2.0:anna:pilne,vip`. What was not changed is a minus. It says
-/// nothing that its sender could not order anyway.
+/// The undo of a change as a form field: `1234:789:2.0:anna:pilne,vip`; a minus means "unchanged". It needs no
+/// signature: it allows nothing that its sender could not request anyway.
 final class BulkUndo {
 
     private static final Pattern FORM = Pattern.compile(

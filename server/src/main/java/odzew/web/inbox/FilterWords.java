@@ -9,7 +9,7 @@ import odzew.search.Operator;
 import odzew.search.Vocabulary;
 import odzew.web.View;
 
-/// Words of a filter as people say them: `status:#6` is "status: zamknięte".
+/// Filter terms for people: `status:#6` becomes "status: zamknięte".
 final class FilterWords {
 
     private static final Map<String, LocalizedText> WHOLE = Map.of(

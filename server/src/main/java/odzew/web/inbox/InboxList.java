@@ -9,9 +9,9 @@ import odzew.desk.ViewCounts;
 import odzew.search.Vocabulary;
 import odzew.web.View;
 
-/// What the list column shows.
+/// The model of the list column.
 ///
-/// @param queues those that the reader may see
+/// @param queues visible to the reader
 /// @param views the reader's own and those that others share
 /// @param position of the history when the list was read, so that what happens since is told
 public record InboxList(
@@ -24,7 +24,7 @@ public record InboxList(
         String position,
         BulkNotice notice) {
 
-    /// What one click narrows a list to.
+    /// The quick filters of a list.
     public static final List<String> QUICK =
             List.of("is:unread", "is:waiting", "has:attachment", "agent:me", "agent:none");
 
@@ -46,7 +46,7 @@ public record InboxList(
         }
     }
 
-    /// What became of a change of many tickets.
+    /// The result of a bulk change.
     ///
     /// @param done empty: none was made
     /// @param missed what was left alone in it
@@ -55,7 +55,7 @@ public record InboxList(
         static final BulkNotice NONE = new BulkNotice("", "", List.of());
     }
 
-    /// What a word of the filter says, for people.
+    /// A filter term for people.
     public String label(View view, String part) {
         return FilterWords.label(view, names, part);
     }

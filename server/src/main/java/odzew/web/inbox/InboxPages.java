@@ -63,7 +63,7 @@ public final class InboxPages {
                 : Html.page(request, 200, out -> JteinboxGenerated.render(out, null, view, list));
     }
 
-    /// How many rows the page has, so that it has as many when it is read again.
+    /// The number of rows on the page, so that a reload shows as many.
     static int shown(ServerRequest request) {
         return request.param("shown")
                 .filter(number -> number.matches("[0-9]{1,4}"))
@@ -79,7 +79,7 @@ public final class InboxPages {
                 .orElse(0L);
     }
 
-    /// What a change of many tickets did, where no script asked.
+    /// The result of a bulk change, for browsers without script.
     private static BulkNotice told(ServerRequest request) {
         View view = View.of(request);
         Optional<String> done = number(request, "changed").map(it -> view.say(InboxText.BULK_DONE, it));

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import odzew.desk.Order;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// Where a list is found: `/desk?list=mine&filter=is:unread&sort=-created`. What is usual is left out.
+/// The address of a list: `/desk?list=mine&filter=is:unread&sort=-created`. Defaults are left out.
 ///
 /// @param key `mine`, `unassigned`, `open`, `all`, `queue-32`, `status-6`, `view-3`
 /// @param filter operators of the search that narrow it
@@ -33,8 +33,7 @@ public record ListAddress(String key, String filter, String sort) {
         return new ListAddress(key, filter, order.toString());
     }
 
-    /// `?list=…`, or nothing for the usual list: put behind other addresses too, so that a page knows where it came
-    /// from.
+    /// `?list=…`, or nothing for the default list. Other addresses carry it too, so that a page knows its list.
     public String query() {
         var query = new StringBuilder();
         add(query, "list", key.equals(USUAL) ? "" : key);

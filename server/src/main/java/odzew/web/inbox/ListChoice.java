@@ -15,9 +15,9 @@ import odzew.search.QuestionReader;
 import odzew.search.Vocabulary;
 import odzew.web.View;
 
-/// Which list is looked at, as its address says.
+/// The list that an address selects.
 ///
-/// @param narrowing what narrows it, word by word in canonical form
+/// @param narrowing its filter terms in canonical form
 /// @param query all of it as a search in canonical form: what a saved view keeps
 /// @param mistake what is wrong with what was typed, in the reader's words; then it does not narrow
 public record ListChoice(
@@ -52,7 +52,7 @@ public record ListChoice(
         }
     }
 
-    /// Whether words are looked for, which is what the search does.
+    /// True if the query has words, which only the search handles.
     static boolean hasWords(View view, Vocabulary names, ZoneId zone, String typed) {
         try {
             return QuestionReader.read(typed, names, zone, view.me().id()).hasWords();
@@ -108,13 +108,13 @@ public record ListChoice(
         return address.key();
     }
 
-    /// Where the list is narrowed by one word less.
+    /// The address of the list without this term.
     public ListAddress without(String part) {
         return address.narrowed(String.join(
                 " ", narrowing.stream().filter(it -> !it.equals(part)).toList()));
     }
 
-    /// Where it is narrowed by one word more.
+    /// The address of the list with this additional term.
     public ListAddress with(String part) {
         return narrowing.contains(part)
                 ? without(part)

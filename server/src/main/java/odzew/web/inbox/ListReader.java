@@ -115,7 +115,7 @@ public final class ListReader {
         }
     }
 
-    /// What is told to the page that shows this list.
+    /// Reads the update for the page that shows this list.
     LiveList live(View view, ListAddress address) {
         Vocabulary names = names();
         Viewer viewer = viewer(view);

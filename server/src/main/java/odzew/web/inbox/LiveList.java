@@ -17,7 +17,7 @@ import odzew.web.Html;
 import odzew.web.View;
 import odzew.web.live.ChangeBatch;
 
-/// What a batch of changes means for one list on one page.
+/// Applies a batch of changes to one list on one page.
 public final class LiveList {
 
     /// A ticket's new line; `here`: it belongs to the list.

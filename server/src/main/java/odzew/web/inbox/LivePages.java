@@ -24,11 +24,11 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Tells an open page what happens to its list, to the numbers beside it and to its ticket, and who else looks at that:
-/// one stream for all, because browsers have few.
+/// Streams changes of the list, its counts, the open ticket and its viewers to an open page: one stream for all,
+/// because browsers allow few.
 public final class LivePages {
 
-    /// How late a page learns that somebody came or went.
+    /// The longest delay until a page shows that a viewer came or went.
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     /// Then the page asks again, and what its reader may see is looked at anew.
@@ -80,7 +80,7 @@ public final class LivePages {
         });
     }
 
-    /// Where the page left off: by the browser's own memory, by the page, or from now on.
+    /// The position to resume from: by the browser's header, by the page, or the current end.
     private Position from(ServerRequest request) {
         String last = request.headers().firstHeader("Last-Event-ID");
         Optional<String> known =
@@ -135,7 +135,7 @@ public final class LivePages {
         }
     }
 
-    /// `always`: a page that was just opened is told the numbers also where nothing happened.
+    /// `always`: a newly opened page gets the counts even without a change.
     private static void tell(
             Optional<LiveList> list, OptionalLong ticket, ChangeBatch batch, boolean always, OutputStream out)
             throws IOException {

@@ -10,7 +10,7 @@ import odzew.web.View;
 /// The saved views as their page shows them.
 public record ViewList(List<InboxList.ViewLine> views, Vocabulary names) {
 
-    /// What it shows, in words.
+    /// A description of the view's list.
     public String words(View view, SavedView saved) {
         String words = Arrays.stream(saved.query().split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
                 .filter(part -> !part.isEmpty())

@@ -86,7 +86,7 @@ public final class ViewPages {
         return Html.seeOther(request, VIEWS);
     }
 
-    /// What everybody sees is a lead's to decide; one that was shared while its maker led stays so.
+    /// Only leads manage shared views. A view that was shared while its owner was a lead stays shared.
     private static boolean isShared(ServerRequest request, View view, boolean before) {
         boolean asked = request.param("shared").isPresent();
         if (asked && !before) {

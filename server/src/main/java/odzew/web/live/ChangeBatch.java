@@ -6,10 +6,10 @@ import odzew.desk.ChangedTicket;
 import odzew.desk.CountBoard;
 import odzew.history.Position;
 
-/// What happened in a moment, read once for all open pages.
+/// The changes of a moment, read once for all open pages.
 ///
 /// @param upTo place in the history
-/// @param touched tickets of which anything was told, also what became of a mail
+/// @param touched tickets with any event, delivery changes included
 /// @param tickets those that changed, as they are now
 /// @param complete false: more changed than are listed
 public record ChangeBatch(

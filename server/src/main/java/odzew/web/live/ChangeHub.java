@@ -20,11 +20,11 @@ import odzew.history.Position;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads what happens once for all open pages of this server, however many they are: three queries for a batch of
-/// changes, a few batches a second at most, none while nobody looks.
+/// Reads changes once for all open pages of this server: three queries per batch, a few batches per second at most,
+/// none without open pages.
 public final class ChangeHub {
 
-    /// One page's view of the batches. A page that does not keep up is told so by an incomplete batch.
+    /// One page's queue of batches. A page that does not keep up gets an incomplete batch and reloads.
     public final class Subscription implements AutoCloseable {
 
         private final BlockingQueue<ChangeBatch> batches = new ArrayBlockingQueue<>(32);
@@ -80,7 +80,7 @@ public final class ChangeHub {
         return subscription;
     }
 
-    /// What happened after a position up to now, for a page that was away.
+    /// The changes since a position, for a page that was disconnected.
     public ChangeBatch since(Position from) {
         FeedPage page = feed.read(from, EventFilter.ALL, READ);
         return batch(page);
@@ -110,7 +110,7 @@ public final class ChangeHub {
             Thread.currentThread().interrupt();
             stopped();
         } catch (RuntimeException e) {
-            log.warn("open pages are not told of changes for {}: {}", REST, e.getMessage());
+            log.warn("live updates suspended for {}: {}", REST, e.getMessage());
             LockSupport.parkNanos(REST.toNanos());
             stopped();
             subscriptions.forEach(it -> it.late = true);

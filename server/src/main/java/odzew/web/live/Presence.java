@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Who has which ticket open, on all servers, by the streams that their pages hold. Each server writes its own lines
-/// and reads the others' when it is told that they changed, so that asking costs nothing.
+/// The viewers of each ticket, on all servers, derived from the streams that pages hold. Each server writes its own
+/// rows and reads the others' on NOTIFY, so that a lookup costs no query.
 public final class Presence implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Presence.class);
@@ -82,7 +82,7 @@ public final class Presence implements AutoCloseable {
                 .toList();
     }
 
-    /// In the background: who looks must not wait for it. Several changes at once are written once.
+    /// Runs in the background, so that a viewer does not wait for it. Concurrent changes are written together.
     private void write() {
         written = clock.instant();
         if (due.compareAndSet(false, true)) {
@@ -91,7 +91,7 @@ public final class Presence implements AutoCloseable {
                 try {
                     database.useTransaction(this::write);
                 } catch (RuntimeException e) {
-                    log.debug("who looks is not told to other servers: {}", e.getMessage());
+                    log.debug("presence update not published: {}", e.getMessage());
                 }
             });
         }
@@ -121,12 +121,12 @@ public final class Presence implements AutoCloseable {
                 .one();
     }
 
-    /// A database that is away for a moment must not end the hearing.
+    /// A short database outage must not end the listener.
     private void hear() {
         try {
             elsewhere = elsewhere();
         } catch (RuntimeException e) {
-            log.debug("who looks on other servers is not known: {}", e.getMessage());
+            log.debug("presence of other servers not read: {}", e.getMessage());
         }
     }
 

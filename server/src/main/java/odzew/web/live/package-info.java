@@ -1,4 +1,4 @@
-/// What happens while pages are open: one reader of the history for all of them, and who looks at which ticket.
+/// Live updates of open pages: one reader of the history for all of them, and the viewers of each ticket.
 @NullMarked
 package odzew.web.live;
 

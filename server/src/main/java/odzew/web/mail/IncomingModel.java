@@ -5,9 +5,9 @@ import java.util.Map;
 import odzew.inbox.IncomingMailView;
 import odzew.inbox.IncomingMails;
 
-/// What the page of incoming mails shows.
+/// The model of the page of incoming mail.
 ///
-/// @param unfinished how many wait for somebody, by state
+/// @param unfinished how many need attention, by state
 /// @param more whether older ones follow
 record IncomingModel(
         IncomingMails.Filter filter, List<IncomingMailView> rows, Map<String, Long> unfinished, boolean more) {

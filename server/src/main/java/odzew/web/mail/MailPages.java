@@ -35,7 +35,7 @@ public final class MailPages {
     private final CommandRunner acts;
     private final Runnable mailsWaiting;
 
-    /// `mailsWaiting` is called after a commit that may have made mails due.
+    /// `mailsWaiting` is called after a commit that may have made deliveries due.
     public MailPages(
             Database database,
             IncomingMails incoming,
@@ -103,7 +103,7 @@ public final class MailPages {
         return Html.page(request, 200, out -> JteoutboxGenerated.render(out, null, View.of(request), look));
     }
 
-    /// Who does it, and when.
+    /// The agent and the time.
     private record Doing(String login, java.time.Instant at) {}
 
     private void pause(Handle handle, Doing doing) {

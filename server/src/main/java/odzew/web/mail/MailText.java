@@ -3,7 +3,7 @@ package odzew.web.mail;
 import odzew.outbox.DeliveryStatus;
 import odzew.problem.LocalizedText;
 
-/// Texts of the pages about mails.
+/// Texts of the pages about mail.
 interface MailText {
     LocalizedText MAIL = new LocalizedText("Mail", "Poczta");
     LocalizedText INCOMING = new LocalizedText("Incoming mail", "Poczta przychodząca");

@@ -5,5 +5,5 @@ import java.util.Optional;
 import odzew.outbox.OutboxControl;
 import odzew.outbox.OutboxEntry;
 
-/// What the page of the outbox shows.
+/// The model of the page of outgoing mail.
 record OutboxModel(List<OutboxEntry> entries, Optional<OutboxControl.Pause> pause) {}

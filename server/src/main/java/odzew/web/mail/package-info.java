@@ -1,4 +1,4 @@
-/// What became of mails, in and out: where is my mail, what is held or could not be read, what waits to be sent.
+/// Pages about mail: incoming messages and decisions, held and unreadable ones, and deliveries in progress.
 @NullMarked
 package odzew.web.mail;
 

@@ -21,10 +21,11 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.TextNode;
 
-/// A stranger's HTML as a page of its own: cleaned, links open elsewhere and say where to, pictures are ours or gone.
+/// A foreign HTML message as a page of its own: cleaned; links open in a new tab and show their target; images are
+/// proxied or removed.
 final class FrameHtml {
 
-    /// What makes a mail bring its own colours; such a mail stays on the white that it was made for.
+    /// Signs that a message brings its own colours; it then keeps a white background.
     private static final Pattern COLOURED = Pattern.compile("(?i)bgcolor|background|[\"';\\s]color\\s*[:=]|<font");
 
     private static final int MOST_LINES = 400;
@@ -67,8 +68,8 @@ final class FrameHtml {
         return page("<pre>" + Entities.escape(text) + "</pre>", look, false);
     }
 
-    /// The lengths of its lines of text, in characters: what a page reckons the frame's height from, because it cannot
-    /// look inside. A picture whose height nobody knows counts as some lines.
+    /// The lengths of the text lines, in characters. The page estimates the frame's height from them, because it cannot
+    /// look inside. An image without a height counts as some lines.
     static List<Integer> lines(String html, boolean quotes) {
         String shown = quotes ? html : withoutQuotes(html);
         int pictures = shown.split("(?i)<img", -1).length - 1;

@@ -1,9 +1,9 @@
 package odzew.web.ticket;
 
-/// How a message's frame looks.
+/// The variant of a message's frame.
 ///
-/// @param quotes with what it quotes
-/// @param images with pictures from elsewhere
+/// @param quotes with quoted text
+/// @param images with remote images
 /// @param theme `light`, `dark`, or empty: as the system has it
 record FrameModel(boolean quotes, boolean images, String theme) {
 

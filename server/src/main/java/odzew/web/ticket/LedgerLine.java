@@ -6,10 +6,10 @@ import odzew.outbox.DeliveryView;
 import odzew.web.Icon;
 import odzew.web.Words;
 
-/// What became of a mail to one recipient, in plain words; the mail server's own are one click away.
+/// The state of a delivery in plain words; the mail server's response is one click away.
 ///
 /// @param tone `ok`, `wait`, `problem` or `quiet`
-/// @param moving whether it may soon be otherwise, so that the page asks again
+/// @param moving whether it may change soon, so that the page polls
 record LedgerLine(
         String recipient, String tone, Icon icon, String text, boolean moving, List<DeliveryView.Attempt> attempts) {
 

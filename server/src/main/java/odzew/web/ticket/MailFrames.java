@@ -26,9 +26,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Strangers' HTML and files, at addresses that no cookie goes to. Whoever has such an address was given it by a page:
-/// it is signed and ends after two days. The content has an origin of its own, runs no script but the one that reports
-/// its height, and loads pictures of ours only.
+/// Foreign HTML and files, at addresses that receive no cookie. An address is signed and valid for two days. The content
+/// has an origin of its own, runs no script but the one that reports its height, and loads only our images.
 public final class MailFrames {
 
     static final String BASE = "/frame";
@@ -63,7 +62,7 @@ public final class MailFrames {
                 .build();
     }
 
-    /// Where a message's HTML is shown.
+    /// The address of a message's HTML.
     String url(long messageId, FrameModel look) {
         long day = today();
         return BASE + "/message/" + messageId + "/" + look.code() + "/" + day + "/"

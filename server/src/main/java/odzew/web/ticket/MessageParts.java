@@ -10,7 +10,7 @@ import odzew.ticket.BodyType;
 import odzew.ticket.MessageType;
 import odzew.web.View;
 
-/// A message as its page shows it.
+/// The model of a message on its page.
 ///
 /// @param frame the HTML's address, with and without what it quotes; absent for plain text
 /// @param notes what the server itself says of it
@@ -96,7 +96,7 @@ record MessageParts(
         return ledger.stream().anyMatch(LedgerLine::moving);
     }
 
-    /// Whether nothing of it was sent, because it was taken back.
+    /// True if nothing was sent because the reply was cancelled.
     boolean isTakenBack() {
         return !entry.deliveries().isEmpty()
                 && entry.deliveries().stream().allMatch(it -> it.status() == DeliveryStatus.CANCELLED);

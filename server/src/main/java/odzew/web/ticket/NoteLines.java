@@ -11,7 +11,7 @@ import odzew.ticket.NoteKind;
 import odzew.ticket.SystemNote;
 import odzew.web.View;
 
-/// What the server says in a ticket, in the reader's language.
+/// System notes of a ticket in the reader's language.
 final class NoteLines {
 
     private static final Map<String, LocalizedText> WHAT = Map.of(

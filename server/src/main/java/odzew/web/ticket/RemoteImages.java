@@ -17,12 +17,12 @@ import odzew.net.CheckedTls;
 import odzew.net.PublicAddresses;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches a picture that a mail names, once an agent asked for it: without cookies, referrer or the agent's address,
-/// never from an address inside of our network, and only so much for so long. The connection goes to the very address
-/// that was checked, so that a name that changes its meaning in between gains nothing.
+/// Fetches a remote image once an agent asks for it: without cookies, referrer or the agent's address, never from an
+/// internal address, bounded in size and time. It connects to the address that was checked, which defeats DNS
+/// rebinding.
 final class RemoteImages {
 
-    /// What was fetched, by what its bytes are.
+    /// The fetched image; its type is detected from its bytes.
     record Image(String type, byte[] bytes) {}
 
     private static final int LARGEST = 5_000_000;

@@ -16,7 +16,7 @@ import odzew.ticket.Drafts;
 import odzew.web.View;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// What the editor sent.
+/// The fields of the editor's form.
 record ReplyForm(ServerRequest request) {
 
     AgentResponse response() {
@@ -86,7 +86,7 @@ record ReplyForm(ServerRequest request) {
         return seen.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(seen)) : OptionalLong.empty();
     }
 
-    /// When a mail is to go that shall wait; in the desk's zone.
+    /// The time of a scheduled reply, in the desk's time zone.
     private Optional<Instant> at(View view) {
         String text = request.param("at").orElse("");
         if (text.isEmpty() || request.param("later").isEmpty()) {

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// What is written in a ticket: answers, comments, drafts; and taking an answer back.
+/// Writing in a ticket: replies, comments, drafts, and undoing a reply.
 final class ReplyPages {
 
     private final Tickets tickets;
@@ -108,7 +108,7 @@ final class ReplyPages {
                 : screen.done(request, Optional.empty(), form);
     }
 
-    /// What would be mailed, to the byte, by the way that sending takes; or why it would be refused.
+    /// The exact bytes that would be sent, composed as for sending; or the errors that prevent it.
     private ServerResponse preview(ServerRequest request) {
         View view = View.of(request);
         Preview preview = tickets.preview(
@@ -124,7 +124,7 @@ final class ReplyPages {
         return Html.page(request, 200, out -> JtepreviewGenerated.render(out, null, view, text, refusals));
     }
 
-    /// HTML for the editor, which takes out of it what it knows.
+    /// HTML for the editor, which drops unknown elements.
     private ServerResponse template(ServerRequest request) {
         View view = View.of(request);
         String html = texts.template(

@@ -17,11 +17,11 @@ import odzew.ticket.Drafts;
 import odzew.web.View;
 import org.jspecify.annotations.Nullable;
 
-/// All that the page of a ticket shows.
+/// The model of a ticket's page.
 ///
 /// @param files of the draft
 /// @param signature of the queue as HTML, for an answer that is not begun yet; else empty
-/// @param was the status before the answer that can still be taken back; empty where nobody knows
+/// @param was the status before the answer that can still be taken back; empty if unknown
 /// @param notice what was done or why not, above the editor
 /// @param unread the first message that the agent had not seen before this page; 0 if there is none
 /// @param kept the forms whose content in the browser stays, whatever this page says

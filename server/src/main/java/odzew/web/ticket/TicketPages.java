@@ -102,7 +102,7 @@ public final class TicketPages {
         return screen.done(request, undo(request));
     }
 
-    /// What was changed, and the way back where the page said what it was.
+    /// A notice of the change, with undo where the page sent the previous value.
     private static Optional<TicketPage.Notice> undo(ServerRequest request) {
         View view = View.of(request);
         Optional<String> before = request.param("before").filter(it -> it.length() <= 255);
