@@ -170,11 +170,11 @@ final class FillingSql {
                 """.formatted(Filling.MESSAGES, step, tickets, first, last);
     }
 
-    /// What the triggers would have counted.
+    /// What the triggers would have counted; the server folds it in at its start.
     static final String COUNTS = """
             set session_replication_role = origin;
             truncate ticket_count, ticket_count_change;
-            insert into ticket_count (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
+            insert into ticket_count_change (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
             select ticket_queue_id, status_id, category_id, agent_id, source, count(*)
               from ticket
              group by ticket_queue_id, status_id, category_id, agent_id, source;

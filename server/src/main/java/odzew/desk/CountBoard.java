@@ -23,7 +23,7 @@ public final class CountBoard {
             select c.ticket_queue_id, c.status_id, s.kind not in ('CLOSED', 'MERGED') as open,
                    c.agent_id, c.tickets
               from (select ticket_queue_id, status_id, agent_id, sum(tickets)::bigint as tickets
-                      from (select ticket_queue_id, status_id, agent_id, tickets from ticket_count
+                      from (select ticket_queue_id, status_id, agent_id, tickets from ticket_count where kind = 5
                             union all
                             select ticket_queue_id, status_id, agent_id, tickets
                               from ticket_count_change) as each

@@ -9,15 +9,15 @@ import org.jdbi.v3.core.statement.Query;
 /// How many tickets there are of each kind, exactly and without counting them.
 final class TicketCounts {
 
-    /// Which of queue, status, category, agent and source the sums tell apart, each a bit as PostgreSQL's grouping()
-    /// sets it for those that are not.
-    private static final Set<Integer> SUMMED = Set.of(31, 15, 23, 7, 29, 21, 27, 30);
+    /// The kinds that have sums of their own: which of queue, status, category, agent and source they tell apart, each
+    /// a bit as PostgreSQL's grouping() sets it for those that are not. Kind 0 has all five.
+    private static final Set<Integer> SUMMED = Set.of(31, 15, 23, 7, 29, 21, 27, 30, 5);
 
     /// Of the kinds that the filter names; only for filters that are counted.
     long of(Handle handle, TicketFilter filter) {
         var conditions = new ArrayList<>(List.of("true"));
-        int kind = kind(filter);
-        boolean summed = SUMMED.contains(kind);
+        int named = kind(filter);
+        int kind = SUMMED.contains(named) ? named : 0;
         if (!filter.statusIds().isEmpty()) {
             conditions.add("status_id = any(:statuses)");
         }
@@ -26,15 +26,13 @@ final class TicketCounts {
         filter.source().ifPresent(_ -> conditions.add("source = :source"));
         filter.agentLogin().ifPresent(_ -> conditions.add("agent_id = (select id from agent where login = :agent)"));
         String where = String.join(" and ", conditions);
-        Query query = handle.createQuery("""
+        Query query =
+                handle.createQuery("""
                         select coalesce(sum(tickets), 0)
-                          from (select tickets from <counts> where <where>
+                          from (select tickets from ticket_count where kind = <kind> and <where>
                                 union all
                                 select tickets from ticket_count_change where <where>) as counted
-                        """.replace(
-                        "<counts> where",
-                        summed ? "ticket_count_total where kind = " + kind + " and" : "ticket_count where")
-                .replace("<where>", where));
+                        """.replace("<kind>", Integer.toString(kind)).replace("<where>", where));
         if (!filter.statusIds().isEmpty()) {
             query.bind(
                     "statuses",
@@ -70,14 +68,20 @@ final class TicketCounts {
                           delete from ticket_count_change
                           returning ticket_queue_id, status_id, category_id, agent_id, source, tickets),
                         sums as (
-                          select ticket_queue_id, status_id, category_id, agent_id, source, sum(tickets) as tickets
+                          select grouping(ticket_queue_id, status_id, category_id, agent_id, source),
+                                 ticket_queue_id, status_id, category_id, agent_id, source, sum(tickets)
                             from gone
-                           group by ticket_queue_id, status_id, category_id, agent_id, source),
+                           group by grouping sets (
+                                 (), (ticket_queue_id), (status_id), (ticket_queue_id, status_id), (agent_id),
+                                 (status_id, agent_id), (category_id), (source),
+                                 (ticket_queue_id, status_id, agent_id),
+                                 (ticket_queue_id, status_id, category_id, agent_id, source))
+                          having sum(tickets) <> 0),
                         counted as (
                           insert into ticket_count as c
-                                 (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
-                          select * from sums where tickets <> 0
-                              on conflict (ticket_queue_id, status_id, category_id, agent_id, source) do update
+                                 (kind, ticket_queue_id, status_id, category_id, agent_id, source, tickets)
+                          select * from sums
+                              on conflict (kind, ticket_queue_id, status_id, category_id, agent_id, source) do update
                              set tickets = c.tickets + excluded.tickets)
                         select count(*) from gone
                         """).mapTo(Integer.class).one();

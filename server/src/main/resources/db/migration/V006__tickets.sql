@@ -159,21 +159,22 @@ comment on table acknowledgement is 'Acknowledgements sent, at most one for a ti
 
 create index acknowledgement_address on acknowledgement (address, at);
 
+-- `kind` says which of the five are told apart, as PostgreSQL's grouping(): a bit is set for each that is not.
 create table ticket_count (
-    ticket_queue_id bigint not null,
-    status_id       bigint not null,
+    kind            integer not null,
+    ticket_queue_id bigint,
+    status_id       bigint,
     category_id     bigint,
     agent_id        bigint,
-    source          text   not null,
-    tickets         bigint not null,
-    unique nulls not distinct (ticket_queue_id, status_id, category_id, agent_id, source)
+    source          text,
+    tickets         bigint  not null,
+    unique nulls not distinct (kind, ticket_queue_id, status_id, category_id, agent_id, source)
 );
 
 comment on table ticket_count is 'How many tickets there are of each kind, without the changes not yet folded in.';
 
-create index ticket_count_agent on ticket_count (agent_id);
-create index ticket_count_category on ticket_count (category_id);
-create index ticket_count_queue on ticket_count (ticket_queue_id, status_id);
+create index ticket_count_agent on ticket_count (agent_id) where kind = 0;
+create index ticket_count_category on ticket_count (category_id) where kind = 0;
 
 create table ticket_count_change (
     ticket_queue_id bigint not null,
@@ -189,118 +190,22 @@ comment on table ticket_count_change is
 
 alter table ticket_count_change set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
-create function ticket_count_added() returns trigger language plpgsql as $$
+create function ticket_counted() returns trigger language plpgsql as $$
 begin
-    insert into ticket_count_change (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
-    select ticket_queue_id, status_id, category_id, agent_id, source, count(*)
-      from added
-     group by ticket_queue_id, status_id, category_id, agent_id, source;
+    if tg_op <> 'INSERT' then
+        insert into ticket_count_change (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
+        values (old.ticket_queue_id, old.status_id, old.category_id, old.agent_id, old.source, -1);
+    end if;
+    if tg_op <> 'DELETE' then
+        insert into ticket_count_change (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
+        values (new.ticket_queue_id, new.status_id, new.category_id, new.agent_id, new.source, 1);
+    end if;
     return null;
 end $$;
 
-create function ticket_count_removed() returns trigger language plpgsql as $$
-begin
-    insert into ticket_count_change (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
-    select ticket_queue_id, status_id, category_id, agent_id, source, -count(*)
-      from removed
-     group by ticket_queue_id, status_id, category_id, agent_id, source;
-    return null;
-end $$;
-
-create function ticket_count_moved() returns trigger language plpgsql as $$
-begin
-    insert into ticket_count_change (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
-    values (old.ticket_queue_id, old.status_id, old.category_id, old.agent_id, old.source, -1),
-           (new.ticket_queue_id, new.status_id, new.category_id, new.agent_id, new.source, 1);
-    return null;
-end $$;
-
-create function ticket_count_none() returns trigger language plpgsql as $$
-begin
-    truncate ticket_count, ticket_count_change;
-    return null;
-end $$;
-
-create trigger ticket_count_added after insert on ticket
-    referencing new table as added for each statement execute function ticket_count_added();
-create trigger ticket_count_removed after delete on ticket
-    referencing old table as removed for each statement execute function ticket_count_removed();
-create trigger ticket_count_moved after update on ticket for each row
+create trigger ticket_counted after insert or delete on ticket
+    for each row execute function ticket_counted();
+create trigger ticket_counted_anew after update on ticket for each row
     when ((old.ticket_queue_id, old.status_id, old.category_id, old.agent_id, old.source)
           is distinct from (new.ticket_queue_id, new.status_id, new.category_id, new.agent_id, new.source))
-    execute function ticket_count_moved();
-create trigger ticket_count_none after truncate on ticket
-    for each statement execute function ticket_count_none();
-
--- `kind` says which of the five are told apart, as PostgreSQL's grouping(): a bit is set for each that is not.
-create table ticket_count_total (
-    kind            integer not null,
-    ticket_queue_id bigint,
-    status_id       bigint,
-    category_id     bigint,
-    agent_id        bigint,
-    source          text,
-    tickets         bigint  not null,
-    unique nulls not distinct (kind, ticket_queue_id, status_id, category_id, agent_id, source)
-);
-
-comment on table ticket_count_total is 'Sums over ticket_count, for the questions asked most.';
-
-create function ticket_count_total_added() returns trigger language plpgsql as $$
-begin
-    insert into ticket_count_total as t (kind, ticket_queue_id, status_id, category_id, agent_id, source, tickets)
-    select grouping(ticket_queue_id, status_id, category_id, agent_id, source),
-           ticket_queue_id, status_id, category_id, agent_id, source, sum(tickets)
-      from added
-     group by grouping sets ((), (ticket_queue_id), (status_id), (ticket_queue_id, status_id), (agent_id),
-                             (status_id, agent_id), (category_id), (source))
-    having sum(tickets) <> 0
-        on conflict (kind, ticket_queue_id, status_id, category_id, agent_id, source) do update
-       set tickets = t.tickets + excluded.tickets;
-    return null;
-end $$;
-
-create function ticket_count_total_moved() returns trigger language plpgsql as $$
-begin
-    insert into ticket_count_total as t (kind, ticket_queue_id, status_id, category_id, agent_id, source, tickets)
-    select grouping(ticket_queue_id, status_id, category_id, agent_id, source),
-           ticket_queue_id, status_id, category_id, agent_id, source, sum(tickets)
-      from (select ticket_queue_id, status_id, category_id, agent_id, source, tickets from added
-            union all
-            select ticket_queue_id, status_id, category_id, agent_id, source, -tickets from removed) as moved
-     group by grouping sets ((), (ticket_queue_id), (status_id), (ticket_queue_id, status_id), (agent_id),
-                             (status_id, agent_id), (category_id), (source))
-    having sum(tickets) <> 0
-        on conflict (kind, ticket_queue_id, status_id, category_id, agent_id, source) do update
-       set tickets = t.tickets + excluded.tickets;
-    return null;
-end $$;
-
-create function ticket_count_total_removed() returns trigger language plpgsql as $$
-begin
-    insert into ticket_count_total as t (kind, ticket_queue_id, status_id, category_id, agent_id, source, tickets)
-    select grouping(ticket_queue_id, status_id, category_id, agent_id, source),
-           ticket_queue_id, status_id, category_id, agent_id, source, -sum(tickets)
-      from removed
-     group by grouping sets ((), (ticket_queue_id), (status_id), (ticket_queue_id, status_id), (agent_id),
-                             (status_id, agent_id), (category_id), (source))
-    having sum(tickets) <> 0
-        on conflict (kind, ticket_queue_id, status_id, category_id, agent_id, source) do update
-       set tickets = t.tickets + excluded.tickets;
-    return null;
-end $$;
-
-create function ticket_count_total_none() returns trigger language plpgsql as $$
-begin
-    truncate ticket_count_total;
-    return null;
-end $$;
-
-create trigger ticket_count_total_added after insert on ticket_count
-    referencing new table as added for each statement execute function ticket_count_total_added();
-create trigger ticket_count_total_moved after update on ticket_count
-    referencing old table as removed new table as added for each statement execute function ticket_count_total_moved();
-create trigger ticket_count_total_removed after delete on ticket_count
-    referencing old table as removed for each statement execute function ticket_count_total_removed();
-create trigger ticket_count_total_none after truncate on ticket_count
-    for each statement execute function ticket_count_total_none();
+    execute function ticket_counted();

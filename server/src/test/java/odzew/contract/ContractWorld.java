@@ -158,7 +158,6 @@ final class ContractWorld implements AutoCloseable {
                         "ticket",
                         "ticket_count",
                         "ticket_count_change",
-                        "ticket_count_total",
                         "customer",
                         "ticket_queue",
                         "answered_request",

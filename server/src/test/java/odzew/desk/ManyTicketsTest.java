@@ -30,7 +30,9 @@ class ManyTicketsTest {
 
     @BeforeEach
     void open() {
-        db.database().useTransaction(handle -> handle.execute("truncate ticket, message, attachment cascade"));
+        db.database()
+                .useTransaction(handle -> handle.execute(
+                        "truncate ticket, ticket_count, ticket_count_change, message, attachment cascade"));
         desk = new FrontDesk(db.database());
         lists = new TicketLists(db.database());
     }

@@ -32,7 +32,8 @@ class TicketListsTest {
     void open() {
         db.database()
                 .useTransaction(
-                        handle -> handle.execute("truncate ticket, message, attachment, ticket_read_before cascade"));
+                        handle -> handle.execute(
+                                "truncate ticket, ticket_count, ticket_count_change, message, attachment, ticket_read_before cascade"));
         desk = new FrontDesk(db.database());
         lists = new TicketLists(db.database());
         marks = new ReadMarks(db.database());

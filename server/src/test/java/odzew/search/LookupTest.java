@@ -34,7 +34,9 @@ class LookupTest {
     @BeforeEach
     void open() {
         db.database()
-                .useTransaction(handle -> handle.execute("truncate ticket, message, attachment, search_work cascade"));
+                .useTransaction(
+                        handle -> handle.execute(
+                                "truncate ticket, ticket_count, ticket_count_change, message, attachment, search_work cascade"));
         desk = new FrontDesk(db.database());
         names = Vocabulary.read(db.database());
         feed = new Feed(db.database(), db.databaseUrl()).start();

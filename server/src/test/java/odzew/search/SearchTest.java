@@ -41,7 +41,9 @@ class SearchTest {
     @BeforeEach
     void open() {
         db.database()
-                .useTransaction(handle -> handle.execute("truncate ticket, message, attachment, search_work cascade"));
+                .useTransaction(
+                        handle -> handle.execute(
+                                "truncate ticket, ticket_count, ticket_count_change, message, attachment, search_work cascade"));
         desk = new FrontDesk(db.database());
         feed = new Feed(db.database(), db.databaseUrl()).start();
         indexing = new Indexing(db.database(), feed);

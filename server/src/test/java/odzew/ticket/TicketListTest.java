@@ -28,7 +28,8 @@ class TicketListTest {
     @BeforeEach
     void open() {
         desk = new Desk(db.database());
-        db.database().useTransaction(handle -> handle.execute("truncate ticket cascade"));
+        db.database()
+                .useTransaction(handle -> handle.execute("truncate ticket, ticket_count, ticket_count_change cascade"));
     }
 
     @AfterEach
