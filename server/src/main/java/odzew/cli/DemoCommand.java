@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import odzew.database.EmbeddedPostgres;
+import odzew.database.OpenDatabase;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
@@ -43,7 +43,7 @@ public final class DemoCommand {
             throw new SettingsReader.Wrong(List.of("--fresh starts over with an empty embedded database, but"
                     + " ODZEW_DATABASE_URL names another one: leave out --fresh or ODZEW_DATABASE_URL."));
         }
-        if (EmbeddedPostgres.running(data).isPresent()) {
+        if (OpenDatabase.running(data).isPresent()) {
             throw new SettingsReader.Wrong(
                     List.of("ODZEW_DATA is \"%s\", which a running server uses; stop it before".formatted(data)
                             + " --fresh, or set ODZEW_DATA to another directory."));

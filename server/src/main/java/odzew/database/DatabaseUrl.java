@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import odzew.embedded.PostgresAddress;
 
 /// Where a PostgreSQL is and who signs in. Text made of it never shows the password.
 ///
@@ -43,6 +44,11 @@ public record DatabaseUrl(String host, String database, String user, String pass
         }
         return new DatabaseUrl(
                 form.group("host"), decode(form.group("database")), user, password == null ? "" : password, parameters);
+    }
+
+    public static DatabaseUrl of(PostgresAddress embedded) {
+        return new DatabaseUrl(
+                embedded.host(), embedded.database(), embedded.user(), embedded.password(), Map.of());
     }
 
     /// The address for the driver, without user and password.

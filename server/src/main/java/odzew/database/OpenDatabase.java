@@ -1,6 +1,9 @@
 package odzew.database;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import odzew.embedded.EmbeddedPostgres;
+import odzew.embedded.PostgresException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +38,7 @@ public final class OpenDatabase implements AutoCloseable {
         if (settings.url().isPresent()) {
             return start(settings);
         }
-        return EmbeddedPostgres.running(settings.dataDirectory())
+        return running(settings.dataDirectory())
                 .map(url -> external(url, settings))
                 .orElseGet(() -> embedded(settings));
     }
@@ -46,12 +49,29 @@ public final class OpenDatabase implements AutoCloseable {
     }
 
     private static OpenDatabase embedded(DatabaseSettings settings) {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.dataDirectory());
+        EmbeddedPostgres postgres = started(settings.dataDirectory());
         try {
-            return new OpenDatabase(postgres.url(), postgres, settings.poolSize());
+            return new OpenDatabase(DatabaseUrl.of(postgres.url()), postgres, settings.poolSize());
         } catch (RuntimeException e) {
             postgres.close();
             throw e;
+        }
+    }
+
+    /// How to reach the PostgreSQL of a server that runs in this directory now, if one does.
+    public static Optional<DatabaseUrl> running(Path dataDirectory) {
+        try {
+            return EmbeddedPostgres.running(dataDirectory).map(DatabaseUrl::of);
+        } catch (PostgresException e) {
+            throw new DatabaseException(e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedPostgres started(Path dataDirectory) {
+        try {
+            return EmbeddedPostgres.start(dataDirectory);
+        } catch (PostgresException e) {
+            throw new DatabaseException(e.getMessage(), e);
         }
     }
 

@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import odzew.embedded.EmbeddedPostgres;
+import odzew.embedded.Trees;
 
 /// The PostgreSQL of all tests of this JVM: the one that `ODZEW_TEST_DATABASE_URL` names (its user must be allowed to
 /// create databases), or an embedded one that forgets everything at the end.
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
     /// Nothing of it is to outlive a crash.
     private static final Map<String, String> CARELESS =
@@ -31,8 +33,8 @@ final class TestServer implements AutoCloseable {
         if (external == null || external.isBlank()) {
             folder = newFolder();
             embedded = EmbeddedPostgres.start(folder, sharedBinaries(), CARELESS);
-            administrator = embedded.superuserUrl();
-            owner = embedded.url();
+            administrator = DatabaseUrl.of(embedded.superuserUrl());
+            owner = DatabaseUrl.of(embedded.url());
         } else {
             folder = null;
             embedded = null;
@@ -76,7 +78,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /// Open for the user that the database runs as when the tests run as root.
-    static Path newFolder() {
+    public static Path newFolder() {
         try {
             Path folder = Files.createTempDirectory("odzew-test-");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -87,7 +89,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /// Unpacked once for all test runs of this user.
-    static Path sharedBinaries() {
+    public static Path sharedBinaries() {
         try {
             String user = System.getProperty("user.name");
             Path shared = Path.of(System.getProperty("java.io.tmpdir"), "odzew-test-binaries-" + user);

@@ -1,4 +1,4 @@
-package odzew.database;
+package odzew.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import odzew.database.Database;
+import odzew.database.DatabaseSettings;
+import odzew.database.DatabaseUrl;
+import odzew.database.EmbeddedPostgresProgram;
+import odzew.database.OpenDatabase;
+import odzew.database.TestServer;
 import odzew.mailservers.Eventually;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
@@ -52,11 +58,11 @@ class EmbeddedPostgresTest {
     @Test
     void what_was_committed_is_there_after_the_next_start() {
         try (var postgres = EmbeddedPostgres.start(data);
-                var database = Database.connect(postgres.url(), 2)) {
+                var database = Database.connect(DatabaseUrl.of(postgres.url()), 2)) {
             keep(database, "next start");
         }
         try (var postgres = EmbeddedPostgres.start(data);
-                var database = Database.connect(postgres.url(), 2)) {
+                var database = Database.connect(DatabaseUrl.of(postgres.url()), 2)) {
             assertThat(kept(database)).contains("next start");
             assertThat(postgres.state()).isEqualTo(PostgresState.RUNNING);
         }
@@ -66,7 +72,7 @@ class EmbeddedPostgresTest {
     @Test
     void it_is_durable_checked_and_closed_to_others() {
         try (var postgres = EmbeddedPostgres.start(data);
-                var database = Database.connect(postgres.url(), 2)) {
+                var database = Database.connect(DatabaseUrl.of(postgres.url()), 2)) {
             assertThat(setting(database, "fsync")).isEqualTo("on");
             assertThat(setting(database, "synchronous_commit")).isEqualTo("on");
             assertThat(setting(database, "full_page_writes")).isEqualTo("on");
@@ -75,9 +81,9 @@ class EmbeddedPostgresTest {
             assertThat(setting(database, "is_superuser")).isEqualTo("off");
             assertThat(Integer.parseInt(setting(database, "port"))).isLessThan(32_768);
 
-            DatabaseUrl url = postgres.url();
-            var stranger = new DatabaseUrl(url.host(), url.database(), url.user(), "guess", url.parameters());
-            assertThatThrownBy(() -> DatabaseConnections.unpooled(stranger).getConnection())
+            PostgresAddress own = postgres.url();
+            var stranger = new PostgresAddress(own.port(), own.database(), own.user(), "guess");
+            assertThatThrownBy(() -> PostgresCluster.connection(stranger))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
         }
@@ -106,7 +112,7 @@ class EmbeddedPostgresTest {
     @Test
     void after_a_kill_it_is_started_again_and_the_pool_recovers_and_nothing_is_lost() throws Exception {
         try (var postgres = EmbeddedPostgres.start(data);
-                var database = Database.connect(postgres.url(), 2)) {
+                var database = Database.connect(DatabaseUrl.of(postgres.url()), 2)) {
             keep(database, "before the kill");
             long killed = postgres.pid();
 
@@ -156,10 +162,10 @@ class EmbeddedPostgresTest {
         long postgres = Long.parseLong(line.split(" ")[1]);
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(data))
-                .isInstanceOf(DatabaseException.class)
+                .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("in use by another Odzew server (process " + server.pid() + ")")
                 .hasMessageContaining("ODZEW_DATA");
-        try (var database = Database.connect(EmbeddedPostgres.running(data).orElseThrow(), 1)) {
+        try (var database = Database.connect(DatabaseUrl.of(EmbeddedPostgres.running(data).orElseThrow()), 1)) {
             assertThat(startedBy(database)).contains(server.pid());
         }
 
@@ -170,7 +176,7 @@ class EmbeddedPostgresTest {
         assertThat(EmbeddedPostgres.running(data)).isEmpty();
 
         try (var next = EmbeddedPostgres.start(data);
-                var database = Database.connect(next.url(), 1)) {
+                var database = Database.connect(DatabaseUrl.of(next.url()), 1)) {
             assertThat(startedBy(database)).contains(server.pid());
         }
     }
@@ -191,7 +197,7 @@ class EmbeddedPostgresTest {
         Files.writeString(other.resolve("postgres/data/PG_VERSION"), "17\n");
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(other, TestServer.sharedBinaries(), Map.of()))
-                .isInstanceOf(DatabaseException.class)
+                .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("PostgreSQL 17")
                 .hasMessageContaining("PostgreSQL 18")
                 .hasMessageContaining("pg_dump");
@@ -205,7 +211,7 @@ class EmbeddedPostgresTest {
         Path closed = Files.createTempDirectory("odzew-test-closed-");
         Path folder = closed.resolve("data");
         try (var postgres = EmbeddedPostgres.start(folder, TestServer.sharedBinaries(), Map.of());
-                var database = Database.connect(postgres.url(), 1)) {
+                var database = Database.connect(DatabaseUrl.of(postgres.url()), 1)) {
             long killed = postgres.pid();
             Platform.signal("KILL", killed);
             Eventually.until(
@@ -223,7 +229,7 @@ class EmbeddedPostgresTest {
 
         assertThat(user.placeForPrograms(data)).isEqualTo(data);
         assertThatThrownBy(() -> user.requireAccess(new PostgresBinaries(closed)))
-                .isInstanceOf(DatabaseException.class)
+                .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("may not enter " + closed)
                 .hasMessageContaining("ODZEW_DATA");
         Trees.delete(closed);
@@ -234,7 +240,7 @@ class EmbeddedPostgresTest {
         Path local = data.resolve("postgres/local.conf");
         Files.writeString(local, "work_mem = '11MB'\n");
         try (var postgres = EmbeddedPostgres.start(data);
-                var database = Database.connect(postgres.url(), 1)) {
+                var database = Database.connect(DatabaseUrl.of(postgres.url()), 1)) {
             assertThat(setting(database, "work_mem")).isEqualTo("11MB");
         }
         Files.delete(local);
@@ -269,14 +275,10 @@ class EmbeddedPostgresTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        DatabaseUrl url = new DatabaseUrl(
-                "127.0.0.1:" + folder.port().orElseThrow(),
-                "odzew",
-                "odzew",
-                folder.password("odzew").orElseThrow(),
-                Map.of());
+        var url = new PostgresAddress(
+                folder.port().orElseThrow(), "odzew", "odzew", folder.password("odzew").orElseThrow());
         Eventually.until("the database is up or its server has ended", LONG, () -> {
-            try (Connection connection = DatabaseConnections.unpooled(url).getConnection()) {
+            try (Connection connection = PostgresCluster.connection(url)) {
                 return connection.isValid(1);
             } catch (SQLException e) {
                 return orphan.waitFor(Duration.ofMillis(20));

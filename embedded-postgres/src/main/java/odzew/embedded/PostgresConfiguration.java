@@ -1,4 +1,4 @@
-package odzew.database;
+package odzew.embedded;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;

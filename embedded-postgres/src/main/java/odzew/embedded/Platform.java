@@ -1,4 +1,4 @@
-package odzew.database;
+package odzew.embedded;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package odzew.database;
+package odzew.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,12 +10,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// The data of PostgreSQL: made once, and from then on only checked.
 final class PostgresCluster {
 
     static final String SUPERUSER = "postgres";
     static final String USER = "odzew";
+
+    private static final int CONNECT_SECONDS = 3;
 
     private PostgresCluster() {}
 
@@ -63,14 +66,14 @@ final class PostgresCluster {
         Process initdb = user.command(cluster, words).redirectErrorStream(true).start();
         String said = new String(initdb.getInputStream().readAllBytes());
         if (initdb.waitFor() != 0) {
-            throw new DatabaseException("The database could not be created in " + cluster + ": " + said.strip());
+            throw new PostgresException("The database could not be created in " + cluster + ": " + said.strip());
         }
     }
 
     static void requireMajor(Path cluster) throws IOException {
         String major = Files.readString(cluster.resolve("PG_VERSION")).strip();
         if (!major.equals(String.valueOf(PostgresBinaries.MAJOR))) {
-            throw new DatabaseException("The data in " + cluster + " were written by PostgreSQL " + major
+            throw new PostgresException("The data in " + cluster + " were written by PostgreSQL " + major
                     + ", but this Odzew carries PostgreSQL " + PostgresBinaries.MAJOR + ", which cannot read them."
                     + " Start the Odzew that wrote them, make a dump with pg_dump, and restore it into a new data"
                     + " directory (UPGRADING.md).");
@@ -79,12 +82,12 @@ final class PostgresCluster {
 
     /// The user of the server owns its database and nothing else: who finds a way to run SQL as it does not get the
     /// machine's files or programs, as a superuser would.
-    static void createUserIfMissing(PostgresFolder folder, DatabaseUrl superuser) throws IOException, SQLException {
+    static void createUserIfMissing(PostgresFolder folder, PostgresAddress superuser) throws IOException, SQLException {
         if (folder.password(USER).isPresent()) {
             return;
         }
         String password = PostgresFolder.newPassword();
-        try (Connection connection = DatabaseConnections.unpooled(superuser).getConnection();
+        try (Connection connection = connection(superuser);
                 Statement sql = connection.createStatement()) {
             if (isEmpty(sql, "select from pg_roles where rolname = '" + USER + "'")) {
                 sql.execute("create role " + USER + " login");
@@ -95,6 +98,16 @@ final class PostgresCluster {
             }
         }
         folder.keepPassword(USER, password);
+    }
+
+    static Connection connection(PostgresAddress address) throws SQLException {
+        var source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://" + address.host() + "/" + address.database());
+        source.setUser(address.user());
+        source.setPassword(address.password());
+        source.setApplicationName("odzew");
+        source.setConnectTimeout(CONNECT_SECONDS);
+        return source.getConnection();
     }
 
     private static boolean isEmpty(Statement sql, String query) throws SQLException {

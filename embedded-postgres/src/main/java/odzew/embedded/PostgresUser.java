@@ -1,4 +1,4 @@
-package odzew.database;
+package odzew.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
         var command = new ArrayList<>(prefix);
         command.add("true");
         if (!Platform.succeeds(new ProcessBuilder(command))) {
-            throw new DatabaseException("Odzew runs as root, and PostgreSQL must not; to start it as another user"
+            throw new PostgresException("Odzew runs as root, and PostgreSQL must not; to start it as another user"
                     + " the programs setpriv and setsid of util-linux are needed and cannot be used here. Install"
                     + " util-linux, or start Odzew as an ordinary user, or set ODZEW_DATABASE_URL.");
         }
@@ -100,7 +100,7 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
         }
         List<String> version = List.of(binaries.program("postgres").toString(), "--version");
         if (!Platform.succeeds(command(Path.of("/"), version))) {
-            throw new DatabaseException("PostgreSQL, which runs as user " + owner.uid + " because Odzew runs as root,"
+            throw new PostgresException("PostgreSQL, which runs as user " + owner.uid + " because Odzew runs as root,"
                     + " cannot be started from " + binaries.folder() + "." + closedFolder(binaries.folder())
                     + " Choose another place with ODZEW_DATA (for example /var/lib/odzew), or start Odzew as an"
                     + " ordinary user, or set ODZEW_DATABASE_URL.");

@@ -1,4 +1,4 @@
-package odzew.database;
+package odzew.embedded;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -75,8 +75,8 @@ final class DataDirectoryLock implements AutoCloseable {
         return channel;
     }
 
-    private static DatabaseException inUse(Path dataDirectory, String pid) {
-        return new DatabaseException("The data directory " + dataDirectory + " is in use by another Odzew server"
+    private static PostgresException inUse(Path dataDirectory, String pid) {
+        return new PostgresException("The data directory " + dataDirectory + " is in use by another Odzew server"
                 + " (process " + pid + "). Stop that one, or give this one its own directory with ODZEW_DATA.");
     }
 
@@ -85,7 +85,7 @@ final class DataDirectoryLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new DatabaseException("The lock " + file + " could not be released.", e);
+            throw new PostgresException("The lock " + file + " could not be released.", e);
         } finally {
             OURS.remove(file);
         }

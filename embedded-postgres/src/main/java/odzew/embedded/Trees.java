@@ -1,4 +1,4 @@
-package odzew.database;
+package odzew.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Folders with all that is in them.
-final class Trees {
+public final class Trees {
 
     private Trees() {}
 
     /// Follows no link. A folder that is not there is fine.
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -1,4 +1,4 @@
-package odzew.database;
+package odzew.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,8 +56,8 @@ record PostgresBinaries(Path folder) {
         return url;
     }
 
-    static DatabaseException missing(String name) {
-        return new DatabaseException("This Odzew carries no PostgreSQL for this platform (" + name + "). Set"
+    static PostgresException missing(String name) {
+        return new PostgresException("This Odzew carries no PostgreSQL for this platform (" + name + "). Set"
                 + " ODZEW_DATABASE_URL to a PostgreSQL 15 or newer, or build Odzew with the Maven profile of the"
                 + " platform.");
     }

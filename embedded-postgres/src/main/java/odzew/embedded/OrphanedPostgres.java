@@ -1,4 +1,4 @@
-package odzew.database;
+package odzew.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class OrphanedPostgres {
                 Platform.signal("KILL", pid);
             }
             if (!ended(rest, 10)) {
-                throw new DatabaseException("PostgreSQL processes " + rest + " use " + cluster
+                throw new PostgresException("PostgreSQL processes " + rest + " use " + cluster
                         + " and do not end. Stop them, and start Odzew again.");
             }
         }

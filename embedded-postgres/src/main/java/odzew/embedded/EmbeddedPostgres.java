@@ -1,4 +1,4 @@
-package odzew.database;
+package odzew.embedded;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,12 +43,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// Creates the data directory and the database in it when they are missing.
     ///
-    /// @throws DatabaseException when another server uses the directory, or PostgreSQL cannot run here
+    /// @throws PostgresException when another server uses the directory, or PostgreSQL cannot run here
     public static EmbeddedPostgres start(Path dataDirectory) {
         return start(dataDirectory, null, Map.of());
     }
 
-    static EmbeddedPostgres start(Path dataDirectory, @Nullable Path binaries, Map<String, String> more) {
+    /// @param binaries a folder that several share the unpacked programs in; null: one of the data directory's own
+    /// @param more settings of PostgreSQL beside ours
+    public static EmbeddedPostgres start(Path dataDirectory, @Nullable Path binaries, Map<String, String> more) {
         try {
             Files.createDirectories(dataDirectory);
             DataDirectoryLock lock = DataDirectoryLock.acquire(dataDirectory);
@@ -59,10 +61,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw e;
             }
         } catch (IOException | SQLException e) {
-            throw new DatabaseException("PostgreSQL could not be started in " + dataDirectory + ": " + e, e);
+            throw new PostgresException("PostgreSQL could not be started in " + dataDirectory + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DatabaseException("The start of PostgreSQL was interrupted.", e);
+            throw new PostgresException("The start of PostgreSQL was interrupted.", e);
         }
     }
 
@@ -92,7 +94,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// Between finding a port free and using it somebody else may take it; then another one is tried.
+    /// Another program may take the port between the check and its use; then another port is tried.
     private static PostgresProcess startProcess(
             PostgresFolder folder, PostgresBinaries binaries, PostgresUser user, Map<String, String> more)
             throws IOException, InterruptedException {
@@ -106,7 +108,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 folder.keepPort(port);
                 process.start(LONGEST_START);
                 return process;
-            } catch (DatabaseException e) {
+            } catch (PostgresException e) {
                 if (attempt == ATTEMPTS || isFree(port)) {
                     throw e;
                 }
@@ -115,38 +117,38 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /// How to reach the PostgreSQL of a server that runs in this directory now, if one does.
-    public static Optional<DatabaseUrl> running(Path dataDirectory) {
+    public static Optional<PostgresAddress> running(Path dataDirectory) {
         try {
             if (!DataDirectoryLock.isHeld(dataDirectory)) {
                 return Optional.empty();
             }
             return Optional.of(url(PostgresFolder.in(dataDirectory), PostgresCluster.USER, PostgresCluster.USER));
         } catch (IOException e) {
-            throw new DatabaseException("The data directory " + dataDirectory + " cannot be read: " + e, e);
+            throw new PostgresException("The data directory " + dataDirectory + " cannot be read: " + e, e);
         }
     }
 
-    public DatabaseUrl url() {
+    public PostgresAddress url() {
         return url(folder, PostgresCluster.USER, PostgresCluster.USER);
     }
 
     /// For backups and tests; the server itself does without.
-    DatabaseUrl superuserUrl() {
+    public PostgresAddress superuserUrl() {
         return url(folder, PostgresCluster.SUPERUSER, "postgres");
     }
 
-    private static DatabaseUrl url(PostgresFolder folder, String user, String database) {
+    private static PostgresAddress url(PostgresFolder folder, String user, String database) {
         try {
             int port = folder.port().orElseThrow(() -> notYet(folder));
             String password = folder.password(user).orElseThrow(() -> notYet(folder));
-            return new DatabaseUrl("127.0.0.1:" + port, database, user, password, Map.of());
+            return new PostgresAddress(port, database, user, password);
         } catch (IOException e) {
-            throw new DatabaseException("The password of " + user + " in " + folder.path() + " cannot be read.", e);
+            throw new PostgresException("The password of " + user + " in " + folder.path() + " cannot be read.", e);
         }
     }
 
-    private static DatabaseException notYet(PostgresFolder folder) {
-        return new DatabaseException(
+    private static PostgresException notYet(PostgresFolder folder) {
+        return new PostgresException(
                 "The server that uses " + folder.path().getParent() + " is still starting. Try again in a moment.");
     }
 

@@ -1,4 +1,4 @@
-package odzew.database;
+package odzew.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,13 +45,13 @@ final class PostgresProcess {
         try {
             firstReady.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new DatabaseException("PostgreSQL could not be started: " + output.lastLines(), e.getCause());
+            throw new PostgresException("PostgreSQL could not be started: " + output.lastLines(), e.getCause());
         } catch (InterruptedException e) {
             stop();
             throw e;
         } catch (TimeoutException e) {
             stop();
-            throw new DatabaseException(
+            throw new PostgresException(
                     "PostgreSQL was not ready after " + limit.toSeconds() + " seconds: " + output.lastLines());
         }
     }
@@ -88,7 +88,7 @@ final class PostgresProcess {
                 }
             }
         } catch (IOException e) {
-            throw new DatabaseException("PostgreSQL could not be stopped.", e);
+            throw new PostgresException("PostgreSQL could not be stopped.", e);
         }
     }
 

@@ -1,0 +1,14 @@
+package odzew.embedded;
+
+/// Where the embedded PostgreSQL listens, and who signs in. Text made of it never shows the password.
+public record PostgresAddress(int port, String database, String user, String password) {
+
+    public String host() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public String toString() {
+        return "postgresql://" + user + "@" + host() + "/" + database;
+    }
+}
