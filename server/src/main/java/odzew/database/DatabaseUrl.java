@@ -47,8 +47,7 @@ public record DatabaseUrl(String host, String database, String user, String pass
     }
 
     public static DatabaseUrl of(PostgresAddress embedded) {
-        return new DatabaseUrl(
-                embedded.host(), embedded.database(), embedded.user(), embedded.password(), Map.of());
+        return new DatabaseUrl(embedded.host(), embedded.database(), embedded.user(), embedded.password(), Map.of());
     }
 
     /// The address for the driver, without user and password.

@@ -86,14 +86,15 @@ create table api_usage (
 comment on table api_usage is 'How often an API user called, by the minute, so that several servers hold one limit.';
 
 create table answered_request (
-    api_user_id bigint      not null references api_user,
-    -- SHA-256 of the Idempotency-Key, or of the request itself
+    -- whose key it is: "api_user 3", "agent 5"
+    caller      text        not null,
+    -- SHA-256 of the Idempotency-Key, of a form's key, or of the request itself
     request_key bytea       not null,
     -- SHA-256 of the request; another one under the same key means that the key was used twice
     fingerprint bytea       not null,
     result      text,
     expires_at  timestamptz not null,
-    primary key (api_user_id, request_key)
+    primary key (caller, request_key)
 );
 
 comment on table answered_request is

@@ -143,6 +143,8 @@ create table draft (
     body_type  text        not null check (body_type in ('HTML', 'PLAIN')),
     cc         text        not null default '',
     files      text[]      not null default '{}',
+    -- the key under which it will be sent: two tabs with one draft send it once
+    reply_key  text        not null default '',
     updated_at timestamptz not null,
     primary key (agent_id, ticket_id)
 );

@@ -57,8 +57,9 @@ create table delivery (
     outgoing_mail_id   bigint      not null references outgoing_mail,
     ticket_id          bigint      not null,
     recipient          text        not null,
+    -- CAPTURED: kept here because no relay is set; it never counts as sent
     status             text        not null check (status in
-        ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN', 'SENT', 'FAILED', 'EXPIRED', 'CANCELLED', 'BOUNCED')),
+        ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN', 'SENT', 'CAPTURED', 'FAILED', 'EXPIRED', 'CANCELLED', 'BOUNCED')),
     -- how often it was claimed: the number of the attempt, which identifies a late result
     attempts           integer     not null default 0,
     -- attempts that count against the schedule; those that failed with the whole relay do not
@@ -86,6 +87,8 @@ create index delivery_order on delivery (ticket_id, recipient, id)
 create table delivery_attempt (
     delivery_id bigint      not null references delivery,
     attempt     integer     not null,
+    kind        text        not null check (kind in
+        ('ATTEMPT', 'UNAVAILABLE', 'CAPTURED', 'LOOKUP', 'WAIT', 'ABANDONED')),
     started_at  timestamptz not null,
     ended_at    timestamptz not null,
     status      text        not null,

@@ -165,7 +165,8 @@ class EmbeddedPostgresTest {
                 .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("in use by another Odzew server (process " + server.pid() + ")")
                 .hasMessageContaining("ODZEW_DATA");
-        try (var database = Database.connect(DatabaseUrl.of(EmbeddedPostgres.running(data).orElseThrow()), 1)) {
+        try (var database =
+                Database.connect(DatabaseUrl.of(EmbeddedPostgres.running(data).orElseThrow()), 1)) {
             assertThat(startedBy(database)).contains(server.pid());
         }
 
@@ -276,7 +277,10 @@ class EmbeddedPostgresTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var url = new PostgresAddress(
-                folder.port().orElseThrow(), "odzew", "odzew", folder.password("odzew").orElseThrow());
+                folder.port().orElseThrow(),
+                "odzew",
+                "odzew",
+                folder.password("odzew").orElseThrow());
         Eventually.until("the database is up or its server has ended", LONG, () -> {
             try (Connection connection = PostgresCluster.connection(url)) {
                 return connection.isValid(1);
