@@ -81,8 +81,8 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The one place that connects everything. What Spring must know is a bean; the order of closing is HTTP, then the
-/// core, whose last part is the database.
+/// Connects the doors with the core. Each object that Spring must know is a bean. HTTP closes first, then the core,
+/// whose last part is the database.
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 @EnableWebSecurity

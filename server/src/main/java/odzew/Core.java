@@ -102,7 +102,7 @@ public final class Core implements AutoCloseable {
     final AgentDirectory agentDirectory;
     final DeliveryCounters deliveryCounters = new DeliveryCounters();
 
-    /// The key of what this installation signs.
+    /// The key of this installation's signatures.
     final byte[] secret;
 
     final SentMails sentMails;
@@ -117,7 +117,7 @@ public final class Core implements AutoCloseable {
     private final Worker webhookWorker;
     private final Schedulers schedulers;
 
-    /// What `open` started.
+    /// The parts that `open` started.
     private final Opened opened;
 
     private Core(Settings settings, InstantSource clock, OpenDatabase open, Opened opened) {

@@ -28,9 +28,8 @@ import odzew.demo.Demo;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
-/// A server of its own, in a temporary folder, that is kept busy for some seconds and ends. Under
-/// `-XX:AOTCacheOutput` the JVM learns from it what a server loads and which methods are worth compiling. Its mails
-/// end in this process.
+/// The training run of the AOT cache: a server in a temporary folder that answers calls for some seconds and ends.
+/// Under `-XX:AOTCacheOutput` the JVM records its classes and hot methods. A relay in this process takes its messages.
 final class Rehearsal {
 
     private static final Duration BUSY = Duration.ofSeconds(20);
@@ -50,7 +49,7 @@ final class Rehearsal {
     static int run() {
         try {
             Path folder = Files.createTempDirectory("odzew-rehearsal-");
-            // a PostgreSQL that root starts runs as somebody else
+            // a PostgreSQL that root starts runs as another user
             folder.toFile().setExecutable(true, false);
             folder.toFile().setReadable(true, false);
             try {
@@ -124,7 +123,7 @@ final class Rehearsal {
         }
     }
 
-    /// Takes every mail and forgets it.
+    /// Accepts every message and discards it.
     private static final class Relay implements AutoCloseable {
 
         private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

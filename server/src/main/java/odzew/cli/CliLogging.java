@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/// For commands whose output is for people and programs: only what is wrong is logged.
+/// Commands log errors only, because their output goes to users and programs.
 public final class CliLogging {
 
     private CliLogging() {}

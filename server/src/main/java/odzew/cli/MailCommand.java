@@ -13,7 +13,7 @@ import odzew.inbox.IncomingMails;
 import odzew.problem.Language;
 import org.jdbi.v3.core.Handle;
 
-/// `odzew admin mail …`: the mails that came in.
+/// `odzew admin mail …`: the received messages.
 final class MailCommand {
 
     private static final int SHOWN = 200;

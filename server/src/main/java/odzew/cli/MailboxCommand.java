@@ -293,7 +293,7 @@ public final class MailboxCommand {
                         it.size()));
     }
 
-    /// What strangers wrote must not steer the terminal.
+    /// Text from outside must not control the terminal.
     private static String oneLine(String text) {
         return text.replaceAll("\\p{Cntrl}", " ");
     }

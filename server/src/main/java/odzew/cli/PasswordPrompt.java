@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/// A password from a prompt that does not show it, or one line of standard input where nobody sits at a terminal.
+/// Reads a password from a prompt without echo, or one line of standard input where there is no terminal.
 public final class PasswordPrompt implements Supplier<String> {
 
     @Override

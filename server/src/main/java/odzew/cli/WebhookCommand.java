@@ -82,7 +82,7 @@ final class WebhookCommand {
         }
     }
 
-    /// What a stranger answered may hold anything, also what moves a terminal's cursor.
+    /// A receiver's answer may hold control characters.
     private static String oneLine(String answer) {
         return answer.codePoints()
                 .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))

@@ -3,7 +3,7 @@ package odzew.ops;
 import odzew.history.Feed;
 import org.springframework.context.SmartLifecycle;
 
-/// Lets those who wait at the feed go when the server begins to stop.
+/// Answers the requests that wait at the feed when the server begins to stop.
 public final class FeedShutdown implements SmartLifecycle {
 
     private final Feed feed;

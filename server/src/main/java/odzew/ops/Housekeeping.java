@@ -9,7 +9,7 @@ import odzew.database.Database;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
 
-/// Removes what has had its time: uploads after 24 hours, bytes that nothing refers to, answers that protect nobody.
+/// Removes expired rows: uploads after 24 hours, bytes without a reference, stored answers after their time.
 public final class Housekeeping {
 
     private static final Duration UNUSED = Duration.ofHours(2);

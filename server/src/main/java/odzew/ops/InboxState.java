@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import odzew.inbox.IncomingMails;
 
-/// The mails that wait, as those who watch the server see them; the database is asked at most once in five seconds.
+/// The waiting messages for the metrics; it queries the database at most once in five seconds.
 final class InboxState {
 
     static final List<String> WATCHED = List.of("RECEIVED", "QUARANTINED", "HELD");

@@ -16,12 +16,12 @@ import odzew.mailbox.Mailbox;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.mailbox.oauth.TokenValidity;
 
-/// The mailboxes as those who watch the server see them; the database is asked at most once in five seconds.
+/// The mailboxes for health checks and metrics; it queries the database at most once in five seconds.
 public final class MailboxState {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    /// What is said of one that should be read for so long without success.
+    /// A live mailbox without a successful read for this long is down.
     private static final Duration LATE = Duration.ofMinutes(5);
 
     private record Seen(Mailbox mailbox, TokenValidity validity, long leftOut) {}
@@ -70,8 +70,8 @@ public final class MailboxState {
         rows(leftOut, it -> Optional.of((double) it.leftOut()));
     }
 
-    /// By number, because whoever asks need not have signed in. No reason not to serve: that one of them cannot be read
-    /// is no fault of this server's.
+    /// By number, because the caller is not authenticated. A mailbox that cannot be read does not make the server
+    /// unready.
     synchronized List<Map<String, Object>> remarks() {
         look();
         Instant now = clock.instant();

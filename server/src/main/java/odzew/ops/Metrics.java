@@ -19,7 +19,7 @@ import odzew.inbox.IncomingMails;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.outbox.DeliveryStatus;
 
-/// What `/metrics` shows beside the requests.
+/// The gauges and counters of `/metrics` other than those of requests.
 public final class Metrics {
 
     private Metrics() {}

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// What watches the server asks: is it alive, can it serve, how is it doing.
+/// The routes for monitoring: liveness, readiness, metrics.
 public final class Operations {
 
     private static final Logger log = LoggerFactory.getLogger(Operations.class);
@@ -21,7 +21,7 @@ public final class Operations {
     private final MailboxState mailboxes;
     private final PrometheusMeterRegistry metrics;
 
-    /// `conditions`: what must hold for the server to be ready, by its name in the answer.
+    /// `conditions`: the server is ready while all hold; the names appear in the answer.
     public Operations(
             Map<String, BooleanSupplier> conditions, MailboxState mailboxes, PrometheusMeterRegistry metrics) {
         this.conditions = conditions;
@@ -50,12 +50,12 @@ public final class Operations {
         return Replies.json(ready ? 200 : 503, body);
     }
 
-    /// Without its database the server still tells what it knows.
+    /// The other metrics are served also while the database is away.
     private void refresh() {
         try {
             mailboxes.refresh();
         } catch (RuntimeException e) {
-            log.warn("the mailboxes could not be looked at for the metrics: {}", e.toString());
+            log.warn("mailboxes could not be read for the metrics: {}", e.toString());
         }
     }
 

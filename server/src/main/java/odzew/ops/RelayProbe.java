@@ -4,14 +4,14 @@ import odzew.outbox.MailTransport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hears from the relay at the start how large mails may be, so that the first one that is too large is refused at the
-/// door; asks again while nobody answers. What is wrong with the relay is said before a mail depends on it.
+/// Reads the relay's size limit at the start, so that the server refuses the first message over it; repeats until the
+/// relay answers. A relay that cannot be used is in the log before a message depends on it.
 public final class RelayProbe implements Worker.Step {
 
     private static final Logger log = LoggerFactory.getLogger(RelayProbe.class);
 
     private final MailTransport transport;
-    private String said = "";
+    private String logged = "";
 
     public RelayProbe(MailTransport transport) {
         this.transport = transport;
@@ -20,10 +20,10 @@ public final class RelayProbe implements Worker.Step {
     @Override
     public boolean run() {
         String wrong = transport.learn().orElse("");
-        if (!wrong.isEmpty() && !wrong.equals(said)) {
-            log.warn("the relay cannot be used yet: {}", wrong);
+        if (!wrong.isEmpty() && !wrong.equals(logged)) {
+            log.warn("relay not usable: {}", wrong);
         }
-        said = wrong;
+        logged = wrong;
         return false;
     }
 }

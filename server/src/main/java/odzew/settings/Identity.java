@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// What a server keeps about itself in its data directory, made at its first start and readable by its owner only.
+/// The identity of a server in its data directory: made at the first start, readable by its owner only.
 ///
 /// @param secret the key under which Message-IDs are made; servers on one database need the same: `ODZEW_SECRET`
 /// @param instance a name that no other server on the database has

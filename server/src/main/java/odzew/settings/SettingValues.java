@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import odzew.net.AddressRange;
 import odzew.problem.Problem;
 
-/// The texts of settings as values; what cannot be one is an IllegalArgumentException.
+/// Parses the values of settings; an invalid text is an IllegalArgumentException.
 final class SettingValues {
 
     private SettingValues() {}

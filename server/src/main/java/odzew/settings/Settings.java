@@ -14,7 +14,7 @@ import odzew.net.AddressRange;
 import odzew.outbox.UncertainPolicy;
 import odzew.outbox.smtp.SmtpSettings;
 
-/// What the operator may set, checked. Text made of it shows no secret.
+/// The operator's settings, checked. `toString` shows no secret.
 ///
 /// @param httpPort 0: any free one
 /// @param httpsPort 0: any free one
@@ -23,12 +23,12 @@ import odzew.outbox.smtp.SmtpSettings;
 /// @param trustedProxies whose `X-Forwarded-For` is believed
 /// @param database absent: the embedded PostgreSQL
 /// @param smtp absent: nothing leaves the machine
-/// @param relayLog where the relay's own words are looked up before a mail is sent again
-/// @param uncertain what becomes of a mail that may have been sent, where nobody can look
+/// @param relayLog the log in which a message of uncertain fate is looked up
+/// @param uncertain the fate of a message that may have been sent, where no lookup is possible
 /// @param lmtpPort absent: no mail is taken by LMTP
 /// @param smtpPort absent: no mail is taken by SMTP
-/// @param mailAllowed who may hand over mail by either; none: everybody who reaches the port
-/// @param rateLimits how many mails an hour are taken without a question
+/// @param mailAllowed the clients that may hand over mail by either; empty: every client that reaches the port
+/// @param rateLimits messages per hour above which the server holds the excess
 /// @param secret absent: one is made and kept in the data directory
 public record Settings(
         Path data,
@@ -65,7 +65,7 @@ public record Settings(
         return new DatabaseSettings(data, database, poolSize);
     }
 
-    /// The name of this installation in mails and certificates.
+    /// The name of this installation in messages and certificates.
     public String host() {
         return publicUrl.map(URI::getHost).orElse("localhost");
     }
