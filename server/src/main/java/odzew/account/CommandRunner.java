@@ -18,15 +18,24 @@ import org.jdbi.v3.core.Handle;
 /// The frame of every use case that writes: one transaction, once for its key, with its entry in the audit log.
 public final class CommandRunner {
 
-    /// What is done once for its key. The result is all of the answer that the request itself does not say, such as the
-    /// number of what was made.
+    /// What has been done.
+    ///
+    /// @param result all of the answer that the request itself does not say, such as the number of what was made
+    /// @param writes what is left to write; it travels with the entry of the audit log
+    public record Done(String result, Consumer<RoundTrip> writes) {}
+
+    /// What is done once for its key.
     ///
     /// @param audited what the audit log keeps of the result
     /// @param ended whether the protection of callers that send no key has ended since that result
     public record Work(
-            Function<Handle, String> run, Function<String, String> audited, BiPredicate<Handle, String> ended) {
+            Function<Handle, Done> run, Function<String, String> audited, BiPredicate<Handle, String> ended) {
 
         public static Work of(Function<Handle, String> run) {
+            return writing(run.andThen(result -> new Done(result, _ -> {})));
+        }
+
+        public static Work writing(Function<Handle, Done> run) {
             return new Work(run, Function.identity(), (_, _) -> false);
         }
 
@@ -92,8 +101,10 @@ public final class CommandRunner {
     }
 
     private Answer run(Handle handle, AuditedCommand act, Work work, Instant now) {
-        String result = work.run().apply(handle);
+        Done done = work.run().apply(handle);
+        String result = done.result();
         RoundTrip.run(handle, trip -> {
+            done.writes().accept(trip);
             answered.finish(trip, act.key(), result);
             audit.record(trip, List.of(AuditEntry.of(act, work.audited().apply(result), now)));
         });

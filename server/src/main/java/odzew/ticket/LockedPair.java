@@ -70,13 +70,8 @@ final class LockedPair {
     }
 
     /// Nothing more comes into a merged ticket, so no circle can arise.
-    void requireUnmerged(Handle handle, Ticket ticket) {
-        boolean merged = ticket.statusKind() == StatusKind.MERGED
-                || handle.createQuery("select merged_into_ticket_id is not null from ticket where id = :id")
-                        .bind("id", ticket.id())
-                        .mapTo(Boolean.class)
-                        .one();
-        if (merged) {
+    static void requireUnmerged(Ticket ticket) {
+        if (ticket.statusKind() == StatusKind.MERGED || ticket.mergedInto().isPresent()) {
             throw new Problem.Invalid(PageError.MERGED_TICKET.of(ticket.id()));
         }
     }

@@ -23,8 +23,8 @@ final class Merging {
         LockedPair.Pair pair = pairs.lock(handle, visible, ticketId, intoId);
         Ticket ticket = pair.own();
         Ticket into = pair.other();
-        pairs.requireUnmerged(handle, ticket);
-        pairs.requireUnmerged(handle, into);
+        LockedPair.requireUnmerged(ticket);
+        LockedPair.requireUnmerged(into);
         Optional<Instant> waitsSince = waitsSince(handle, ticketId);
         TicketLifecycle lifecycle = store.lifecycle(handle);
         Move move = lifecycle.merged(ticket);

@@ -121,7 +121,9 @@ final class MessageStore {
                 .one();
     }
 
-    /// The answer of a command that made a message, with the ticket that the message is in now.
+    /// The answer of a command that made a message, with the ticket that the message is in now: an earlier answer may
+    /// be
+    /// older than a merge.
     Answered answered(Handle handle, IdempotencyStore.Answer answer) {
         long id = Long.parseLong(answer.result());
         return handle.createQuery("select ticket_id from message where id = :id")

@@ -10,8 +10,8 @@ import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
+import odzew.account.CommandRunner.Done;
 import odzew.account.CommandRunner.Work;
-import odzew.account.IdempotencyStore;
 import odzew.account.VisibleQueues;
 import odzew.database.IndexPlans;
 import odzew.database.RoundTrip;
@@ -87,17 +87,16 @@ final class Replying {
     /// @param body what is wrong with the body: found before the transaction, because reading long HTML takes a while
     Answered reply(Handle handle, long ticketId, AgentResponse response, List<ValidationError> body, AuditedCommand caller) {
         Instant now = clock.instant();
-        IdempotencyStore.Answer answer = commands.once(
-                handle,
-                temporaryFiles.withContents(handle, caller, response.attachmentTokens(), now),
-                Work.of(_ -> {
-                            Planned planned = plan(handle, ticketId, response, body, caller.visible(), now);
-                            store(handle, ticketId, planned, caller.actor(), now);
-                            return Long.toString(planned.reply().id());
-                        })
-                        .audited(id -> "message " + id)
-                        .protectedUntil((_, id) -> messages.customerWroteAfter(handle, Long.parseLong(id))));
-        return messages.answered(handle, answer);
+        AuditedCommand command = temporaryFiles.withContents(handle, caller, response.attachmentTokens(), now);
+        var work = Work.writing(_ -> {
+                    Planned planned = plan(handle, ticketId, response, body, caller.visible(), now);
+                    return new Done(
+                            Long.toString(planned.reply().id()),
+                            trip -> write(trip, ticketId, planned, caller.actor(), now));
+                })
+                .audited(id -> "message " + id)
+                .protectedUntil((_, id) -> messages.customerWroteAfter(handle, Long.parseLong(id)));
+        return messages.answered(handle, commands.once(handle, command, work));
     }
 
     /// The message that a reply would mail, none for one that must not mail; refusals are thrown.
@@ -113,7 +112,7 @@ final class Replying {
             List<ValidationError> body,
             VisibleQueues visible,
             Instant now) {
-        Referred referred = read(handle, tickets.current(handle, visible, ticketId), response, now);
+        Referred referred = read(handle, ticketId, response, visible, now);
         Ticket ticket = referred.ticket();
         Agent agent =
                 ReplyRules.check(response, body, referred, messages.newestMail(handle, ticketId, response.seen()));
@@ -136,7 +135,8 @@ final class Replying {
         return new Planned(ticket, reply, agent, files, mail, move);
     }
 
-    private Referred read(Handle handle, long ticketId, AgentResponse response, Instant now) {
+    /// A merged ticket leads to the surviving one.
+    private Referred read(Handle handle, long ticketId, AgentResponse response, VisibleQueues visible, Instant now) {
         record Asked(
                 List<Ticket> tickets,
                 List<String> references,
@@ -146,14 +146,17 @@ final class Replying {
         Asked asked = RoundTrip.ask(handle, trip -> {
             IndexPlans.use(trip);
             return new Asked(
-                    tickets.lock(trip, List.of(ticketId)),
+                    tickets.lockUnmerged(trip, ticketId),
                     messages.references(trip, ticketId),
                     agents.ofLogins(trip, List.of(response.agentLogin())),
                     tickets.firstStatuses(trip),
                     messages.nextIds(trip, 1));
         });
+        if (asked.tickets().isEmpty()) {
+            return read(handle, tickets.current(handle, visible, ticketId), response, visible, now);
+        }
         return new Referred(
-                asked.tickets().getFirst(),
+                TicketStore.seen(asked.tickets().getFirst(), visible),
                 new MailThread(asked.references()),
                 asked.agents(),
                 temporaryFiles.find(handle, response.attachmentTokens(), now),
@@ -161,20 +164,17 @@ final class Replying {
                 asked.ids().getFirst());
     }
 
-    private void store(Handle handle, long askedTicketId, Planned planned, Actor actor, Instant now) {
+    private void write(RoundTrip trip, long askedTicketId, Planned planned, Actor actor, Instant now) {
         Ticket ticket = planned.ticket();
         NewMessage reply = planned.reply();
-        RoundTrip.run(handle, trip -> {
-            messages.insert(trip, List.of(reply));
-            attachments.attach(
-                    trip, planned.files().stream().map(_ -> reply.id()).toList(), planned.files());
-            outbox.enqueue(trip, planned.mail().stream().toList(), now);
-            tickets.change(trip, List.of(TicketStore.Change.ofResponse(ticket.id(), planned.move(), now)));
-            history.record(trip, planned.move().events(sent(planned, now)));
-            if (actor.kind() == Actor.Kind.AGENT) {
-                Drafts.discard(trip, planned.agent().id(), List.of(askedTicketId, ticket.id()));
-            }
-        });
+        messages.insert(trip, List.of(reply));
+        attachments.attach(trip, planned.files().stream().map(_ -> reply.id()).toList(), planned.files());
+        outbox.enqueue(trip, planned.mail().stream().toList(), now);
+        tickets.change(trip, List.of(TicketStore.Change.ofResponse(ticket.id(), planned.move(), now)));
+        history.record(trip, planned.move().events(sent(planned, now)));
+        if (actor.kind() == Actor.Kind.AGENT) {
+            Drafts.discard(trip, planned.agent().id(), List.of(askedTicketId, ticket.id()));
+        }
     }
 
     private static Event sent(Planned planned, Instant now) {

@@ -48,7 +48,7 @@ final class Splitting {
         if (wish.target().isPresent()) {
             LockedPair.Pair pair =
                     pairs.lock(handle, visible, wish.ticketId(), wish.target().getAsLong());
-            pairs.requireUnmerged(handle, pair.other());
+            LockedPair.requireUnmerged(pair.other());
             from = pair.own();
             known = Optional.of(pair.other());
         } else {

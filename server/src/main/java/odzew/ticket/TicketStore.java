@@ -66,9 +66,20 @@ public final class TicketStore {
     }
 
     List<Ticket> lock(RoundTrip trip, Collection<Long> ids) {
+        return lock(trip, ids, true);
+    }
+
+    /// Empty for a ticket that is unknown, or merged when its lock was free: then nothing is locked.
+    List<Ticket> lockUnmerged(RoundTrip trip, long id) {
+        return lock(trip, List.of(id), false);
+    }
+
+    private static List<Ticket> lock(RoundTrip trip, Collection<Long> ids, boolean merged) {
         return trip.add("""
             with t as materialized (
-              select * from ticket where id = any(:ids) order by id for no key update)
+              select * from ticket
+               where id = any(:ids) and (:merged or merged_into_ticket_id is null)
+               order by id for no key update)
             select t.id, t.ticket_queue_id, t.merged_into_ticket_id, t.subject, t.customer_id, t.requester_address,
                    t.requester_name, t.cc, t.created_at,
                    q.name as queue_name, q.email as queue_email, q.display_name as queue_display_name,
@@ -79,6 +90,7 @@ public final class TicketStore {
               join ticket_status s on s.id = t.status_id
             """)
                 .with("ids", ids.stream().distinct().mapToLong(Long::longValue).toArray())
+                .with("merged", merged)
                 .read(TICKET);
     }
 
@@ -92,17 +104,23 @@ public final class TicketStore {
 
     /// The ticket itself, locked; unknown to a caller who must not see it.
     Ticket lock(Handle handle, VisibleQueues visible, long id) {
-        Ticket ticket = lock(handle, id);
+        return seen(lock(handle, id), visible);
+    }
+
+    /// Refuses as unknown a ticket that the caller must not see.
+    static Ticket seen(Ticket ticket, VisibleQueues visible) {
         if (!visible.includes(ticket.queueId())) {
-            throw unknown(id);
+            throw unknown(ticket.id());
         }
         return ticket;
     }
 
     /// Where messages for this ticket go: itself, or the ticket that it was merged into; locked.
     Ticket lockCurrent(Handle handle, VisibleQueues visible, long id) {
-        Ticket ticket = lock(handle, current(handle, visible, id));
-        return ticket.mergedInto().isPresent() ? lockCurrent(handle, visible, ticket.id()) : ticket;
+        List<Ticket> locked = RoundTrip.ask(handle, trip -> lockUnmerged(trip, id));
+        return locked.isEmpty()
+                ? lockCurrent(handle, visible, current(handle, visible, id))
+                : seen(locked.getFirst(), visible);
     }
 
     /// The number of that ticket, not locked. The caller must see the queue of both.
