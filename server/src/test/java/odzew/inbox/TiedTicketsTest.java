@@ -31,7 +31,7 @@ class TiedTicketsTest {
 
     private static final VisibleQueues ALL = VisibleQueues.ALL;
     private static final AuditedCommand ACT =
-            AuditedCommand.of(Actor.agent("agent", "127.0.0.1"), "DESK_TIES", "ticket");
+            AuditedCommand.of(Actor.agent("agent", "127.0.0.1"), VisibleQueues.ALL, "DESK_TIES", "ticket");
     private static PostRoom room;
     private static TicketLinking ties;
 
