@@ -151,6 +151,26 @@ class TicketPageTest {
     }
 
     @Test
+    void a_reply_that_would_cross_a_colleagues_reply_waits_for_a_look() {
+        String seen = newestMail();
+        world.browser()
+                .signIn("testowy.agent17")
+                .post("/desk/tickets/1234/reply", Map.of("body", "First answer", "cc", "", "seen", seen));
+        var browser = world.browser().signIn("akowalski");
+        assertThat(browser.post(
+                                "/desk/tickets/1234/reply",
+                                Map.of("body", "Second answer", "cc", "", "seen", seen))
+                        .body())
+                .contains("A colleague replied while you were writing", "First answer")
+                .containsPattern("<textarea name=\"body\"[^>]*>Second answer</textarea>");
+        assertThat(browser.post(
+                                "/desk/tickets/1234/reply",
+                                Map.of("body", "Second answer", "cc", "", "seen", newestMail()))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
     void how_long_a_reply_waits_is_the_agents_choice() {
         var browser = world.browser().signIn("testowy.agent17");
         browser.post("/desk/account/undo", Map.of("seconds", "0"));
@@ -283,7 +303,7 @@ class TicketPageTest {
 
     private static String newestMail() {
         return Long.toString(world.core().deskTickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
-                .filter(entry -> entry.message().type() == odzew.ticket.MessageType.MAIL)
+                .filter(entry -> entry.message().type() != odzew.ticket.MessageType.COMMENT)
                 .mapToLong(entry -> entry.message().id())
                 .max()
                 .orElseThrow());

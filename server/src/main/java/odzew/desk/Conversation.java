@@ -13,7 +13,7 @@ import odzew.ticket.TicketView;
 /// A ticket with all that its page shows; messages oldest first, as many as the window has.
 ///
 /// @param older how many messages came before those of `entries`
-/// @param seenMail the customer's newest mail among the entries or before them; 0 if there is none
+/// @param seen the newest message of the customer or reply among the entries or before them; 0 if there is none
 /// @param customerName as the ticket knows it; empty if it does not
 /// @param others the customer's other tickets, newest first
 public record Conversation(
@@ -26,7 +26,7 @@ public record Conversation(
         List<String> cc,
         List<Entry> entries,
         int older,
-        long seenMail,
+        long seen,
         List<Other> others,
         TicketLinks ties) {
 

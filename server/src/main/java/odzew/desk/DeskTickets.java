@@ -68,9 +68,9 @@ public final class DeskTickets {
         });
     }
 
-    /// What lies before the messages that are shown, and the newest mail up to their end. Never more than the reader
-    /// has before the eyes: what came meanwhile is not seen yet.
-    private record Past(int messages, long newestMail) {
+    /// The number of messages before those that are shown, and the newest message or reply up to their end: the reader
+    /// has seen nothing later.
+    private record Past(int messages, long seen) {
 
         static Past of(Handle handle, TicketView ticket, MessageWindow window) {
             List<MessageView> shown = ticket.messages();
@@ -79,13 +79,13 @@ public final class DeskTickets {
             return handle.createQuery("""
                 select (select count(*) from message where ticket_id = :ticket and id < :first) as older,
                        coalesce((select id from message
-                                  where ticket_id = :ticket and id <= :last and type = 'MAIL'
-                                  order by id desc limit 1), 0) as mail
+                                  where ticket_id = :ticket and id <= :last and type in ('MAIL', 'REPLY')
+                                  order by id desc limit 1), 0) as seen
                 """)
                     .bind("ticket", ticket.id())
                     .bind("first", first)
                     .bind("last", last)
-                    .map((row, _) -> new Past(row.getInt("older"), row.getLong("mail")))
+                    .map((row, _) -> new Past(row.getInt("older"), row.getLong("seen")))
                     .one();
         }
     }
@@ -172,7 +172,7 @@ public final class DeskTickets {
                         Columns.strings(row, "cc"),
                         entries,
                         past.messages(),
-                        past.newestMail(),
+                        past.seen(),
                         others,
                         ties))
                 .one();

@@ -21,6 +21,12 @@ public enum PageError implements ErrorCode {
             "seen",
             "The customer wrote while you were replying. Read the message, then send again.",
             "Klient napisał w trakcie odpowiadania. Przeczytaj wiadomość i wyślij ponownie."),
+    COLLEAGUE_REPLIED(
+            1088,
+            "seen",
+            "A colleague replied while you were writing. Read the reply; send yours again if it is still needed.",
+            "W trakcie pisania odpowiedział ktoś z zespołu. Przeczytaj tę odpowiedź; jeśli Twoja jest nadal potrzebna,"
+                    + " wyślij ją ponownie."),
     BAD_SEND_TIME(
             1075,
             "at",

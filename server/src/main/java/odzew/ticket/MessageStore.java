@@ -1,6 +1,7 @@
 package odzew.ticket;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.account.IdempotencyStore;
 import odzew.database.RoundTrip;
@@ -87,16 +88,26 @@ final class MessageStore {
                 .one();
     }
 
-    /// The number of the ticket's newest message of a customer; empty if it is not asked for.
-    OptionalLong newestMail(Handle handle, long ticketId, OptionalLong seen) {
-        return seen.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(handle.createQuery("""
-                        select coalesce(max(id), 0) from message where ticket_id = :ticket and type = 'MAIL'
+    /// What came to the ticket after the message that the replying agent has seen: a message of the customer or a reply
+    /// of a colleague. None where the caller does not say what was seen.
+    Optional<MessageType> crossing(Handle handle, long ticketId, OptionalLong seen, String agentLogin) {
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        return handle.createQuery("""
+                        select m.type
+                          from message m
+                          left join agent a on a.id = m.agent_id
+                         where m.ticket_id = :ticket and m.id > :seen
+                           and (m.type = 'MAIL' or m.type = 'REPLY' and a.login is distinct from :login)
+                         order by m.type = 'MAIL' desc
+                         limit 1
                         """)
-                        .bind("ticket", ticketId)
-                        .mapTo(Long.class)
-                        .one());
+                .bind("ticket", ticketId)
+                .bind("seen", seen.getAsLong())
+                .bind("login", agentLogin)
+                .mapTo(MessageType.class)
+                .findOne();
     }
 
     /// Whether the customer wrote to the message's ticket after it; an automatic answer does not count.

@@ -3,7 +3,6 @@ package odzew.ticket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import odzew.account.Agent;
 import odzew.account.Agents;
@@ -19,12 +18,16 @@ final class ReplyRules {
 
     /// Throws every mistake at once; returns the agent who replies.
     ///
-    /// @param newestMail the customer's newest message, where the agent says which one is seen
+    /// @param crossing what came after the message that the agent has seen
     static Agent check(
-            AgentResponse response, List<ValidationError> body, Replying.Referred referred, OptionalLong newestMail) {
-        if (newestMail.orElse(0) > response.seen().orElse(Long.MAX_VALUE)) {
-            throw new Problem.Conflict(PageError.CUSTOMER_WROTE.of());
-        }
+            AgentResponse response,
+            List<ValidationError> body,
+            Replying.Referred referred,
+            Optional<MessageType> crossing) {
+        crossing.ifPresent(type -> {
+            throw new Problem.Conflict(
+                    type == MessageType.MAIL ? PageError.CUSTOMER_WROTE.of() : PageError.COLLEAGUE_REPLIED.of());
+        });
         var mistakes = new ArrayList<>(body);
         Optional<Agent> agent = collect(
                 mistakes, () -> Agents.active(Agents.byLogin(referred.agents()), "user_login", response.agentLogin()));

@@ -115,7 +115,7 @@ final class Replying {
         Referred referred = read(handle, ticketId, response, visible, now);
         Ticket ticket = referred.ticket();
         Agent agent =
-                ReplyRules.check(response, body, referred, messages.newestMail(handle, ticketId, response.seen()));
+                ReplyRules.check(response, body, referred, messages.crossing(handle, ticket.id(), response.seen(), response.agentLogin()));
         Move move = referred.lifecycle().agentReplied(ticket, response.close());
         NewMessage reply = NewMessage.reply(
                 referred.messageId(),

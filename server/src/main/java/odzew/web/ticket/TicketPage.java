@@ -118,9 +118,9 @@ record TicketPage(
                 .orElse(name);
     }
 
-    /// The newest mail of the customer that this page shows.
+    /// The newest message of the customer or reply that this page shows.
     long seen() {
-        return conversation.seenMail();
+        return conversation.seen();
     }
 
     /// The first message that is shown; 0 if there is none.
