@@ -18,8 +18,10 @@ import odzew.inbox.Spool;
 /// @param content what was asked for with `BODY.PEEK`
 record FetchItem(long uid, long size, Optional<Instant> internalDate, Optional<Spool> content) {
 
+    /// Possessive throughout: a group that may step back takes stack for each repetition, and a server may send
+    /// millions.
     private static final Pattern TOKEN =
-            Pattern.compile("[A-Za-z0-9.]+\\[[^\\]]*\\](?:<\\d+>)?|\"(?:[^\"\\\\]|\\\\.)*\"|[()\0]|[^\\s()\"\0]+");
+            Pattern.compile("[A-Za-z0-9.]++\\[[^\\]]*+\\](?:<\\d+>)?|\"(?:[^\"\\\\]++|\\\\.)*+\"|[()\0]|[^\\s()\"\0]+");
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .appendPattern("[ ]d-MMM-yyyy HH:mm:ss xx")
