@@ -10,11 +10,9 @@ public final class Bench {
                    odzew bench responses [--seconds 6] [--mails 5000]
                    odzew bench ingest [--mails 10000] [--kills 20] [--measured 2000] [--corpus FOLDER:FOLDER] [--seed N]
                    odzew bench large-mails [--octets 26214400] [--seconds 300]
-                   odzew bench api [--small 10000] [--large 1000000] [--requests 2000] [--connections 2]
-                   odzew bench pages [--tickets 1000000] [--requests 200] [--searches 1]
-                   odzew bench fill --work FOLDER [--tickets 10000]
+                   odzew bench scale [--small 10000] [--large 1000000] [--requests 500]
             All take --jar FILE (default: server/target/odzew.jar) and --work FOLDER (default: a new temporary one, which
-            is removed at the end). The databases that api and pages fill stay in a --work FOLDER and are used again.""";
+            is removed at the end). The databases that scale fills stay in a --work FOLDER and are used again.""";
 
     private Bench() {}
 
@@ -33,9 +31,7 @@ public final class Bench {
             case "ingest" -> ingest(options);
             case "large-mails" -> largeMails(options);
             case "responses" -> ResponsesRun.of(options).run();
-            case "api" -> ApiRun.of(options).run();
-            case "pages" -> PagesRun.of(options).run();
-            case "fill" -> FillRun.of(options).run();
+            case "scale" -> ScaleRun.of(options).run();
             default -> {
                 System.err.println(USAGE);
                 yield 2;

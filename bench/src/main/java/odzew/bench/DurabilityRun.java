@@ -44,7 +44,7 @@ record DurabilityRun(
                 "%d replies over %d connections, %d kills of the server, 1 of the database, seed %d%n",
                 replies, connections, kills, seed);
         try (folder;
-                var sink = new SmtpSink(seed);
+                var sink = new RecordingRelay(seed);
                 var server = new ServerProcess(jar, folder, sink.port())) {
             server.start();
             new Desk(tickets()).create(ServerDatabase.of(folder));
@@ -52,7 +52,7 @@ record DurabilityRun(
         }
     }
 
-    private Verdict run(SmtpSink sink, ServerProcess server) throws Exception {
+    private Verdict run(RecordingRelay sink, ServerProcess server) throws Exception {
         var answered = new AtomicInteger();
         var given = new AtomicInteger();
         var repeated = new AtomicLong();

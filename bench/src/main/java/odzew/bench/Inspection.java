@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import odzew.bench.SmtpSink.Taken;
+import odzew.bench.RecordingRelay.Taken;
 
 /// Compares what was posted with what is stored and with the mails that were taken.
 final class Inspection {

@@ -30,7 +30,7 @@ record ResponsesRun(
 
     int run() throws Exception {
         try (folder;
-                var sink = new SmtpSink(1);
+                var sink = new RecordingRelay(1);
                 var server = new ServerProcess(jar, folder, sink.port())) {
             var small = new ArrayList<String>();
             small.add("| start to ready, first (makes the database) | %.1f s |"
@@ -91,7 +91,7 @@ record ResponsesRun(
         }
     }
 
-    private List<String> mail(ServerProcess server, SmtpSink sink, ServerDatabase database) throws Exception {
+    private List<String> mail(ServerProcess server, RecordingRelay sink, ServerDatabase database) throws Exception {
         var rows = new ArrayList<String>();
         var sending = new Sending(server, sink, database, TICKETS);
         sending.idle(900_000, IDLE_MAILS / 3);

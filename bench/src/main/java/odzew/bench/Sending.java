@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import odzew.bench.SmtpSink.Taken;
+import odzew.bench.RecordingRelay.Taken;
 
 /// How fast mails leave: one at a time from an idle server, and many that wait.
-record Sending(ServerProcess server, SmtpSink sink, ServerDatabase database, int tickets) {
+record Sending(ServerProcess server, RecordingRelay sink, ServerDatabase database, int tickets) {
 
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);

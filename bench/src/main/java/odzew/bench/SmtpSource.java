@@ -20,7 +20,7 @@ record SmtpSource(Path program) {
     }
 
     /// Mails a second over connections that are kept.
-    OptionalDouble perSecond(SmtpSink sink, int mails, int connections) throws IOException, InterruptedException {
+    OptionalDouble perSecond(RecordingRelay sink, int mails, int connections) throws IOException, InterruptedException {
         sink.forget();
         Process process = new ProcessBuilder(
                         program.toString(),

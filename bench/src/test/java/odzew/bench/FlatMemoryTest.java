@@ -39,7 +39,7 @@ class FlatMemoryTest {
     private static final String BASE = "/api/";
 
     private static WorkFolder folder;
-    private static SmtpSink sink;
+    private static RecordingRelay sink;
     private static ServerProcess server;
     private static final HttpClient http = HttpClient.newHttpClient();
 
@@ -47,7 +47,7 @@ class FlatMemoryTest {
     static void start() throws Exception {
         assumeTrue(Files.isRegularFile(JAR), "The server's jar is not built yet: mvn package makes it.");
         folder = WorkFolder.create();
-        sink = new SmtpSink(1);
+        sink = new RecordingRelay(1);
         server = new ServerProcess(ServerJar.of(JAR.toAbsolutePath()).with("-Xmx64m"), folder, sink.port());
         server.start();
         new Desk(AT_ONCE).create(ServerDatabase.of(folder));

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// A mail server that keeps in memory every mail it took, also those after which it dropped the link instead of
 /// saying so (the gap of RFC 1047).
-final class SmtpSink implements AutoCloseable {
+final class RecordingRelay implements AutoCloseable {
 
     /// @param answered false: the link was dropped before the 250
     record Taken(List<String> recipients, byte[] bytes, long nanoTime, boolean answered) {}
@@ -26,7 +26,7 @@ final class SmtpSink implements AutoCloseable {
     private final Random random;
     private volatile double dropRate;
 
-    SmtpSink(long seed) throws IOException {
+    RecordingRelay(long seed) throws IOException {
         this.random = new Random(seed);
         Thread.ofVirtual().name("sink").start(this::accept);
     }
