@@ -97,6 +97,11 @@ select g.number, pg_current_xact_id(),
   from message m join ticket t on t.id = m.ticket_id cross join event_generation g
  order by m.id;
 
+truncate ticket_count, ticket_count_change, ticket_count_total;
+set session_replication_role = origin;
+insert into ticket_count (ticket_queue_id, status_id, category_id, agent_id, source, tickets)
+select ticket_queue_id, status_id, category_id, agent_id, source, count(*) from ticket group by 1, 2, 3, 4, 5;
+
 select setval(pg_get_serial_sequence('ticket', 'id'), (select max(id) from ticket)),
        setval(pg_get_serial_sequence('customer', 'id'), (select max(id) from customer)),
        setval('message_id_seq', (select max(id) from message)),
