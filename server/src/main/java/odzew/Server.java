@@ -2,6 +2,7 @@ package odzew;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import odzew.database.Database;
 import odzew.http.HttpServer;
 import odzew.settings.ListeningPorts;
@@ -77,7 +78,7 @@ public final class Server implements AutoCloseable {
     }
 
     public int httpPort() {
-        return context.getWebServer().getPort();
+        return Objects.requireNonNull(context.getWebServer()).getPort();
     }
 
     public int httpsPort() {

@@ -1,6 +1,7 @@
 package odzew.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,7 +65,7 @@ final class PostgresCluster {
                 "--set=shared_buffers=128MB",
                 "--set=dynamic_shared_memory_type=posix"));
         Process initdb = user.command(cluster, words).redirectErrorStream(true).start();
-        String said = new String(initdb.getInputStream().readAllBytes());
+        String said = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (initdb.waitFor() != 0) {
             throw new PostgresException("The database could not be created in " + cluster + ": " + said.strip());
         }

@@ -90,9 +90,9 @@ public final class TokenServer implements AutoCloseable {
         String user = null;
         if ("authorization_code".equals(form.get("grant_type"))) {
             Asked asked = codes.remove(form.getOrDefault("code", ""));
-            boolean proven =
-                    asked != null && asked.challenge().equals(challenge(form.getOrDefault("code_verifier", "")));
-            user = proven ? asked.user() : null;
+            if (asked != null && asked.challenge().equals(challenge(form.getOrDefault("code_verifier", "")))) {
+                user = asked.user();
+            }
         } else {
             user = refreshTokens.remove(form.getOrDefault("refresh_token", ""));
             refreshes.incrementAndGet();

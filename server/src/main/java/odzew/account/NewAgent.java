@@ -1,8 +1,8 @@
 package odzew.account;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
@@ -35,12 +35,18 @@ public record NewAgent(
 
     public NewAgent {
         var mistakes = new ArrayList<ValidationError>();
-        Map<String, String> texts = Map.of("name", name, "surname", surname, "login", login, "email", email);
-        List.of("name", "surname", "login", "email").forEach(field -> check(field, texts.get(field), mistakes));
+        var texts = new LinkedHashMap<String, String>();
+        texts.put("name", name);
+        texts.put("surname", surname);
+        texts.put("login", login);
+        texts.put("email", email);
+        texts.forEach((field, text) -> check(field, text, mistakes));
         check("callerid", callerid, mistakes);
-        List.of("name", "surname", "login").stream()
-                .filter(field -> texts.get(field).isBlank())
-                .forEach(field -> mistakes.add(RequestError.EMPTY.at(field)));
+        texts.forEach((field, text) -> {
+            if (text.isBlank() && !field.equals("email")) {
+                mistakes.add(RequestError.EMPTY.at(field));
+            }
+        });
         if (login.chars().anyMatch(c -> c == '/' || Character.isWhitespace(c))) {
             mistakes.add(ValidationError.wrongType(
                     "login", login, "a word without blanks and slashes", "słowem bez odstępów i ukośników"));

@@ -3,6 +3,7 @@ package odzew.api;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import odzew.http.Replies;
 import odzew.problem.Language;
 import odzew.problem.LocalizedText;
@@ -53,7 +54,7 @@ public final class ReferencePages {
         return Replies.bytes(
                 200,
                 "application/yaml;charset=UTF-8",
-                yaml.get(language(request)),
+                Objects.requireNonNull(yaml.get(language(request))),
                 Map.of("Vary", "Accept-Language", "X-Content-Type-Options", "nosniff"));
     }
 
@@ -61,7 +62,7 @@ public final class ReferencePages {
         return Replies.bytes(
                 200,
                 "text/html;charset=UTF-8",
-                page.get(language(request)),
+                Objects.requireNonNull(page.get(language(request))),
                 Map.of("Vary", "Accept-Language", "Content-Security-Policy", POLICY, "Referrer-Policy", "no-referrer"));
     }
 

@@ -58,7 +58,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /// Runs the work in a transaction; returns after the commit, or throws what the work threw.
-    public <T> T run(Function<Handle, T> work) {
+    public <T extends @Nullable Object> T run(Function<Handle, T> work) {
         var unit = new Unit<>(work);
         if (closed || !waiting.offer(unit)) {
             throw new Problem.Busy(RequestError.BUSY.of());

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.account.IdempotencyStore;
@@ -137,9 +138,9 @@ public final class TemporaryFiles {
         }
         Map<String, StoredFile> found = database.read(handle -> find(handle, tokens, clock.instant()));
         return tokens.stream()
-                .filter(found::containsKey)
-                .map(token -> new TemporaryFile(
-                        token, found.get(token).filename(), found.get(token).size()))
+                .flatMap(token -> Optional.ofNullable(found.get(token))
+                        .map(file -> new TemporaryFile(token, file.filename(), file.size()))
+                        .stream())
                 .toList();
     }
 

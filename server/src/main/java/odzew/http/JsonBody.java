@@ -9,6 +9,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import odzew.problem.HttpError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -112,7 +113,7 @@ public final class JsonBody {
         return at == null ? "" : " (%d:%d)".formatted(at.getLineNr(), at.getColumnNr());
     }
 
-    private static MediaType type(String header) {
+    private static @Nullable MediaType type(String header) {
         if (header == null || header.isBlank()) {
             return null;
         }

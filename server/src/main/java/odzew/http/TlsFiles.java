@@ -12,6 +12,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.ssl.pem.PemSslStore;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
@@ -26,8 +27,8 @@ public record TlsFiles(Path certificate, Path key) {
         try {
             PemSslStore pem = PemSslStore.load(PemSslStoreDetails.forCertificate(Files.readString(certificate))
                     .withPrivateKey(Files.readString(key)));
-            List<X509Certificate> chain = pem.certificates();
-            PrivateKey privateKey = pem.privateKey();
+            List<X509Certificate> chain = pem == null ? null : pem.certificates();
+            PrivateKey privateKey = pem == null ? null : pem.privateKey();
             if (chain == null || chain.isEmpty() || privateKey == null) {
                 throw new IOException("%s holds no certificate, or %s no key".formatted(certificate, key));
             }
@@ -35,7 +36,7 @@ public record TlsFiles(Path certificate, Path key) {
                 throw new IOException(
                         "the key in %s does not belong to the certificate in %s".formatted(key, certificate));
             }
-            return new PemSslStoreBundle(pem, null).getKeyStore();
+            return Objects.requireNonNull(new PemSslStoreBundle(pem, null).getKeyStore());
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new IOException("%s and %s are no certificate and key in PEM".formatted(certificate, key), e);
         }

@@ -115,7 +115,7 @@ public final class RelayLog implements SentLookup {
             if (ours) {
                 statuses.put(queueId, text.substring(status.start()));
             }
-        } else if (text.contains("(queue active)") && statuses.get(queueId).isEmpty()) {
+        } else if (text.contains("(queue active)") && "".equals(statuses.get(queueId))) {
             statuses.put(queueId, "active");
         }
     }

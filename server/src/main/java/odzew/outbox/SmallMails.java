@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import odzew.database.Database;
 import odzew.database.IndexPlans;
 import odzew.database.RoundTrip;
@@ -36,8 +37,10 @@ final class SmallMails {
         var bytes = new HashMap<Long, MailBytes>();
         if (!composed.isEmpty()) {
             List<Long> first = database.inTransaction(h -> keep(h, new ArrayList<>(composed.values())));
-            first.forEach(
-                    id -> bytes.put(id, new MailBytes.InMemory(composed.get(id).bytes())));
+            first.forEach(id -> bytes.put(
+                    id,
+                    new MailBytes.InMemory(
+                            Objects.requireNonNull(composed.get(id)).bytes())));
         }
         return bytes;
     }

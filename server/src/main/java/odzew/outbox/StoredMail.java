@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import odzew.mail.Automatic;
 import odzew.mail.Body;
 import odzew.mail.MailAddress;
-import org.jspecify.annotations.Nullable;
 
 /// A mail as its row holds it.
 ///
@@ -80,7 +79,7 @@ record StoredMail(
         return Stream.of(List.of(from), to, cc).flatMap(List::stream).anyMatch(MailAddress::needsSmtpUtf8);
     }
 
-    private static Body body(ResultSet row, @Nullable String text) {
+    private static Body body(ResultSet row, String text) {
         try {
             return row.getString("body_type").equals("HTML") ? new Body.Html(text) : new Body.Plain(text);
         } catch (SQLException e) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import odzew.database.Columns;
 import odzew.search.SearchVector.Weight;
@@ -72,13 +73,15 @@ final class Documents {
         var drafts = new LinkedHashMap<Long, Draft>();
         for (Head head : heads(handle, ids)) {
             Indexed earlier = indexed.get(head.ticketId());
-            boolean grows = earlier != null
-                    && earlier.head().equals(head.digest())
-                    && earlier.stillThere() == earlier.messages()
-                    && earlier.bytes() < MOST_BYTES / 2;
-            var vector = new SearchVector(stems, grows ? MOST_BYTES - earlier.bytes() : MOST_BYTES);
-            var draft = new Draft(head, grows ? earlier : null, vector);
-            if (!grows) {
+            Indexed grown = earlier != null
+                            && earlier.head().equals(head.digest())
+                            && earlier.stillThere() == earlier.messages()
+                            && earlier.bytes() < MOST_BYTES / 2
+                    ? earlier
+                    : null;
+            var vector = new SearchVector(stems, grown == null ? MOST_BYTES : MOST_BYTES - grown.bytes());
+            var draft = new Draft(head, grown, vector);
+            if (grown == null) {
                 write(head, vector);
                 draft.lastAt = head.createdAt();
             }
@@ -184,7 +187,7 @@ final class Documents {
                                 .toArray())
                 .setFetchSize(FETCHED)
                 .map((row, _) -> {
-                    add(drafts.get(row.getLong("ticket_id")), row);
+                    add(Objects.requireNonNull(drafts.get(row.getLong("ticket_id"))), row);
                     return row.getLong("id");
                 })
                 .iterator()) {

@@ -37,10 +37,10 @@ final class SettingValues {
     static Path directory(String text) {
         Path wanted = Path.of(text).toAbsolutePath().normalize();
         Path there = wanted;
-        while (!Files.exists(there)) {
+        while (there != null && !Files.exists(there)) {
             there = there.getParent();
         }
-        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
             throw new IllegalArgumentException(text);
         }
         return wanted;

@@ -3,6 +3,7 @@ package odzew.ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import odzew.account.Actor;
@@ -54,7 +55,7 @@ final class LockedPair {
             throw new Problem.Invalid(
                     RequestError.UNKNOWN_ID.at("ticket", Long.toString(otherId), Long.toString(otherId)));
         }
-        return new Pair(locked.get(ticketId), locked.get(otherId));
+        return new Pair(Objects.requireNonNull(locked.get(ticketId)), Objects.requireNonNull(locked.get(otherId)));
     }
 
     private static Set<Long> visible(Handle handle, VisibleQueues visible, List<Long> ids) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import odzew.account.AuditedCommand;
@@ -42,7 +43,8 @@ final class ManyUpdates {
                 updating.update(handle, id, updating.withTag(handle, id, change), act, now);
             }
             store.versions(handle, unchanged)
-                    .forEach((id, version) -> undo.add(new TicketRestore(id, version, inverse.get(id))));
+                    .forEach((id, version) ->
+                            undo.add(new TicketRestore(id, version, Objects.requireNonNull(inverse.get(id)))));
             return Long.toString(unchanged.size());
         });
         return result(change.versions().keySet(), undo);

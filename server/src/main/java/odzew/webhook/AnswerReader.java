@@ -27,10 +27,10 @@ final class AnswerReader {
                 throw new IOException("the answer is not HTTP");
             }
             status = Integer.parseInt(line.group(1));
-            while (!line(in, left).isEmpty()) {
-                // no header matters
-                continue;
-            }
+            String header;
+            do {
+                header = line(in, left);
+            } while (!header.isEmpty());
         } while (status < 200);
         return new Answer(Optional.of(status), body(in));
     }

@@ -63,7 +63,7 @@ final class Poster {
                     TimeUnit.MILLISECONDS);
             try {
                 socket.connect(new InetSocketAddress(address, port(url)), (int) connect.toMillis());
-                return exchange(url, secured(url, socket), head(url, headers, body.length), body);
+                return exchange(secured(url, socket), head(url, headers, body.length), body);
             } catch (IOException e) {
                 return late.get()
                         ? new Answer(Optional.empty(), "no answer within " + whole.toSeconds() + " s")
@@ -80,7 +80,7 @@ final class Poster {
         return url.getScheme().equals("http") ? plain : CheckedTls.over(plain, tls, url.getHost(), port(url));
     }
 
-    private static Answer exchange(URI url, Socket socket, String head, byte[] body) throws IOException {
+    private static Answer exchange(Socket socket, String head, byte[] body) throws IOException {
         var out = socket.getOutputStream();
         out.write(head.getBytes(StandardCharsets.US_ASCII));
         out.write(body);

@@ -72,7 +72,7 @@ public final class WebhookSender implements AutoCloseable {
                 handle -> queues.claim(handle, server + " " + UUID.randomUUID(), now, lease, room));
         for (Queues.Due one : due) {
             free.acquireUninterruptibly();
-            threads.submit(() -> attempt(one));
+            threads.execute(() -> attempt(one));
         }
         return news || !due.isEmpty();
     }

@@ -41,7 +41,7 @@ public final class HeaderReader {
             }
             int colon = Math.max(lines.colon(position, end), lines.damagedColon(position, end));
             if (colon >= 0) {
-                finish(position);
+                finish();
                 name = new String(bytes.array(), position, colon - position, StandardCharsets.ISO_8859_1).strip();
                 valueFrom = colon + 1;
             }
@@ -71,12 +71,12 @@ public final class HeaderReader {
     }
 
     private Section section(int headerEnd, int bodyStart) {
-        finish(headerEnd);
+        finish();
         ByteSlice rest = restFrom < 0 ? bytes.between(headerEnd, headerEnd) : bytes.between(restFrom, headerEnd);
         return new Section(new MailHeaders(fields, ""), rest, bodyStart);
     }
 
-    private void finish(int next) {
+    private void finish() {
         if (name.isEmpty()) {
             return;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -155,7 +156,7 @@ public final class HtmlToText implements NodeFilter {
                 int length = heading.toString().strip().length();
                 if (length > 0) {
                     writer.block(1);
-                    writer.text(UNDERLINES.get(name).repeat(Math.min(length, 76)));
+                    writer.text(Objects.requireNonNull(UNDERLINES.get(name)).repeat(Math.min(length, 76)));
                 }
             }
             default -> {}

@@ -177,7 +177,8 @@ final class ImapFetcher {
             for (Taken it : List.copyOf(taken.values())) {
                 if (it.spool().isTooLarge()) {
                     leaveOut(it.item(), tooLarge(it.spool().size()));
-                    taken.remove(it.item().uid()).spool().close();
+                    taken.remove(it.item().uid());
+                    it.spool().close();
                     leftOut.add(it.item().uid());
                 }
             }

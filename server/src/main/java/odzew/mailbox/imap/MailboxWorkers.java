@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocketFactory;
@@ -103,7 +104,7 @@ public final class MailboxWorkers implements AutoCloseable {
             }
         }
         for (long id : gone) {
-            receivers.remove(id).close();
+            Objects.requireNonNull(receivers.remove(id)).close();
         }
         return false;
     }

@@ -48,7 +48,9 @@ final class TokenEndpoint {
             throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxPhrase.TOKEN_SERVER_UNREACHABLE, host(url)), e);
         } catch (IOException e) {
             throw new MailboxTrouble(
-                    Kind.SILENT, CodedText.of(MailboxPhrase.TOKEN_SERVER_SAYS, host(url), e.getMessage()), e);
+                    Kind.SILENT,
+                    CodedText.of(MailboxPhrase.TOKEN_SERVER_SAYS, host(url), String.valueOf(e.getMessage())),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxPhrase.INTERRUPTED), e);

@@ -26,7 +26,7 @@ final class SmtpPool implements AutoCloseable {
 
     SmtpPool(SmtpConnector connector) {
         this.connector = connector;
-        watch.scheduleWithFixedDelay(this::endStuck, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+        var _ = watch.scheduleWithFixedDelay(this::endStuck, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
     }
 
     private synchronized void endStuck() {

@@ -2,6 +2,8 @@ package odzew.web.admin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odzew.account.AuditedCommand;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
@@ -53,7 +55,7 @@ record Form(ServerRequest request) {
             throw new Problem.Invalid(RequestError.NOT_ONE_OF.at(
                     field,
                     text(field),
-                    String.join(", ", List.of(type.getEnumConstants()).toString())));
+                    Stream.of(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
         }
     }
 
