@@ -96,7 +96,9 @@ class WordsTest {
                 "CHANGELOG.md",
                 "docs/compatibility.md",
                 "docs/mail-reading.md",
-                "docs/performance.md")) {
+                "docs/performance.md",
+                "docs/running.md",
+                "docs/settings.md")) {
             texts.put(name, read(Path.of("..", name)));
         }
         return texts;

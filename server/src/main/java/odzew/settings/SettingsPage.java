@@ -10,7 +10,7 @@ final class SettingsPage {
                 # Settings
 
                 Each setting is an environment variable, or a line of a properties file (`ODZEW_CONFIG`). The server checks all of
-                them at the start and lists every mistake with its remedy. A variable that begins with `ODZEW_` and is not in this
+                them at the start and lists every error with its remedy. A variable that begins with `ODZEW_` and is not in this
                 table is a warning that names the nearest known one; in the properties file it is an error.
 
                 This page is written from `settings/Setting.java`; a test compares them.
