@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class VerdictApplier {
 
     private static final Logger log = LoggerFactory.getLogger(VerdictApplier.class);
-    private static final LocalizedText HELD = new LocalizedText("Mails are held", "Wiadomości są wstrzymane");
+    private static final LocalizedText HELD = new LocalizedText("Messages are held", "Wiadomości są wstrzymane");
 
     private final CustomerMails tickets;
     private final Assignment placement = new Assignment();

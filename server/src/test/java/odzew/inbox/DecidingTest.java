@@ -165,7 +165,7 @@ class DecidingTest {
         assertThat(seventh.status()).isEqualTo("HELD");
         assertThat(later.verdict()).isEqualTo("AUTOMATIC_ANSWER");
         assertThat(room.ticket(first).messages().stream()
-                        .filter(message -> message.systemComment().startsWith("Mails are held")))
+                        .filter(message -> message.systemComment().startsWith("Messages have been held")))
                 .hasSize(1);
     }
 
