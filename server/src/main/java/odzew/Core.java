@@ -244,8 +244,8 @@ public final class Core implements AutoCloseable {
         opened.start(receiving, receiving::start);
     }
 
-    Optional<Caller> caller(String name, String password) {
-        return apiUsers.verify(name, password).map(Core::caller);
+    Optional<Caller> caller(String name, String password, String address) {
+        return apiUsers.verify(name, password, address).map(Core::caller);
     }
 
     private static Caller caller(ApiUser user) {

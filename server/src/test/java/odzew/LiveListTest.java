@@ -74,7 +74,9 @@ class LiveListTest {
     @Test
     void nobody_is_told_of_a_queue_that_is_not_theirs() throws Exception {
         var agents = world.core().deskAgents;
-        long id = agents.verify("testowy.agent17", "demo").orElseThrow().id();
+        long id = agents.verify("testowy.agent17", "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
         agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
         try {
             var lines = world.browser().signIn("testowy.agent17").lines("/desk/live?rows=1&list=all");

@@ -122,6 +122,27 @@ class SignInTest {
     }
 
     @Test
+    void parallel_guesses_are_limited_too_also_of_the_present_password() {
+        var guesses = java.util.stream.IntStream.range(0, 30)
+                .parallel()
+                .mapToObj(i -> {
+                    var browser = world.browser();
+                    browser.get("/desk/sign-in");
+                    return browser.post("/desk/sign-in", Map.of("login", "guessed", "password", "x" + i))
+                            .statusCode();
+                })
+                .toList();
+        assertThat(guesses.stream().filter(code -> code == 401)).hasSizeLessThanOrEqualTo(10);
+        var browser = world.browser().signIn("testowy.agent17");
+        var form = Map.of("present", "wrong", "password", "a new long word", "again", "a new long word");
+        for (int i = 0; i < 10; i++) {
+            browser.post("/desk/account/password", form);
+        }
+        assertThat(browser.post("/desk/account/password", form).statusCode()).isEqualTo(429);
+        db.database().useTransaction(handle -> handle.execute("delete from sign_in_attempt"));
+    }
+
+    @Test
     void signing_out_everywhere_ends_the_other_browsers_session_too() {
         var one = world.browser().signIn("testowy.agent11");
         var other = world.browser().signIn("testowy.agent11");
@@ -132,7 +153,9 @@ class SignInTest {
     @Test
     void a_second_factor_is_asked_for_and_its_code_works_once() {
         var agents = world.core().deskAgents;
-        long id = agents.verify("testowy.agent17", "demo").orElseThrow().id();
+        long id = agents.verify("testowy.agent17", "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
         byte[] secret = Totp.newSecret();
         agents.enableTotp(id, secret, Totp.code(secret, world.core().clock.instant()), SomeAct.act());
         var browser = world.browser();
@@ -155,7 +178,9 @@ class SignInTest {
     @Test
     void a_ticket_of_a_queue_that_the_agent_may_not_see_is_not_there() {
         var agents = world.core().deskAgents;
-        long id = agents.verify("testowy.agent11", "demo").orElseThrow().id();
+        long id = agents.verify("testowy.agent11", "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
         var browser = world.browser().signIn("testowy.agent11");
         assertThat(browser.get("/desk").body()).contains("Example ticket subject");
         agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());

@@ -260,7 +260,9 @@ class TicketPageTest {
     @Test
     void nothing_can_be_done_to_a_ticket_that_one_may_not_see() {
         var agents = world.core().deskAgents;
-        long id = agents.verify("testowy.agent11", "demo").orElseThrow().id();
+        long id = agents.verify("testowy.agent11", "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
         var browser = world.browser().signIn("testowy.agent11");
         agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
         for (String path : java.util.List.of("reply", "comment", "change", "preview", "draft", "undo/1")) {

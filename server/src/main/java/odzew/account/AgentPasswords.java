@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
+import odzew.account.SignInAttempts.Secret;
 import odzew.database.Database;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
@@ -47,20 +48,34 @@ public final class AgentPasswords {
     private final Database database;
     private final CommandRunner acts;
     private final InstantSource clock;
+    private final SignInAttempts attempts;
 
     public AgentPasswords(Database database, InstantSource clock) {
         this.database = database;
         this.acts = new CommandRunner(database, clock);
         this.clock = clock;
+        this.attempts = new SignInAttempts(database, clock);
     }
 
     /// `present` is what was valid so far. Every session that began before the returned moment is over.
     public Instant change(DeskAgent agent, String present, String password, AuditedCommand act) {
+        String stored = require(agent, present, act.actor().address());
+        return choose(agent, stored, password, act);
+    }
+
+    /// Refuses what a signed-in browser alone must not be enough for.
+    public void requirePresent(DeskAgent agent, String present, AuditedCommand act) {
+        require(agent, present, act.actor().address());
+    }
+
+    private String require(DeskAgent agent, String present, String address) {
         String stored = stored(agent.id());
+        SignInAttempts.Attempt attempt = attempts.take(Secret.DESK_PASSWORD, agent.login(), address);
         if (!Passwords.matches(present, stored)) {
             throw new Problem.Invalid(PageError.WRONG_PASSWORD.of());
         }
-        return choose(agent, stored, password, act);
+        attempts.succeeded(attempt);
+        return stored;
     }
 
     /// In place of one that somebody else has set, by an agent who has just signed in with it.

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import odzew.account.SignInAttempts.Secret;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.net.AddressRange;
@@ -37,16 +38,20 @@ public final class ApiUsers {
     private final Database database;
     private final CommandRunner acts;
     private final InstantSource clock;
+    private final SignInAttempts attempts;
 
     public ApiUsers(Database database, InstantSource clock) {
         this.database = database;
         this.acts = new CommandRunner(database, clock);
         this.clock = clock;
+        this.attempts = new SignInAttempts(database, clock);
     }
 
     /// The active user of that name, if the password is right; for a while after a rotation the earlier one is, too.
-    public Optional<ApiUser> verify(String name, String password) {
+    /// `address`: from where. Throws `SignInAttempts.TooMany` before the password is looked at.
+    public Optional<ApiUser> verify(String name, String password, String address) {
         record Stored(ApiUser user, String hash, String earlierHash) {}
+        SignInAttempts.Attempt attempt = attempts.take(Secret.API_PASSWORD, name, address);
         Optional<Stored> stored = database.read(handle -> handle.createQuery("""
                         select %s, password_hash,
                                case when previous_password_until > :now then previous_password_hash end as earlier_hash
@@ -63,9 +68,13 @@ public final class ApiUsers {
         if (stored.isEmpty()) {
             Passwords.matchesNobody(password);
         }
-        return stored.filter(it -> Passwords.matches(password, it.hash())
+        Optional<ApiUser> user = stored.filter(it -> Passwords.matches(password, it.hash())
                         || !it.earlierHash().isEmpty() && Passwords.matches(password, it.earlierHash()))
                 .map(Stored::user);
+        if (user.isPresent()) {
+            attempts.succeeded(attempt);
+        }
+        return user;
     }
 
     /// With the usual settings, for a program's own world.

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import odzew.account.SignInAttempts.Secret;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.problem.PageError;
@@ -26,17 +26,16 @@ public final class DeskAgents {
 
     private static final List<String> THEMES = List.of("", "light", "dark");
 
-    /// A slow hash takes megabytes: no more of them at a time than this.
-    private final Semaphore hashing = new Semaphore(4);
-
     private final Database database;
     private final CommandRunner acts;
     private final InstantSource clock;
+    private final SignInAttempts attempts;
 
     public DeskAgents(Database database, InstantSource clock) {
         this.database = database;
         this.acts = new CommandRunner(database, clock);
         this.clock = clock;
+        this.attempts = new SignInAttempts(database, clock);
     }
 
     /// The agent of that number, while active.
@@ -45,8 +44,10 @@ public final class DeskAgents {
     }
 
     /// The active agent of that login, if the password is right. The code of an agent who has one is still to be asked.
-    public Optional<DeskAgent> verify(String login, String password) {
+    /// `address`: from where. Throws `SignInAttempts.TooMany` before the password is looked at.
+    public Optional<DeskAgent> verify(String login, String password, String address) {
         record Stored(long id, String hash) {}
+        SignInAttempts.Attempt attempt = attempts.take(Secret.DESK_PASSWORD, login, address);
         Optional<Stored> stored = database.read(handle -> handle.createQuery("""
                         select id, password_hash from agent
                          where login = :login and active and password_hash is not null
@@ -54,20 +55,20 @@ public final class DeskAgents {
                 .bind("login", login)
                 .map((row, _) -> new Stored(row.getLong("id"), row.getString("password_hash")))
                 .findOne());
-        hashing.acquireUninterruptibly();
-        try {
-            boolean right = stored.map(it -> Passwords.matches(password, it.hash()))
-                    .orElseGet(() -> Passwords.matchesNobody(password));
-            return right ? find(stored.orElseThrow().id()) : Optional.empty();
-        } finally {
-            hashing.release();
+        boolean right = stored.map(it -> Passwords.matches(password, it.hash()))
+                .orElseGet(() -> Passwords.matchesNobody(password));
+        if (!right) {
+            return Optional.empty();
         }
+        attempts.succeeded(attempt);
+        return find(stored.orElseThrow().id());
     }
 
     /// Whether it is the agent's present code and was not used before.
-    public boolean acceptCode(long agentId, String code) {
+    public boolean acceptCode(long agentId, String code, String address) {
         Instant now = clock.instant();
-        return database.inTransaction(handle -> {
+        SignInAttempts.Attempt attempt = attempts.take(Secret.CODE, String.valueOf(agentId), address);
+        boolean right = database.inTransaction(handle -> {
             byte[] secret = handle.createQuery("select totp_secret from agent where id = :id for no key update")
                     .bind("id", agentId)
                     .mapTo(byte[].class)
@@ -81,6 +82,10 @@ public final class DeskAgents {
                                     .execute()
                             == 1;
         });
+        if (right) {
+            attempts.succeeded(attempt);
+        }
+        return right;
     }
 
     /// From now on a code is asked for; refused unless `code` shows that the agent's device knows the secret.

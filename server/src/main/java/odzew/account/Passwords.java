@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -18,6 +22,10 @@ public final class Passwords {
     private static final int LANES = 1;
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+    /// A hash takes 19 MB: no more of them at a time, at all doors together.
+    private static final Semaphore HASHING = new Semaphore(4, true);
+
+    private static final long WAIT_SECONDS = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String NOBODY = hash("nobody has this password");
 
@@ -56,6 +64,22 @@ public final class Passwords {
     }
 
     private static byte[] derive(String password, byte[] salt, int memory, int passes, int lanes, int length) {
+        try {
+            if (!HASHING.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new Problem.Busy(RequestError.BUSY.of());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Problem.Busy(RequestError.BUSY.of());
+        }
+        try {
+            return argon2id(password, salt, memory, passes, lanes, length);
+        } finally {
+            HASHING.release();
+        }
+    }
+
+    private static byte[] argon2id(String password, byte[] salt, int memory, int passes, int lanes, int length) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)

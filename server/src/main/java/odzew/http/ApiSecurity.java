@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import odzew.account.SignInAttempts;
 import odzew.problem.HttpError;
+import odzew.problem.Problem;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -43,19 +45,25 @@ public final class ApiSecurity {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
-        ErrorReply reply = switch (reason) {
-            case WrongPasswords.TooMany _ ->
-                new ErrorReply(
-                        429,
-                        List.of(HttpError.TOO_MANY_PASSWORDS.of()),
-                        Map.of("Retry-After", String.valueOf(WrongPasswords.PAUSE.toSeconds())));
-            case PasswordCheck.Unavailable unavailable -> ErrorReply.of(unavailable.problem());
-            default ->
-                new ErrorReply(
-                        401,
-                        List.of(HttpError.WRONG_CREDENTIALS.of()),
-                        Map.of("WWW-Authenticate", "Basic realm=\"Odzew\""));
-        };
-        reply.write(request, response);
+        reply(reason).write(request, response);
+    }
+
+    private static ErrorReply reply(AuthenticationException refused) {
+        if (refused instanceof PasswordCheck.Undecided undecided) {
+            switch (undecided.reason()) {
+                case SignInAttempts.TooMany tooMany -> {
+                    return new ErrorReply(
+                            429,
+                            List.of(HttpError.TOO_MANY_PASSWORDS.of()),
+                            Map.of("Retry-After", String.valueOf(tooMany.seconds())));
+                }
+                case Problem problem -> {
+                    return ErrorReply.of(problem);
+                }
+                default -> throw undecided.reason();
+            }
+        }
+        return new ErrorReply(
+                401, List.of(HttpError.WRONG_CREDENTIALS.of()), Map.of("WWW-Authenticate", "Basic realm=\"Odzew\""));
     }
 }

@@ -2,10 +2,11 @@ package odzew.http;
 
 import java.util.Optional;
 
-/// Knows the API users. Checking may be slow on purpose; what was right is remembered for a short time.
+/// Knows the API users. A check may be slow on purpose; the caller remembers a right password for a short time.
 @FunctionalInterface
 public interface Credentials {
 
-    /// Empty if the user does not exist or is disabled, or the password is wrong.
-    Optional<Caller> check(String name, String password);
+    /// Empty if there is no such user, the password is wrong, or the user is disabled. Throws
+    /// `SignInAttempts.TooMany` where the check is refused.
+    Optional<Caller> check(String name, String password, String address);
 }

@@ -9,13 +9,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import odzew.account.SignInAttempts;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -23,51 +28,43 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/// Checks name and password of an API user. What was right is remembered under a keyed digest for half a minute, so
-/// that the slow hash of the password is not paid by every request; a disabled user may go on for that long. Requests
-/// with the same credentials that come at once pay it once.
+/// Checks name and password of an API user. A right password is remembered under a keyed digest for half a minute, so
+/// that not every request pays the slow hash; a disabled user may go on for that long. Requests with the same
+/// credentials at the same time share one check.
 final class PasswordCheck implements AuthenticationProvider {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int MOST = 1_000;
     private static final int LONGEST = 1_000;
-    private static final int LOCKS = 64;
+    private static final long WAIT_SECONDS = 10;
 
-    /// The credentials cannot be checked at present.
-    static final class Unavailable extends AuthenticationServiceException {
+    /// The check was refused or could not be done; the password may be right.
+    static final class Undecided extends AuthenticationServiceException {
 
         private static final long serialVersionUID = 1;
-        private final transient Problem problem;
+        private final transient RuntimeException reason;
 
-        Unavailable(Problem.Busy problem) {
-            super("the accounts cannot be read", problem);
-            this.problem = problem;
+        Undecided(RuntimeException reason) {
+            super("the password was not checked", reason);
+            this.reason = reason;
         }
 
-        Problem problem() {
-            return problem;
+        RuntimeException reason() {
+            return reason;
         }
     }
 
     private record Verified(Caller caller, Instant until) {}
 
-    /// A slow hash takes megabytes: no more of them at a time than this.
-    private final Semaphore hashing = new Semaphore(4);
-
-    /// By the credentials' digest; others that fall on the same one wait a moment longer.
-    private final List<ReentrantLock> oneAtATime =
-            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
-
     private final Credentials credentials;
     private final InstantSource clock;
-    private final WrongPasswords wrongPasswords;
     private final RecentEntries<String, Verified> verified = new RecentEntries<>(MOST);
+    private final Map<String, CompletableFuture<Optional<Caller>>> running = new ConcurrentHashMap<>();
     private final SecretKeySpec key;
 
     PasswordCheck(Credentials credentials, InstantSource clock) {
         this.credentials = credentials;
         this.clock = clock;
-        this.wrongPasswords = new WrongPasswords(clock);
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, "HmacSHA256");
@@ -81,30 +78,10 @@ final class PasswordCheck implements AuthenticationProvider {
             throw new BadCredentialsException("too long");
         }
         String digest = digest(name + '\0' + password);
-        Optional<Caller> known = remembered(digest);
-        if (known.isPresent()) {
-            return authenticated(known.get());
-        }
-        String pair = name + '\0' + address(authentication);
-        wrongPasswords.requireAllowed(pair);
-        ReentrantLock lock = oneAtATime.get(Math.floorMod(digest.hashCode(), LOCKS));
-        lock.lock();
-        try {
-            Optional<Caller> meanwhile = remembered(digest);
-            if (meanwhile.isPresent()) {
-                return authenticated(meanwhile.get());
-            }
-            Optional<Caller> caller = slowly(name, password);
-            if (caller.isEmpty()) {
-                wrongPasswords.count(pair);
-                throw new BadCredentialsException("wrong");
-            }
-            wrongPasswords.forget(pair);
-            verified.put(digest, new Verified(caller.get(), clock.instant().plus(REMEMBERED)));
-            return authenticated(caller.get());
-        } finally {
-            lock.unlock();
-        }
+        Caller caller = remembered(digest)
+                .or(() -> shared(digest, name, password, address(authentication)))
+                .orElseThrow(() -> new BadCredentialsException("wrong"));
+        return UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of());
     }
 
     private Optional<Caller> remembered(String digest) {
@@ -113,20 +90,46 @@ final class PasswordCheck implements AuthenticationProvider {
                 .map(Verified::caller);
     }
 
+    private Optional<Caller> shared(String digest, String name, String password, String address) {
+        var mine = new CompletableFuture<Optional<Caller>>();
+        CompletableFuture<Optional<Caller>> earlier = running.putIfAbsent(digest, mine);
+        if (earlier != null) {
+            return result(earlier);
+        }
+        try {
+            Optional<Caller> caller = remembered(digest).or(() -> credentials.check(name, password, address));
+            caller.ifPresent(
+                    it -> verified.put(digest, new Verified(it, clock.instant().plus(REMEMBERED))));
+            mine.complete(caller);
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+        } finally {
+            running.remove(digest);
+        }
+        return result(mine);
+    }
+
+    private static Optional<Caller> result(CompletableFuture<Optional<Caller>> check) {
+        try {
+            return check.get(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Undecided(new Problem.Busy(RequestError.BUSY.of()));
+        } catch (TimeoutException _) {
+            throw new Undecided(new Problem.Busy(RequestError.BUSY.of()));
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case SignInAttempts.TooMany tooMany -> throw new Undecided(tooMany);
+                case Problem.Busy busy -> throw new Undecided(busy);
+                case RuntimeException bug -> throw bug;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+
     @Override
     public boolean supports(Class<?> type) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
-    }
-
-    private Optional<Caller> slowly(String name, String password) {
-        hashing.acquireUninterruptibly();
-        try {
-            return credentials.check(name, password);
-        } catch (Problem.Busy busy) {
-            throw new Unavailable(busy);
-        } finally {
-            hashing.release();
-        }
     }
 
     private String digest(String text) {
@@ -137,10 +140,6 @@ final class PasswordCheck implements AuthenticationProvider {
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Authentication authenticated(Caller caller) {
-        return UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of());
     }
 
     private static String address(Authentication authentication) {

@@ -75,6 +75,11 @@ public enum PageError implements ErrorCode {
             "present",
             "The current password is wrong; enter the one you sign in with.",
             "Aktualne hasło jest błędne; wpisz to, którym się logujesz."),
+    TOO_MANY_ATTEMPTS(
+            1091,
+            "present",
+            "Too many wrong attempts. Wait some minutes, then try again.",
+            "Zbyt wiele błędnych prób. Odczekaj kilka minut i spróbuj ponownie."),
     PASSWORDS_DIFFER(
             1085,
             "again",

@@ -7,7 +7,9 @@ import java.util.Optional;
 import odzew.account.AgentPasswords;
 import odzew.account.AuditedCommand;
 import odzew.account.DeskAgents;
+import odzew.account.SignInAttempts;
 import odzew.account.Totp;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -71,6 +73,8 @@ final class AccountPage {
             return SessionStart.of(request, view.me().id(), now, PATH + "?done=1");
         } catch (Problem.Invalid invalid) {
             return show(request, 400, Optional.of(invalid.errors().getFirst()), false);
+        } catch (SignInAttempts.TooMany _) {
+            return show(request, 429, Optional.of(PageError.TOO_MANY_ATTEMPTS.of()), false);
         }
     }
 

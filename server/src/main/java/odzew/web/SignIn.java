@@ -8,14 +8,14 @@ import java.util.Optional;
 import odzew.account.DeskAgent;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
-import odzew.http.WrongPasswords;
+import odzew.account.SignInAttempts;
 import odzew.problem.LocalizedText;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Signing in: password, then the code of those who have one. Ten wrong ones in a row from one address cost a minute.
+/// Signing in: the password, then the code of agents who have one. Attempts of both are limited.
 final class SignIn {
 
     private static final String PATH = Desk.PATH + "/sign-in";
@@ -25,14 +25,12 @@ final class SignIn {
 
     private final DeskAgents agents;
     private final FirstRun firstRun;
-    private final WrongPasswords wrongPasswords;
     private final Views views;
     private final InstantSource clock;
 
     SignIn(DeskAgents agents, FirstRun firstRun, Views views, InstantSource clock) {
         this.agents = agents;
         this.firstRun = firstRun;
-        this.wrongPasswords = new WrongPasswords(clock);
         this.views = views;
         this.clock = clock;
     }
@@ -65,18 +63,15 @@ final class SignIn {
         if (login.length() > LONGEST || password.length() > LONGEST) {
             return form(request, 401, "", Optional.of(SignInText.WRONG));
         }
-        String pair = login + '\0' + request.servletRequest().getRemoteAddr();
+        Optional<DeskAgent> agent;
         try {
-            wrongPasswords.requireAllowed(pair);
-        } catch (WrongPasswords.TooMany _) {
+            agent = agents.verify(login, password, address(request));
+        } catch (SignInAttempts.TooMany _) {
             return form(request, 429, login, Optional.of(SignInText.TOO_MANY));
         }
-        Optional<DeskAgent> agent = agents.verify(login, password);
         if (agent.isEmpty()) {
-            wrongPasswords.count(pair);
             return form(request, 401, login, Optional.of(SignInText.WRONG));
         }
-        wrongPasswords.forget(pair);
         if (!agent.get().totp()) {
             return welcome(request, agent.get().id(), next(request));
         }
@@ -84,6 +79,10 @@ final class SignIn {
         request.servletRequest().changeSessionId();
         session.setAttribute(AWAITED, agent.get().id() + " " + clock.instant() + " " + next(request));
         return Html.seeOther(request, PATH + "/code");
+    }
+
+    private static String address(ServerRequest request) {
+        return request.servletRequest().getRemoteAddr();
     }
 
     private ServerResponse codeForm(ServerRequest request) {
@@ -101,17 +100,13 @@ final class SignIn {
             return Html.seeOther(request, PATH);
         }
         long agent = Long.parseLong(awaited.get()[0]);
-        String pair = "code\0" + agent;
         try {
-            wrongPasswords.requireAllowed(pair);
-        } catch (WrongPasswords.TooMany _) {
-            return codeForm(request, 429, Optional.of(SignInText.TOO_MANY));
+            if (!agents.acceptCode(agent, request.param("code").orElse(""), address(request))) {
+                return codeForm(request, 401, Optional.of(SignInText.WRONG_CODE));
+            }
+        } catch (SignInAttempts.TooMany _) {
+            return codeForm(request, 429, Optional.of(SignInText.TOO_MANY_CODES));
         }
-        if (!agents.acceptCode(agent, request.param("code").orElse(""))) {
-            wrongPasswords.count(pair);
-            return codeForm(request, 401, Optional.of(SignInText.WRONG_CODE));
-        }
-        wrongPasswords.forget(pair);
         return welcome(request, agent, awaited.get()[2]);
     }
 

@@ -24,8 +24,11 @@ public interface SignInText {
     LocalizedText SURNAME = new LocalizedText("Surname", "Nazwisko");
     LocalizedText WRONG = new LocalizedText("Wrong login or password.", "Błędny login lub hasło.");
     LocalizedText TOO_MANY = new LocalizedText(
-            "Too many failed attempts. Wait a minute, then try again.",
-            "Zbyt wiele nieudanych prób. Odczekaj minutę i spróbuj ponownie.");
+            "Too many failed attempts. Wait a few minutes, then try again.",
+            "Zbyt wiele nieudanych prób. Odczekaj kilka minut i spróbuj ponownie.");
+    LocalizedText TOO_MANY_CODES = new LocalizedText(
+            "Too many wrong codes. Wait ten minutes, then try again.",
+            "Zbyt wiele błędnych kodów. Odczekaj dziesięć minut i spróbuj ponownie.");
     LocalizedText CODE_TITLE = new LocalizedText("Enter your code", "Wpisz kod");
     LocalizedText CODE_HINT = new LocalizedText(
             "Enter the six-digit code from your authenticator app.",

@@ -32,11 +32,11 @@ class ApiUsersTest {
         create("rotated", List.of(), 0);
         users.rotate("rotated", "new", Duration.ofDays(7), act());
 
-        assertThat(users.verify("rotated", "new")).isPresent();
-        assertThat(users.verify("rotated", "pass")).isPresent();
+        assertThat(users.verify("rotated", "new", "127.0.0.1")).isPresent();
+        assertThat(users.verify("rotated", "pass", "127.0.0.1")).isPresent();
         time.set(NOON.plus(Duration.ofDays(7)));
-        assertThat(users.verify("rotated", "pass")).isEmpty();
-        assertThat(users.verify("rotated", "new")).isPresent();
+        assertThat(users.verify("rotated", "pass", "127.0.0.1")).isEmpty();
+        assertThat(users.verify("rotated", "new", "127.0.0.1")).isPresent();
     }
 
     @Test
@@ -45,9 +45,9 @@ class ApiUsersTest {
         users.rotate("leaked", "new", Duration.ofDays(7), act());
         users.setPassword("leaked", "newest", act());
 
-        assertThat(users.verify("leaked", "pass")).isEmpty();
-        assertThat(users.verify("leaked", "new")).isEmpty();
-        assertThat(users.verify("leaked", "newest")).isPresent();
+        assertThat(users.verify("leaked", "pass", "127.0.0.1")).isEmpty();
+        assertThat(users.verify("leaked", "new", "127.0.0.1")).isEmpty();
+        assertThat(users.verify("leaked", "newest", "127.0.0.1")).isPresent();
     }
 
     @Test

@@ -73,14 +73,14 @@ class AdminCommandTest {
 
         assertThat(run("api-user", "create", "sklep", "--permissions", "tickets.get,tickets.agent_response"))
                 .isZero();
-        assertThat(users.verify("sklep", "tajne hasło")).get().satisfies(user -> {
+        assertThat(users.verify("sklep", "tajne hasło", "127.0.0.1")).get().satisfies(user -> {
             assertThat(user.may("tickets.get")).isTrue();
             assertThat(user.may("customers.get")).isFalse();
         });
-        assertThat(users.verify("sklep", "inne")).isEmpty();
+        assertThat(users.verify("sklep", "inne", "127.0.0.1")).isEmpty();
         assertThat(run("api-user", "create", "sklep")).isEqualTo(1);
         assertThat(run("api-user", "disable", "sklep")).isZero();
-        assertThat(users.verify("sklep", "tajne hasło")).isEmpty();
+        assertThat(users.verify("sklep", "tajne hasło", "127.0.0.1")).isEmpty();
         assertThat(run("api-user", "list")).isZero();
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("sklep\tdisabled")

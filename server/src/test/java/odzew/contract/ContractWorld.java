@@ -249,8 +249,8 @@ final class ContractWorld implements AutoCloseable {
         deliverer.deliverDue();
     }
 
-    Optional<Caller> caller(String name, String password) {
-        return apiUsers.verify(name, password).map(user -> caller(user));
+    Optional<Caller> caller(String name, String password, String address) {
+        return apiUsers.verify(name, password, address).map(user -> caller(user));
     }
 
     private static Caller caller(ApiUser user) {

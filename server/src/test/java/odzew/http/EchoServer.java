@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import odzew.account.Quota;
+import odzew.account.SignInAttempts;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -99,9 +101,15 @@ final class EchoServer implements AutoCloseable {
 
         @Bean
         SecurityFilterChain security(HttpSecurity http) {
-            Credentials credentials = (name, password) -> name.equals("api_user") && password.equals("api_pass")
-                    ? Optional.of(new Caller(name, permission -> !permission.equals("nothing"), name))
-                    : Optional.empty();
+            var guesses = new AtomicInteger();
+            Credentials credentials = (name, password, _) -> {
+                if (name.equals("guessed") && guesses.incrementAndGet() > 10) {
+                    throw new SignInAttempts.TooMany(Duration.ofSeconds(60));
+                }
+                return name.equals("api_user") && password.equals("api_pass")
+                        ? Optional.of(new Caller(name, permission -> !permission.equals("nothing"), name))
+                        : Optional.empty();
+            };
             return ApiSecurity.chain(http, credentials, (_, _) -> Quota.UNLIMITED, Clock.systemUTC());
         }
 

@@ -22,7 +22,7 @@ class PasswordCheckTest {
         var checked = new AtomicInteger();
         var come = new CountDownLatch(CALLERS);
         var check = new PasswordCheck(
-                (name, _) -> {
+                (name, _, _) -> {
                     checked.incrementAndGet();
                     await(come);
                     return Optional.of(new Caller(name, _ -> true, name));

@@ -1,0 +1,181 @@
+package odzew.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import odzew.database.Columns;
+import odzew.database.Database;
+import odzew.net.AddressBlock;
+import org.jdbi.v3.core.Handle;
+
+/// Limits how often a secret can be guessed. An attempt is counted in the database before the secret is checked, so
+/// parallel requests and several servers do not multiply it; a success gives its own attempt back.
+///
+/// Strangers must not lock the owner out: an address from which the account was used rightly before is limited by the
+/// pair of account and address alone.
+public final class SignInAttempts {
+
+    /// What is guessed.
+    public enum Secret {
+        API_PASSWORD,
+        DESK_PASSWORD,
+        CODE
+    }
+
+    /// No further attempt before `wait` is over.
+    public static final class TooMany extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+        private final Duration wait;
+
+        public TooMany(Duration wait) {
+            super("too many attempts", null, false, false);
+            this.wait = wait;
+        }
+
+        public long seconds() {
+            return Math.max(1, wait.toSeconds());
+        }
+    }
+
+    /// One that was counted and is not decided yet.
+    public record Attempt(List<String> keys, String known) {}
+
+    private record Limit(String key, int most, Duration window) {}
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final Duration KNOWN = Duration.ofDays(30);
+    private static final int REMEMBERED = 10_000;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    /// Keys that are over their limit, and until when: a flood of refused attempts does not reach the database.
+    private final Map<String, Instant> refused = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    public SignInAttempts(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Counts one attempt, or throws `TooMany`.
+    public Attempt take(Secret secret, String account, String address) {
+        String pair = key(secret, "pair", account + '\0' + AddressBlock.of(address));
+        String known = key(secret, "known", pair);
+        Instant now = clock.instant();
+        requireAllowed(pair, now);
+        boolean isKnown = secret != Secret.CODE && isKnown(known, now);
+        List<Limit> limits = limits(secret, account, address, pair, isKnown);
+        limits.forEach(limit -> requireAllowed(limit.key(), now));
+        database.useTransaction(handle -> limits.forEach(limit -> count(handle, limit, now)));
+        limits.forEach(limit -> requireAllowed(limit.key(), now));
+        return new Attempt(limits.stream().map(Limit::key).toList(), known);
+    }
+
+    /// Gives the attempt back, and remembers the address as one of the account.
+    public void succeeded(Attempt attempt) {
+        Instant now = clock.instant();
+        database.useTransaction(handle -> {
+            for (String key : attempt.keys()) {
+                handle.createUpdate("update sign_in_attempt set taken = greatest(taken - 1, 0) where key = :key")
+                        .bind("key", key)
+                        .execute();
+            }
+            handle.createUpdate("""
+                            insert into sign_in_attempt (key, taken, ends_at) values (:key, 0, :ends)
+                                on conflict (key) do update set ends_at = excluded.ends_at
+                            """)
+                    .bind("key", attempt.known())
+                    .bind("ends", now.plus(KNOWN))
+                    .execute();
+            handle.createUpdate("""
+                            delete from sign_in_attempt
+                             where key in (select key from sign_in_attempt where ends_at < :now
+                                              for update skip locked)
+                            """).bind("now", now).execute();
+        });
+    }
+
+    /// In one order for all, so that two attempts never wait for each other.
+    private static List<Limit> limits(Secret secret, String account, String address, String pair, boolean isKnown) {
+        var ofPair = new Limit(pair, 10, MINUTE);
+        List<Limit> limits = switch (secret) {
+            case CODE ->
+                List.of(
+                        new Limit(key(secret, "account", account), 10, TEN_MINUTES),
+                        new Limit(key(secret, "day", account), 40, Duration.ofDays(1)));
+            case API_PASSWORD, DESK_PASSWORD ->
+                isKnown
+                        ? List.of(ofPair)
+                        : List.of(
+                                ofPair,
+                                new Limit(key(secret, "account", account), 60, TEN_MINUTES),
+                                new Limit(key(secret, "block", AddressBlock.of(address)), 120, TEN_MINUTES));
+        };
+        return limits.stream().sorted(Comparator.comparing(Limit::key)).toList();
+    }
+
+    private void count(Handle handle, Limit limit, Instant now) {
+        record Taken(int count, Instant ends) {}
+        Taken taken = handle.createQuery("""
+                        insert into sign_in_attempt as a (key, taken, ends_at) values (:key, 1, :ends)
+                            on conflict (key) do update
+                           set taken = case when a.ends_at <= :now then 1 else a.taken + 1 end,
+                               ends_at = case when a.ends_at <= :now then excluded.ends_at else a.ends_at end
+                        returning taken, ends_at
+                        """)
+                .bind("key", limit.key())
+                .bind("now", now)
+                .bind("ends", now.plus(limit.window()))
+                .map((row, _) -> new Taken(row.getInt("taken"), Columns.instant(row, "ends_at")))
+                .one();
+        if (taken.count() > limit.most()) {
+            synchronized (refused) {
+                refused.put(limit.key(), taken.ends());
+            }
+        }
+    }
+
+    private void requireAllowed(String key, Instant now) {
+        synchronized (refused) {
+            Instant until = refused.get(key);
+            if (until != null && now.isBefore(until)) {
+                throw new TooMany(Duration.between(now, until));
+            }
+        }
+    }
+
+    private boolean isKnown(String key, Instant now) {
+        return database.read(handle -> handle.createQuery(
+                        "select exists (select from sign_in_attempt where key = :key and ends_at > :now)")
+                .bind("key", key)
+                .bind("now", now)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private static String key(Secret secret, String scope, String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return secret + " " + scope + " " + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
