@@ -16,6 +16,7 @@ import odzew.api.OdzewApi;
 import odzew.api.ReferencePages;
 import odzew.api.StreamTimes;
 import odzew.api.WebhookControlApi;
+import odzew.database.DatabaseClock;
 import odzew.desk.CountBoards;
 import odzew.desk.ReplyTexts;
 import odzew.desk.ViewCounts;
@@ -105,7 +106,13 @@ class Application {
     @Bean
     PrometheusMeterRegistry metrics(Core core, OutboxState outbox) {
         return Metrics.registry(new Metrics.Sources(
-                core.database, outbox, core.deliveryCounters, core.mailboxes, core.incomingMails, core.clock));
+                core.database,
+                outbox,
+                core.deliveryCounters,
+                core.mailboxes,
+                core.incomingMails,
+                core.installation,
+                core.clock));
     }
 
     /// All doors share its budget.
@@ -140,6 +147,7 @@ class Application {
         var conditions = new LinkedHashMap<String, BooleanSupplier>();
         conditions.put("database", core.database::isReachable);
         conditions.put("migrations", core.open::isReady);
+        conditions.put("clock", () -> !(core.clock instanceof DatabaseClock corrected) || corrected.isUsable());
         conditions.put("outbox", outbox::isMoving);
         var operations = new Operations(conditions, new MailboxState(core.mailboxes, core.clock, metrics), metrics);
         var ours = new OdzewApi(core.sentMails, core.incomingMails, core.sending.capturedMails, core.acts);

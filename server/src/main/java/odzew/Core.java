@@ -1,5 +1,6 @@
 package odzew;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +20,7 @@ import odzew.customer.Companies;
 import odzew.customer.CustomerRegister;
 import odzew.customer.Customers;
 import odzew.database.Database;
+import odzew.database.DatabaseClock;
 import odzew.database.OpenDatabase;
 import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
@@ -32,6 +34,9 @@ import odzew.history.Generations;
 import odzew.history.History;
 import odzew.http.Caller;
 import odzew.inbox.IncomingMails;
+import odzew.installation.Fingerprint;
+import odzew.installation.Installation;
+import odzew.installation.InstallationRole;
 import odzew.mail.MessageIds;
 import odzew.mail.write.MimeComposer;
 import odzew.mailbox.imap.Mailboxes;
@@ -69,6 +74,8 @@ import org.jdbi.v3.core.Handle;
 public final class Core implements AutoCloseable {
 
     private static final Duration WEBHOOK_PAUSE = Duration.ofMillis(500);
+    private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
+    private static final int LOOKS_A_MINUTE = 12;
     private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOKUP_PATIENCE = Duration.ofSeconds(5);
     private static final long LARGEST_FILE = 25L * 1024 * 1024;
@@ -105,6 +112,10 @@ public final class Core implements AutoCloseable {
     /// The key of this installation's signatures.
     final byte[] secret;
 
+    final Installation installation;
+    private final Worker installationWatch;
+    private int looks;
+
     final SentMails sentMails;
     final IncomingMails incomingMails;
 
@@ -125,6 +136,9 @@ public final class Core implements AutoCloseable {
         this.clock = clock;
         this.open = open;
         database = open.database();
+        if (clock instanceof DatabaseClock corrected) {
+            corrected.compare(database);
+        }
         acts = new CommandRunner(database, clock);
         apiUsers = new ApiUsers(database, clock);
         apiUsage = new ApiUsage(database, clock);
@@ -143,6 +157,8 @@ public final class Core implements AutoCloseable {
         agentDirectory = new AgentDirectory(database, clock);
         var identity = Identity.of(settings);
         secret = identity.secret();
+        installation = Installation.open(database, fingerprint(settings, database), secret, clock);
+        installationWatch = new Worker("installation", LOOK_PAUSE, this::lookAround);
         var messageIds = new MessageIds(identity.secret(), settings.host());
         var delivererSettings = DelivererSettings.of(identity.instance());
         var mailWriter = new MailWriter(
@@ -151,7 +167,7 @@ public final class Core implements AutoCloseable {
                 messageIds,
                 identity.instance(),
                 delivererSettings.plusAddresses());
-        MailTransport transport = Sending.transport(settings);
+        MailTransport transport = Sending.transport(settings, () -> installation.role() == InstallationRole.STAGING);
         outbox = new Outbox();
         deskTickets = new DeskTickets(database, agents, attachments, outbox);
         drafts = new Drafts(database, clock);
@@ -178,7 +194,7 @@ public final class Core implements AutoCloseable {
                 settings,
                 new Sending.Shared(database, mailWriter, messageIds, clock),
                 transport,
-                delivererSettings,
+                delivererSettings.whileAllowed(installation::mayAct),
                 Receiving.sentFolders(database, secret, clock),
                 this::deliveriesChanged);
         sentMails = new SentMails(database, history, outbox, clock);
@@ -191,6 +207,7 @@ public final class Core implements AutoCloseable {
                 new Bounces(this::deliveriesChanged),
                 messageIds,
                 identity,
+                installation::mayAct,
                 clock);
         incomingMails = receiving.incomingMails();
         mailboxes = receiving.mailboxes();
@@ -207,7 +224,7 @@ public final class Core implements AutoCloseable {
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 clock,
                 this::webhooksWaiting);
-        webhookWorker = new Worker("webhooks", WEBHOOK_PAUSE, webhookSender::step);
+        webhookWorker = new Worker("webhooks", WEBHOOK_PAUSE, () -> installation.mayAct() && webhookSender.step());
         schedulers = new Schedulers(
                 new AuditChain(database),
                 apiUsage,
@@ -233,8 +250,25 @@ public final class Core implements AutoCloseable {
         }
     }
 
+    /// What distinguishes this installation from its copies.
+    static Fingerprint fingerprint(Settings settings, Database database) {
+        Optional<Path> tables = settings.database().isPresent()
+                ? Optional.empty()
+                : Optional.of(settings.data().resolve("postgres").resolve("data"));
+        return Fingerprint.of(database, tables, settings.publicUrl());
+    }
+
+    /// Compares the clocks once a minute, and reads more often what the operator has said.
+    private boolean lookAround() {
+        if (clock instanceof DatabaseClock corrected && ++looks % LOOKS_A_MINUTE == 0) {
+            corrected.compare(database);
+        }
+        return installation.look();
+    }
+
     private void start() {
         Generations.renew(database);
+        opened.start(installationWatch, installationWatch::start);
         opened.start(feed, feed::start);
         sending.start(opened);
         opened.add(tickets);

@@ -109,7 +109,7 @@ public final class Main {
     /// Uses the database of a running server; starts the database where no server runs.
     private static int admin(List<String> words) {
         if (words.isEmpty() || words.equals(List.of("help"))) {
-            System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE);
+            System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE + ThisIsCommand.USAGE);
             return 0;
         }
         CliLogging.set();
@@ -117,6 +117,10 @@ public final class Main {
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
             if (words.getFirst().equals("mailbox")) {
                 return MailboxCommand.of(settings, open.database()).run(words.subList(1, words.size()));
+            }
+            if (words.getFirst().equals("this-is")) {
+                return ThisIsCommand.run(
+                        settings, open.database(), words.subList(1, words.size()), System.out, System.err);
             }
             return new AdminCommand(
                             open.database(), InstantSource.system(), new PasswordPrompt(), System.out, System.err)

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.customer.Customers;
 import odzew.database.Database;
@@ -67,6 +68,7 @@ final class Receiving implements AutoCloseable {
             Bounces bounces,
             MessageIds messageIds,
             Identity identity,
+            BooleanSupplier mayFetch,
             InstantSource clock) {
         var tickets = new CustomerMails(history, customers);
         var inbox = new Inbox(database, this::mailsWaiting, clock);
@@ -83,7 +85,13 @@ final class Receiving implements AutoCloseable {
                 tickets.openNotice(handle, mailbox.queueId(), subject, words, clock.instant());
         receivers = new MailboxWorkers(
                 database, inbox, secrets, tls(), identity.instance(), Settings.LARGEST_MAIL, alarm, clock);
-        supervision = new Worker("mailboxes", LOOK, receivers::supervise);
+        supervision = new Worker("mailboxes", LOOK, () -> {
+            if (mayFetch.getAsBoolean()) {
+                return receivers.supervise();
+            }
+            receivers.pause();
+            return false;
+        });
         var watch = new MailboxWatch(database, alarm, clock);
         watching = new Worker("mailbox alarms", ALARM, watch::step);
         settings.lmtpPort().ifPresent(port -> listen(ReceivingProtocol.LMTP, port, settings, inbox, addresses));

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import odzew.database.Database;
 import odzew.mail.MessageIds;
 import odzew.ops.Opened;
 import odzew.ops.RelayProbe;
 import odzew.ops.Worker;
+import odzew.outbox.AllowListTransport;
 import odzew.outbox.CaptureTransport;
 import odzew.outbox.CapturedMails;
 import odzew.outbox.Deliverer;
@@ -60,10 +62,14 @@ final class Sending {
                 settings.smtp().isPresent() ? Optional.empty() : Optional.of(new CapturedMails(shared.database()));
     }
 
-    static MailTransport transport(Settings settings) {
+    /// `staging`: whether only addresses of the allow-list get mail.
+    static MailTransport transport(Settings settings, BooleanSupplier staging) {
         return settings.smtp()
-                .<MailTransport>map(smtp -> new SmtpTransport(
-                        smtp.withEhloName(settings.publicUrl().map(URI::getHost).orElse(""))))
+                .<MailTransport>map(smtp -> new AllowListTransport(
+                        new SmtpTransport(smtp.withEhloName(
+                                settings.publicUrl().map(URI::getHost).orElse(""))),
+                        staging,
+                        settings.stagingMail()))
                 .orElseGet(CaptureTransport::new);
     }
 

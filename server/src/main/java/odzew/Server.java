@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import odzew.database.Database;
+import odzew.database.DatabaseClock;
 import odzew.http.HttpServer;
 import odzew.settings.ListeningPorts;
 import odzew.settings.Settings;
@@ -34,7 +35,7 @@ public final class Server implements AutoCloseable {
     }
 
     public static Server start(Settings settings) {
-        return start(settings, InstantSource.system(), World.AS_IT_IS);
+        return start(settings, new DatabaseClock(InstantSource.system()), World.AS_IT_IS);
     }
 
     static Server start(Settings settings, InstantSource clock) {

@@ -14,8 +14,10 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import odzew.database.Database;
+import odzew.database.DatabaseClock;
 import odzew.database.PoolUse;
 import odzew.inbox.IncomingMails;
+import odzew.installation.Installation;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.outbox.DeliveryStatus;
 
@@ -31,6 +33,7 @@ public final class Metrics {
             DeliveryCounters deliveries,
             Mailboxes mailboxes,
             IncomingMails incomingMails,
+            Installation installation,
             InstantSource clock) {}
 
     public static PrometheusMeterRegistry registry(Sources sources) {
@@ -46,10 +49,28 @@ public final class Metrics {
         pool(registry, database, "idle", PoolUse::idle);
         pool(registry, database, "waiting", PoolUse::waiting);
         pool(registry, database, "total", PoolUse::total);
+        installation(registry, sources);
         outbox(registry, sources);
         mailboxes(registry, sources.mailboxes());
         inbox(registry, new InboxState(sources.incomingMails(), sources.clock()));
         return registry;
+    }
+
+    private static void installation(PrometheusMeterRegistry registry, Sources sources) {
+        Gauge.builder(
+                        "odzew.clock.offset",
+                        sources.clock(),
+                        it -> it instanceof DatabaseClock corrected
+                                ? corrected.offset().toMillis() / 1000.0
+                                : 0)
+                .description("By how much this machine's clock is behind the database's")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("odzew.installation.quiet", sources.installation(), it -> it.mayAct() ? 0 : 1)
+                .description("Whether this server sends and fetches nothing, because it is a copy or its clock is wrong")
+                .strongReference(true)
+                .register(registry);
     }
 
     private static void outbox(PrometheusMeterRegistry registry, Sources sources) {

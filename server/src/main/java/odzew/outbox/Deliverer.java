@@ -128,7 +128,7 @@ public final class Deliverer implements AutoCloseable {
         while (!closing) {
             places.awaitWork(POLL);
             try {
-                if (!takenOver) {
+                if (!takenOver && settings.allowed().getAsBoolean()) {
                     database.useTransaction(h -> Claims.takeOver(h, settings.instance(), claimant, clock.instant()));
                     takenOver = true;
                 }
@@ -163,7 +163,7 @@ public final class Deliverer implements AutoCloseable {
     private List<Delivery> claim(int room) {
         Instant now = clock.instant();
         int limit = pause.allowed(now, room);
-        if (limit == 0 || closing) {
+        if (limit == 0 || closing || !settings.allowed().getAsBoolean()) {
             return List.of();
         }
         return database.inTransaction(handle -> {

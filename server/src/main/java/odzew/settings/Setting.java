@@ -63,6 +63,11 @@ public enum Setting {
                     + " and `smtp://localhost:25?starttls=off`.",
             "smtp://user:password@host:587?starttls=required",
             "smtp://user:password@host:587?starttls=required"),
+    STAGING_MAIL(
+            "",
+            "The addresses and domains that a staging installation mails. It keeps all other messages.",
+            "addresses or domains such as anna@example.com,@example.com",
+            "@example.com"),
     RELAY_LOG(
             "",
             "The log file of a Postfix on this machine. The server looks up a message of uncertain fate there before it sends"

@@ -16,6 +16,18 @@ final class SettingValues {
 
     private SettingValues() {}
 
+    /// Addresses, or domains that begin with `@`.
+    static List<String> recipients(String text) {
+        List<String> recipients = Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList();
+        if (!recipients.stream().allMatch(it -> it.matches("[^@\\s]*@[^@\\s]+"))) {
+            throw new IllegalArgumentException(text);
+        }
+        return recipients;
+    }
+
     static InetAddress address(String text) {
         try {
             return InetAddress.getByName(text);

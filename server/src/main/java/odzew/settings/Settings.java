@@ -23,6 +23,7 @@ import odzew.outbox.smtp.SmtpSettings;
 /// @param trustedProxies whose `X-Forwarded-For` is believed
 /// @param database absent: the embedded PostgreSQL
 /// @param smtp absent: nothing leaves the machine
+/// @param stagingMail addresses or `@domains` that a staging installation may mail
 /// @param relayLog the log in which a message of uncertain fate is looked up
 /// @param uncertain the fate of a message that may have been sent, where no lookup is possible
 /// @param lmtpPort absent: no mail is taken by LMTP
@@ -42,6 +43,7 @@ public record Settings(
         Optional<DatabaseUrl> database,
         int poolSize,
         Optional<SmtpSettings> smtp,
+        List<String> stagingMail,
         Optional<Path> relayLog,
         UncertainPolicy uncertain,
         Optional<Integer> lmtpPort,

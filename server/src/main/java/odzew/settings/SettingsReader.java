@@ -83,6 +83,7 @@ public final class SettingsReader {
         var pool = value(Setting.DATABASE_POOL, SettingValues::pool);
         var relayLog = optional(Setting.RELAY_LOG, SettingValues::log);
         var uncertain = value(Setting.UNCERTAIN, text -> UncertainPolicy.parse(text));
+        var stagingMail = value(Setting.STAGING_MAIL, SettingValues::recipients);
         var smtp = optional(Setting.SMTP_URL, SmtpSettings::parse);
         var lmtp = optional(Setting.LMTP_PORT, SettingValues::port);
         var smtpPort = optional(Setting.SMTP_PORT, SettingValues::port);
@@ -108,6 +109,7 @@ public final class SettingsReader {
                 database,
                 pool.orElseThrow(),
                 smtp,
+                stagingMail.orElseThrow(),
                 relayLog,
                 uncertain.orElseThrow(),
                 lmtp,

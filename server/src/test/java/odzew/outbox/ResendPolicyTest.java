@@ -182,7 +182,7 @@ class ResendPolicyTest {
     private Deliverer deliverer(SentLookup search, UncertainPolicy policy) {
         return world.deliverer(
                 new SmtpTransport(relay.settings()),
-                new DelivererSettings("test", 8, false, Duration.ofMinutes(1), search, policy));
+                new DelivererSettings("test", 8, false, Duration.ofMinutes(1)).withLook(search, policy));
     }
 
     private void uncertain(Deliverer deliverer, OutgoingMail mail) {

@@ -3,6 +3,7 @@ package odzew.outbox;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +33,10 @@ final class World {
     }
 
     Deliverer deliverer(MailTransport transport, DelivererSettings settings) {
+        return deliverer(transport, settings, () -> now);
+    }
+
+    Deliverer deliverer(MailTransport transport, DelivererSettings settings, InstantSource clock) {
         var messageIds = new MessageIds(new byte[32], "odzew.example");
         return new Deliverer(
                 database,
@@ -45,7 +50,7 @@ final class World {
                 messageIds,
                 RetrySchedule.DEFAULT,
                 listener(),
-                () -> now,
+                clock,
                 settings);
     }
 

@@ -109,6 +109,13 @@ public final class MailboxWorkers implements AutoCloseable {
         return false;
     }
 
+    /// Reads no mailbox until `supervise` is called again.
+    public synchronized void pause() {
+        if (!receivers.isEmpty()) {
+            close();
+        }
+    }
+
     @Override
     public synchronized void close() {
         receivers.values().forEach(MailboxWorker::close);

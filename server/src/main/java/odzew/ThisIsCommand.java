@@ -1,0 +1,45 @@
+package odzew;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import odzew.account.Actor;
+import odzew.account.AuditedCommand;
+import odzew.database.Database;
+import odzew.installation.Installation;
+import odzew.installation.InstallationRole;
+import odzew.settings.Identity;
+import odzew.settings.Settings;
+
+/// `odzew admin this-is …`: says what an installation is, after which its servers act.
+final class ThisIsCommand {
+
+    static final String USAGE = """
+            odzew admin this-is production|staging     after a restore, a move or a new address: says what this
+                installation is; staging mails the addresses of ODZEW_STAGING_MAIL only
+            """;
+
+    private ThisIsCommand() {}
+
+    static int run(Settings settings, Database database, List<String> words, PrintStream out, PrintStream err) {
+        InstallationRole role;
+        switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "production" -> role = InstallationRole.PRODUCTION;
+            case "staging" -> role = InstallationRole.STAGING;
+            default -> {
+                err.print(USAGE);
+                return 2;
+            }
+        }
+        var actor = Actor.system("admin " + System.getProperty("user.name", ""));
+        Installation.declare(
+                database,
+                Core.fingerprint(settings, database),
+                Identity.of(settings).secret(),
+                role,
+                InstantSource.system(),
+                AuditedCommand.of(actor, "installation.this_is", role.name()));
+        out.println("This installation is " + words.getFirst() + ". Running servers notice it within seconds.");
+        return 0;
+    }
+}

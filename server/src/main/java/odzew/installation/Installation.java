@@ -1,0 +1,154 @@
+package odzew.installation;
+
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
+import odzew.database.Database;
+import odzew.database.DatabaseClock;
+import odzew.database.DatabaseException;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Whether this server may act for the installation: a copy sends no mail, fetches none, renews no token and posts no
+/// webhook until an operator says what it is.
+public final class Installation {
+
+    private static final Logger log = LoggerFactory.getLogger(Installation.class);
+
+    private record Row(InstallationRole role, Fingerprint fingerprint, byte[] secretCheck) {}
+
+    private record State(InstallationRole role, Optional<QuietReason> quiet) {}
+
+    private final Database database;
+    private final CommandRunner commands;
+    private final Fingerprint here;
+    private final byte[] secretCheck;
+    private final InstantSource clock;
+    private volatile State state;
+
+    private Installation(Database database, Fingerprint here, byte[] secret, InstantSource clock) {
+        this.database = database;
+        this.commands = new CommandRunner(database, clock);
+        this.here = here;
+        this.secretCheck = check(secret);
+        this.clock = clock;
+        this.state = new State(InstallationRole.PRODUCTION, Optional.empty());
+    }
+
+    /// For a server. The first one on a database is its installation. Refuses to start with another secret than the
+    /// installation's, because links, Message-IDs and sealed passwords would be foreign to this server.
+    public static Installation open(Database database, Fingerprint here, byte[] secret, InstantSource clock) {
+        var installation = new Installation(database, here, secret, clock);
+        database.useTransaction(installation::claim);
+        installation.requireSecret();
+        installation.look();
+        return installation;
+    }
+
+    /// For a command that says what this installation is from now on. A new secret replaces the kept one.
+    public static void declare(
+            Database database,
+            Fingerprint here,
+            byte[] secret,
+            InstallationRole role,
+            InstantSource clock,
+            AuditedCommand command) {
+        var installation = new Installation(database, here, secret, clock);
+        installation.commands.perform(command, handle -> installation.write(handle, role, """
+                on conflict (id) do update
+                   set role = excluded.role, database_identity = excluded.database_identity, place = excluded.place,
+                       public_url = excluded.public_url, secret_check = excluded.secret_check,
+                       declared_at = excluded.declared_at
+                """));
+    }
+
+    public InstallationRole role() {
+        return state.role();
+    }
+
+    /// Why the server is quiet; empty while it may act.
+    public Optional<QuietReason> quiet() {
+        return clock instanceof DatabaseClock database && !database.isUsable()
+                ? Optional.of(QuietReason.CLOCK)
+                : state.quiet();
+    }
+
+    public boolean mayAct() {
+        return quiet().isEmpty();
+    }
+
+    /// Reads what the operator has said meanwhile; to be repeated. Always false: there is never more to do at once.
+    public boolean look() {
+        Row row = row();
+        var now = new State(row.role(), here.difference(row.fingerprint()));
+        State before = state;
+        state = now;
+        if (!now.equals(before)) {
+            now.quiet()
+                    .ifPresentOrElse(
+                            reason -> log.warn(
+                                    "QUIET: {} No mail is sent or fetched, no webhook posted, no token renewed."
+                                            + " Say what this installation is: odzew admin this-is production|staging",
+                                    reason.english()),
+                            () -> log.info("this installation is {}", now.role()));
+        }
+        return false;
+    }
+
+    private void claim(Handle handle) {
+        write(handle, InstallationRole.PRODUCTION, "on conflict (id) do nothing");
+    }
+
+    /// `conflict` is one of ours.
+    private void write(Handle handle, InstallationRole role, String conflict) {
+        handle.createUpdate("""
+                        insert into installation (role, database_identity, place, public_url, secret_check, declared_at)
+                        values (:role, :database, :place, :url, :check, :now)
+                        """ + conflict)
+                .bind("role", role.name())
+                .bind("database", here.database())
+                .bind("place", here.place())
+                .bind("url", here.publicUrl())
+                .bind("check", secretCheck)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    private void requireSecret() {
+        if (!MessageDigest.isEqual(row().secretCheck(), secretCheck)) {
+            throw new DatabaseException("The secret of this server is not the installation's. Set ODZEW_SECRET, or the"
+                    + " file \"secret\" in the data directory, to that of the other servers or of the backup. If it is"
+                    + " lost: odzew admin this-is production|staging takes the new one; passwords of mailboxes must"
+                    + " then be typed again, and older links end.");
+        }
+    }
+
+    private Row row() {
+        return database.read(handle -> handle.createQuery("select * from installation")
+                .map((row, _) -> new Row(
+                        InstallationRole.valueOf(row.getString("role")),
+                        new Fingerprint(
+                                row.getString("database_identity"),
+                                row.getString("place"),
+                                row.getString("public_url")),
+                        row.getBytes("secret_check")))
+                .one());
+    }
+
+    private static byte[] check(byte[] secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac.doFinal("odzew secret check".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

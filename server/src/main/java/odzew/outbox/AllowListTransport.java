@@ -1,0 +1,49 @@
+package odzew.outbox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+
+/// Sends to addresses of a list only, while that is wanted; keeps all other messages, as capturing does.
+public final class AllowListTransport implements MailTransport {
+
+    private final MailTransport relay;
+    private final BooleanSupplier limited;
+    private final List<String> allowed;
+
+    /// @param allowed addresses, or domains such as `@example.com`
+    public AllowListTransport(MailTransport relay, BooleanSupplier limited, List<String> allowed) {
+        this.relay = relay;
+        this.limited = limited;
+        this.allowed = allowed.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    @Override
+    public SendResult send(DeliveryEnvelope envelope, ContentBytes bytes) {
+        return limited.getAsBoolean() && !isAllowed(envelope.recipient())
+                ? new SendResult.Captured("captured; staging sends to addresses of ODZEW_STAGING_MAIL only")
+                : relay.send(envelope, bytes);
+    }
+
+    private boolean isAllowed(String recipient) {
+        String address = recipient.toLowerCase(Locale.ROOT);
+        return allowed.stream().anyMatch(it -> it.startsWith("@") ? address.endsWith(it) : address.equals(it));
+    }
+
+    @Override
+    public OptionalLong sizeLimit() {
+        return relay.sizeLimit();
+    }
+
+    @Override
+    public Optional<String> learn() {
+        return relay.learn();
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+    }
+}

@@ -1,0 +1,122 @@
+package odzew.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.Optional;
+import odzew.account.SomeAct;
+import odzew.database.DatabaseClock;
+import odzew.database.DatabaseException;
+import odzew.database.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A copy never acts as the original.
+class InstallationTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    private static final byte[] SECRET = new byte[32];
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void empty() {
+        db.database().useTransaction(handle -> handle.execute("delete from installation"));
+    }
+
+    @Test
+    void the_first_server_on_a_database_is_its_installation_and_a_second_one_acts_too() {
+        assertThat(open("https://desk.example").mayAct()).isTrue();
+        assertThat(open("https://desk.example").mayAct()).isTrue();
+        assertThat(open("https://desk.example").role()).isEqualTo(InstallationRole.PRODUCTION);
+    }
+
+    @Test
+    void a_restored_database_is_quiet_until_the_operator_says_what_it_is() {
+        open("https://desk.example");
+        db.database().useTransaction(h -> h.execute("update installation set database_identity = 'another'"));
+        Installation copy = open("https://desk.example");
+        assertThat(copy.quiet()).hasValue(QuietReason.OTHER_DATABASE);
+        declare("https://desk.example", InstallationRole.STAGING, SECRET);
+        copy.look();
+        assertThat(copy.quiet()).isEmpty();
+        assertThat(copy.role()).isEqualTo(InstallationRole.STAGING);
+    }
+
+    @Test
+    void a_server_with_another_public_address_is_quiet() {
+        open("https://desk.example");
+        assertThat(open("https://staging.example").quiet()).hasValue(QuietReason.OTHER_ADDRESS);
+    }
+
+    @Test
+    void a_copied_data_directory_is_quiet_and_a_renamed_one_is_not() throws Exception {
+        Path original = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(original.resolve("PG_VERSION"), "18");
+        open(Optional.of(original));
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        Files.copy(original.resolve("PG_VERSION"), copy.resolve("PG_VERSION"), StandardCopyOption.COPY_ATTRIBUTES);
+        assertThat(open(Optional.of(copy)).quiet()).hasValue(QuietReason.OTHER_PLACE);
+        Path renamed = Files.move(original, folder.resolve("renamed"));
+        assertThat(open(Optional.of(renamed)).mayAct()).isTrue();
+    }
+
+    @Test
+    void a_server_with_another_secret_refuses_until_the_operator_takes_the_new_one() {
+        open("");
+        byte[] other = {1, 2, 3};
+        Fingerprint here = Fingerprint.of(db.database(), Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> Installation.open(db.database(), here, other, InstantSource.system()))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("ODZEW_SECRET");
+        Installation.declare(
+                db.database(), here, other, InstallationRole.PRODUCTION, InstantSource.system(), SomeAct.act());
+        assertThat(Installation.open(db.database(), here, other, InstantSource.system())
+                        .mayAct())
+                .isTrue();
+    }
+
+    @Test
+    void a_server_whose_clock_is_far_off_is_quiet_and_still_agrees_about_the_time() {
+        var skewed = new DatabaseClock(InstantSource.offset(InstantSource.system(), java.time.Duration.ofMinutes(5)));
+        skewed.compare(db.database());
+        assertThat(java.time.Duration.between(InstantSource.system().instant(), skewed.instant()).abs())
+                .isLessThan(java.time.Duration.ofSeconds(2));
+        Fingerprint here = Fingerprint.of(db.database(), Optional.empty(), Optional.empty());
+        assertThat(Installation.open(db.database(), here, SECRET, skewed).quiet()).hasValue(QuietReason.CLOCK);
+        var near = new DatabaseClock(InstantSource.offset(InstantSource.system(), java.time.Duration.ofSeconds(10)));
+        near.compare(db.database());
+        assertThat(Installation.open(db.database(), here, SECRET, near).mayAct()).isTrue();
+    }
+
+    private static Installation open(String url) {
+        return Installation.open(db.database(), here(url), SECRET, InstantSource.system());
+    }
+
+    private static Installation open(Optional<Path> tables) {
+        return Installation.open(
+                db.database(),
+                Fingerprint.of(db.database(), tables, Optional.empty()),
+                SECRET,
+                InstantSource.system());
+    }
+
+    private static void declare(String url, InstallationRole role, byte[] secret) {
+        Installation.declare(db.database(), here(url), secret, role, InstantSource.system(), SomeAct.act());
+    }
+
+    private static Fingerprint here(String url) {
+        return Fingerprint.of(
+                db.database(), Optional.empty(), url.isEmpty() ? Optional.empty() : Optional.of(URI.create(url)));
+    }
+}
