@@ -39,6 +39,12 @@ final class ImapConnection implements AutoCloseable {
     private static final Pattern EXISTS = Pattern.compile("(?i)\\* (\\d{1,18}) EXISTS.*");
     private static final Pattern LISTED = Pattern.compile("(?i)\\* LIST \\(([^)]*)\\) (?:\"[^\"]*\"|NIL) (.+)");
 
+    /// In characters, of all responses to one command; contents are not counted.
+    private static final long LONGEST_ANSWER = 32L * 1024 * 1024;
+
+    private static final int MOST_WORDS = 500;
+    private static final int MOST_FOLDERS = 10_000;
+
     private final ImapWire wire;
     private final ImapServer server;
     private Set<String> capabilities = Set.of();
@@ -58,8 +64,8 @@ final class ImapConnection implements AutoCloseable {
         var found = new TreeSet<String>();
         command("CAPABILITY", response -> {
             if (response.is("CAPABILITY")) {
-                found.addAll(
-                        Arrays.asList(response.text().toUpperCase(Locale.ROOT).split(" ")));
+                found.addAll(Arrays.asList(response.text().toUpperCase(Locale.ROOT).split(" ", MOST_WORDS)));
+                requireAtMost(MOST_WORDS, found.size());
             }
         });
         capabilities = found;
@@ -73,6 +79,7 @@ final class ImapConnection implements AutoCloseable {
             if (listed.matches()) {
                 String name = response.literals().isEmpty() ? listed.group(2) : literal(response);
                 folders.add(new ListedFolder(ImapNames.decode(name), Set.copyOf(words(listed.group(1)))));
+                requireAtMost(MOST_FOLDERS, folders.size());
             }
         };
         if (can("SPECIAL-USE") && can("LIST-EXTENDED")) {
@@ -139,18 +146,19 @@ final class ImapConnection implements AutoCloseable {
 
     /// In ascending order.
     List<Long> search(String criteria) throws IOException {
-        var uids = new TreeSet<Long>();
+        var uids = new UidSet();
         command("UID SEARCH " + criteria, response -> {
             if (response.is("SEARCH")) {
-                for (String word :
-                        response.text().substring("* SEARCH".length()).strip().split(" +")) {
-                    if (word.matches("\\d{1,18}")) {
-                        uids.add(Long.valueOf(word));
-                    }
-                }
+                uids.read(response.text(), "* SEARCH".length());
             }
         });
-        return List.copyOf(uids);
+        return uids.ascending();
+    }
+
+    private static void requireAtMost(int most, int found) throws MailboxTrouble {
+        if (found > most) {
+            throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_LONG));
+        }
     }
 
     /// `items` such as `UID RFC822.SIZE`.
@@ -266,8 +274,13 @@ final class ImapConnection implements AutoCloseable {
 
     private void readTo(String tag, String firstAnswer, Listener listener) throws IOException {
         String answer = firstAnswer;
+        long read = 0;
         while (true) {
             try (ImapResponse response = wire.read()) {
+                read += response.text().length();
+                if (read > LONGEST_ANSWER) {
+                    throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_LONG));
+                }
                 if (response.isTagged(tag)) {
                     if (!response.text().regionMatches(true, tag.length() + 1, "OK", 0, 2)) {
                         throw new ImapRefusal(response.text().substring(tag.length() + 1));

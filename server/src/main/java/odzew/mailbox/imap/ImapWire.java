@@ -21,7 +21,7 @@ import odzew.problem.CodedText;
 final class ImapWire {
 
     private static final Pattern LITERAL = Pattern.compile("\\{(\\d{1,18})\\+?}$");
-    private static final int LONGEST_TEXT = 16 * 1024 * 1024;
+    private static final int LONGEST_TEXT = 2 * 1024 * 1024;
     private static final int MOST_LITERALS = 1_000;
     private static final Duration LONGEST_RESPONSE = Duration.ofMinutes(15);
 
@@ -75,6 +75,7 @@ final class ImapWire {
         long end = System.nanoTime() + LONGEST_RESPONSE.toNanos();
         var text = new StringBuilder();
         var literals = new ArrayList<Spool>();
+        long kept = 0;
         try {
             while (true) {
                 String line = line(LONGEST_TEXT - text.length(), end);
@@ -86,7 +87,12 @@ final class ImapWire {
                     throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_MANY_LITERALS));
                 }
                 text.append(line, 0, literal.start()).append('\0');
-                literals.add(literal(Long.parseLong(literal.group(1)), end));
+                long octets = Long.parseLong(literal.group(1));
+                kept += Math.min(octets, largest);
+                if (kept > 2 * largest) {
+                    throw new MailboxTrouble(MailboxTrouble.Kind.ANSWER, CodedText.of(MailboxPhrase.TOO_LONG));
+                }
+                literals.add(literal(octets, end));
             }
         } catch (IOException | RuntimeException e) {
             new ImapResponse("", literals).close();

@@ -1,7 +1,5 @@
 package odzew.mailbox.oauth;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import odzew.mailbox.MailboxPhrase;
 import odzew.mailbox.MailboxTrouble;
@@ -30,31 +31,38 @@ final class TokenEndpoint {
     private final JsonMapper json = new JsonMapper();
 
     TokenAnswer ask(String url, Map<String, String> form) throws MailboxTrouble {
-        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpResponse<InputStream> response = client.send(
+        var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        try {
+            HttpResponse<byte[]> response = client.sendAsync(
                     HttpRequest.newBuilder(URI.create(url))
                             .timeout(PATIENCE)
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .header("Accept", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
                             .build(),
-                    HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return read(url, response.statusCode(), body.readNBytes(LONGEST_ANSWER));
-            }
-        } catch (MailboxTrouble e) {
-            throw e;
-        } catch (ConnectException e) {
-            throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxPhrase.TOKEN_SERVER_UNREACHABLE, host(url)), e);
-        } catch (IOException e) {
-            throw new MailboxTrouble(
-                    Kind.SILENT,
-                    CodedText.of(MailboxPhrase.TOKEN_SERVER_SAYS, host(url), String.valueOf(e.getMessage())),
-                    e);
+                            HttpResponse.BodyHandlers.limiting(
+                                    HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return read(url, response.statusCode(), response.body());
+        } catch (ExecutionException e) {
+            throw silent(url, e.getCause());
+        } catch (TimeoutException e) {
+            throw silent(url, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxPhrase.INTERRUPTED), e);
+        } finally {
+            client.shutdownNow();
         }
+    }
+
+    /// The time includes the body, which the request's own timeout does not.
+    private static MailboxTrouble silent(String url, Throwable cause) {
+        return cause instanceof ConnectException || cause instanceof TimeoutException
+                ? new MailboxTrouble(
+                        Kind.SILENT, CodedText.of(MailboxPhrase.TOKEN_SERVER_UNREACHABLE, host(url)), cause)
+                : new MailboxTrouble(
+                        Kind.SILENT, CodedText.of(MailboxPhrase.TOKEN_SERVER_SAYS, host(url), String.valueOf(cause.getMessage())), cause);
     }
 
     private TokenAnswer read(String url, int status, byte[] body) throws MailboxTrouble {

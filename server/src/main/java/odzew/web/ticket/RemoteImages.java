@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.net.CheckedTls;
 import odzew.net.PublicAddresses;
@@ -61,7 +63,7 @@ final class RemoteImages {
             return Optional.empty();
         }
         int port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;
-        try (Socket socket = connect(url.getHost(), address, port, secure)) {
+        try (Socket socket = connect(url.getHost(), address, port, secure, deadline)) {
             String path = (url.getRawPath().isEmpty() ? "/" : url.getRawPath())
                     + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
             String ask = "GET " + path + " HTTP/1.1\r\nHost: " + url.getHost()
@@ -71,8 +73,12 @@ final class RemoteImages {
         }
     }
 
-    private static Socket connect(String host, InetAddress address, int port, boolean secure) throws IOException {
+    private static Socket connect(String host, InetAddress address, int port, boolean secure, long deadline)
+            throws IOException {
         var plain = new Socket();
+        // a handshake that drips is not seen by the socket's timeout
+        CompletableFuture.delayedExecutor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+                .execute(() -> close(plain));
         try {
             plain.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
             plain.setSoTimeout(PATIENCE_MILLIS);
@@ -82,6 +88,14 @@ final class RemoteImages {
         } catch (IOException e) {
             plain.close();
             throw e;
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // closed already
         }
     }
 
@@ -129,7 +143,15 @@ final class RemoteImages {
             if (length == 0) {
                 return all.toByteArray();
             }
-            all.write(in.readNBytes(length));
+            for (int left = length; left > 0; ) {
+                byte[] some = new byte[Math.min(left, 16_384)];
+                int count = in.read(some);
+                if (count < 0 || System.nanoTime() > deadline) {
+                    throw new IOException("too little or too slow");
+                }
+                all.write(some, 0, count);
+                left -= count;
+            }
             line(in, deadline);
         }
     }
