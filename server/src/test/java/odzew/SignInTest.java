@@ -176,6 +176,73 @@ class SignInTest {
     }
 
     @Test
+    void the_second_factor_is_switched_with_the_password_only_and_ends_the_other_sessions() {
+        var one = world.browser().signIn("testowy.agent11");
+        var other = world.browser().signIn("testowy.agent11");
+        var key = Pattern.compile("<code class=\"secret\">([A-Z2-7]+)</code>")
+                .matcher(one.get("/desk/account").body());
+        assertThat(key.find()).isTrue();
+        byte[] secret = base32(key.group(1));
+        String code = Totp.code(secret, world.core().clock.instant());
+        assertThat(one.post("/desk/account/totp", Map.of("code", code, "present", "wrong"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(one.post("/desk/account/totp", Map.of("code", code, "present", "demo"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(one.get("/desk/account").statusCode()).isEqualTo(200);
+        assertThat(other.get("/desk").headers().firstValue("Location")).hasValue("/desk/sign-in");
+        assertThat(one.post("/desk/account/totp/off", Map.of()).statusCode()).isEqualTo(400);
+        assertThat(one.post("/desk/account/totp/off", Map.of("present", "demo")).statusCode())
+                .isEqualTo(303);
+    }
+
+    private static byte[] base32(String text) {
+        var bits = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            String five = Integer.toBinaryString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c));
+            bits.append("0".repeat(5 - five.length())).append(five);
+        }
+        byte[] bytes = new byte[bits.length() / 8];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
+        }
+        return bytes;
+    }
+
+    @Test
+    void sign_ins_and_refusals_are_in_the_audit_log_with_the_address() {
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        browser.post("/desk/sign-in", Map.of("login", "akowalski", "password", "wrong"));
+        browser.post("/desk/sign-in", Map.of("login", "my password by mistake", "password", "x"));
+        world.browser().signIn("akowalski");
+        var entries = db.database()
+                .read(handle -> handle.createQuery(
+                                "select action || ' ' || actor || ' ' || address from audit_entry where action like 'agent.sign_in%'")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(entries)
+                .contains(
+                        "agent.sign_in akowalski 127.0.0.1",
+                        "agent.sign_in_refused akowalski 127.0.0.1",
+                        "agent.sign_in_refused unknown login 127.0.0.1")
+                .noneMatch(entry -> entry.contains("my password"));
+    }
+
+    @Test
+    void a_files_address_is_signed_and_ends() {
+        var browser = world.browser().signIn("akowalski");
+        var address = Pattern.compile("(/frame/file/([0-9a-f]+)/(\\d+)/[A-Za-z0-9_-]+)")
+                .matcher(browser.get("/desk/tickets/1234").body());
+        assertThat(address.find()).isTrue();
+        assertThat(world.browser().get(address.group(1)).statusCode()).isEqualTo(200);
+        assertThat(world.browser().get("/frame/file/" + address.group(2)).statusCode()).isEqualTo(404);
+        String later = address.group(1).replace("/" + address.group(3) + "/", "/" + (Long.parseLong(address.group(3)) + 1) + "/");
+        assertThat(world.browser().get(later).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void a_ticket_of_a_queue_that_the_agent_may_not_see_is_not_there() {
         var agents = world.core().deskAgents;
         long id = agents.verify("testowy.agent11", "demo", "127.0.0.1")

@@ -55,16 +55,16 @@ public final class AgentDirectory {
                         new Problem.NotFound(ValidationError.notFound("agent with login", "agenta o loginie", login)));
     }
 
-    /// The result is the new agent's number.
+    /// The agent is known to the API and cannot sign in to the desk: an administrator gives the password and the queues
+    /// there. The result is the new agent's number.
     public Answer create(NewAgent agent, AuditedCommand act) {
-        String hash = Passwords.hash(agent.password());
         return acts.once(
                 act,
                 handle -> handle.createQuery("""
-                        insert into agent (login, name, surname, email, role, password_hash, active, number,
-                                           outbound_mode, panel_language, callerid, must_change_password, created_at)
-                        values (:login, :name, :surname, :email, :role, :hash, :active, :number,
-                                :outboundMode, :language, :callerid, :mustChange, :now)
+                        insert into agent (login, name, surname, email, role, active, number, sees_all_queues,
+                                           outbound_mode, panel_language, callerid, created_at)
+                        values (:login, :name, :surname, :email, :role, :active, :number, false,
+                                :outboundMode, :language, :callerid, :now)
                             on conflict (login) do nothing
                         returning id::text
                         """)
@@ -73,13 +73,11 @@ public final class AgentDirectory {
                         .bind("surname", agent.surname())
                         .bind("email", agent.email())
                         .bind("role", agent.role())
-                        .bind("hash", hash)
                         .bind("active", agent.active())
                         .bind("number", agent.number())
                         .bind("outboundMode", agent.outboundMode().name())
                         .bind("language", agent.language().name())
                         .bind("callerid", agent.shownCallerid())
-                        .bind("mustChange", agent.mustChangePassword())
                         .bind("now", clock.instant())
                         .mapTo(String.class)
                         .findOne()

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -89,23 +90,54 @@ public final class DeskAgents {
     }
 
     /// From now on a code is asked for; refused unless `code` shows that the agent's device knows the secret.
-    public void enableTotp(long agentId, byte[] secret, String code, AuditedCommand act) {
-        var step = Totp.matching(secret, code, clock.instant());
+    ///
+    /// @return every session that began before is over
+    public Instant enableTotp(long agentId, byte[] secret, String code, AuditedCommand act) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var step = Totp.matching(secret, code, now);
         if (step.isEmpty()) {
             throw new Problem.Invalid(PageError.WRONG_CODE.of());
         }
         acts.perform(
                 act,
                 handle -> handle.createUpdate(
-                                "update agent set totp_secret = :secret, totp_step = :step where id = :id")
+                                "update agent set totp_secret = :secret, totp_step = :step, signed_out_at = :now"
+                                        + " where id = :id")
+                        .bind("now", now)
                         .bind("secret", secret)
                         .bind("step", step.getAsLong())
                         .bind("id", agentId)
                         .execute());
+        return now;
     }
 
-    public void disableTotp(long agentId, AuditedCommand act) {
-        set(agentId, "update agent set totp_secret = null, totp_step = 0 where id = :id and :value", true, act);
+    /// @return every session that began before is over
+    public Instant disableTotp(long agentId, AuditedCommand act) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        set(
+                agentId,
+                "update agent set totp_secret = null, totp_step = 0, signed_out_at = :value where id = :id",
+                now,
+                act);
+        return now;
+    }
+
+    public void signedIn(long agentId, String address) {
+        find(agentId).ifPresent(agent -> audit(agent.login(), "agent.sign_in", address));
+    }
+
+    /// The audit log names agents only: a login field may hold a mistyped password.
+    public void refused(String login, String action, String address) {
+        boolean known = database.read(handle -> find(handle, "login", login)).isPresent();
+        audit(known ? login : "unknown login", action, address);
+    }
+
+    public void refused(long agentId, String action, String address) {
+        find(agentId).ifPresent(agent -> audit(agent.login(), action, address));
+    }
+
+    private void audit(String login, String action, String address) {
+        acts.perform(AuditedCommand.of(Actor.agent(login, address), action, login), _ -> {});
     }
 
     public void setLanguage(long agentId, String language, AuditedCommand act) {

@@ -11,7 +11,8 @@ import odzew.problem.ValidationError;
 /// An agent that a program adds. `roles` are 1 or `AGENT` and 2 or `LEAD`; administrators are made by people only.
 ///
 /// @param callerid how the agent is shown to whom it calls; empty: "J.Kowalski"
-/// @param changePassword whether the password has to be changed at the first sign-in; a short one always
+/// @param password checked as the vendor does, and not kept: a program gives no access to the desk
+/// @param changePassword accepted, without an effect
 public record NewAgent(
         String name,
         String surname,
@@ -28,7 +29,6 @@ public record NewAgent(
 
     private static final int LONGEST = 255;
     private static final int SHORTEST_PASSWORD = 4;
-    private static final int GOOD_PASSWORD = 10;
     private static final int LONGEST_PASSWORD = 1_000;
     private static final Set<String> LEAD = Set.of("2", "LEAD");
     private static final Set<String> AGENT = Set.of("1", "AGENT");
@@ -79,10 +79,6 @@ public record NewAgent(
 
     String role() {
         return roles.stream().anyMatch(LEAD::contains) ? "LEAD" : "AGENT";
-    }
-
-    boolean mustChangePassword() {
-        return changePassword || password.length() < GOOD_PASSWORD;
     }
 
     String shownCallerid() {

@@ -15,6 +15,8 @@ import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.net.AddressBlock;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Limits how often a secret can be guessed. An attempt is counted in the database before the secret is checked, so
 /// parallel requests and several servers do not multiply it; a success gives its own attempt back.
@@ -49,13 +51,15 @@ public final class SignInAttempts {
     /// One that was counted and is not decided yet.
     public record Attempt(List<String> keys, String known) {}
 
-    private record Limit(String key, int most, Duration window) {}
+    /// @param name for the log; no account, because a login field may hold a mistyped password
+    private record Limit(String key, int most, Duration window, String name) {}
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Duration KNOWN = Duration.ofDays(30);
     private static final int REMEMBERED = 10_000;
 
+    private static final Logger log = LoggerFactory.getLogger(SignInAttempts.class);
     private final Database database;
     private final InstantSource clock;
 
@@ -114,19 +118,20 @@ public final class SignInAttempts {
 
     /// In one order for all, so that two attempts never wait for each other.
     private static List<Limit> limits(Secret secret, String account, String address, String pair, boolean isKnown) {
-        var ofPair = new Limit(pair, 10, MINUTE);
+        String from = secret + " from " + AddressBlock.of(address);
+        var ofPair = new Limit(pair, 10, MINUTE, from + ", one account");
         List<Limit> limits = switch (secret) {
             case CODE ->
                 List.of(
-                        new Limit(key(secret, "account", account), 10, TEN_MINUTES),
-                        new Limit(key(secret, "day", account), 40, Duration.ofDays(1)));
+                        new Limit(key(secret, "account", account), 10, TEN_MINUTES, from + ", one account"),
+                        new Limit(key(secret, "day", account), 40, Duration.ofDays(1), from + ", one account in a day"));
             case API_PASSWORD, DESK_PASSWORD ->
                 isKnown
                         ? List.of(ofPair)
                         : List.of(
                                 ofPair,
-                                new Limit(key(secret, "account", account), 60, TEN_MINUTES),
-                                new Limit(key(secret, "block", AddressBlock.of(address)), 120, TEN_MINUTES));
+                                new Limit(key(secret, "account", account), 60, TEN_MINUTES, from + " and elsewhere, one account"),
+                                new Limit(key(secret, "block", AddressBlock.of(address)), 120, TEN_MINUTES, from + ", many accounts"));
         };
         return limits.stream().sorted(Comparator.comparing(Limit::key)).toList();
     }
@@ -146,8 +151,12 @@ public final class SignInAttempts {
                 .map((row, _) -> new Taken(row.getInt("taken"), Columns.instant(row, "ends_at")))
                 .one();
         if (taken.count() > limit.most()) {
+            boolean news;
             synchronized (refused) {
-                refused.put(limit.key(), taken.ends());
+                news = refused.put(limit.key(), taken.ends()) == null;
+            }
+            if (news) {
+                log.warn("too many attempts, refused until {}: {}", taken.ends(), limit.name());
             }
         }
     }

@@ -17,11 +17,15 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
-/// Basic authentication on every call of the API and of the captured messages, without sessions.
+/// Who may call: Basic authentication on every call of the API and of the captured messages, without sessions. A
+/// browser that knows the password adds it to other sites' forms too, so their changes are refused.
 public final class ApiSecurity {
 
     /// The API's description is public: it holds no data of users.
     private static final String[] OPEN = {"/api/openapi.yaml", "/api/docs", "/api/docs/*"};
+
+    private static final ErrorReply FOREIGN =
+            new ErrorReply(403, List.of(HttpError.FOREIGN_ORIGIN.of()), Map.of());
 
     private ApiSecurity() {}
 
@@ -39,6 +43,16 @@ public final class ApiSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
                         .httpStrictTransportSecurity(hsts -> hsts.disable()))
+                .addFilterBefore(
+                        (request, response, rest) -> {
+                            var http11 = (HttpServletRequest) request;
+                            if (ForeignOrigin.isForeign(http11, false)) {
+                                FOREIGN.write(http11, (HttpServletResponse) response);
+                            } else {
+                                rest.doFilter(request, response);
+                            }
+                        },
+                        BasicAuthenticationFilter.class)
                 .addFilterAfter(new AdmissionFilter(admission), BasicAuthenticationFilter.class)
                 .build();
     }

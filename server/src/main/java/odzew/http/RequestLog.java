@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// Gives each request its id, and writes its one line: what was asked of which route by whom, the code, the time.
+/// Gives each request its id, and writes its one line: what was asked of which route by whom and from
+/// where, the code, the time.
 /// Neither bodies nor query strings nor raw paths are logged: they hold what customers wrote, and tokens.
 public final class RequestLog extends HttpFilter {
 
@@ -65,14 +66,16 @@ public final class RequestLog extends HttpFilter {
         // the pairs are fields of a JSON line, beside the id, which every line of the request has
         log.atInfo()
                 .addKeyValue("user", name)
+                .addKeyValue("address", request.getRemoteAddr())
                 .addKeyValue("method", method)
                 .addKeyValue("route", route)
                 .addKeyValue("code", code)
                 .addKeyValue("ms", ms)
                 .log(
-                        "{} user={} {} {} {} {} ms",
+                        "{} user={} from={} {} {} {} {} ms",
                         request.getAttribute(RequestId.ATTRIBUTE),
                         name,
+                        request.getRemoteAddr(),
                         method,
                         route,
                         code,

@@ -26,6 +26,10 @@ public enum HttpError implements ErrorCode {
             2406,
             "This API user may not call from %s; an administrator allows addresses.",
             "Ten użytkownik API nie może łączyć się z adresu %s; adresy dopuszcza administrator."),
+    FOREIGN_ORIGIN(
+            2407,
+            "A page of another site asks for this change; programs send neither Origin nor Sec-Fetch-Site.",
+            "O tę zmianę prosi strona innego serwisu; programy nie wysyłają Origin ani Sec-Fetch-Site."),
     BODY_TOO_SLOW(
             2408,
             "The request body did not arrive within %s seconds; send it faster or in smaller parts.",

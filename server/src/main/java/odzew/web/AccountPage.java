@@ -74,7 +74,7 @@ final class AccountPage {
         } catch (Problem.Invalid invalid) {
             return show(request, 400, Optional.of(invalid.errors().getFirst()), false);
         } catch (SignInAttempts.TooMany _) {
-            return show(request, 429, Optional.of(PageError.TOO_MANY_ATTEMPTS.of()), false);
+            return tooMany(request);
         }
     }
 
@@ -97,21 +97,39 @@ final class AccountPage {
     private ServerResponse enableTotp(ServerRequest request) {
         View view = View.of(request);
         try {
-            agents.enableTotp(
+            AuditedCommand command = act(request, "agent.enable_second_step");
+            passwords.requirePresent(view.me(), request.param("present").orElse(""), command);
+            Instant now = agents.enableTotp(
                     view.me().id(),
                     secret(request.session()),
                     request.param("code").orElse(""),
-                    act(request, "agent.enable_second_step"));
+                    command);
+            request.session().removeAttribute(SECRET);
+            return SessionStart.of(request, view.me().id(), now, PATH);
         } catch (Problem.Invalid invalid) {
             return show(request, 400, Optional.of(invalid.errors().getFirst()), false);
+        } catch (SignInAttempts.TooMany _) {
+            return tooMany(request);
         }
-        request.session().removeAttribute(SECRET);
-        return Html.seeOther(request, PATH);
     }
 
+    /// An unlocked browser alone is not enough. Ends the agent's other sessions.
     private ServerResponse disableTotp(ServerRequest request) {
-        agents.disableTotp(View.of(request).me().id(), act(request, "agent.disable_second_step"));
-        return Html.seeOther(request, PATH);
+        View view = View.of(request);
+        try {
+            AuditedCommand command = act(request, "agent.disable_second_step");
+            passwords.requirePresent(view.me(), request.param("present").orElse(""), command);
+            Instant now = agents.disableTotp(view.me().id(), command);
+            return SessionStart.of(request, view.me().id(), now, PATH);
+        } catch (Problem.Invalid invalid) {
+            return show(request, 400, Optional.of(invalid.errors().getFirst()), false);
+        } catch (SignInAttempts.TooMany _) {
+            return tooMany(request);
+        }
+    }
+
+    private ServerResponse tooMany(ServerRequest request) {
+        return show(request, 429, Optional.of(PageError.TOO_MANY_ATTEMPTS.of()), false);
     }
 
     private ServerResponse signOut(ServerRequest request) {

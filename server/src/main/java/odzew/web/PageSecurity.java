@@ -3,11 +3,9 @@ package odzew.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.Set;
+import odzew.http.ForeignOrigin;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -26,7 +24,6 @@ public final class PageSecurity {
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
             + " img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
-    private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
 
     private PageSecurity() {}
 
@@ -59,7 +56,7 @@ public final class PageSecurity {
                                 hsts -> hsts.includeSubDomains(false).maxAgeInSeconds(31_536_000)))
                 .addFilterBefore(
                         (request, response, rest) -> {
-                            if (isForeign((HttpServletRequest) request)) {
+                            if (ForeignOrigin.isForeign((HttpServletRequest) request, true)) {
                                 ((HttpServletResponse) response).sendError(403);
                             } else {
                                 rest.doFilter(request, response);
@@ -71,30 +68,6 @@ public final class PageSecurity {
 
     static SecurityContextRepository contexts() {
         return new HttpSessionSecurityContextRepository();
-    }
-
-    /// A change requested by another site's page. Browsers send the origin of a request; other clients have no cookie
-    /// to abuse.
-    private static boolean isForeign(HttpServletRequest request) {
-        if (HARMLESS.contains(request.getMethod())) {
-            return false;
-        }
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) {
-            return !site.equals("same-origin") && !site.equals("none");
-        }
-        String origin = request.getHeader("Origin");
-        return origin != null && !origin.equals("null") && !isHost(origin, request.getHeader("Host"));
-    }
-
-    private static boolean isHost(String origin, String host) {
-        try {
-            return Optional.ofNullable(URI.create(origin).getRawAuthority())
-                    .filter(authority -> authority.equalsIgnoreCase(host))
-                    .isPresent();
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
     }
 
     static void toSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -70,6 +70,7 @@ final class SignIn {
             return form(request, 429, login, Optional.of(SignInText.TOO_MANY));
         }
         if (agent.isEmpty()) {
+            agents.refused(login, "agent.sign_in_refused", address(request));
             return form(request, 401, login, Optional.of(SignInText.WRONG));
         }
         if (!agent.get().totp()) {
@@ -102,6 +103,7 @@ final class SignIn {
         long agent = Long.parseLong(awaited.get()[0]);
         try {
             if (!agents.acceptCode(agent, request.param("code").orElse(""), address(request))) {
+                agents.refused(agent, "agent.code_refused", address(request));
                 return codeForm(request, 401, Optional.of(SignInText.WRONG_CODE));
             }
         } catch (SignInAttempts.TooMany _) {
@@ -121,6 +123,7 @@ final class SignIn {
 
     private ServerResponse welcome(ServerRequest request, long agentId, String next) {
         request.servletRequest().getSession(true).removeAttribute(AWAITED);
+        agents.signedIn(agentId, address(request));
         return SessionStart.of(request, agentId, clock.instant(), next);
     }
 

@@ -107,6 +107,26 @@ class ErrorsTest {
     }
 
     @Test
+    void a_change_that_another_sites_page_asks_for_is_refused_although_the_browser_adds_the_password() throws Exception {
+        assertThat(posted("Origin", "http://evil.example")).isEqualTo(403);
+        assertThat(posted("Origin", "null")).isEqualTo(403);
+        assertThat(posted("Sec-Fetch-Site", "cross-site")).isEqualTo(403);
+        assertThat(posted("Origin", "http://localhost:" + server.port())).isEqualTo(200);
+        assertThat(posted("Sec-Fetch-Site", "same-origin")).isEqualTo(200);
+        assertThat(posted("X-Any", "program")).isEqualTo(200);
+    }
+
+    private static int posted(String header, String value) throws Exception {
+        try (var socket = new RawSocket(server.port())) {
+            String answer = socket.send("POST /api/echo HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\n"
+                            + RawSocket.BASIC + header + ": " + value
+                            + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=1")
+                    .answer();
+            return Integer.parseInt(answer.substring(9, 12));
+        }
+    }
+
+    @Test
     void an_address_that_the_firewall_refuses_has_the_envelope_too() throws Exception {
         HttpResponse<String> answer = send(request("/api/tickets;a=b/1"));
         assertThat(answer.statusCode()).isEqualTo(400);

@@ -52,13 +52,13 @@ final class FrameHtml {
 
     private FrameHtml() {}
 
-    static String of(FramedBody body, FrameModel look, UnaryOperator<String> proxied) {
+    static String of(FramedBody body, FrameModel look, UnaryOperator<String> proxied, UnaryOperator<String> files) {
         String html = look.quotes() ? body.text() : withoutQuotes(body.text());
         return switch (SafeHtml.clean(html)) {
             case Body.Plain(String text) -> plain(text, look);
             case Body.Html(String clean) ->
                 page(
-                        shown(clean, body, look, proxied),
+                        shown(clean, body, look, proxied, files),
                         look,
                         COLOURED.matcher(clean).find());
         };
@@ -104,11 +104,11 @@ final class FrameHtml {
     }
 
     /// The cleaned document is changed as a document, so that nothing can be put together anew.
-    private static String shown(String clean, FramedBody body, FrameModel look, UnaryOperator<String> proxied) {
+    private static String shown(String clean, FramedBody body, FrameModel look, UnaryOperator<String> proxied, UnaryOperator<String> files) {
         Document document = Jsoup.parseBodyFragment(clean);
         document.outputSettings(new Document.OutputSettings().prettyPrint(false));
         for (Element image : document.select("img")) {
-            source(image.attr("src"), body, look, proxied)
+            source(image.attr("src"), body, look, proxied, files)
                     .ifPresentOrElse(src -> image.attr("src", src), () -> withhold(image));
             image.removeAttr("srcset");
         }
@@ -121,10 +121,14 @@ final class FrameHtml {
     }
 
     private static Optional<String> source(
-            String src, FramedBody body, FrameModel look, UnaryOperator<String> proxied) {
+            String src,
+            FramedBody body,
+            FrameModel look,
+            UnaryOperator<String> proxied,
+            UnaryOperator<String> files) {
         String lower = src.toLowerCase(Locale.ROOT);
         if (lower.startsWith("cid:")) {
-            return body.tokenOf(src.substring(4)).map(MailFrames::fileUrl);
+            return body.tokenOf(src.substring(4)).map(files);
         }
         if (lower.startsWith("data:image/")) {
             return Optional.of(src);

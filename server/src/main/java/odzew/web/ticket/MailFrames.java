@@ -57,7 +57,7 @@ public final class MailFrames {
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET(BASE + "/message/{id:[0-9]{1,18}}/{look}/{day:[0-9]{1,9}}/{mac}", this::message)
-                .GET(BASE + "/file/{token:[0-9a-f]{14,64}}", this::file)
+                .GET(BASE + "/file/{token:[0-9a-f]{14,64}}/{day:[0-9]{1,9}}/{mac}", this::file)
                 .GET(BASE + "/image/{mac}/{url}", this::image)
                 .build();
     }
@@ -69,8 +69,10 @@ public final class MailFrames {
                 + mac("message " + messageId + " " + look.code() + " " + day);
     }
 
-    static String fileUrl(String token) {
-        return BASE + "/file/" + token;
+    /// Where a file is shown or downloaded.
+    public String fileUrl(String token) {
+        long day = today();
+        return BASE + "/file/" + token + "/" + day + "/" + mac("file " + token + " " + day);
     }
 
     private String imageUrl(String remote) {
@@ -88,7 +90,7 @@ public final class MailFrames {
         }
         FramedBody body = tickets.framedBody(Long.parseLong(id)).orElseThrow(() -> unknown(id));
         String html = body.type() == BodyType.HTML
-                ? FrameHtml.of(body, FrameModel.of(look), this::imageUrl)
+                ? FrameHtml.of(body, FrameModel.of(look), this::imageUrl, this::fileUrl)
                 : FrameHtml.plain(body.text(), FrameModel.of(look));
         return Replies.bytes(
                 200,
@@ -107,7 +109,13 @@ public final class MailFrames {
 
     /// Pictures and PDF are shown, by what their bytes are; everything else is only ever downloaded.
     private ServerResponse file(ServerRequest request) {
-        Download file = attachments.open(request.pathVariable("token"));
+        String token = request.pathVariable("token");
+        long day = Long.parseLong(request.pathVariable("day"));
+        requireMac(request, "file " + token + " " + day);
+        if (day < today() - 1) {
+            throw unknown("file");
+        }
+        Download file = attachments.open(token);
         boolean picture = PICTURES.contains(file.contentType());
         boolean shown = picture || file.contentType().equals("application/pdf");
         boolean download = request.param("download").isPresent();

@@ -2,6 +2,7 @@ package odzew.web.ticket;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import odzew.desk.Conversation;
 import odzew.mail.text.QuotedText;
@@ -14,13 +15,15 @@ import odzew.web.View;
 ///
 /// @param frame the HTML's address, with and without what it quotes; absent for plain text
 /// @param notes what the server itself says of it
+/// @param fileUrl the signed address of a file, by its token
 record MessageParts(
         Conversation.Entry entry,
         String author,
         List<QuotedText.Segment> segments,
         Optional<Frame> frame,
         List<LedgerLine> ledger,
-        List<String> notes) {
+        List<String> notes,
+        UnaryOperator<String> fileUrl) {
 
     /// @param withImages where its pictures from elsewhere are shown too; empty if there are none
     /// @param whole where its quoted text is shown too; empty if there is none
@@ -59,7 +62,8 @@ record MessageParts(
                 entry.deliveries().stream()
                         .map(delivery -> LedgerLine.of(delivery, view.words()))
                         .toList(),
-                notes.of(message.note()));
+                notes.of(message.note()),
+                frames::fileUrl);
     }
 
     private static Frame frame(long id, String html, View view, MailFrames frames) {
