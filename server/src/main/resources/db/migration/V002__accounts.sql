@@ -127,3 +127,14 @@ create table audit_link (
 
 comment on table audit_link is
     'The chain over the audit entries in the order of their commits: each hash covers the one before.';
+
+create table sign_in_attempt (
+    -- what is guessed, the scope of the limit, and a digest of account or address: a login field may hold a mistyped
+    -- password
+    key     text        primary key,
+    taken   int         not null,
+    ends_at timestamptz not null
+);
+
+comment on table sign_in_attempt is
+    'Attempts to guess a secret, counted before it is checked; and addresses from which an account was used.';
