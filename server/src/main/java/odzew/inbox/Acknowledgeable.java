@@ -18,12 +18,17 @@ final class Acknowledgeable {
             "(?i)(?:no|do[-_.]?not|nie)[-_.]?(?:reply|odpowiadaj|respond).*|mailer-daemon|postmaster|owner-.*|.*-(?:request|owner|bounces?)"
                     + "|bounces?([-+_.].*)?|noc|root|nobody|listserv|majordomo");
 
+    /// No proof of a machine, and enough for not answering one: it might answer back.
+    private static final Pattern AWAY = Pattern.compile(
+            "(?iu)(?:out[- ]of[- ](?:the[- ])?office|auto(?:matic)?[- ]?(?:reply|response)|autoodp|automatyczna odp|odpowied[zź] automat|nieobecno|abwesenheit|vacation)");
+
     private Acknowledgeable() {}
 
     /// @param isOurs whether an address is one of our mailboxes
     static boolean is(ReceivedMail received, IncomingMail mail, String sender, Predicate<String> isOurs) {
         String from = mail.from().map(ParsedAddress::address).orElse("");
         return mail.automatic() == AutomaticKind.NONE
+                && !AWAY.matcher(mail.subject().orElse("").strip()).lookingAt()
                 && from.equalsIgnoreCase(sender)
                 && !UNATTENDED
                         .matcher(sender.substring(0, Math.max(0, sender.lastIndexOf('@'))))

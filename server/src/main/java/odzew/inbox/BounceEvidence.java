@@ -1,10 +1,14 @@
 package odzew.inbox;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odzew.mail.BounceClass;
 import odzew.mail.DeliveryReport;
 import odzew.mail.IncomingMail;
@@ -19,6 +23,14 @@ final class BounceEvidence {
 
     /// @param ticketId by the Message-ID, also if no delivery is concerned
     record Found(OptionalLong ticketId, List<ReportedDelivery> deliveries, Reason reason) {}
+
+    /// How [MessageIds] writes an id, without brackets, which texts leave out or write as entities.
+    private static final Pattern OUR_FORM =
+            Pattern.compile("t\\d[\\d-]{0,20}\\.[a-z0-9-]{1,60}\\.[a-z2-7]{6}-[a-z2-7]{7}@[a-z0-9.-]{1,200}[a-z0-9]");
+
+    private static final int LONGEST_PART = 100_000;
+    private static final int MOST_PARTS = 20;
+    private static final int MOST_IDS = 20;
 
     private final MessageIds messageIds;
     private final Bounces bounces;
@@ -46,7 +58,7 @@ final class BounceEvidence {
                         Reason.of(ReasonCode.BOUNCE_NAMES, report.envelopeId().orElse(""))));
             }
         }
-        return byMessageId(handle, mail.reports());
+        return byMessageId(handle, mail.reports()).or(() -> anywhere(handle, mail));
     }
 
     private Optional<Found> byMessageId(Handle handle, List<DeliveryReport> reports) {
@@ -74,6 +86,34 @@ final class BounceEvidence {
         boolean others = !strangers.isEmpty() && !strangers.getFirst().isEmpty();
         return Optional.of(
                 new Found(ticket, deliveries, others ? about.and(ReasonCode.NOT_SENT_TO, some(strangers)) : about));
+    }
+
+    /// Our signed id in the text or in a part, as providers without fields for programs quote it.
+    private Optional<Found> anywhere(Handle handle, IncomingMail mail) {
+        String words = Stream.concat(
+                        Stream.of(mail.text().orElse(""), mail.html().orElse("")),
+                        mail.parts().stream()
+                                .map(part -> new String(
+                                        part.bytes(),
+                                        0,
+                                        Math.min(part.size(), LONGEST_PART),
+                                        StandardCharsets.ISO_8859_1)))
+                .limit(MOST_PARTS)
+                .collect(Collectors.joining("\n"));
+        var id = OUR_FORM.matcher(words);
+        for (int tried = 0; tried < MOST_IDS && id.find(); tried++) {
+            String found = "<" + id.group() + ">";
+            OptionalLong ticket = messageIds.ticketOf(found);
+            if (ticket.isPresent()) {
+                var deliveries = new ArrayList<ReportedDelivery>();
+                for (DeliveryReport report : mail.reports()) {
+                    bounces.byMessageId(handle, found, report.recipient())
+                            .ifPresent(known -> deliveries.add(new ReportedDelivery(known.deliveryId(), report)));
+                }
+                return Optional.of(new Found(ticket, deliveries, Reason.of(ReasonCode.NAMES_IN_TEXT, found)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String some(List<String> strangers) {

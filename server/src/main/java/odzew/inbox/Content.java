@@ -50,7 +50,8 @@ public record Content(IncomingMail mail, ShownText english, ShownText polish, Li
         }
     }
 
-    CustomerMail by(ParsedAddress from, Instant receivedAt, boolean inPolish) {
+    CustomerMail by(Sender sender, Instant receivedAt, boolean inPolish) {
+        ParsedAddress from = sender.writer();
         ShownText text = inPolish ? polish : english;
         return new CustomerMail(
                 from.address(),
@@ -60,7 +61,8 @@ public record Content(IncomingMail mail, ShownText english, ShownText polish, Li
                 text.type(),
                 mail.internetMessageId(),
                 receivedAt,
-                files);
+                files,
+                sender.answerTo().map(ParsedAddress::address));
     }
 
     private static ReceivedFile file(boolean html, String name, String text) {

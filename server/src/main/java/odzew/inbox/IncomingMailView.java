@@ -31,4 +31,14 @@ public record IncomingMailView(
         String internetMessageId,
         String sender,
         String subject,
-        Optional<Instant> processedAt) {}
+        Optional<Instant> processedAt) {
+
+    /// Decided, and not a part of any ticket; an agent can make one of it.
+    public boolean isOutside() {
+        return status.equals("PROCESSED")
+                && messageId.isEmpty()
+                && (verdict.equals("AUTOMATIC_ANSWER")
+                        || verdict.equals("OWN_LOOP")
+                        || verdict.equals("BOUNCE") && ticketId.isEmpty());
+    }
+}

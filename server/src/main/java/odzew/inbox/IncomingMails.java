@@ -36,7 +36,15 @@ public final class IncomingMails {
         }
     }
 
-    public static final List<String> STATUSES = List.of("RECEIVED", "PROCESSED", "QUARANTINED", "HELD");
+    /// No status of its own: decided, and not a part of any ticket. A second copy of a message that is in one does not
+    /// count.
+    public static final String NOT_IN_TICKET = "NOT_IN_TICKET";
+
+    private static final String OUTSIDE = "status = 'PROCESSED' and message_id is null"
+            + " and verdict in ('BOUNCE', 'AUTOMATIC_ANSWER', 'OWN_LOOP') and not "
+            + "(verdict = 'BOUNCE' and ticket_id is not null)";
+
+    public static final List<String> STATUSES = List.of("RECEIVED", "PROCESSED", "QUARANTINED", "HELD", NOT_IN_TICKET);
 
     private static final String SELECT = """
             select id, source, mailbox, envelope_sender, envelope_recipient, trace, size, copies, received_at,
@@ -65,10 +73,10 @@ public final class IncomingMails {
                          where id < :before
                            and (:messageId = '' or internet_message_id = :messageId)
                            and (:sender = '' or sender = :sender)
-                           and (:status = '' or status = :status)
+                           and (:status = '' or status = :status or :status = 'NOT_IN_TICKET' and %s)
                          order by id desc
                          limit :limit
-                        """)
+                        """.formatted(OUTSIDE))
                 .bind("before", before.orElse(Long.MAX_VALUE))
                 .bind("messageId", filter.messageId())
                 .bind("sender", filter.sender().toLowerCase(Locale.ROOT))
@@ -118,8 +126,20 @@ public final class IncomingMails {
                 () -> new ChunkStream(position -> database.read(handle -> Inbox.chunk(handle, id, position))));
     }
 
-    /// A mail of the quarantine is processed anew, as if it had just come.
+    /// A message of the quarantine is processed anew, as if it had just come. One that became part of no ticket becomes
+    /// one; further messages of its sender are taken for a person's.
     public void readAgain(Handle handle, long id) {
+        int taken = handle.createUpdate(
+                        "update incoming_mail set taken = true, status = 'QUARANTINED' where id = :id and " + OUTSIDE)
+                .bind("id", id)
+                .execute();
+        if (taken > 0) {
+            handle.createUpdate("""
+                            insert into personal_sender (address, added_at)
+                            select sender, :now from incoming_mail where id = :id and sender <> '' and verdict <> 'OWN_LOOP'
+                                on conflict do nothing
+                            """).bind("id", id).bind("now", clock.instant()).execute();
+        }
         again(handle, id, "QUARANTINED", false);
     }
 
@@ -152,6 +172,15 @@ public final class IncomingMails {
                         .map((row, _) -> Map.entry(row.getString("status"), row.getLong("number")))
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /// How many became part of no ticket since then.
+    public long outside(Instant since) {
+        return database.read(handle -> handle.createQuery(
+                        "select count(*) from incoming_mail where received_at >= :since and " + OUTSIDE)
+                .bind("since", since)
+                .mapTo(Long.class)
+                .one());
     }
 
     private void again(Handle handle, long id, String from, boolean released) {

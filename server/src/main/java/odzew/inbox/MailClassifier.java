@@ -2,6 +2,7 @@ package odzew.inbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -41,22 +42,55 @@ final class MailClassifier {
         if (duplicate.isPresent()) {
             return duplicate.get();
         }
-        Optional<Reason> loop = loop(mail);
+        Optional<Reason> loop = received.taken() ? Optional.empty() : loop(mail);
         if (loop.isPresent()) {
             return new Verdict.OwnLoop(loop.get());
         }
         List<String> recipients = recipients(received.envelope(), mail);
         Optional<Threads.Thread> thread = threads.proven(handle, recipients, mail, sender);
+        boolean personal = received.taken() || isPersonal(handle, sender);
         return switch (mail.automatic()) {
-            case BOUNCE -> bounce(handle, recipients, mail, thread);
+            case BOUNCE ->
+                bounces.find(handle, recipients, mail)
+                        .<Verdict>map(
+                                it -> new Verdict.Bounce(known(handle, it.ticketId()), it.deliveries(), it.reason()))
+                        .orElseGet(() -> personal || !MachineFields.are(mail, received.envelope())
+                                ? ordinary(handle, received, mail, sender, thread)
+                                : new Verdict.Bounce(
+                                        ticket(thread),
+                                        List.of(),
+                                        reason(thread, Reason.of(ReasonCode.ABOUT_NO_MAIL))));
             case AUTO_REPLIED ->
-                new Verdict.AutomaticAnswer(ticket(thread), reason(thread, Reason.of(ReasonCode.ANSWERS_NO_TICKET)));
-            case NONE, AUTO_GENERATED, LIST, FEEDBACK ->
-                earlier.sameMessage(handle, received, mail, sender)
-                        .<Verdict>map(it -> it)
-                        .or(() -> thread.map(it -> followUp(handle, it, received)))
-                        .orElseGet(() -> first(handle, recipients, mail));
+                personal
+                        ? ordinary(handle, received, mail, sender, thread)
+                        : new Verdict.AutomaticAnswer(
+                                ticket(thread), reason(thread, Reason.of(ReasonCode.ANSWERS_NO_TICKET)));
+            case FEEDBACK ->
+                bounces.find(handle, recipients, mail)
+                        .<Verdict>map(
+                                it -> new Verdict.Bounce(known(handle, it.ticketId()), it.deliveries(), it.reason()))
+                        .orElseGet(() -> personal
+                                ? ordinary(handle, received, mail, sender, thread)
+                                : new Verdict.AutomaticAnswer(
+                                        ticket(thread), Reason.of(ReasonCode.REPORT_FOR_PROGRAMS)));
+            case NONE, AUTO_GENERATED, LIST -> ordinary(handle, received, mail, sender, thread);
         };
+    }
+
+    private Verdict ordinary(
+            Handle handle, ReceivedMail received, IncomingMail mail, String sender, Optional<Threads.Thread> thread) {
+        return earlier.sameMessage(handle, received, mail, sender)
+                .<Verdict>map(it -> it)
+                .or(() -> thread.map(it -> followUp(handle, it, received)))
+                .orElseGet(() -> first(handle, recipients(received.envelope(), mail), mail));
+    }
+
+    /// An agent made a ticket of an earlier message that looked like a machine's.
+    private static boolean isPersonal(Handle handle, String sender) {
+        return handle.createQuery("select exists (select from personal_sender where address = :sender)")
+                .bind("sender", sender.toLowerCase(Locale.ROOT))
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private Optional<Reason> loop(IncomingMail mail) {
@@ -70,13 +104,6 @@ final class MailClassifier {
         }
         boolean endless = mail.headers().texts("received").size() >= TOO_MANY_HOPS;
         return endless ? Optional.of(Reason.of(ReasonCode.TOO_MANY_HOPS, TOO_MANY_HOPS)) : Optional.empty();
-    }
-
-    private Verdict bounce(Handle handle, List<String> recipients, IncomingMail mail, Optional<Threads.Thread> thread) {
-        return bounces.find(handle, recipients, mail)
-                .map(it -> new Verdict.Bounce(known(handle, it.ticketId()), it.deliveries(), it.reason()))
-                .orElseGet(() -> new Verdict.Bounce(
-                        ticket(thread), List.of(), reason(thread, Reason.of(ReasonCode.ABOUT_NO_MAIL))));
     }
 
     /// A ticket that was closed too long ago for its queue stays closed.

@@ -36,6 +36,7 @@ public final class MailProcessor {
     private final Database database;
     private final Inbox inbox;
     private final MailboxQueues queues = new MailboxQueues();
+    private final People people = new People();
     private final MailRouting routing = new MailRouting();
     private final MailClassifier classifier;
     private final FloodGuard breaker;
@@ -120,12 +121,16 @@ public final class MailProcessor {
     private Decision decide(Handle handle, ReceivedMail mail, Content content, Instant now) {
         IncomingMail read = content.mail();
         Instant arrivedAt = Arrival.of(mail, read);
-        ParsedAddress from = Sender.of(read, address -> queues.queueOf(handle, Envelope.mailbox(address)));
+        Sender sender = Sender.of(
+                read,
+                address -> queues.queueOf(handle, Envelope.mailbox(address)).isPresent());
+        ParsedAddress from = sender.writer();
         Verdict what = classifier.classify(handle, mail, read, from.address());
         boolean imported = mail.envelope().imported();
         Verdict verdict = imported ? what : breaker.judge(handle, mail, read, arrivedAt, from.address(), what);
         boolean polish = routing.isPolish(handle, target(handle, mail, verdict));
-        CustomerMail written = content.by(from, mail.receivedAt(), polish);
+        CustomerMail written = content.by(sender, mail.receivedAt(), polish);
+        people.keep(handle, mail.id(), read, sender);
         var stored = consequences.of(handle, mail, verdict, written, now);
         if (verdict instanceof Verdict.NewTicket it
                 && !it.needsReview()

@@ -38,6 +38,8 @@ enum ReasonCode implements TextCode {
     BOUNCE_NAMES("names our %s", "wymienia nasz %s"),
     BOUNCE_ABOUT("delivery report about our %s", "raport o doręczeniu naszej %s"),
     NOT_SENT_TO("it was not sent to %s", "nie wysłano jej do %s"),
+    REPORT_FOR_PROGRAMS("is a report for programs", "to raport dla programów"),
+    NAMES_IN_TEXT("names our %s in its text", "wymienia w treści nasz %s"),
     ABOUT_NO_MAIL("does not refer to any message we sent", "nie dotyczy żadnej wysłanej przez nas wiadomości"),
 
     MACHINES_IN_TICKET(

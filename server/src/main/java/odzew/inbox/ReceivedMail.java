@@ -4,6 +4,7 @@ import java.time.Instant;
 
 /// A mail as it waits to be processed.
 ///
+/// @param taken an agent made a ticket of it, whatever it looks like
 /// @param start the claim's number: who holds a later one decides
 record ReceivedMail(
         long id,
@@ -12,6 +13,7 @@ record ReceivedMail(
         int start,
         int attempts,
         boolean released,
+        boolean taken,
         Instant receivedAt) {
 
     boolean stoppedTheServer(int times) {

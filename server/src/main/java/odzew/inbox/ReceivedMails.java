@@ -30,7 +30,7 @@ final class ReceivedMails {
                           from due
                          where m.id = due.id
                         returning m.id, source, envelope_sender, envelope_recipient, content_sha256, starts, attempts,
-                                  released, received_at, imported, arrived_at, trace
+                                  released, taken, received_at, imported, arrived_at, trace
                         """)
                 .bind("now", now)
                 .bind("claimant", claimant)
@@ -50,6 +50,7 @@ final class ReceivedMails {
                         row.getInt("starts"),
                         row.getInt("attempts"),
                         row.getBoolean("released"),
+                        row.getBoolean("taken"),
                         Columns.instant(row, "received_at")))
                 .findOne();
     }

@@ -1,29 +1,85 @@
 package odzew.inbox;
 
-import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import odzew.mail.IncomingMail;
 import odzew.mail.MailAddress;
 import odzew.mail.mime.ParsedAddress;
 
-/// Who wrote a mail.
-final class Sender {
+/// Who wrote a message, and where the answer goes (RFC 5322 §3.6.2).
+///
+/// @param writer the From; where that is ours, unattended, a form's or a list's, the address behind it. Valid or empty.
+/// @param answerTo the Reply-To, if it is another valid address and not ours
+record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo) {
 
-    private Sender() {}
+    private static final Pattern UNATTENDED = Pattern.compile(
+            "(?i)(?:no|do[-_.]?not|nie)[-_.]?(?:reply|odpowiadaj|respond|odpowiedz).*|.*[-_.+](?:no|donot)[-_.]?reply|wordpress|www-data|apache|nobody|mailer|formularz|notifications?|powiadomienia");
 
-    /// The From; where that is one of our own mailboxes, as forms on web sites write it, the Reply-To. The address is
-    /// valid or empty.
-    static ParsedAddress of(IncomingMail mail, Function<String, OptionalLong> queueOf) {
+    /// How lists and ticket systems rewrite a From that DMARC would refuse: `Jan via List`.
+    private static final Pattern REWRITTEN = Pattern.compile("(?iu)\\b(?:via|przez|über|w imieniu|on behalf of)\\b");
+
+    private static final int MOST = 20;
+
+    static Sender of(IncomingMail mail, Predicate<String> isOurs) {
         ParsedAddress from = valid(mail.from().orElse(new ParsedAddress("", "")));
-        if (from.address().isEmpty() || queueOf.apply(from.address()).isEmpty()) {
-            return from;
-        }
-        return mail.replyTo().stream()
+        List<ParsedAddress> replyTo = mail.replyTo().stream()
+                .limit(MOST)
                 .map(Sender::valid)
-                .filter(it ->
-                        !it.address().isEmpty() && queueOf.apply(it.address()).isEmpty())
-                .findFirst()
-                .orElse(from);
+                .filter(it -> isUsable(it, isOurs))
+                .toList();
+        Optional<ParsedAddress> behind = Stream.concat(original(mail, isOurs), replyTo.stream())
+                .filter(it -> !it.address().equalsIgnoreCase(from.address()) && !isListAddress(mail, it))
+                .findFirst();
+        ParsedAddress writer = stands(from, mail, isOurs) ? from : behind.orElse(from);
+        Optional<ParsedAddress> answer = replyTo.stream()
+                .filter(it -> !it.address().equalsIgnoreCase(writer.address()) && !isListAddress(mail, it))
+                .findFirst();
+        boolean writerReplies = replyTo.stream().anyMatch(it -> it.address().equalsIgnoreCase(writer.address()));
+        return new Sender(writer, writerReplies ? Optional.empty() : answer);
+    }
+
+    private static boolean stands(ParsedAddress from, IncomingMail mail, Predicate<String> isOurs) {
+        return !from.address().isEmpty()
+                && !isOurs.test(from.address())
+                && !UNATTENDED.matcher(local(from.address())).matches()
+                && !(REWRITTEN.matcher(from.name()).find()
+                        && (isListAddress(mail, from)
+                                || isFromList(mail)
+                                || !mail.replyTo().isEmpty()));
+    }
+
+    private static Stream<ParsedAddress> original(IncomingMail mail, Predicate<String> isOurs) {
+        return Stream.of("x-original-from", "x-original-sender")
+                .flatMap(name -> mail.headers().addresses(name).stream())
+                .limit(MOST)
+                .map(Sender::valid)
+                .filter(it -> isUsable(it, isOurs));
+    }
+
+    private static boolean isUsable(ParsedAddress address, Predicate<String> isOurs) {
+        return !address.address().isEmpty()
+                && !isOurs.test(address.address())
+                && !UNATTENDED.matcher(local(address.address())).matches();
+    }
+
+    private static boolean isFromList(IncomingMail mail) {
+        return mail.headers().has("list-id") || mail.headers().has("list-post");
+    }
+
+    /// An answer there would go to all members.
+    private static boolean isListAddress(IncomingMail mail, ParsedAddress address) {
+        return mail.headers()
+                .text("list-post")
+                .orElse("")
+                .toLowerCase(java.util.Locale.ROOT)
+                .contains(address.address());
+    }
+
+    private static String local(String address) {
+        return address.substring(0, Math.max(0, address.lastIndexOf('@')));
     }
 
     private static ParsedAddress valid(ParsedAddress address) {

@@ -20,6 +20,7 @@ final class Threads {
     record Thread(long ticketId, Reason reason) {}
 
     private final MailRouting places = new MailRouting();
+    private final People people = new People();
     private final TicketLookup lookup;
     private final MessageIds messageIds;
 
@@ -54,8 +55,8 @@ final class Threads {
         }
         OptionalLong token = Subject.tokenIn(mail.subject().orElse(""));
         return thread(handle, token, Reason.of(ReasonCode.SUBJECT_TOKEN))
-                .filter(it -> places.takesPart(handle, it.ticketId(), sender)
-                        || places.takesPart(handle, token.orElseThrow(), sender));
+                .filter(it ->
+                        takesPart(handle, it.ticketId(), sender) || takesPart(handle, token.orElseThrow(), sender));
     }
 
     /// What was signed for a ticket proves the messages too that were moved out of it since.
@@ -70,9 +71,13 @@ final class Threads {
 
     /// Whoever took part before a merge or a move takes part after it.
     private boolean takesPart(Handle handle, Thread thread, String internetMessageId, String sender) {
-        return places.takesPart(handle, thread.ticketId(), sender)
+        return takesPart(handle, thread.ticketId(), sender)
                 || places.ticketsOf(handle, internetMessageId).stream()
-                        .anyMatch(ticket -> places.takesPart(handle, ticket, sender));
+                        .anyMatch(ticket -> takesPart(handle, ticket, sender));
+    }
+
+    private boolean takesPart(Handle handle, long ticketId, String sender) {
+        return places.takesPart(handle, ticketId, sender) || people.takesPart(handle, ticketId, sender);
     }
 
     /// What it claims to belong to, which its sender does not take part in.

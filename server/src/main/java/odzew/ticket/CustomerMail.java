@@ -8,7 +8,8 @@ import odzew.mail.MailAddress;
 import odzew.mail.MessageIds;
 
 /// A mail that came in, as a ticket takes it. All its texts come from a stranger: what the database or a later header
-/// could not hold is replaced here. `from` is empty where the mail names no usable address.
+/// could not hold is replaced here. `from` is empty where the mail names no usable address;
+/// `answerTo` is where its sender wants answers, if elsewhere.
 public record CustomerMail(
         String from,
         String fromName,
@@ -17,17 +18,36 @@ public record CustomerMail(
         BodyType bodyType,
         Optional<String> internetMessageId,
         Instant receivedAt,
-        List<ReceivedFile> files) {
+        List<ReceivedFile> files,
+        Optional<String> answerTo) {
 
     private static final int LONGEST_SUBJECT = 998;
 
+    public CustomerMail(
+            String from,
+            String fromName,
+            String subject,
+            String body,
+            BodyType bodyType,
+            Optional<String> internetMessageId,
+            Instant receivedAt,
+            List<ReceivedFile> files) {
+        this(from, fromName, subject, body, bodyType, internetMessageId, receivedAt, files, Optional.empty());
+    }
+
     public CustomerMail {
+        answerTo = answerTo.filter(MailAddress::isValid);
         from = MailAddress.isValid(from) ? from : "";
         fromName = oneLine(fromName);
         subject = shortened(oneLine(subject));
         body = body.replace('\0', '\uFFFD');
         internetMessageId = internetMessageId.filter(MessageIds::isUsable);
         files = List.copyOf(files);
+    }
+
+    /// Where answers to it go.
+    String answerAddress() {
+        return answerTo.orElse(from);
     }
 
     private static String oneLine(String text) {

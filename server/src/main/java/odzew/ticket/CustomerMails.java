@@ -77,7 +77,7 @@ public final class CustomerMails {
                         "status",
                         store.lifecycle(handle).opened(Direction.IN_BEHALF_OF).id())
                 .bind("customer", customer.orElse(null))
-                .bind("address", mail.from())
+                .bind("address", mail.answerAddress())
                 .bind("name", mail.fromName())
                 .bind("related", related.map(Related::ticketId).orElse(null))
                 .bind("now", now)
@@ -89,6 +89,7 @@ public final class CustomerMails {
     public Stored append(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         Ticket ticket = store.lock(handle, ticketId);
         SystemNote third = mail.from().equalsIgnoreCase(ticket.requesterAddress())
+                        || mail.answerAddress().equalsIgnoreCase(ticket.requesterAddress())
                 ? SystemNote.NONE
                 : SystemComments.thirdPerson(mail);
         return append(handle, ticket, mail, third, store.lifecycle(handle).customerWrote(ticket), true, now);

@@ -39,6 +39,8 @@ create table incoming_mail (
     needs_review        boolean     not null default false,
     -- an agent released it: the flood guard lets it through
     released            boolean     not null default false,
+    -- an agent made a ticket of it, whatever it looks like
+    taken               boolean     not null default false,
     machine             boolean     not null default false,
     -- from before its mailbox went live: no notification of its arrival
     imported            boolean     not null default false,
@@ -82,3 +84,23 @@ create table trusted_sender (
 );
 
 comment on table trusted_sender is 'Senders that the flood guard does not limit.';
+
+-- Whom a message names in its header; they take part in the ticket that it became a part of.
+create table incoming_mail_person (
+    incoming_mail_id bigint  not null references incoming_mail on delete cascade,
+    position         integer not null,
+    role             text    not null check (role in ('FROM', 'REPLY_TO', 'TO', 'CC')),
+    -- lower case
+    address          text    not null,
+    name             text    not null,
+    primary key (incoming_mail_id, position)
+);
+
+comment on table incoming_mail_person is 'Whom an incoming message names: writer, recipients, copies, where answers are wanted.';
+
+create table personal_sender (
+    address  text        primary key,
+    added_at timestamptz not null
+);
+
+comment on table personal_sender is 'Senders whose messages are never taken for a machine''s: an agent made a ticket of one.';

@@ -26,6 +26,8 @@ public final class AddressReader {
         char end = ',';
     }
 
+    private static final Pattern COMMENTED = Pattern.compile("(?:mailto:)?<?[^\\s@<>()]{1,64}@[^\\s@<>()]{1,255}>?");
+
     private AddressReader() {}
 
     /// `raw` holds one character an octet; `charset` is the guess for undeclared octets.
@@ -92,6 +94,10 @@ public final class AddressReader {
 
     /// No angle brackets: the word with the `@` is the address, the rest or the comment is the name.
     private static ParsedAddress address(String before, String text, String comment, String charset) {
+        if (!text.contains("@") && COMMENTED.matcher(comment).matches()) {
+            // `Name (address)`
+            return new ParsedAddress(name(text, charset), clean(comment, charset));
+        }
         if (!text.contains("@")) {
             boolean word = !text.isEmpty()
                     && text.chars().noneMatch(c -> c == ' ' || c == '"' || c > 126)

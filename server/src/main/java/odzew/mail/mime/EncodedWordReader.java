@@ -3,6 +3,7 @@ package odzew.mail.mime;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// RFC 2047, and what senders make of it: blanks inside words, no blanks between, characters split over two
 /// words, unknown charsets, words in quoted strings.
@@ -11,12 +12,19 @@ final class EncodedWordReader {
     /// `end` is the position after the word.
     private record Word(String charset, boolean base64, String content, int end) {}
 
+    /// `=? ISO-8859-2? Q? …`, as a program writes that wraps at question marks.
+    private static final Pattern BLANKS_IN_HEAD = Pattern.compile(
+            "=\\?(?=[^?]{0,40}\\?[^?]{0,3}\\?)(?=[^?]*\\s|[^?]*\\?[^?]*\\s) {0,3}([A-Za-z0-9_-]{2,30}) {0,3}\\? {0,3}([bBqQ]) {0,3}\\? {0,3}");
+
     private EncodedWordReader() {}
 
     /// `value` holds one character an octet; `charset` is for the octets outside of words.
     static String decode(String value, String charset) {
         if (!value.contains("=?")) {
             return HeaderDecoding.octets(value, charset);
+        }
+        if (BLANKS_IN_HEAD.matcher(value).find()) {
+            return decode(BLANKS_IN_HEAD.matcher(value).replaceAll("=?$1?$2?"), charset);
         }
         var out = new StringBuilder();
         int lastEnd = value.lastIndexOf("?=");

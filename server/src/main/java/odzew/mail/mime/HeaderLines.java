@@ -39,6 +39,9 @@ record HeaderLines(ByteSlice bytes) {
             "precedence",
             "comments");
 
+    private static final Set<String> ADDRESSING =
+            Set.of("from", "to", "subject", "date", "message-id", "mime-version", "content-type");
+
     private static final int MAX_NAME = 256;
 
     boolean isBlank(int from, int to) {
@@ -145,6 +148,27 @@ record HeaderLines(ByteSlice bytes) {
     /// mbox's line before a mail.
     boolean isMboxLine(int position) {
         return (starts(position, "From ") || starts(position, ">From ")) && !isField(position);
+    }
+
+    /// How many of From, To, Subject, Date, Message-ID and MIME's fields stand from here to the next blank line.
+    int addressingFieldsFrom(int start) {
+        int position = start;
+        int found = 0;
+        for (int line = 0; line < 200 && position < bytes.to(); line++) {
+            int end = bytes.lineEnd(position);
+            if (isBlank(position, end)) {
+                return found;
+            }
+            int colon = colon(position, end);
+            if (colon > 0) {
+                String name = new String(bytes.array(), position, colon - position, StandardCharsets.ISO_8859_1)
+                        .strip()
+                        .toLowerCase(Locale.ROOT);
+                found += ADDRESSING.contains(name) ? 1 : 0;
+            }
+            position = bytes.nextLine(position);
+        }
+        return found;
     }
 
     /// How many known fields stand from here to the next line that is no header.

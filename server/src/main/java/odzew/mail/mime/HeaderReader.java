@@ -39,6 +39,11 @@ public final class HeaderReader {
             if (end == position || endsHere(position, end, next)) {
                 return section(position, lines.isBlank(position, end) ? next : position);
             }
+            if (isUnfoldedParameter(position, end)) {
+                valueTo = end;
+                position = next;
+                continue;
+            }
             int colon = Math.max(lines.colon(position, end), lines.damagedColon(position, end));
             if (colon >= 0) {
                 finish();
@@ -51,9 +56,22 @@ public final class HeaderReader {
         return section(bytes.to(), bytes.to());
     }
 
+    /// `boundary="…"` at the beginning of a line, after a field that ends in a semicolon.
+    private boolean isUnfoldedParameter(int position, int end) {
+        if (!name.toLowerCase(java.util.Locale.ROOT).startsWith("content-") || valueTo <= valueFrom) {
+            return false;
+        }
+        String line = bytes.between(position, end).latin1();
+        boolean open = bytes.array()[valueTo - 1] == ';';
+        return open
+                && line.matches(
+                        "(?i)(?:boundary|charset|name|filename|type|format|method|report-type)\\*?\\d*\\*?\\s*=.*");
+    }
+
     /// A line that is neither field nor continuation ends the header unless known fields still follow it.
     private boolean endsHere(int position, int end, int next) {
         if (lines.isBlank(position, end)) {
+            // only an unmistakable header goes on after an empty line
             return next >= bytes.to() || !(lines.isContinuation(next) && !name.isEmpty() || lines.isKnown(next));
         }
         if (lines.isContinuation(position)) {

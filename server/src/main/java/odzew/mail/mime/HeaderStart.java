@@ -58,6 +58,10 @@ record HeaderStart(ByteSlice bytes, HeaderLines lines) {
         int position = start;
         for (int line = 0; line < MAX_LOST && position < bytes.to(); line++) {
             if (lines.isBlank(position, bytes.lineEnd(position))) {
+                int next = bytes.nextLine(position);
+                if (lines.isKnown(next) && lines.addressingFieldsFrom(next) >= 3) {
+                    return next;
+                }
                 return start;
             }
             if (lines.isField(position)) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 /// Content-Transfer-Encoding (RFC 2045 §6) undone; what cannot be undone stays as it is.
 public final class TransferDecoding {
 
+    private static final int LONGEST_SAMPLE = 2_000;
+
     private TransferDecoding() {}
 
     public static byte[] decode(Entity part, Warnings warnings) {
@@ -33,11 +35,37 @@ public final class TransferDecoding {
     }
 
     private static byte[] base64(ByteSlice body, Warnings warnings) {
+        if (isPlainText(body)) {
+            warnings.add("base64 declared, but plain text");
+            return body.toBytes();
+        }
         Base64Reader.Decoded decoded = Base64Reader.decode(body);
         if (decoded.ignored() > 0) {
             warnings.add("base64 with foreign characters, ignored");
         }
         return decoded.bytes();
+    }
+
+    /// Words with blanks between and signs that base64 has not: its lines have neither.
+    private static boolean isPlainText(ByteSlice body) {
+        String first = body.between(body.from(), Math.min(body.to(), body.from() + LONGEST_SAMPLE))
+                .latin1()
+                .stripLeading()
+                .split("[\r\n]", 2)[0]
+                .strip();
+        if (first.length() >= 16 && first.matches("[A-Za-z0-9+/=]+")) {
+            return false;
+        }
+        int blanks = 0;
+        int foreign = 0;
+        int sample = Math.min(body.length(), LONGEST_SAMPLE);
+        for (int i = body.from(); i < body.from() + sample; i++) {
+            byte b = body.array()[i];
+            boolean inLine = i > body.from() && body.array()[i - 1] > ' ';
+            blanks += b == ' ' && inLine ? 1 : 0;
+            foreign += b < 0 || ",.;:?!<>-()\"'".indexOf(b) >= 0 ? 1 : 0;
+        }
+        return sample > 10 && blanks * 25 >= sample && foreign > 0 || foreign * 8 > sample && sample > 10;
     }
 
     private static byte[] uuencoded(ByteSlice body, Warnings warnings) {

@@ -58,7 +58,7 @@ final class BounceReader {
     /// Fields quoted in the text of an ordinary mail are no report.
     private boolean mayHoldFields(Entity leaf) {
         boolean attached = mail.leaves().size() > 1 && leaf != mail.leaves().getFirst();
-        return mail.isFromMailer() || mail.isReport("") || attached && !leaf.is("text/html");
+        return mail.isFromMailer() || mail.isReport("") || attached && !leaf.is("text/html") && !mail.isForwarded();
     }
 
     /// A feedback report (RFC 5965) says who complained, or hides it.

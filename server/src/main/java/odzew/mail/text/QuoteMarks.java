@@ -52,6 +52,12 @@ final class QuoteMarks {
             "\\s*(?:sent from (?:my|a|an|yahoo|outlook|samsung|mail for|the) ?[\\w' .-]{0,50}|sent (?:via|with) .{1,40}|get outlook for .{1,40}|wysłane? z (?:mojego |programu |aplikacji )?[\\wąćęłńóśźż'’ .-]{1,50}|von meinem .{1,40} gesendet|envoyé de mon .{1,40}|enviado desde mi .{1,40}|pobierz (?:aplikację )?outlook .{1,40})\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern TIME = Pattern.compile("\\b\\d{1,2}[:.]\\d{2}\\b");
+    private static final Pattern DATE = Pattern.compile(
+            "\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\b\\d{1,2}\\.? \\p{L}{3,12}\\.?,? \\d{4}|\\p{L}{3,12}\\.? \\d{1,2},? \\d{4}");
+    private static final Pattern CONTACT = Pattern.compile(
+            "(?iu)@|www\\.|https?:|\\b(?:tel|kom|fax|mob|nip|pozdrawiam|regards|grüße)\\b|\\+?\\d[\\d ()-]{7,}\\d");
+
     private QuoteMarks() {}
 
     static boolean isQuoted(String line) {
@@ -168,7 +174,28 @@ final class QuoteMarks {
                     ? 1
                     : 0;
         }
-        return fields >= 2;
+        return fields >= 2 && hasAddressOrTime(lines, at);
+    }
+
+    /// A route (`Od: Warszawa`, `Do: Kraków`) has neither.
+    private static boolean hasAddressOrTime(List<String> lines, int at) {
+        for (int i = at; i < lines.size() && i <= at + 6; i++) {
+            String line = lines.get(i);
+            if (line.length() < 600
+                    && (line.indexOf('@') >= 0 || TIME.matcher(line).find())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Of an attribution that no quoted line follows: an address, or a date and a time. Without them a customer may
+    /// have
+    /// written it ("the driver wrote:").
+    static boolean isCertain(List<String> lines, int at, int count) {
+        String text = String.join(" ", lines.subList(at, Math.min(lines.size(), at + count)));
+        return text.indexOf('@') >= 0
+                || TIME.matcher(text).find() && DATE.matcher(text).find();
     }
 
     private static boolean isBlockOfFields(List<String> lines, int at) {
@@ -182,14 +209,27 @@ final class QuoteMarks {
             }
             from |= sender;
         }
-        return from;
+        return from && hasAddressOrTime(lines, at);
     }
 
-    static boolean isSignature(String line) {
+    /// The mark of RFC 3676 §4.3 or what a device writes; a dash of the customer's own only where contacts follow.
+    static boolean isSignature(List<String> lines, int at) {
+        String line = lines.get(at);
+        boolean dash = line.equals("--") || line.equals("—") || line.length() < 200 && line.matches("_{2,}\\s*");
         return line.equals("-- ")
-                || line.equals("--")
-                || line.equals("—")
-                || line.length() < 200 && line.matches("_{2,}\\s*")
+                || dash && contactsFollow(lines, at + 1)
                 || line.length() < 120 && DEVICE.matcher(line).matches();
+    }
+
+    private static boolean contactsFollow(List<String> lines, int at) {
+        boolean found = at >= lines.size();
+        for (int i = at; i < lines.size(); i++) {
+            if (i > at + 15) {
+                return false;
+            }
+            found |=
+                    lines.get(i).length() < 200 && CONTACT.matcher(lines.get(i)).find();
+        }
+        return found;
     }
 }

@@ -59,7 +59,8 @@ public final class QuotedText {
             if (QuoteMarks.isQuoted(line)) {
                 signature = false;
                 kinds[at++] = Kind.QUOTED;
-            } else if (attribution > 0) {
+            } else if (attribution > 0
+                    && (quoteFollows(at + attribution) || QuoteMarks.isCertain(lines, at, attribution))) {
                 boolean bare = !quoteFollows(at + attribution);
                 int end = bare ? lines.size() : at + attribution;
                 mark(at, end, Kind.QUOTED);
@@ -69,7 +70,7 @@ public final class QuotedText {
                 mark(at, lines.size(), Kind.QUOTED);
                 at = lines.size();
             } else {
-                signature |= QuoteMarks.isSignature(line);
+                signature |= QuoteMarks.isSignature(lines, at);
                 kinds[at++] = signature ? Kind.SIGNATURE : Kind.NEW;
             }
         }
@@ -109,16 +110,13 @@ public final class QuotedText {
         }
     }
 
-    /// A forwarded mail has nothing above its quote but is what the reader wants to see; it stays folded, as
-    /// its text is somebody else's. A mail that is nothing but signature, however, is new.
+    /// A message that would be nothing but quote or signature is shown whole.
     private void nothingNewIsNoAnswer() {
         boolean anything = false;
-        boolean quoted = false;
         for (int i = 0; i < kinds.length; i++) {
             anything |= kinds[i] == Kind.NEW && !lines.get(i).isBlank();
-            quoted |= kinds[i] == Kind.QUOTED;
         }
-        if (!anything && !quoted) {
+        if (!anything) {
             mark(0, kinds.length, Kind.NEW);
         }
     }

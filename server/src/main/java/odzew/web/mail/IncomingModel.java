@@ -8,9 +8,14 @@ import odzew.inbox.IncomingMails;
 /// The model of the page of incoming mail.
 ///
 /// @param unfinished how many need attention, by state
+/// @param outside how many of late are not in a ticket
 /// @param more whether older ones follow
 record IncomingModel(
-        IncomingMails.Filter filter, List<IncomingMailView> rows, Map<String, Long> unfinished, boolean more) {
+        IncomingMails.Filter filter,
+        List<IncomingMailView> rows,
+        Map<String, Long> unfinished,
+        long outside,
+        boolean more) {
 
     long quarantined() {
         return unfinished.getOrDefault("QUARANTINED", 0L);

@@ -27,6 +27,7 @@ public final class MailPages {
     private static final String OUTBOX = PATH + "/outbox";
     private static final String ID = "/{id:[0-9]{1,18}}";
     private static final int ROWS = 50;
+    private static final java.time.Duration LATELY = java.time.Duration.ofDays(30);
     private static final int WAITING = 200;
 
     private final Database database;
@@ -77,7 +78,8 @@ public final class MailPages {
                 filter,
                 before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty(),
                 ROWS);
-        var look = new IncomingModel(filter, rows, incoming.unfinished(), rows.size() == ROWS);
+        long outside = incoming.outside(View.of(request).words().now().minus(LATELY));
+        var look = new IncomingModel(filter, rows, incoming.unfinished(), outside, rows.size() == ROWS);
         return Html.page(request, 200, out -> JteincomingGenerated.render(out, null, View.of(request), look));
     }
 

@@ -28,6 +28,11 @@ interface MailText {
     LocalizedText NEEDS_REVIEW = new LocalizedText(
             "refers to a ticket its sender does not take part in", "powołuje się na cudze zgłoszenie");
     LocalizedText READ_AGAIN = new LocalizedText("Process again", "Przetwórz ponownie");
+    LocalizedText MAKE_TICKET = new LocalizedText("Make it a ticket", "Utwórz zgłoszenie");
+    LocalizedText OUTSIDE_TICKETS = new LocalizedText("Not in a ticket", "Poza zgłoszeniami");
+    LocalizedText OUTSIDE = new LocalizedText(
+            "Messages of the last 30 days that are not in a ticket: %s",
+            "Wiadomości z ostatnich 30 dni poza zgłoszeniami: %s");
     LocalizedText RELEASE = new LocalizedText("Accept", "Przyjmij");
     LocalizedText AS_IT_CAME = new LocalizedText("Download original", "Pobierz oryginał (.eml)");
     LocalizedText CAME = new LocalizedText("Received", "Odebrano");
@@ -78,6 +83,7 @@ interface MailText {
             case "RECEIVED" -> RECEIVED;
             case "QUARANTINED" -> IN_QUARANTINE;
             case "HELD" -> HELD_BACK;
+            case "NOT_IN_TICKET" -> OUTSIDE_TICKETS;
             default -> PROCESSED;
         };
     }

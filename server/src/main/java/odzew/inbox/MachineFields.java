@@ -1,0 +1,21 @@
+package odzew.inbox;
+
+import odzew.mail.IncomingMail;
+
+/// What only programs write into a report: without it, a message that reads like a bounce may be a person's.
+final class MachineFields {
+
+    private MachineFields() {}
+
+    static boolean are(IncomingMail mail, Envelope envelope) {
+        boolean handedOver = envelope.source() == Envelope.Source.SMTP || envelope.source() == Envelope.Source.LMTP;
+        return handedOver && envelope.sender().isEmpty()
+                || mail.returnPath().filter(String::isEmpty).isPresent()
+                || mail.headers().has("x-failed-recipients")
+                || mail.headers().keyword("content-type").startsWith("multipart/report")
+                || mail.parts().stream().anyMatch(part -> part.contentType().endsWith("delivery-status"))
+                || mail.from()
+                        .map(from -> from.localPart().matches("(?i)mailer-?daemon"))
+                        .orElse(false);
+    }
+}
