@@ -13,7 +13,6 @@ final class HtmlPolicy {
 
     private static final Pattern IMAGE_URL = Pattern.compile(
             "(?:https?://|cid:|data:image/(?:png|jpeg|jpg|gif|webp);base64,)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LINK_URL = Pattern.compile("(?:https?://|mailto:|tel:)", Pattern.CASE_INSENSITIVE);
 
     static final PolicyFactory MAIL = new HtmlPolicyBuilder()
             .allowElements(words(
@@ -22,9 +21,9 @@ final class HtmlPolicy {
                             + " header hr i img ins kbd li main mark menu ol p pre q rp rt ruby s samp section small"
                             + " span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr"))
             .allowWithoutAttributes("span", "font")
-            .allowUrlProtocols("http", "https", "mailto", "tel", "cid", "data")
+            .allowUrlProtocols(words(LinkTarget.SCHEMES + " cid data"))
             .allowAttributes("href")
-            .matching((_, _, url) -> LINK_URL.matcher(url.strip()).lookingAt() ? url.strip() : null)
+            .matching((_, _, url) -> LinkTarget.ofLink(url).orElse(null))
             .onElements("a")
             .allowAttributes("src")
             .matching((_, _, url) -> IMAGE_URL.matcher(url.strip()).lookingAt() ? url.strip() : null)

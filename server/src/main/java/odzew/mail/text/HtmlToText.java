@@ -186,12 +186,11 @@ public final class HtmlToText implements NodeFilter {
                         .replaceFirst("/$", "")
                         .equalsIgnoreCase(bare)
                 || url.startsWith("tel:") && text.replaceAll("[ ()-]", "").equals(bare);
-        boolean leads = url.regionMatches(true, 0, "http", 0, 4) || url.regionMatches(true, 0, "mailto:", 0, 7);
-        return said || !leads && !url.startsWith("tel:") ? "" : " <" + url + ">";
+        return said || LinkTarget.ofLink(url).isEmpty() ? "" : " <" + url + ">";
     }
 
     private static boolean isInvisible(Element element) {
-        if (SafeHtml.isRemoved(element) || element.hasAttr("hidden")) {
+        if (Preparation.isRemoved(element) || element.hasAttr("hidden")) {
             return true;
         }
         String style = element.attr("style");

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,47 +11,50 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import odzew.mail.Attachment;
+import odzew.mail.text.Omission.Kind;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /// Takes the `data:` images out of a document: each becomes a file with a Content-ID, shown by `cid:` (RFC 2392).
-/// What is no picture, too large or one too many gives way to its alternative text.
+/// What cannot be enclosed gives way to text and is named.
 public final class InlineImages {
 
     static final int MAX_COUNT = 100;
     static final int MAX_SIZE = 10_000_000;
     private static final int MAX_TOTAL = 25_000_000;
-    private static final Pattern DATA =
-            Pattern.compile("data:image/[a-z0-9.+-]{1,20}(?:;[a-z0-9=-]{1,40})*;base64,", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SVG = Pattern.compile("(?i)data:image/svg\\+xml");
+    private static final Pattern ELSEWHERE = Pattern.compile("(?i)(?:https?://|cid:)");
 
     private final String internetMessageId;
     private final Map<String, Attachment> byContentId = new LinkedHashMap<>();
+    private final Omissions omissions;
     private long total;
 
-    private InlineImages(String internetMessageId) {
+    private InlineImages(String internetMessageId, Omissions omissions) {
         this.internetMessageId = internetMessageId;
+        this.omissions = omissions;
     }
 
     /// Changes the document; the images are in the order of their first use.
-    public static List<Attachment> extract(Document document, String internetMessageId) {
-        var images = new InlineImages(internetMessageId);
+    public static List<Attachment> extract(Document document, String internetMessageId, Omissions omissions) {
+        var images = new InlineImages(internetMessageId, omissions);
         for (Element img : document.select(SafeHtml.PICTURE)) {
             String url = img.attr("src").strip();
             if (url.regionMatches(true, 0, "data:", 0, 5)) {
-                images.accept(url).ifPresentOrElse(id -> img.attr("src", "cid:" + id), () -> replaceByAlt(img));
+                images.accept(url).ifPresentOrElse(id -> img.attr("src", "cid:" + id), () -> replaceByText(img));
+            } else if (!ELSEWHERE.matcher(url).lookingAt()) {
+                omissions.add(Kind.PICTURE_NOT_ENCLOSED, url);
+                replaceByText(img);
             }
         }
         return List.copyOf(images.byContentId.values());
     }
 
-    public static void replaceByAlt(Element img) {
+    /// Its alternative text, or at least that there was a picture.
+    public static void replaceByText(Element img) {
         String alt = img.attr("alt").strip();
-        if (alt.isEmpty()) {
-            img.remove();
-        } else {
-            img.replaceWith(new TextNode("[" + alt + "]"));
-        }
+        img.replaceWith(new TextNode(alt.isEmpty() ? "[image]" : "[" + alt + "]"));
     }
 
     /// How many characters of a text are the payload of `data:` images.
@@ -75,23 +77,20 @@ public final class InlineImages {
     }
 
     private Optional<String> accept(String url) {
-        var head = DATA.matcher(url);
-        if (!head.lookingAt() || (url.length() - head.end()) / 4 * 3 > MAX_SIZE) {
+        if (SVG.matcher(url).lookingAt()) {
+            omissions.add(Kind.SVG_PICTURE, url.substring(0, Math.min(url.length(), 30)));
             return Optional.empty();
         }
-        byte[] bytes;
-        try {
-            bytes = Base64.getMimeDecoder().decode(url.substring(head.end()));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-        Optional<String> type = type(bytes);
+        Optional<byte[]> decoded = DataUri.decode(url);
+        Optional<String> type = decoded.flatMap(InlineImages::type);
         if (type.isEmpty()) {
+            omissions.add(Kind.BROKEN_PICTURE, url.substring(0, Math.min(url.length(), 60)));
             return Optional.empty();
         }
+        byte[] bytes = decoded.orElseThrow();
         String id = contentId(bytes);
         if (!byContentId.containsKey(id)) {
-            if (byContentId.size() == MAX_COUNT || total + bytes.length > MAX_TOTAL) {
+            if (!fits(bytes.length)) {
                 return Optional.empty();
             }
             total += bytes.length;
@@ -107,6 +106,19 @@ public final class InlineImages {
                             () -> new ByteArrayInputStream(bytes)));
         }
         return Optional.of(id);
+    }
+
+    private boolean fits(int size) {
+        if (size > MAX_SIZE) {
+            omissions.add(Kind.PICTURE_TOO_LARGE, Integer.toString(MAX_SIZE));
+        } else if (byContentId.size() == MAX_COUNT) {
+            omissions.add(Kind.TOO_MANY_PICTURES, Integer.toString(MAX_COUNT));
+        } else if (total + size > MAX_TOTAL) {
+            omissions.add(Kind.PICTURES_TOO_LARGE, Integer.toString(MAX_TOTAL));
+        } else {
+            return true;
+        }
+        return false;
     }
 
     /// By the first bytes; what the writer calls it does not count.

@@ -11,6 +11,8 @@ import odzew.mail.Attachment;
 import odzew.mail.MailContent;
 import odzew.mail.text.HtmlToText;
 import odzew.mail.text.InlineImages;
+import odzew.mail.text.Omission.Kind;
+import odzew.mail.text.Omissions;
 import odzew.mail.text.SafeHtml;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -23,20 +25,37 @@ record MailHtml(String page, String text, List<Attachment> pictures) {
 
     private static final Evaluator ENCLOSED = Selector.evaluatorOf("img[src^=cid:]");
 
-    /// Empty if the HTML exceeds the limits of [SafeHtml].
-    static Optional<MailHtml> of(String html, MailContent mail) {
-        return SafeHtml.parse(html).flatMap(document -> of(document, html.length(), mail));
+    /// Empty if the HTML exceeds the limits of [SafeHtml] or would lose words; why, is among the omissions.
+    static Optional<MailHtml> of(String html, MailContent mail, Omissions omissions) {
+        return of(html, mail.internetMessageId(), mail.attachments(), omissions);
     }
 
-    private static Optional<MailHtml> of(Document document, int inputLength, MailContent mail) {
-        var files = new ArrayList<>(InlineImages.extract(document, mail.internetMessageId()));
-        mail.attachments().stream().filter(file -> file.contentId().isPresent()).forEach(files::add);
+    static Optional<MailHtml> of(
+            String html, String internetMessageId, List<Attachment> attachments, Omissions omissions) {
+        return SafeHtml.prepare(html, omissions).flatMap(document -> {
+            Optional<MailHtml> page = of(document, html.length(), internetMessageId, attachments, omissions);
+            if (page.isEmpty()) {
+                omissions.add(Kind.WORDS, document.body().wholeText());
+            }
+            return page;
+        });
+    }
+
+    private static Optional<MailHtml> of(
+            Document document,
+            int inputLength,
+            String internetMessageId,
+            List<Attachment> attachments,
+            Omissions omissions) {
+        var files = new ArrayList<>(InlineImages.extract(document, internetMessageId, omissions));
+        attachments.stream().filter(file -> file.contentId().isPresent()).forEach(files::add);
         var byContentId = files.stream()
                 .collect(Collectors.toMap(file -> file.contentId().orElseThrow(), Function.identity(), (a, _) -> a));
         for (Element img : document.select(SafeHtml.PICTURE)) {
             String src = img.attr("src").strip();
             if (src.regionMatches(true, 0, "cid:", 0, 4) && !byContentId.containsKey(src.substring(4))) {
-                InlineImages.replaceByAlt(img);
+                omissions.add(Kind.PICTURE_NOT_ENCLOSED, src);
+                InlineImages.replaceByText(img);
             }
         }
         return SafeHtml.sanitise(document, inputLength).map(clean -> {

@@ -19,6 +19,7 @@ import odzew.mail.Body;
 import odzew.mail.MailAddress;
 import odzew.mail.MailContent;
 import odzew.mail.text.InlineImages;
+import odzew.mail.text.Omissions;
 import odzew.mail.text.SafeHtml;
 
 /// Writes a mail's exact bytes (RFC 5322): the same content gives the same bytes, on any machine, at any time.
@@ -125,7 +126,7 @@ public final class MimeComposer {
                 switch (mail.body()) {
                     case Body.Plain(String text) -> new Part.Text("plain", text);
                     case Body.Html(String html) ->
-                        MailHtml.of(html, mail)
+                        MailHtml.of(html, mail, new Omissions())
                                 .map(page -> {
                                     pictures.addAll(page.pictures());
                                     return alternative(page, boundary);

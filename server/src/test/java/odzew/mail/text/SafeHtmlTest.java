@@ -6,6 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import odzew.mail.Body;
 import odzew.mail.write.ComposedMails;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,11 +64,15 @@ class SafeHtmlTest {
                 "<xmp><img src=x onerror=alert(1)></xmp><plaintext><img src=x onerror=alert(1)>"
             })
     void what_is_active_goes(String html) {
-        String clean = clean(html);
-        assertThat(clean)
-                .doesNotContainIgnoringCase("alert(1)")
-                .doesNotContainIgnoringCase("script")
-                .doesNotContain("url(", "position", "svg", "onerror", "iframe", "form", "id=", "class=");
+        for (Element element : Jsoup.parseBodyFragment(clean(html)).body().getAllElements()) {
+            assertThat(element.tagName())
+                    .isIn("body", "p", "a", "img", "div", "span", "pre", "table", "tbody", "tr", "td");
+            element.removeAttr("title");
+            assertThat(element.attributes().toString())
+                    .doesNotContainIgnoringCase("alert(1)")
+                    .doesNotContainIgnoringCase("script")
+                    .doesNotContain("url(", "position", "svg", "onerror", "id=", "class=");
+        }
     }
 
     @ParameterizedTest
@@ -98,7 +104,7 @@ class SafeHtmlTest {
     void what_is_too_large_is_left_as_text() {
         assertThat(SafeHtml.clean("<p>a &lt; b</p>" + "x".repeat(2_000_001)))
                 .isInstanceOfSatisfying(
-                        Body.Plain.class, plain -> assertThat(plain.text()).startsWith(" a < b "));
+                        Body.Plain.class, plain -> assertThat(plain.text()).startsWith(" a < b\n"));
         String pictures = "<p>x</p><img src=\"data:image/gif;base64," + "A".repeat(3_000_000) + "\">";
         assertThat(SafeHtml.clean(pictures)).isInstanceOf(Body.Html.class);
     }

@@ -1,0 +1,209 @@
+package odzew.mail.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import odzew.mail.text.Omission.Kind;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+
+/// Turns a parsed page into elements that the sanitizer keeps. Words in elements that have no place in a message are
+/// shown as text; what runs or loads is removed and named.
+final class Preparation {
+
+    /// Nothing in them is shown by a reader of HTML.
+    private static final Set<String> REMOVED =
+            Set.of(HtmlPolicy.words("script style template head title meta link base source track param datalist area"));
+
+    private static final Set<String> EMBEDDED =
+            Set.of(HtmlPolicy.words("iframe frame frameset object embed applet audio video canvas"));
+    private static final Set<String> TO_DIV = Set.of(HtmlPolicy.words(
+            "form fieldset legend details summary nav hgroup search dialog select optgroup option noscript"));
+    private static final Set<String> FORM = Set.of(HtmlPolicy.words("form input select textarea button"));
+    private static final Set<String> UNWRITTEN = Set.of(HtmlPolicy.words("hidden password file image range color"));
+    private static final Pattern CSS_URL = Pattern.compile("(?i)url\\s*\\(\\s*['\"]?([^'\")]{0,200})");
+
+    private final Omissions omissions;
+
+    Preparation(Omissions omissions) {
+        this.omissions = omissions;
+    }
+
+    static boolean isRemoved(Element element) {
+        return REMOVED.contains(element.normalName());
+    }
+
+    /// Style sheets and scripts may stand in the head, too.
+    void head(Element head) {
+        head.children().forEach(this::element);
+    }
+
+    void apply(Element body) {
+        var nodes = new ArrayList<Node>();
+        NodeTraversor.traverse((node, _) -> nodes.add(node), body);
+        nodes.stream().filter(node -> node != body).forEach(this::apply);
+        colours(body);
+        Depth.flatten(body);
+    }
+
+    /// The colours and the font of a page are those of its body, which has no place in a message.
+    private void colours(Element body) {
+        String style = body.attr("style");
+        if (body.hasAttr("bgcolor")) {
+            style = "background-color:" + body.attr("bgcolor") + ";" + style;
+        }
+        if (body.hasAttr("text")) {
+            style = "color:" + body.attr("text") + ";" + style;
+        }
+        attributes(body);
+        if (!style.isBlank()) {
+            var page = new Element("div").attr("style", style);
+            List<Node> nodes = List.copyOf(body.childNodes());
+            body.empty();
+            page.appendChildren(nodes);
+            body.appendChild(page);
+        }
+    }
+
+    private void apply(Node node) {
+        switch (node) {
+            case Element element -> element(element);
+            case TextNode _ -> {}
+            default -> node.remove();
+        }
+    }
+
+    private void element(Element element) {
+        String name = element.normalName();
+        if (FORM.contains(name)) {
+            omissions.add(Kind.FORM, "");
+        }
+        if (REMOVED.contains(name)) {
+            removed(element, name);
+        } else if (EMBEDDED.contains(name)) {
+            omissions.add(Kind.EMBEDDED, name + " " + element.attr("src") + element.attr("data"));
+            unwrap(element, name.equals("iframe"));
+        } else if (TO_DIV.contains(name)) {
+            element.tagName("div");
+        } else {
+            special(element, name);
+        }
+        attributes(element);
+    }
+
+    private void special(Element element, String name) {
+        switch (name) {
+            case "svg" -> {
+                omissions.add(Kind.SVG_PICTURE, "<svg>");
+                text(element, "span", element.wholeText());
+            }
+            case "math" -> {
+                omissions.add(Kind.FORMULA, "");
+                text(element, "span", element.wholeText());
+            }
+            case "textarea", "xmp", "plaintext", "listing" -> text(element, "pre", raw(element));
+            case "noembed", "noframes" -> unwrap(element, true);
+            case "button" -> element.tagName("span");
+            case "input" -> text(element, "span", written(element));
+            case "a" -> link(element);
+            case "img" -> picture(element);
+            default -> {}
+        }
+    }
+
+    private void removed(Element element, String name) {
+        switch (name) {
+            case "script" -> omissions.add(Kind.SCRIPT, "");
+            case "link" -> {
+                if (element.attr("rel").toLowerCase(Locale.ROOT).contains("stylesheet")) {
+                    omissions.add(Kind.STYLE_SHEET, element.attr("href"));
+                }
+            }
+            default -> {}
+        }
+        element.remove();
+    }
+
+    /// @param markup whether the parser has kept the content as the text that it is written as
+    private static void unwrap(Element element, boolean markup) {
+        if (markup && !element.nameIs("iframe")) {
+            String shown = Jsoup.parseBodyFragment(raw(element)).body().wholeText();
+            element.empty();
+            element.appendChild(new TextNode(shown));
+        }
+        if (element.nameIs("iframe")) {
+            element.remove();
+        } else {
+            element.tagName("div");
+        }
+    }
+
+    private static void text(Element element, String name, String text) {
+        element.empty();
+        element.clearAttributes();
+        element.tagName(name);
+        if (!text.isBlank()) {
+            element.appendChild(new TextNode(text));
+        }
+    }
+
+    private static String raw(Element element) {
+        String data = element.data();
+        return data.isEmpty() ? element.wholeText() : data;
+    }
+
+    /// What a reader sees in a field.
+    private static String written(Element input) {
+        String type = input.attr("type").toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "checkbox", "radio" -> input.hasAttr("checked") ? "[x] " : "[ ] ";
+            default -> UNWRITTEN.contains(type) ? "" : input.attr("value");
+        };
+    }
+
+    private void link(Element link) {
+        String href = link.attr("href");
+        if (href.isBlank()) {
+            return;
+        }
+        LinkTarget.ofLink(href).ifPresentOrElse(target -> link.attr("href", target), () -> {
+            link.removeAttr("href");
+            if (!href.strip().equals("#")) {
+                omissions.add(Kind.LINK, href);
+            }
+        });
+    }
+
+    private static void picture(Element img) {
+        if (img.hasAttr("src")) {
+            img.attr("src", LinkTarget.ofPicture(img.attr("src")));
+        }
+    }
+
+    private void attributes(Element element) {
+        if (element.attributesSize() == 0) {
+            return;
+        }
+        for (Attribute attribute : element.attributes().asList()) {
+            String key = attribute.getKey().toLowerCase(Locale.ROOT);
+            if (key.startsWith("on")) {
+                omissions.add(Kind.HANDLER, key);
+            } else if (key.equals("background")) {
+                omissions.add(Kind.BACKGROUND, attribute.getValue());
+            } else if (key.equals("style")) {
+                Matcher url = CSS_URL.matcher(attribute.getValue());
+                while (url.find()) {
+                    omissions.add(Kind.BACKGROUND, url.group(1));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package odzew.mail.write;
+
+import java.util.List;
+import odzew.mail.text.Omission;
+import odzew.mail.text.Omissions;
+import odzew.mail.text.PlainMarkup;
+
+/// What of an HTML body would not be in the message. It takes the way that composing takes, so the two cannot differ.
+public final class BodyCheck {
+
+    private BodyCheck() {}
+
+    /// Refusals first.
+    public static List<Omission> omissions(String html) {
+        if (PlainMarkup.is(html)) {
+            return List.of();
+        }
+        var omissions = new Omissions();
+        MailHtml.of(html, "<check@invalid>", List.of(), omissions);
+        return omissions.list();
+    }
+}
