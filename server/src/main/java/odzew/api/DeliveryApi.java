@@ -1,20 +1,26 @@
 package odzew.api;
 
 import java.util.List;
+import java.util.Set;
 import odzew.http.CommandFactory;
 import odzew.http.Replies;
 import odzew.http.Route;
 import odzew.mail.write.MessageBytes;
+import odzew.outbox.DeliveryFilter;
+import odzew.outbox.DeliveryStatus;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import odzew.ticket.SentMails;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The ledger of a message's mail.
+/// The ledger of deliveries: of one message, and of all by their state.
 final class DeliveryApi {
 
     private static final String PERMISSION = "odzew.deliveries";
+    private static final String DELIVERIES = "/api/odzew/deliveries";
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
     private static final String MESSAGE = "/api/odzew/tickets/{id}/messages/{message_id}";
 
     private final SentMails sentMails;
@@ -33,7 +39,28 @@ final class DeliveryApi {
                         MESSAGE + "/deliveries/{delivery_id}/mark_as_sent",
                         PERMISSION,
                         request -> decide(request, false)),
-                Route.get(MESSAGE + "/raw", PERMISSION, this::raw));
+                Route.get(MESSAGE + "/raw", PERMISSION, this::raw),
+                Route.get(DELIVERIES, PERMISSION, this::list),
+                Route.post(DELIVERIES + "/retry", PERMISSION, this::retry));
+    }
+
+    private ServerResponse list(ServerRequest request) {
+        int limit = Math.clamp(QueryNumbers.number(request, "limit").orElse(USUAL), 1, MOST);
+        DeliveryFilter filter = DeliveryQuery.of(request, Set.of(DeliveryStatus.values()));
+        return Replies.json(
+                200,
+                DeliveryEntryJson.PageJson.of(
+                        sentMails.list(filter, QueryNumbers.number(request, "before"), limit + 1), limit));
+    }
+
+    /// Without a state: all that failed or was given up.
+    private ServerResponse retry(ServerRequest request) {
+        var answer = sentMails.repeat(
+                DeliveryQuery.of(request, DeliveryFilter.REPEATABLE),
+                CommandFactory.of(request),
+                count -> Replies.written(
+                        new DeliveryEntryJson.RetriedJson(count, count == SentMails.MOST_REPEATED)));
+        return Replies.text(200, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse deliveries(ServerRequest request) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import odzew.database.Database;
 import odzew.mail.Automatic;
 import odzew.mail.MessageIds;
@@ -38,6 +39,8 @@ public final class Deliverer implements AutoCloseable {
     private final ResultQueue results;
     private final ResendPolicy repetition;
     private final RelayPause pause = new RelayPause();
+    private final SenderPauses senders = new SenderPauses();
+    private final RefusalStreak refusals = new RefusalStreak();
     private final WorkerCount places;
     private final Semaphore connections;
     private final Map<Long, Delivery> underWay = new ConcurrentHashMap<>();
@@ -99,6 +102,12 @@ public final class Deliverer implements AutoCloseable {
     /// Why no mail can be sent at present, in the relay's words; empty while all is well.
     public Optional<String> relayProblem() {
         return pause.reason();
+    }
+
+    /// What keeps messages from being sent at present: the relay first, then senders that it refuses.
+    public List<SenderTrouble> troubles() {
+        return Stream.concat(pause.trouble(Optional.empty()).stream(), senders.troubles().stream())
+                .toList();
     }
 
     /// No new attempts; those under way may end within a quarter of a minute and are cut off then.
@@ -239,13 +248,22 @@ public final class Deliverer implements AutoCloseable {
     }
 
     private Recorder.Result attempted(Delivery delivery, SendResult result) {
-        return ended(delivery, kind(result), result);
+        SendResult meant = relayWide(delivery, result);
+        return ended(delivery, kind(meant), meant);
+    }
+
+    /// A refusal that is not about the message must not fail it.
+    private SendResult relayWide(Delivery delivery, SendResult result) {
+        return result instanceof SendResult.PermanentFailure(var reply)
+                        && refusals.isRelayWide(reply, delivery.recipient())
+                ? new SendResult.RelayUnavailable(reply)
+                : result;
     }
 
     private static AttemptKind kind(SendResult result) {
         return switch (result) {
             case SendResult.Captured _ -> AttemptKind.CAPTURED;
-            case SendResult.RelayUnavailable _ -> AttemptKind.UNAVAILABLE;
+            case SendResult.RelayUnavailable _, SendResult.SenderRefused _ -> AttemptKind.UNAVAILABLE;
             case SendResult.Accepted _,
                     SendResult.TemporaryFailure _,
                     SendResult.StaleConnection _,
@@ -256,18 +274,43 @@ public final class Deliverer implements AutoCloseable {
 
     private Recorder.Result ended(Delivery delivery, AttemptKind kind, SendResult result) {
         Instant now = clock.instant();
-        Duration wait = Duration.ZERO;
-        if (result instanceof SendResult.RelayUnavailable(var reply)) {
-            wait = pause.begin(reply, now);
-            log.error("the relay takes no mail; trying again in {} s: {}", wait.toSeconds(), reply);
-        } else {
-            pause.end();
-        }
+        Duration wait = wait(delivery.mail().from().address(), result, now);
         return new Recorder.Result(delivery, kind, schedule.outcome(result, delivery, now, wait), now);
+    }
+
+    private Duration wait(String sender, SendResult result, Instant now) {
+        switch (result) {
+            case SendResult.RelayUnavailable(var reply) -> {
+                Duration wait = pause.begin(reply, now);
+                log.error("the relay takes no messages; next attempt in {} s: {}", wait.toSeconds(), reply);
+                return wait;
+            }
+            case SendResult.SenderRefused(var reply) -> {
+                pause.end();
+                Duration wait = senders.begin(sender, reply, now);
+                log.error("the relay refuses {}; next attempt in {} s: {}", sender, wait.toSeconds(), reply);
+                return wait;
+            }
+            case SendResult.Accepted _ -> {
+                pause.end();
+                senders.end(sender);
+                refusals.end();
+            }
+            case SendResult.Captured _,
+                    SendResult.TemporaryFailure _,
+                    SendResult.StaleConnection _,
+                    SendResult.PermanentFailure _,
+                    SendResult.Uncertain _ -> pause.end();
+        }
+        return Duration.ZERO;
     }
 
     /// Those that were claimed before the relay failed do not ask it once more each.
     private SendResult attempt(Delivery delivery, Optional<MailBytes> ready) {
+        Optional<String> refused = senders.reason(delivery.mail().from().address(), clock.instant());
+        if (refused.isPresent()) {
+            return new SendResult.SenderRefused(refused.get());
+        }
         Optional<String> paused = pause.reason(clock.instant());
         if (paused.isPresent()) {
             return new SendResult.RelayUnavailable(paused.get());

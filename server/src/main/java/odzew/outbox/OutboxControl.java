@@ -1,8 +1,12 @@
 package odzew.outbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
@@ -12,34 +16,95 @@ public final class OutboxControl {
     /// Who stopped the sending, and when.
     public record Pause(Instant since, String actor) {}
 
+    private static final String SELECT = """
+            select d.id, d.ticket_id, m.message_id, d.recipient, m.subject, d.status, d.attempts,
+                   d.claimed_by is not null as under_way, d.next_attempt_at, d.reply, d.queued_at, d.updated_at
+              from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
+            """;
+
     /// What waits, soonest first; `limit` at most.
     public List<OutboxEntry> waiting(Handle handle, int limit) {
-        return handle.createQuery("""
-                        select d.id, d.ticket_id, m.message_id, d.recipient, m.subject, d.status, d.attempts,
-                               d.claimed_by is not null as under_way, d.next_attempt_at, d.reply, d.queued_at
-                          from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
+        return handle.createQuery(SELECT + """
                          where d.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')
                          order by d.next_attempt_at, d.id
                          limit :limit
                         """)
                 .bind("limit", limit)
-                .map((row, _) -> {
-                    boolean underWay = row.getBoolean("under_way");
-                    Optional<Instant> next = Optional.ofNullable(Columns.nullableInstant(row, "next_attempt_at"));
-                    return new OutboxEntry(
-                            row.getLong("id"),
-                            row.getLong("ticket_id"),
-                            row.getLong("message_id"),
-                            row.getString("recipient"),
-                            row.getString("subject"),
-                            DeliveryStatus.valueOf(row.getString("status")),
-                            row.getInt("attempts"),
-                            underWay,
-                            underWay ? Optional.empty() : next,
-                            row.getString("reply"),
-                            Columns.instant(row, "queued_at"));
-                })
+                .map((row, _) -> entry(row))
                 .list();
+    }
+
+    /// Newest first, only those before that number.
+    public List<OutboxEntry> list(Handle handle, DeliveryFilter filter, OptionalLong before, int limit) {
+        return handle.createQuery(SELECT + """
+                         where %s and d.id < :before
+                         order by d.id desc
+                         limit :limit
+                        """.formatted(condition(filter)))
+                .bind("since", filter.since().orElse(Instant.EPOCH))
+                .bind("before", before.orElse(Long.MAX_VALUE))
+                .bind("limit", limit)
+                .map((row, _) -> entry(row))
+                .list();
+    }
+
+    /// Begins anew with deliveries that have come to a bad end: due now, under the same Message-ID, with the whole
+    /// schedule ahead. Oldest first; `limit` at most.
+    public List<DeliveryChange> repeat(Handle handle, DeliveryFilter filter, int limit, String actor, Instant now) {
+        if (!DeliveryFilter.REPEATABLE.containsAll(filter.statuses())) {
+            throw new IllegalArgumentException("not repeatable: " + filter.statuses());
+        }
+        String reply = "to be sent again, by order of " + actor;
+        return handle.createQuery("""
+                        with chosen as (
+                          select d.id from delivery d where %s order by d.id limit :limit for update)
+                        update delivery d
+                           set status = 'QUEUED', tries = 0, queued_at = :now, next_attempt_at = :now, reply = :reply,
+                               relay_queue_id = '', repetition_ordered = false, claimed_by = null, claimed_at = null,
+                               updated_at = :now
+                          from chosen, outgoing_mail m
+                         where d.id = chosen.id and m.id = d.outgoing_mail_id
+                        returning d.ticket_id, m.message_id, d.recipient
+                        """.formatted(condition(filter)))
+                .bind("since", filter.since().orElse(Instant.EPOCH))
+                .bind("limit", limit)
+                .bind("reply", reply)
+                .bind("now", now)
+                .map((row, _) -> new DeliveryChange(
+                        row.getLong("ticket_id"),
+                        row.getLong("message_id"),
+                        row.getString("recipient"),
+                        DeliveryStatus.QUEUED,
+                        reply,
+                        now))
+                .list();
+    }
+
+    /// The names stand in the statement, so that the planner knows the partial index.
+    private static String condition(DeliveryFilter filter) {
+        return "d.status in (%s) and d.updated_at >= :since"
+                .formatted(filter.statuses().stream()
+                        .map(status -> "'" + status.name() + "'")
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static OutboxEntry entry(ResultSet row) throws SQLException {
+        boolean underWay = row.getBoolean("under_way");
+        Optional<Instant> next = Optional.ofNullable(Columns.nullableInstant(row, "next_attempt_at"));
+        return new OutboxEntry(
+                row.getLong("id"),
+                row.getLong("ticket_id"),
+                row.getLong("message_id"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                DeliveryStatus.valueOf(row.getString("status")),
+                row.getInt("attempts"),
+                underWay,
+                underWay ? Optional.empty() : next,
+                row.getString("reply"),
+                Columns.instant(row, "queued_at"),
+                Columns.instant(row, "updated_at"));
     }
 
     /// Makes due what waits for a later attempt; what is HELD for a date, or under way, stays as it is. Returns how

@@ -19,4 +19,5 @@ public record OutboxEntry(
         boolean underWay,
         Optional<Instant> nextAttempt,
         String reply,
-        Instant queuedAt) {}
+        Instant queuedAt,
+        Instant updatedAt) {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// While the relay takes nothing, one mail now and then asks whether it does again; the others wait unharmed.
+/// While the relay takes nothing, one message now and then finds out whether it does again; the others wait unharmed.
 final class RelayPause {
 
     private static final Duration FIRST = Duration.ofSeconds(5);
@@ -13,8 +13,9 @@ final class RelayPause {
     private Optional<Instant> until = Optional.empty();
     private Duration length = FIRST;
     private String reason = "";
+    private Instant since = Instant.EPOCH;
 
-    /// How many mails may be tried now.
+    /// How many messages may be tried now.
     synchronized int allowed(Instant now, int free) {
         return until.map(end -> now.isBefore(end) ? 0 : Math.min(1, free)).orElse(free);
     }
@@ -25,6 +26,9 @@ final class RelayPause {
     synchronized Duration begin(String reply, Instant now) {
         if (until.isPresent() && now.isBefore(until.get())) {
             return Duration.between(now, until.get());
+        }
+        if (until.isEmpty()) {
+            since = now;
         }
         length = until.isEmpty() ? FIRST : min(length.multipliedBy(2), LONGEST);
         until = Optional.of(now.plus(length));
@@ -37,13 +41,17 @@ final class RelayPause {
         reason = "";
     }
 
-    /// Empty also when the pause is over and somebody may ask again.
+    /// Empty also when the pause is over and the next message may try.
     synchronized Optional<String> reason(Instant now) {
         return until.filter(now::isBefore).map(_ -> reason);
     }
 
     synchronized Optional<String> reason() {
         return until.map(_ -> reason);
+    }
+
+    synchronized Optional<SenderTrouble> trouble(Optional<String> sender) {
+        return until.map(_ -> new SenderTrouble(sender, reason, since));
     }
 
     private static Duration min(Duration one, Duration other) {

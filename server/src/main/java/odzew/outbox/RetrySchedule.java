@@ -40,6 +40,10 @@ public record RetrySchedule(List<Duration> delays, List<Duration> unconfirmed, D
                 again(deferred(delivery), delivery, tries, reply, now, delays);
             case SendResult.Uncertain(var reply) ->
                 again(DeliveryStatus.UNCERTAIN, delivery, tries, reply, now, unconfirmed);
+            case SendResult.SenderRefused(var reply) ->
+                now.isBefore(delivery.dueSince().plus(giveUp))
+                        ? Outcome.again(deferred(delivery), delivery.tries(), reply, now.plus(pause))
+                        : Outcome.end(DeliveryStatus.EXPIRED, tries, reply, "");
             case SendResult.RelayUnavailable(var reply) ->
                 Outcome.again(deferred(delivery), delivery.tries(), reply, now.plus(pause));
         };

@@ -17,6 +17,7 @@ public sealed interface SendResult {
             case StaleConnection(String reply) -> new StaleConnection(words + reply);
             case PermanentFailure(String reply) -> new PermanentFailure(words + reply);
             case Uncertain(String reply) -> new Uncertain(words + reply);
+            case SenderRefused(String reply) -> new SenderRefused(words + reply);
             case RelayUnavailable(String reply) -> new RelayUnavailable(words + reply);
         };
     }
@@ -38,6 +39,9 @@ public sealed interface SendResult {
 
     /// The whole mail was handed over, and no answer came (RFC 1047).
     record Uncertain(String reply) implements SendResult {}
+
+    /// Says nothing about this message: the relay refuses the sender's address, which must be put right.
+    record SenderRefused(String reply) implements SendResult {}
 
     /// Says nothing about this mail: no mail can be sent until the relay or its settings are put right.
     record RelayUnavailable(String reply) implements SendResult {}

@@ -60,6 +60,15 @@ public enum RequestError implements ErrorCode {
             1046,
             "Field \"%s\": the search matches too much; add a word or a condition.",
             "Pole \"%s\": wyszukiwanie pasuje do zbyt wielu zgłoszeń; dodaj słowo albo warunek."),
+    BAD_TIME(
+            1018,
+            "Field \"%s\" is \"%s\", which is not a time; send ISO 8601 with an offset, such as 2026-11-30T14:00:00Z.",
+            "Pole \"%s\" ma wartość \"%s\", która nie jest czasem; podaj ISO 8601 z przesunięciem, np."
+                    + " 2026-11-30T14:00:00Z."),
+    DATE_OUT_OF_RANGE(
+            1019,
+            "Field \"%s\" is \"%s\"; it must lie between the year 1970 and 366 days from now.",
+            "Pole \"%s\" ma wartość \"%s\"; musi leżeć między rokiem 1970 a 366 dniami od teraz."),
     NO_CUSTOMER_ADDRESS(
             1101,
             "id",
@@ -75,6 +84,10 @@ public enum RequestError implements ErrorCode {
             "attachments",
             "The message would have %s bytes; the mail server takes at most %s. Send fewer or smaller files.",
             "Wiadomość miałaby bajtów: %s; serwer poczty przyjmuje najwyżej %s. Wyślij mniej plików lub mniejsze."),
+    NOT_MAILABLE(
+            1104,
+            "Field \"%s\" cannot be mailed as it is: %s.",
+            "Pola \"%s\" nie można wysłać w tej postaci: %s."),
     KEY_REUSED(
             1201,
             "Idempotency-Key",

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
@@ -14,9 +15,13 @@ import odzew.history.Event;
 import odzew.history.History;
 import odzew.mail.write.MessageBytes;
 import odzew.outbox.Cancellation;
+import odzew.outbox.DeliveryChange;
+import odzew.outbox.DeliveryFilter;
 import odzew.outbox.DeliveryStatus;
 import odzew.outbox.DeliveryView;
 import odzew.outbox.Outbox;
+import odzew.outbox.OutboxControl;
+import odzew.outbox.OutboxEntry;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
@@ -25,6 +30,10 @@ import org.jdbi.v3.core.Handle;
 /// What became of the mails of a ticket's messages.
 public final class SentMails {
 
+    /// In one transaction.
+    public static final int MOST_REPEATED = 10_000;
+
+    private final OutboxControl control = new OutboxControl();
     private final Database database;
     private final History history;
     private final CommandRunner acts;
@@ -114,6 +123,34 @@ public final class SentMails {
             history.record(handle, List.of(event));
             return answer.apply(outbox.deliveries(handle, messageId));
         });
+    }
+
+    /// Deliveries of all tickets by their state, newest first.
+    public List<OutboxEntry> list(DeliveryFilter filter, OptionalLong before, int limit) {
+        return database.read(handle -> control.list(handle, filter, before, limit));
+    }
+
+    /// Sends again what has come to a bad end; oldest first, [#MOST_REPEATED] at most. `answer` words how many.
+    public IdempotencyStore.Answer repeat(DeliveryFilter filter, AuditedCommand act, Function<Integer, String> answer) {
+        Instant now = clock.instant();
+        String actor = act.actor().name();
+        String audited = filter.statuses() + filter.since().map(since -> " since " + since).orElse("");
+        return acts.once(act, audited, handle -> {
+            List<DeliveryChange> repeated = control.repeat(handle, filter, MOST_REPEATED, actor, now);
+            history.record(
+                    handle, repeated.stream().map(change -> repeated(change, actor)).toList());
+            return answer.apply(repeated.size());
+        });
+    }
+
+    private static Event repeated(DeliveryChange change, String actor) {
+        return Event.of(Action.TICKET_DELIVERY_CHANGED, actor, change.at())
+                .ticket(change.ticketId())
+                .message(change.messageId())
+                .detail(change.status() + " " + change.recipient() + ": " + change.reply())
+                .with("status", change.status().name())
+                .with("recipient", change.recipient())
+                .with("reply", change.reply());
     }
 
     /// Whoever waited for an answer that nobody gets still waits.

@@ -13,6 +13,7 @@ import odzew.outbox.SendResult;
 import odzew.outbox.SendResult.Accepted;
 import odzew.outbox.SendResult.PermanentFailure;
 import odzew.outbox.SendResult.RelayUnavailable;
+import odzew.outbox.SendResult.SenderRefused;
 import odzew.outbox.SendResult.StaleConnection;
 import odzew.outbox.SendResult.TemporaryFailure;
 import odzew.outbox.SendResult.Uncertain;
@@ -164,8 +165,8 @@ public final class SmtpTransport implements MailTransport {
             return refused(end, false);
         }
 
-        /// At MAIL a 5yz is about the sender or our account: nothing that the mail or its reader did, so it waits
-        /// for somebody to put it right. Only too large is too large (RFC 1870 §6.1).
+        /// At MAIL a 5yz is about the sender's address or our account, not about the message, which waits until that is
+        /// put right. Only too large is too large (RFC 1870 §6.1).
         private SendResult refusedSender(Reply reply) {
             if (reply.code() == 530 || reply.code() == 535) {
                 return new RelayUnavailable(reply.words());
@@ -173,7 +174,11 @@ public final class SmtpTransport implements MailTransport {
             if (reply.code() == 421 && connection.isReused()) {
                 return new StaleConnection("connection lost at MAIL: " + reply.words());
             }
-            return refused(reply, reply.code() != 552);
+            if (reply.code() >= 500 && reply.code() != 552) {
+                orderly = reset();
+                return new SenderRefused(reply.words());
+            }
+            return refused(reply, false);
         }
 
         /// @param forNow whether even a 5yz is not the end: 552 at RCPT is a full mailbox (RFC 5321 §4.5.3.1.10)

@@ -165,7 +165,7 @@ class SmtpTransportTest {
     @Test
     void a_5yz_at_mail_waits_for_somebody_to_put_it_right() {
         relay.on("MAIL", "550 5.7.1 sender not allowed");
-        assertThat(send()).isInstanceOf(TemporaryFailure.class);
+        assertThat(send()).isInstanceOf(SendResult.SenderRefused.class);
         relay.on("MAIL", "530 5.7.0 authentication required");
         assertThat(send()).isInstanceOf(RelayUnavailable.class);
         relay.on("MAIL", "552 5.3.4 too large");
@@ -190,7 +190,10 @@ class SmtpTransportTest {
         for (String command : new String[] {"MAIL", "RCPT", "DATA"}) {
             relay.well();
             relay.on(command, ScriptedRelay.CLOSE);
-            assertThat(send()).as(command).isInstanceOf(TemporaryFailure.class);
+            assertThat(send())
+                    .as(command)
+                    .isInstanceOf(
+                            command.equals("MAIL") ? SendResult.StaleConnection.class : TemporaryFailure.class);
         }
     }
 
@@ -221,7 +224,7 @@ class SmtpTransportTest {
     void a_relay_that_forgot_a_reused_connection_gets_a_new_one() {
         send();
         relay.on("MAIL", ScriptedRelay.CLOSE);
-        assertThat(send()).isInstanceOf(TemporaryFailure.class);
+        assertThat(send()).isInstanceOf(SendResult.StaleConnection.class);
         assertThat(relay.connections).isEqualTo(2);
     }
 

@@ -1,0 +1,33 @@
+package odzew.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A pause for each sender address that the relay refuses; messages from other addresses go on.
+final class SenderPauses {
+
+    private final Map<String, RelayPause> pauses = new ConcurrentHashMap<>();
+
+    Duration begin(String sender, String reply, Instant now) {
+        return pauses.computeIfAbsent(sender, _ -> new RelayPause()).begin(reply, now);
+    }
+
+    void end(String sender) {
+        pauses.remove(sender);
+    }
+
+    /// Empty also when the pause is over and one may ask again.
+    Optional<String> reason(String sender, Instant now) {
+        return Optional.ofNullable(pauses.get(sender)).flatMap(pause -> pause.reason(now));
+    }
+
+    List<SenderTrouble> troubles() {
+        return pauses.entrySet().stream()
+                .flatMap(entry -> entry.getValue().trouble(Optional.of(entry.getKey())).stream())
+                .toList();
+    }
+}
