@@ -141,9 +141,9 @@ class Application {
                 core.temporaryFiles,
                 core.attachments,
                 body,
-                new WireTime(settings.zone()));
+                new WireTime(settings.zone(), core.clock));
         var people = new PeopleApi(
-                core.customerRegister, core.companies, core.agentDirectory, body, new WireTime(settings.zone()));
+                core.customerRegister, core.companies, core.agentDirectory, body, new WireTime(settings.zone(), core.clock));
         var conditions = new LinkedHashMap<String, BooleanSupplier>();
         conditions.put("database", core.database::isReachable);
         conditions.put("migrations", core.open::isReady);

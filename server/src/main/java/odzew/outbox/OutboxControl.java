@@ -75,6 +75,7 @@ public final class OutboxControl {
                         row.getLong("message_id"),
                         row.getString("recipient"),
                         DeliveryStatus.QUEUED,
+                        false,
                         reply,
                         now))
                 .list();

@@ -10,13 +10,13 @@ import odzew.http.Replies;
 import odzew.ticket.Preview;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The answer to a dry run: `mime`, the exact bytes that would be sent, empty if the message would be refused or not
-/// sent, and `errors`. It is streamed while the message is composed, because a message may be larger than the memory.
+/// The answer to a dry run: `mime`, the message's exact text, empty if it would be refused or not be mailed; `errors`,
+/// why; `notices`, what would be left out. Written while the message is made, which may be larger than the memory.
 final class PreviewReply {
 
     private PreviewReply() {}
 
-    static ServerResponse of(Preview preview, List<Map<String, Object>> errors) {
+    static ServerResponse of(Preview preview, List<Map<String, Object>> errors, List<Map<String, String>> notices) {
         return Replies.streamed(200, out -> {
             write(out, "{\"mime\":\"");
             if (preview.mail().isPresent()) {
@@ -26,6 +26,8 @@ final class PreviewReply {
             }
             write(out, "\",\"errors\":");
             out.write(Replies.bytes(errors));
+            write(out, ",\"notices\":");
+            out.write(Replies.bytes(notices));
             write(out, "}");
         });
     }

@@ -16,6 +16,7 @@ import odzew.problem.ValidationError;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.Answered;
 import odzew.ticket.CustomerResponse;
+import odzew.ticket.Direction;
 import odzew.ticket.NewComment;
 import odzew.ticket.NewTicket;
 import odzew.ticket.Preview;
@@ -58,7 +59,10 @@ final class TicketApi {
                 it -> tickets.preview(id, it, VisibleQueues.ALL).refusals());
         if (Query.of(request).flag("dry_run")) {
             Preview preview = tickets.preview(id, response, VisibleQueues.ALL);
-            return PreviewReply.of(preview, Replies.errors(request, preview.refusals()));
+            return PreviewReply.of(
+                    preview,
+                    Replies.errors(request, preview.refusals()),
+                    Notices.json(request, response.body(), response.bodyType()));
         }
         byte[] fingerprint = Fingerprint.of(
                 "agent_response",
@@ -69,7 +73,9 @@ final class TicketApi {
                 response.date(),
                 mails);
         Answered answered = tickets.reply(id, response, CommandFactory.guarded(request, fields, fingerprint));
-        return Replies.text(200, "[]", messageHeaders(answered));
+        Map<String, String> headers = messageHeaders(answered);
+        Notices.add(headers, response.body(), response.bodyType());
+        return Replies.text(200, "[]", headers);
     }
 
     ServerResponse customerResponse(ServerRequest request) throws IOException {
@@ -94,6 +100,9 @@ final class TicketApi {
         AuditedCommand act = CommandFactory.guarded(request, fields, TicketRequest.fingerprint(ticket));
         Answered answered = tickets.open(ticket, act);
         Map<String, String> headers = headers("/api/tickets/" + answered.id(), answered);
+        if (ticket.direction() == Direction.OUT) {
+            Notices.add(headers, ticket.body(), ticket.bodyType());
+        }
         return Replies.json(201, new TicketCreatedJson(answered.id()), headers);
     }
 

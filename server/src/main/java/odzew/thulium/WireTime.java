@@ -3,7 +3,9 @@ package odzew.thulium;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -17,16 +19,23 @@ import odzew.problem.RequestError;
 ///
 /// A time that does not exist because clocks were put forward is later by the gap; of a time that exists twice the
 /// first is meant.
-public record WireTime(ZoneId zone) {
+public record WireTime(ZoneId zone, InstantSource clock) {
+
+    /// Nothing is scheduled for later; typing errors of a year are caught by it.
+    private static final Duration FARTHEST = Duration.ofDays(366);
 
     private static final Pattern WRITTEN =
             Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?");
+    private static final Pattern OFFSET = Pattern.compile("(?i)T?[0-9:.]+(?:Z|[+-][0-9]{2}:?[0-9]{2})$");
     private static final int DAY_LENGTH = "2014-07-14".length();
     private static final int MINUTE_LENGTH = "2014-07-14 12:34".length();
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-    /// Empty if the text is not a time. Seconds and a `T` are accepted.
+    /// Empty if the text is not a time. Seconds and a `T` are accepted, and ISO 8601 with an offset.
     Optional<Instant> parse(String text) {
+        if (OFFSET.matcher(text.strip()).find()) {
+            return withOffset(text.strip());
+        }
         Matcher written = WRITTEN.matcher(text.strip());
         if (!written.matches()) {
             return Optional.empty();
@@ -41,6 +50,15 @@ public record WireTime(ZoneId zone) {
                             written.group(6) == null ? 0 : number(written, 6))
                     .atZone(zone)
                     .toInstant());
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> withOffset(String text) {
+        try {
+            String written = text.replaceFirst("(?<=[0-9]) (?=[0-9]{2}:)", "T").replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2");
+            return Optional.of(OffsetDateTime.parse(written).toInstant());
         } catch (DateTimeException _) {
             return Optional.empty();
         }
@@ -74,14 +92,22 @@ public record WireTime(ZoneId zone) {
         return span;
     }
 
-    /// A field that holds a time.
+    /// A field that holds the time of a message; an empty text counts as none.
     Optional<Instant> read(RequestFields fields, String name) {
-        Optional<String> text = fields.text(name);
+        Optional<String> text = fields.text(name).filter(it -> !it.isBlank());
         Optional<Instant> time = text.flatMap(this::parse);
         if (text.isPresent() && time.isEmpty()) {
             fields.add(RequestError.BAD_DATE.at(name, text.get()));
         }
-        return time;
+        Optional<Instant> within = time.filter(this::isWithinReach);
+        if (time.isPresent() && within.isEmpty()) {
+            fields.add(RequestError.DATE_OUT_OF_RANGE.at(name, text.get()));
+        }
+        return within;
+    }
+
+    private boolean isWithinReach(Instant time) {
+        return !time.isBefore(Instant.EPOCH) && !time.isAfter(clock.instant().plus(FARTHEST));
     }
 
     String format(Instant instant) {

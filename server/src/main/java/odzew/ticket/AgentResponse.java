@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import odzew.problem.ValidationError;
 
 /// What an agent answers a customer. `date` is the moment shown; a future one holds the mail until then. `send` is
 /// false for imports that must not mail.
@@ -54,5 +55,10 @@ public record AgentResponse(
     /// Whether its mail is due at that moment; if it is due later, or never, nobody need be woken for it.
     boolean mailsAt(Instant now) {
         return send && hold.isZero() && date.filter(now::isBefore).isEmpty();
+    }
+
+    /// A response that is only stored needs no form that can be mailed.
+    List<ValidationError> bodyMistakes() {
+        return send ? Bodies.mailMistakes("body", body, bodyType) : Bodies.mistakes("body", body, bodyType);
     }
 }

@@ -38,7 +38,9 @@ public record NewTicket(
     private static final int LONGEST_SUBJECT = 998;
 
     public NewTicket {
-        var mistakes = new ArrayList<ValidationError>(Bodies.mistakes("body", body, bodyType));
+        var mistakes = new ArrayList<ValidationError>(send && direction == Direction.OUT
+                        ? Bodies.mailMistakes("body", body, bodyType)
+                        : Bodies.mistakes("body", body, bodyType));
         if (subject.isBlank()) {
             mistakes.add(RequestError.EMPTY.at("subject"));
         }

@@ -90,7 +90,7 @@ public final class Tickets implements AutoCloseable {
     /// ticket, following merges, locked → visible to this caller? → every mistake listed → message, files, deliveries →
     /// status → draft gone → history, audit. Returns after the commit.
     public Answered reply(long ticketId, AgentResponse response, AuditedCommand caller) {
-        List<ValidationError> body = Bodies.mistakes("body", response.body(), response.bodyType());
+        List<ValidationError> body = response.bodyMistakes();
         Answered result = replies.run(handle -> replying.reply(handle, ticketId, response, body, caller));
         if (response.mailsAt(clock.instant())) {
             mailsWaiting.run();
@@ -100,7 +100,7 @@ public final class Tickets implements AutoCloseable {
 
     /// What `reply` would mail, or why it would refuse; stores nothing.
     public Preview preview(long ticketId, AgentResponse response, VisibleQueues visible) {
-        List<ValidationError> body = Bodies.mistakes("body", response.body(), response.bodyType());
+        List<ValidationError> body = response.bodyMistakes();
         try {
             return database.inTransaction(handle -> {
                 Optional<OutgoingMail> mail = replying.preview(handle, ticketId, response, body, visible);

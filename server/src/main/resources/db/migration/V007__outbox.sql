@@ -83,6 +83,9 @@ create index delivery_due on delivery (next_attempt_at, id)
     where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN');
 create index delivery_order on delivery (ticket_id, recipient, id)
     where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN');
+-- those that a person may want to repeat are few among all that were ever made
+create index delivery_bad_end on delivery (id)
+    where status in ('FAILED', 'EXPIRED', 'BOUNCED', 'CAPTURED');
 
 create table delivery_attempt (
     delivery_id bigint      not null references delivery,

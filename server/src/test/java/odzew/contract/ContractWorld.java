@@ -189,7 +189,7 @@ final class ContractWorld implements AutoCloseable {
                 temporaryFiles,
                 attachments,
                 new JsonBody(BodyLimits.DEFAULT),
-                new WireTime(WARSAW));
+                new WireTime(WARSAW, clock));
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -242,7 +242,7 @@ final class ContractWorld implements AutoCloseable {
                 new Companies(database, history, agents, clock),
                 new AgentDirectory(database, clock),
                 new JsonBody(BodyLimits.DEFAULT),
-                new WireTime(WARSAW));
+                new WireTime(WARSAW, clock));
     }
 
     private void mailsWaiting() {

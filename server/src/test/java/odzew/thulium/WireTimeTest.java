@@ -3,6 +3,7 @@ package odzew.thulium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTimeTest {
 
-    private final WireTime warsaw = new WireTime(ZoneId.of("Europe/Warsaw"));
+    private final WireTime warsaw = new WireTime(ZoneId.of("Europe/Warsaw"), InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z")));
 
     @ParameterizedTest
     @CsvSource({
@@ -63,5 +64,16 @@ class WireTimeTest {
                 .isEqualTo("123:33:44");
         assertThat(WireTime.between(start, Optional.of(start.minusSeconds(5)))).isEqualTo("00:00:00");
         assertThat(WireTime.between(start, Optional.empty())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-01T12:34:00Z, 2026-06-01T12:34:00Z",
+        "2026-06-01T12:34:00.250+02:00, 2026-06-01T10:34:00.250Z",
+        "2026-06-01 12:34+0200, 2026-06-01T10:34:00Z",
+        "2026-06-01T12:34-05:30, 2026-06-01T18:04:00Z"
+    })
+    void a_time_with_an_offset_is_that_moment(String text, Instant moment) {
+        assertThat(warsaw.parse(text)).contains(moment);
     }
 }
