@@ -53,7 +53,7 @@ public final class TransferDecoding {
                 .stripLeading()
                 .split("[\r\n]", 2)[0]
                 .strip();
-        if (first.length() >= 16 && first.matches("[A-Za-z0-9+/=]+")) {
+        if (first.length() >= 8 && first.matches("[A-Za-z0-9+/=]+")) {
             return false;
         }
         int blanks = 0;

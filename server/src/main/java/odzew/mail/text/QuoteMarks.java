@@ -142,7 +142,7 @@ final class QuoteMarks {
         return isHeaderBlock(lines, at)
                 || line.strip().matches("_{10,}")
                         && at + 1 < lines.size()
-                        && isHeaderBlock(lines, firstFilled(lines, at + 1));
+                        && isBlock(lines, firstFilled(lines, at + 1));
     }
 
     static boolean isSeparator(String line) {
@@ -160,6 +160,11 @@ final class QuoteMarks {
 
     /// `From:` and at least two other fields in the next lines, or three others and `From:` among them.
     static boolean isHeaderBlock(List<String> lines, int at) {
+        return isBlock(lines, at) && hasAddressOrTime(lines, at);
+    }
+
+    /// Below Outlook's line it needs no address.
+    private static boolean isBlock(List<String> lines, int at) {
         String first = lines.get(at);
         if (first.length() < LONGEST && NEXT_FIELD.matcher(first).matches()) {
             return isBlockOfFields(lines, at);
@@ -174,7 +179,7 @@ final class QuoteMarks {
                     ? 1
                     : 0;
         }
-        return fields >= 2 && hasAddressOrTime(lines, at);
+        return fields >= 2;
     }
 
     /// A route (`Od: Warszawa`, `Do: Kraków`) has neither.
@@ -209,7 +214,7 @@ final class QuoteMarks {
             }
             from |= sender;
         }
-        return from && hasAddressOrTime(lines, at);
+        return from;
     }
 
     /// The mark of RFC 3676 §4.3 or what a device writes; a dash of the customer's own only where contacts follow.
