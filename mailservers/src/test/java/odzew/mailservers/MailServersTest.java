@@ -110,6 +110,7 @@ class MailServersTest {
             proxy.freezeAfter(FaultProxy.Direction.TO_CLIENT, 10);
             try (var client = new Client(proxy.port(), 300)) {
                 assertThatThrownBy(() -> client.say("a NOOP", "a OK")).isInstanceOf(SocketTimeoutException.class);
+                Eventually.until("the link is frozen", () -> proxy.faults() == 2);
             }
             proxy.heal();
             try (var client = new Client(proxy.port())) {
