@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 import odzew.bench.GeneratedMails.Generated;
 import odzew.mailservers.LmtpClient;
+import org.jspecify.annotations.Nullable;
 
 /// Mails on their way into dovecot, over several connections.
 final class Delivering {
@@ -18,7 +19,7 @@ final class Delivering {
     private final ReadWriteLock standstill = new ReentrantReadWriteLock();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger delivered = new AtomicInteger();
-    private final AtomicReference<IOException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>(null);
     private final int port;
     private final String recipient;
     private final List<Generated> mails;
@@ -51,8 +52,9 @@ final class Delivering {
         for (Thread thread : threads) {
             thread.join();
         }
-        if (failure.get() != null) {
-            throw failure.get();
+        IOException met = failure.get();
+        if (met != null) {
+            throw met;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 
@@ -124,7 +125,8 @@ record ScaleRun(ServerJar jar, WorkFolder folder, long small, long large, int re
         }
 
         Latencies latencies(ScaleQuestion question) {
-            return Latencies.of(nanos.get(question).build().toArray(), Duration.ZERO);
+            return Latencies.of(
+                    Objects.requireNonNull(nanos.get(question)).build().toArray(), Duration.ZERO);
         }
 
         @Override
