@@ -44,7 +44,7 @@ final class DataDirectoryLock implements AutoCloseable {
         return new DataDirectoryLock(file, channel);
     }
 
-    /// Whether a server, this one or another, uses the directory now.
+    /// True if a server, this one or another, uses the directory now.
     static boolean isHeld(Path dataDirectory) throws IOException {
         if (!Files.isDirectory(dataDirectory)) {
             return false;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A PostgreSQL that outlived the server that started it. Whoever holds the lock of the data directory may stop it.
+/// A PostgreSQL that outlived the server that started it. The holder of the data directory's lock may stop it.
 final class OrphanedPostgres {
 
     private static final Logger log = LoggerFactory.getLogger(OrphanedPostgres.class);
@@ -67,7 +67,7 @@ final class OrphanedPostgres {
                 .toList();
     }
 
-    /// PostgreSQL and its children work in the cluster's folder. Where there is no `/proc`, the command line tells.
+    /// PostgreSQL and its children work in the cluster's folder. Without `/proc`, the command line decides.
     private static boolean isPostgresOf(Path cluster, long pid) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         if (process.isEmpty() || pid == ProcessHandle.current().pid()) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/// What the operating system is asked.
+/// Questions to the operating system.
 final class Platform {
 
     private Platform() {}
@@ -25,7 +25,7 @@ final class Platform {
         succeeds(new ProcessBuilder("sh", "-c", kill));
     }
 
-    /// Whether the command can be run and ends with 0 within ten seconds.
+    /// True if the command can be run and ends with 0 within ten seconds.
     static boolean succeeds(ProcessBuilder command) {
         try {
             Process process = command.redirectErrorStream(true)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What PostgreSQL is told at each start. Durable, for this machine only, and fit for a small one.
+/// The settings that PostgreSQL gets at each start: durable, for this machine only, and fit for a small one.
 final class PostgresConfiguration {
 
     private PostgresConfiguration() {}
@@ -80,7 +80,7 @@ final class PostgresConfiguration {
             """.formatted(port, Math.clamp(memory / 8, 128, 2_048), Math.max(512, memory / 2));
     }
 
-    /// What this machine or container has, in megabytes.
+    /// The memory of this machine or container, in megabytes.
     private static long memory() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() >> 20;
     }

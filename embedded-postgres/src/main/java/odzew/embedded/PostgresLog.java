@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// What PostgreSQL says, in a file of bounded size and its predecessor.
+/// The log of PostgreSQL: a file of bounded size and its predecessor.
 final class PostgresLog {
 
     /// Of one file, in bytes.

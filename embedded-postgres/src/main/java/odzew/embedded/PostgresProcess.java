@@ -30,7 +30,7 @@ final class PostgresProcess {
     private volatile PostgresState state = PostgresState.STARTING;
     private volatile @Nullable Process process;
 
-    /// The kernel tells PostgreSQL of the death of the *thread* that started it (prctl(2), PR_SET_PDEATHSIG), so this
+    /// The kernel signals PostgreSQL at the end of the *thread* that started it (prctl(2), PR_SET_PDEATHSIG), so this
     /// is one thread for as long as it runs, and not a virtual one.
     PostgresProcess(ProcessBuilder command, Path cluster, PostgresLog output) {
         this.command = command.redirectErrorStream(true);

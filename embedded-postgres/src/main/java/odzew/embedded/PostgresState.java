@@ -1,6 +1,6 @@
 package odzew.embedded;
 
-/// What the embedded PostgreSQL does at this moment. RESTARTING: it ended unasked and is being started again.
+/// The state of the embedded PostgreSQL. RESTARTING: it ended unexpectedly and is being started again.
 public enum PostgresState {
     STARTING,
     RUNNING,

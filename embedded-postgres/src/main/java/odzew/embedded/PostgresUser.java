@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// As whom PostgreSQL runs. It refuses to run as root, rightly; so when we are root, its programs are started through
-/// `setpriv` (util-linux) as somebody else. Otherwise they run as we do.
+/// The user that PostgreSQL runs as. It refuses to run as root; a server that runs as root starts its programs through
+/// `setpriv` (util-linux) as another user. Otherwise they run as the server's user.
 ///
-/// @param prefix of each command: changes the user, and has the kernel tell PostgreSQL when we die
+/// @param prefix of each command: changes the user, and has the kernel stop PostgreSQL when the server ends
 /// @param owner of its files, when that is not us
 record PostgresUser(List<String> prefix, @Nullable Owner owner) {
 
     private static final Path CACHE = Path.of("/var/cache/odzew");
 
-    /// What a connection used for one statement glibc keeps for the next (8 MB), instead of giving it back to the
-    /// system
-    /// and asking for it again at each.
+    /// glibc keeps up to 8 MB that a connection used for one statement for the next one, instead of returning them to
+    /// the system and asking again each time.
     private static final Map<String, String> MEMORY =
             Map.of("MALLOC_TRIM_THRESHOLD_", "8388608", "MALLOC_TOP_PAD_", "1048576");
 
     record Owner(int uid, int gid) {}
 
-    /// @param folders of which the first that belongs to somebody else than root decides; if none does, `nobody`
+    /// @param folders the owner of the first that does not belong to root is taken; if all do, `nobody`
     static PostgresUser choose(Path... folders) throws IOException {
         var prefix = new ArrayList<String>();
         if (!Platform.isRoot()) {
@@ -69,13 +68,13 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
         return builder;
     }
 
-    /// What to call the cluster's folder when talking to a program whose working folder it is. Another user than
-    /// ours may have no right to enter the folders above it (`/root`), and by this name needs none.
+    /// The cluster's folder as a program names it whose working folder it is. The other user may have no right to enter
+    /// the folders above it (`/root`); this name needs none.
     String nameOf(Path cluster) {
         return owner == null ? cluster.toString() : "/proc/self/cwd";
     }
 
-    /// Where its programs can lie so that it can start them; they cannot be started without a way to them.
+    /// A folder for the programs that this user can reach and start.
     Path placeForPrograms(Path wanted) throws IOException {
         if (owner == null
                 || Platform.succeeds(command(Path.of("/"), List.of("sh", "-c", "cd \"$0\"", wanted.toString())))) {
@@ -93,7 +92,7 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
         }
     }
 
-    /// Says which folder keeps the other user out; PostgreSQL itself would say only that something is missing.
+    /// Names the folder that keeps the other user out; PostgreSQL itself would report only a missing file.
     void requireAccess(PostgresBinaries binaries) {
         if (owner == null) {
             return;

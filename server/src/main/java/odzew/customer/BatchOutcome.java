@@ -3,7 +3,7 @@ package odzew.customer;
 import java.util.List;
 import odzew.problem.ValidationError;
 
-/// What became of one entry of a batch: its customer's number, or what was wrong with it.
+/// The outcome of one entry of a batch: its customer's number, or its mistakes.
 public sealed interface BatchOutcome {
 
     record Done(long id) implements BatchOutcome {}

@@ -15,7 +15,7 @@ import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// What can be done with companies. A company is a customer too, whose surname is the company's name.
+/// The use cases of companies. A company is a customer too, whose surname is the company's name.
 public final class Companies {
 
     private final Database database;
@@ -62,7 +62,7 @@ public final class Companies {
         return acts.perform(act, handle -> writing.delete(handle, customer(handle, companyId), act.actor()));
     }
 
-    /// What else is wrong with a change of which some mistakes are known.
+    /// Further mistakes of a change that has some already.
     public List<ValidationError> mistakes(CustomerChange change, boolean creates) {
         return database.read(handle -> writing.mistakes(handle, change, FieldOwner.COMPANY, creates));
     }

@@ -14,8 +14,8 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// What shall be known of a customer or a company. What is absent stays as it is; an empty text (or a zero for the
-/// company) empties.
+/// A change of a customer or a company. An absent value stays as it is; an empty text (or a zero for the company)
+/// clears the field.
 ///
 /// @param birthdate YYYY-MM-DD
 /// @param accountManager an agent's login

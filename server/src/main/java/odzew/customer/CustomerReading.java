@@ -24,7 +24,7 @@ final class CustomerReading {
         return views(handle, List.of(id), owner).stream().findFirst();
     }
 
-    /// In the order of their numbers; unknown ones are missing. `owner` says whose custom fields are shown.
+    /// In the order of their numbers; unknown ones are missing. `owner` selects the custom fields shown.
     static List<CustomerView> views(Handle handle, List<Long> ids, FieldOwner owner) {
         FieldSet fields = CustomFields.of(handle, owner);
         Map<Long, Map<AddressKind, Map<AddressPart, String>>> addresses = addresses(handle, ids);

@@ -19,7 +19,7 @@ import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// What can be done with customers. Each use case is one transaction.
+/// The use cases of customers. Each is one transaction.
 public final class CustomerRegister {
 
     /// One of a batch to be changed: its number, and the change, whose making may find mistakes.
@@ -71,7 +71,7 @@ public final class CustomerRegister {
         return acts.perform(act, handle -> writing.delete(handle, id, act.actor()));
     }
 
-    /// What else is wrong with a change of which some mistakes are known.
+    /// Further mistakes of a change that has some already.
     public List<ValidationError> mistakes(CustomerChange change, boolean creates) {
         return database.read(handle -> writing.mistakes(handle, change, FieldOwner.CUSTOMER, creates));
     }

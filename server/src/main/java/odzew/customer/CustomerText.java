@@ -6,7 +6,7 @@ import java.util.Locale;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// What is known of a customer in words of the caller's own; each is also the name of its field on the wire.
+/// Free-text fields of a customer; each name is also the field's name on the wire.
 public enum CustomerText {
     NAME,
     SURNAME,

@@ -31,7 +31,7 @@ public record CustomerView(
         return texts.getOrDefault(text, "");
     }
 
-    /// Whether both say the same, whenever it was said.
+    /// True if both have the same content, regardless of their times.
     boolean saysWhat(CustomerView other) {
         return at(Instant.EPOCH).equals(other.at(Instant.EPOCH));
     }

@@ -20,7 +20,7 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// How customers and companies change, within somebody's transaction. What changes nothing leaves no trace.
+/// Changes customers and companies within the caller's transaction. A change without effect leaves no trace.
 final class CustomerWriting {
 
     private final History history;
@@ -47,7 +47,7 @@ final class CustomerWriting {
         }
     }
 
-    /// What of a change refers to things that exist.
+    /// Checks that everything that a change refers to exists.
     private record Checked(Optional<Long> managerId, Map<Long, String> fields) {}
 
     long create(Handle handle, CustomerChange change, FieldOwner owner, Actor actor) {

@@ -1,4 +1,4 @@
-/// Who writes in, and their companies.
+/// Customers, the people who write in, and their companies.
 @NullMarked
 package odzew.customer;
 

@@ -94,7 +94,7 @@ public final class Database implements AutoCloseable {
         return ScopedValue.where(inside, true).<T, X>call(() -> transaction(work, readOnly));
     }
 
-    /// An outage of the database is told to the caller as one: not yet at the commit, nothing of it was stored.
+    /// The caller learns of an outage of the database. Before the commit, nothing was stored.
     private <T extends @Nullable Object, X extends Exception> T transaction(HandleCallback<T, X> work, boolean readOnly)
             throws X {
         var done = new AtomicBoolean();
@@ -109,7 +109,7 @@ public final class Database implements AutoCloseable {
             });
         } catch (RuntimeException e) {
             if (Outages.isOne(e)) {
-                log.warn("the database is not at hand: {}", Outages.words(e));
+                log.warn("database unavailable: {}", Outages.words(e));
                 throw new Problem.Busy(
                         done.get() && !readOnly ? RequestError.UNCONFIRMED.of() : RequestError.BUSY.of());
             }

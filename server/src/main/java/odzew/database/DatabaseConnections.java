@@ -8,15 +8,15 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// How connections are made: the pool of the running server, and single ones for migrations.
+/// Makes connections: the pool of the running server, and single ones for migrations.
 final class DatabaseConnections {
 
-    /// How long a caller waits for a free connection before it is told that the server is too busy.
+    /// A caller waits this long for a free connection; then the server is too busy.
     static final Duration WAIT = Duration.ofSeconds(3);
 
     private static final int LEAST_IDLE = 2;
 
-    /// Within a request nothing is worth waiting longer for; whoever holds a lock longer is a bug or gone.
+    /// A request must not wait longer; a transaction that holds a lock longer is a bug, or its client is gone.
     private static final String LIMITS = """
             set lock_timeout = '5s';
             set statement_timeout = '30s';

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import odzew.embedded.PostgresAddress;
 
-/// Where a PostgreSQL is and who signs in. Text made of it never shows the password.
+/// The address of a PostgreSQL, with user and password. Text made of it never shows the password.
 ///
 /// @param host host and port, or several separated by commas, as in a libpq URI: `db1:5432,db2:5432`
 /// @param parameters connection parameters of pgjdbc such as `sslmode`, without `user` and `password`
@@ -55,7 +55,7 @@ public record DatabaseUrl(String host, String database, String user, String pass
         return "jdbc:postgresql://" + host + "/" + encode(database) + query(parameters);
     }
 
-    /// The address with user and password, for one who takes only one text. Never log it.
+    /// The address with user and password in one text. Never log it.
     public String jdbcUrlWithPassword() {
         var all = new LinkedHashMap<>(parameters);
         all.put("user", user);

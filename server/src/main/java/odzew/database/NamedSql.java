@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A statement with `?` for each `:name`, and the names in their order. What stands in quotes and what follows `::`
-/// are no names.
+/// A statement with `?` for each `:name`, and the names in their order. Text in quotes and after `::` is
+/// no name.
 record NamedSql(String text, List<String> names) {
 
     private static final Pattern NAME = Pattern.compile("'[^']*'|::|:([a-zA-Z]\\w*)");

@@ -10,13 +10,13 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hears PostgreSQL's notifications on a connection of its own, made again whenever it is lost. Who listens must not
-/// depend on it: what is said while the connection is away is not heard, only that it came back.
+/// Receives PostgreSQL's notifications on a connection of its own, which is reopened whenever it is lost. A listener
+/// must not depend on it: notifications sent while the connection is down are lost; only the reconnection is reported.
 public final class Notifications implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);
 
-    /// How long one wait lasts; it is also how often a dead connection is noticed.
+    /// The length of one wait, and so the time within which a dead connection is noticed.
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     private static final Duration ANSWER = Duration.ofSeconds(20);
@@ -31,8 +31,8 @@ public final class Notifications implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Connection connection;
 
-    /// `heard` is called for what others say on the channel, and after each connection; what is said as `own` is not
-    /// heard.
+    /// `heard` is called for each notification of another server on the channel, and after each connection; payloads
+    /// equal to `own` are skipped.
     public Notifications(DatabaseUrl url, String channel, String own, Runnable heard) {
         this.url = url;
         this.channel = channel;
@@ -60,7 +60,7 @@ public final class Notifications implements AutoCloseable {
                 listen(opened);
             } catch (SQLException e) {
                 if (!closed) {
-                    log.warn("notifications are not heard; next try in {} ms: {}", pause.toMillis(), e.getMessage());
+                    log.warn("notification listener disconnected; retrying in {} ms: {}", pause.toMillis(), e.getMessage());
                     rest(pause);
                     Duration doubled = pause.multipliedBy(2);
                     pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;

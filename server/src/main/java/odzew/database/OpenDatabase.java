@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A database that is there, is migrated and has a pool; embedded or external as the settings say. Closing it closes
+/// A migrated database with a pool, embedded or external according to the settings. Closing it closes
 /// the pool first and then the PostgreSQL that it started, if it did.
 public final class OpenDatabase implements AutoCloseable {
 
@@ -88,7 +88,7 @@ public final class OpenDatabase implements AutoCloseable {
         return Optional.ofNullable(embedded);
     }
 
-    /// For a health check. That it is migrated was seen to before this object existed.
+    /// For a health check. The migrations ran before this object existed.
     public boolean isReady() {
         return database.isReachable();
     }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
-/// Failures that say nothing about the work itself: the same work may succeed in a moment.
+/// Failures of the database, not of the work: the same work may succeed in a moment.
 final class Outages {
 
     /// Too many connections; out of lock or serialisation; shutting down, crashed, starting up.

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where pages ended. A reader who asks for the page that follows one just read gets what comes after its last entry,
-/// whatever was added, changed or taken away meanwhile: entries that stay as they are come exactly once. Without a mark
-/// (another server, ten minutes later) an offset is counted as ever.
+/// Remembers where pages ended. The page that follows one just read begins after its last entry, even if entries were
+/// added, changed or removed meanwhile: unchanged entries come exactly once. Without a mark (another server, ten minutes
+/// later) an offset is counted as usual.
 ///
 /// @param <M> an entry's place in its list
 public final class PageMarks<M> {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// If a statement fails, none after it is run, and the transaction is lost.
 public final class RoundTrip {
 
-    /// What one row of an answer becomes.
+    /// Maps one row of an answer.
     @FunctionalInterface
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/// What Java types are in SQL: an `Instant` is a `timestamptz`, and an array an array, so that `unnest(:ids)` and
+/// Maps Java types to SQL: an `Instant` is a `timestamptz`, and an array an array, so that `unnest(:ids)` and
 /// `= any(:ids)` need no cast.
 final class SqlTypes {
 

@@ -3,11 +3,11 @@ package odzew.desk;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// A ticket as it is now, with all that filters ask of it: whether it belongs to somebody's list is told without asking
-/// the database again.
+/// A ticket as it is now, with all fields that filters use: membership in an agent's list is decided without another
+/// query.
 ///
 /// @param customerMessageId the customer's newest message; 0 if there is none
-/// @param seen up to which message each agent has seen it; those who never did are missing
+/// @param seen up to which message each agent has seen it; agents that never did are missing
 /// @param seenBefore what counts as seen of each agent, whatever the ticket
 public record ChangedTicket(
         TicketRow row,

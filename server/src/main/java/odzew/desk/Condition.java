@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// What can be asked of a ticket.
+/// A condition on tickets.
 public sealed interface Condition {
 
     /// In one of these queues.
@@ -29,7 +29,7 @@ public sealed interface Condition {
     /// Neither closed nor merged.
     record Open() implements Condition {}
 
-    /// Absent: nobody's.
+    /// Absent: unassigned.
     record AssignedTo(Optional<Long> agentId) implements Condition {}
 
     /// The name as it is written, in any case.

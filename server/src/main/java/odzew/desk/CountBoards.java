@@ -25,7 +25,7 @@ public final class CountBoards {
         this.clock = clock;
     }
 
-    /// At once, for a page that is told of newer numbers as soon as it is open; meanwhile an old board is read anew.
+    /// Returns at once, for a page that receives newer numbers as soon as it is open; an old board is reloaded meanwhile.
     public CountBoard recent() {
         Optional<Known> last =
                 known.filter(it -> it.at().isAfter(clock.instant().minus(OLDEST)));
@@ -44,7 +44,7 @@ public final class CountBoards {
         return last.get().board();
     }
 
-    /// What is true now.
+    /// The current numbers.
     public CountBoard read() {
         Instant at = clock.instant();
         CountBoard board = CountBoard.read(database);

@@ -3,7 +3,7 @@ package odzew.desk;
 import java.util.Map;
 import odzew.database.Database;
 
-/// How many tickets each list has, exactly, from the counters that the database keeps; no ticket is read.
+/// The exact number of tickets in each list, from the counters that the database keeps; no ticket is read.
 ///
 /// @param inQueue open tickets by queue
 /// @param inStatus all tickets by status

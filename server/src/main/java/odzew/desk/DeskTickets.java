@@ -22,7 +22,7 @@ import odzew.ticket.TicketStore;
 import odzew.ticket.TicketView;
 import org.jdbi.v3.core.Handle;
 
-/// Tickets as the agents' pages list them. Whoever asks says which queues the reader may see; nothing else is found.
+/// Tickets as the agents' pages list them. The caller names the queues that the reader may see; no other ticket is found.
 public final class DeskTickets {
 
     private static final int OTHERS = 20;
@@ -90,7 +90,7 @@ public final class DeskTickets {
         }
     }
 
-    /// For a frame, whose address was given to somebody who may see the ticket.
+    /// For a frame; its address is given only to readers who may see the ticket.
     public Optional<FramedBody> framedBody(long messageId) {
         return database.read(handle -> handle.createQuery("select body, body_type from message where id = :id")
                 .bind("id", messageId)
@@ -101,7 +101,7 @@ public final class DeskTickets {
                 .findOne());
     }
 
-    /// What each status means.
+    /// The kind of each status.
     public Map<Long, StatusKind> statusKinds() {
         return database.read(handle -> handle
                 .createQuery("select id, kind from ticket_status")
@@ -110,7 +110,7 @@ public final class DeskTickets {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /// What became of one message's mail.
+    /// The deliveries of one message.
     public List<DeliveryView> deliveries(VisibleQueues visible, long ticketId, long messageId) {
         return database.read(handle -> {
             requireVisible(handle, visible, ticketId);

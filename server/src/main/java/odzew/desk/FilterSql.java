@@ -21,7 +21,7 @@ public final class FilterSql {
         this.handle = handle;
     }
 
-    /// What the viewer has seen is asked of the database, if the filter wants to know.
+    /// Reads the viewer's unread marks if the filter needs them.
     public static FilterSql of(Handle handle, Viewer viewer, Filter filter) {
         var sql = new FilterSql(handle);
         viewer.queues().ifPresent(queues -> sql.conditions.add(sql.among("t.ticket_queue_id", queues)));
@@ -29,7 +29,7 @@ public final class FilterSql {
         return sql;
     }
 
-    /// Whether all tickets are meant.
+    /// True if the filter takes all tickets.
     public boolean isEmpty() {
         return conditions.isEmpty();
     }

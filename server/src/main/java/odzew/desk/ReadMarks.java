@@ -2,7 +2,7 @@ package odzew.desk;
 
 import odzew.database.Database;
 
-/// What each agent has seen.
+/// Records which messages each agent has seen.
 public final class ReadMarks {
 
     private final Database database;

@@ -8,7 +8,7 @@ import odzew.setup.ReplyFields;
 import odzew.setup.ReplyTemplates;
 import org.jdbi.v3.core.Handle;
 
-/// What is put into an answer that an agent writes: templates and the queue's signature, filled for the ticket.
+/// Texts for an agent's answer: templates and the queue's signature, filled for the ticket.
 public final class ReplyTexts {
 
     /// A template that can be chosen.

@@ -1,10 +1,10 @@
 package odzew.desk;
 
-/// What a list is sorted by; equal ones by number.
+/// The order of a list; equal tickets are ordered by number.
 public enum Sort {
     UPDATED("t.updated_at", "timestamptz", true),
     CREATED("t.created_at", "timestamptz", true),
-    /// Who waits longest comes first, who does not wait last.
+    /// The longest wait first; tickets that do not wait last.
     WAITING("coalesce(t.waiting_since, 'infinity'::timestamptz)", "timestamptz", false),
     SUBJECT("lower(left(t.subject, 100)) collate \"pl-x-icu\"", "text collate \"pl-x-icu\"", false),
     CUSTOMER(

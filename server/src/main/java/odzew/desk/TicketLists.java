@@ -39,7 +39,7 @@ public final class TicketLists {
         return database.read(handle -> rows.read(handle, viewer, ids));
     }
 
-    /// How many there are, counted up to `most`; empty where that takes longer than this.
+    /// The number of tickets, counted up to `most`; empty if that takes longer than this.
     public OptionalInt count(Viewer viewer, Filter filter, int most, Duration patience) {
         try {
             return OptionalInt.of(database.read(handle -> {

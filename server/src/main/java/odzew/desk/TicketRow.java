@@ -8,9 +8,9 @@ import odzew.ticket.StatusKind;
 
 /// A ticket as a line of a list.
 ///
-/// @param version changes with the ticket; given back with a change, it shows whether somebody was faster
+/// @param version changes with the ticket; given back with a change, it reveals a concurrent change
 /// @param excerpt the first words of the newest message's new text
-/// @param excerptOf whose words these are
+/// @param excerptOf the author of the excerpt
 /// @param waitingSince since when the customer waits for an answer
 public record TicketRow(
         long id,

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// How many tickets the saved views have. No counter keeps that, so each is counted up to a bound, within a bounded
-/// time and seldom; until then the last number stands.
+/// The number of tickets in saved views. No counter keeps it, so each view is counted up to a bound, within a bounded
+/// time and rarely; until then the last number stays.
 public final class ViewCounts {
 
-    /// More than this is said as "more than this".
+    /// A higher number is shown as "more than this".
     public static final int MOST = 999;
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -35,8 +35,8 @@ public final class ViewCounts {
         this.clock = clock;
     }
 
-    /// At once: what was counted last, while it is counted anew if it is old. Only what was never counted is waited
-    /// for. At most `MOST + 1`; empty where it takes too long.
+    /// Returns the last number at once, and counts again in the background if it is old. Waits only for the first
+    /// count. At most `MOST + 1`; empty if counting takes too long.
     public OptionalInt of(Viewer viewer, Filter filter) {
         var key = new Key(viewer, filter);
         Known last = last(key);

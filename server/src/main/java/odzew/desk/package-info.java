@@ -1,4 +1,4 @@
-/// What an agent sees of the tickets: lists in pages, what is unread, saved views. It reads tickets and changes none.
+/// The read side of the pages: lists of tickets, unread marks, saved views. It reads tickets and changes none.
 @NullMarked
 package odzew.desk;
 

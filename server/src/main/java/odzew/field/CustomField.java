@@ -10,7 +10,7 @@ public record CustomField(long id, FieldOwner owner, String name, FieldType type
 
     private static final int LONGEST_TEXT = 10_000;
 
-    /// What is wrong with a value that somebody wrote into the field.
+    /// The mistakes of a value for this field.
     Optional<ValidationError> mistake(String text) {
         String field = "custom_fields[" + name + "]";
         if (text.length() > LONGEST_TEXT) {

@@ -85,7 +85,7 @@ public final class CustomFields {
         });
     }
 
-    /// What a LIST offers from now on; values that it no longer offers stay where they are.
+    /// Sets the choices of a LIST; stored values that are no longer offered stay.
     public void setOptions(FieldOwner owner, String name, List<String> options, AuditedCommand act) {
         requireOptions(FieldType.LIST, options);
         acts.once(act, "now " + String.join(", ", options), handle -> {

@@ -1,6 +1,6 @@
 package odzew.field;
 
-/// What has a custom field.
+/// The kinds of objects that have custom fields.
 public enum FieldOwner {
     TICKET,
     CUSTOMER,

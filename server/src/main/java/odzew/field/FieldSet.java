@@ -19,7 +19,7 @@ import odzew.problem.ValidationError;
 /// `array(select key from jsonb_each_text(custom_fields)) as field_ids` and the same of `value` as `field_values`.
 public record FieldSet(List<CustomField> fields) {
 
-    /// What somebody wrote, by the field's name; an empty text empties the field. Adds what is wrong to the mistakes.
+    /// The given values by the field's name; an empty text clears the field. Adds invalid values to the mistakes.
     public Map<Long, String> read(Map<String, String> written, List<ValidationError> mistakes) {
         var values = new LinkedHashMap<Long, String>();
         written.forEach((name, text) -> named(name, mistakes).ifPresent(field -> {
@@ -32,7 +32,7 @@ public record FieldSet(List<CustomField> fields) {
         return values;
     }
 
-    /// As `read`, for filters: several values for a name; a text that cannot be a value is a value that nobody has.
+    /// As `read`, for filters: several values for a name; an impossible value matches no ticket.
     public Map<Long, List<String>> readFilter(Map<String, List<String>> written, List<ValidationError> mistakes) {
         var values = new LinkedHashMap<Long, List<String>>();
         written.forEach((name, texts) -> named(name, mistakes)
@@ -60,7 +60,7 @@ public record FieldSet(List<CustomField> fields) {
                 .toList();
     }
 
-    /// What writing the values over the stored ones would change.
+    /// The changes that writing the values over the stored ones would make.
     public List<FieldChange> changes(Map<Long, String> stored, Map<Long, String> written) {
         var changes = new ArrayList<FieldChange>();
         for (CustomField field : fields) {

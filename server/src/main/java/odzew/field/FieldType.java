@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a custom field holds. A value is stored as text in one form for each type, so that equal values are equal
+/// The type of a custom field. A value is stored as text in one form for each type, so that equal values are equal
 /// texts.
 public enum FieldType {
     TEXT,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
-/// The files of mails that came in: stored and attached within the transaction that makes their message.
+/// The files of received messages: stored and attached within the transaction that makes their message.
 public final class ReceivedFiles {
 
     private record Digested(int position, ReceivedFile file, byte[] sha256) {}

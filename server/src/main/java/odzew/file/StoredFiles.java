@@ -17,7 +17,7 @@ public final class StoredFiles {
 
     static final int CHUNK = 256 * 1024;
 
-    /// What was stored: its row, its first bytes, by which its type is told, and its digest.
+    /// A stored file: its row, its first bytes, which decide its type, and its digest.
     record Stored(long id, long size, byte[] head, byte[] sha256) {}
 
     private final Database database;
@@ -79,7 +79,7 @@ public final class StoredFiles {
         }
     }
 
-    /// Removes what nothing refers to: uploads that expired, and those that never ended because the server was killed.
+    /// Removes files without references: expired uploads, and uploads that a stopped server left unfinished.
     public int removeUnused(Handle handle, Instant before) {
         return handle.createUpdate("""
                         delete from stored_file f

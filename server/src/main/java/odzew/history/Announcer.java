@@ -7,8 +7,8 @@ import odzew.database.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the other servers that something happened. Not within the transaction that wrote it, because notifying
-/// transactions commit one after another; and not for each, because one word says as much as a hundred.
+/// Notifies the other servers of new events. Not within the transaction that wrote them, because notifying transactions
+/// commit one after another; and once for many events, because one notification is as good as a hundred.
 final class Announcer implements AutoCloseable {
 
     static final String CHANNEL = "odzew_event";
@@ -63,7 +63,7 @@ final class Announcer implements AutoCloseable {
                     .one());
             return true;
         } catch (RuntimeException e) {
-            log.warn("other servers are not told of new events and find them by looking: {}", e.getMessage());
+            log.warn("NOTIFY failed; other servers will find the events by polling: {}", e.getMessage());
             return false;
         }
     }

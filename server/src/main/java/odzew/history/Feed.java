@@ -36,7 +36,7 @@ public final class Feed implements AutoCloseable {
         return this;
     }
 
-    /// What a `History` calls after its commits.
+    /// `History` calls this after its commits.
     public void recorded() {
         follower.wake();
         announcer.announce();
@@ -53,7 +53,7 @@ public final class Feed implements AutoCloseable {
                 .orElseGet(() -> database.read(handle -> reader.page(handle, after, filter, limit)));
     }
 
-    /// As `read`, within somebody's transaction.
+    /// As `read`, within the caller's transaction.
     public FeedPage read(Handle handle, Position after, EventFilter filter, int limit) {
         return reader.page(handle, after, filter, limit);
     }
@@ -87,7 +87,7 @@ public final class Feed implements AutoCloseable {
         recent.close();
     }
 
-    /// Whether waiting still makes sense.
+    /// True while waiting makes sense.
     public boolean isOpen() {
         return recent.isOpen();
     }

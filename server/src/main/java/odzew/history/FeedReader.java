@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 /// at least that of its own transaction, so below the snapshot's xmin all is there that will ever be.
 final class FeedReader {
 
-    /// What one query found: the readable entries, and whether others wait for a transaction that still runs.
+    /// The result of one query: the readable entries, and whether others wait for a transaction in flight.
     record Found(List<FeedEntry> entries, boolean someWait) {}
 
     private record Row(FeedEntry entry, boolean readable) {}

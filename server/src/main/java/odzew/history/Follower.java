@@ -8,7 +8,7 @@ import odzew.database.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps `Recent` at the end of the history while somebody waits there. Who follows nobody costs nothing.
+/// Keeps `Recent` at the end of the history while readers wait there; without readers it costs nothing.
 final class Follower implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Follower.class);
@@ -17,7 +17,7 @@ final class Follower implements AutoCloseable {
     /// Between two readings, so that many small commits are read together.
     private static final Duration APART = Duration.ofMillis(5);
 
-    /// How soon an event is looked for again that waits for a transaction that still runs: it announces nothing.
+    /// The polling interval for events that wait for a transaction in flight, whose end is not announced.
     private static final Duration FIRST_WAIT = Duration.ofMillis(5);
 
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
@@ -25,7 +25,7 @@ final class Follower implements AutoCloseable {
     /// Events whose announcement was lost are found after this.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /// Who asks again and again waits a little between two questions.
+    /// A short pause between two queries of a busy reader.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final FeedReader reader = new FeedReader();
@@ -111,7 +111,7 @@ final class Follower implements AutoCloseable {
             } while (found.entries().size() == STEP);
             return found.someWait();
         } catch (RuntimeException e) {
-            log.warn("the history cannot be followed; next try in {} ms", LOOK.toMillis(), e);
+            log.warn("history follower failed; retrying in {} ms", LOOK.toMillis(), e);
             recent.forget();
             return false;
         }

@@ -23,7 +23,7 @@ public final class Generations {
                                                   and e.xid >= pg_snapshot_xmax(pg_current_snapshot()))
                                 """).execute() == 1);
         if (moved) {
-            log.info("this database came from another PostgreSQL; its history goes on in a new generation");
+            log.info("the database was restored from another PostgreSQL; the history continues in a new generation");
         }
         return moved;
     }

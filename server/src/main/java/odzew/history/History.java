@@ -7,7 +7,7 @@ import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The only writer of the history. What it is told becomes true with the transaction of whoever tells it.
+/// The only writer of the history. Events become visible when the caller's transaction commits.
 public final class History {
 
     private final Runnable recorded;
@@ -23,7 +23,7 @@ public final class History {
     }
 
     /// The number that gives the order is the transaction's own or, if higher, that of the last transaction that ended
-    /// before this statement: whoever waited for another's lock comes after the other, though it began before.
+    /// before this statement: a transaction that waited for another's lock comes after it, although it began earlier.
     public void record(Handle handle, List<Event> events) {
         if (events.isEmpty()) {
             return;

@@ -1,4 +1,4 @@
-/// What happened, append-only: timelines, the feed and notifications are readings of it.
+/// The append-only history: timelines, the feed and notifications read it.
 @NullMarked
 package odzew.history;
 

@@ -16,9 +16,8 @@ import odzew.search.SearchVector.Weight;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// What is found of tickets: a document of each, in PostgreSQL's form. A document grows by the messages that came; it
-/// is
-/// made anew when anything else of it changed.
+/// The searchable documents of tickets, in PostgreSQL's form. A document grows by new messages; it is rebuilt when
+/// anything else of it changed.
 final class Documents {
 
     private static final int MOST_BYTES = 900_000;
@@ -67,7 +66,7 @@ final class Documents {
         }
     }
 
-    /// Brings these tickets' documents up to date. Nobody else may do so meanwhile.
+    /// Brings these tickets' documents up to date. No other transaction may do so meanwhile.
     void update(Handle handle, Stems stems, Collection<Long> ids) {
         Map<Long, Indexed> indexed = indexed(handle, ids);
         var drafts = new LinkedHashMap<Long, Draft>();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// How old the nth newest ticket is. Asked seldom, because it changes slowly.
+/// The age of the nth newest ticket. Cached, because it changes slowly.
 final class Edges {
 
     private static final long KEPT = Duration.ofMinutes(1).toNanos();

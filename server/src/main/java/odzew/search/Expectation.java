@@ -6,7 +6,7 @@ import odzew.desk.FilterSql;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/// What PostgreSQL expects of a question, from its statistics: nothing is read for it.
+/// PostgreSQL's estimates for a question, from its statistics: no row is read.
 ///
 /// @param documents all there are; at least 1
 /// @param hits those that have the words

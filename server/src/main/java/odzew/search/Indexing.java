@@ -29,8 +29,8 @@ public final class Indexing {
         this.feed = feed;
     }
 
-    /// One step of one thread; false: all that was readable is in the index. What comes one by one is then taken
-    /// together after a while, because a step costs more than a document.
+    /// One step of one thread; false: every readable event is in the index. Single events are then collected
+    /// for a while, because a step costs more than a document.
     public synchronized boolean step() {
         boolean more = follow();
         return indexSome() || more;
@@ -48,14 +48,14 @@ public final class Indexing {
         });
     }
 
-    /// How many tickets wait for their documents.
+    /// The number of tickets that wait for their documents.
     public long waiting() {
         return database.read(handle -> handle.createQuery("select count(*) from search_work")
                 .mapTo(Long.class)
                 .one());
     }
 
-    /// Whether there is more to be read.
+    /// True if there is more to be read.
     private boolean follow() {
         Position after = database.read(handle -> handle.createQuery("select generation, xid, id from search_position")
                 .map((row, _) -> new Position(row.getInt("generation"), row.getLong("xid"), row.getLong("id")))
@@ -102,7 +102,7 @@ public final class Indexing {
                 .toArray();
     }
 
-    /// What is known of a customer is part of his tickets' documents.
+    /// A customer's names and addresses are part of the documents of all the customer's tickets.
     private static long[] customers(List<FeedEntry> entries) {
         return entries.stream()
                 .filter(entry -> entry.event().ticketId().isEmpty())
@@ -111,12 +111,12 @@ public final class Indexing {
                 .toArray();
     }
 
-    /// Whether tickets may be waiting still.
+    /// True if tickets may still be waiting.
     private boolean indexSome() {
         try {
             return index(TOGETHER) == TOGETHER;
         } catch (RuntimeException e) {
-            log.warn("tickets could not be indexed together; they are indexed one by one", e);
+            log.warn("indexing a batch failed; indexing its tickets one by one", e);
             return index(1) > 0;
         }
     }

@@ -23,7 +23,7 @@ final class Lookup {
         EARLIER
     }
 
-    /// What each costs, in microseconds, measured at a million tickets; only their ratios matter. The newest documents
+    /// The cost of each, in microseconds, measured at a million tickets; only their ratios matter. The newest documents
     /// lie together and are mostly in memory, others do not.
     private static final double A_HIT = 1.2;
 
@@ -89,7 +89,7 @@ final class Lookup {
         return run(way, Optional.empty());
     }
 
-    /// Whether the index can say which documents have the words.
+    /// True if the index can find the documents with the words.
     private boolean isIndexed() {
         return question.hasWords() && !question.isOnlyNegative();
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// What can stand before a colon, in English and in Polish.
+/// The operators before a colon, in English and in Polish.
 public enum Operator {
     STATUS("status", "status"),
     QUEUE("queue", "kolejka"),

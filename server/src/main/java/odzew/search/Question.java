@@ -25,7 +25,7 @@ public final class Question {
         return filter;
     }
 
-    /// Whether it asks for words; without them it is a list.
+    /// True if it asks for words; without them it is a list.
     public boolean hasWords() {
         return !terms.isEmpty();
     }
@@ -56,7 +56,7 @@ public final class Question {
         return terms.stream().allMatch(Term::negated);
     }
 
-    /// What a reader wants to see marked.
+    /// The words to highlight.
     boolean marks(Set<String> lexemes) {
         for (Term term : terms) {
             if (!term.negated()) {

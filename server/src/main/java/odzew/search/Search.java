@@ -22,14 +22,14 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /// Finds tickets, by the way that `Lookup` finds cheapest.
 public final class Search {
 
-    /// What comes first.
+    /// The order of the results.
     public enum Ranking {
         /// best matches, newer ones before older ones of the same worth
         BEST,
         NEWEST
     }
 
-    /// So many are put in the order of their worth; beyond them a search should say more.
+    /// This many results are ranked; beyond them a search should be more specific.
     public static final int RANKED = 200;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 /// phrase.
 final class SearchVector {
 
-    /// How much a word's place in the ticket says.
+    /// The weight of a word by its place in the ticket.
     enum Weight {
         /// subject, customer, number
         A,
-        /// what somebody wrote
+        /// written text
         B,
         /// names of files
         C,
@@ -132,7 +132,7 @@ final class SearchVector {
         }
     }
 
-    /// What PostgreSQL will need for it, or more.
+    /// An upper bound of its size in PostgreSQL.
     int bytes() {
         return bytes;
     }

@@ -46,7 +46,7 @@ final class Stems {
                 : List.of(Folding.fold(lower));
     }
 
-    /// For what somebody looks for: who writes *lodz* may mean *łódź*, though *lodz* itself may be a word.
+    /// For the words of a search: *lodz* may mean *łódź*, though *lodz* itself may be a word.
     Set<String> ofQuestion(String word) {
         return of(word.toLowerCase(Locale.ROOT), true);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What must be in a ticket's document, or must not.
+/// A condition on a ticket's document: words that it must have or must not have.
 sealed interface Term {
 
     boolean negated();

@@ -3,7 +3,7 @@ package odzew.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A piece of what somebody typed.
+/// A piece of the typed search.
 ///
 /// @param name before the colon; empty where there is none
 /// @param text without quotation marks
