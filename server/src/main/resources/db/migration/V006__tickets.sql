@@ -55,7 +55,6 @@ end $$;
 create trigger ticket_open_by_kind after update of kind on ticket_status
     for each row execute function ticket_open_by_kind();
 
-create index ticket_customer on ticket (customer_id);
 create index ticket_merged_into on ticket (merged_into_ticket_id) where merged_into_ticket_id is not null;
 create index ticket_custom_fields on ticket using gin (custom_fields jsonb_path_ops) where custom_fields <> '{}';
 
