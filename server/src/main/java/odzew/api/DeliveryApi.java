@@ -2,6 +2,7 @@ package odzew.api;
 
 import java.util.List;
 import java.util.Set;
+import odzew.account.VisibleQueues;
 import odzew.http.CommandFactory;
 import odzew.http.Replies;
 import odzew.http.Route;
@@ -65,7 +66,7 @@ final class DeliveryApi {
 
     private ServerResponse deliveries(ServerRequest request) {
         return Replies.json(
-                200, DeliveryJson.ListJson.of(sentMails.deliveries(PathIds.ticket(request), PathIds.message(request))));
+                200, DeliveryJson.ListJson.of(sentMails.deliveries(VisibleQueues.ALL, PathIds.ticket(request), PathIds.message(request))));
     }
 
     private ServerResponse cancel(ServerRequest request) {
@@ -91,7 +92,7 @@ final class DeliveryApi {
     private ServerResponse raw(ServerRequest request) {
         long message = PathIds.message(request);
         MessageBytes mail = sentMails
-                .octets(PathIds.ticket(request), message)
+                .octets(VisibleQueues.ALL, PathIds.ticket(request), message)
                 .orElseThrow(() -> new Problem.NotFound(
                         ValidationError.notFound("sent mail of message", "wysłanej poczty wiadomości", message)));
         return RawMessage.reply(mail, "message-" + message);

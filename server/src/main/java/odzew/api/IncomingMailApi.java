@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import odzew.account.CommandRunner;
+import odzew.account.VisibleQueues;
 import odzew.http.CommandFactory;
 import odzew.http.Replies;
 import odzew.http.Route;
@@ -35,8 +36,8 @@ final class IncomingMailApi {
                 Route.get(MAILS, PERMISSION, this::list),
                 Route.get(MAILS + "/{id}", PERMISSION, this::get),
                 Route.get(MAILS + "/{id}/raw", PERMISSION, this::raw),
-                Route.post(MAILS + "/{id}/read_again", PERMISSION, request -> change(request, mails::readAgain)),
-                Route.post(MAILS + "/{id}/release", PERMISSION, request -> change(request, mails::release)));
+                Route.post(MAILS + "/{id}/read_again", PERMISSION, request -> change(request, (handle, id) -> mails.readAgain(handle, VisibleQueues.ALL, id))),
+                Route.post(MAILS + "/{id}/release", PERMISSION, request -> change(request, (handle, id) -> mails.release(handle, VisibleQueues.ALL, id))));
     }
 
     private ServerResponse list(ServerRequest request) {
@@ -46,24 +47,24 @@ final class IncomingMailApi {
         OptionalLong before = QueryNumbers.number(request, "before");
         return Replies.json(
                 200,
-                IncomingMailJson.PageJson.of(mails.list(filter, before, limit + 1), limit, Replies.language(request)));
+                IncomingMailJson.PageJson.of(mails.list(VisibleQueues.ALL, filter, before, limit + 1), limit, Replies.language(request)));
     }
 
     private ServerResponse get(ServerRequest request) {
         return Replies.json(
-                200, IncomingMailJson.of(mails.get(PathIds.incomingMail(request)), Replies.language(request)));
+                200, IncomingMailJson.of(mails.get(VisibleQueues.ALL, PathIds.incomingMail(request)), Replies.language(request)));
     }
 
     private ServerResponse raw(ServerRequest request) {
         long id = PathIds.incomingMail(request);
-        return RawMessage.reply(mails.octets(id), "incoming-" + id);
+        return RawMessage.reply(mails.octets(VisibleQueues.ALL, id), "incoming-" + id);
     }
 
     private ServerResponse change(ServerRequest request, BiConsumer<Handle, Long> change) {
         long id = PathIds.incomingMail(request);
         var answer = acts.once(CommandFactory.of(request), "incoming mail " + id, handle -> {
             change.accept(handle, id);
-            IncomingMailView mail = mails.get(handle, id);
+            IncomingMailView mail = mails.get(handle, VisibleQueues.ALL, id);
             return Replies.written(
                     IncomingMailJson.of(mail, Language.ENGLISH), IncomingMailJson.of(mail, Language.POLISH));
         });

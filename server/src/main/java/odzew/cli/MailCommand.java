@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
+import odzew.account.VisibleQueues;
 import odzew.database.Database;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingMails;
@@ -34,8 +35,8 @@ final class MailCommand {
     void run(Arguments arguments) {
         switch (arguments.word(1)) {
             case "list" -> list(arguments);
-            case "release" -> perform(arguments, handle -> mails.release(handle, number(arguments)));
-            case "read-again" -> perform(arguments, handle -> mails.readAgain(handle, number(arguments)));
+            case "release" -> perform(arguments, handle -> mails.release(handle, VisibleQueues.ALL, number(arguments)));
+            case "read-again" -> perform(arguments, handle -> mails.readAgain(handle, VisibleQueues.ALL, number(arguments)));
             case "trust" -> perform(arguments, handle -> mails.trust(handle, arguments.word(2), true));
             case "distrust" -> perform(arguments, handle -> mails.trust(handle, arguments.word(2), false));
             default -> throw new Arguments.Wrong("Unknown: admin mail " + arguments.word(1));
@@ -52,7 +53,7 @@ final class MailCommand {
                 arguments.option("message-id").orElse(""),
                 arguments.option("sender").orElse(""),
                 arguments.option("status").orElse(""));
-        mails.list(filter, OptionalLong.empty(), SHOWN)
+        mails.list(VisibleQueues.ALL, filter, OptionalLong.empty(), SHOWN)
                 .forEach(mail -> out.printf(
                         "%d\t%s\t%s\t%s\t%s\t%s%n",
                         mail.id(),

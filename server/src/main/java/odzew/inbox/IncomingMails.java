@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import odzew.account.VisibleQueues;
 import odzew.database.ChunkStream;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.mail.MailAddress;
 import odzew.mail.write.MessageBytes;
+import odzew.mailbox.MailboxQueues;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
@@ -55,6 +57,17 @@ public final class IncomingMails {
               from incoming_mail
             """;
 
+    /// A message belongs to its ticket's queue; without a ticket, to the queue of the address that it came to. One that
+    /// belongs to no queue is for those who see all.
+    private static final String VISIBLE = """
+             where (:all or coalesce(
+                     (select t.ticket_queue_id = any(:queues) from ticket t
+                       where t.id = coalesce((select m.ticket_id from message m where m.id = incoming_mail.message_id),
+                                             incoming_mail.ticket_id)),
+                     lower(mailbox) = any(:addresses)))
+            """;
+
+    private final MailboxQueues queues = new MailboxQueues();
     private final Database database;
     private final Inbox inbox;
     private final InstantSource clock;
@@ -68,15 +81,16 @@ public final class IncomingMails {
     /// Newest first.
     ///
     /// @param before only those older than the one with this id
-    public List<IncomingMailView> list(Filter filter, OptionalLong before, int limit) {
-        return database.read(handle -> handle.createQuery(SELECT + """
-                         where id < :before
+    public List<IncomingMailView> list(VisibleQueues visible, Filter filter, OptionalLong before, int limit) {
+        return database.read(handle -> handle.createQuery(SELECT + VISIBLE + """
+                           and id < :before
                            and (:messageId = '' or internet_message_id = :messageId)
                            and (:sender = '' or sender = :sender)
                            and (:status = '' or status = :status or :status = 'NOT_IN_TICKET' and %s)
                          order by id desc
                          limit :limit
                         """.formatted(OUTSIDE))
+                .bindMap(viewer(handle, visible))
                 .bind("before", before.orElse(Long.MAX_VALUE))
                 .bind("messageId", filter.messageId())
                 .bind("sender", filter.sender().toLowerCase(Locale.ROOT))
@@ -101,34 +115,36 @@ public final class IncomingMails {
                 .findOne();
     }
 
-    public IncomingMailView get(long id) {
-        return database.read(handle -> get(handle, id));
+    public IncomingMailView get(VisibleQueues visible, long id) {
+        return database.read(handle -> get(handle, visible, id));
     }
 
-    public IncomingMailView get(Handle handle, long id) {
-        return handle.createQuery(SELECT + " where id = :id")
+    public IncomingMailView get(Handle handle, VisibleQueues visible, long id) {
+        return handle.createQuery(SELECT + VISIBLE + " and id = :id")
+                .bindMap(viewer(handle, visible))
                 .bind("id", id)
                 .map((row, _) -> view(row))
                 .findOne()
                 .orElseThrow(() -> unknown(id));
     }
 
-    /// The octets as they came.
-    public byte[] raw(long id) {
-        get(id);
+    /// The bytes as they came.
+    public byte[] raw(VisibleQueues visible, long id) {
+        get(visible, id);
         return database.read(handle -> inbox.raw(handle, id));
     }
 
     /// The same without holding all of them in memory.
-    public MessageBytes octets(long id) {
+    public MessageBytes octets(VisibleQueues visible, long id) {
         return new MessageBytes(
-                get(id).size(),
+                get(visible, id).size(),
                 () -> new ChunkStream(position -> database.read(handle -> Inbox.chunk(handle, id, position))));
     }
 
     /// A message of the quarantine is processed anew, as if it had just come. One that became part of no ticket becomes
     /// one; further messages of its sender are taken for a person's.
-    public void readAgain(Handle handle, long id) {
+    public void readAgain(Handle handle, VisibleQueues visible, long id) {
+        get(handle, visible, id);
         int taken = handle.createUpdate(
                         "update incoming_mail set taken = true, status = 'QUARANTINED' where id = :id and " + OUTSIDE)
                 .bind("id", id)
@@ -144,7 +160,8 @@ public final class IncomingMails {
     }
 
     /// A held mail is processed, however many there are of its kind.
-    public void release(Handle handle, long id) {
+    public void release(Handle handle, VisibleQueues visible, long id) {
+        get(handle, visible, id);
         again(handle, id, "HELD", true);
     }
 
@@ -162,25 +179,33 @@ public final class IncomingMails {
     }
 
     /// How many there are in each state that somebody should look at.
-    public Map<String, Long> unfinished() {
+    public Map<String, Long> unfinished(VisibleQueues visible) {
         return database.read(handle ->
                 handle
-                        .createQuery("""
-                        select status, count(*) as number from incoming_mail
-                         where status in ('RECEIVED', 'QUARANTINED', 'HELD') group by status
+                        .createQuery("select status, count(*) as number from incoming_mail" + VISIBLE + """
+                           and status in ('RECEIVED', 'QUARANTINED', 'HELD') group by status
                         """)
+                        .bindMap(viewer(handle, visible))
                         .map((row, _) -> Map.entry(row.getString("status"), row.getLong("number")))
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /// How many became part of no ticket since then.
-    public long outside(Instant since) {
+    public long outside(VisibleQueues visible, Instant since) {
         return database.read(handle -> handle.createQuery(
-                        "select count(*) from incoming_mail where received_at >= :since and " + OUTSIDE)
+                        "select count(*) from incoming_mail" + VISIBLE + " and received_at >= :since and " + OUTSIDE)
+                .bindMap(viewer(handle, visible))
                 .bind("since", since)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    private Map<String, Object> viewer(Handle handle, VisibleQueues visible) {
+        String[] addresses = visible.all()
+                ? new String[0]
+                : queues.addressesOf(handle, visible.ids()).toArray(String[]::new);
+        return Map.of("all", visible.all(), "queues", visible.array(), "addresses", addresses);
     }
 
     private void again(Handle handle, long id, String from, boolean released) {

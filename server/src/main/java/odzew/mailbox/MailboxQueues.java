@@ -1,5 +1,7 @@
 package odzew.mailbox;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
@@ -14,6 +16,18 @@ public final class MailboxQueues {
                 select ticket_queue_id from mailbox where lower(address) = lower(:value)
                  limit 1
                 """, address);
+    }
+
+    /// The addresses of these queues, in lower case.
+    public List<String> addressesOf(Handle handle, Collection<Long> queueIds) {
+        return handle.createQuery("""
+                        select lower(email) from ticket_queue where id = any(:queues) and email is not null
+                        union
+                        select lower(address) from mailbox where ticket_queue_id = any(:queues)
+                        """)
+                .bind("queues", queueIds.stream().mapToLong(Long::longValue).toArray())
+                .mapTo(String.class)
+                .list();
     }
 
     /// The first queue that has an address in this domain.

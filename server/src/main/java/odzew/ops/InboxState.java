@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import odzew.account.VisibleQueues;
 import odzew.inbox.IncomingMails;
 
 /// The waiting messages for the metrics; it queries the database at most once in five seconds.
@@ -27,7 +28,7 @@ final class InboxState {
     synchronized long count(String status) {
         Instant now = clock.instant();
         if (at.equals(Instant.MIN) || now.isAfter(at.plus(FRESH))) {
-            counts = mails.unfinished();
+            counts = mails.unfinished(VisibleQueues.ALL);
             at = now;
         }
         return counts.getOrDefault(status, 0L);

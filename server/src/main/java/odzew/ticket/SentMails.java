@@ -9,6 +9,7 @@ import java.util.function.Function;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.account.IdempotencyStore;
+import odzew.account.VisibleQueues;
 import odzew.database.Database;
 import odzew.history.Action;
 import odzew.history.Event;
@@ -49,25 +50,25 @@ public final class SentMails {
     }
 
     /// One for each recipient; none for a message that was never mailed.
-    public List<DeliveryView> deliveries(long ticketId, long messageId) {
+    public List<DeliveryView> deliveries(VisibleQueues visible, long ticketId, long messageId) {
         return database.read(handle -> {
-            requireMessage(handle, ticketId, messageId);
+            requireMessage(handle, visible, ticketId, messageId);
             return outbox.deliveries(handle, messageId);
         });
     }
 
     /// The bytes as sent; empty before the first attempt has fixed them.
-    public Optional<byte[]> raw(long ticketId, long messageId) {
+    public Optional<byte[]> raw(VisibleQueues visible, long ticketId, long messageId) {
         return database.read(handle -> {
-            requireMessage(handle, ticketId, messageId);
+            requireMessage(handle, visible, ticketId, messageId);
             return outbox.raw(handle, messageId);
         });
     }
 
     /// The same without holding all of it in memory.
-    public Optional<MessageBytes> octets(long ticketId, long messageId) {
+    public Optional<MessageBytes> octets(VisibleQueues visible, long ticketId, long messageId) {
         database.<Object, RuntimeException>read(handle -> {
-            requireMessage(handle, ticketId, messageId);
+            requireMessage(handle, visible, ticketId, messageId);
             return true;
         });
         return outbox.octets(database, messageId);
@@ -79,7 +80,7 @@ public final class SentMails {
         Instant now = clock.instant();
         String audited = "message " + messageId;
         return acts.once(act, audited, handle -> {
-            requireMessage(handle, ticketId, messageId);
+            requireMessage(handle, act.visible(), ticketId, messageId);
             switch (outbox.cancel(handle, messageId, now)) {
                 case Cancellation.Cancelled(int count, List<DeliveryStatus> others) -> {
                     if (others.isEmpty()) {
@@ -112,7 +113,7 @@ public final class SentMails {
         String words = (sendAgain ? "to be sent again, says " : "marked as sent by ")
                 + act.actor().name();
         return acts.once(act, "delivery " + deliveryId + " " + words, handle -> {
-            requireMessage(handle, ticketId, messageId);
+            requireMessage(handle, act.visible(), ticketId, messageId);
             if (!outbox.decide(handle, deliveryId, messageId, sendAgain, words, now)) {
                 throw new Problem.Conflict(RequestError.NOT_UNCERTAIN.of(deliveryId));
             }
@@ -179,8 +180,13 @@ public final class SentMails {
                 .with("status", DeliveryStatus.CANCELLED.name());
     }
 
-    private static void requireMessage(Handle handle, long ticketId, long messageId) {
-        handle.createQuery("select 1 from message where id = :message and ticket_id = :ticket")
+    private static void requireMessage(Handle handle, VisibleQueues visible, long ticketId, long messageId) {
+        handle.createQuery("""
+                        select 1 from message m join ticket t on t.id = m.ticket_id
+                         where m.id = :message and t.id = :ticket and (:all or t.ticket_queue_id = any(:queues))
+                        """)
+                .bind("all", visible.all())
+                .bind("queues", visible.array())
                 .bind("message", messageId)
                 .bind("ticket", ticketId)
                 .mapTo(Integer.class)

@@ -176,7 +176,7 @@ public final class PostRoom implements AutoCloseable {
                         SomeAct.act())
                 .id();
         deliver();
-        long delivery = sentMails.deliveries(ticketId, message).getFirst().id();
+        long delivery = sentMails.deliveries(odzew.account.VisibleQueues.ALL, ticketId, message).getFirst().id();
         String id = text("select internet_message_id from message where id = ?", message);
         return new Sent(message, id, delivery);
     }
@@ -186,7 +186,7 @@ public final class PostRoom implements AutoCloseable {
     }
 
     DeliveryView delivery(long ticketId, Sent sent) {
-        return sentMails.deliveries(ticketId, sent.message()).getFirst();
+        return sentMails.deliveries(odzew.account.VisibleQueues.ALL, ticketId, sent.message()).getFirst();
     }
 
     record Sent(long message, String internetMessageId, long delivery) {}

@@ -6,10 +6,13 @@ import java.util.function.BiConsumer;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.account.Role;
+import odzew.account.VisibleQueues;
 import odzew.database.Database;
 import odzew.http.Replies;
 import odzew.inbox.IncomingMails;
 import odzew.outbox.OutboxControl;
+import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
@@ -70,16 +73,31 @@ public final class MailPages {
                 });
     }
 
+    /// What a lead decides about a message.
+    @FunctionalInterface
+    private interface Decision {
+        void decide(Handle handle, VisibleQueues visible, long id);
+    }
+
+    /// The outbox is one for all queues, so it is for those who see all of them.
+    private static void requireAllQueues(ServerRequest request) {
+        if (!View.of(request).me().queues().all()) {
+            throw new Problem.NotFound(ValidationError.notFound("page", "strony", request.path()));
+        }
+    }
+
     private ServerResponse incoming(ServerRequest request) {
         var filter =
                 new IncomingMails.Filter(text(request, "message_id"), text(request, "sender"), text(request, "status"));
         String before = text(request, "before");
+        VisibleQueues visible = View.of(request).me().queues();
         var rows = incoming.list(
+                visible,
                 filter,
                 before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty(),
                 ROWS);
-        long outside = incoming.outside(View.of(request).words().now().minus(LATELY));
-        var look = new IncomingModel(filter, rows, incoming.unfinished(), outside, rows.size() == ROWS);
+        long outside = incoming.outside(visible, View.of(request).words().now().minus(LATELY));
+        var look = new IncomingModel(filter, rows, incoming.unfinished(visible), outside, rows.size() == ROWS);
         return Html.page(request, 200, out -> JteincomingGenerated.render(out, null, View.of(request), look));
     }
 
@@ -89,18 +107,20 @@ public final class MailPages {
         return Replies.bytes(
                 200,
                 "application/octet-stream",
-                incoming.raw(id),
+                incoming.raw(View.of(request).me().queues(), id),
                 Map.of("Content-Disposition", "attachment; filename=\"incoming-" + id + ".eml\""));
     }
 
-    private ServerResponse decide(ServerRequest request, String action, BiConsumer<Handle, Long> work) {
+    private ServerResponse decide(ServerRequest request, String action, Decision work) {
         long id = id(request);
-        acts.perform(act(request, "incoming_mail." + action, id), handle -> work.accept(handle, id));
+        AuditedCommand act = act(request, "incoming_mail." + action, id);
+        acts.perform(act, handle -> work.decide(handle, act.visible(), id));
         mailsWaiting.run();
         return Html.seeOther(request, INCOMING);
     }
 
     private ServerResponse outbox(ServerRequest request) {
+        requireAllQueues(request);
         var look = database.read(handle -> new OutboxModel(outbox.waiting(handle, WAITING), outbox.pause(handle)));
         return Html.page(request, 200, out -> JteoutboxGenerated.render(out, null, View.of(request), look));
     }
@@ -114,6 +134,7 @@ public final class MailPages {
 
     private ServerResponse control(ServerRequest request, String action, BiConsumer<Handle, Doing> work) {
         View view = View.of(request);
+        requireAllQueues(request);
         var doing = new Doing(view.me().login(), view.words().now());
         acts.perform(act(request, "outbox." + action, "outbox"), handle -> work.accept(handle, doing));
         mailsWaiting.run();

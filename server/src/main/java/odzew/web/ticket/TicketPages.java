@@ -81,18 +81,15 @@ public final class TicketPages {
 
     /// The bytes as they were sent, shown as text and nothing else.
     private ServerResponse raw(ServerRequest request) {
-        desk.require(View.of(request).me().queues(), TicketScreen.id(request));
         long message = TicketScreen.number(request, "message");
         byte[] bytes = sentMails
-                .raw(TicketScreen.id(request), message)
+                .raw(View.of(request).me().queues(), TicketScreen.id(request), message)
                 .orElseThrow(() -> new Problem.NotFound(
                         ValidationError.notFound("sent mail of message", "wysłanej poczty wiadomości", message)));
         return Replies.bytes(200, "text/plain;charset=UTF-8", bytes, Map.of());
     }
 
     private ServerResponse change(ServerRequest request) {
-        View view = View.of(request);
-        desk.require(view.me().queues(), TicketScreen.id(request));
         try {
             tickets.update(
                     TicketScreen.id(request), TicketForm.read(request), TicketScreen.act(request, "DESK_CHANGE"));

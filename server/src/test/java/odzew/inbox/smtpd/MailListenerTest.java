@@ -164,7 +164,7 @@ class MailListenerTest {
             long id = Long.parseLong(reply.substring("250 2.0.0 kept as ".length()));
             String with = protocol == ReceivingProtocol.SMTP ? "ESMTP" : "LMTP";
             assertThat(new IncomingMails(room.database, room.inbox, room.clock)
-                            .get(id)
+                            .get(odzew.account.VisibleQueues.ALL, id)
                             .trace())
                     .isEqualTo("from test ([127.0.0.1]) by desk.example with " + with
                             + " for <test@thulium.example>; Mon, 23 Nov 2026 11:00:00 GMT");
