@@ -198,7 +198,8 @@ class Application {
                         new AgentPasswords(core.database, core.clock),
                         core.firstRun,
                         settings.zone(),
-                        core.clock)
+                        core.clock,
+                        core::alarms)
                 .routes(List.of(
                         inbox.routes(),
                         new BulkPages(reader, core.tickets).routes(),

@@ -53,6 +53,7 @@ import odzew.outbox.DeliveryChange;
 import odzew.outbox.MailTransport;
 import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
+import odzew.problem.LocalizedText;
 import odzew.search.Indexing;
 import odzew.search.Search;
 import odzew.settings.Identity;
@@ -74,6 +75,7 @@ import org.jdbi.v3.core.Handle;
 public final class Core implements AutoCloseable {
 
     private static final Duration WEBHOOK_PAUSE = Duration.ofMillis(500);
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
     private static final int LOOKS_A_MINUTE = 12;
     private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(20);
@@ -239,7 +241,7 @@ public final class Core implements AutoCloseable {
     static Core open(Settings settings, InstantSource clock, Consumer<Database> world) {
         var opened = new Opened();
         try {
-            OpenDatabase open = opened.add(OpenDatabase.start(settings.databaseSettings()));
+            OpenDatabase open = opened.add(OpenDatabase.start(settings.databaseSettings(), DATABASE_PATIENCE));
             var core = new Core(settings, clock, open, opened);
             world.accept(core.database);
             core.start();
@@ -256,6 +258,17 @@ public final class Core implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(settings.data().resolve("postgres").resolve("data"));
         return Fingerprint.of(database, tables, settings.publicUrl());
+    }
+
+    /// What stops the whole installation at present, for the people who can act.
+    List<LocalizedText> alarms() {
+        return installation.quiet().stream()
+                .map(reason -> new LocalizedText(
+                        "This server is quiet: it sends and fetches no e-mail. " + reason.english()
+                                + " An administrator has to act (odzew admin this-is).",
+                        "Serwer milczy: nie wysyła i nie pobiera poczty. " + reason.polish()
+                                + " Potrzebne jest działanie administratora (odzew admin this-is)."))
+                .toList();
     }
 
     /// Compares the clocks once a minute, and reads more often what the operator has said.

@@ -45,6 +45,9 @@ public final class Main {
             Settings are environment variables (ODZEW_DATA, ODZEW_HTTP_PORT, …); docs/settings.md lists them.
             """;
 
+    /// Java puts it in the place of bytes that the locale has no letter for.
+    private static final char REPLACEMENT = '\uFFFD';
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -57,6 +60,11 @@ public final class Main {
     private static int run(List<String> arguments) {
         String command = arguments.isEmpty() ? "help" : arguments.getFirst();
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+        if (rest.stream().anyMatch(word -> word.indexOf(REPLACEMENT) >= 0)) {
+            System.err.println("The terminal's locale cannot carry all letters of the arguments, so some are lost."
+                    + " Run the command with LC_ALL=C.UTF-8.");
+            return 2;
+        }
         try {
             return switch (command) {
                 case "serve" -> serve();

@@ -10,6 +10,9 @@ import odzew.account.SomeAct;
 import odzew.account.Totp;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
+import odzew.installation.Fingerprint;
+import odzew.installation.Installation;
+import odzew.installation.InstallationRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -231,14 +234,48 @@ class SignInTest {
     }
 
     @Test
+    void a_copy_has_a_red_bar_on_each_page_of_an_administrator() {
+        var browser = world.browser().signIn("akowalski");
+        assertThat(browser.get("/desk").body()).doesNotContain("This server is quiet");
+        db.database().useTransaction(h -> h.execute("update installation set database_identity = 'of a backup'"));
+        world.core().installation.look();
+        assertThat(browser.get("/desk").body()).contains("This server is quiet", "restored or copied");
+        db.database().useTransaction(h -> h.execute("delete from installation"));
+        Installation.declare(
+                db.database(),
+                Fingerprint.of(db.database(), java.util.Optional.empty(), java.util.Optional.empty()),
+                world.core().secret,
+                InstallationRole.PRODUCTION,
+                world.core().clock,
+                SomeAct.act());
+        world.core().installation.look();
+        assertThat(browser.get("/desk").body()).doesNotContain("This server is quiet");
+    }
+
+    @Test
+    void a_lead_who_is_limited_to_queues_does_not_read_the_messages_of_all() {
+        var agents = world.core().deskAgents;
+        var browser = world.browser().signIn("akowalski");
+        long id = agents.verify("akowalski", "demo", "127.0.0.1").orElseThrow().id();
+        assertThat(browser.get("/desk/mail/incoming").statusCode()).isEqualTo(200);
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
+        assertThat(browser.get("/desk/mail/incoming").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/desk/mail/incoming/1/raw").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/desk/mail/outbox").statusCode()).isEqualTo(403);
+        agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
+    }
+
+    @Test
     void a_files_address_is_signed_and_ends() {
         var browser = world.browser().signIn("akowalski");
         var address = Pattern.compile("(/frame/file/([0-9a-f]+)/(\\d+)/[A-Za-z0-9_-]+)")
                 .matcher(browser.get("/desk/tickets/1234").body());
         assertThat(address.find()).isTrue();
         assertThat(world.browser().get(address.group(1)).statusCode()).isEqualTo(200);
-        assertThat(world.browser().get("/frame/file/" + address.group(2)).statusCode()).isEqualTo(404);
-        String later = address.group(1).replace("/" + address.group(3) + "/", "/" + (Long.parseLong(address.group(3)) + 1) + "/");
+        assertThat(world.browser().get("/frame/file/" + address.group(2)).statusCode())
+                .isEqualTo(404);
+        String later = address.group(1)
+                .replace("/" + address.group(3) + "/", "/" + (Long.parseLong(address.group(3)) + 1) + "/");
         assertThat(world.browser().get(later).statusCode()).isEqualTo(404);
     }
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,9 @@ final class DataDirectoryLock implements AutoCloseable {
 
     /// POSIX gives a lock up when its process closes *any* descriptor of the file, so one that is ours must not be
     /// opened again.
-    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+    private static final Map<Path, String> OURS = new ConcurrentHashMap<>();
+
+    private static final String COMMAND = "command";
 
     private final Path file;
     private final FileChannel channel;
@@ -28,17 +30,20 @@ final class DataDirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static DataDirectoryLock acquire(Path dataDirectory) throws IOException {
+    /// `command`: whether it is held for one command only, so that a server waits for its end.
+    static DataDirectoryLock acquire(Path dataDirectory, boolean command) throws IOException {
         Path file = dataDirectory.toRealPath().resolve("odzew.lock");
-        if (!OURS.add(file)) {
-            throw inUse(dataDirectory, String.valueOf(ProcessHandle.current().pid()));
+        String holder = ProcessHandle.current().pid() + (command ? " " + COMMAND : "");
+        String other = OURS.putIfAbsent(file, holder);
+        if (other != null) {
+            throw inUse(dataDirectory, other);
         }
         FileChannel channel = lock(file);
         if (channel == null) {
             OURS.remove(file);
             throw inUse(dataDirectory, Files.readString(file).strip());
         }
-        byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] pid = (holder + "\n").getBytes(StandardCharsets.US_ASCII);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(pid));
         return new DataDirectoryLock(file, channel);
@@ -50,7 +55,7 @@ final class DataDirectoryLock implements AutoCloseable {
             return false;
         }
         Path file = dataDirectory.toRealPath().resolve("odzew.lock");
-        if (OURS.contains(file)) {
+        if (OURS.containsKey(file)) {
             return true;
         }
         if (!Files.exists(file)) {
@@ -75,9 +80,18 @@ final class DataDirectoryLock implements AutoCloseable {
         return channel;
     }
 
-    private static PostgresException inUse(Path dataDirectory, String pid) {
-        return new PostgresException("The data directory " + dataDirectory + " is in use by another Odzew server"
-                + " (process " + pid + "). Stop that one, or give this one its own directory with ODZEW_DATA.");
+    private static DirectoryInUse inUse(Path dataDirectory, String holder) {
+        String[] words = holder.split(" ");
+        String pid = words[0];
+        if (words.length > 1 && words[1].equals(COMMAND)) {
+            return new DirectoryInUse(
+                    "The data directory " + dataDirectory + " is in use by a command of Odzew (process " + pid + ").",
+                    true);
+        }
+        return new DirectoryInUse(
+                "The data directory " + dataDirectory + " is in use by another Odzew server" + " (process " + pid
+                        + "). Stop that one, or give this one its own directory with ODZEW_DATA.",
+                false);
     }
 
     @Override

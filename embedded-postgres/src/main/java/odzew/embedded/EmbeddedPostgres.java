@@ -48,12 +48,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return start(dataDirectory, null, Map.of());
     }
 
+    /// For one command; a server that starts meanwhile waits for its end.
+    public static EmbeddedPostgres startForCommand(Path dataDirectory) {
+        return start(dataDirectory, null, Map.of(), true);
+    }
+
+    /// Whether there is a database to start.
+    public static boolean exists(Path dataDirectory) {
+        return Files.exists(dataDirectory.resolve("postgres").resolve("data").resolve("PG_VERSION"));
+    }
+
     /// @param binaries a folder that several share the unpacked programs in; null: one of the data directory's own
     /// @param more settings of PostgreSQL beside ours
     public static EmbeddedPostgres start(Path dataDirectory, @Nullable Path binaries, Map<String, String> more) {
+        return start(dataDirectory, binaries, more, false);
+    }
+
+    private static EmbeddedPostgres start(
+            Path dataDirectory, @Nullable Path binaries, Map<String, String> more, boolean command) {
         try {
             Files.createDirectories(dataDirectory);
-            DataDirectoryLock lock = DataDirectoryLock.acquire(dataDirectory);
+            DataDirectoryLock lock = DataDirectoryLock.acquire(dataDirectory, command);
             try {
                 return start(lock, dataDirectory, binaries, more);
             } catch (IOException | InterruptedException | SQLException | RuntimeException e) {

@@ -3,7 +3,7 @@ package odzew.embedded;
 import org.jspecify.annotations.Nullable;
 
 /// The embedded PostgreSQL cannot be started or reached; the message is for the operator and names the remedy.
-public final class PostgresException extends RuntimeException {
+public class PostgresException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -52,7 +52,10 @@ public final class Permissions {
             new Permission("companies.put", "Change companies", "Zmiana firm"),
             new Permission("companies.delete", "Delete companies", "Usuwanie firm"),
             new Permission("agents.get", "Read agents", "Odczyt agentów"),
-            new Permission("agents.post", "Add agents, without access to the desk", "Dodawanie agentów, bez dostępu do panelu"),
+            new Permission(
+                    "agents.post",
+                    "Add agents, without access to the desk",
+                    "Dodawanie agentów, bez dostępu do panelu"),
             new Permission("webhooks.get", "Read webhooks and their attempts", "Odczyt webhooków i ich prób"),
             new Permission("webhooks.post", "Add webhooks", "Dodawanie webhooków"),
             new Permission("webhooks.put", "Pause, resume and repeat webhooks", "Wstrzymywanie i ponawianie webhooków"),

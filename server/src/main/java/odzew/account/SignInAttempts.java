@@ -124,14 +124,23 @@ public final class SignInAttempts {
             case CODE ->
                 List.of(
                         new Limit(key(secret, "account", account), 10, TEN_MINUTES, from + ", one account"),
-                        new Limit(key(secret, "day", account), 40, Duration.ofDays(1), from + ", one account in a day"));
+                        new Limit(
+                                key(secret, "day", account), 40, Duration.ofDays(1), from + ", one account in a day"));
             case API_PASSWORD, DESK_PASSWORD ->
                 isKnown
                         ? List.of(ofPair)
                         : List.of(
                                 ofPair,
-                                new Limit(key(secret, "account", account), 60, TEN_MINUTES, from + " and elsewhere, one account"),
-                                new Limit(key(secret, "block", AddressBlock.of(address)), 120, TEN_MINUTES, from + ", many accounts"));
+                                new Limit(
+                                        key(secret, "account", account),
+                                        60,
+                                        TEN_MINUTES,
+                                        from + " and elsewhere, one account"),
+                                new Limit(
+                                        key(secret, "block", AddressBlock.of(address)),
+                                        120,
+                                        TEN_MINUTES,
+                                        from + ", many accounts"));
         };
         return limits.stream().sorted(Comparator.comparing(Limit::key)).toList();
     }

@@ -3,7 +3,7 @@ package odzew.database;
 import org.jspecify.annotations.Nullable;
 
 /// The database cannot be started, reached or used; the message is for the operator and names the remedy.
-public final class DatabaseException extends RuntimeException {
+public class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

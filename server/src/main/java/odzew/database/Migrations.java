@@ -5,10 +5,14 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings the tables to the state this program knows, forward only. Several servers may do it at the same time: the
 /// first takes Flyway's lock in the database, the others wait and find nothing left to do.
 public final class Migrations {
+
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
     private final Flyway flyway;
 
@@ -37,7 +41,11 @@ public final class Migrations {
     /// @return how many were run
     public int migrate() {
         try {
-            return flyway.migrate().migrationsExecuted;
+            int run = flyway.migrate().migrationsExecuted;
+            if (run > 0) {
+                log.info("{} migrations run", run);
+            }
+            return run;
         } catch (FlywayException e) {
             throw isNewer()
                     ? newer()
@@ -45,7 +53,18 @@ public final class Migrations {
         }
     }
 
-    /// True if the database is at the state this program knows, neither behind nor ahead.
+    /// For commands, which change no tables.
+    void requireComplete() {
+        if (isNewer()) {
+            throw newer();
+        }
+        if (flyway.info().pending().length > 0) {
+            throw new DatabaseException("The tables of the database are older than this program, or are not there yet."
+                    + " Start the new server first, which migrates them: odzew serve");
+        }
+    }
+
+    /// Whether the database is at the state this program knows, neither behind nor ahead.
     public boolean areComplete() {
         MigrationInfo[] pending = flyway.info().pending();
         return pending.length == 0 && !isNewer();

@@ -1,57 +1,93 @@
 package odzew.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import odzew.embedded.DirectoryInUse;
 import odzew.embedded.EmbeddedPostgres;
 import odzew.embedded.PostgresException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A migrated database with a pool, embedded or external according to the settings. Closing it closes
 /// the pool first and then the PostgreSQL that it started, if it did.
 public final class OpenDatabase implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(OpenDatabase.class);
+    /// A server that starts has so long before a command gives up.
+    private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
 
     private final DatabaseUrl url;
     private final @Nullable EmbeddedPostgres embedded;
     private final Database database;
+    private final long migrations;
 
     private OpenDatabase(DatabaseUrl url, @Nullable EmbeddedPostgres embedded, int poolSize) {
         this.url = url;
         this.embedded = embedded;
-        int run = Migrations.of(url).migrate();
-        if (run > 0) {
-            log.info("{} migrations run", run);
-        }
         this.database = Database.connect(url, poolSize);
+        this.migrations = migrationsRun();
     }
 
     /// For the server: starts the embedded PostgreSQL, or refuses when another server uses the data directory.
+    /// Migrates.
     public static OpenDatabase start(DatabaseSettings settings) {
-        return settings.url().map(url -> external(url, settings)).orElseGet(() -> embedded(settings));
+        return start(settings, Duration.ZERO);
     }
 
-    /// For a command beside the server: uses the PostgreSQL of a running server if there is one, else starts it.
+    /// `patience`: how long a database that starts, and a command that holds the data directory, are waited for.
+    public static OpenDatabase start(DatabaseSettings settings, Duration patience) {
+        return named(() -> {
+            var wait = new Patience(patience);
+            if (settings.url().isEmpty()) {
+                return embedded(
+                        wait.untilGiven(
+                                e -> e instanceof DirectoryInUse used && used.byCommand(),
+                                () -> EmbeddedPostgres.start(settings.dataDirectory())),
+                        settings,
+                        Migrations::migrate);
+            }
+            DatabaseUrl url = settings.url().get();
+            wait.untilGiven(StartingException.class::isInstance, () -> ServerVersion.require(url));
+            Migrations.of(url).migrate();
+            return new OpenDatabase(url, null, settings.poolSize());
+        });
+    }
+
+    /// For a command beside the server: uses the PostgreSQL of a running server if there is one, else starts it. A
+    /// command neither makes an installation nor migrates one.
     public static OpenDatabase join(DatabaseSettings settings) {
         if (settings.url().isPresent()) {
-            return start(settings);
+            return beside(settings.url().get(), settings);
         }
-        return running(settings.dataDirectory())
-                .map(url -> external(url, settings))
-                .orElseGet(() -> embedded(settings));
+        Path directory = settings.dataDirectory();
+        if (!EmbeddedPostgres.exists(directory)) {
+            throw new DatabaseException("There is no installation in " + directory
+                    + ". Set ODZEW_DATA to its data directory, or start the server, which makes one: odzew serve");
+        }
+        return named(() -> new Patience(COMMAND_PATIENCE)
+                .untilGiven(
+                        DirectoryInUse.class::isInstance,
+                        () -> running(directory)
+                                .map(url -> beside(url, settings))
+                                .orElseGet(() -> embedded(
+                                        EmbeddedPostgres.startForCommand(directory),
+                                        settings,
+                                        Migrations::requireComplete))));
     }
 
-    private static OpenDatabase external(DatabaseUrl url, DatabaseSettings settings) {
+    private static OpenDatabase beside(DatabaseUrl url, DatabaseSettings settings) {
         ServerVersion.require(url);
+        Migrations.of(url).requireComplete();
         return new OpenDatabase(url, null, settings.poolSize());
     }
 
-    private static OpenDatabase embedded(DatabaseSettings settings) {
-        EmbeddedPostgres postgres = started(settings.dataDirectory());
+    private static OpenDatabase embedded(
+            EmbeddedPostgres postgres, DatabaseSettings settings, Consumer<Migrations> tables) {
         try {
-            return new OpenDatabase(DatabaseUrl.of(postgres.url()), postgres, settings.poolSize());
+            DatabaseUrl url = DatabaseUrl.of(postgres.url());
+            tables.accept(Migrations.of(url));
+            return new OpenDatabase(url, postgres, settings.poolSize());
         } catch (RuntimeException e) {
             postgres.close();
             throw e;
@@ -60,16 +96,12 @@ public final class OpenDatabase implements AutoCloseable {
 
     /// How to reach the PostgreSQL of a server that runs in this directory now, if one does.
     public static Optional<DatabaseUrl> running(Path dataDirectory) {
-        try {
-            return EmbeddedPostgres.running(dataDirectory).map(DatabaseUrl::of);
-        } catch (PostgresException e) {
-            throw new DatabaseException(e.getMessage(), e);
-        }
+        return named(() -> EmbeddedPostgres.running(dataDirectory).map(DatabaseUrl::of));
     }
 
-    private static EmbeddedPostgres started(Path dataDirectory) {
+    private static <T> T named(Supplier<T> work) {
         try {
-            return EmbeddedPostgres.start(dataDirectory);
+            return work.get();
         } catch (PostgresException e) {
             throw new DatabaseException(e.getMessage(), e);
         }
@@ -88,9 +120,20 @@ public final class OpenDatabase implements AutoCloseable {
         return Optional.ofNullable(embedded);
     }
 
-    /// For a health check. The migrations ran before this object existed.
+    /// For a health check: whether the tables are still those that this program knows. A newer program may have
+    /// migrated them meanwhile.
     public boolean isReady() {
-        return database.isReachable();
+        try {
+            return migrationsRun() == migrations;
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    private long migrationsRun() {
+        return database.read(handle -> handle.createQuery("select count(*) from flyway_schema_history")
+                .mapTo(Long.class)
+                .one());
     }
 
     @Override

@@ -24,8 +24,7 @@ public final class ApiSecurity {
     /// The API's description is public: it holds no data of users.
     private static final String[] OPEN = {"/api/openapi.yaml", "/api/docs", "/api/docs/*"};
 
-    private static final ErrorReply FOREIGN =
-            new ErrorReply(403, List.of(HttpError.FOREIGN_ORIGIN.of()), Map.of());
+    private static final ErrorReply FOREIGN = new ErrorReply(403, List.of(HttpError.FOREIGN_ORIGIN.of()), Map.of());
 
     private ApiSecurity() {}
 

@@ -24,9 +24,7 @@ public final class ForeignOrigin {
             return !site.equals("same-origin") && !site.equals("none");
         }
         String origin = request.getHeader("Origin");
-        return origin != null
-                && !(opaque && origin.equals("null"))
-                && !isHost(origin, request.getHeader("Host"));
+        return origin != null && !(opaque && origin.equals("null")) && !isHost(origin, request.getHeader("Host"));
     }
 
     private static boolean isHost(String origin, String host) {

@@ -23,7 +23,8 @@ public record Fingerprint(String database, String place, String publicUrl) {
 
     /// @param embedded the folder of the embedded PostgreSQL's tables
     public static Fingerprint of(Database database, Optional<Path> embedded, Optional<URI> publicUrl) {
-        String identity = database.read(handle -> handle.createQuery("""
+        String identity = database.read(
+                handle -> handle.createQuery("""
                         select system_identifier || '/' || (select oid from pg_database
                                                              where datname = current_database())
                           from pg_control_system()
@@ -41,9 +42,7 @@ public record Fingerprint(String database, String place, String publicUrl) {
         if (!place.equals(installation.place)) {
             return Optional.of(QuietReason.OTHER_PLACE);
         }
-        return publicUrl.equals(installation.publicUrl)
-                ? Optional.empty()
-                : Optional.of(QuietReason.OTHER_ADDRESS);
+        return publicUrl.equals(installation.publicUrl) ? Optional.empty() : Optional.of(QuietReason.OTHER_ADDRESS);
     }
 
     private static String place(Path folder) {

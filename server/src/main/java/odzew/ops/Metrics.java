@@ -68,7 +68,8 @@ public final class Metrics {
                 .strongReference(true)
                 .register(registry);
         Gauge.builder("odzew.installation.quiet", sources.installation(), it -> it.mayAct() ? 0 : 1)
-                .description("Whether this server sends and fetches nothing, because it is a copy or its clock is wrong")
+                .description(
+                        "Whether this server sends and fetches nothing, because it is a copy or its clock is wrong")
                 .strongReference(true)
                 .register(registry);
     }

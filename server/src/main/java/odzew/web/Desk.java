@@ -4,9 +4,11 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import odzew.account.AgentPasswords;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
+import odzew.problem.LocalizedText;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -23,18 +25,20 @@ public final class Desk {
     private final Views views;
     private final InstantSource clock;
 
+    /// `alarms`: what stops the whole installation at present.
     public Desk(
             Assets assets,
             DeskAgents agents,
             AgentPasswords passwords,
             FirstRun firstRun,
             ZoneId zone,
-            InstantSource clock) {
+            InstantSource clock,
+            Supplier<List<LocalizedText>> alarms) {
         this.assets = assets;
         this.agents = agents;
         this.passwords = passwords;
         this.firstRun = firstRun;
-        this.views = new Views(assets, zone, clock);
+        this.views = new Views(assets, zone, clock, alarms);
         this.clock = clock;
     }
 
@@ -59,6 +63,6 @@ public final class Desk {
                 .build()
                 .and(new AssetRoutes(assets).routes())
                 .and(outside.filter(errors))
-                .and(inside.and(rest).filter(new SignedIn(agents, views)).filter(errors));
+                .and(inside.and(rest).filter(new SignedIn(agents, views, clock)).filter(errors));
     }
 }

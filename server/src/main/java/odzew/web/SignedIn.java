@@ -1,5 +1,6 @@
 package odzew.web;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import odzew.account.DeskAgent;
@@ -19,10 +20,12 @@ final class SignedIn implements HandlerFilterFunction<ServerResponse, ServerResp
 
     private final DeskAgents agents;
     private final Views views;
+    private final InstantSource clock;
 
-    SignedIn(DeskAgents agents, Views views) {
+    SignedIn(DeskAgents agents, Views views, InstantSource clock) {
         this.agents = agents;
         this.views = views;
+        this.clock = clock;
     }
 
     @Override
@@ -48,7 +51,9 @@ final class SignedIn implements HandlerFilterFunction<ServerResponse, ServerResp
 
     private Optional<DeskAgent> agent() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof DeskPrincipal principal
+        return authentication != null
+                        && authentication.getPrincipal() instanceof DeskPrincipal principal
+                        && !principal.isOver(clock.instant())
                 ? agents.find(principal.agentId())
                         .filter(agent -> !principal.signedInAt().isBefore(agent.signedOutAt()))
                 : Optional.empty();

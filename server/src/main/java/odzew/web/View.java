@@ -1,6 +1,7 @@
 package odzew.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
@@ -14,7 +15,9 @@ import org.springframework.web.servlet.function.ServerRequest;
 /// @param agent absent before the sign-in
 /// @param csrf the token that forms and scripts send back
 /// @param path of the page, to mark where one is
-public record View(Optional<DeskAgent> agent, Words words, String csrf, String path, Assets assets) {
+/// @param alarms what stops the whole installation; on each page of a lead or administrator
+public record View(
+        Optional<DeskAgent> agent, Words words, String csrf, String path, Assets assets, List<LocalizedText> alarms) {
 
     private static final String ATTRIBUTE = View.class.getName();
 
@@ -29,7 +32,7 @@ public record View(Optional<DeskAgent> agent, Words words, String csrf, String p
 
     /// The same at another moment, for what is written long after the request.
     public View at(Instant now) {
-        return new View(agent, new Words(words.language(), words.zone(), now), csrf, path, assets);
+        return new View(agent, new Words(words.language(), words.zone(), now), csrf, path, assets, alarms);
     }
 
     /// The signed-in agent; only behind the sign-in.
@@ -50,6 +53,14 @@ public record View(Optional<DeskAgent> agent, Words words, String csrf, String p
     /// Throws `Forbidden`, which shows its own page.
     public View require(Role role) {
         if (!is(role)) {
+            throw new PageErrors.Forbidden();
+        }
+        return this;
+    }
+
+    /// Refuses agents who are limited to some queues: what is shown belongs to all.
+    public View requireAllQueues() {
+        if (!me().queues().all()) {
             throw new PageErrors.Forbidden();
         }
         return this;

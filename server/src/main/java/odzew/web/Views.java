@@ -2,9 +2,13 @@ package odzew.web;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import odzew.account.DeskAgent;
+import odzew.account.Role;
 import odzew.problem.Language;
+import odzew.problem.LocalizedText;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -14,11 +18,13 @@ final class Views {
     private final Assets assets;
     private final ZoneId zone;
     private final InstantSource clock;
+    private final Supplier<List<LocalizedText>> alarms;
 
-    Views(Assets assets, ZoneId zone, InstantSource clock) {
+    Views(Assets assets, ZoneId zone, InstantSource clock, Supplier<List<LocalizedText>> alarms) {
         this.assets = assets;
         this.zone = zone;
         this.clock = clock;
+        this.alarms = alarms;
     }
 
     /// The view already made for the request, or one without an agent.
@@ -37,6 +43,9 @@ final class Views {
                 new Words(language, zone, clock.instant()),
                 token instanceof CsrfToken csrf ? csrf.getToken() : "",
                 request.path(),
-                assets);
+                assets,
+                agent.filter(it -> it.role().includes(Role.LEAD))
+                        .map(_ -> alarms.get())
+                        .orElse(List.of()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,5 +46,51 @@ class OpenDatabaseTest {
         assertThatThrownBy(() -> ServerVersion.require(140_011, "14.11"))
                 .hasMessageContaining("14.11")
                 .hasMessageContaining("15 or newer");
+    }
+
+    @Test
+    void a_command_makes_no_installation_where_there_is_none() {
+        Path nowhere = folder.resolve("nowhere");
+        assertThatThrownBy(() -> OpenDatabase.join(new DatabaseSettings(nowhere, Optional.empty(), 2)))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("ODZEW_DATA");
+        assertThat(nowhere).doesNotExist();
+    }
+
+    @Test
+    void a_command_does_not_migrate() {
+        db.database().useTransaction(handle -> {
+            handle.execute(
+                    "create table saved as select * from flyway_schema_history order by installed_rank desc limit 1");
+            handle.execute(
+                    "delete from flyway_schema_history where installed_rank in (select installed_rank from saved)");
+        });
+        try {
+            assertThatThrownBy(() -> OpenDatabase.join(new DatabaseSettings(folder, Optional.of(db.databaseUrl()), 2)))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("odzew serve");
+        } finally {
+            db.database().useTransaction(handle -> {
+                handle.execute("insert into flyway_schema_history select * from saved");
+                handle.execute("drop table saved");
+            });
+        }
+    }
+
+    @Test
+    void an_obstacle_that_passes_is_waited_for_and_another_is_not() {
+        int[] tries = {0};
+        String given = new Patience(Duration.ofSeconds(20)).untilGiven(StartingException.class::isInstance, () -> {
+            if (++tries[0] < 3) {
+                throw new StartingException("starting", new IllegalStateException());
+            }
+            return "there";
+        });
+        assertThat(given).isEqualTo("there");
+        assertThatThrownBy(() -> new Patience(Duration.ofSeconds(20))
+                        .untilGiven(StartingException.class::isInstance, () -> {
+                            throw new DatabaseException("broken");
+                        }))
+                .hasMessage("broken");
     }
 }

@@ -107,7 +107,8 @@ class ErrorsTest {
     }
 
     @Test
-    void a_change_that_another_sites_page_asks_for_is_refused_although_the_browser_adds_the_password() throws Exception {
+    void a_change_that_another_sites_page_asks_for_is_refused_although_the_browser_adds_the_password()
+            throws Exception {
         assertThat(posted("Origin", "http://evil.example")).isEqualTo(403);
         assertThat(posted("Origin", "null")).isEqualTo(403);
         assertThat(posted("Sec-Fetch-Site", "cross-site")).isEqualTo(403);

@@ -90,13 +90,16 @@ class InstallationTest {
     void a_server_whose_clock_is_far_off_is_quiet_and_still_agrees_about_the_time() {
         var skewed = new DatabaseClock(InstantSource.offset(InstantSource.system(), java.time.Duration.ofMinutes(5)));
         skewed.compare(db.database());
-        assertThat(java.time.Duration.between(InstantSource.system().instant(), skewed.instant()).abs())
+        assertThat(java.time.Duration.between(InstantSource.system().instant(), skewed.instant())
+                        .abs())
                 .isLessThan(java.time.Duration.ofSeconds(2));
         Fingerprint here = Fingerprint.of(db.database(), Optional.empty(), Optional.empty());
-        assertThat(Installation.open(db.database(), here, SECRET, skewed).quiet()).hasValue(QuietReason.CLOCK);
+        assertThat(Installation.open(db.database(), here, SECRET, skewed).quiet())
+                .hasValue(QuietReason.CLOCK);
         var near = new DatabaseClock(InstantSource.offset(InstantSource.system(), java.time.Duration.ofSeconds(10)));
         near.compare(db.database());
-        assertThat(Installation.open(db.database(), here, SECRET, near).mayAct()).isTrue();
+        assertThat(Installation.open(db.database(), here, SECRET, near).mayAct())
+                .isTrue();
     }
 
     private static Installation open(String url) {
@@ -105,10 +108,7 @@ class InstallationTest {
 
     private static Installation open(Optional<Path> tables) {
         return Installation.open(
-                db.database(),
-                Fingerprint.of(db.database(), tables, Optional.empty()),
-                SECRET,
-                InstantSource.system());
+                db.database(), Fingerprint.of(db.database(), tables, Optional.empty()), SECRET, InstantSource.system());
     }
 
     private static void declare(String url, InstallationRole role, byte[] secret) {

@@ -45,7 +45,8 @@ class SkewedClocksTest {
         world.enqueue(Mails.to(1, "a@x.example"));
         var sent = new AtomicInteger();
         MailTransport relay = new Relay(sent, new CountDownLatch(1), new CountDownLatch(0));
-        assertThat(world.deliverer(relay, settings("quiet").whileAllowed(() -> false)).deliverDue())
+        assertThat(world.deliverer(relay, settings("quiet").whileAllowed(() -> false))
+                        .deliverDue())
                 .isZero();
         assertThat(world.deliverer(relay, settings("acting")).deliverDue()).isOne();
         assertThat(sent).hasValue(1);

@@ -64,7 +64,8 @@ final class ImapConnection implements AutoCloseable {
         var found = new TreeSet<String>();
         command("CAPABILITY", response -> {
             if (response.is("CAPABILITY")) {
-                found.addAll(Arrays.asList(response.text().toUpperCase(Locale.ROOT).split(" ", MOST_WORDS)));
+                found.addAll(
+                        Arrays.asList(response.text().toUpperCase(Locale.ROOT).split(" ", MOST_WORDS)));
                 requireAtMost(MOST_WORDS, found.size());
             }
         });

@@ -7,7 +7,8 @@ import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.CodedText;
 
-/// The numbers of a search, of which a server may send too many: beyond a limit its mailbox is in trouble, and no other.
+/// The numbers of a search, of which a server may send too many: beyond a limit its mailbox is in trouble, and no
+/// other.
 final class UidSet {
 
     private static final int MOST = 200_000;

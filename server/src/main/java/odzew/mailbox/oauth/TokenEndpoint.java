@@ -34,14 +34,13 @@ final class TokenEndpoint {
         var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         try {
             HttpResponse<byte[]> response = client.sendAsync(
-                    HttpRequest.newBuilder(URI.create(url))
-                            .timeout(PATIENCE)
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .header("Accept", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
-                            .build(),
-                            HttpResponse.BodyHandlers.limiting(
-                                    HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER))
+                            HttpRequest.newBuilder(URI.create(url))
+                                    .timeout(PATIENCE)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .header("Accept", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER))
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return read(url, response.statusCode(), response.body());
         } catch (ExecutionException e) {
@@ -62,7 +61,9 @@ final class TokenEndpoint {
                 ? new MailboxTrouble(
                         Kind.SILENT, CodedText.of(MailboxPhrase.TOKEN_SERVER_UNREACHABLE, host(url)), cause)
                 : new MailboxTrouble(
-                        Kind.SILENT, CodedText.of(MailboxPhrase.TOKEN_SERVER_SAYS, host(url), String.valueOf(cause.getMessage())), cause);
+                        Kind.SILENT,
+                        CodedText.of(MailboxPhrase.TOKEN_SERVER_SAYS, host(url), String.valueOf(cause.getMessage())),
+                        cause);
     }
 
     private TokenAnswer read(String url, int status, byte[] body) throws MailboxTrouble {

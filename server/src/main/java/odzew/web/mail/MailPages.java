@@ -68,7 +68,7 @@ public final class MailPages {
                         request -> control(request, "send_now", (handle, doing) -> outbox.sendNow(handle, doing.at())))
                 .build()
                 .filter((request, next) -> {
-                    View.of(request).require(Role.LEAD);
+                    View.of(request).require(Role.LEAD).requireAllQueues();
                     return next.handle(request);
                 });
     }
@@ -104,6 +104,7 @@ public final class MailPages {
     /// As a file to be saved: what a stranger wrote is never shown by the browser itself.
     private ServerResponse raw(ServerRequest request) {
         long id = id(request);
+        acts.perform(act(request, "incoming_mail.read_raw", id), _ -> {});
         return Replies.bytes(
                 200,
                 "application/octet-stream",

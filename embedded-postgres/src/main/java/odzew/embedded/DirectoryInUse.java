@@ -1,0 +1,18 @@
+package odzew.embedded;
+
+/// Another process uses the data directory.
+public final class DirectoryInUse extends PostgresException {
+
+    private static final long serialVersionUID = 1;
+    private final boolean byCommand;
+
+    DirectoryInUse(String message, boolean byCommand) {
+        super(message);
+        this.byCommand = byCommand;
+    }
+
+    /// Whether it is one command, which is over soon.
+    public boolean byCommand() {
+        return byCommand;
+    }
+}
