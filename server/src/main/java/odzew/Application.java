@@ -5,10 +5,8 @@ import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import odzew.account.AgentPasswords;
 import odzew.api.EventApi;
 import odzew.api.MailboxApi;
@@ -144,11 +142,11 @@ class Application {
                 new WireTime(settings.zone(), core.clock));
         var people = new PeopleApi(
                 core.customerRegister, core.companies, core.agentDirectory, body, new WireTime(settings.zone(), core.clock));
-        var conditions = new LinkedHashMap<String, BooleanSupplier>();
-        conditions.put("database", core.database::isReachable);
-        conditions.put("migrations", core.open::isReady);
-        conditions.put("clock", () -> !(core.clock instanceof DatabaseClock corrected) || corrected.isUsable());
-        conditions.put("outbox", outbox::isMoving);
+        var conditions = Operations.conditions(
+                core.database::isReachable,
+                core.open::isReady,
+                () -> !(core.clock instanceof DatabaseClock corrected) || corrected.isUsable(),
+                outbox::isMoving);
         var operations = new Operations(conditions, new MailboxState(core.mailboxes, core.clock, metrics), metrics);
         var ours = new OdzewApi(core.sentMails, core.incomingMails, core.sending.capturedMails, core.acts);
         var reference = new ReferencePages(ProgramVersion.text());
@@ -247,11 +245,7 @@ class Application {
 
     @Bean
     Worker sessionExpiry(Sessions sessions) {
-        return new Worker("sessions", SESSION_CHECK, () -> {
-                    sessions.expire();
-                    return false;
-                })
-                .start();
+        return Worker.periodic("sessions", SESSION_CHECK, sessions::expire).start();
     }
 
     @Bean
@@ -279,11 +273,7 @@ class Application {
 
     @Bean
     Worker certificateRenewal(HttpServer httpServer) {
-        return new Worker("certificate", CERTIFICATE_CHECK, () -> {
-                    httpServer.reloadCertificate();
-                    return false;
-                })
-                .start();
+        return Worker.periodic("certificate", CERTIFICATE_CHECK, httpServer::reloadCertificate).start();
     }
 
     @Bean

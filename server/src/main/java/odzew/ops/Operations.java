@@ -29,6 +29,17 @@ public final class Operations {
         this.metrics = metrics;
     }
 
+    /// By their names in the answer.
+    public static Map<String, BooleanSupplier> conditions(
+            BooleanSupplier database, BooleanSupplier migrations, BooleanSupplier clock, BooleanSupplier outbox) {
+        var conditions = new LinkedHashMap<String, BooleanSupplier>();
+        conditions.put("database", database);
+        conditions.put("migrations", migrations);
+        conditions.put("clock", clock);
+        conditions.put("outbox", outbox);
+        return conditions;
+    }
+
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET("/health/live", _ -> Replies.json(200, Map.of("status", "up")))

@@ -31,6 +31,14 @@ public final class Worker implements AutoCloseable {
         this.thread = Thread.ofVirtual().name(name).unstarted(this::loop);
     }
 
+    /// Runs the step once in each pause.
+    public static Worker periodic(String name, Duration pause, Runnable step) {
+        return new Worker(name, pause, () -> {
+            step.run();
+            return false;
+        });
+    }
+
     public Worker start() {
         thread.start();
         return this;
