@@ -266,8 +266,21 @@ class SignInTest {
     }
 
     @Test
-    void a_files_address_is_signed_and_ends() {
+    void a_files_address_is_signed_and_ends() throws Exception {
         var browser = world.browser().signIn("akowalski");
+        String token = world.core()
+                .temporaryFiles
+                .upload("a.txt", new java.io.ByteArrayInputStream(new byte[] {1}), SomeAct.act())
+                .file()
+                .token();
+        var seen = Pattern.compile("name=\"seen\" value=\"(\\d+)\"")
+                .matcher(browser.get("/desk/tickets/1234").body());
+        assertThat(seen.find()).isTrue();
+        assertThat(browser.post(
+                                "/desk/tickets/1234/reply",
+                                Map.of("body", "With a file", "cc", "", "files", token, "seen", seen.group(1)))
+                        .statusCode())
+                .isEqualTo(303);
         var address = Pattern.compile("(/frame/file/([0-9a-f]+)/(\\d+)/[A-Za-z0-9_-]+)")
                 .matcher(browser.get("/desk/tickets/1234").body());
         assertThat(address.find()).isTrue();
