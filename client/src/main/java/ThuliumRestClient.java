@@ -19,8 +19,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Calls a server that speaks Thulium's API: the class that the vendor's Java sample uses, in the default package as
-/// there. Safe for use by several threads.
+/// Calls a server that speaks Thulium's API: the class that the vendor's Java sample uses, in the default package
+/// as there. Safe for use by several threads.
 ///
 /// A status of 400 or above is an answer like any other; an exception means that there was none.
 public final class ThuliumRestClient implements AutoCloseable {

@@ -80,8 +80,8 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Connects the doors with the core. Each object that Spring must know is a bean. HTTP closes first, then the core,
-/// whose last part is the database.
+/// Connects the doors with the core. Each object that Spring must know is a bean. HTTP closes first, then the
+/// core, whose last part is the database.
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 @EnableWebSecurity
@@ -141,7 +141,11 @@ class Application {
                 body,
                 new WireTime(settings.zone(), core.clock));
         var people = new PeopleApi(
-                core.customerRegister, core.companies, core.agentDirectory, body, new WireTime(settings.zone(), core.clock));
+                core.customerRegister,
+                core.companies,
+                core.agentDirectory,
+                body,
+                new WireTime(settings.zone(), core.clock));
         var conditions = Operations.conditions(
                 core.database::isReachable,
                 core.open::isReady,
@@ -273,7 +277,8 @@ class Application {
 
     @Bean
     Worker certificateRenewal(HttpServer httpServer) {
-        return Worker.periodic("certificate", CERTIFICATE_CHECK, httpServer::reloadCertificate).start();
+        return Worker.periodic("certificate", CERTIFICATE_CHECK, httpServer::reloadCertificate)
+                .start();
     }
 
     @Bean

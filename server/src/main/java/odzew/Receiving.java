@@ -35,8 +35,8 @@ import odzew.settings.Settings;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMails;
 
-/// The way in: the listeners that the settings ask for, the mailbox workers, and the worker that turns received mail
-/// into messages.
+/// The way in: the listeners that the settings ask for, the mailbox workers, and the worker that turns received
+/// mail into messages.
 final class Receiving implements AutoCloseable {
 
     /// The longest wait of a message from `odzew receive`.

@@ -28,8 +28,9 @@ import odzew.demo.Demo;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
-/// The training run of the AOT cache: a server in a temporary folder that answers calls for some seconds and ends.
-/// Under `-XX:AOTCacheOutput` the JVM records its classes and hot methods. A relay in this process takes its messages.
+/// The training run of the AOT cache: a server in a temporary folder that answers calls for some seconds and
+/// ends. Under `-XX:AOTCacheOutput` the JVM records its classes and hot methods. A relay in this process takes
+/// its messages.
 final class Rehearsal {
 
     private static final Duration BUSY = Duration.ofSeconds(20);

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import odzew.database.TableOwners;
 import org.junit.jupiter.api.Test;
 
-/// The arrows drawn in ARCHITECTURE.md are those of the code and of its SQL: a package that reads the table of another
-/// one depends on it.
+/// The arrows drawn in ARCHITECTURE.md are those of the code and of its SQL: a package that reads the table of
+/// another one depends on it.
 class ArchitectureTest {
 
     private static final Set<String> DOORS = Set.of("ops", "thulium", "api", "web", "http");
@@ -101,8 +101,8 @@ class ArchitectureTest {
         return seen;
     }
 
-    /// The package below `odzew`, empty for the root and for everything that is not ours. The packages below `web`
-    /// count as one, because the generated templates lie in `web`.
+    /// The package below `odzew`, empty for the root and for everything that is not ours. The packages below
+    /// `web` count as one, because the generated templates lie in `web`.
     private static String feature(JavaClass type) {
         String name = type.getPackageName();
         return name.equals("odzew.web") || name.startsWith("odzew.web.")

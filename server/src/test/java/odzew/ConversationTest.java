@@ -42,9 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A whole conversation over postfix and dovecot: the customer writes by SMTP, the mail is fetched by IMAP, an agent
-/// answers by the API, the customer answers twice, an out-of-office comes, and a reply to somebody unknown comes back.
-/// Every state is asked of the API.
+/// A whole conversation over postfix and dovecot: the customer writes by SMTP, the mail is fetched by IMAP, an
+/// agent answers by the API, the customer answers twice, an out-of-office comes, and a reply to somebody unknown
+/// comes back. Every state is asked of the API.
 class ConversationTest {
 
     @RegisterExtension

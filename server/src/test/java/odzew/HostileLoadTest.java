@@ -29,8 +29,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Strangers with large forms, heads without end, wrong passwords and answers that they do not read, at the same time,
-/// while one honest client goes on and gets every answer.
+/// Strangers with large forms, heads without end, wrong passwords and answers that they do not read, at the same
+/// time, while one honest client goes on and gets every answer.
 class HostileLoadTest {
 
     private static final int FORMS = 75;

@@ -17,8 +17,8 @@ class NoSpinningTest {
 
     private static final Pattern WAITING = Pattern.compile("Thread\\.(sleep|onSpinWait)\\(|LockSupport\\.park");
 
-    /// A sleep is either too short on a busy machine or too long on a quiet one; a spin takes a core from what it waits
-    /// for. `Eventually.until` asks again every ten milliseconds and names what did not happen.
+    /// A sleep is either too short on a busy machine or too long on a quiet one; a spin takes a core from what it
+    /// waits for. `Eventually.until` asks again every ten milliseconds and names what did not happen.
     @Test
     void no_test_sleeps_or_spins() throws IOException {
         for (String module : new String[] {"server", "bench", "browser", "mailservers", "client"}) {

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/// Each fault of postfix's smtp-sink, from the API's call to the API's ledger; and what follows once the relay is well.
+/// Each fault of postfix's smtp-sink, from the API's call to the API's ledger; and what follows once the relay is
+/// well.
 class RelayFaultsTest {
 
     @RegisterExtension

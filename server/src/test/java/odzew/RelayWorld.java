@@ -32,8 +32,8 @@ import odzew.settings.SettingsReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A whole server before a relay, under a clock that the test moves, and a program that calls its API. Everything is
-/// done and seen through that API.
+/// A whole server before a relay, under a clock that the test moves, and a program that calls its API. Everything
+/// is done and seen through that API.
 final class RelayWorld implements AutoCloseable {
 
     static final String QUEUE = "support@helpdesk.test";

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A reply is sent once, whatever happens between the agent's click and the page; and it goes where the conversation
-/// is.
+/// A reply is sent once, whatever happens between the agent's click and the page; and it goes where the
+/// conversation is.
 class ReplyOnceTest {
 
     @RegisterExtension
@@ -147,7 +147,8 @@ class ReplyOnceTest {
         assertThat(messages("REPLY", ticket)).isEqualTo(2);
     }
 
-    /// A server that dies right after its commit leaves what the commit left. The deferred trigger runs within it.
+    /// A server that dies right after its commit leaves what the commit left. The deferred trigger runs within
+    /// it.
     @Test
     void at_the_commit_of_a_reply_its_draft_is_gone_and_its_key_is_known() {
         db.database().useTransaction(handle -> {

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// An agent's response on its whole way: the API, postfix by STARTTLS, dovecot, and back by IMAP as its reader sees it.
+/// An agent's response on its whole way: the API, postfix by STARTTLS, dovecot, and back by IMAP as its reader
+/// sees it.
 class ReplyOverPostfixTest {
 
     @RegisterExtension

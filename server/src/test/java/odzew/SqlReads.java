@@ -13,9 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The tables of other packages that the SQL of the sources reads. SQL is a text block or a string with a verb of SQL
-/// in
-/// lower case; a table is the name behind `from`, `join`, `into`, `update` or a comma among tables.
+/// The tables of other packages that the SQL of the sources reads. SQL is a text block or a string with a verb of
+/// SQL in lower case; a table is the name behind `from`, `join`, `into`, `update` or a comma among tables.
 final class SqlReads {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "odzew");

@@ -157,9 +157,7 @@ class TicketPageTest {
                 .signIn("testowy.agent17")
                 .post("/desk/tickets/1234/reply", Map.of("body", "First answer", "cc", "", "seen", seen));
         var browser = world.browser().signIn("akowalski");
-        assertThat(browser.post(
-                                "/desk/tickets/1234/reply",
-                                Map.of("body", "Second answer", "cc", "", "seen", seen))
+        assertThat(browser.post("/desk/tickets/1234/reply", Map.of("body", "Second answer", "cc", "", "seen", seen))
                         .body())
                 .contains("A colleague replied while you were writing", "First answer")
                 .containsPattern("<textarea name=\"body\"[^>]*>Second answer</textarea>");

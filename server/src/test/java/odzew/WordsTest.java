@@ -31,7 +31,9 @@ class WordsTest {
             word("(?:some|every)body", "name the role: the agent, the caller, the operator; or \"everyone\""),
             word("whoever|he", "name the role, or \"they\""),
             word("nobody", "name the role, or \"no one\", \"unassigned\""),
-            word("mails|a mail(?! server)|this mail|each mail|every mail", "mail is uncountable: say \"message\" or \"e-mail\""),
+            word(
+                    "mails|a mail(?! server)|this mail|each mail|every mail",
+                    "mail is uncountable: say \"message\" or \"e-mail\""),
             word("octets", "bytes"),
             word("is told|are told|tells? (?:of|how|what|why)|told of", "notify, report, show, return"),
             word("(?<!there )is no(?! longer)", "\"is not a …\""),
@@ -127,7 +129,8 @@ class WordsTest {
                 Class<?> type = found.reflect();
                 Arrays.stream(type.getDeclaredFields())
                         .filter(field -> Modifier.isStatic(field.getModifiers()))
-                        .forEach(field -> english(field).ifPresent(it -> texts.put(type.getSimpleName() + "." + field.getName(), it)));
+                        .forEach(field -> english(field)
+                                .ifPresent(it -> texts.put(type.getSimpleName() + "." + field.getName(), it)));
             }
         }
         return texts;

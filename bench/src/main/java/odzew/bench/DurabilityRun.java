@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// Responses posted over many connections while the server is killed at random moments, its database once, and the
-/// mail server now and then takes a mail without saying so. Then everything is counted.
+/// Responses posted over many connections while the server is killed at random moments, its database once, and
+/// the mail server now and then takes a mail without saying so. Then everything is counted.
 ///
 /// @param drops how many mails are to be taken without an answer, about
 record DurabilityRun(

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// Mails to be delivered: each is a mail of a corpus with a number and, as a rule, a Message-ID of its own. The same
-/// seed makes the same mails.
+/// Mails to be delivered: each is a mail of a corpus with a number and, as a rule, a Message-ID of its own. The
+/// same seed makes the same mails.
 final class GeneratedMails {
 
     /// One to deliver.

@@ -16,8 +16,8 @@ import odzew.mailservers.Dovecot;
 import odzew.mailservers.FaultProxy;
 import odzew.mailservers.MailServers;
 
-/// Mails delivered into a dovecot while the server that fetches them is killed at random moments, the link between
-/// them breaks, and once all numbers of the mailbox change. Then everything is counted.
+/// Mails delivered into a dovecot while the server that fetches them is killed at random moments, the link
+/// between them breaks, and once all numbers of the mailbox change. Then everything is counted.
 record IngestRun(
         ServerJar jar,
         WorkFolder folder,
@@ -132,7 +132,8 @@ record IngestRun(
         }
     }
 
-    /// How fast mails come in when nothing fails: what waits in a mailbox, from its first to its last mail stored.
+    /// How fast mails come in when nothing fails: what waits in a mailbox, from its first to its last mail
+    /// stored.
     private void rate(Dovecot dovecot, ServerProcess server) throws Exception {
         server.admin(Dovecot.PASSWORD, add(QUIET_MAILBOX, dovecot.imapPort()));
         server.admin("", "mailbox", "go-live", QUIET_MAILBOX);

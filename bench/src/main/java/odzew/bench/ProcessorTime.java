@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the server and its PostgreSQL have used of the processors so far, as Linux tells it, in milliseconds. Unlike
-/// the time that passes it hardly depends on what else the machine does.
+/// What the server and its PostgreSQL have used of the processors so far, as Linux tells it, in milliseconds.
+/// Unlike the time that passes it hardly depends on what else the machine does.
 record ProcessorTime(double server, double database) {
 
     private static final double MILLIS_PER_TICK = 10;

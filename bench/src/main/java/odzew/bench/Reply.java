@@ -2,7 +2,8 @@ package odzew.bench;
 
 import java.nio.charset.StandardCharsets;
 
-/// One response of a durability run. Its text names it, so that it is known again in the database and in the mail.
+/// One response of a durability run. Its text names it, so that it is known again in the database and in the
+/// mail.
 record Reply(int number, long ticket) {
 
     String marker() {

@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-/// How long API calls and pages take where there are few tickets and where there are many. Both servers run at once and
-/// answer by turns, so that whatever else the machine does touches both alike. Prints a table in Markdown.
+/// How long API calls and pages take where there are few tickets and where there are many. Both servers run at
+/// once and answer by turns, so that whatever else the machine does touches both alike. Prints a table in
+/// Markdown.
 record ScaleRun(ServerJar jar, WorkFolder folder, long small, long large, int requests) {
 
     private static final int ROUNDS = 10;

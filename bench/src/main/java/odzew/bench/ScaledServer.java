@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Objects;
 import odzew.mailservers.Eventually;
 
-/// A server whose data directory holds a given number of tickets (`scale.sql`). One that was filled before is used
-/// again.
+/// A server whose data directory holds a given number of tickets (`scale.sql`). One that was filled before is
+/// used again.
 record ScaledServer(long tickets, WorkFolder folder, ServerProcess server) implements AutoCloseable {
 
     private static final String MARK = "filled";

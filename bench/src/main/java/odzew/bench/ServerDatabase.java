@@ -61,8 +61,8 @@ record ServerDatabase(int port, String password, String superuserPassword) {
         }
     }
 
-    /// Waits until what came before is over: every event is in the search, every entry of the audit log is chained, the
-    /// tables are vacuumed and on the disk.
+    /// Waits until what came before is over: every event is in the search, every entry of the audit log is
+    /// chained, the tables are vacuumed and on the disk.
     void settle() throws SQLException {
         while (count("""
                 select (select count(*) from search_work)

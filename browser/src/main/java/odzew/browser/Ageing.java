@@ -9,7 +9,8 @@ import java.sql.SQLException;
 /// Makes what has just happened look like a day: for pictures only, and past everything that the server knows of.
 final class Ageing {
 
-    /// The newest ticket some minutes, each one before it longer ago; between two messages the better part of an hour.
+    /// The newest ticket some minutes, each one before it longer ago; between two messages the better part of an
+    /// hour.
     private static final String SQL = """
             create temp table age on commit drop as
             select m.id as message_id, m.ticket_id, t.since + 38 * (row_number() over later - 1) * interval '1 minute' as since

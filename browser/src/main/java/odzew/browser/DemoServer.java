@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import odzew.mailservers.Eventually;
 
-/// `odzew demo` as a child process on free ports, with a data folder of its own; it takes mail by LMTP, captures what
-/// it would send, and ends with this object.
+/// `odzew demo` as a child process on free ports, with a data folder of its own; it takes mail by LMTP, captures
+/// what it would send, and ends with this object.
 public final class DemoServer implements AutoCloseable {
 
     private static final Path JAR = jar();

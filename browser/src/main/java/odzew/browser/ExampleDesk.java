@@ -9,7 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import odzew.mailservers.LmtpClient;
 
-/// A day's work of a small shop's support, brought about as in life: mails come in by LMTP, answers go by the API.
+/// A day's work of a small shop's support, brought about as in life: mails come in by LMTP, answers go by the
+/// API.
 public final class ExampleDesk {
 
     public static final String SALES = "sprzedaz@sklep.example";

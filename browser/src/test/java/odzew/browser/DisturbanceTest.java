@@ -127,7 +127,8 @@ class DisturbanceTest {
                 Subject: %s
                 Message-ID: <disturbance-%s>
 
-                %s""".formatted(address, subject, address, text));
+                %s""".formatted(
+                        address, subject, address, text));
         String found = "/api/odzew/incoming_mails?sender=" + address;
         pages.server()
                 .await("the message is a ticket", () -> pages.api().get(found).contains("NEW_TICKET"));

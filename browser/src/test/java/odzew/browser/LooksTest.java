@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The main pages on the narrowest and the widest screen, light and dark, in both languages: accessible, and nothing
-/// sticks out. The other tests see them at a usual width.
+/// The main pages on the narrowest and the widest screen, light and dark, in both languages: accessible, and
+/// nothing sticks out. The other tests see them at a usual width.
 class LooksTest {
 
     @RegisterExtension

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /// The pages of one demo server in one Chromium, shared by all tests of a run; each person is new.
 ///
-/// When a test ends, everything that a page complained of in its console, and every request that left the server's
-/// address, fails it.
+/// When a test ends, everything that a page complained of in its console, and every request that left the
+/// server's address, fails it.
 final class Pages implements BeforeAllCallback, AfterEachCallback {
 
     static final String WCAG = "wcag2a,wcag2aa,wcag21a,wcag21aa,wcag22aa";
@@ -113,9 +113,8 @@ final class Pages implements BeforeAllCallback, AfterEachCallback {
         return page;
     }
 
-    /// Nothing that axe finds against WCAG 2.2 AA. In the page itself: strangers' mails in their frames are not ours,
-    /// and
-    /// a second page to gather what frames say takes a second each time.
+    /// Nothing that axe finds against WCAG 2.2 AA. In the page itself: strangers' mails in their frames are not
+    /// ours, and a second page to gather what frames say takes a second each time.
     static void requireAccessible(Page page) {
         requireAccessible(page, "html");
     }

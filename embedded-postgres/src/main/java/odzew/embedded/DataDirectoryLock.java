@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// One server at a time in a data directory. The lock ends with the process, however that ends; the file stays, and
-/// names the process that had it last.
+/// One server at a time in a data directory. The lock ends with the process, however that ends; the file stays,
+/// and names the process that had it last.
 final class DataDirectoryLock implements AutoCloseable {
 
-    /// POSIX gives a lock up when its process closes *any* descriptor of the file, so one that is ours must not be
-    /// opened again.
+    /// POSIX gives a lock up when its process closes *any* descriptor of the file, so one that is ours must not
+    /// be opened again.
     private static final Map<Path, String> OURS = new ConcurrentHashMap<>();
 
     private static final String COMMAND = "command";

@@ -22,7 +22,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
-    /// Above it Linux takes the ports of outgoing connections, any of which could be in the way at the next start.
+    /// Above it Linux takes the ports of outgoing connections, any of which could be in the way at the next
+    /// start.
     private static final int LAST_PORT = 32_767;
 
     private static final int FIRST_PORT = 15_432;
@@ -58,7 +59,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return Files.exists(dataDirectory.resolve("postgres").resolve("data").resolve("PG_VERSION"));
     }
 
-    /// @param binaries a folder that several share the unpacked programs in; null: one of the data directory's own
+    /// @param binaries a folder that several share the unpacked programs in; null: one of the data directory's
+    /// own
     /// @param more settings of PostgreSQL beside ours
     public static EmbeddedPostgres start(Path dataDirectory, @Nullable Path binaries, Map<String, String> more) {
         return start(dataDirectory, binaries, more, false);

@@ -18,8 +18,8 @@ final class Platform {
         return !isWindows() && new UnixSystem().getUid() == 0;
     }
 
-    /// Java itself can send only TERM and KILL; to PostgreSQL INT means "fast shutdown". The shell knows `kill` where
-    /// no such program is installed.
+    /// Java itself can send only TERM and KILL; to PostgreSQL INT means "fast shutdown". The shell knows `kill`
+    /// where no such program is installed.
     static void signal(String name, long pid) throws IOException {
         String kill = "kill -" + name + " " + pid;
         succeeds(new ProcessBuilder("sh", "-c", kill));

@@ -24,8 +24,8 @@ record PostgresBinaries(Path folder) {
         return folder.resolve("bin").resolve(Platform.isWindows() ? name + ".exe" : name);
     }
 
-    /// Unpacks into a folder of its own below `parent`, unless it is there. A folder that is there is complete: it got
-    /// its name last.
+    /// Unpacks into a folder of its own below `parent`, unless it is there. A folder that is there is complete:
+    /// it got its name last.
     static PostgresBinaries unpackInto(Path parent) throws IOException {
         URLConnection archive = archive().openConnection();
         Path folder = parent.resolve("binaries-" + MAJOR + "-" + fingerprint(archive));

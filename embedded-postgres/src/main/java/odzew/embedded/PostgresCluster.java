@@ -23,7 +23,8 @@ final class PostgresCluster {
 
     private PostgresCluster() {}
 
-    /// A cluster gets its name when it is complete; an unfinished one of a start that was interrupted is thrown away.
+    /// A cluster gets its name when it is complete; an unfinished one of a start that was interrupted is thrown
+    /// away.
     static void createIfMissing(PostgresFolder folder, PostgresBinaries binaries, PostgresUser user)
             throws IOException, InterruptedException {
         if (Files.isDirectory(folder.cluster())) {
@@ -81,8 +82,8 @@ final class PostgresCluster {
         }
     }
 
-    /// The user of the server owns its database and nothing else: who finds a way to run SQL as it does not get the
-    /// machine's files or programs, as a superuser would.
+    /// The user of the server owns its database and nothing else: who finds a way to run SQL as it does not get
+    /// the machine's files or programs, as a superuser would.
     static void createUserIfMissing(PostgresFolder folder, PostgresAddress superuser) throws IOException, SQLException {
         if (folder.password(USER).isPresent()) {
             return;

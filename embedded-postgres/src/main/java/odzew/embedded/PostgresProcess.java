@@ -30,8 +30,8 @@ final class PostgresProcess {
     private volatile PostgresState state = PostgresState.STARTING;
     private volatile @Nullable Process process;
 
-    /// The kernel signals PostgreSQL at the end of the *thread* that started it (prctl(2), PR_SET_PDEATHSIG), so this
-    /// is one thread for as long as it runs, and not a virtual one.
+    /// The kernel signals PostgreSQL at the end of the *thread* that started it (prctl(2), PR_SET_PDEATHSIG), so
+    /// this is one thread for as long as it runs, and not a virtual one.
     PostgresProcess(ProcessBuilder command, Path cluster, PostgresLog output) {
         this.command = command.redirectErrorStream(true);
         this.cluster = cluster;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The user that PostgreSQL runs as. It refuses to run as root; a server that runs as root starts its programs through
-/// `setpriv` (util-linux) as another user. Otherwise they run as the server's user.
+/// The user that PostgreSQL runs as. It refuses to run as root; a server that runs as root starts its programs
+/// through `setpriv` (util-linux) as another user. Otherwise they run as the server's user.
 ///
 /// @param prefix of each command: changes the user, and has the kernel stop PostgreSQL when the server ends
 /// @param owner of its files, when that is not us
@@ -18,8 +18,8 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
 
     private static final Path CACHE = Path.of("/var/cache/odzew");
 
-    /// glibc keeps up to 8 MB that a connection used for one statement for the next one, instead of returning them to
-    /// the system and asking again each time.
+    /// glibc keeps up to 8 MB that a connection used for one statement for the next one, instead of returning
+    /// them to the system and asking again each time.
     private static final Map<String, String> MEMORY =
             Map.of("MALLOC_TRIM_THRESHOLD_", "8388608", "MALLOC_TOP_PAD_", "1048576");
 
@@ -68,8 +68,8 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
         return builder;
     }
 
-    /// The cluster's folder as a program names it whose working folder it is. The other user may have no right to enter
-    /// the folders above it (`/root`); this name needs none.
+    /// The cluster's folder as a program names it whose working folder it is. The other user may have no right to
+    /// enter the folders above it (`/root`); this name needs none.
     String nameOf(Path cluster) {
         return owner == null ? cluster.toString() : "/proc/self/cwd";
     }

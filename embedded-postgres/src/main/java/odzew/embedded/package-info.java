@@ -1,5 +1,5 @@
-/// A PostgreSQL of our own: unpacks the programs, makes the cluster, starts, watches and stops it. Knows nothing of the
-/// server that uses it.
+/// A PostgreSQL of our own: unpacks the programs, makes the cluster, starts, watches and stops it. Knows nothing
+/// of the server that uses it.
 @NullMarked
 package odzew.embedded;
 

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A dovecot on loopback: IMAP, IMAPS and LMTP. Every user name is an address with a mailbox, which comes into being
-/// when it is first used; every password is `secret`. TLS with a certificate for `localhost` that nobody signed.
+/// A dovecot on loopback: IMAP, IMAPS and LMTP. Every user name is an address with a mailbox, which comes into
+/// being when it is first used; every password is `secret`. TLS with a certificate for `localhost` that nobody
+/// signed.
 public final class Dovecot implements AutoCloseable {
 
     public static final String PASSWORD = "secret";
@@ -93,8 +94,9 @@ public final class Dovecot implements AutoCloseable {
         }
     }
 
-    /// Forgets numbers and positions of a mailbox: the same mails get new numbers under the next UIDVALIDITY. Dovecot
-    /// would make that of the clock's seconds, and two within one second are the same. Nobody may be signed in.
+    /// Forgets numbers and positions of a mailbox: the same mails get new numbers under the next UIDVALIDITY.
+    /// Dovecot would make that of the clock's seconds, and two within one second are the same. Nobody may be
+    /// signed in.
     public void renumber(String user) {
         Path numbers = maildir(user).resolve("dovecot-uidlist");
         try (Stream<Path> files = Files.list(maildir(user))) {

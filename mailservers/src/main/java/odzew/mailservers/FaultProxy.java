@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A link to a server of this machine that breaks on demand. It starts healthy; `cutAfter`, `freezeAfter` and `delay`
-/// break it, also for connections that are open, and `heal` makes it pass again. A frozen connection stays open and
-/// silent until `cutAll` or `close`; healing does not thaw it.
+/// A link to a server of this machine that breaks on demand. It starts healthy; `cutAfter`, `freezeAfter` and
+/// `delay` break it, also for connections that are open, and `heal` makes it pass again. A frozen connection
+/// stays open and silent until `cutAll` or `close`; healing does not thaw it.
 public final class FaultProxy implements AutoCloseable {
 
     /// Which way octets are counted.
@@ -65,7 +65,8 @@ public final class FaultProxy implements AutoCloseable {
         return faults.get();
     }
 
-    /// Every connection is cut off at the moment at which this many more octets have passed that way, counted together.
+    /// Every connection is cut off at the moment at which this many more octets have passed that way, counted
+    /// together.
     public void cutAfter(Direction direction, long octets) {
         current = new Current(new Fault.Cut(direction, octets), new AtomicLong());
     }

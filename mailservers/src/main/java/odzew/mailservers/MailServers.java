@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A whole mail system: postfix in front, dovecot behind it, and a relay that refuses every recipient, so that genuine
+/// A whole mail system: postfix in front, dovecot behind it, and a relay that refuses every recipient, so that
+/// genuine
 /// delivery reports come back.
 ///
 /// A test starts it once a class and skips where it cannot run:
@@ -29,8 +30,10 @@ import java.util.stream.Stream;
 /// ```
 ///
 /// What is where: `mail.postfix().smtpPort()` takes mail for any `…@helpdesk.test` and `…@cust.test` (plus parts
-/// allowed) and puts it into dovecot, where `mail.dovecot().imapPort()` shows it to the user of that address, password
-/// `secret`. The recipients that postfix refuses are named in `Postfix`; mail to `…@sink.test` comes back as a report.
+/// allowed) and puts it into dovecot, where `mail.dovecot().imapPort()` shows it to the user of that address,
+/// password
+/// `secret`. The recipients that postfix refuses are named in `Postfix`; mail to `…@sink.test` comes back as a
+/// report.
 public final class MailServers implements AutoCloseable {
 
     private final Dovecot dovecot;

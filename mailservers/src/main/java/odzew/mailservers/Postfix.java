@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// A private postfix on loopback. It takes mail for every mailbox of `helpdesk.test` and `cust.test` and hands it to
-/// dovecot by LMTP; STARTTLS is offered, another port speaks TLS from the first byte, no sign-in is needed. The
-/// certificate is
-/// for `localhost`, and nobody signed it. At RCPT it refuses
+/// A private postfix on loopback. It takes mail for every mailbox of `helpdesk.test` and `cust.test` and hands it
+/// to dovecot by LMTP; STARTTLS is offered, another port speaks TLS from the first byte, no sign-in is needed.
+/// The certificate is for `localhost`, and nobody signed it. At RCPT it refuses
 ///
 /// | recipient | reply |
 /// |---|---|
@@ -20,8 +19,9 @@ import java.util.Map;
 /// | `blocked@cust.test` | 550 5.7.1 |
 /// | `unknown@cust.test`, `unknown@helpdesk.test` | 550 5.1.1 |
 ///
-/// Mail to `…@sink.test` is relayed to a server that refuses it with 550, so that a genuine delivery report goes to the
-/// envelope's sender a second later; mail to `…@unreach.test` reaches nothing and expires after half a minute.
+/// Mail to `…@sink.test` is relayed to a server that refuses it with 550, so that a genuine delivery report goes
+/// to the envelope's sender a second later; mail to `…@unreach.test` reaches nothing and expires after half a
+/// minute.
 public final class Postfix implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(20);

@@ -14,7 +14,8 @@ final class ServerProgram implements AutoCloseable {
 
     private final Process process;
 
-    /// The kernel tells a child of the death of the *thread* that started it, so a thread waits for it to the end.
+    /// The kernel tells a child of the death of the *thread* that started it, so a thread waits for it to the
+    /// end.
     ServerProgram(Path log, List<String> command) throws IOException {
         var started = new CompletableFuture<Process>();
         Thread.ofPlatform()

@@ -55,8 +55,8 @@ public final class AgentDirectory {
                         new Problem.NotFound(ValidationError.notFound("agent with login", "agenta o loginie", login)));
     }
 
-    /// The agent is known to the API and cannot sign in to the desk: an administrator gives the password and the queues
-    /// there. The result is the new agent's number.
+    /// The agent is known to the API and cannot sign in to the desk: an administrator gives the password and the
+    /// queues there. The result is the new agent's number.
     public Answer create(NewAgent agent, AuditedCommand act) {
         return acts.once(
                 act,

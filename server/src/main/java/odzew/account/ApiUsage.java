@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
-/// Counts what API users call, for their limits and to know when they were last here. Requests are counted in memory;
-/// once a second the servers tell each other through the database, so that a limit holds for all of them together,
-/// late by a second at most, and no request waits for a count.
+/// Counts what API users call, for their limits and to know when they were last here. Requests are counted in
+/// memory; once a second the servers tell each other through the database, so that a limit holds for all of them
+/// together, late by a second at most, and no request waits for a count.
 public final class ApiUsage {
 
     private static final int MINUTE = 60;

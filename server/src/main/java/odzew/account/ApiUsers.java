@@ -47,8 +47,8 @@ public final class ApiUsers {
         this.attempts = new SignInAttempts(database, clock);
     }
 
-    /// The active user of that name, if the password is right; for a while after a rotation the earlier one is, too.
-    /// `address`: from where. Throws `SignInAttempts.TooMany` before the password is looked at.
+    /// The active user of that name, if the password is right; for a while after a rotation the earlier one is,
+    /// too. `address`: from where. Throws `SignInAttempts.TooMany` before the password is looked at.
     public Optional<ApiUser> verify(String name, String password, String address) {
         record Stored(ApiUser user, String hash, String earlierHash) {}
         SignInAttempts.Attempt attempt = attempts.take(Secret.API_PASSWORD, name, address);

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /// Writes the audit log, within the transaction of what is told: both happen or neither. The entries are chained
 /// later, so that no transaction waits for another's hash.
 ///
-/// Each entry takes a number. A transaction that takes one and does not commit leaves a gap, which looks like an entry
-/// that somebody removed; so it says what became of the number.
+/// Each entry takes a number. A transaction that takes one and does not commit leaves a gap, which looks like an
+/// entry that somebody removed; so it says what became of the number.
 public final class Audit {
 
     private static final Logger log = LoggerFactory.getLogger(Audit.class);
@@ -49,8 +49,8 @@ public final class Audit {
                 .read(row -> row.getLong("id"));
     }
 
-    /// On the same connection, in a transaction of its own. Where the database is away, so is the explanation, and
-    /// `verify` asks for it.
+    /// On the same connection, in a transaction of its own. Where the database is away, so is the explanation,
+    /// and `verify` asks for it.
     private static void explain(Handle handle, List<Long> numbers, Instant at) {
         if (numbers.isEmpty()) {
             return;

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// A link of the chain: SHA-256 over the link before, its own position and everything that the entry says. Each text
-/// is preceded by its length, so that no two entries are written alike.
+/// A link of the chain: SHA-256 over the link before, its own position and everything that the entry says. Each
+/// text is preceded by its length, so that no two entries are written alike.
 final class AuditHash {
 
     /// What the first link stands on.

@@ -1,7 +1,7 @@
 package odzew.account;
 
-/// A command, as the door understood it, and its caller: who, from where, which queues the caller sees, what is to be
-/// done to what, and by what a repetition is recognised.
+/// A command, as the door understood it, and its caller: who, from where, which queues the caller sees, what is
+/// to be done to what, and by what a repetition is recognised.
 ///
 /// @param visible the queues whose tickets exist for the caller; use cases answer "unknown" for all others
 /// @param action a permission's name (`tickets.comment`), or a word of the same kind for what no API user can do
@@ -19,8 +19,8 @@ public record AuditedCommand(Actor actor, VisibleQueues visible, String action, 
         this(actor, queuesOf(actor), action, subject, key);
     }
 
-    /// Without a key, because its caller does not repeat it by machine. Of an agent it reaches no ticket: those have
-    /// `of` with the agent's queues.
+    /// Without a key, because its caller does not repeat it by machine. Of an agent it reaches no ticket: those
+    /// have `of` with the agent's queues.
     public static AuditedCommand of(Actor actor, String action, String subject) {
         return new AuditedCommand(actor, action, subject, RequestKey.none());
     }

@@ -80,8 +80,8 @@ public final class CommandRunner {
         return database.inTransaction(handle -> once(handle, act, work));
     }
 
-    /// As part of a transaction. Keys are claimed before anything else is locked, here and everywhere, so that two
-    /// commands never wait for each other.
+    /// As part of a transaction. Keys are claimed before anything else is locked, here and everywhere, so that
+    /// two commands never wait for each other.
     public Answer once(Handle handle, AuditedCommand act, Work work) {
         Instant now = clock.instant();
         return switch (answered.claim(handle, act.key(), now)) {

@@ -44,8 +44,8 @@ public final class DeskAgents {
         return database.read(handle -> find(handle, "id", id));
     }
 
-    /// The active agent of that login, if the password is right. The code of an agent who has one is still to be asked.
-    /// `address`: from where. Throws `SignInAttempts.TooMany` before the password is looked at.
+    /// The active agent of that login, if the password is right. The code of an agent who has one is still to be
+    /// asked. `address`: from where. Throws `SignInAttempts.TooMany` before the password is looked at.
     public Optional<DeskAgent> verify(String login, String password, String address) {
         record Stored(long id, String hash) {}
         SignInAttempts.Attempt attempt = attempts.take(Secret.DESK_PASSWORD, login, address);

@@ -6,8 +6,9 @@ import java.util.Optional;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
-/// Requests that were already answered. A key is claimed in the transaction of the use case itself: a repetition that
-/// arrives while the first is still running waits for its commit, on this server or another, and then sees its result.
+/// Requests that were already answered. A key is claimed in the transaction of the use case itself: a repetition
+/// that arrives while the first is still running waits for its commit, on this server or another, and then sees
+/// its result.
 public final class IdempotencyStore {
 
     /// What a claim found.

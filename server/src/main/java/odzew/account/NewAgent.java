@@ -8,7 +8,8 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// An agent that a program adds. `roles` are 1 or `AGENT` and 2 or `LEAD`; administrators are made by people only.
+/// An agent that a program adds. `roles` are 1 or `AGENT` and 2 or `LEAD`; administrators are made by people
+/// only.
 ///
 /// @param callerid how the agent is shown to whom it calls; empty: "J.Kowalski"
 /// @param password checked as the vendor does, and not kept: a program gives no access to the desk

@@ -13,8 +13,9 @@ import odzew.problem.RequestError;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/// Argon2id (RFC 9106) in the usual text form, `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`: 19 MiB, two passes. The
-/// system property `odzew.password.memory` (KiB) is for tests only; a stored hash names what it was made with.
+/// Argon2id (RFC 9106) in the usual text form, `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`: 19 MiB, two passes.
+/// The system property `odzew.password.memory` (KiB) is for tests only; a stored hash names what it was made
+/// with.
 public final class Passwords {
 
     private static final int MEMORY_KIB = Integer.getInteger("odzew.password.memory", 19_456);

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// All permissions that there are. A route cannot name another one, and an administrator cannot grant another one.
+/// All permissions that there are. A route cannot name another one, and an administrator cannot grant another
+/// one.
 public final class Permissions {
 
     /// Everything, also what later releases add.

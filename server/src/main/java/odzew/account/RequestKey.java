@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
-/// By what a repetition of a request is recognised: the caller's `Idempotency-Key`, a form's hidden key, or the request
-/// itself.
+/// By what a repetition of a request is recognised: the caller's `Idempotency-Key`, a form's hidden key, or the
+/// request itself.
 ///
 /// @param caller whose key it is: `api_user 3`, `agent 5`
 /// @param key a SHA-256 digest
@@ -25,7 +25,8 @@ public record RequestKey(String caller, byte[] key, byte[] fingerprint, Duration
         return new RequestKey(apiUser(apiUserId), digest("key\n" + idempotencyKey), fingerprint, DAY, true);
     }
 
-    /// The hidden key of a form that an agent sends, kept for a week. `content` is all that makes two forms the same.
+    /// The hidden key of a form that an agent sends, kept for a week. `content` is all that makes two forms the
+    /// same.
     public static RequestKey form(long agentId, String formKey, String content) {
         return formKey.isBlank()
                 ? NONE

@@ -18,11 +18,11 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Limits how often a secret can be guessed. An attempt is counted in the database before the secret is checked, so
-/// parallel requests and several servers do not multiply it; a success gives its own attempt back.
+/// Limits how often a secret can be guessed. An attempt is counted in the database before the secret is checked,
+/// so parallel requests and several servers do not multiply it; a success gives its own attempt back.
 ///
-/// Strangers must not lock the owner out: an address from which the account was used rightly before is limited by the
-/// pair of account and address alone.
+/// Strangers must not lock the owner out: an address from which the account was used rightly before is limited by
+/// the pair of account and address alone.
 public final class SignInAttempts {
 
     /// What is guessed.

@@ -16,8 +16,9 @@ import odzew.problem.HttpError;
 import odzew.problem.Language;
 import odzew.problem.RequestError;
 
-/// The description of the whole API in OpenAPI 3.1, put together from the parts in `resources/openapi`. Whatever is for
-/// people to read stands there in both languages, `English ¦ polski`; error codes and permissions come from the lists.
+/// The description of the whole API in OpenAPI 3.1, put together from the parts in `resources/openapi`. Whatever
+/// is for people to read stands there in both languages, `English ¦ polski`; error codes and permissions come
+/// from the lists.
 final class ApiDescription {
 
     private static final List<String> PATHS = List.of(

@@ -20,7 +20,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /// Pages of captured messages: a list, and each message with its headers, text, HTML and attachments.
 ///
-/// The HTML is shown in a frame without scripts, forms, links outwards or an origin, and nothing is fetched for it.
+/// The HTML is shown in a frame without scripts, forms, links outwards or an origin, and nothing is fetched for
+/// it.
 final class CapturedPages {
 
     private static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self';"

@@ -59,14 +59,15 @@ final class DeliveryApi {
         var answer = sentMails.repeat(
                 DeliveryQuery.of(request, DeliveryFilter.REPEATABLE),
                 CommandFactory.of(request),
-                count -> Replies.written(
-                        new DeliveryEntryJson.RetriedJson(count, count == SentMails.MOST_REPEATED)));
+                count -> Replies.written(new DeliveryEntryJson.RetriedJson(count, count == SentMails.MOST_REPEATED)));
         return Replies.text(200, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 
     private ServerResponse deliveries(ServerRequest request) {
         return Replies.json(
-                200, DeliveryJson.ListJson.of(sentMails.deliveries(VisibleQueues.ALL, PathIds.ticket(request), PathIds.message(request))));
+                200,
+                DeliveryJson.ListJson.of(
+                        sentMails.deliveries(VisibleQueues.ALL, PathIds.ticket(request), PathIds.message(request))));
     }
 
     private ServerResponse cancel(ServerRequest request) {

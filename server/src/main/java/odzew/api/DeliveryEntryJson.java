@@ -20,7 +20,8 @@ record DeliveryEntryJson(
         @Nullable Instant nextAttemptAt) {
 
     /// `next` is what to give as `before` for the page after this one; null on the last.
-    record PageJson(List<DeliveryEntryJson> deliveries, @Nullable String next) {
+    record PageJson(
+            List<DeliveryEntryJson> deliveries, @Nullable String next) {
 
         static PageJson of(List<OutboxEntry> entries, int limit) {
             boolean more = entries.size() > limit;

@@ -9,8 +9,8 @@ import odzew.history.FeedPage;
 import odzew.history.Position;
 import odzew.http.Replies;
 
-/// Writes events as `text/event-stream`. The id of each block, heartbeats included, is a cursor, so that a client that
-/// filters events can resume from its current position.
+/// Writes events as `text/event-stream`. The id of each block, heartbeats included, is a cursor, so that a client
+/// that filters events can resume from its current position.
 final class EventStream {
 
     private final Feed feed;

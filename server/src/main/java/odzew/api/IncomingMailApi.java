@@ -36,8 +36,14 @@ final class IncomingMailApi {
                 Route.get(MAILS, PERMISSION, this::list),
                 Route.get(MAILS + "/{id}", PERMISSION, this::get),
                 Route.get(MAILS + "/{id}/raw", PERMISSION, this::raw),
-                Route.post(MAILS + "/{id}/read_again", PERMISSION, request -> change(request, (handle, id) -> mails.readAgain(handle, VisibleQueues.ALL, id))),
-                Route.post(MAILS + "/{id}/release", PERMISSION, request -> change(request, (handle, id) -> mails.release(handle, VisibleQueues.ALL, id))));
+                Route.post(
+                        MAILS + "/{id}/read_again",
+                        PERMISSION,
+                        request -> change(request, (handle, id) -> mails.readAgain(handle, VisibleQueues.ALL, id))),
+                Route.post(
+                        MAILS + "/{id}/release",
+                        PERMISSION,
+                        request -> change(request, (handle, id) -> mails.release(handle, VisibleQueues.ALL, id))));
     }
 
     private ServerResponse list(ServerRequest request) {
@@ -47,12 +53,15 @@ final class IncomingMailApi {
         OptionalLong before = QueryNumbers.number(request, "before");
         return Replies.json(
                 200,
-                IncomingMailJson.PageJson.of(mails.list(VisibleQueues.ALL, filter, before, limit + 1), limit, Replies.language(request)));
+                IncomingMailJson.PageJson.of(
+                        mails.list(VisibleQueues.ALL, filter, before, limit + 1), limit, Replies.language(request)));
     }
 
     private ServerResponse get(ServerRequest request) {
         return Replies.json(
-                200, IncomingMailJson.of(mails.get(VisibleQueues.ALL, PathIds.incomingMail(request)), Replies.language(request)));
+                200,
+                IncomingMailJson.of(
+                        mails.get(VisibleQueues.ALL, PathIds.incomingMail(request)), Replies.language(request)));
     }
 
     private ServerResponse raw(ServerRequest request) {

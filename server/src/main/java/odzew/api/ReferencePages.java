@@ -12,7 +12,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Serves the description of the API and a page to read and try it, without sign-in and without foreign resources.
+/// Serves the description of the API and a page to read and try it, without sign-in and without foreign
+/// resources.
 public final class ReferencePages {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"

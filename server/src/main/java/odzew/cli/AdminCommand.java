@@ -20,7 +20,8 @@ import odzew.problem.Problem;
 import odzew.setup.Dictionaries;
 import odzew.setup.QueueRules;
 
-/// `odzew admin …`: accounts, queues and dictionaries, also while the server runs. Returns the process's exit code.
+/// `odzew admin …`: accounts, queues and dictionaries, also while the server runs. Returns the process's exit
+/// code.
 public final class AdminCommand {
 
     public static final String USAGE = ApiUserCommand.USAGE + """

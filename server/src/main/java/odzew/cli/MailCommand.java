@@ -36,7 +36,8 @@ final class MailCommand {
         switch (arguments.word(1)) {
             case "list" -> list(arguments);
             case "release" -> perform(arguments, handle -> mails.release(handle, VisibleQueues.ALL, number(arguments)));
-            case "read-again" -> perform(arguments, handle -> mails.readAgain(handle, VisibleQueues.ALL, number(arguments)));
+            case "read-again" ->
+                perform(arguments, handle -> mails.readAgain(handle, VisibleQueues.ALL, number(arguments)));
             case "trust" -> perform(arguments, handle -> mails.trust(handle, arguments.word(2), true));
             case "distrust" -> perform(arguments, handle -> mails.trust(handle, arguments.word(2), false));
             default -> throw new Arguments.Wrong("Unknown: admin mail " + arguments.word(1));

@@ -16,8 +16,8 @@ import odzew.inbox.Spool;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
-/// `receive [RECIPIENT [SENDER]] < mail`: takes one mail from a pipe. Exit codes are those of sysexits.h, by which a
-/// mail server knows whether to try again.
+/// `receive [RECIPIENT [SENDER]] < mail`: takes one mail from a pipe. Exit codes are those of sysexits.h, by
+/// which a mail server knows whether to try again.
 public final class ReceiveCommand {
 
     private static final int USAGE = 64;

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /// Transactions over a pool of connections.
 ///
-/// The handle given to the work is the transaction: pass it on. Work that asks the database for a second one while
-/// its own is open is refused, because as many such requests as the pool has connections wait for each other.
+/// The handle given to the work is the transaction: pass it on. Work that asks the database for a second one
+/// while its own is open is refused, because as many such requests as the pool has connections wait for each
+/// other.
 public final class Database implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
@@ -53,7 +54,8 @@ public final class Database implements AutoCloseable {
         run(work.asCallback(), false);
     }
 
-    /// A transaction in which the database refuses to write. Each statement sees what is committed when it starts.
+    /// A transaction in which the database refuses to write. Each statement sees what is committed when it
+    /// starts.
     public <T extends @Nullable Object, X extends Exception> T read(HandleCallback<T, X> work) throws X {
         return run(work, true);
     }

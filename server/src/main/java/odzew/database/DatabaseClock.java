@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The database's time: the clock of this machine, corrected by its difference at the last comparison. Servers on one
-/// database agree about leases and due times, whatever their own clocks say.
+/// The database's time: the clock of this machine, corrected by its difference at the last comparison. Servers on
+/// one database agree about leases and due times, whatever their own clocks say.
 public final class DatabaseClock implements InstantSource {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseClock.class);

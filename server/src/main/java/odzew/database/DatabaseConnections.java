@@ -45,7 +45,8 @@ final class DatabaseConnections {
         return new HikariDataSource(config);
     }
 
-    /// One connection at a time and no limit on how long a statement takes: a migration may rewrite a large table.
+    /// One connection at a time and no limit on how long a statement takes: a migration may rewrite a large
+    /// table.
     static DataSource unpooled(DatabaseUrl url) {
         var source = new PGSimpleDataSource();
         source.setUrl(url.jdbcUrl());

@@ -11,10 +11,10 @@ import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Lets transactions that arrive together share one commit, which is what a small transaction waits for. The caller
-/// whose turn it is runs all that wait, one after the other, each under a savepoint: a unit that fails is undone alone.
-/// A later unit sees what an earlier one of the same commit wrote. An idle server adds no delay, and no caller gets a
-/// result before the commit.
+/// Lets transactions that arrive together share one commit, which is what a small transaction waits for. The
+/// caller whose turn it is runs all that wait, one after the other, each under a savepoint: a unit that fails is
+/// undone alone. A later unit sees what an earlier one of the same commit wrote. An idle server adds no delay,
+/// and no caller gets a result before the commit.
 ///
 /// It knows nothing of what the units do.
 public final class GroupCommit implements AutoCloseable {
@@ -128,8 +128,8 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /// A refusal stands. Any other failure, such as a deadlock, may be the neighbours' doing: the unit is run again
-    /// alone.
+    /// A refusal stands. Any other failure, such as a deadlock, may be the neighbours' doing: the unit is run
+    /// again alone.
     private static boolean isRefusal(@Nullable RuntimeException failure) {
         return failure instanceof Problem;
     }

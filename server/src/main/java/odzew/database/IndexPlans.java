@@ -1,8 +1,8 @@
 package odzew.database;
 
-/// For transactions whose statements find a few rows each by an index, again and again. The planner takes an array that
-/// it does not know for longer than ours are, so it would plan such a statement anew at each run, which takes longer
-/// than running it; and it takes a table that has just filled for small, and reads the whole.
+/// For transactions whose statements find a few rows each by an index, again and again. The planner takes an
+/// array that it does not know for longer than ours are, so it would plan such a statement anew at each run,
+/// which takes longer than running it; and it takes a table that has just filled for small, and reads the whole.
 public final class IndexPlans {
 
     private IndexPlans() {}

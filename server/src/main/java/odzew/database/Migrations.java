@@ -8,8 +8,8 @@ import org.flywaydb.core.api.MigrationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings the tables to the state this program knows, forward only. Several servers may do it at the same time: the
-/// first takes Flyway's lock in the database, the others wait and find nothing left to do.
+/// Brings the tables to the state this program knows, forward only. Several servers may do it at the same time:
+/// the first takes Flyway's lock in the database, the others wait and find nothing left to do.
 public final class Migrations {
 
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);

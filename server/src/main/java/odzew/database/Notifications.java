@@ -10,8 +10,9 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Receives PostgreSQL's notifications on a connection of its own, which is reopened whenever it is lost. A listener
-/// must not depend on it: notifications sent while the connection is down are lost; only the reconnection is reported.
+/// Receives PostgreSQL's notifications on a connection of its own, which is reopened whenever it is lost. A
+/// listener must not depend on it: notifications sent while the connection is down are lost; only the
+/// reconnection is reported.
 public final class Notifications implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);
@@ -31,8 +32,8 @@ public final class Notifications implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Connection connection;
 
-    /// `heard` is called for each notification of another server on the channel, and after each connection; payloads
-    /// equal to `own` are skipped.
+    /// `heard` is called for each notification of another server on the channel, and after each connection;
+    /// payloads equal to `own` are skipped.
     public Notifications(DatabaseUrl url, String channel, String own, Runnable heard) {
         this.url = url;
         this.channel = channel;
@@ -60,7 +61,10 @@ public final class Notifications implements AutoCloseable {
                 listen(opened);
             } catch (SQLException e) {
                 if (!closed) {
-                    log.warn("notification listener disconnected; retrying in {} ms: {}", pause.toMillis(), e.getMessage());
+                    log.warn(
+                            "notification listener disconnected; retrying in {} ms: {}",
+                            pause.toMillis(),
+                            e.getMessage());
                     rest(pause);
                     Duration doubled = pause.multipliedBy(2);
                     pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;

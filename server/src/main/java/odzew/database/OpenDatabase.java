@@ -54,8 +54,8 @@ public final class OpenDatabase implements AutoCloseable {
         });
     }
 
-    /// For a command beside the server: uses the PostgreSQL of a running server if there is one, else starts it. A
-    /// command neither makes an installation nor migrates one.
+    /// For a command beside the server: uses the PostgreSQL of a running server if there is one, else starts it.
+    /// A command neither makes an installation nor migrates one.
     public static OpenDatabase join(DatabaseSettings settings) {
         if (settings.url().isPresent()) {
             return beside(settings.url().get(), settings);

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Remembers where pages ended. The page that follows one just read begins after its last entry, even if entries were
-/// added, changed or removed meanwhile: unchanged entries come exactly once. Without a mark (another server, ten minutes
-/// later) an offset is counted as usual.
+/// Remembers where pages ended. The page that follows one just read begins after its last entry, even if entries
+/// were added, changed or removed meanwhile: unchanged entries come exactly once. Without a mark (another server,
+/// ten minutes later) an offset is counted as usual.
 ///
 /// @param <M> an entry's place in its list
 public final class PageMarks<M> {

@@ -20,9 +20,9 @@ import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Statements that are sent together and answered together, in the order in which they were added: the database is
-/// waited for once, not once for each. For the few transactions whose speed is that of the server; all others use the
-/// handle itself. Values are as there: `:name` in the statement, an array for `unnest(:ids)`.
+/// Statements that are sent together and answered together, in the order in which they were added: the database
+/// is waited for once, not once for each. For the few transactions whose speed is that of the server; all others
+/// use the handle itself. Values are as there: `:name` in the statement, an array for `unnest(:ids)`.
 ///
 /// If a statement fails, none after it is run, and the transaction is lost.
 public final class RoundTrip {

@@ -35,8 +35,8 @@ final class ServerVersion {
         }
     }
 
-    /// A pooler in transaction mode gives a statement whatever connection is free. Settings, prepared statements, locks
-    /// and notifications of a session do not work there.
+    /// A pooler in transaction mode gives a statement whatever connection is free. Settings, prepared statements,
+    /// locks and notifications of a session do not work there.
     private static void requireSessions(DatabaseUrl url, Statement ours) throws SQLException {
         ours.execute("set odzew.probe = 'kept'");
         try (Connection connection = DatabaseConnections.unpooled(url).getConnection();

@@ -26,8 +26,8 @@ import odzew.history.History;
 import odzew.setup.Dictionaries;
 import odzew.setup.DictionaryEditing;
 
-/// All objects that the vendor's published samples name, so that each sample runs as printed. The passwords are public:
-/// for a server that listens on the loopback address only.
+/// All objects that the vendor's published samples name, so that each sample runs as printed. The passwords are
+/// public: for a server that listens on the loopback address only.
 public final class Demo {
 
     public static final String API_USER = "api_user";

@@ -3,8 +3,8 @@ package odzew.demo;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
-/// Gives an object the number that a sample names: the table's sequence stands there while the object is made. Nothing
-/// else may write to the table meanwhile, so this runs before the server's doors open.
+/// Gives an object the number that a sample names: the table's sequence stands there while the object is made.
+/// Nothing else may write to the table meanwhile, so this runs before the server's doors open.
 final class Numbers {
 
     private Numbers() {}

@@ -3,8 +3,8 @@ package odzew.desk;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// A ticket as it is now, with all fields that filters use: membership in an agent's list is decided without another
-/// query.
+/// A ticket as it is now, with all fields that filters use: membership in an agent's list is decided without
+/// another query.
 ///
 /// @param customerMessageId the customer's newest message; 0 if there is none
 /// @param seen up to which message each agent has seen it; agents that never did are missing

@@ -25,7 +25,8 @@ public final class CountBoards {
         this.clock = clock;
     }
 
-    /// Returns at once, for a page that receives newer numbers as soon as it is open; an old board is reloaded meanwhile.
+    /// Returns at once, for a page that receives newer numbers as soon as it is open; an old board is reloaded
+    /// meanwhile.
     public CountBoard recent() {
         Optional<Known> last =
                 known.filter(it -> it.at().isAfter(clock.instant().minus(OLDEST)));

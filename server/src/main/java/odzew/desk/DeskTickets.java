@@ -22,7 +22,8 @@ import odzew.ticket.TicketStore;
 import odzew.ticket.TicketView;
 import org.jdbi.v3.core.Handle;
 
-/// Tickets as the agents' pages list them. The caller names the queues that the reader may see; no other ticket is found.
+/// Tickets as the agents' pages list them. The caller names the queues that the reader may see; no other ticket
+/// is found.
 public final class DeskTickets {
 
     private static final int OTHERS = 20;
@@ -68,8 +69,8 @@ public final class DeskTickets {
         });
     }
 
-    /// The number of messages before those that are shown, and the newest message or reply up to their end: the reader
-    /// has seen nothing later.
+    /// The number of messages before those that are shown, and the newest message or reply up to their end: the
+    /// reader has seen nothing later.
     private record Past(int messages, long seen) {
 
         static Past of(Handle handle, TicketView ticket, MessageWindow window) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/// A filter and what its viewer may see as conditions on `ticket t`. The statement names only what the filter names, so
-/// that PostgreSQL plans for exactly that; every value is bound.
+/// A filter and what its viewer may see as conditions on `ticket t`. The statement names only what the filter
+/// names, so that PostgreSQL plans for exactly that; every value is bound.
 public final class FilterSql {
 
     private final List<String> conditions = new ArrayList<>();
@@ -67,7 +67,8 @@ public final class FilterSql {
         };
     }
 
-    /// The number up to which all is seen is a value of the statement, so that PostgreSQL knows how few are beyond it.
+    /// The number up to which all is seen is a value of the statement, so that PostgreSQL knows how few are
+    /// beyond it.
     private String unread(Viewer viewer) {
         long before = handle.createQuery("select message_id from ticket_read_before where agent_id = :agent")
                 .bind("agent", viewer.agentId())

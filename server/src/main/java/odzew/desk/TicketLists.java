@@ -11,8 +11,8 @@ import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/// Lists of tickets, read in pages. A page begins after a ticket, not after a number of tickets, so that its price does
-/// not grow with its depth and nothing is seen twice or skipped because others came or went.
+/// Lists of tickets, read in pages. A page begins after a ticket, not after a number of tickets, so that its
+/// price does not grow with its depth and nothing is seen twice or skipped because others came or went.
 public final class TicketLists {
 
     private final TicketRows rows = new TicketRows();

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The number of tickets in saved views. No counter keeps it, so each view is counted up to a bound, within a bounded
-/// time and rarely; until then the last number stays.
+/// The number of tickets in saved views. No counter keeps it, so each view is counted up to a bound, within a
+/// bounded time and rarely; until then the last number stays.
 public final class ViewCounts {
 
     /// A higher number is shown as "more than this".

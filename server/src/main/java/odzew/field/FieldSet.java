@@ -16,7 +16,8 @@ import odzew.problem.ValidationError;
 /// The fields that tickets, customers or companies have, in the order of their making.
 ///
 /// Values travel as maps from the field's number to the value's one form; a query that reads them selects
-/// `array(select key from jsonb_each_text(custom_fields)) as field_ids` and the same of `value` as `field_values`.
+/// `array(select key from jsonb_each_text(custom_fields)) as field_ids` and the same of `value` as
+/// `field_values`.
 public record FieldSet(List<CustomField> fields) {
 
     /// The given values by the field's name; an empty text clears the field. Adds invalid values to the mistakes.

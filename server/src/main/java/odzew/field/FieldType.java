@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The type of a custom field. A value is stored as text in one form for each type, so that equal values are equal
-/// texts.
+/// The type of a custom field. A value is stored as text in one form for each type, so that equal values are
+/// equal texts.
 public enum FieldType {
     TEXT,
     NUMBER,
@@ -20,7 +20,8 @@ public enum FieldType {
     private static final List<String> YES = List.of("true", "1", "yes", "tak", "on");
     private static final List<String> NO = List.of("false", "0", "no", "nie", "off");
 
-    /// The value's one form; empty if the text is no value of this type. A list's options are checked by its field.
+    /// The value's one form; empty if the text is no value of this type. A list's options are checked by its
+    /// field.
     Optional<String> parse(String text) {
         return switch (this) {
             case TEXT, LIST -> Optional.of(text);

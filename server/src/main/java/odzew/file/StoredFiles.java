@@ -26,7 +26,8 @@ public final class StoredFiles {
         this.database = database;
     }
 
-    /// The bytes from the start. Each chunk is read by itself, so no transaction is open while the caller is slow.
+    /// The bytes from the start. Each chunk is read by itself, so no transaction is open while the caller is
+    /// slow.
     public InputStream open(long storedFileId) {
         return new ChunkStream(position -> database.read(handle -> chunk(handle, storedFileId, position)));
     }
@@ -47,8 +48,8 @@ public final class StoredFiles {
                 .findOne();
     }
 
-    /// Stores what comes, or finds that the same bytes are there already. Each chunk is committed by itself, so that
-    /// a slow upload holds no transaction; an upload that ends early is removed again.
+    /// Stores what comes, or finds that the same bytes are there already. Each chunk is committed by itself, so
+    /// that a slow upload holds no transaction; an upload that ends early is removed again.
     Stored store(InputStream bytes, long limit) throws IOException {
         long id = database.inTransaction(StoredFiles::unfinished);
         boolean finished = false;

@@ -82,8 +82,8 @@ public final class TemporaryFiles {
         });
     }
 
-    /// A command with files, of a caller that is recognised by what it sends: a file that is uploaded again has another
-    /// token and the same bytes.
+    /// A command with files, of a caller that is recognised by what it sends: a file that is uploaded again has
+    /// another token and the same bytes.
     public AuditedCommand withContents(Handle handle, AuditedCommand command, List<String> tokens, Instant now) {
         return tokens.isEmpty() || command.key().explicit()
                 ? command

@@ -58,8 +58,8 @@ public final class Feed implements AutoCloseable {
         return reader.page(handle, after, filter, limit);
     }
 
-    /// As `read`, but waits for the first wanted event until the patience is over. Then, and when the server is about
-    /// to stop, the page is empty; its `next` may nevertheless be further on.
+    /// As `read`, but waits for the first wanted event until the patience is over. Then, and when the server is
+    /// about to stop, the page is empty; its `next` may nevertheless be further on.
     public FeedPage await(Position after, EventFilter filter, int limit, Duration patience)
             throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
-/// Reads the history in its order. Readable is what no transaction that still runs can come before: an event's xid is
-/// at least that of its own transaction, so below the snapshot's xmin all is there that will ever be.
+/// Reads the history in its order. Readable is what no transaction that still runs can come before: an event's
+/// xid is at least that of its own transaction, so below the snapshot's xmin all is there that will ever be.
 final class FeedReader {
 
     /// The result of one query: the readable entries, and whether others wait for a transaction in flight.

@@ -4,8 +4,8 @@ import odzew.database.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which PostgreSQL the history's numbers come from. After a restore from a dump the new server gives lower ones than
-/// are there already; without a new generation nothing new could be read until it caught up.
+/// Which PostgreSQL the history's numbers come from. After a restore from a dump the new server gives lower ones
+/// than are there already; without a new generation nothing new could be read until it caught up.
 public final class Generations {
 
     private static final Logger log = LoggerFactory.getLogger(Generations.class);

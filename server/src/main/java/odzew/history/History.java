@@ -22,8 +22,9 @@ public final class History {
         this(() -> {});
     }
 
-    /// The number that gives the order is the transaction's own or, if higher, that of the last transaction that ended
-    /// before this statement: a transaction that waited for another's lock comes after it, although it began earlier.
+    /// The number that gives the order is the transaction's own or, if higher, that of the last transaction that
+    /// ended before this statement: a transaction that waited for another's lock comes after it, although it
+    /// began earlier.
     public void record(Handle handle, List<Event> events) {
         if (events.isEmpty()) {
             return;

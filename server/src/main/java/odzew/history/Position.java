@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// A place in the history: all before it and itself have been read. Its text is an opaque cursor that callers keep
-/// and give back.
+/// A place in the history: all before it and itself have been read. Its text is an opaque cursor that callers
+/// keep and give back.
 public record Position(int generation, long xid, long id) implements Comparable<Position> {
 
     /// Before everything that ever happened.

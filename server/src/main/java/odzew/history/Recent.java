@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The newest entries in memory, for those who wait at the end of the history: however many they are, the database is
-/// asked once.
+/// The newest entries in memory, for those who wait at the end of the history: however many they are, the
+/// database is asked once.
 final class Recent {
 
     private static final int KEPT = 1_024;

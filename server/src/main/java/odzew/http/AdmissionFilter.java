@@ -13,8 +13,8 @@ import odzew.problem.HttpError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/// Enforces the IP allow-list, the rate limit and a Content-Type; adds the headers `RateLimit` and `RateLimit-Policy`
-/// (draft-ietf-httpapi-ratelimit-headers-11).
+/// Enforces the IP allow-list, the rate limit and a Content-Type; adds the headers `RateLimit` and
+/// `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-11).
 final class AdmissionFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;

@@ -12,8 +12,8 @@ import odzew.problem.HttpError;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// Reads a whole body into memory, within its limits. All doors share one reader, so the memory of all large bodies
-/// together is bounded; a request that gets no share within seconds is refused as busy.
+/// Reads a whole body into memory, within its limits. All doors share one reader, so the memory of all large
+/// bodies together is bounded; a request that gets no share within seconds is refused as busy.
 public final class BodyReader {
 
     /// Bodies up to this size take no share; the number of connections bounds them.
@@ -66,7 +66,8 @@ public final class BodyReader {
         }
     }
 
-    /// A client that sends a byte now and then is not cut by the connection's timeout, so the whole is measured too.
+    /// A client that sends a byte now and then is not cut by the connection's timeout, so the whole is measured
+    /// too.
     private byte[] bytes(HttpServletRequest request, int most) throws IOException {
         long start = System.nanoTime();
         var bytes = new ByteArrayOutputStream(KILOBYTE);

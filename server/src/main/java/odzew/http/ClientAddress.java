@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import odzew.net.AddressRange;
 
-/// Behind trusted proxies the client's address is the last one in `X-Forwarded-For` that is not a trusted proxy: the
-/// client can forge everything before it. Without trusted proxies the header is ignored.
+/// Behind trusted proxies the client's address is the last one in `X-Forwarded-For` that is not a trusted proxy:
+/// the client can forge everything before it. Without trusted proxies the header is ignored.
 public final class ClientAddress extends HttpFilter {
 
     private static final long serialVersionUID = 1;

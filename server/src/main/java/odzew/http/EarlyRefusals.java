@@ -74,7 +74,8 @@ public final class EarlyRefusals extends Http11NioProtocol {
                 return state;
             }
 
-            /// The connection's timeout counts silence only; a byte now and then would keep a head open without end.
+            /// The connection's timeout counts silence only; a byte now and then would keep a head open without
+            /// end.
             private boolean headInTime(SocketWrapperBase<?> socket) {
                 long now = System.nanoTime();
                 if (headOf != socket) {

@@ -6,7 +6,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the servlet container's own errors in our envelope instead of its HTML. Tomcat creates it by class name.
+/// Writes the servlet container's own errors in our envelope instead of its HTML. Tomcat creates it by class
+/// name.
 public final class ErrorPages extends ErrorReportValve {
 
     @Override

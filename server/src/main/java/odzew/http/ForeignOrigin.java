@@ -13,8 +13,8 @@ public final class ForeignOrigin {
 
     private ForeignOrigin() {}
 
-    /// @param opaque whether an origin without a name (`null`) is ours; browsers send it for forms of pages without
-    ///     referrer, and for sandboxed frames
+    /// @param opaque whether an origin without a name (`null`) is ours; browsers send it for forms of pages
+    /// without referrer, and for sandboxed frames
     public static boolean isForeign(HttpServletRequest request, boolean opaque) {
         if (HARMLESS.contains(request.getMethod())) {
             return false;

@@ -28,9 +28,9 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/// Checks name and password of an API user. A right password is remembered under a keyed digest for half a minute, so
-/// that not every request pays the slow hash; a disabled user may go on for that long. Requests with the same
-/// credentials at the same time share one check.
+/// Checks name and password of an API user. A right password is remembered under a keyed digest for half a
+/// minute, so that not every request pays the slow hash; a disabled user may go on for that long. Requests with
+/// the same credentials at the same time share one check.
 final class PasswordCheck implements AuthenticationProvider {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);

@@ -19,8 +19,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the fields of a request and collects their errors; `check` throws all of them at once. A null counts as an
-/// absent field; unknown fields are ignored.
+/// Reads the fields of a request and collects their errors; `check` throws all of them at once. A null counts as
+/// an absent field; unknown fields are ignored.
 public final class RequestFields {
 
     private static final JsonMapper CANONICAL = Json.mapper()
@@ -175,8 +175,8 @@ public final class RequestFields {
         return List.of();
     }
 
-    /// An object of texts, numbers or booleans, as texts in their order; nulls in it are absent. An empty list is what
-    /// PHP writes for an object without fields.
+    /// An object of texts, numbers or booleans, as texts in their order; nulls in it are absent. An empty list is
+    /// what PHP writes for an object without fields.
     public Map<String, String> textMap(String name) {
         var texts = new LinkedHashMap<String, String>();
         listMap(name).forEach((key, values) -> {

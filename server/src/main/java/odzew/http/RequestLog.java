@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// Gives each request its id, and writes its one line: what was asked of which route by whom and from
-/// where, the code, the time.
-/// Neither bodies nor query strings nor raw paths are logged: they hold what customers wrote, and tokens.
+/// Gives each request its id, and writes its one line: what was asked of which route by whom and from where, the
+/// code, the time. Neither bodies nor query strings nor raw paths are logged: they hold what customers wrote, and
+/// tokens.
 public final class RequestLog extends HttpFilter {
 
     /// The request attribute that names who asks.

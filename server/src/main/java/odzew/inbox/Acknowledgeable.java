@@ -8,8 +8,8 @@ import odzew.mail.AutomaticKind;
 import odzew.mail.IncomingMail;
 import odzew.mail.mime.ParsedAddress;
 
-/// Whether a program may answer a mail (RFC 3834 §2): never a machine's, a list's or one without a return path, and
-/// only what was written to one of our addresses lately, so that an imported history is not answered.
+/// Whether a program may answer a mail (RFC 3834 §2): never a machine's, a list's or one without a return path,
+/// and only what was written to one of our addresses lately, so that an imported history is not answered.
 final class Acknowledgeable {
 
     private static final Duration LATELY = Duration.ofDays(2);

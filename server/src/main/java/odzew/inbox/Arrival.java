@@ -7,9 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import odzew.mail.IncomingMail;
 
-/// When a mail reached the server that we had it from. What waited there while we were away comes all at once, and is
-/// no
-/// flood for that.
+/// When a mail reached the server that we had it from. What waited there while we were away comes all at once,
+/// and is no flood for that.
 final class Arrival {
 
     /// Longer ago than any server keeps a mail that it cannot hand over.

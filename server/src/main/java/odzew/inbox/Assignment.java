@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import odzew.mailbox.MailboxQueues;
 import org.jdbi.v3.core.Handle;
 
-/// Which queue an address belongs to. The postmaster of each of our domains is taken for as RFC 5321 §4.5.1 demands: by
-/// the queue or mailbox that has just that address, else by the first queue of the domain.
+/// Which queue an address belongs to. The postmaster of each of our domains is taken for as RFC 5321 §4.5.1
+/// demands: by the queue or mailbox that has just that address, else by the first queue of the domain.
 final class Assignment {
 
     private static final String POSTMASTER = "postmaster";

@@ -17,8 +17,8 @@ import odzew.outbox.Bounces;
 import org.jdbi.v3.core.Handle;
 
 /// Which of our deliveries a bounce is about. Anyone can write a bounce (RFC 3464 §4.1), so that only what nobody
-/// could know without our mail counts: the signed return address, the signed ENVID, or our signed Message-ID together
-/// with a recipient of that mail.
+/// could know without our mail counts: the signed return address, the signed ENVID, or our signed Message-ID
+/// together with a recipient of that mail.
 final class BounceEvidence {
 
     /// @param ticketId by the Message-ID, also if no delivery is concerned

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// Reads a mail on a thread of its own and waits so long for it. A platform's thread: one that computes without end
-/// would take a virtual one's carrier from all others.
+/// Reads a mail on a thread of its own and waits so long for it. A platform's thread: one that computes without
+/// end would take a virtual one's carrier from all others.
 final class BoundedReading {
 
     /// It took too long. The thread is left behind, at the lowest priority.

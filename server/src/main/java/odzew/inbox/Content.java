@@ -13,8 +13,8 @@ import odzew.mail.ShownBody;
 import odzew.mail.mime.ParsedAddress;
 import odzew.ticket.CustomerMail;
 
-/// What of a message goes into a ticket: all that it says in the order of its parts, and every other leaf as a file.
-/// What no agent can use (AMP, a reaction for programs) is left out.
+/// What of a message goes into a ticket: all that it says in the order of its parts, and every other leaf as a
+/// file. What no agent can use (AMP, a reaction for programs) is left out.
 public record Content(IncomingMail mail, ShownText english, ShownText polish, List<ReceivedFile> files) {
 
     private static final int LONGEST_NAME = 255;

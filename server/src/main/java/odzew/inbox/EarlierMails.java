@@ -40,9 +40,9 @@ final class EarlierMails {
                 .findOne();
     }
 
-    /// Message-ID, sender and date are those of a message already stored, but its octets differ: a list's copy, or the
-    /// same mail to two of our addresses. An id that different senders share, or that a script never changes, says
-    /// nothing.
+    /// Message-ID, sender and date are those of a message already stored, but its octets differ: a list's copy,
+    /// or the same mail to two of our addresses. An id that different senders share, or that a script never
+    /// changes, says nothing.
     Optional<Verdict.Copy> sameMessage(Handle handle, ReceivedMail received, IncomingMail mail, String sender) {
         String id = mail.internetMessageId().filter(MessageIds::isUsable).orElse("");
         Optional<Instant> date = date(mail);

@@ -9,14 +9,14 @@ import odzew.mail.AutomaticKind;
 import odzew.mail.IncomingMail;
 import org.jdbi.v3.core.Handle;
 
-/// Stops what looks like a loop before anyone else is mailed by it: so many mails in an hour, and the rest are held
-/// for a person. Bounces are let through: a delivery comes back once, and nobody answers it.
+/// Stops what looks like a loop before anyone else is mailed by it: so many mails in an hour, and the rest are
+/// held for a person. Bounces are let through: a delivery comes back once, and nobody answers it.
 final class FloodGuard {
 
     private static final Duration WINDOW = Duration.ofHours(1);
 
-    /// What comes in within an hour may be the wait of some hours, and yet not endless: whoever hands mail over may say
-    /// of it what he likes.
+    /// What comes in within an hour may be the wait of some hours, and yet not endless: whoever hands mail over
+    /// may say of it what he likes.
     private static final int BACKLOG = 10;
 
     private static final Duration TOLD = Duration.ofHours(24);

@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/// A mail's octets as they came, in memory or, where it is not small, in a file. They can be read any number of times.
+/// A mail's octets as they came, in memory or, where it is not small, in a file. They can be read any number of
+/// times.
 public sealed interface IncomingBytes {
 
     record InMemory(byte[] bytes) implements IncomingBytes {}

@@ -24,7 +24,8 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// "Where is my mail?": what came in, what was made of it and why, and how to let go what is held or not understood.
+/// "Where is my mail?": what came in, what was made of it and why, and how to let go what is held or not
+/// understood.
 public final class IncomingMails {
 
     /// What to look for; empty text is anything.
@@ -38,8 +39,8 @@ public final class IncomingMails {
         }
     }
 
-    /// No status of its own: decided, and not a part of any ticket. A second copy of a message that is in one does not
-    /// count.
+    /// No status of its own: decided, and not a part of any ticket. A second copy of a message that is in one
+    /// does not count.
     public static final String NOT_IN_TICKET = "NOT_IN_TICKET";
 
     private static final String OUTSIDE = "status = 'PROCESSED' and message_id is null"
@@ -57,8 +58,8 @@ public final class IncomingMails {
               from incoming_mail
             """;
 
-    /// A message belongs to its ticket's queue; without a ticket, to the queue of the address that it came to. One that
-    /// belongs to no queue is for those who see all.
+    /// A message belongs to its ticket's queue; without a ticket, to the queue of the address that it came to.
+    /// One that belongs to no queue is for those who see all.
     private static final String VISIBLE = """
              where (:all or coalesce(
                      (select t.ticket_queue_id = any(:queues) from ticket t
@@ -100,7 +101,8 @@ public final class IncomingMails {
                 .list());
     }
 
-    /// Of the first mail that a message was made of; where a message moved since, its mail names the ticket it came to.
+    /// Of the first mail that a message was made of; where a message moved since, its mail names the ticket it
+    /// came to.
     public static Optional<String> sender(Handle handle, long messageId) {
         return handle.createQuery("""
                         select i.sender
@@ -141,8 +143,8 @@ public final class IncomingMails {
                 () -> new ChunkStream(position -> database.read(handle -> Inbox.chunk(handle, id, position))));
     }
 
-    /// A message of the quarantine is processed anew, as if it had just come. One that became part of no ticket becomes
-    /// one; further messages of its sender are taken for a person's.
+    /// A message of the quarantine is processed anew, as if it had just come. One that became part of no ticket
+    /// becomes one; further messages of its sender are taken for a person's.
     public void readAgain(Handle handle, VisibleQueues visible, long id) {
         get(handle, visible, id);
         int taken = handle.createUpdate(
@@ -180,15 +182,14 @@ public final class IncomingMails {
 
     /// How many there are in each state that somebody should look at.
     public Map<String, Long> unfinished(VisibleQueues visible) {
-        return database.read(handle ->
-                handle
-                        .createQuery("select status, count(*) as number from incoming_mail" + VISIBLE + """
+        return database.read(handle -> handle
+                .createQuery("select status, count(*) as number from incoming_mail" + VISIBLE + """
                            and status in ('RECEIVED', 'QUARANTINED', 'HELD') group by status
                         """)
-                        .bindMap(viewer(handle, visible))
-                        .map((row, _) -> Map.entry(row.getString("status"), row.getLong("number")))
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                .bindMap(viewer(handle, visible))
+                .map((row, _) -> Map.entry(row.getString("status"), row.getLong("number")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /// How many became part of no ticket since then.

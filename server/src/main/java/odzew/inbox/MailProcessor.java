@@ -20,9 +20,9 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns received mails into tickets and messages. A mail is read outside of any transaction and decided in one of its
-/// own. One that cannot be handled is tried three times and then kept in the quarantine, as is one that the server did
-/// not survive; it holds up no other.
+/// Turns received mails into tickets and messages. A mail is read outside of any transaction and decided in one
+/// of its own. One that cannot be handled is tried three times and then kept in the quarantine, as is one that
+/// the server did not survive; it holds up no other.
 public final class MailProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(MailProcessor.class);

@@ -7,8 +7,8 @@ import odzew.mail.MailAddress;
 import odzew.mail.mime.ParsedAddress;
 import org.jdbi.v3.core.Handle;
 
-/// Whom a message names: who wrote it, to whom it went, who got copies, where answers are wanted. All of them take part
-/// in the ticket that it became a part of.
+/// Whom a message names: who wrote it, to whom it went, who got copies, where answers are wanted. All of them
+/// take part in the ticket that it became a part of.
 final class People {
 
     private static final int MOST = 100;

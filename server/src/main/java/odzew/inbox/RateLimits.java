@@ -1,7 +1,7 @@
 package odzew.inbox;
 
-/// How many mails an hour are taken without a question. A mail counts for the hour in which it reached the server that
-/// we had it from.
+/// How many mails an hour are taken without a question. A mail counts for the hour in which it reached the server
+/// that we had it from.
 ///
 /// @param machineMailsPerTicket from machines, in one ticket
 /// @param mailsPerSender from one sender, or in one ticket whoever writes

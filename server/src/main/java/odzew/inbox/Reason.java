@@ -8,8 +8,8 @@ import odzew.problem.LocalizedText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Why a mail is what it is held to be: the signs, in the order in which they were found. Stored as an array of arrays,
-/// each with a sign's name and its values.
+/// Why a mail is what it is held to be: the signs, in the order in which they were found. Stored as an array of
+/// arrays, each with a sign's name and its values.
 record Reason(List<CodedText> sayings) {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -11,7 +11,8 @@ import odzew.mail.mime.ParsedAddress;
 
 /// Who wrote a message, and where the answer goes (RFC 5322 §3.6.2).
 ///
-/// @param writer the From; where that is ours, unattended, a form's or a list's, the address behind it. Valid or empty.
+/// @param writer the From; where that is ours, unattended, a form's or a list's, the address behind it. Valid or
+/// empty.
 /// @param answerTo the Reply-To, if it is another valid address and not ours
 record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo) {
 

@@ -12,8 +12,7 @@ import odzew.ticket.BodyType;
 import org.jsoup.Jsoup;
 
 /// The body of a message as a ticket keeps it. HTML that would take long at each view is kept as text, once, at
-/// arrival:
-/// the time goes with the number of elements.
+/// arrival: the time goes with the number of elements.
 ///
 /// @param cutOff the whole HTML, where only its text is kept
 record ShownText(String body, BodyType type, Optional<String> cutOff) {

@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a mail's octets while they come in: small ones in memory, others in a temporary file that is gone when this is
-/// closed or the program ends. Beyond the limit nothing is kept, only counted.
+/// Takes a mail's octets while they come in: small ones in memory, others in a temporary file that is gone when
+/// this is closed or the program ends. Beyond the limit nothing is kept, only counted.
 public final class Spool extends OutputStream {
 
     private static final int IN_MEMORY = 256 * 1024;

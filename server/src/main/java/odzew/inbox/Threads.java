@@ -11,8 +11,8 @@ import odzew.ticket.MailRouting;
 import odzew.ticket.TicketLookup;
 import org.jdbi.v3.core.Handle;
 
-/// Which ticket a mail belongs to. What is signed goes before what anybody could have written, and that counts from
-/// participants only. A merged ticket's mails belong to the one it was merged into.
+/// Which ticket a mail belongs to. What is signed goes before what anybody could have written, and that counts
+/// from participants only. A merged ticket's mails belong to the one it was merged into.
 final class Threads {
 
     private static final int MOST_IDS = 100;

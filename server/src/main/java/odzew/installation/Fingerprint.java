@@ -12,10 +12,10 @@ import odzew.database.DatabaseException;
 
 /// What distinguishes an installation from its copies.
 ///
-/// @param database the identifier of the PostgreSQL and the number of the database in it: a dump that is restored has
-///     another one
-/// @param place machine, inode and time of birth of a file of the embedded PostgreSQL: a copied directory has other
-///     ones, a renamed directory has the same; empty for an external PostgreSQL
+/// @param database the identifier of the PostgreSQL and the number of the database in it: a dump that is restored
+/// has another one
+/// @param place machine, inode and time of birth of a file of the embedded PostgreSQL: a copied directory has
+/// other ones, a renamed directory has the same; empty for an external PostgreSQL
 /// @param publicUrl empty where none is set
 public record Fingerprint(String database, String place, String publicUrl) {
 

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether this server may act for the installation: a copy sends no mail, fetches none, renews no token and posts no
-/// webhook until an operator says what it is.
+/// Whether this server may act for the installation: a copy sends no mail, fetches none, renews no token and
+/// posts no webhook until an operator says what it is.
 public final class Installation {
 
     private static final Logger log = LoggerFactory.getLogger(Installation.class);
@@ -42,8 +42,8 @@ public final class Installation {
         this.state = new State(InstallationRole.PRODUCTION, Optional.empty());
     }
 
-    /// For a server. The first one on a database is its installation. Refuses to start with another secret than the
-    /// installation's, because links, Message-IDs and sealed passwords would be foreign to this server.
+    /// For a server. The first one on a database is its installation. Refuses to start with another secret than
+    /// the installation's, because links, Message-IDs and sealed passwords would be foreign to this server.
     public static Installation open(Database database, Fingerprint here, byte[] secret, InstantSource clock) {
         var installation = new Installation(database, here, secret, clock);
         database.useTransaction(installation::claim);
@@ -84,7 +84,8 @@ public final class Installation {
         return quiet().isEmpty();
     }
 
-    /// Reads what the operator has said meanwhile; to be repeated. Always false: there is never more to do at once.
+    /// Reads what the operator has said meanwhile; to be repeated. Always false: there is never more to do at
+    /// once.
     public boolean look() {
         Row row = row();
         var now = new State(row.role(), here.difference(row.fingerprint()));

@@ -20,7 +20,8 @@ public final class HeaderText {
         }
     }
 
-    /// The value itself, or [Refused] if it holds a line break, another control, a bidi override or half a character.
+    /// The value itself, or [Refused] if it holds a line break, another control, a bidi override or half a
+    /// character.
     public static String require(String field, String value) {
         int at = 0;
         while (at < value.length()) {

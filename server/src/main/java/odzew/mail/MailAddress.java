@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A mailbox with its display name (which may be empty). Whoever holds one can put it into a header or an envelope:
-/// no line break or other control is in it, and the address has the shape of an RFC 5321 mailbox.
+/// A mailbox with its display name (which may be empty). Whoever holds one can put it into a header or an
+/// envelope: no line break or other control is in it, and the address has the shape of an RFC 5321 mailbox.
 public record MailAddress(String name, String address) {
 
     private static final Pattern NAME_AND_ADDRESS = Pattern.compile("(?<name>[^<>]*)<(?<address>[^<>]*)>");

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// Everything that the bytes of an outgoing mail depend on, checked: nothing in here can add a header.
 /// Ids in `inReplyTo` and `references` come from customers' mails; unusable ones are left out.
-/// `instance` is this installation's name for `X-Odzew-Instance`, by which it knows its own mails when they come back.
+/// `instance` is this installation's name for `X-Odzew-Instance`, by which it knows its own mails when they come
+/// back.
 public record MailContent(
         String internetMessageId,
         MailAddress from,

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Message-IDs and plus-addresses that name a ticket or a delivery and that nobody without the key can guess: 65 bits
-/// of HMAC-SHA-256 stand in each. No run of digits or letters of theirs is longer than seven, so none looks like the
-/// hexadecimal or decimal tokens that spam filters count.
+/// Message-IDs and plus-addresses that name a ticket or a delivery and that nobody without the key can guess: 65
+/// bits of HMAC-SHA-256 stand in each. No run of digits or letters of theirs is longer than seven, so none looks
+/// like the hexadecimal or decimal tokens that spam filters count.
 public final class MessageIds {
 
     private static final Pattern USABLE = Pattern.compile("<[\\x21-\\x7e&&[^<>\"\\\\]]{1,800}>");
@@ -47,8 +47,8 @@ public final class MessageIds {
         return create(ticketId, unique, Optional.empty());
     }
 
-    /// The same on the domain of the mailbox that the mail is sent from: a domain that is certainly ours, and the one
-    /// that receivers compare it with.
+    /// The same on the domain of the mailbox that the mail is sent from: a domain that is certainly ours, and the
+    /// one that receivers compare it with.
     public String create(long ticketId, String unique, Optional<String> mailbox) {
         if (!UNIQUE.matcher(unique).matches()) {
             throw new HeaderText.Refused("unique", "must be of the letters a to z, digits and hyphens");
@@ -64,7 +64,8 @@ public final class MessageIds {
         return verified("message-id", MESSAGE_ID, internetMessageId);
     }
 
-    /// Where answers to a ticket go: `local+t{ticket}.{hmac}@domain`; empty if the local part would exceed 64 octets.
+    /// Where answers to a ticket go: `local+t{ticket}.{hmac}@domain`; empty if the local part would exceed 64
+    /// octets.
     public Optional<String> replyAddress(String mailbox, long ticketId) {
         return plus(mailbox, "reply", "t" + grouped(ticketId));
     }

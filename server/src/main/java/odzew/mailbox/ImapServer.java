@@ -6,7 +6,8 @@ import java.time.Duration;
 ///
 /// @param connect until a connection stands
 /// @param reply for each piece of an answer
-/// @param idle how long to wait for news before looking again (RFC 2177 allows 29 minutes; shorter finds dead links)
+/// @param idle how long to wait for news before looking again (RFC 2177 allows 29 minutes; shorter finds dead
+/// links)
 public record ImapServer(String host, int port, Security security, Duration connect, Duration reply, Duration idle) {
 
     /// Transport protection of the connection.

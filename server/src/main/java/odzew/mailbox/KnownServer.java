@@ -60,7 +60,8 @@ public record KnownServer(String host, int port, Security security, Advice advic
         return Map.entry(domain, new KnownServer(host, TLS_PORT, Security.TLS, advice));
     }
 
-    /// Empty for an invalid address. `exchangers` returns a domain's mail exchangers, best first; it may return none.
+    /// Empty for an invalid address. `exchangers` returns a domain's mail exchangers, best first; it may return
+    /// none.
     public static Optional<KnownServer> of(String address, Function<String, List<String>> exchangers) {
         String domain = address.substring(address.indexOf('@') + 1).strip().toLowerCase(Locale.ROOT);
         if (!address.contains("@") || !domain.matches("[a-z0-9.-]{3,253}") || !domain.contains(".")) {

@@ -107,7 +107,8 @@ public final class MailboxStore {
                         """).bind("id", id).execute();
     }
 
-    /// Of another server, user or folder nothing is known yet: all of it is looked through, and known by its content.
+    /// Of another server, user or folder nothing is known yet: all of it is looked through, and known by its
+    /// content.
     public void change(Handle handle, long id, NewMailbox it, long queueId, boolean elsewhere) {
         handle.createUpdate("""
                         update mailbox

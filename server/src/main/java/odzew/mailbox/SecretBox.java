@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.CodedText;
 
-/// Encrypts secrets in the database with AES-256-GCM under a key derived from the installation's secret. Each is bound
-/// to its owner, so that it cannot be moved to another row.
+/// Encrypts secrets in the database with AES-256-GCM under a key derived from the installation's secret. Each is
+/// bound to its owner, so that it cannot be moved to another row.
 public final class SecretBox {
 
     private static final byte VERSION = 1;

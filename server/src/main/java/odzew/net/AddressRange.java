@@ -4,7 +4,8 @@ import java.net.InetAddress;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// Internet addresses with the same first bits, written as in RFC 4632: `10.0.0.0/8`, `2001:db8::/32`, or one address.
+/// Internet addresses with the same first bits, written as in RFC 4632: `10.0.0.0/8`, `2001:db8::/32`, or one
+/// address.
 public record AddressRange(InetAddress network, int bits) {
 
     /// No name is looked up.

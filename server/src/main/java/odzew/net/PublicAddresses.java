@@ -3,8 +3,8 @@ package odzew.net;
 import java.net.InetAddress;
 import java.util.List;
 
-/// Decides whether a request may go to an address that a third party named: public Internet addresses, and ranges that
-/// the operator allows. This machine, its network and cloud metadata services are refused, in any notation.
+/// Decides whether a request may go to an address that a third party named: public Internet addresses, and ranges
+/// that the operator allows. This machine, its network and cloud metadata services are refused, in any notation.
 public final class PublicAddresses {
 
     /// And nothing else.

@@ -3,8 +3,8 @@ package odzew.ops;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Opens parts in order and closes them in reverse: at the end, or at once when a later part cannot start. A part that
-/// fails to close does not keep the others open.
+/// Opens parts in order and closes them in reverse: at the end, or at once when a later part cannot start. A part
+/// that fails to close does not keep the others open.
 public final class Opened implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();

@@ -9,8 +9,8 @@ import java.util.List;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
-/// Who tries which delivery. A claim is a postponement: if the server dies, the delivery is due again once the lease
-/// is over, and then counts as perhaps sent.
+/// Who tries which delivery. A claim is a postponement: if the server dies, the delivery is due again once the
+/// lease is over, and then counts as perhaps sent.
 final class Claims {
 
     static final String ABANDONED = "The server stopped during this attempt; the mail may have been sent.";
@@ -23,9 +23,9 @@ final class Claims {
         this.lease = lease;
     }
 
-    /// The longest due first; of one ticket and recipient only the first that is not at its end and
-    /// does not wait for a person. The transaction is
-    /// for this alone: a lost claim costs nothing, so that its commit waits for no disk.
+    /// The longest due first; of one ticket and recipient only the first that is not at its end and does not wait
+    /// for a person. The transaction is for this alone: a lost claim costs nothing, so that its commit waits for
+    /// no disk.
     List<Delivery> claim(Handle handle, Instant now, int limit) {
         return RoundTrip.ask(handle, trip -> claim(trip, now, limit));
     }

@@ -17,8 +17,8 @@ import odzew.mail.MessageIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Delivers what is due: claims it, fixes its bytes, hands it to the relay, writes down what became of it. Several
-/// servers may do so on one database. No transaction is open while the relay is spoken to.
+/// Delivers what is due: claims it, fixes its bytes, hands it to the relay, writes down what became of it.
+/// Several servers may do so on one database. No transaction is open while the relay is spoken to.
 public final class Deliverer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Deliverer.class);
@@ -212,8 +212,8 @@ public final class Deliverer implements AutoCloseable {
         }
     }
 
-    /// A connection that waits for its result's record takes no other mail, so that a crash leaves no more unrecorded
-    /// mails than there are connections.
+    /// A connection that waits for its result's record takes no other mail, so that a crash leaves no more
+    /// unrecorded mails than there are connections.
     private void deliver(Delivery delivery, Optional<MailBytes> ready) {
         try {
             connections.acquire();

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 /// @param instance this server's name, which no other server on the same database may have: what a former life of
 ///     it left unfinished is taken up at start
 /// @param workers how many mails are sent at the same time, each over its own connection
-/// @param plusAddresses whether the mailboxes receive `name+anything@domain`: then answers and bounces come back to
-///     addresses that prove which mail they belong to
+/// @param plusAddresses whether the mailboxes receive `name+anything@domain`: then answers and bounces come back
+/// to addresses that prove which mail they belong to
 /// @param lease how long a claim outlives a server; it is renewed while the attempt runs
 /// @param search where to look before a mail that may have been sent is sent again
 /// @param uncertain what to do where nobody can look

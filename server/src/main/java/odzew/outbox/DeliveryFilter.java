@@ -11,8 +11,8 @@ import java.util.Set;
 public record DeliveryFilter(Set<DeliveryStatus> statuses, Optional<Instant> since) {
 
     /// The ends from which a message can be sent again: it has certainly not arrived.
-    public static final Set<DeliveryStatus> REPEATABLE = EnumSet.of(
-            DeliveryStatus.FAILED, DeliveryStatus.EXPIRED, DeliveryStatus.BOUNCED, DeliveryStatus.CAPTURED);
+    public static final Set<DeliveryStatus> REPEATABLE =
+            EnumSet.of(DeliveryStatus.FAILED, DeliveryStatus.EXPIRED, DeliveryStatus.BOUNCED, DeliveryStatus.CAPTURED);
 
     public DeliveryFilter {
         statuses = Set.copyOf(statuses);

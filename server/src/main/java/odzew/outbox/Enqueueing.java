@@ -10,7 +10,8 @@ import odzew.database.RoundTrip;
 import odzew.mail.Body;
 import odzew.mail.MailAddress;
 
-/// One statement for any number of mails: the arrays are its rows, and the Message-ID ties a mail's parts together.
+/// One statement for any number of mails: the arrays are its rows, and the Message-ID ties a mail's parts
+/// together.
 record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<File> files) {
 
     record Recipient(OutgoingMail mail, String address) {}

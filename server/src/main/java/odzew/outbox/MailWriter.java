@@ -11,8 +11,8 @@ import odzew.mail.MailContent;
 import odzew.mail.MessageIds;
 import odzew.mail.write.MimeComposer;
 
-/// Makes the exact bytes of a mail: for its first attempt, and for whoever asks beforehand what they would be or how
-/// many. There is no second way to them.
+/// Makes the exact bytes of a mail: for its first attempt, and for whoever asks beforehand what they would be or
+/// how many. There is no second way to them.
 public final class MailWriter {
 
     private static final String MAIL = "message/rfc822";
@@ -24,8 +24,8 @@ public final class MailWriter {
     private final boolean plusAddresses;
 
     /// @param instance this installation's name, by which it knows its own mails when they come back
-    /// @param plusAddresses whether all mailboxes receive `name+anything@domain`, so that answers can come back to
-    ///     addresses that prove their ticket; of single ones the mail itself says so
+    /// @param plusAddresses whether all mailboxes receive `name+anything@domain`, so that answers can come back
+    /// to addresses that prove their ticket; of single ones the mail itself says so
     public MailWriter(
             MimeComposer composer, FileSource files, MessageIds messageIds, String instance, boolean plusAddresses) {
         this.composer = composer;

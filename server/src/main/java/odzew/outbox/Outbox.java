@@ -76,8 +76,8 @@ public final class Outbox {
         return MailBytes.octets(database, "m.message_id = :id", messageId);
     }
 
-    /// An uncertain delivery is sent again, or ended as sent, because a person says so. False: it is not uncertain, or
-    /// is being tried just now.
+    /// An uncertain delivery is sent again, or ended as sent, because a person says so. False: it is not
+    /// uncertain, or is being tried just now.
     public boolean decide(
             Handle handle, long deliveryId, long messageId, boolean sendAgain, String words, Instant now) {
         return handle.createUpdate("""

@@ -48,8 +48,8 @@ public final class OutboxControl {
                 .list();
     }
 
-    /// Begins anew with deliveries that have come to a bad end: due now, under the same Message-ID, with the whole
-    /// schedule ahead. Oldest first; `limit` at most.
+    /// Begins anew with deliveries that have come to a bad end: due now, under the same Message-ID, with the
+    /// whole schedule ahead. Oldest first; `limit` at most.
     public List<DeliveryChange> repeat(Handle handle, DeliveryFilter filter, int limit, String actor, Instant now) {
         if (!DeliveryFilter.REPEATABLE.containsAll(filter.statuses())) {
             throw new IllegalArgumentException("not repeatable: " + filter.statuses());
@@ -108,8 +108,8 @@ public final class OutboxControl {
                 Columns.instant(row, "updated_at"));
     }
 
-    /// Makes due what waits for a later attempt; what is HELD for a date, or under way, stays as it is. Returns how
-    /// many there were.
+    /// Makes due what waits for a later attempt; what is HELD for a date, or under way, stays as it is. Returns
+    /// how many there were.
     public int sendNow(Handle handle, Instant now) {
         return handle.createUpdate("""
                         with due as (

@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down how attempts ended: status, attempt and what the listener does, in one transaction. A result counts
-/// only while its claim is the delivery's last one; a late one still corrects its line in the ledger.
+/// Writes down how attempts ended: status, attempt and what the listener does, in one transaction. A result
+/// counts only while its claim is the delivery's last one; a late one still corrects its line in the ledger.
 final class Recorder {
 
     private static final Logger log = LoggerFactory.getLogger(Recorder.class);

@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Notices that the relay refuses everything: the same permanent refusal for five different recipients in a row says
-/// nothing about their messages. From then on this refusal counts as the relay's, until it accepts a message.
+/// Notices that the relay refuses everything: the same permanent refusal for five different recipients in a row
+/// says nothing about their messages. From then on this refusal counts as the relay's, until it accepts a
+/// message.
 final class RefusalStreak {
 
     static final int LENGTH = 5;
@@ -15,7 +16,8 @@ final class RefusalStreak {
     private static final Pattern REPLY =
             Pattern.compile("5\\d\\d[ -](?:(5\\.\\d{1,3}\\.\\d{1,3})\\b)?(.*)", Pattern.DOTALL);
 
-    /// Address, mailbox and message (RFC 3463 §3.2, §3.3, §3.7); but 5.1.7 and 5.1.8 are about the sender's address.
+    /// Address, mailbox and message (RFC 3463 §3.2, §3.3, §3.7); but 5.1.7 and 5.1.8 are about the sender's
+    /// address.
     private static final Pattern ABOUT_THE_MESSAGE =
             Pattern.compile("5\\.(?:1\\.(?!7$|8$)\\d+|2\\.\\d+|3\\.4|6\\.\\d+)");
 
@@ -55,8 +57,10 @@ final class RefusalStreak {
         }
         String enhanced = matcher.group(1);
         if (enhanced == null) {
-            return Optional.of(
-                    matcher.group().replace(recipient, "").replaceAll("<[^>]*>", "").replaceAll("\\w*\\d\\w*", ""));
+            return Optional.of(matcher.group()
+                    .replace(recipient, "")
+                    .replaceAll("<[^>]*>", "")
+                    .replaceAll("\\w*\\d\\w*", ""));
         }
         return ABOUT_THE_MESSAGE.matcher(enhanced).matches() ? Optional.empty() : Optional.of(enhanced);
     }

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// While the relay takes nothing, one message now and then finds out whether it does again; the others wait unharmed.
+/// While the relay takes nothing, one message now and then finds out whether it does again; the others wait
+/// unharmed.
 final class RelayPause {
 
     private static final Duration FIRST = Duration.ofSeconds(5);

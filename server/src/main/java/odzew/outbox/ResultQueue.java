@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Results that come in while others are being written down share the next commit. No timer: a lone result waits for
-/// nobody.
+/// Results that come in while others are being written down share the next commit. No timer: a lone result waits
+/// for nobody.
 final class ResultQueue implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ResultQueue.class);
@@ -30,9 +30,8 @@ final class ResultQueue implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("delivery-results").unstarted(this::run);
     }
 
-    /// Returns when the result is committed. The first result starts the thread. A worker that waits for it takes no
-    /// other mail, so that a crash leaves
-    /// no more unrecorded mails than there are connections.
+    /// Returns when the result is committed. The first result starts the thread. A worker that waits for it takes
+    /// no other mail, so that a crash leaves no more unrecorded mails than there are connections.
     void await(Recorder.Result result) throws InterruptedException {
         if (started.compareAndSet(false, true)) {
             thread.start();

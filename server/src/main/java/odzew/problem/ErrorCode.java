@@ -12,7 +12,8 @@ public sealed interface ErrorCode permits RequestError, HttpError, PageError {
     /// The field that always causes it; empty where `at` names it, or none does.
     String field();
 
-    /// What was wrong, the value and the remedy; `%s` stands for a value. Where `at` fills it, the first is the field.
+    /// What was wrong, the value and the remedy; `%s` stands for a value. Where `at` fills it, the first is the
+    /// field.
     LocalizedText text();
 
     /// The error at this field; a value may be a `LocalizedText`.

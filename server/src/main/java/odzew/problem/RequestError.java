@@ -85,9 +85,7 @@ public enum RequestError implements ErrorCode {
             "The message would have %s bytes; the mail server takes at most %s. Send fewer or smaller files.",
             "Wiadomość miałaby bajtów: %s; serwer poczty przyjmuje najwyżej %s. Wyślij mniej plików lub mniejsze."),
     NOT_MAILABLE(
-            1104,
-            "Field \"%s\" cannot be mailed as it is: %s.",
-            "Pola \"%s\" nie można wysłać w tej postaci: %s."),
+            1104, "Field \"%s\" cannot be mailed as it is: %s.", "Pola \"%s\" nie można wysłać w tej postaci: %s."),
     KEY_REUSED(
             1201,
             "Idempotency-Key",

@@ -16,8 +16,8 @@ import odzew.search.SearchVector.Weight;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The searchable documents of tickets, in PostgreSQL's form. A document grows by new messages; it is rebuilt when
-/// anything else of it changed.
+/// The searchable documents of tickets, in PostgreSQL's form. A document grows by new messages; it is rebuilt
+/// when anything else of it changed.
 final class Documents {
 
     private static final int MOST_BYTES = 900_000;

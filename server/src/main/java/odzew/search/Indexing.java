@@ -10,9 +10,9 @@ import odzew.history.Position;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the index up to date, in the background and on any number of servers. Which tickets changed is read from the
-/// history, in commit order, and written down in one transaction with the place that was reached; a ticket leaves that
-/// list in the transaction that writes its document. So nothing is missing after a crash.
+/// Keeps the index up to date, in the background and on any number of servers. Which tickets changed is read from
+/// the history, in commit order, and written down in one transaction with the place that was reached; a ticket
+/// leaves that list in the transaction that writes its document. So nothing is missing after a crash.
 public final class Indexing {
 
     private static final Logger log = LoggerFactory.getLogger(Indexing.class);

@@ -7,8 +7,8 @@ import odzew.desk.FilterSql;
 import odzew.search.Search.Ranking;
 import org.jdbi.v3.core.Handle;
 
-/// One question's way to its tickets. Reading a document costs many times what finding a word in the index does, and a
-/// frequent word is in most documents; so it depends on the question what is cheap:
+/// One question's way to its tickets. Reading a document costs many times what finding a word in the index does,
+/// and a frequent word is in most documents; so it depends on the question what is cheap:
 ///
 /// - the index, for words that are in few documents;
 /// - the newest documents, for words that most of them have: so a word that is in every ticket costs no more;
@@ -23,8 +23,8 @@ final class Lookup {
         EARLIER
     }
 
-    /// The cost of each, in microseconds, measured at a million tickets; only their ratios matter. The newest documents
-    /// lie together and are mostly in memory, others do not.
+    /// The cost of each, in microseconds, measured at a million tickets; only their ratios matter. The newest
+    /// documents lie together and are mostly in memory, others do not.
     private static final double A_HIT = 1.2;
 
     private static final double A_DOCUMENT = 15;

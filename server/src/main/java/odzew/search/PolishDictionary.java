@@ -15,8 +15,8 @@ import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
 import morfologik.stemming.polish.PolishStemmer;
 
-/// Morfologik's dictionary of Polish: the basic forms of a word, also of one that was written without its diacritics.
-/// One thread at a time.
+/// Morfologik's dictionary of Polish: the basic forms of a word, also of one that was written without its
+/// diacritics. One thread at a time.
 final class PolishDictionary {
 
     private static final Dictionary DICTIONARY = new PolishStemmer().getDictionary();

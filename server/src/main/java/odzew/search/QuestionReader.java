@@ -14,8 +14,8 @@ import odzew.desk.Filter;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// Reads what people type: words, `"phrases"`, beginnings (`fakt*`), `#1234`, operators (`status:nowe`), and a minus
-/// before each for "not". An unknown operator is a word.
+/// Reads what people type: words, `"phrases"`, beginnings (`fakt*`), `#1234`, operators (`status:nowe`), and a
+/// minus before each for "not". An unknown operator is a word.
 public final class QuestionReader {
 
     private final Vocabulary names;

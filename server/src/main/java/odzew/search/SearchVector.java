@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /// A text in the making for a `tsvector`: lexemes with their places and weights.
 ///
-/// PostgreSQL keeps 255 places of a lexeme, and none beyond 16383: what comes later is found, only not as part of a
-/// phrase.
+/// PostgreSQL keeps 255 places of a lexeme, and none beyond 16383: what comes later is found, only not as part of
+/// a phrase.
 final class SearchVector {
 
     /// The weight of a word by its place in the ticket.

@@ -12,8 +12,8 @@ import org.apache.lucene.analysis.pl.PolishAnalyzer;
 import org.apache.lucene.analysis.stempel.StempelStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
-/// The words of the index that stand for a written word: itself without diacritics, and its stems, which begin with an
-/// equals sign. A word finds another one if a stem is common to both.
+/// The words of the index that stand for a written word: itself without diacritics, and its stems, which begin
+/// with an equals sign. A word finds another one if a stem is common to both.
 ///
 /// A Polish word's stems are its basic forms in the dictionary. A word that is not in it, nor with its diacritics
 /// restored, gets the stem that Lucene's Stempel guesses, and an English one. One thread at a time.

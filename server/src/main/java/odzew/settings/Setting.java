@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Every setting. The reader takes defaults and remedies from here, `docs/settings.md` is written from here, and a name
-/// that is not here is unknown.
+/// Every setting. The reader takes defaults and remedies from here, `docs/settings.md` is written from here, and
+/// a name that is not here is unknown.
 public enum Setting {
     DATA(
             "./data",
@@ -17,7 +17,11 @@ public enum Setting {
             "A properties file in UTF-8 with any of these names. The environment wins over it.",
             "a properties file",
             "/etc/odzew/odzew.properties"),
-    LISTEN("127.0.0.1", "The address that all ports listen on.", "an address of this machine, such as 0.0.0.0", "0.0.0.0"),
+    LISTEN(
+            "127.0.0.1",
+            "The address that all ports listen on.",
+            "an address of this machine, such as 0.0.0.0",
+            "0.0.0.0"),
     HTTP_PORT("8080", "The HTTP port. 0 takes any free port.", "a port from 0 to 65535", "80"),
     HTTPS_PORT("8443", "The HTTPS port. 0 takes any free port.", "a port from 0 to 65535", "443"),
     TLS_CERT(
@@ -52,11 +56,7 @@ public enum Setting {
             "An external PostgreSQL, version 15 or newer. Without it the server starts the embedded PostgreSQL.",
             "postgres://user:password@host:5432/database",
             "postgres://odzew:password@db.example.com:5432/odzew"),
-    DATABASE_POOL(
-            "16",
-            "The largest number of database connections.",
-            "a number of connections from 2 to 80",
-            "32"),
+    DATABASE_POOL("16", "The largest number of database connections.", "a number of connections from 2 to 80", "32"),
     SMTP_URL(
             "",
             "The relay. **Without it no mail leaves the machine**: the server captures it. Also `smtps://user:password@host:465`"
@@ -164,8 +164,6 @@ public enum Setting {
 
     /// A variable that looks like a setting and is none.
     static boolean isUnknown(String variable) {
-        return variable.startsWith(PREFIX)
-                && of(variable).isEmpty()
-                && !OTHERS.contains(variable);
+        return variable.startsWith(PREFIX) && of(variable).isEmpty() && !OTHERS.contains(variable);
     }
 }

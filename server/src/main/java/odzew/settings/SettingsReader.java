@@ -23,8 +23,8 @@ import odzew.outbox.UncertainPolicy;
 import odzew.outbox.smtp.SmtpSettings;
 import odzew.settings.Settings.LogForm;
 
-/// Reads the settings from the environment, and below it from a properties file with the same names. One exception lists
-/// every mistake with variable, value and remedy; it never repeats a value that holds a password.
+/// Reads the settings from the environment, and below it from a properties file with the same names. One
+/// exception lists every mistake with variable, value and remedy; it never repeats a value that holds a password.
 public final class SettingsReader {
 
     /// The settings cannot be used; the message lists every mistake.
@@ -66,8 +66,8 @@ public final class SettingsReader {
         return environment.keySet().stream()
                 .filter(Setting::isUnknown)
                 .sorted()
-                .map(name -> "%s is not a setting and has no effect; did you mean %s?"
-                        .formatted(name, NearestName.of(name)))
+                .map(name ->
+                        "%s is not a setting and has no effect; did you mean %s?".formatted(name, NearestName.of(name)))
                 .toList();
     }
 

@@ -11,8 +11,8 @@ import odzew.problem.RequestError;
 ///
 /// @param email empty: a queue without a mailbox, which cannot answer by mail
 /// @param signature HTML with fields; empty for none
-/// @param reopenDays so many days after its closing an answer reopens a ticket, later it opens a new one, linked with
-///     it; absent: it always reopens
+/// @param reopenDays so many days after its closing an answer reopens a ticket, later it opens a new one, linked
+/// with it; absent: it always reopens
 /// @param plusAddresses whether the mailbox receives `name+anything@domain`
 /// @param language `pl` or `en`: of customers whose mail does not tell theirs
 /// @param acknowledgementPl absent: the program's own text

@@ -8,8 +8,8 @@ import odzew.http.RequestFields;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 
-/// A command of the core, made of a request's fields. Errors of the fields and of the command are reported together; a
-/// field with an error is reported once.
+/// A command of the core, made of a request's fields. Errors of the fields and of the command are reported
+/// together; a field with an error is reported once.
 final class Command {
 
     private Command() {}
@@ -18,8 +18,8 @@ final class Command {
         return of(fields, command, List::of);
     }
 
-    /// `further` finds what is wrong beside the form; it is asked only where the form is wrong, because the use case
-    /// itself finds it otherwise.
+    /// `further` finds what is wrong beside the form; it is asked only where the form is wrong, because the use
+    /// case itself finds it otherwise.
     static <T> T of(RequestFields fields, Supplier<T> command, Supplier<List<ValidationError>> further) {
         List<ValidationError> inFields = mistakes(() -> {
             fields.check();

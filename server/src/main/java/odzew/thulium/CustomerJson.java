@@ -9,7 +9,8 @@ import odzew.customer.CustomerText;
 import odzew.customer.CustomerView;
 import org.jspecify.annotations.Nullable;
 
-/// Customers and companies as they are answered: absent is an empty text, absent in an address or a custom field null.
+/// Customers and companies as they are answered: absent is an empty text, absent in an address or a custom field
+/// null.
 final class CustomerJson {
 
     private CustomerJson() {}

@@ -13,8 +13,8 @@ import odzew.customer.CustomerText;
 import odzew.http.RequestFields;
 import odzew.problem.ValidationError;
 
-/// The fields of customers and companies. Null is absent, an empty text empties; `email` and `phone_number` are one or
-/// many.
+/// The fields of customers and companies. Null is absent, an empty text empties; `email` and `phone_number` are
+/// one or many.
 record CustomerRequest(
         Map<CustomerText, String> texts,
         Optional<List<String>> emails,

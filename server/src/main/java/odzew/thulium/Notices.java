@@ -18,10 +18,8 @@ final class Notices {
     private Notices() {}
 
     static void add(Map<String, String> headers, String body, BodyType type) {
-        String codes = Bodies.notices(body, type).stream()
-                .map(Notice::code)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String codes =
+                Bodies.notices(body, type).stream().map(Notice::code).distinct().collect(Collectors.joining(", "));
         if (!codes.isEmpty()) {
             headers.put(HEADER, codes);
         }
@@ -29,8 +27,8 @@ final class Notices {
 
     static List<Map<String, String>> json(ServerRequest request, String body, BodyType type) {
         return Bodies.notices(body, type).stream()
-                .<Map<String, String>>map(notice -> new TreeMap<>(Map.of(
-                        "code", notice.code(), "message", notice.text().in(Replies.language(request)))))
+                .<Map<String, String>>map(notice -> new TreeMap<>(
+                        Map.of("code", notice.code(), "message", notice.text().in(Replies.language(request)))))
                 .toList();
     }
 }

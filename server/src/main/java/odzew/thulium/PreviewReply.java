@@ -10,8 +10,9 @@ import odzew.http.Replies;
 import odzew.ticket.Preview;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The answer to a dry run: `mime`, the message's exact text, empty if it would be refused or not be mailed; `errors`,
-/// why; `notices`, what would be left out. Written while the message is made, which may be larger than the memory.
+/// The answer to a dry run: `mime`, the message's exact text, empty if it would be refused or not be mailed;
+/// `errors`, why; `notices`, what would be left out. Written while the message is made, which may be larger than
+/// the memory.
 final class PreviewReply {
 
     private PreviewReply() {}

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// The parameters behind the question mark. The servlet's own parameters would swallow a body that calls itself a form.
+/// The parameters behind the question mark. The servlet's own parameters would swallow a body that calls itself a
+/// form.
 final class Query {
 
     private final String[] pairs;

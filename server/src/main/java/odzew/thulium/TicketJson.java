@@ -9,8 +9,7 @@ import odzew.ticket.TicketView;
 import org.jspecify.annotations.Nullable;
 
 /// `GET tickets/:id`, and the items of `GET tickets`. Ids of status, substatus and category are texts, the others
-/// numbers, and whatever is absent is
-/// an empty text; that is what `Object` stands for.
+/// numbers, and whatever is absent is an empty text; that is what `Object` stands for.
 record TicketJson(
         long ticketId,
         String from,

@@ -9,7 +9,8 @@ import odzew.http.RequestFields;
 import odzew.problem.ValidationError;
 import odzew.ticket.TicketUpdate;
 
-/// `PUT tickets/:id`. An empty text empties what a ticket need not have: it is also what a ticket without it shows.
+/// `PUT tickets/:id`. An empty text empties what a ticket need not have: it is also what a ticket without it
+/// shows.
 record TicketUpdateRequest(
         Optional<String> userLogin,
         OptionalLong statusId,

@@ -17,8 +17,8 @@ import odzew.problem.RequestError;
 
 /// The wire's wall-clock times, which carry no zone: `2014-07-14 12:34`.
 ///
-/// A time that does not exist because clocks were put forward is later by the gap; of a time that exists twice the
-/// first is meant.
+/// A time that does not exist because clocks were put forward is later by the gap; of a time that exists twice
+/// the first is meant.
 public record WireTime(ZoneId zone, InstantSource clock) {
 
     /// Nothing is scheduled for later; typing errors of a year are caught by it.
@@ -57,7 +57,8 @@ public record WireTime(ZoneId zone, InstantSource clock) {
 
     private static Optional<Instant> withOffset(String text) {
         try {
-            String written = text.replaceFirst("(?<=[0-9]) (?=[0-9]{2}:)", "T").replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2");
+            String written = text.replaceFirst("(?<=[0-9]) (?=[0-9]{2}:)", "T")
+                    .replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2");
             return Optional.of(OffsetDateTime.parse(written).toInstant());
         } catch (DateTimeException _) {
             return Optional.empty();

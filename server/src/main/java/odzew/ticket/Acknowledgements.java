@@ -22,8 +22,8 @@ import odzew.setup.AcknowledgementText;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a customer that the mail is there (RFC 3834): once a ticket, so many times a day, in the customer's language,
-/// where the queue wants it. Whoever calls knows that a person wrote the mail.
+/// Tells a customer that the mail is there (RFC 3834): once a ticket, so many times a day, in the customer's
+/// language, where the queue wants it. Whoever calls knows that a person wrote the mail.
 public final class Acknowledgements {
 
     private static final Duration DAY = Duration.ofDays(1);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.problem.ValidationError;
 
-/// What an agent answers a customer. `date` is the moment shown; a future one holds the mail until then. `send` is
-/// false for imports that must not mail.
+/// What an agent answers a customer. `date` is the moment shown; a future one holds the mail until then. `send`
+/// is false for imports that must not mail.
 ///
 /// @param hold how long the mail waits, so that it can be taken back
 /// @param cc instead of those who get copies of all of the ticket's mails; absent: those

@@ -10,7 +10,8 @@ import odzew.problem.RequestError;
 
 /// One change of many tickets.
 ///
-/// @param versions by ticket, as its reader saw it (`xmin`): a ticket that somebody changed since is left as it is
+/// @param versions by ticket, as its reader saw it (`xmin`): a ticket that somebody changed since is left as it
+/// is
 /// @param addedTag empty: none
 /// @param visible what the reader may see
 public record BulkChange(
@@ -29,7 +30,8 @@ public record BulkChange(
         addedTag.ifPresent(tag -> TicketUpdate.NOTHING.withTags(List.of(tag)));
     }
 
-    /// What became of it: `missed` are those that were changed by others since, or are gone; `undo` takes it back.
+    /// What became of it: `missed` are those that were changed by others since, or are gone; `undo` takes it
+    /// back.
     public record Result(List<Long> changed, List<Long> missed, List<TicketRestore> undo) {}
 
     /// The update that gives back what this one takes from a ticket in this state.

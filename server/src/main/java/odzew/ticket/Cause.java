@@ -30,8 +30,8 @@ enum Cause {
         return sentence;
     }
 
-    /// The kind that a ticket moves to; empty: it stays. Customers' messages for a merged ticket go to the surviving
-    /// one, so a merged ticket itself never moves.
+    /// The kind that a ticket moves to; empty: it stays. Customers' messages for a merged ticket go to the
+    /// surviving one, so a merged ticket itself never moves.
     Optional<StatusKind> next(StatusKind kind) {
         return switch (this) {
             case CUSTOMER_WROTE, DELIVERY_FAILED, WAITING_TICKET_MERGED_HERE, UNANSWERED_MESSAGES_MOVED_HERE ->

@@ -7,9 +7,9 @@ import odzew.file.ReceivedFile;
 import odzew.mail.MailAddress;
 import odzew.mail.MessageIds;
 
-/// A mail that came in, as a ticket takes it. All its texts come from a stranger: what the database or a later header
-/// could not hold is replaced here. `from` is empty where the mail names no usable address;
-/// `answerTo` is where its sender wants answers, if elsewhere.
+/// A mail that came in, as a ticket takes it. All its texts come from a stranger: what the database or a later
+/// header could not hold is replaced here. `from` is empty where the mail names no usable address; `answerTo` is
+/// where its sender wants answers, if elsewhere.
 public record CustomerMail(
         String from,
         String fromName,

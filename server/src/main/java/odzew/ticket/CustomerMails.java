@@ -119,7 +119,8 @@ public final class CustomerMails {
         note(handle, ticketId, note, Action.TICKET_DELIVERY_CHANGED, now);
     }
 
-    /// A ticket without a customer, which notifies the agents of the queue; its subject is in the queue's language.
+    /// A ticket without a customer, which notifies the agents of the queue; its subject is in the queue's
+    /// language.
     public void openNotice(Handle handle, long queueId, LocalizedText subject, SystemNote note, Instant now) {
         String queueLanguage = handle.createQuery("select language from ticket_queue where id = :id")
                 .bind("id", queueId)

@@ -51,8 +51,8 @@ final class DeliveryNews {
                 .with("reply", change.reply());
     }
 
-    /// A comment about a message that was not delivered, and the move of the ticket. For a merged ticket both happen in
-    /// the surviving one.
+    /// A comment about a message that was not delivered, and the move of the ticket. For a merged ticket both
+    /// happen in the surviving one.
     private void record(Handle handle, long ticketId, DeliveryChange delivery) {
         Ticket ticket = store.lock(handle, lookup.current(handle, ticketId).orElse(ticketId));
         Move move = store.lifecycle(handle)

@@ -64,8 +64,7 @@ public final class Drafts {
     }
 
     /// An empty draft is none. False: the form was sent already, in this tab or another one, and nothing is kept,
-    /// because
-    /// a draft would invite a second reply.
+    /// because a draft would invite a second reply.
     public boolean keep(long agentId, long ticketId, Draft draft) {
         return database.inTransaction(handle -> {
             lock(handle, ticketId);
@@ -77,9 +76,8 @@ public final class Drafts {
         });
     }
 
-    /// Keeps the text of a form that was refused. If another version was sent under its key, it gets a new key, so that
-    /// it
-    /// can be sent too.
+    /// Keeps the text of a form that was refused. If another version was sent under its key, it gets a new key,
+    /// so that it can be sent too.
     public void keepRefused(long agentId, long ticketId, Draft draft) {
         database.useTransaction(handle -> store(
                 handle,
@@ -96,8 +94,8 @@ public final class Drafts {
         }
     }
 
-    /// A reply locks its ticket, so a draft is kept before the reply, which removes it, or after it, when the key is
-    /// known.
+    /// A reply locks its ticket, so a draft is kept before the reply, which removes it, or after it, when the key
+    /// is known.
     private static void lock(Handle handle, long ticketId) {
         handle.createQuery("select 1 from ticket where id = :id for share")
                 .bind("id", ticketId)

@@ -17,8 +17,8 @@ public final class MailRouting {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /// Where an answer to the first of these messages belongs that this ticket has or had before it was moved; empty
-    /// if it had none of them.
+    /// Where an answer to the first of these messages belongs that this ticket has or had before it was moved;
+    /// empty if it had none of them.
     public OptionalLong movedFrom(Handle handle, long ticketId, List<String> internetMessageIds) {
         return handle.createQuery("""
                         select m.ticket_id
@@ -36,7 +36,8 @@ public final class MailRouting {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /// The tickets in which the sender of an answer to this message may take part: its own, and the one it arrived in.
+    /// The tickets in which the sender of an answer to this message may take part: its own, and the one it
+    /// arrived in.
     public List<Long> ticketsOf(Handle handle, String internetMessageId) {
         return handle.createQuery("""
                         select unnest(array[ticket_id, coalesce(arrived_in_ticket_id, ticket_id)])

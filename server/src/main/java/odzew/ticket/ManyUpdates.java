@@ -15,8 +15,8 @@ import odzew.account.CommandRunner;
 import odzew.account.VisibleQueues;
 import org.jdbi.v3.core.Handle;
 
-/// Changes of many tickets at once, and taking them back. Nobody's change is lost: a ticket that is not as its reader
-/// saw it is left alone.
+/// Changes of many tickets at once, and taking them back. Nobody's change is lost: a ticket that is not as its
+/// reader saw it is left alone.
 final class ManyUpdates {
 
     private final TicketStore store = new TicketStore();

@@ -88,8 +88,8 @@ final class MessageStore {
                 .one();
     }
 
-    /// What came to the ticket after the message that the replying agent has seen: a message of the customer or a reply
-    /// of a colleague. None where the caller does not say what was seen.
+    /// What came to the ticket after the message that the replying agent has seen: a message of the customer or a
+    /// reply of a colleague. None where the caller does not say what was seen.
     Optional<MessageType> crossing(Handle handle, long ticketId, OptionalLong seen, String agentLogin) {
         if (seen.isEmpty()) {
             return Optional.empty();
@@ -132,9 +132,8 @@ final class MessageStore {
                 .one();
     }
 
-    /// The answer of a command that made a message, with the ticket that the message is in now: an earlier answer may
-    /// be
-    /// older than a merge.
+    /// The answer of a command that made a message, with the ticket that the message is in now: an earlier answer
+    /// may be older than a merge.
     Answered answered(Handle handle, IdempotencyStore.Answer answer) {
         long id = Long.parseLong(answer.result());
         return handle.createQuery("select ticket_id from message where id = :id")

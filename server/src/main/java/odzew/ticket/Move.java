@@ -28,8 +28,8 @@ record Move(Optional<TicketStatus> status, SystemNote note, boolean closes) {
         return status.map(it -> ticket.withStatus(it.kind(), it.name())).orElse(ticket);
     }
 
-    /// The cause's own event, then those of the move. A subscriber to changes of tickets needs an event of its own for
-    /// a status that a message has moved; an event that is a change already covers it.
+    /// The cause's own event, then those of the move. A subscriber to changes of tickets needs an event of its
+    /// own for a status that a message has moved; an event that is a change already covers it.
     List<Event> events(Event cause) {
         var events = new ArrayList<Event>();
         events.add(cause);

@@ -12,8 +12,8 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// A ticket to be opened, `customFields` by name. `to` is one of our mailboxes; `from` the customer, whichever way the
-/// first message goes.
+/// A ticket to be opened, `customFields` by name. `to` is one of our mailboxes; `from` the customer, whichever
+/// way the first message goes.
 public record NewTicket(
         String to,
         String subject,
@@ -38,7 +38,8 @@ public record NewTicket(
     private static final int LONGEST_SUBJECT = 998;
 
     public NewTicket {
-        var mistakes = new ArrayList<ValidationError>(send && direction == Direction.OUT
+        var mistakes = new ArrayList<ValidationError>(
+                send && direction == Direction.OUT
                         ? Bodies.mailMistakes("body", body, bodyType)
                         : Bodies.mistakes("body", body, bodyType));
         if (subject.isBlank()) {

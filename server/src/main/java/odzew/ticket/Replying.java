@@ -81,11 +81,13 @@ final class Replying {
         this.clock = clock;
     }
 
-    /// Stores the reply, queues its message, moves the ticket, removes the draft and writes the history and the audit
-    /// log, or does none of it.
+    /// Stores the reply, queues its message, moves the ticket, removes the draft and writes the history and the
+    /// audit log, or does none of it.
     ///
-    /// @param body what is wrong with the body: found before the transaction, because reading long HTML takes a while
-    Answered reply(Handle handle, long ticketId, AgentResponse response, List<ValidationError> body, AuditedCommand caller) {
+    /// @param body what is wrong with the body: found before the transaction, because reading long HTML takes a
+    /// while
+    Answered reply(
+            Handle handle, long ticketId, AgentResponse response, List<ValidationError> body, AuditedCommand caller) {
         Instant now = clock.instant();
         AuditedCommand command = temporaryFiles.withContents(handle, caller, response.attachmentTokens(), now);
         var work = Work.writing(_ -> {
@@ -114,8 +116,11 @@ final class Replying {
             Instant now) {
         Referred referred = read(handle, ticketId, response, visible, now);
         Ticket ticket = referred.ticket();
-        Agent agent =
-                ReplyRules.check(response, body, referred, messages.crossing(handle, ticket.id(), response.seen(), response.agentLogin()));
+        Agent agent = ReplyRules.check(
+                response,
+                body,
+                referred,
+                messages.crossing(handle, ticket.id(), response.seen(), response.agentLogin()));
         Move move = referred.lifecycle().agentReplied(ticket, response.close());
         NewMessage reply = NewMessage.reply(
                 referred.messageId(),

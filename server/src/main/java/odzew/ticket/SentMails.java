@@ -135,11 +135,13 @@ public final class SentMails {
     public IdempotencyStore.Answer repeat(DeliveryFilter filter, AuditedCommand act, Function<Integer, String> answer) {
         Instant now = clock.instant();
         String actor = act.actor().name();
-        String audited = filter.statuses() + filter.since().map(since -> " since " + since).orElse("");
+        String audited = filter.statuses()
+                + filter.since().map(since -> " since " + since).orElse("");
         return acts.once(act, audited, handle -> {
             List<DeliveryChange> repeated = control.repeat(handle, filter, MOST_REPEATED, actor, now);
             history.record(
-                    handle, repeated.stream().map(change -> repeated(change, actor)).toList());
+                    handle,
+                    repeated.stream().map(change -> repeated(change, actor)).toList());
             return answer.apply(repeated.size());
         });
     }

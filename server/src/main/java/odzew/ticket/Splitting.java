@@ -15,8 +15,8 @@ import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Moves messages out of a ticket that they do not belong to. Files and deliveries belong to the messages and go with
-/// them; comments stay.
+/// Moves messages out of a ticket that they do not belong to. Files and deliveries belong to the messages and go
+/// with them; comments stay.
 final class Splitting {
 
     /// @param later whether all later mails, the customer's and ours, go with the message

@@ -10,8 +10,8 @@ import odzew.problem.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the server itself writes into a ticket, line by line, for readers of either language. The wire has the English
-/// words.
+/// What the server itself writes into a ticket, line by line, for readers of either language. The wire has the
+/// English words.
 public record SystemNote(List<CodedText> lines) {
 
     public static final SystemNote NONE = new SystemNote(List.of());

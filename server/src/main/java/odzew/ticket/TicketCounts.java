@@ -9,8 +9,8 @@ import org.jdbi.v3.core.statement.Query;
 /// How many tickets there are of each kind, exactly and without counting them.
 final class TicketCounts {
 
-    /// The kinds that have sums of their own: which of queue, status, category, agent and source they tell apart, each
-    /// a bit as PostgreSQL's grouping() sets it for those that are not. Kind 0 has all five.
+    /// The kinds that have sums of their own: which of queue, status, category, agent and source they tell apart,
+    /// each a bit as PostgreSQL's grouping() sets it for those that are not. Kind 0 has all five.
     private static final Set<Integer> SUMMED = Set.of(31, 15, 23, 7, 29, 21, 27, 30, 5);
 
     /// Of the kinds that the filter names; only for filters that are counted.
@@ -53,8 +53,8 @@ final class TicketCounts {
                 + (filter.source().isEmpty() ? 1 : 0);
     }
 
-    /// Moves the changes into the counts; returns how many. Numbers stay as they are meanwhile, and of several servers
-    /// one does it.
+    /// Moves the changes into the counts; returns how many. Numbers stay as they are meanwhile, and of several
+    /// servers one does it.
     int fold(Handle handle) {
         boolean ours = handle.createQuery(
                         "select pg_try_advisory_xact_lock(hashtextextended('odzew ticket counts', 0))")

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Which tickets are meant; what is absent does not matter. Moments `…From` are included, those `…Before` are not.
+/// Which tickets are meant; what is absent does not matter. Moments `…From` are included, those `…Before` are
+/// not.
 ///
 /// @param statusIds any of these; empty: any at all
 /// @param customFields by the field's name: one of the values; an empty value: the field is empty

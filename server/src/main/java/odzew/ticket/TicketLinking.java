@@ -10,8 +10,8 @@ import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.history.History;
 
-/// Puts tickets together and apart. Each use case is one transaction; of a queue that the agent may not see no ticket
-/// is found.
+/// Puts tickets together and apart. Each use case is one transaction; of a queue that the agent may not see no
+/// ticket is found.
 public final class TicketLinking {
 
     private final CommandRunner acts;
@@ -35,8 +35,8 @@ public final class TicketLinking {
         this.clock = clock;
     }
 
-    /// The messages stay where they are; what comes to the ticket from now on goes to the other one. Another status
-    /// takes it back.
+    /// The messages stay where they are; what comes to the ticket from now on goes to the other one. Another
+    /// status takes it back.
     public void merge(VisibleQueues visible, long ticketId, long intoTicketId, AuditedCommand act) {
         acts.perform(
                 act, handle -> merging.merge(handle, visible, ticketId, intoTicketId, act.actor(), clock.instant()));

@@ -46,7 +46,8 @@ public final class TicketLookup {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// The queue in which an answer opens a new ticket, because this one was closed longer ago than its queue allows.
+    /// The queue in which an answer opens a new ticket, because this one was closed longer ago than its queue
+    /// allows.
     public Optional<Long> closedForGood(Handle handle, long ticketId, Instant now) {
         return handle.createQuery("""
                         select t.ticket_queue_id, coalesce(t.closed_at, t.updated_at) as since, q.reopen_days

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /// Finds the numbers of tickets, newest modification first.
 ///
-/// The statement is put together of what the filter names, so that PostgreSQL plans for exactly that; every value is
-/// bound.
+/// The statement is put together of what the filter names, so that PostgreSQL plans for exactly that; every value
+/// is bound.
 final class TicketSearch {
 
     /// A ticket's place in the list.

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The tickets' rows.
 public final class TicketStore {
 
-    /// What changes in a ticket's row; absent parts stay. A response ends the customer's waiting, a message of the
-    /// customer begins it.
+    /// What changes in a ticket's row; absent parts stay. A response ends the customer's waiting, a message of
+    /// the customer begins it.
     record Change(long ticketId, Move move, boolean respondedNow, Instant at, Optional<Long> customerMessageId) {
 
         static Change of(long ticketId, Move move, Instant at) {
@@ -59,8 +59,9 @@ public final class TicketStore {
             Columns.strings(row, "cc"),
             Columns.instant(row, "created_at"));
 
-    /// Locks these tickets until the transaction ends, always in the same order; unknown ones are missing. The lock
-    /// comes before the join: a row that changed its status while it was waited for would not join its old one.
+    /// Locks these tickets until the transaction ends, always in the same order; unknown ones are missing. The
+    /// lock comes before the join: a row that changed its status while it was waited for would not join its old
+    /// one.
     Map<Long, Ticket> lock(Handle handle, Collection<Long> ids) {
         return byId(RoundTrip.ask(handle, trip -> lock(trip, ids)));
     }

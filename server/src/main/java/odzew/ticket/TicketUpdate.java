@@ -12,8 +12,8 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
 /// What shall change in a ticket; what is absent stays. Of those that a ticket need not have, an empty text
-/// (`agentLogin`,
-/// a custom field's value) or a zero (`substatusId`, `categoryId`) empties them. `tags` replaces all tags.
+/// (`agentLogin`, a custom field's value) or a zero (`substatusId`, `categoryId`) empties them. `tags` replaces
+/// all tags.
 ///
 /// @param customFields values by the field's name
 public record TicketUpdate(

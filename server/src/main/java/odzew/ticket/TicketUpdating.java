@@ -23,8 +23,8 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// How a ticket changes: its row is locked, only what was asked for is written, and each change is said in a comment of
-/// its own. What changes nothing leaves no trace.
+/// How a ticket changes: its row is locked, only what was asked for is written, and each change is said in a
+/// comment of its own. What changes nothing leaves no trace.
 final class TicketUpdating {
 
     private final TicketStore store = new TicketStore();

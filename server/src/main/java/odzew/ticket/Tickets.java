@@ -50,8 +50,8 @@ public final class Tickets implements AutoCloseable {
     private final Runnable mailsWaiting;
     private final InstantSource clock;
 
-    /// `relayLimit`: the largest mail that the relay takes, in bytes, once it has said so. `mailsWaiting` is called
-    /// after a commit that left something in the outbox.
+    /// `relayLimit`: the largest mail that the relay takes, in bytes, once it has said so. `mailsWaiting` is
+    /// called after a commit that left something in the outbox.
     public Tickets(
             Database database,
             History history,
@@ -86,9 +86,9 @@ public final class Tickets implements AutoCloseable {
         this.marks = new PageMarks<>(clock);
     }
 
-    /// Every answer to a customer, whatever door it comes through. One transaction, in this order: repeated? → the
-    /// ticket, following merges, locked → visible to this caller? → every mistake listed → message, files, deliveries →
-    /// status → draft gone → history, audit. Returns after the commit.
+    /// Every answer to a customer, whatever door it comes through. One transaction, in this order: repeated? →
+    /// the ticket, following merges, locked → visible to this caller? → every mistake listed → message, files,
+    /// deliveries → status → draft gone → history, audit. Returns after the commit.
     public Answered reply(long ticketId, AgentResponse response, AuditedCommand caller) {
         List<ValidationError> body = response.bodyMistakes();
         Answered result = replies.run(handle -> replying.reply(handle, ticketId, response, body, caller));
@@ -143,8 +143,8 @@ public final class Tickets implements AutoCloseable {
         return new Answered(ticketId, ticketId, answer.replayed());
     }
 
-    /// All in one transaction. A ticket that changed since its reader saw it is left alone and named, so that nobody's
-    /// change is lost.
+    /// All in one transaction. A ticket that changed since its reader saw it is left alone and named, so that
+    /// nobody's change is lost.
     public BulkChange.Result updateAll(BulkChange change, AuditedCommand act) {
         return manyUpdates.change(change, act);
     }

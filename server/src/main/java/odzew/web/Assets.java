@@ -18,9 +18,9 @@ import java.util.zip.GZIPOutputStream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// The static files of the pages: styles, scripts, font, icons. Each is served under an address with its digest, so
-/// that browsers can cache it for ever. References in styles and scripts are rewritten to these addresses here, which
-/// saves an import map and a build chain; a reference to a missing file fails at start.
+/// The static files of the pages: styles, scripts, font, icons. Each is served under an address with its digest,
+/// so that browsers can cache it for ever. References in styles and scripts are rewritten to these addresses
+/// here, which saves an import map and a build chain; a reference to a missing file fails at start.
 public final class Assets {
 
     /// A file as it goes out.

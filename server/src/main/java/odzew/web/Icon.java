@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// Lucide's icons, inlined so that they take the text colour: `${Icon.REPLY}`. They are decoration: the text beside
-/// them, or an accessible name, carries the meaning.
+/// Lucide's icons, inlined so that they take the text colour: `${Icon.REPLY}`. They are decoration: the text
+/// beside them, or an accessible name, carries the meaning.
 public final class Icon implements Content {
 
     public static final Icon INBOX = new Icon("inbox");

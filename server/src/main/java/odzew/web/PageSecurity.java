@@ -17,8 +17,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// Protects the pages: only our own scripts run, nothing is loaded from elsewhere, framing is forbidden, and changes
-/// are accepted from our own pages only.
+/// Protects the pages: only our own scripts run, nothing is loaded from elsewhere, framing is forbidden, and
+/// changes are accepted from our own pages only.
 public final class PageSecurity {
 
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"

@@ -12,8 +12,8 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Sessions in the database, shared by all servers on it. The cookie goes to the pages only, never to the API or to the
-/// frames that show foreign HTML.
+/// Sessions in the database, shared by all servers on it. The cookie goes to the pages only, never to the API or
+/// to the frames that show foreign HTML.
 public final class Sessions {
 
     static final String COOKIE = "odzew_session";

@@ -12,7 +12,8 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Reloads the agent on every request, so that disabling, remote sign-out and role changes take effect immediately.
+/// Reloads the agent on every request, so that disabling, remote sign-out and role changes take effect
+/// immediately.
 final class SignedIn implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
     /// What an agent may open before choosing a new password.

@@ -2,7 +2,8 @@ package odzew.webhook;
 
 import java.util.Optional;
 
-/// The outcome of one attempt: the receiver's status and the first kilobyte of its body, or the reason for no answer.
+/// The outcome of one attempt: the receiver's status and the first kilobyte of its body, or the reason for no
+/// answer.
 record Answer(Optional<Integer> status, String text) {
 
     /// Redirects are not followed: a receiver that moves needs a new subscription.

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import odzew.history.Event;
 
-/// An event in the vendor's form: flat, all text, an empty value is the word null, times on the clock of the wire.
+/// An event in the vendor's form: flat, all text, an empty value is the word null, times on the clock of the
+/// wire.
 final class NotificationBody {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");

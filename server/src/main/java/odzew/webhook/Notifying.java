@@ -16,8 +16,8 @@ import odzew.history.FeedPage;
 import odzew.history.Position;
 import org.jdbi.v3.core.Handle;
 
-/// Turns the history into notifications: one for each event and interested subscription. The server that holds the lock
-/// on the position row does the work.
+/// Turns the history into notifications: one for each event and interested subscription. The server that holds
+/// the lock on the position row does the work.
 final class Notifying {
 
     private static final int STEP = 500;

@@ -16,11 +16,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.net.CheckedTls;
 
-/// Posts a form to an address of the web and reads what fits of the answer. The address that was checked is the one
-/// that is connected to, so a name cannot point elsewhere in between; the certificate is checked against the name.
+/// Posts a form to an address of the web and reads what fits of the answer. The address that was checked is the
+/// one that is connected to, so a name cannot point elsewhere in between; the certificate is checked against the
+/// name.
 ///
-/// A small client of our own because those that exist resolve names by themselves, share connections, or read as long
-/// as the sender keeps dripping bytes.
+/// A small client of our own because those that exist resolve names by themselves, share connections, or read as
+/// long as the sender keeps dripping bytes.
 final class Poster {
 
     private final Destinations destinations;

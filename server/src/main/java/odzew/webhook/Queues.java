@@ -12,8 +12,8 @@ import java.util.Optional;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
-/// The queue of each subscription. It is claimed as a whole for a while, so that its notifications go out one after
-/// another, by one server at a time.
+/// The queue of each subscription. It is claimed as a whole for a while, so that its notifications go out one
+/// after another, by one server at a time.
 final class Queues {
 
     /// The first that waits in a queue that was claimed.

@@ -9,8 +9,8 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The headers of Standard Webhooks 1.0: an id that stays the same however often it is sent, the time of this attempt,
-/// and an HMAC-SHA256 over both and the body.
+/// The headers of Standard Webhooks 1.0: an id that stays the same however often it is sent, the time of this
+/// attempt, and an HMAC-SHA256 over both and the body.
 final class Signature {
 
     private Signature() {}

@@ -41,8 +41,8 @@ final class TestNotification {
         });
     }
 
-    /// Its number is taken before, as its headers hold it; given up from the beginning, so that the queue leaves it
-    /// alone.
+    /// Its number is taken before, as its headers hold it; given up from the beginning, so that the queue leaves
+    /// it alone.
     private Queues.Due due(long webhookId, AuditedCommand act) {
         Instant now = clock.instant();
         String body = "action=" + ACTION + "&webhook_id=" + webhookId;

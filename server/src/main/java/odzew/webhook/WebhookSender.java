@@ -19,7 +19,8 @@ import odzew.history.Feed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends notifications: one at a time for each subscription, many subscriptions at once, none waiting for another.
+/// Sends notifications: one at a time for each subscription, many subscriptions at once, none waiting for
+/// another.
 public final class WebhookSender implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
@@ -42,7 +43,8 @@ public final class WebhookSender implements AutoCloseable {
     private final InstantSource clock;
     private final Runnable freed;
 
-    /// `whole` is the time that a receiver has for one notification. `freed` is called whenever a queue may go on.
+    /// `whole` is the time that a receiver has for one notification. `freed` is called whenever a queue may go
+    /// on.
     public WebhookSender(
             Database database,
             Feed feed,
@@ -60,7 +62,8 @@ public final class WebhookSender implements AutoCloseable {
         this.freed = freed;
     }
 
-    /// Turns what is new in the history into notifications and begins to send what is due; whether there was work.
+    /// Turns what is new in the history into notifications and begins to send what is due; whether there was
+    /// work.
     public boolean step() {
         boolean news = notifying.notifyNext();
         int room = free.availablePermits();

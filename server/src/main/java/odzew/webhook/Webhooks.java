@@ -198,8 +198,8 @@ public final class Webhooks {
         return answer;
     }
 
-    /// One notification, whether it had arrived or failed, is sent once more, under its old `webhook-id`. `words` is
-    /// what is answered about the subscription then.
+    /// One notification, whether it had arrived or failed, is sent once more, under its old `webhook-id`. `words`
+    /// is what is answered about the subscription then.
     public Answer sendAgain(long id, long notificationId, AuditedCommand act, Function<WebhookHealth, String> words) {
         Instant now = clock.instant();
         Answer answer = acts.once(act, "notification " + notificationId, handle -> {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What people decide is written by acts, and by nothing else that opens a transaction. `AuditGuard` holds the same at
-/// run time, for all calls of the API and all commands of the administrator.
+/// What people decide is written by acts, and by nothing else that opens a transaction. `AuditGuard` holds the
+/// same at run time, for all calls of the API and all commands of the administrator.
 class AuditedActsTest {
 
     /// Transactions of classes that write what people decide, which are not about that.

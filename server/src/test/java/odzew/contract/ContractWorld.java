@@ -78,8 +78,8 @@ import odzew.webhook.Webhooks;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The small world in which every golden exchange begins. Its clock stands still, and its mails are captured before
-/// their request is answered.
+/// The small world in which every golden exchange begins. Its clock stands still, and its mails are captured
+/// before their request is answered.
 final class ContractWorld implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2026-07-14T10:00:00Z");
@@ -117,18 +117,18 @@ final class ContractWorld implements AutoCloseable {
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
         tickets = new Tickets(
-                        database,
-                        history,
-                        agents,
-                        new Customers(history),
-                        temporaryFiles,
-                        attachments,
-                        outbox,
-                        messageIds,
-                        mailWriter,
-                        () -> OptionalLong.of(LARGEST_MAIL),
-                        () -> mailsWaiting(),
-                        clock);
+                database,
+                history,
+                agents,
+                new Customers(history),
+                temporaryFiles,
+                attachments,
+                outbox,
+                messageIds,
+                mailWriter,
+                () -> OptionalLong.of(LARGEST_MAIL),
+                () -> mailsWaiting(),
+                clock);
         sentMails = new SentMails(database, history, outbox, clock);
         deliverer = new Deliverer(
                 database,

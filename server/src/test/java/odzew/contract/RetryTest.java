@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every call that writes is safe to repeat: for each one an exchange that succeeds is taken from the golden ones and
-/// sent twice under one key.
+/// Every call that writes is safe to repeat: for each one an exchange that succeeds is taken from the golden ones
+/// and sent twice under one key.
 class RetryTest {
 
     @RegisterExtension
@@ -117,8 +117,8 @@ class RetryTest {
         return headers;
     }
 
-    /// All that the database holds, as a digest for each table. Bytes that are sent again are stored again, which is
-    /// told by nothing but the moment that they were last used.
+    /// All that the database holds, as a digest for each table. Bytes that are sent again are stored again, which
+    /// is told by nothing but the moment that they were last used.
     private static Map<String, String> state() {
         var state = new TreeMap<String, String>();
         db.database().useTransaction(handle -> {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A server of which only the database is there, for tests that need another process: says `ready PID MILLISECONDS`,
-/// and ends when its input does.
+/// A server of which only the database is there, for tests that need another process: says `ready PID
+/// MILLISECONDS`, and ends when its input does.
 public final class EmbeddedPostgresProgram {
 
     private EmbeddedPostgresProgram() {}

@@ -3,9 +3,9 @@ package odzew.database;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Empties tables and all that refer to them, and begins their numbers anew: what `truncate … restart identity cascade`
-/// does, many times as fast where the tables are small, because no file is made for each of them and each of their
-/// indexes. Triggers do not see it: what they keep must be named too.
+/// Empties tables and all that refer to them, and begins their numbers anew: what `truncate … restart identity
+/// cascade` does, many times as fast where the tables are small, because no file is made for each of them and
+/// each of their indexes. Triggers do not see it: what they keep must be named too.
 public final class Emptying {
 
     private final List<String> statements;

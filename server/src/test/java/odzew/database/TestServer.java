@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import odzew.embedded.EmbeddedPostgres;
 import odzew.embedded.Trees;
 
-/// The PostgreSQL of all tests of this JVM: the one that `ODZEW_TEST_DATABASE_URL` names (its user must be allowed to
-/// create databases), or an embedded one that forgets everything at the end.
+/// The PostgreSQL of all tests of this JVM: the one that `ODZEW_TEST_DATABASE_URL` names (its user must be
+/// allowed to create databases), or an embedded one that forgets everything at the end.
 public final class TestServer implements AutoCloseable {
 
     /// Nothing of it is to outlive a crash.

@@ -71,18 +71,18 @@ public final class FrontDesk implements AutoCloseable {
         temporaryFiles = new TemporaryFiles(database, storedFiles, 25L << 20, clock);
         var messageIds = new MessageIds(new byte[32], "thulium.example");
         tickets = new Tickets(
-                        database,
-                        history,
-                        agents,
-                        customers,
-                        temporaryFiles,
-                        new Attachments(database, storedFiles, clock),
-                        new Outbox(),
-                        messageIds,
-                        new MailWriter(new MimeComposer(ZoneOffset.UTC), storedFiles::open, messageIds, "desk", false),
-                        OptionalLong::empty,
-                        () -> {},
-                        clock);
+                database,
+                history,
+                agents,
+                customers,
+                temporaryFiles,
+                new Attachments(database, storedFiles, clock),
+                new Outbox(),
+                messageIds,
+                new MailWriter(new MimeComposer(ZoneOffset.UTC), storedFiles::open, messageIds, "desk", false),
+                OptionalLong::empty,
+                () -> {},
+                clock);
         if (agents.list().isEmpty()) {
             var dictionaries = new Dictionaries(database, clock);
             dictionaries.addQueue("Sprzedaż", Optional.of("sprzedaz@thulium.example"), "", SomeAct.act());

@@ -32,7 +32,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The real server parts over one route that answers with the fields it was given. Bodies have a second to arrive.
+/// The real server parts over one route that answers with the fields it was given. Bodies have a second to
+/// arrive.
 final class EchoServer implements AutoCloseable {
 
     static final BodyLimits LIMITS = new BodyLimits(1_000_000, Duration.ofSeconds(1), 8_000_000);

@@ -169,7 +169,9 @@ class AcknowledgementTest {
         long message = Long.parseLong(room.text(
                 "select message_id from outgoing_mail where ticket_id = ? and automatic = 'AUTO_REPLIED'",
                 made.ticket()));
-        byte[] raw = room.sentMails.raw(odzew.account.VisibleQueues.ALL, made.ticket(), message).orElseThrow();
+        byte[] raw = room.sentMails
+                .raw(odzew.account.VisibleQueues.ALL, made.ticket(), message)
+                .orElseThrow();
         return new String(raw, StandardCharsets.UTF_8).replace("=\r\n", "");
     }
 }

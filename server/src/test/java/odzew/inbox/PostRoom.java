@@ -66,18 +66,18 @@ public final class PostRoom implements AutoCloseable {
         var mailWriter =
                 new MailWriter(new MimeComposer(ZoneOffset.UTC), storedFiles::open, messageIds, INSTANCE, false);
         tickets = new Tickets(
-                        database,
-                        history,
-                        new Agents(database, clock),
-                        customers,
-                        new TemporaryFiles(database, storedFiles, 25L << 20, clock),
-                        attachments,
-                        outbox,
-                        messageIds,
-                        mailWriter,
-                        OptionalLong::empty,
-                        () -> {},
-                        clock);
+                database,
+                history,
+                new Agents(database, clock),
+                customers,
+                new TemporaryFiles(database, storedFiles, 25L << 20, clock),
+                attachments,
+                outbox,
+                messageIds,
+                mailWriter,
+                OptionalLong::empty,
+                () -> {},
+                clock);
         inbox = new Inbox(database, () -> {}, clock);
         processor = processor(new ProcessingSettings(INSTANCE, "1", RateLimits.DEFAULT));
         sentMails = new SentMails(database, history, outbox, clock);
@@ -176,7 +176,10 @@ public final class PostRoom implements AutoCloseable {
                         SomeAct.act())
                 .id();
         deliver();
-        long delivery = sentMails.deliveries(odzew.account.VisibleQueues.ALL, ticketId, message).getFirst().id();
+        long delivery = sentMails
+                .deliveries(odzew.account.VisibleQueues.ALL, ticketId, message)
+                .getFirst()
+                .id();
         String id = text("select internet_message_id from message where id = ?", message);
         return new Sent(message, id, delivery);
     }
@@ -186,7 +189,9 @@ public final class PostRoom implements AutoCloseable {
     }
 
     DeliveryView delivery(long ticketId, Sent sent) {
-        return sentMails.deliveries(odzew.account.VisibleQueues.ALL, ticketId, sent.message()).getFirst();
+        return sentMails
+                .deliveries(odzew.account.VisibleQueues.ALL, ticketId, sent.message())
+                .getFirst();
     }
 
     record Sent(long message, String internetMessageId, long delivery) {}

@@ -29,9 +29,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What agents see of a message. `mail-corpus/shown` has the Polish body of each golden mail whose body is more than
-/// its
-/// text or its HTML alone; `-Dcorpus.update` rewrites them.
+/// What agents see of a message. `mail-corpus/shown` has the Polish body of each golden mail whose body is more
+/// than its text or its HTML alone; `-Dcorpus.update` rewrites them.
 class ShownMailTest {
 
     private static final Path GOLDEN = Path.of("../mail-corpus");
@@ -92,8 +91,8 @@ class ShownMailTest {
         }
     }
 
-    /// Each leaf is shown, is a file, is a form of an alternative that says the same, or is left out because no agent
-    /// can use it.
+    /// Each leaf is shown, is a file, is a form of an alternative that says the same, or is left out because no
+    /// agent can use it.
     private static List<String> lostIn(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);

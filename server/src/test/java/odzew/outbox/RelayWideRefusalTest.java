@@ -84,15 +84,18 @@ class RelayWideRefusalTest {
         IntStream.range(0, 3).forEach(_ -> deliverer.deliverDue());
         var control = new OutboxControl();
         var failed = new DeliveryFilter(Set.of(DeliveryStatus.FAILED), Optional.of(Mails.NOW));
-        assertThat(list(control, failed)).extracting(OutboxEntry::recipient).containsExactly(
-                "c2@x.example", "c1@x.example", "c0@x.example");
-        assertThat(list(control, new DeliveryFilter(Set.of(DeliveryStatus.FAILED), Optional.of(Mails.NOW.plusSeconds(1)))))
+        assertThat(list(control, failed))
+                .extracting(OutboxEntry::recipient)
+                .containsExactly("c2@x.example", "c1@x.example", "c0@x.example");
+        assertThat(list(
+                        control,
+                        new DeliveryFilter(Set.of(DeliveryStatus.FAILED), Optional.of(Mails.NOW.plusSeconds(1)))))
                 .isEmpty();
 
         relay.well();
         world.later(Duration.ofHours(1));
-        List<DeliveryChange> repeated = db.database().inTransaction(
-                handle -> control.repeat(handle, failed, 100, "anna", world.now));
+        List<DeliveryChange> repeated =
+                db.database().inTransaction(handle -> control.repeat(handle, failed, 100, "anna", world.now));
         assertThat(repeated).hasSize(3);
         IntStream.range(0, 3).forEach(_ -> deliverer.deliverDue());
         assertThat(mails.stream().map(mail -> world.only(mail).status())).containsOnly(DeliveryStatus.SENT);
@@ -132,12 +135,15 @@ class RelayWideRefusalTest {
 
     @Test
     void the_cause_is_the_enhanced_code_or_the_text_without_the_recipient() {
-        assertThat(RefusalStreak.cause("550 5.7.1 for <a@x.example>", "a@x.example")).contains("5.7.1");
-        assertThat(RefusalStreak.cause("550 5.1.8 sender domain", "a@x.example")).contains("5.1.8");
+        assertThat(RefusalStreak.cause("550 5.7.1 for <a@x.example>", "a@x.example"))
+                .contains("5.7.1");
+        assertThat(RefusalStreak.cause("550 5.1.8 sender domain", "a@x.example"))
+                .contains("5.1.8");
         assertThat(RefusalStreak.cause("552 5.2.2 full", "a@x.example")).isEmpty();
         assertThat(RefusalStreak.cause("554 a@x.example: refused, id 4cF12", "a@x.example"))
                 .isEqualTo(RefusalStreak.cause("554 b@x.example: refused, id 9dA77", "b@x.example"));
-        assertThat(RefusalStreak.cause("not sent: the mail has 9 bytes", "a@x.example")).isEmpty();
+        assertThat(RefusalStreak.cause("not sent: the mail has 9 bytes", "a@x.example"))
+                .isEmpty();
     }
 
     private List<OutgoingMail> mails(int count) {

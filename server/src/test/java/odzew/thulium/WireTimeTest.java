@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTimeTest {
 
-    private final WireTime warsaw = new WireTime(ZoneId.of("Europe/Warsaw"), InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z")));
+    private final WireTime warsaw =
+            new WireTime(ZoneId.of("Europe/Warsaw"), InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z")));
 
     @ParameterizedTest
     @CsvSource({

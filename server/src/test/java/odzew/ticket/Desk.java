@@ -54,23 +54,19 @@ public final class Desk implements AutoCloseable {
         temporaryFiles = new TemporaryFiles(database, storedFiles, 25L << 20, clock);
         attachments = new Attachments(database, storedFiles, clock);
         tickets = new Tickets(
-                        database,
-                        history,
-                        agents,
-                        customers,
-                        temporaryFiles,
-                        attachments,
-                        outbox,
-                        messageIds,
-                        new MailWriter(
-                                new MimeComposer(ZoneId.of("Europe/Warsaw")),
-                                storedFiles::open,
-                                messageIds,
-                                "desk",
-                                false),
-                        () -> relayLimit,
-                        () -> {},
-                        clock);
+                database,
+                history,
+                agents,
+                customers,
+                temporaryFiles,
+                attachments,
+                outbox,
+                messageIds,
+                new MailWriter(
+                        new MimeComposer(ZoneId.of("Europe/Warsaw")), storedFiles::open, messageIds, "desk", false),
+                () -> relayLimit,
+                () -> {},
+                clock);
         new DemoWorld(database, customers).ensure(NOON.minus(Duration.ofHours(3)));
         if (agents.list().isEmpty()) {
             agents.create("testowy.agent17", "Testowy", "Agent", "", "AGENT", Optional.empty());

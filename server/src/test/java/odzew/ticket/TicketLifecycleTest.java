@@ -84,7 +84,8 @@ class TicketLifecycleTest {
         assertThat(TicketLifecycle.chosen(closed, closed)).isEqualTo(Move.NONE);
     }
 
-    /// An update writes the status that was chosen; everything else goes by a `Move`, which only the lifecycle makes.
+    /// An update writes the status that was chosen; everything else goes by a `Move`, which only the lifecycle
+    /// makes.
     @Test
     void no_other_code_moves_a_status() {
         assertThat(sourcesWith("new Move(", "Move.of(")).containsExactly("Move.java", "TicketLifecycle.java");

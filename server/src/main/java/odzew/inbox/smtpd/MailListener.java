@@ -16,8 +16,8 @@ import odzew.inbox.OwnAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes mail from the site's own mail server, or from anybody, for our own addresses. It knows no sign-in and relays
-/// nothing.
+/// Takes mail from the site's own mail server, or from anybody, for our own addresses. It knows no sign-in and
+/// relays nothing.
 public final class MailListener implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MailListener.class);

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import odzew.inbox.Content;
 import odzew.inbox.Spool;
 
-/// What a client sends. Lines end with CRLF and with nothing else: a lone CR or LF ends neither a command nor a mail
-/// (RFC 5321 §4.1.1.4), so that nobody can hide one mail in another.
+/// What a client sends. Lines end with CRLF and with nothing else: a lone CR or LF ends neither a command nor a
+/// mail (RFC 5321 §4.1.1.4), so that nobody can hide one mail in another.
 final class SessionInput {
 
     /// Whether a mail's content can be taken; its end has been read in any case.

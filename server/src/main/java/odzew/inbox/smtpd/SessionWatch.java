@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Closes a connection under whatever hangs on it longer than it may: no time-out of a socket sees a write that its
-/// peer does not read, nor a handshake that drips.
+/// Closes a connection under whatever hangs on it longer than it may: no time-out of a socket sees a write that
+/// its peer does not read, nor a handshake that drips.
 final class SessionWatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SessionWatch.class);

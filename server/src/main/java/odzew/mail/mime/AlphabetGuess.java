@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Single-byte charsets of other alphabets: Cyrillic, Greek, Hebrew, Arabic. Their words consist of high bytes only;
-/// which alphabet it is, ICU's n-grams tell where there is enough text, else the case of the letters.
+/// Single-byte charsets of other alphabets: Cyrillic, Greek, Hebrew, Arabic. Their words consist of high bytes
+/// only; which alphabet it is, ICU's n-grams tell where there is enough text, else the case of the letters.
 final class AlphabetGuess {
 
     private static final int SAMPLE = 16 * 1024;
@@ -17,8 +17,16 @@ final class AlphabetGuess {
     private static final int ENOUGH_FOR_NGRAMS = 16;
 
     private static final Set<String> ALPHABETS = Set.of(
-            "windows-1251", "KOI8-R", "ISO-8859-5", "windows-1253", "ISO-8859-7", "windows-1255", "ISO-8859-8",
-            "ISO-8859-8-I", "windows-1256", "ISO-8859-6");
+            "windows-1251",
+            "KOI8-R",
+            "ISO-8859-5",
+            "windows-1253",
+            "ISO-8859-7",
+            "windows-1255",
+            "ISO-8859-8",
+            "ISO-8859-8-I",
+            "windows-1256",
+            "ISO-8859-6");
 
     /// Letters of Western languages that stand beside each other in lists and names (`ÄÖÜß`).
     private static final String WESTERN = "ÄÖÜäöüßéèêàáâçñåøæíóúìùòôîïëÉÅØÆ";
@@ -26,7 +34,8 @@ final class AlphabetGuess {
     private AlphabetGuess() {}
 
     static Optional<Charset> best(byte[] bytes, List<Charset> named) {
-        String text = new String(bytes, 0, Math.min(bytes.length, SAMPLE), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text =
+                new String(bytes, 0, Math.min(bytes.length, SAMPLE), java.nio.charset.StandardCharsets.ISO_8859_1);
         int high = 0;
         int inWords = 0;
         int ascii = 0;
@@ -41,15 +50,14 @@ final class AlphabetGuess {
                 ascii++;
             }
         }
-        boolean hinted = named.stream().anyMatch(it -> ALPHABETS.contains(it.name()) || it.name().equals("KOI8-U"));
+        boolean hinted = named.stream()
+                .anyMatch(it -> ALPHABETS.contains(it.name()) || it.name().equals("KOI8-U"));
         boolean few = high < 4 || inWords * 10 < high * 8;
         boolean scattered = high * 6 < ascii && high < 12;
         if (few || western == high || scattered && !hinted) {
             return Optional.empty();
         }
-        return hinted(bytes, named)
-                .or(() -> detected(bytes, text))
-                .or(() -> Optional.of(byCase(text)));
+        return hinted(bytes, named).or(() -> detected(bytes, text)).or(() -> Optional.of(byCase(text)));
     }
 
     /// No Latin letter in the word, and not a single letter.
@@ -83,7 +91,9 @@ final class AlphabetGuess {
         int wrong = 0;
         int right = 0;
         for (int i = 1; i < text.length(); i++) {
-            boolean letters = text.charAt(i) > 127 && Character.isLetter(text.charAt(i)) && Character.isLetter(text.charAt(i - 1));
+            boolean letters = text.charAt(i) > 127
+                    && Character.isLetter(text.charAt(i))
+                    && Character.isLetter(text.charAt(i - 1));
             boolean jump = Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(text.charAt(i - 1));
             wrong += letters && jump ? 1 : 0;
             right += letters && !jump ? 1 : 0;
@@ -95,7 +105,9 @@ final class AlphabetGuess {
         if (text.chars().filter(c -> c >= 0xa0).count() < ENOUGH_FOR_NGRAMS) {
             return Optional.empty();
         }
-        for (CharsetMatch match : new CharsetDetector().setText(bytes.length > SAMPLE ? java.util.Arrays.copyOf(bytes, SAMPLE) : bytes).detectAll()) {
+        for (CharsetMatch match : new CharsetDetector()
+                .setText(bytes.length > SAMPLE ? java.util.Arrays.copyOf(bytes, SAMPLE) : bytes)
+                .detectAll()) {
             if (ALPHABETS.contains(match.getName()) && match.getConfidence() >= 20) {
                 return CharsetNames.find(match.getName());
             }

@@ -51,7 +51,8 @@ record BoundaryLine(int from, int start, int to, boolean closes) {
         return "";
     }
 
-    /// As [#guess], if a field of MIME follows the line and another line of the boundary comes below it; empty if not.
+    /// As [#guess], if a field of MIME follows the line and another line of the boundary comes below it; empty if
+    /// not.
     static String leading(ByteSlice body) {
         String boundary = guess(body);
         List<BoundaryLine> lines = find(body, boundary, 3);

@@ -2,7 +2,6 @@ package odzew.mail.mime;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Which charset octets are in when nothing trustworthy says so: UTF-8 if valid, Japanese by its escapes or
-/// its kana, Cyrillic by its density, windows-1250, ISO-8859-2 or DOS's 852 where it looks Polish, else windows-1252.
+/// its kana, Cyrillic by its density, windows-1250, ISO-8859-2 or DOS's 852 where it looks Polish, else
+/// windows-1252.
 final class CharsetGuess {
 
     static final Charset WINDOWS_1250 = Charset.forName("windows-1250");
@@ -40,8 +40,8 @@ final class CharsetGuess {
     private static final Set<String> CENTRAL = Set.of("windows-1250", "ISO-8859-2", "IBM852");
 
     /// ł, ą, ż, ś, ź read as Western.
-    private static final Pattern SIGN_IN_WORD =
-            Pattern.compile("\\p{L}[\u00b3\u00b9\u00bf\u00b1\u00b6\u00bc\u0153\u0178\u009c\u009f]\\p{L}|\\p{L}[\u00b3\u00b9\u00b1](?![\\p{L}\\d])");
+    private static final Pattern SIGN_IN_WORD = Pattern.compile(
+            "\\p{L}[\u00b3\u00b9\u00bf\u00b1\u00b6\u00bc\u0153\u0178\u009c\u009f]\\p{L}|\\p{L}[\u00b3\u00b9\u00b1](?![\\p{L}\\d])");
 
     private CharsetGuess() {}
 
@@ -71,7 +71,10 @@ final class CharsetGuess {
         }
         Charset latin = latin(text);
         return latin.equals(WINDOWS_1252)
-                ? named.stream().filter(it -> CENTRAL.contains(it.name())).findFirst().orElse(latin)
+                ? named.stream()
+                        .filter(it -> CENTRAL.contains(it.name()))
+                        .findFirst()
+                        .orElse(latin)
                 : latin;
     }
 

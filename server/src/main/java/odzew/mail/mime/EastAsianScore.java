@@ -7,8 +7,9 @@ import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.Optional;
 
-/// How well bytes read as a multi-byte charset of East Asia: by the share of characters that a language uses all the
-/// time, and of those in the frequent half of the set (GB 2312, Big5, KS X 1001 and JIS X 0208 sort by frequency).
+/// How well bytes read as a multi-byte charset of East Asia: by the share of characters that a language uses all
+/// the time, and of those in the frequent half of the set (GB 2312, Big5, KS X 1001 and JIS X 0208 sort by
+/// frequency).
 record EastAsianScore(Charset charset, double score, int characters) {
 
     private static final Charset GB = Charset.forName("GB18030");
@@ -32,8 +33,8 @@ record EastAsianScore(Charset charset, double score, int characters) {
     static Optional<Charset> best(byte[] bytes, List<Charset> named) {
         return List.of(GB, BIG5, KOREAN, EUC_JP, SHIFT_JIS).stream()
                 .flatMap(charset -> of(bytes, charset).stream())
-                .filter(it -> it.characters >= 2
-                        && it.score >= (named.contains(it.charset) ? ENOUGH_WHERE_NAMED : ENOUGH))
+                .filter(it ->
+                        it.characters >= 2 && it.score >= (named.contains(it.charset) ? ENOUGH_WHERE_NAMED : ENOUGH))
                 .max(java.util.Comparator.comparingDouble(it -> it.score + (named.contains(it.charset) ? 0.5 : 0)))
                 .map(EastAsianScore::charset);
     }
@@ -86,20 +87,28 @@ record EastAsianScore(Charset charset, double score, int characters) {
     private static double weight(Charset charset, int lead, int trail) {
         boolean high = trail >= 0xa1;
         if (charset.equals(BIG5)) {
-            return lead >= 0xa4 && lead <= 0xc6 ? 1 : lead >= 0xa1 && lead <= 0xa3 ? Double.NaN : lead >= 0xc9 && lead <= 0xf9 ? 0 : -0.5;
+            return lead >= 0xa4 && lead <= 0xc6
+                    ? 1
+                    : lead >= 0xa1 && lead <= 0xa3 ? Double.NaN : lead >= 0xc9 && lead <= 0xf9 ? 0 : -0.5;
         }
         if (charset.equals(SHIFT_JIS)) {
             boolean kana = lead == 0x82 && trail >= 0x9f || lead == 0x83 && trail <= 0x96;
-            return kana || lead >= 0x88 && lead <= 0x97 ? 1 : lead == 0x81 || lead == 0x82 ? Double.NaN : lead >= 0x98 && lead <= 0xea ? 0 : -0.5;
+            return kana || lead >= 0x88 && lead <= 0x97
+                    ? 1
+                    : lead == 0x81 || lead == 0x82 ? Double.NaN : lead >= 0x98 && lead <= 0xea ? 0 : -0.5;
         }
         if (!high) {
             return -0.5;
         }
         if (charset.equals(GB)) {
-            return lead >= 0xb0 && lead <= 0xd7 ? 1 : lead <= 0xa9 ? Double.NaN : lead <= 0xf7 && lead >= 0xd8 ? 0 : -0.5;
+            return lead >= 0xb0 && lead <= 0xd7
+                    ? 1
+                    : lead <= 0xa9 ? Double.NaN : lead <= 0xf7 && lead >= 0xd8 ? 0 : -0.5;
         }
         if (charset.equals(KOREAN)) {
-            return lead >= 0xb0 && lead <= 0xc8 ? 1 : lead >= 0xa1 && lead <= 0xac ? Double.NaN : lead >= 0xca ? 0 : -0.5;
+            return lead >= 0xb0 && lead <= 0xc8
+                    ? 1
+                    : lead >= 0xa1 && lead <= 0xac ? Double.NaN : lead >= 0xca ? 0 : -0.5;
         }
         return lead == 0xa4 || lead == 0xa5 || lead >= 0xb0 && lead <= 0xcf
                 ? 1
@@ -109,7 +118,9 @@ record EastAsianScore(Charset charset, double score, int characters) {
     private static long common(String text, Charset charset) {
         String head = text.length() > SAMPLE ? text.substring(0, SAMPLE) : text;
         if (charset.equals(EUC_JP) || charset.equals(SHIFT_JIS)) {
-            return head.chars().filter(c -> c >= 0x3041 && c <= 0x3093 || c >= 0x30a1 && c <= 0x30f4).count();
+            return head.chars()
+                    .filter(c -> c >= 0x3041 && c <= 0x3093 || c >= 0x30a1 && c <= 0x30f4)
+                    .count();
         }
         String list = charset.equals(GB) ? CHINESE : charset.equals(BIG5) ? TRADITIONAL : HANGUL;
         return head.chars().filter(c -> c > 127 && list.indexOf(c) >= 0).count();

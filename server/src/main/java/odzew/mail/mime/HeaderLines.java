@@ -99,8 +99,8 @@ record HeaderLines(ByteSlice bytes) {
         return -1;
     }
 
-    /// Where the colon of a field stands whose name has octets that none may have, -1 if the line is none: better an
-    /// unknown field than a part of the field before it.
+    /// Where the colon of a field stands whose name has octets that none may have, -1 if the line is none: better
+    /// an unknown field than a part of the field before it.
     int damagedColon(int from, int to) {
         boolean letters = false;
         for (int i = from; i + 1 < to && i - from <= 40; i++) {

@@ -139,8 +139,8 @@ public final class MimeStructure {
         return Entity.leaf(part.headers(), text, HeaderParameters.NONE, beforeClose(part));
     }
 
-    /// A multipart under another type: its boundary is named and occurs, or its first line is one and the field of a
-    /// part follows it.
+    /// A multipart under another type: its boundary is named and occurs, or its first line is one and the field
+    /// of a part follows it.
     private Optional<Entity> mislabelled(Entity part, int depth) {
         boolean named = divides(part.type(), part.body());
         String boundary = named ? part.type().orEmpty("boundary") : "";

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Charsets that a message names: at its parts and in the encoded words of its header. For bytes in the header of which
-/// nothing says in what they are, one of them is likelier than any other.
+/// Charsets that a message names: at its parts and in the encoded words of its header. For bytes in the header of
+/// which nothing says in what they are, one of them is likelier than any other.
 final class NamedCharsets {
 
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?([^?\\s*]{2,40})(?:\\*[^?]{0,10})?\\?[bBqQ]\\?");

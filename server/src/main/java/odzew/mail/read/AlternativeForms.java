@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import odzew.mail.BodyBlock;
 import org.jsoup.Jsoup;
 
-/// Chooses among the forms of a multipart/alternative (RFC 2046 §5.1.4): the HTML as a rule, the plain form where the
-/// HTML has next to none of its words ("use a program that shows HTML").
+/// Chooses among the forms of a multipart/alternative (RFC 2046 §5.1.4): the HTML as a rule, the plain form where
+/// the HTML has next to none of its words ("use a program that shows HTML").
 final class AlternativeForms {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{3,}");

@@ -80,9 +80,8 @@ final class AutomaticRules {
                 || MachineAnswers.isReaction(leaves.parts());
     }
 
-    /// Exchange writes `auto-generated` where RFC 3834 wants `auto-replied`; its header against loops of inbox rules
-    /// tells
-    /// an answer of a mailbox from a mail of an application, in every language.
+    /// Exchange writes `auto-generated` where RFC 3834 wants `auto-replied`; its header against loops of inbox
+    /// rules tells an answer of a mailbox from a mail of an application, in every language.
     private boolean isExchangeReply() {
         boolean answers = headers.has("in-reply-to") || headers.has("references");
         boolean suppressed =

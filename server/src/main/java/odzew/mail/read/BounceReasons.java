@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import odzew.mail.BounceClass;
 import odzew.mail.BounceReason;
 
-/// Decides why a delivery failed: by the status code where its meaning is exact, else by the words of the refusing
-/// server, else by what the code usually means, at last by what stands around.
+/// Decides why a delivery failed: by the status code where its meaning is exact, else by the words of the
+/// refusing server, else by what the code usually means, at last by what stands around.
 final class BounceReasons {
 
     /// Looking for words is the costly part; of a report longer than this only the codes decide.

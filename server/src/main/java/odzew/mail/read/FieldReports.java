@@ -8,7 +8,8 @@ import java.util.Optional;
 import odzew.mail.BounceReason;
 import odzew.mail.DeliveryReport;
 
-/// Reports from the fields of RFC 3464 and RFC 6533; where a field is missing or vague, the notice beside them helps.
+/// Reports from the fields of RFC 3464 and RFC 6533; where a field is missing or vague, the notice beside them
+/// helps.
 final class FieldReports {
 
     private final Notification mail;

@@ -18,9 +18,9 @@ import odzew.mail.mime.MimeStructure;
 import odzew.mail.mime.TransferDecoding;
 import odzew.mail.mime.Warnings;
 
-/// Walks the parts of a message in order and makes each leaf exactly one of: text body, HTML body, attachment. What an
-/// agent is shown is gathered beside: all bodies in order, of an alternative one form, the inner text of forwarded
-/// messages, appointments.
+/// Walks the parts of a message in order and makes each leaf exactly one of: text body, HTML body, attachment.
+/// What an agent is shown is gathered beside: all bodies in order, of an alternative one form, the inner text of
+/// forwarded messages, appointments.
 final class LeafCollector {
 
     private static final int DEEPEST_FORWARD = 10;

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import odzew.mail.MailPart;
 import odzew.mail.mime.MailHeaders;
 
-/// Answers of machines that carry no header of RFC 3834. A subject is never enough: it only names the kind where a
-/// header or the body shows that no person wrote.
+/// Answers of machines that carry no header of RFC 3834. A subject is never enough: it only names the kind where
+/// a header or the body shows that no person wrote.
 final class MachineAnswers {
 
     /// How vacation programs begin their subjects; "Auto:" alone proves nothing (RFC 3834 §3.1.5).

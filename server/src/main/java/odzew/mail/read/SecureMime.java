@@ -16,8 +16,8 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSTypedData;
 
-/// S/MIME where the message is inside the signature (RFC 8551 §3.5.2), as Outlook writes it. Whether the signature is
-/// genuine is not checked, and what is shown says so.
+/// S/MIME where the message is inside the signature (RFC 8551 §3.5.2), as Outlook writes it. Whether the
+/// signature is genuine is not checked, and what is shown says so.
 final class SecureMime {
 
     private static final int MOST_SIGNERS = 5;

@@ -2,8 +2,8 @@ package odzew.mail.read;
 
 import java.util.regex.Pattern;
 
-/// At which command of the session the refusal came, as far as a notification tells: who is refused before RCPT is
-/// the sender; who was taken at RCPT and refused after DATA is known.
+/// At which command of the session the refusal came, as far as a notification tells: who is refused before RCPT
+/// is the sender; who was taken at RCPT and refused after DATA is known.
 enum SmtpStep {
     MAIL_FROM("after mail from|reply to mail from|>>> mail from[^<]{0,200}<<<|following mail from"),
     RCPT_TO(

@@ -11,8 +11,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/// Tells tables of data, read row by row, from tables that only lay out a page: in a table of data no cell holds more
-/// than one paragraph, and some row holds two cells. One pass.
+/// Tells tables of data, read row by row, from tables that only lay out a page: in a table of data no cell holds
+/// more than one paragraph, and some row holds two cells. One pass.
 final class DataTables implements NodeVisitor {
 
     private static final Set<String> LAYOUT =

@@ -9,8 +9,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/// Flattens what is nested deeper than the sanitizer keeps (256): old quotes in quotes, tables in tables. Words, line
-/// breaks, pictures and links stay.
+/// Flattens what is nested deeper than the sanitizer keeps (256): old quotes in quotes, tables in tables. Words,
+/// line breaks, pictures and links stay.
 final class Depth {
 
     static final int MOST = 200;

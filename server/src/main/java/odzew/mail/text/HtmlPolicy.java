@@ -8,7 +8,8 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /// What HTML may hold when it leaves: formatting, tables, pictures, links. Everything that runs, loads by itself,
-/// asks for input or names things (`id`, `class`) is not on the list. CSS passes property by property, without `url()`.
+/// asks for input or names things (`id`, `class`) is not on the list. CSS passes property by property, without
+/// `url()`.
 final class HtmlPolicy {
 
     private static final Pattern IMAGE_URL = Pattern.compile(

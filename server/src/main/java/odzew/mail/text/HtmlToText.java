@@ -13,8 +13,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 
-/// HTML as a person would type it: paragraphs, `- ` and `1. ` lists, `> ` quotes, `text <url>` links, tables a row a
-/// line. One pass over the nodes, no recursion.
+/// HTML as a person would type it: paragraphs, `- ` and `1. ` lists, `> ` quotes, `text <url>` links, tables a
+/// row a line. One pass over the nodes, no recursion.
 public final class HtmlToText implements NodeFilter {
 
     private static final Set<String> PARAGRAPHS =

@@ -2,8 +2,8 @@ package odzew.mail.text;
 
 import java.util.Locale;
 
-/// One thing of an HTML body that cannot be in the message. It is either refused, because words or a picture that was
-/// posted would be lost, or left out for safety and named.
+/// One thing of an HTML body that cannot be in the message. It is either refused, because words or a picture that
+/// was posted would be lost, or left out for safety and named.
 ///
 /// @param value what it is about, as it was written; shortened, may be empty
 public record Omission(Kind kind, String value) {

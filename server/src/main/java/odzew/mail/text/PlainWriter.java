@@ -3,8 +3,8 @@ package odzew.mail.text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Writes plain text line by line: wraps at 76 columns (never inside a word, so never inside a URL), and puts before
-/// each line what its quotes and lists ask for.
+/// Writes plain text line by line: wraps at 76 columns (never inside a word, so never inside a URL), and puts
+/// before each line what its quotes and lists ask for.
 final class PlainWriter {
 
     private static final int WIDTH = 76;
@@ -50,7 +50,8 @@ final class PlainWriter {
         }
     }
 
-    /// Ends the line and asks for at least so many line ends before the next: 1 a new line, 2 an empty one between.
+    /// Ends the line and asks for at least so many line ends before the next: 1 a new line, 2 an empty one
+    /// between.
     void block(int lineEnds) {
         flush(true);
         gap = Math.max(gap, lineEnds);

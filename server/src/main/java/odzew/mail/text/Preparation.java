@@ -9,19 +9,18 @@ import java.util.regex.Pattern;
 import odzew.mail.text.Omission.Kind;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 
-/// Turns a parsed page into elements that the sanitizer keeps. Words in elements that have no place in a message are
-/// shown as text; what runs or loads is removed and named.
+/// Turns a parsed page into elements that the sanitizer keeps. Words in elements that have no place in a message
+/// are shown as text; what runs or loads is removed and named.
 final class Preparation {
 
     /// Nothing in them is shown by a reader of HTML.
-    private static final Set<String> REMOVED =
-            Set.of(HtmlPolicy.words("script style template head title meta link base source track param datalist area"));
+    private static final Set<String> REMOVED = Set.of(
+            HtmlPolicy.words("script style template head title meta link base source track param datalist area"));
 
     private static final Set<String> EMBEDDED =
             Set.of(HtmlPolicy.words("iframe frame frameset object embed applet audio video canvas"));

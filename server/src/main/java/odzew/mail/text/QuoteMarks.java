@@ -194,9 +194,8 @@ final class QuoteMarks {
         return false;
     }
 
-    /// Of an attribution that no quoted line follows: an address, or a date and a time. Without them a customer may
-    /// have
-    /// written it ("the driver wrote:").
+    /// Of an attribution that no quoted line follows: an address, or a date and a time. Without them a customer
+    /// may have written it ("the driver wrote:").
     static boolean isCertain(List<String> lines, int at, int count) {
         String text = String.join(" ", lines.subList(at, Math.min(lines.size(), at + count)));
         return text.indexOf('@') >= 0
@@ -217,7 +216,8 @@ final class QuoteMarks {
         return from;
     }
 
-    /// The mark of RFC 3676 §4.3 or what a device writes; a dash of the customer's own only where contacts follow.
+    /// The mark of RFC 3676 §4.3 or what a device writes; a dash of the customer's own only where contacts
+    /// follow.
     static boolean isSignature(List<String> lines, int at) {
         String line = lines.get(at);
         boolean dash = line.equals("--") || line.equals("—") || line.length() < 200 && line.matches("_{2,}\\s*");

@@ -14,9 +14,9 @@ import org.owasp.html.Handler;
 import org.owasp.html.HtmlSanitizer;
 import org.owasp.html.HtmlStreamRenderer;
 
-/// HTML made fit to be mailed or shown: formatting, styles, tables, pictures, links and every word stay; whatever is
-/// active goes. [Preparation] turns what has no place in a message into text; the sanitizer has the last word; then
-/// the words before and after are compared.
+/// HTML made fit to be mailed or shown: formatting, styles, tables, pictures, links and every word stay; whatever
+/// is active goes. [Preparation] turns what has no place in a message into text; the sanitizer has the last word;
+/// then the words before and after are compared.
 public final class SafeHtml {
 
     /// Characters, `data:` images apart.
@@ -34,8 +34,8 @@ public final class SafeHtml {
 
     private SafeHtml() {}
 
-    /// The page, cleaned; or only its text if it is too large, grows beyond four times its size, takes longer than ten
-    /// seconds, or would lose words.
+    /// The page, cleaned; or only its text if it is too large, grows beyond four times its size, takes longer
+    /// than ten seconds, or would lose words.
     public static Body clean(String html) {
         return prepare(html, new Omissions())
                 .<Body>map(document -> sanitise(document, html.length())
@@ -101,11 +101,13 @@ public final class SafeHtml {
         }
         String clean = plainCharacters(out.toString());
         Document after = Jsoup.parseBodyFragment(clean);
-        return Words.same(document.body().wholeText(), after.body().wholeText()) ? Optional.of(clean) : Optional.empty();
+        return Words.same(document.body().wholeText(), after.body().wholeText())
+                ? Optional.of(clean)
+                : Optional.empty();
     }
 
-    /// The sanitizer writes these as entities everywhere; in text and between double quotes they are harmless, and
-    /// simple readers look for `cid:name@domain` letter by letter.
+    /// The sanitizer writes these as entities everywhere; in text and between double quotes they are harmless,
+    /// and simple readers look for `cid:name@domain` letter by letter.
     private static String plainCharacters(String clean) {
         return clean.replace("&#64;", "@").replace("&#61;", "=").replace("&#43;", "+");
     }

@@ -30,9 +30,9 @@ import org.htmlunit.cssparser.parser.selector.SelectorSpecificity;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// Writes the rules of `<style>` blocks into the elements' `style`, in the order of the cascade (CSS Cascade 4 §6):
-/// readers of e-mail drop such blocks, and so does the sanitizer. What depends on the screen or on the reader's doing
-/// cannot be written there and is named.
+/// Writes the rules of `<style>` blocks into the elements' `style`, in the order of the cascade (CSS Cascade 4
+/// §6): readers of e-mail drop such blocks, and so does the sanitizer. What depends on the screen or on the
+/// reader's doing cannot be written there and is named.
 final class StyleSheets {
 
     private static final int MOST_CHARACTERS = 300_000;
@@ -115,8 +115,9 @@ final class StyleSheets {
     }
 
     private Declaration declaration(Property property, SelectorSpecificity specificity) {
-        String value =
-                property.getValue() == null ? "" : property.getValue().getCssText().replace('"', '\'');
+        String value = property.getValue() == null
+                ? ""
+                : property.getValue().getCssText().replace('"', '\'');
         return new Declaration(property.isImportant(), specificity, order, property.getName(), value);
     }
 
@@ -139,7 +140,8 @@ final class StyleSheets {
         String own = element.attr("style");
         var important = new LinkedHashMap<String, String>();
         declarations.stream().filter(Declaration::important).forEach(it -> put(important, it.name(), it.value()));
-        element.attr("style", text(style) + own + (own.isBlank() || own.strip().endsWith(";") ? "" : ";") + text(important));
+        element.attr(
+                "style", text(style) + own + (own.isBlank() || own.strip().endsWith(";") ? "" : ";") + text(important));
     }
 
     /// Again at the end, because a later shorthand would otherwise lose against an earlier part of itself.

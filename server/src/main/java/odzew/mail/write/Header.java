@@ -37,8 +37,8 @@ final class Header {
         return header.toString();
     }
 
-    /// `Content-Type` of a file. An ASCII likeness of a name that needs RFC 2231 stands here, for readers that do not
-    /// know it; beside `filename*` the strict ones take it for the name.
+    /// `Content-Type` of a file. An ASCII likeness of a name that needs RFC 2231 stands here, for readers that do
+    /// not know it; beside `filename*` the strict ones take it for the name.
     static String fileType(String type, String filename) {
         var tokens = new ArrayList<>(List.of(type.split("(?<=;) *")));
         if (!AsciiName.isSimple(filename)) {

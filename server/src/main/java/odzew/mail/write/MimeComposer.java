@@ -45,8 +45,8 @@ public final class MimeComposer {
         buffered.flush();
     }
 
-    /// No fewer than the bytes that this content will have, reckoned quickly and generously: what surely fits need not
-    /// be composed to be counted.
+    /// No fewer than the bytes that this content will have, reckoned quickly and generously: what surely fits
+    /// need not be composed to be counted.
     public long mostBytes(MailContent mail) {
         long size = 20_000 + 20L * mail.subject().length();
         size += ends(mail.references()).stream()

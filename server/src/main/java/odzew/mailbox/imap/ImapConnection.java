@@ -24,8 +24,8 @@ import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.CodedText;
 
-/// The IMAP commands needed to fetch messages as bytes, over an authenticated connection. The server's own parsing of
-/// messages is not used, because servers get it wrong.
+/// The IMAP commands needed to fetch messages as bytes, over an authenticated connection. The server's own
+/// parsing of messages is not used, because servers get it wrong.
 final class ImapConnection implements AutoCloseable {
 
     /// Told of each untagged response.
@@ -185,8 +185,8 @@ final class ImapConnection implements AutoCloseable {
         command("UID STORE " + set(uids) + " +FLAGS.SILENT (\\Seen)", "");
     }
 
-    /// Without MOVE (RFC 6851): copy, mark as deleted, and expunge only where single UIDs can be expunged (RFC 4315). A
-    /// missing folder is created.
+    /// Without MOVE (RFC 6851): copy, mark as deleted, and expunge only where single UIDs can be expunged (RFC
+    /// 4315). A missing folder is created.
     void move(Collection<Long> uids, String folder) throws IOException {
         String verb = can("MOVE") ? "UID MOVE " : "UID COPY ";
         String command = verb + set(uids) + " " + ImapNames.quoted(folder);
@@ -260,8 +260,8 @@ final class ImapConnection implements AutoCloseable {
         command(command, "", listener);
     }
 
-    /// `answer` goes to the server's first continuation; a second one gets an empty line, after which the server gives
-    /// its reason (RFC 7628 §3.2.3).
+    /// `answer` goes to the server's first continuation; a second one gets an empty line, after which the server
+    /// gives its reason (RFC 7628 §3.2.3).
     void command(String command, String answer) throws IOException {
         command(command, answer, _ -> {});
     }

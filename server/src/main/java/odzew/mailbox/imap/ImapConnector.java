@@ -24,8 +24,8 @@ import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.net.CheckedTls;
 import odzew.problem.CodedText;
 
-/// Opens connections: TCP, TLS with the certificate and its name checked, sign-in. Whatever goes wrong comes out as
-/// `MailboxTrouble`.
+/// Opens connections: TCP, TLS with the certificate and its name checked, sign-in. Whatever goes wrong comes out
+/// as `MailboxTrouble`.
 final class ImapConnector {
 
     private final SSLSocketFactory tls;

@@ -23,7 +23,8 @@ final class MailboxCredentials {
         };
     }
 
-    /// While a connection stands: so that a permission that was withdrawn is noticed before the connection breaks.
+    /// While a connection stands: so that a permission that was withdrawn is noticed before the connection
+    /// breaks.
     void keepFresh(Mailbox mailbox) throws MailboxTrouble {
         switch (mailbox.signIn()) {
             case PASSWORD -> {}

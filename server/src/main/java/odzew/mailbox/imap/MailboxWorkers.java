@@ -83,7 +83,8 @@ public final class MailboxWorkers implements AutoCloseable {
                 clock);
     }
 
-    /// One look at all mailboxes, to be repeated every few seconds. Always false: there is never more to do at once.
+    /// One look at all mailboxes, to be repeated every few seconds. Always false: there is never more to do at
+    /// once.
     public synchronized boolean supervise() {
         Instant now = parts.clock().instant();
         List<Mailbox> ours =

@@ -65,8 +65,9 @@ public final class Mailboxes {
         return get(it.address());
     }
 
-    /// Other settings for the address; how it signs in stays. On another server, for another user or in another folder
-    /// nothing is lost or doubled: what arrived there since it went live is stored unless it is here already.
+    /// Other settings for the address; how it signs in stays. On another server, for another user or in another
+    /// folder nothing is lost or doubled: what arrived there since it went live is stored unless it is here
+    /// already.
     public Mailbox change(NewMailbox it, AuditedCommand act) {
         acts.once(act, audited(it), handle -> {
             Mailbox now = store.byAddress(handle, it.address()).orElseThrow(() -> unknown(it.address()));

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import odzew.mailbox.MailboxTrouble;
 
-/// Delay after a failure: growing, with jitter. A refused sign-in is retried rarely, because servers lock accounts
-/// after repeated attempts.
+/// Delay after a failure: growing, with jitter. A refused sign-in is retried rarely, because servers lock
+/// accounts after repeated attempts.
 record Pauses(Duration first, Duration afterRefusal, Duration longest, RandomGenerator random) {
 
     static final Pauses DEFAULT = new Pauses(

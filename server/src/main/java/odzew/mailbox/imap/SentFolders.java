@@ -19,8 +19,8 @@ import odzew.mailbox.oauth.OAuthTokens;
 import odzew.outbox.LookupResult;
 import odzew.outbox.SentLookup;
 
-/// Looks up a message by Message-ID in the sent folder of the mailbox it was sent from. One lookup at a time for each
-/// mailbox, because providers limit connections.
+/// Looks up a message by Message-ID in the sent folder of the mailbox it was sent from. One lookup at a time for
+/// each mailbox, because providers limit connections.
 public final class SentFolders implements SentLookup {
 
     /// After a failed lookup, the next one waits this long.
@@ -87,8 +87,8 @@ public final class SentFolders implements SentLookup {
 
     private record Wanted(String internetMessageId, String recipient, String sender) {}
 
-    /// A mail to several is handed over once for each, so that one copy may be another recipient's; and a folder that
-    /// gets no copies of what we send proves nothing by having none.
+    /// A mail to several is handed over once for each, so that one copy may be another recipient's; and a folder
+    /// that gets no copies of what we send proves nothing by having none.
     private LookupResult tell(ImapConnection imap, String place, Wanted wanted) throws IOException {
         List<Long> copies = imap.withMessageId(wanted.internetMessageId());
         long others = database.read(

@@ -96,8 +96,8 @@ public final class Consents {
                 : database.read(handle -> store.pending(handle, state).map(id -> mailboxes.byId(handle, id)));
     }
 
-    /// `answer` is the code, or the whole address to which the browser was sent, which also shows that it belongs to
-    /// what was asked.
+    /// `answer` is the code, or the whole address to which the browser was sent, which also shows that it belongs
+    /// to what was asked.
     public void give(Mailbox mailbox, String answer, AuditedCommand act) throws MailboxTrouble {
         TokenStore.Row row = tokens.row(mailbox);
         if (row.pendingState().isEmpty()) {

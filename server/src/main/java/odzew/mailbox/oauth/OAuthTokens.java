@@ -17,8 +17,8 @@ import odzew.mailbox.SecretBox;
 import odzew.problem.CodedText;
 import org.jdbi.v3.core.Handle;
 
-/// Access tokens that are always good for some minutes more. One server at a time asks for a new one, and what the
-/// provider issued is kept in one transaction, the new refresh token included.
+/// Access tokens that are always good for some minutes more. One server at a time asks for a new one, and what
+/// the provider issued is kept in one transaction, the new refresh token included.
 public final class OAuthTokens {
 
     /// Asked for anew this long before the end.

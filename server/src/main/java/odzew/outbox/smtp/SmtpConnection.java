@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import odzew.outbox.RelayReplies;
 
-/// One connection to the relay: commands and their replies (RFC 5321). Commands may be sent before the replies to those
-/// before them have come, where the relay offers it (RFC 2920); each reply is known with its command all the same.
+/// One connection to the relay: commands and their replies (RFC 5321). Commands may be sent before the replies to
+/// those before them have come, where the relay offers it (RFC 2920); each reply is known with its command all
+/// the same.
 final class SmtpConnection implements Closeable {
 
     private static final int LONGEST_LINE = 4_096;
@@ -80,9 +81,8 @@ final class SmtpConnection implements Closeable {
         return hello.isOk() ? hello : command("HELO " + name);
     }
 
-    /// Before the handshake, whose own octets come by the same way: what was said in the clear beyond the last reply
-    /// was
-    /// put there by somebody.
+    /// Before the handshake, whose own octets come by the same way: what was said in the clear beyond the last
+    /// reply was put there by somebody.
     void requireSilence() throws IOException {
         if (in.available() > 0) {
             throw new IOException("the relay spoke before TLS had begun");
@@ -105,8 +105,8 @@ final class SmtpConnection implements Closeable {
         return List.of(extensions.getOrDefault(extension, "").split(" "));
     }
 
-    /// Sends commands whose replies are asked for later, in this order, by [#command]. Nothing happens where the relay
-    /// wants them one by one.
+    /// Sends commands whose replies are asked for later, in this order, by [#command]. Nothing happens where the
+    /// relay wants them one by one.
     void sendAhead(String... commands) throws IOException {
         if (supports("PIPELINING")) {
             ahead.addAll(Arrays.asList(commands));
@@ -265,7 +265,8 @@ final class SmtpConnection implements Closeable {
         return line.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
-    /// The first line greets; each other one is an extension and its parameters. `AUTH=` is how old ones write it.
+    /// The first line greets; each other one is an extension and its parameters. `AUTH=` is how old ones write
+    /// it.
     private static Map<String, String> extensions(List<String> lines) {
         var extensions = new HashMap<String, String>();
         for (String line : lines.subList(1, lines.size())) {

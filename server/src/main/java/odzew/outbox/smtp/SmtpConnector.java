@@ -14,8 +14,8 @@ import odzew.outbox.smtp.SmtpConnection.Reply;
 import odzew.outbox.smtp.SmtpSettings.Login;
 import odzew.outbox.smtp.SmtpSettings.Security;
 
-/// Opens connections: TCP, TLS with the certificate and its name checked, EHLO, and sign-in only inside TLS or where
-/// the operator has switched TLS off.
+/// Opens connections: TCP, TLS with the certificate and its name checked, EHLO, and sign-in only inside TLS or
+/// where the operator has switched TLS off.
 final class SmtpConnector {
 
     private final SmtpSettings settings;

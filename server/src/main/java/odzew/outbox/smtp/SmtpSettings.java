@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /// Where the relay is, how to reach it, and how long to wait for it. Text made of it never shows the password.
 ///
-/// @param ehloName what we call ourselves (RFC 5321 §4.1.1.1); where it is no whole domain name, the machine's name or
-///     address
+/// @param ehloName what we call ourselves (RFC 5321 §4.1.1.1); where it is no whole domain name, the machine's
+/// name or address
 /// @param connectTimeout until the connection stands
 /// @param replyTimeout for each reply but the last (RFC 5321 §4.5.3.2: five minutes)
 /// @param finalTimeout for the reply to the final dot (§4.5.3.2.6: ten minutes)

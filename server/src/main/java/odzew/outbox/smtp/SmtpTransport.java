@@ -165,8 +165,8 @@ public final class SmtpTransport implements MailTransport {
             return refused(end, false);
         }
 
-        /// At MAIL a 5yz is about the sender's address or our account, not about the message, which waits until that is
-        /// put right. Only too large is too large (RFC 1870 §6.1).
+        /// At MAIL a 5yz is about the sender's address or our account, not about the message, which waits until
+        /// that is put right. Only too large is too large (RFC 1870 §6.1).
         private SendResult refusedSender(Reply reply) {
             if (reply.code() == 530 || reply.code() == 535) {
                 return new RelayUnavailable(reply.words());

@@ -15,8 +15,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// A mailbox's owner is asked at the provider, in this browser, and the answer comes back here by itself where the
-/// installation has a public address; else the administrator brings it.
+/// A mailbox's owner is asked at the provider, in this browser, and the answer comes back here by itself where
+/// the installation has a public address; else the administrator brings it.
 final class ConsentPages {
 
     private static final String ANSWER = MailboxPages.PATH + "/consent";

@@ -36,7 +36,8 @@ final class MailboxPages {
     private final MailboxSetUp setUp;
 
     /// @param exchangers who receives a domain's mail
-    /// @param publicUrl where browsers reach these pages, if that is set: there a question for consent is answered
+    /// @param publicUrl where browsers reach these pages, if that is set: there a question for consent is
+    /// answered
     MailboxPages(
             Mailboxes mailboxes,
             Consents consents,

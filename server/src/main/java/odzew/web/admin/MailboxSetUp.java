@@ -15,8 +15,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Slow questions to a mailbox's server: connection test, preview, start. Each answer is a fragment of the mailbox's
-/// page, so that the page itself does not wait.
+/// Slow questions to a mailbox's server: connection test, preview, start. Each answer is a fragment of the
+/// mailbox's page, so that the page itself does not wait.
 final class MailboxSetUp {
 
     private final Mailboxes mailboxes;

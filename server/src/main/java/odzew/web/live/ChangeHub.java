@@ -20,8 +20,8 @@ import odzew.history.Position;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads changes once for all open pages of this server: three queries per batch, a few batches per second at most,
-/// none without open pages.
+/// Reads changes once for all open pages of this server: three queries per batch, a few batches per second at
+/// most, none without open pages.
 public final class ChangeHub {
 
     /// One page's queue of batches. A page that does not keep up gets an incomplete batch and reloads.

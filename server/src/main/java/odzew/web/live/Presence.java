@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The viewers of each ticket, on all servers, derived from the streams that pages hold. Each server writes its own
-/// rows and reads the others' on NOTIFY, so that a lookup costs no query.
+/// The viewers of each ticket, on all servers, derived from the streams that pages hold. Each server writes its
+/// own rows and reads the others' on NOTIFY, so that a lookup costs no query.
 public final class Presence implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Presence.class);

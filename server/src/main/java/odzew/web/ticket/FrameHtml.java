@@ -21,8 +21,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.TextNode;
 
-/// A foreign HTML message as a page of its own: cleaned; links open in a new tab and show their target; images are
-/// proxied or removed.
+/// A foreign HTML message as a page of its own: cleaned; links open in a new tab and show their target; images
+/// are proxied or removed.
 final class FrameHtml {
 
     /// Signs that a message brings its own colours; it then keeps a white background.
@@ -30,9 +30,9 @@ final class FrameHtml {
 
     private static final int MOST_LINES = 400;
 
-    /// The only script that runs in a frame: it reports the height of the content to the page around it. The policy
-    /// of the frame allows it by its digest, so no script of a message runs. The number of reports is bounded, because
-    /// content can grow with its frame.
+    /// The only script that runs in a frame: it reports the height of the content to the page around it. The
+    /// policy of the frame allows it by its digest, so no script of a message runs. The number of reports is
+    /// bounded, because content can grow with its frame.
     private static final String MEASURE = """
             let left = 40, last = 0;
             const report = () => {
@@ -68,8 +68,8 @@ final class FrameHtml {
         return page("<pre>" + Entities.escape(text) + "</pre>", look, false);
     }
 
-    /// The lengths of the text lines, in characters. The page estimates the frame's height from them, because it cannot
-    /// look inside. An image without a height counts as some lines.
+    /// The lengths of the text lines, in characters. The page estimates the frame's height from them, because it
+    /// cannot look inside. An image without a height counts as some lines.
     static List<Integer> lines(String html, boolean quotes) {
         String shown = quotes ? html : withoutQuotes(html);
         int pictures = shown.split("(?i)<img", -1).length - 1;
@@ -104,7 +104,12 @@ final class FrameHtml {
     }
 
     /// The cleaned document is changed as a document, so that nothing can be put together anew.
-    private static String shown(String clean, FramedBody body, FrameModel look, UnaryOperator<String> proxied, UnaryOperator<String> files) {
+    private static String shown(
+            String clean,
+            FramedBody body,
+            FrameModel look,
+            UnaryOperator<String> proxied,
+            UnaryOperator<String> files) {
         Document document = Jsoup.parseBodyFragment(clean);
         document.outputSettings(new Document.OutputSettings().prettyPrint(false));
         for (Element image : document.select("img")) {
@@ -121,11 +126,7 @@ final class FrameHtml {
     }
 
     private static Optional<String> source(
-            String src,
-            FramedBody body,
-            FrameModel look,
-            UnaryOperator<String> proxied,
-            UnaryOperator<String> files) {
+            String src, FramedBody body, FrameModel look, UnaryOperator<String> proxied, UnaryOperator<String> files) {
         String lower = src.toLowerCase(Locale.ROOT);
         if (lower.startsWith("cid:")) {
             return body.tokenOf(src.substring(4)).map(files);

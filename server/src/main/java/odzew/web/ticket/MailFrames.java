@@ -26,8 +26,9 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Foreign HTML and files, at addresses that receive no cookie. An address is signed and valid for two days. The content
-/// has an origin of its own, runs no script but the one that reports its height, and loads only our images.
+/// Foreign HTML and files, at addresses that receive no cookie. An address is signed and valid for two days. The
+/// content has an origin of its own, runs no script but the one that reports its height, and loads only our
+/// images.
 public final class MailFrames {
 
     static final String BASE = "/frame";

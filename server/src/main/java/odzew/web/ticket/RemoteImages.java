@@ -19,8 +19,8 @@ import odzew.net.CheckedTls;
 import odzew.net.PublicAddresses;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches a remote image once an agent asks for it: without cookies, referrer or the agent's address, never from an
-/// internal address, bounded in size and time. It connects to the address that was checked, which defeats DNS
+/// Fetches a remote image once an agent asks for it: without cookies, referrer or the agent's address, never from
+/// an internal address, bounded in size and time. It connects to the address that was checked, which defeats DNS
 /// rebinding.
 final class RemoteImages {
 

@@ -40,9 +40,8 @@ record ReplyForm(ServerRequest request) {
                 body(), bodyType(), cc(), files(), key(), view.words().now());
     }
 
-    /// Under this key the reply is sent once. What the page knew, and whether the ticket is closed with it, make no
-    /// other
-    /// reply of it.
+    /// Under this key the reply is sent once. What the page knew, and whether the ticket is closed with it, make
+    /// no other reply of it.
     RequestKey requestKey() {
         var content =
                 List.of(body(), bodyType(), cc(), files(), request.param("at").orElse(""));

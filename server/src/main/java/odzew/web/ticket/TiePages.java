@@ -13,7 +13,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Merging, splitting and linking from a ticket's page. The agent is redirected to the ticket where work continues.
+/// Merging, splitting and linking from a ticket's page. The agent is redirected to the ticket where work
+/// continues.
 public final class TiePages {
 
     private static final String TICKET = Desk.PATH + "/tickets/{id:[0-9]{1,18}}";

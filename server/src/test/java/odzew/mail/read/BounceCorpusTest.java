@@ -62,8 +62,8 @@ class BounceCorpusTest {
                 .isGreaterThanOrEqualTo(95);
     }
 
-    /// The list of phrases is older than the halves. Without each line that no mail of one half contains, the other
-    /// half shows what the rest is worth on mails it was not made for.
+    /// The list of phrases is older than the halves. Without each line that no mail of one half contains, the
+    /// other half shows what the rest is worth on mails it was not made for.
     @Test
     void phrases_that_one_half_justifies_are_enough_for_the_other() throws IOException {
         for (Half known : Half.values()) {

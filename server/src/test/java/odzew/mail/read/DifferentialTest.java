@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Ours beside Angus and mime4j. Where one of them sees something else in a mail and has no excuse ([Excuse]), or both
-/// agree against us about a damaged one, the difference stands in `differences.txt` with its explanation, or it is a
-/// mistake of ours.
+/// Ours beside Angus and mime4j. Where one of them sees something else in a mail and has no excuse ([Excuse]), or
+/// both agree against us about a damaged one, the difference stands in `differences.txt` with its explanation, or
+/// it is a mistake of ours.
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class DifferentialTest {
 

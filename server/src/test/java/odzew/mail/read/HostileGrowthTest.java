@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/// Twice the size of a hostile mail costs at most about twice the work: the processor time of this thread alone, and
-/// the memory that it allocates, which is the same on every run.
+/// Twice the size of a hostile mail costs at most about twice the work: the processor time of this thread alone,
+/// and the memory that it allocates, which is the same on every run.
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class HostileGrowthTest {
 

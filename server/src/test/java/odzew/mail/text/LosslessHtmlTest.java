@@ -59,7 +59,8 @@ class LosslessHtmlTest {
 
     @Test
     void pictures_and_links_at_any_depth_stay() {
-        String html = "<div>".repeat(300) + "<a href=\"https://x.example/\">link</a><img src=\"https://x.example/i.png\">";
+        String html =
+                "<div>".repeat(300) + "<a href=\"https://x.example/\">link</a><img src=\"https://x.example/i.png\">";
         assertThat(clean(html)).contains("href=\"https://x.example/\"", "src=\"https://x.example/i.png\"");
     }
 
@@ -207,8 +208,7 @@ class LosslessHtmlTest {
 
     @Test
     void plain_markup_needs_no_check() {
-        assertThat(PlainMarkup.is("Hello<br/>world <b>x</b><p>a < b"))
-                .isFalse();
+        assertThat(PlainMarkup.is("Hello<br/>world <b>x</b><p>a < b")).isFalse();
         assertThat(PlainMarkup.is("<p>Hello<br/>world <b>x</b></p>")).isTrue();
         assertThat(PlainMarkup.is("<p class=x>Hello</p>")).isFalse();
         assertThat(PlainMarkup.is("<div>".repeat(300))).isFalse();

@@ -12,8 +12,8 @@ import odzew.mail.read.MimeParser;
 import odzew.mail.read.SharedCorpus;
 import org.junit.jupiter.api.Test;
 
-/// `mail-corpus/quotes/*.txt` are answers as mail programs write them, each line labelled by a person: `+` is new, `-`
-/// is quoted or a signature.
+/// `mail-corpus/quotes/*.txt` are answers as mail programs write them, each line labelled by a person: `+` is
+/// new, `-` is quoted or a signature.
 class QuotedTextCorpusTest {
 
     private static final Path FOLDER = Path.of("../mail-corpus/quotes");

@@ -192,8 +192,7 @@ class SmtpTransportTest {
             relay.on(command, ScriptedRelay.CLOSE);
             assertThat(send())
                     .as(command)
-                    .isInstanceOf(
-                            command.equals("MAIL") ? SendResult.StaleConnection.class : TemporaryFailure.class);
+                    .isInstanceOf(command.equals("MAIL") ? SendResult.StaleConnection.class : TemporaryFailure.class);
         }
     }
 
