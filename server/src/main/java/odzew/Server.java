@@ -14,6 +14,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.web.servlet.function.RouterFunction;
 
 /// A running server. `close` or a signal stops it: HTTP first, after the requests that run.
 public final class Server implements AutoCloseable {
@@ -92,6 +93,11 @@ public final class Server implements AutoCloseable {
                         .map(url -> url.toString().replaceAll("/+$", ""))
                         .orElse("http://localhost:" + httpPort())
                 + Desk.PATH;
+    }
+
+    /// All routes, as Spring writes them; for tests that walk each.
+    String routes() {
+        return context.getBeansOfType(RouterFunction.class).values().toString();
     }
 
     Core core() {

@@ -36,6 +36,11 @@ public final class DeskWorld implements AutoCloseable {
                 data));
     }
 
+    /// All routes of the server, as Spring writes them.
+    String routes() {
+        return server.routes();
+    }
+
     Core core() {
         return server.core();
     }

@@ -279,7 +279,7 @@ class TicketPageTest {
         assertThat(mine.next()).startsWith("retry:");
         var others = world.browser().signIn("testowy.agent17").lines("/desk/live?ticket=1234");
         assertThat(others.next()).startsWith("retry:");
-        assertThat(until(mine, "event: who")).isEqualTo("data: Also here: Testowy Agent 17");
+        assertThat(until(mine, "event: who")).isEqualTo("data: Also viewing: Testowy Agent 17");
         customer(BodyType.PLAIN, "Are you there?");
         assertThat(until(mine, "event: changed")).isEqualTo("data: 1234");
     }

@@ -145,6 +145,7 @@ final class ReplyPages {
     }
 
     private ServerResponse discard(ServerRequest request) {
+        desk.require(View.of(request).me().queues(), TicketScreen.id(request));
         drafts.discard(View.of(request).me().id(), TicketScreen.id(request));
         return screen.done(request, Optional.empty(), TicketPage.REPLY);
     }

@@ -1,0 +1,103 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import odzew.account.SomeAct;
+import odzew.account.VisibleQueues;
+import odzew.database.TestDatabase;
+import odzew.inbox.Envelope;
+import odzew.inbox.Inbox;
+import odzew.inbox.IncomingBytes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// No page of the desk reaches a ticket, a message or a received message of a queue that the agent must not see.
+class VisibilityTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static final Pattern ROUTE = Pattern.compile("\\((GET|POST) && (/desk/[^ )]*)\\)");
+    private static final String ID = ":[0-9]{1,18}}";
+
+    /// These names in a route are numbers of something that belongs to a queue.
+    private static final Pattern OF_A_QUEUE = Pattern.compile("^/desk/(tickets|mail/incoming)/.*\\{");
+
+    private static DeskWorld world;
+    private static DeskWorld.Browser limited;
+    private static long mail;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DeskWorld(db, data);
+        world.demo();
+        mail = new Inbox(db.database(), () -> {}, world.core().clock)
+                .accept(
+                        new Envelope(Envelope.Source.LMTP, "john.doe@foo.bar", "test@thulium.example"),
+                        IncomingBytes.of("Subject: secret\r\n\r\nsecret words\r\n".getBytes()))
+                .id();
+        db.database()
+                .useTransaction(
+                        handle -> handle.execute("update agent set role = 'LEAD' where login = 'testowy.agent11'"));
+        long id = db.database()
+                .read(handle -> handle.createQuery("select id from agent where login = 'testowy.agent11'")
+                        .mapTo(Long.class)
+                        .one());
+        limited = world.browser().signIn("testowy.agent11");
+        world.core().deskAgents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    /// Every route that the server has, so a new one is walked too.
+    @Test
+    void no_route_with_a_number_reaches_what_belongs_to_another_queue() {
+        var routes = ROUTE.matcher(world.routes());
+        var walked = new TreeSet<String>();
+        var reached = new TreeSet<String>();
+        while (routes.find()) {
+            if (!OF_A_QUEUE.matcher(routes.group(2)).find()) {
+                continue;
+            }
+            String path = routes.group(2)
+                    .replace("{id" + ID, routes.group(2).startsWith("/desk/mail") ? Long.toString(mail) : "1234")
+                    .replace("{message" + ID, "432")
+                    .replaceAll("\\{[^/]*}}?", "1");
+            var answer = routes.group(1).equals("GET")
+                    ? limited.get(path)
+                    : limited.post(path, Map.of("body", "x", "comment", "x", "status", "6.0", "ticket", "1"));
+            walked.add(routes.group(1) + " " + path);
+            if (answer.statusCode() != 404 || answer.body().contains("Example ticket subject")) {
+                reached.add(routes.group(1) + " " + path + " " + answer.statusCode());
+            }
+        }
+        assertThat(walked).hasSizeGreaterThan(15);
+        assertThat(reached).isEmpty();
+    }
+
+    @Test
+    void lists_searches_and_the_outbox_of_a_limited_lead_show_nothing_of_other_queues() {
+        for (String path : Set.of("/desk", "/desk/search?q=example", "/desk/mail/incoming")) {
+            assertThat(limited.get(path).body())
+                    .as(path)
+                    .doesNotContain("Example ticket subject", "john.doe", "secret");
+        }
+        assertThat(limited.get("/desk/mail/outbox").statusCode()).isEqualTo(404);
+        assertThat(limited.post("/desk/mail/outbox/pause", Map.of()).statusCode())
+                .isEqualTo(404);
+    }
+}
