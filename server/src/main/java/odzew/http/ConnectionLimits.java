@@ -25,7 +25,7 @@ public record ConnectionLimits(int most, int perAddress, List<AddressRange> prox
 
     /// An eighth of the heap for each of two ports; half of it for one address.
     public static ConnectionLimits ofHeap(long heapBytes, List<AddressRange> proxies) {
-        int most = (int) Math.clamp(heapBytes / 8 / COST, LEAST, TOMCAT_DEFAULT);
+        int most = Math.clamp(heapBytes / 8 / COST, LEAST, TOMCAT_DEFAULT);
         return new ConnectionLimits(most, most / 2, proxies);
     }
 
