@@ -73,7 +73,7 @@ class InboxPagesTest {
 
         var second = browser.post("/desk/bulk", change);
         String back = second.headers().firstValue("Location").orElseThrow();
-        assertThat(browser.get(back).body()).contains("Left alone: 1");
+        assertThat(browser.get(back).body()).contains("1 skipped");
         assertThat(world.core().tickets.get(1234).tags()).containsExactly("pilne");
     }
 
@@ -113,7 +113,7 @@ class InboxPagesTest {
         assertThat(undo.find()).isTrue();
         String undone = browser.post("/desk/bulk/undo", Map.of("undo", undo.group(1), "list", "all"))
                 .body();
-        assertThat(undone).contains("Taken back: 1.").doesNotContain("name=\"undo\"");
+        assertThat(undone).contains("Undone: 1.").doesNotContain("name=\"undo\"");
         assertThat(world.core().tickets.get(1234).statusId()).isEqualTo(before.statusId());
         assertThat(world.core().tickets.get(1234).tags()).isEqualTo(before.tags());
     }

@@ -81,7 +81,7 @@ class LongTicketTest {
         assertThat(seen.find()).isTrue();
         long newest = db.database()
                 .read(handle -> handle.createQuery(
-                                "select max(id) from message where ticket_id = 1234 and type = 'MAIL'")
+                                "select max(id) from message where ticket_id = 1234 and type in ('MAIL', 'REPLY')")
                         .mapTo(Long.class)
                         .one());
         assertThat(Long.parseLong(seen.group(1))).isEqualTo(newest);

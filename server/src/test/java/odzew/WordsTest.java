@@ -49,7 +49,7 @@ class WordsTest {
 
     /// In a template everything but its text; parentheses are nested three deep at most.
     private static final Pattern NOT_TEXT = Pattern.compile("(?m)^@(?:import|param).*$|[$!]\\{[^}]*}"
-            + "|@[\\w.]+\\((?:[^()]|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))*\\)|<[^>]*>");
+            + "|@[\\w.]+\\((?:[^()]++|\\((?:[^()]++|\\((?:[^()]++|\\([^()]*+\\))*+\\))*+\\))*+\\)|<[^>]*>");
 
     private static Map.Entry<Pattern, String> word(String words, String remedy) {
         return Map.entry(Pattern.compile("(?i)\\b(?:" + words + ")\\b"), remedy);

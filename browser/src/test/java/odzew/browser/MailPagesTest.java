@@ -52,7 +52,7 @@ class MailPagesTest {
         Page page = pages.signedIn("akowalski", ENGLISH);
         page.navigate("/desk/mail/outbox");
         click(page, "Pause sending");
-        assertThat(page.getByText("Sending is paused")).isVisible();
+        assertThat(page.getByText("Sending has been paused")).isVisible();
         pages.api().post("/api/tickets/1234/agent_response", """
                 {"body":"While paused.","user_login":"akowalski"}""");
         page.reload();
@@ -60,7 +60,7 @@ class MailPagesTest {
                 .isVisible();
         Pages.requireAccessible(page);
         click(page, "Resume sending");
-        assertThat(page.getByText("Sending is paused")).hasCount(0);
+        assertThat(page.getByText("Sending has been paused")).hasCount(0);
         pages.server()
                 .await(
                         "the mail is sent",

@@ -87,7 +87,7 @@ class MailboxPagesTest {
         });
         admin.link(address).click();
         admin.press("Wstrzymaj");
-        admin.sees("poczta zostaje na serwerze");
+        admin.sees("wiadomości zostają na serwerze");
         admin.press("Wznów");
         assertThat(admin.button("Wstrzymaj").first()).isVisible();
         admin.pressAndConfirm("Usuń tę skrzynkę");
@@ -102,8 +102,8 @@ class MailboxPagesTest {
         var admin = Administrator.at(pages, ENGLISH, "Mailboxes");
         admin.link("New mailbox").first().click();
         connect(admin, address, "wrong");
-        assertThat(admin.page().locator("#mailbox-test")).containsText("It does not work yet.");
-        assertThat(admin.page().locator("#mailbox-test")).containsText("refuses user or password");
+        assertThat(admin.page().locator("#mailbox-test")).containsText("The connection does not work yet.");
+        assertThat(admin.page().locator("#mailbox-test")).containsText("rejects the user name or password");
         admin.page().locator("[name=password]").fill(Dovecot.PASSWORD);
         admin.press("Set password");
         assertThat(admin.page().locator("#mailbox-test")).containsText("The connection works.");
@@ -122,7 +122,7 @@ class MailboxPagesTest {
         admin.page().locator("[name=address]").fill(address);
         admin.page().locator("[name=address]").blur();
         assertThat(admin.page().locator("[name=host]")).hasValue("imap.gmail.com");
-        admin.sees("Google lets programs in by consent");
+        admin.sees("Google admits programs by consent");
         admin.page().locator("[name=kind][value=google]").check();
         assertThat(admin.page().locator("[name=password]")).isHidden();
         admin.press("Save and test");

@@ -58,7 +58,7 @@ class OwnPasswordTest {
         choose(page, OWN, "inne niż tamto");
         assertThat(page.locator(".field-problem")).containsText("Hasła się różnią");
         choose(page, FIRST, FIRST);
-        assertThat(page.locator(".field-problem")).containsText("obecne hasło");
+        assertThat(page.locator(".field-problem")).containsText("aktualne hasło");
         choose(page, OWN, OWN);
         page.locator(".rail").waitFor();
         page.navigate("/desk/new-password");
@@ -87,7 +87,7 @@ class OwnPasswordTest {
     }
 
     private static void change(Page page, String present, String password) {
-        page.locator("[name=present]").fill(present);
+        page.locator("form[action$='/password'] [name=present]").fill(present);
         choose(page, password, password);
     }
 

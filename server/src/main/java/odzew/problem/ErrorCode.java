@@ -16,23 +16,25 @@ public sealed interface ErrorCode permits RequestError, HttpError, PageError {
     /// field.
     LocalizedText text();
 
-    /// The error at this field; a value may be a `LocalizedText`.
+    /// The error at this field; a value may be a `LocalizedText`. The first value is the caller's and is shortened;
+    /// those after it, such as a list of what is allowed, are ours.
     default ValidationError at(String field, Object... values) {
         var all = new Object[values.length + 1];
-        all[0] = field;
-        System.arraycopy(values, 0, all, 1, values.length);
-        return new ValidationError(this, field, filled(all));
+        all[0] = shortened(field);
+        for (int i = 0; i < values.length; i++) {
+            all[i + 1] = i > 0 || values[i] instanceof LocalizedText ? values[i] : shortened(values[i].toString());
+        }
+        return new ValidationError(this, field, text().with(all));
     }
 
     /// The error at the field that always causes it, or at none.
     default ValidationError of(Object... values) {
-        return new ValidationError(this, field(), filled(values));
-    }
-
-    private LocalizedText filled(Object[] values) {
-        return text().with(Arrays.stream(values)
-                .map(it -> it instanceof LocalizedText ? it : shortened(it.toString()))
-                .toArray());
+        return new ValidationError(
+                this,
+                field(),
+                text().with(Arrays.stream(values)
+                        .map(it -> it instanceof LocalizedText ? it : shortened(it.toString()))
+                        .toArray()));
     }
 
     /// A value comes from outside and has no bound of its own.

@@ -58,14 +58,6 @@ public record View(
         return this;
     }
 
-    /// Refuses agents who are limited to some queues: what is shown belongs to all.
-    public View requireAllQueues() {
-        if (!me().queues().all()) {
-            throw new PageErrors.Forbidden();
-        }
-        return this;
-    }
-
     public String say(LocalizedText text, Object... arguments) {
         return words.say(text, arguments);
     }

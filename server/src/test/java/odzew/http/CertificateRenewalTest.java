@@ -82,7 +82,7 @@ class CertificateRenewalTest {
         renew(files.certificate(), "no certificate");
         http.reloadCertificate();
         assertThat(shown()).isEqualTo(first);
-        assertThat(errors()).singleElement().asString().contains("the earlier one stays");
+        assertThat(errors()).singleElement().asString().contains("the previous one stays");
 
         TlsFiles second = made("second");
         renew(files.certificate(), Files.readString(second.certificate()));

@@ -95,7 +95,7 @@ class HeaderReadingTest {
     @ParameterizedTest
     @CsvSource({
         "'Auto-Submitted: auto-replied (vacation); x=y', AUTO_REPLIED",
-        "'Subject: Automatic reply: Sprawa', AUTO_REPLIED",
+        "'Subject: Automatic reply: Sprawa', NONE",
         "'Auto-Submitted: no', NONE",
         "'Auto-Submitted: auto-generated', AUTO_GENERATED",
         "'X-Auto-Response-Suppress: All', AUTO_GENERATED",

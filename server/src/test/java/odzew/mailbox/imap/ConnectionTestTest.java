@@ -63,8 +63,8 @@ class ConnectionTestTest {
         assertThat(words(trusting, "localhost", dovecot.imapsPort(), Security.TLS, Dovecot.PASSWORD, "INBOX"))
                 .contains("OK connected to localhost")
                 .contains("OK signed in")
-                .contains("OK folder INBOX has 0 mails")
-                .contains("NOTE there is no folder of sent mails")
+                .contains("OK messages in folder INBOX: 0")
+                .contains("NOTE there is no folder of sent messages")
                 .doesNotContain("PROBLEM");
         assertThat(words(trusting, "localhost", dovecot.imapPort(), Security.STARTTLS, Dovecot.PASSWORD, "INBOX"))
                 .doesNotContain("PROBLEM");
@@ -83,9 +83,9 @@ class ConnectionTestTest {
         assertThat(words(doubting, "localhost", imaps, Security.TLS, Dovecot.PASSWORD, "INBOX"))
                 .contains("certificate is not trusted");
         assertThat(words(trusting, "localhost", imap, Security.TLS, Dovecot.PASSWORD, "INBOX"))
-                .contains("does not talk TLS there");
+                .contains("does not speak TLS there");
         assertThat(words(trusting, "localhost", imaps, Security.TLS, "wrong", "INBOX"))
-                .contains("refuses user or password");
+                .contains("rejects the user name or password");
         assertThat(words(trusting, "localhost", imaps, Security.TLS, Dovecot.PASSWORD, "Nowhere"))
                 .contains("there is no folder Nowhere; there are: INBOX");
         assertThat(words(trusting, "127.0.0.1", imap, Security.NONE, Dovecot.PASSWORD, "INBOX"))

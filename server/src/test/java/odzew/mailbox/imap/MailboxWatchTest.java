@@ -113,7 +113,7 @@ class MailboxWatchTest {
                 .singleElement()
                 .satisfies(words -> assertThat(words)
                         .contains("sign-in of " + address)
-                        .contains("correct it with `odzew admin mailbox secret`"));
+                        .contains("`odzew admin mailbox secret`"));
     }
 
     @Test

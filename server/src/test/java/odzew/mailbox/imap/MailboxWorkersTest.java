@@ -165,7 +165,7 @@ class MailboxWorkersTest {
         assertThat(room.mailboxes.get(locked).health().error().english())
                 .contains("sign-in of " + locked, "odzew admin mailbox secret");
         assertThat(room.mailboxes.get(locked).health().error().polish())
-                .contains("logowanie jako " + locked, "popraw je poleceniem");
+                .contains("logowanie jako " + locked, "poleceniem `odzew admin mailbox secret`");
         room.mailboxes.setSecret(locked, Dovecot.PASSWORD, SomeAct.act());
         room.until(() ->
                 room.count(locked) == 1 && !room.mailboxes.get(locked).health().isFailing());

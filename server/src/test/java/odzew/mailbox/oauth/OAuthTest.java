@@ -76,7 +76,7 @@ class OAuthTest {
         String second = ask(mailbox);
         assertThat(first).contains("code_challenge_method=S256").contains("login_hint=bound%40helpdesk.test");
         assertThatThrownBy(() -> consents.give(mailbox, provider.agree("bound@helpdesk.test", first), SomeAct.act()))
-                .hasMessageContaining("another question");
+                .hasMessageContaining("an earlier consent request");
         String code = provider.agree("bound@helpdesk.test", second).replaceAll(".*code=([^&]*).*", "$1");
         String wrongChallenge = ask(mailbox);
         assertThat(wrongChallenge).isNotEqualTo(second);
