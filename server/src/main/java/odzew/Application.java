@@ -80,8 +80,8 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Connects the doors with the core. Each object that Spring must know is a bean. HTTP closes first, then the
-/// core, whose last part is the database.
+/// Connects HTTP with the core. Each object that Spring must know is a bean. HTTP closes first, then the core,
+/// whose last part is the database.
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 @EnableWebSecurity
@@ -113,7 +113,7 @@ class Application {
                 core.clock));
     }
 
-    /// All doors share its budget.
+    /// All routes share its memory budget.
     @Bean
     BodyReader bodies() {
         return new BodyReader(BodyLimits.DEFAULT);
@@ -269,7 +269,8 @@ class Application {
         return httpServer.factory();
     }
 
-    /// Stops before HTTP does: requests that wait at the feed are answered, else HTTP would wait for them.
+    /// Stops before HTTP does: it answers the requests that wait at the feed, for which HTTP
+    /// would otherwise wait.
     @Bean
     SmartLifecycle feedShutdown(Core core) {
         return new FeedShutdown(core.feed);

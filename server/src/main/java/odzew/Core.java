@@ -70,8 +70,8 @@ import odzew.webhook.WebhookSender;
 import odzew.webhook.Webhooks;
 import org.jdbi.v3.core.Handle;
 
-/// The parts between the doors and the database. The constructor builds them in the order of the architecture and
-/// starts nothing; `open` starts them in order. Only the wiring reads its fields.
+/// The parts between the protocols and the database. The constructor builds them in the order of the
+/// architecture and starts nothing; `open` starts them in order. Only the wiring reads its fields.
 public final class Core implements AutoCloseable {
 
     private static final Duration WEBHOOK_PAUSE = Duration.ofMillis(500);
@@ -236,8 +236,8 @@ public final class Core implements AutoCloseable {
                 webhookSender);
     }
 
-    /// Builds the parts, lets `world` write into the database before any door opens, and starts them. A part that
-    /// cannot start leaves nothing open.
+    /// Builds the parts, lets `world` write into the database before any port is opened, and starts them. A
+    /// part that cannot start leaves nothing open.
     static Core open(Settings settings, InstantSource clock, Consumer<Database> world) {
         var opened = new Opened();
         try {
@@ -252,7 +252,7 @@ public final class Core implements AutoCloseable {
         }
     }
 
-    /// What distinguishes this installation from its copies.
+    /// Returns the fingerprint that distinguishes this installation from its copies.
     static Fingerprint fingerprint(Settings settings, Database database) {
         Optional<Path> tables = settings.database().isPresent()
                 ? Optional.empty()
@@ -260,7 +260,7 @@ public final class Core implements AutoCloseable {
         return Fingerprint.of(database, tables, settings.publicUrl());
     }
 
-    /// What stops the whole installation at present, for the people who can act.
+    /// The reasons why the whole installation is stopped at present, for those who can act.
     List<LocalizedText> alarms() {
         return installation.quiet().stream()
                 .map(reason -> new LocalizedText(
@@ -271,7 +271,7 @@ public final class Core implements AutoCloseable {
                 .toList();
     }
 
-    /// Compares the clocks once a minute, and reads more often what the operator has said.
+    /// Reads the operator's declaration at each call, and compares the clocks once a minute.
     private boolean lookAround() {
         if (clock instanceof DatabaseClock corrected && ++looks % LOOKS_A_MINUTE == 0) {
             corrected.compare(database);

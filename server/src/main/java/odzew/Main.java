@@ -45,7 +45,7 @@ public final class Main {
             Settings are environment variables (ODZEW_DATA, ODZEW_HTTP_PORT, …); docs/settings.md lists them.
             """;
 
-    /// Java puts it in the place of bytes that the locale has no letter for.
+    /// Java decodes bytes that are invalid in the locale's charset to this character.
     private static final char REPLACEMENT = '\uFFFD';
 
     private Main() {}
@@ -114,7 +114,7 @@ public final class Main {
         return server;
     }
 
-    /// Uses the database of a running server; starts the database where no server runs.
+    /// Uses the database of a running server; starts the database if no server runs.
     private static int admin(List<String> words) {
         if (words.isEmpty() || words.equals(List.of("help"))) {
             System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE + ThisIsCommand.USAGE);

@@ -35,17 +35,17 @@ import odzew.settings.Settings;
 import odzew.ticket.Acknowledgements;
 import odzew.ticket.CustomerMails;
 
-/// The way in: the listeners that the settings ask for, the mailbox workers, and the worker that turns received
-/// mail into messages.
+/// Receives e-mail: the listeners of the settings, the mailbox workers, and the worker that turns received
+/// e-mail into messages of tickets.
 final class Receiving implements AutoCloseable {
 
     /// The longest wait of a message from `odzew receive`.
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    /// How soon a server notices that a mailbox was changed.
+    /// The longest time until a server notices that a mailbox was changed.
     private static final Duration LOOK = Duration.ofSeconds(3);
 
-    /// How soon the server notices that a mailbox is not read.
+    /// The longest time until the server notices that a mailbox is not read.
     private static final Duration ALARM = Duration.ofSeconds(30);
 
     private final Mailboxes mailboxes;
@@ -121,12 +121,12 @@ final class Receiving implements AutoCloseable {
         return consents;
     }
 
-    /// Where the deliverer looks up a message that may have been sent.
+    /// Returns the folders in which the deliverer looks up a message that may have been sent.
     static SentFolders sentFolders(Database database, byte[] secret, InstantSource clock) {
         return new SentFolders(database, new SecretBox(secret), tls(), Settings.LARGEST_MAIL, clock);
     }
 
-    /// Trusts what Java trusts.
+    /// Trusts Java's default certificate authorities.
     private static SSLSocketFactory tls() {
         return (SSLSocketFactory) SSLSocketFactory.getDefault();
     }
@@ -135,7 +135,7 @@ final class Receiving implements AutoCloseable {
         worker.wake();
     }
 
-    /// The workers first, so that a message which a door accepts is read at once.
+    /// Starts the worker first, so that a message is processed as soon as a listener accepts it.
     void start() {
         processor.start();
         opened.start(worker, worker::start);

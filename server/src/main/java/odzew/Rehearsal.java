@@ -28,9 +28,9 @@ import odzew.demo.Demo;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
-/// The training run of the AOT cache: a server in a temporary folder that answers calls for some seconds and
-/// ends. Under `-XX:AOTCacheOutput` the JVM records its classes and hot methods. A relay in this process takes
-/// its messages.
+/// The training run of the AOT cache: a server in a temporary folder that answers requests for some seconds and
+/// ends. Under `-XX:AOTCacheOutput` the JVM records its classes and hot methods. A relay in this process
+/// accepts its messages.
 final class Rehearsal {
 
     private static final Duration BUSY = Duration.ofSeconds(20);
@@ -50,7 +50,7 @@ final class Rehearsal {
     static int run() {
         try {
             Path folder = Files.createTempDirectory("odzew-rehearsal-");
-            // a PostgreSQL that root starts runs as another user
+            // if root starts PostgreSQL, it runs as another user
             folder.toFile().setExecutable(true, false);
             folder.toFile().setReadable(true, false);
             try {
@@ -144,7 +144,7 @@ final class Rehearsal {
                     Thread.ofVirtual().start(() -> serve(socket));
                 }
             } catch (IOException _) {
-                // closed
+                // already closed
             }
         }
 
@@ -166,7 +166,7 @@ final class Rehearsal {
                     }
                 }
             } catch (IOException | UncheckedIOException _) {
-                // the server has left
+                // the server has closed the connection
             }
         }
 

@@ -25,7 +25,7 @@ import odzew.outbox.SentLookup;
 import odzew.outbox.smtp.SmtpTransport;
 import odzew.settings.Settings;
 
-/// The way out: the deliverer and its relay, or the capture where no relay is set.
+/// Sends e-mail: the deliverer and its relay, or the capture if no relay is configured.
 final class Sending {
 
     private static final Duration RELAY_CHECK = Duration.ofMinutes(5);
@@ -34,7 +34,7 @@ final class Sending {
     private final Worker relayProbe;
     final Deliverer deliverer;
 
-    /// Absent where mail leaves the machine.
+    /// Absent if a relay is configured.
     final Optional<CapturedMails> capturedMails;
 
     /// The parts that the deliverer shares with the tickets.
@@ -62,7 +62,7 @@ final class Sending {
                 settings.smtp().isPresent() ? Optional.empty() : Optional.of(new CapturedMails(shared.database()));
     }
 
-    /// `staging`: whether only addresses of the allow-list get mail.
+    /// @param staging true while only addresses of the allow-list may receive e-mail
     static MailTransport transport(Settings settings, BooleanSupplier staging) {
         return settings.smtp()
                 .<MailTransport>map(smtp -> new AllowListTransport(

@@ -16,7 +16,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.web.servlet.function.RouterFunction;
 
-/// A running server. `close` or a signal stops it: HTTP first, after the requests that run.
+/// A running server. `close` or a signal stops it: HTTP first, after the running requests.
 public final class Server implements AutoCloseable {
 
     private final ServletWebServerApplicationContext context;
@@ -25,11 +25,11 @@ public final class Server implements AutoCloseable {
         this.context = context;
     }
 
-    /// Objects to make before the first door opens.
+    /// Creates objects before the first port is opened.
     @FunctionalInterface
     public interface World {
 
-        /// As an administrator left it.
+        /// Changes nothing.
         World AS_IT_IS = _ -> {};
 
         void make(Database database);
@@ -43,7 +43,7 @@ public final class Server implements AutoCloseable {
         return start(settings, clock, World.AS_IT_IS);
     }
 
-    /// Returns when all doors are open; `world` exists by then.
+    /// Returns when all ports are open; the objects of `world` exist by then.
     static Server start(Settings settings, InstantSource clock, World world) {
         ListeningPorts.require(settings);
         var spring = new SpringApplication(Application.class);
@@ -95,7 +95,7 @@ public final class Server implements AutoCloseable {
                 + Desk.PATH;
     }
 
-    /// All routes, as Spring writes them; for tests that walk each.
+    /// All routes in Spring's notation, for tests that call each of them.
     String routes() {
         return context.getBeansOfType(RouterFunction.class).values().toString();
     }

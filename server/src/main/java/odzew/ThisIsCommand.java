@@ -11,7 +11,7 @@ import odzew.installation.InstallationRole;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
 
-/// `odzew admin this-is …`: says what an installation is, after which its servers act.
+/// `odzew admin this-is …`: declares the role of an installation, after which its servers act.
 final class ThisIsCommand {
 
     static final String USAGE = """

@@ -1,4 +1,4 @@
-/// Start, connect, stop: the commands, the settings and the wiring of all parts.
+/// Starts, connects and stops the program: its entry point and the wiring of all parts.
 @NullMarked
 package odzew;
 

@@ -11,7 +11,7 @@ import odzew.bench.GeneratedMails.Generated;
 import odzew.mailservers.LmtpClient;
 import org.jspecify.annotations.Nullable;
 
-/// Mails on their way into dovecot, over several connections.
+/// Delivers messages to dovecot over several connections.
 final class Delivering {
 
     private static final int CONNECTIONS = 4;
@@ -38,7 +38,7 @@ final class Delivering {
         return delivered.get();
     }
 
-    /// While nothing is being delivered.
+    /// Runs the work while no message is being delivered.
     void pausedFor(Runnable work) {
         standstill.writeLock().lock();
         try {

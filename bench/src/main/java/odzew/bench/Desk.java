@@ -5,14 +5,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
 
-/// What a run answers to: one API user, one agent, one queue and many tickets, each of its own customer.
+/// The objects that a run needs: one API user, one agent, one queue and many tickets, each
+/// with its own customer.
 record Desk(int tickets) {
 
     static final String AGENT = "bench.agent";
     private static final String USER = "bench";
     private static final String PASSWORD = "bench-password";
 
-    /// Argon2id of the password, in the form in which the server keeps it.
+    /// The Argon2id hash of the password, in the server's format.
     private static final String HASH =
             "$argon2id$v=19$m=19456,t=2,p=1$gLTnugFUWUqSFXq4NDbzFQ$iQoYG8IGTK85YnxkFQOHJzMCAsHZiTRWEBhUcRLZYcg";
 
@@ -25,7 +26,8 @@ record Desk(int tickets) {
         return "customer" + ticket + "@example.net";
     }
 
-    /// The tickets are numbered from 1 and wait for their customers, so that a response changes no status.
+    /// The tickets are numbered from 1 and have the status of waiting for the customer, so that a
+    /// response does not change it.
     void create(ServerDatabase database) throws SQLException {
         try (Connection connection = database.open();
                 var statement = connection.createStatement()) {

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/// An agent's browser as far as the server can tell: it keeps cookies and takes compressed pages.
+/// Imitates an agent's browser: it keeps cookies and accepts compressed pages.
 final class DeskBrowser implements AutoCloseable {
 
     record Page(String text, long nanos) {}
@@ -47,7 +47,7 @@ final class DeskBrowser implements AutoCloseable {
         }
     }
 
-    /// The time is from asking to the last octet, before anything is unpacked.
+    /// Measures from the request to the last byte, before decompression.
     Page get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Accept-Encoding", "gzip")

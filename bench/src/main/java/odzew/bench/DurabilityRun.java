@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// Responses posted over many connections while the server is killed at random moments, its database once, and
-/// the mail server now and then takes a mail without saying so. Then everything is counted.
+/// Posts responses over many connections while the server is killed at random moments, its database once, and
+/// the mail server sometimes accepts a message without confirming it. Then it counts every message.
 ///
-/// @param drops how many mails are to be taken without an answer, about
+/// @param drops the approximate number of messages accepted without a reply
 record DurabilityRun(
         ServerJar jar,
         WorkFolder folder,
@@ -111,7 +111,8 @@ record DurabilityRun(
         return threads;
     }
 
-    /// Waits for the outbox to be empty. A mail that may have been sent is repeated after minutes; here at once.
+    /// Waits until the outbox is empty. The server retries an uncertain message after minutes; here it
+    /// is made due at once.
     private long drain() throws IOException, SQLException {
         long end = System.nanoTime() + longest.toNanos();
         ServerDatabase database = ServerDatabase.of(folder);

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// Mails to be delivered: each is a mail of a corpus with a number and, as a rule, a Message-ID of its own. The
-/// same seed makes the same mails.
+/// Generates messages for delivery: each is a message of a corpus with a number and usually a Message-ID of its
+/// own. The same seed generates the same messages.
 final class GeneratedMails {
 
-    /// One to deliver.
+    /// A message to deliver.
     ///
-    /// @param number of the content; the same number is the same mail
+    /// @param number identifies the content; equal numbers are equal messages
     record Generated(int number, byte[] octets) {}
 
     private static final int LARGEST = 100_000;
@@ -31,8 +31,8 @@ final class GeneratedMails {
         }
     }
 
-    /// Two in a hundred are an earlier mail once more, one has an earlier mail's Message-ID, one has none, one is
-    /// damaged.
+    /// Of a hundred, two repeat an earlier message, one has an earlier message's Message-ID, one has
+    /// none, and one is damaged.
     List<Generated> make(int count) {
         var all = new ArrayList<Generated>();
         for (int number = 0; number < count; number++) {
@@ -66,7 +66,7 @@ final class GeneratedMails {
         return ("X-Bench: " + number + "\r\n" + id + own + rest).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /// Octets changed, and perhaps the end missing.
+    /// Changes some bytes, and may cut off the end.
     private byte[] damaged(byte[] base) {
         int length = random.nextBoolean() ? base.length : random.nextInt(base.length) + 1;
         byte[] octets = new byte[length];
@@ -96,7 +96,7 @@ final class GeneratedMails {
         return all;
     }
 
-    /// As SMTP can carry it: lines end with CRLF and are not too long for a mail server, and there is no NUL.
+    /// Converts to a form that SMTP can carry: lines end with CRLF, and there is no NUL.
     private static byte[] wire(byte[] octets) {
         String lines = new String(octets, StandardCharsets.ISO_8859_1)
                 .replace("\0", "")

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One kept-alive connection that costs the machine as little as possible. After an `IOException` the next call
-/// connects again.
+/// One keep-alive connection with as little overhead as possible. After an `IOException` the next
+/// call connects again.
 final class HttpConnection implements AutoCloseable {
 
     record Answer(int status, String body) {}
@@ -25,7 +25,7 @@ final class HttpConnection implements AutoCloseable {
     private final String authorization;
     private Optional<Link> link = Optional.empty();
 
-    /// @param authorization the header's value, or nothing
+    /// @param authorization the header's value, or empty
     HttpConnection(int port, String authorization) {
         this.port = port;
         this.authorization = authorization;
@@ -122,7 +122,7 @@ final class HttpConnection implements AutoCloseable {
             try {
                 open.socket().close();
             } catch (IOException e) {
-                // nothing of it is needed any more
+                // a failure to close does not matter
             }
         });
         link = Optional.empty();

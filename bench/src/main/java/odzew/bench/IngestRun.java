@@ -16,8 +16,8 @@ import odzew.mailservers.Dovecot;
 import odzew.mailservers.FaultProxy;
 import odzew.mailservers.MailServers;
 
-/// Mails delivered into a dovecot while the server that fetches them is killed at random moments, the link
-/// between them breaks, and once all numbers of the mailbox change. Then everything is counted.
+/// Delivers messages to a dovecot while the server that fetches them is killed at random moments, the link
+/// between them breaks, and once all UIDs of the mailbox change. Then it counts every message.
 record IngestRun(
         ServerJar jar,
         WorkFolder folder,
@@ -31,7 +31,7 @@ record IngestRun(
     private static final String MAILBOX = "support@helpdesk.test";
     private static final String QUIET_MAILBOX = "quiet@helpdesk.test";
 
-    /// The corpus has few senders; none of their mails is to wait for a person.
+    /// The corpus has few senders; the flood limit must not hold their messages.
     private static final Map<String, String> UNHELD =
             Map.of("ODZEW_MAILS_AN_HOUR", "100000", "ODZEW_MACHINE_MAILS_AN_HOUR", "100000");
 
@@ -102,7 +102,8 @@ record IngestRun(
         return IngestVerdict.of(all, MAILBOX, ServerDatabase.of(folder));
     }
 
-    /// Twenty seconds at most: a frozen link is noticed only after a minute, and a kill is one more way out.
+    /// Waits twenty seconds at most: a frozen link is noticed only after a minute, and the
+    /// next kill ends it too.
     private void awaitStored(long count) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (count("select count(*) from incoming_mail") < count && System.nanoTime() < end) {
@@ -123,7 +124,7 @@ record IngestRun(
         }
     }
 
-    /// -1 while the database is away.
+    /// Returns -1 while the database is unavailable.
     private long count(String query) {
         try {
             return ServerDatabase.of(folder).count(query);
@@ -132,8 +133,8 @@ record IngestRun(
         }
     }
 
-    /// How fast mails come in when nothing fails: what waits in a mailbox, from its first to its last mail
-    /// stored.
+    /// Measures the rate of fetching without faults: from the first to the last stored
+    /// message of a full mailbox.
     private void rate(Dovecot dovecot, ServerProcess server) throws Exception {
         server.admin(Dovecot.PASSWORD, add(QUIET_MAILBOX, dovecot.imapPort()));
         server.admin("", "mailbox", "go-live", QUIET_MAILBOX);
@@ -158,7 +159,7 @@ record IngestRun(
                 measured / delivering, distinct * 1000.0 / Math.max(millis, 1), count(stored));
     }
 
-    /// Why it cannot run here.
+    /// The reason why the run is not possible on this machine.
     static Optional<String> missing() {
         return MailServers.missing();
     }

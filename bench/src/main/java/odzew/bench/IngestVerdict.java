@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import odzew.bench.GeneratedMails.Generated;
 
-/// What a run of mails coming in has to show.
+/// The result of a run of incoming messages.
 ///
-/// @param distinct different mails that were delivered
-/// @param missing of them, not stored
-/// @param changed stored with other octets than were delivered, or never delivered
+/// @param distinct different messages that were delivered
+/// @param missing of those, not stored
+/// @param changed stored with other bytes than were delivered, or never delivered
 /// @param twice stored more than once
-/// @param accounted mails of the mailbox, by their numbers there, that are known here
-/// @param byStatus what became of those that are stored
+/// @param accounted messages of the mailbox, by their UIDs, that the server has recorded
+/// @param byStatus the stored messages by status
 record IngestVerdict(
         int delivered,
         int distinct,

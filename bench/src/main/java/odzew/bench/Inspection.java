@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.bench.RecordingRelay.Taken;
 
-/// Compares what was posted with what is stored and with the mails that were taken.
+/// Compares the posted replies with the stored ones and with the messages that the relay accepted.
 final class Inspection {
 
     private static final Pattern MARKER = Pattern.compile("bench(\\d{6})x");
@@ -29,7 +29,7 @@ final class Inspection {
         this.replies = replies;
     }
 
-    /// The Message-IDs under which the replies are stored.
+    /// Reads the Message-IDs under which the replies are stored.
     void readStored(ServerDatabase database) throws SQLException {
         try (Connection connection = database.open();
                 var statement = connection.createStatement();

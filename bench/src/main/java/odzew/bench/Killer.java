@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/// Kills the server at random points of the work, once its database, and starts it again each time.
+/// Kills the server at random points of the work, its database once, and starts it again each time.
 final class Killer {
 
     private static final Duration RECOVERY = Duration.ofSeconds(30);
 
-    /// Near the end the work can stand still: a mail that was perhaps sent is not repeated for minutes.
+    /// Near the end the work can stall: an uncertain message is not retried for minutes.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private static final int MOST_MILLIS_AFTER_POINT = 100;
@@ -23,7 +23,7 @@ final class Killer {
     private final Random random;
     private final LongSupplier done;
 
-    /// @param done how many steps of the work are done
+    /// @param done returns the number of steps done
     Killer(ServerProcess server, Random random, LongSupplier done) {
         this.server = server;
         this.random = random;
@@ -31,7 +31,7 @@ final class Killer {
     }
 
     /// @param steps of the whole work
-    /// @return how long the server was away each time
+    /// @return the time that the server was away, for each kill
     List<Duration> run(int kills, long steps) throws IOException {
         var pauses = new ArrayList<Duration>();
         long[] points = random.longs(kills + 1L, steps / 50, steps - steps / 50)
@@ -60,7 +60,7 @@ final class Killer {
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(MOST_MILLIS_AFTER_POINT * 1_000)));
     }
 
-    /// The server may bring its database back or end itself; then whoever watches over it starts it again.
+    /// The server may restart its database or exit; in the latter case its supervisor starts it again.
     private void killDatabase() throws IOException {
         server.killDatabase();
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));

@@ -10,15 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import odzew.mailservers.Dovecot;
 
-/// The largest mails that are taken, fetched by IMAP and turned into tickets by a server with the memory that
-/// `./odzew` gives it.
+/// Fetches messages of the largest accepted size by IMAP and turns them into tickets, on a server with the
+/// memory that `./odzew` gives it.
 record LargeMailRun(ServerJar jar, WorkFolder folder, int octets, Duration longest) {
 
     private static final String MAILBOX = "support@helpdesk.test";
     private static final String SMALL = "a small one behind them";
 
-    /// @param became the status of each mail by its subject; `RECEIVED` where its time was over
-    /// @param alive whether the server lived through it
+    /// @param became the status of each message by its subject; `RECEIVED` if the time ran out
+    /// @param alive true if the server survived
     record Verdict(Map<String, String> became, boolean alive, long mebibytes) {
 
         boolean passed() {
@@ -75,7 +75,7 @@ record LargeMailRun(ServerJar jar, WorkFolder folder, int octets, Duration longe
         return server.isAlive() ? Memory.mostMebibytes(server.pid()) : 0;
     }
 
-    /// Of the n-th mail, once it is at its end, or the server is at its own.
+    /// Returns the status of the n-th message once it is final, the server has died or the time is over.
     private String await(int number, ServerProcess server) {
         long end = System.nanoTime() + longest.toNanos();
         String status = "RECEIVED";

@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 
-/// Mails of nearly the largest size that is taken, each large in another way.
+/// Messages of almost the largest accepted size, each large in another way.
 final class LargeMails {
 
-    /// What is left for header fields and boundaries.
+    /// The space left for header fields and boundaries.
     private static final int REST = 100_000;
 
     private final int octets;
 
-    /// @param octets the largest mail that is taken
+    /// @param octets the size in bytes of the largest accepted message
     LargeMails(int octets) {
         this.octets = octets - REST;
     }
 
-    /// By their subjects.
+    /// The messages by their subjects.
     Map<String, IntFunction<byte[]>> all() {
         var all = new LinkedHashMap<String, IntFunction<byte[]>>();
         all.put("an attachment in base64", _ -> attachment(octets));

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import odzew.mailservers.FaultProxy;
 import odzew.mailservers.FaultProxy.Direction;
 
-/// Cuts and freezes a link now and then, after some octets, and heals it again.
+/// Cuts and freezes a link at random moments, after some bytes, and restores it again.
 final class LinkBreaker implements AutoCloseable {
 
     private final FaultProxy proxy;

@@ -15,12 +15,12 @@ record Load(int port, int tickets, int connections) {
     private static final String NEVER_SENT_HERE =
             ",\"date\":\"" + LocalDate.now().plusDays(300) + " 12:00\"";
 
-    /// Responses that are stored with their mails and are due in months, so that nothing is sent meanwhile.
+    /// Posts responses whose messages are stored and due in months, so that nothing is sent meanwhile.
     Latencies held(Duration time) throws InterruptedException {
         return run(time, NEVER_SENT_HERE);
     }
 
-    /// Responses whose mails are sent meanwhile.
+    /// Posts responses whose messages are sent meanwhile.
     Latencies sent(Duration time) throws InterruptedException {
         return run(time, "");
     }

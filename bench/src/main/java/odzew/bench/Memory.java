@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Resident memory of a process, as Linux tells it.
+/// The resident memory of a process, as reported by Linux.
 final class Memory {
 
     private Memory() {}
@@ -13,7 +13,7 @@ final class Memory {
         return kibibytes(pid, "VmRSS") / 1_024;
     }
 
-    /// The most since the process began.
+    /// The maximum since the process began.
     static long mostMebibytes(long pid) throws IOException {
         return kibibytes(pid, "VmHWM") / 1_024;
     }

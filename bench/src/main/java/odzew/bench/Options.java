@@ -30,7 +30,7 @@ record Options(Map<String, String> values) {
         return values.containsKey(name) ? Long.parseLong(values.get(name)) : otherwise;
     }
 
-    /// Numbers with commas between them.
+    /// Parses comma-separated numbers.
     List<Integer> numbers(String name, List<Integer> otherwise) {
         return values.containsKey(name)
                 ? Stream.of(values.get(name).split(",")).map(Integer::valueOf).toList()
@@ -45,7 +45,7 @@ record Options(Map<String, String> values) {
         return ServerJar.of(jar);
     }
 
-    /// Started from `bench/target/odzew-bench.jar`, wherever the caller is.
+    /// The server's jar relative to `bench/target/odzew-bench.jar`, independent of the working directory.
     private static Path besideOurs() {
         Path ours = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
         return ours.resolve("../../../server/target/odzew.jar").normalize();

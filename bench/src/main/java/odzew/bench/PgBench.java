@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// PostgreSQL's own load program with the statements of one response, prepared, one commit for each.
+/// Runs PostgreSQL's own load generator with the statements of one response, prepared, one commit each.
 record PgBench(Path program, ServerDatabase database, WorkFolder folder, int tickets) {
 
-    /// Debian keeps it beside the server's programs.
+    /// Debian installs it beside the server's programs, outside the PATH.
     static Optional<Path> find() throws IOException {
         Stream<Path> path =
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(":")).map(Path::of);
@@ -73,7 +73,8 @@ record PgBench(Path program, ServerDatabase database, WorkFolder folder, int tic
         return Arrays.stream(nanos.build().toArray()).toArray();
     }
 
-    /// What the server does for one response, in the same order, without its arrays; the mail is due in years.
+    /// The server's statements for one response, in the same order, without its arrays; the
+    /// message is due in years.
     private static final String SCRIPT = """
             \\set ticket random(1, :tickets)
             begin;

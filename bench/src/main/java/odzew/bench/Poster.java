@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// A caller who gives up nothing: each reply is posted, and repeated under its key, until it is answered.
+/// A persistent caller: each reply is posted, and repeated under its key, until it is answered.
 final class Poster implements Runnable {
 
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(3);

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the server and its PostgreSQL have used of the processors so far, as Linux tells it, in milliseconds.
-/// Unlike the time that passes it hardly depends on what else the machine does.
+/// The processor time that the server and its PostgreSQL have used so far, as reported by Linux, in
+/// milliseconds. Unlike elapsed time it hardly depends on the machine's other load.
 record ProcessorTime(double server, double database) {
 
     private static final double MILLIS_PER_TICK = 10;
@@ -26,7 +26,7 @@ record ProcessorTime(double server, double database) {
         return "%.1f + %.1f ms".formatted(server / count, database / count);
     }
 
-    /// PostgreSQL has a process for each connection; the time of those that have ended is their parent's.
+    /// PostgreSQL has a process per connection; the time of ended ones is added to their parent's.
     private static double withChildren(long parent) throws IOException {
         List<String> words = stat(parent);
         double ended = ticks(words, 13) + ticks(words, 14);
@@ -51,7 +51,7 @@ record ProcessorTime(double server, double database) {
         return Long.parseLong(words.get(place)) * MILLIS_PER_TICK;
     }
 
-    /// The words behind the name, which may have blanks; none of a process that has ended.
+    /// Returns the words after the process name, which may contain blanks; none for a process that has ended.
     private static List<String> stat(long pid) {
         try {
             String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));

@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A mail server that keeps in memory every mail it took, also those after which it dropped the link instead of
-/// saying so (the gap of RFC 1047).
+/// A mail server that keeps every accepted message in memory, including those after which it closed the
+/// connection without a reply (the gap of RFC 1047).
 final class RecordingRelay implements AutoCloseable {
 
-    /// @param answered false: the link was dropped before the 250
+    /// @param answered false if the connection was closed before the 250
     record Taken(List<String> recipients, byte[] bytes, long nanoTime, boolean answered) {}
 
     private final ServerSocket listener = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
@@ -35,7 +35,7 @@ final class RecordingRelay implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /// Which part of the mails is taken and not answered.
+    /// @param rate the share of messages that are accepted without a reply
     void dropBeforeAnswer(double rate) {
         dropRate = rate;
     }
@@ -44,7 +44,7 @@ final class RecordingRelay implements AutoCloseable {
         return List.copyOf(taken);
     }
 
-    /// Forgets the mails, not the count.
+    /// Discards the messages but keeps the count.
     void forget() {
         taken.clear();
     }
@@ -78,7 +78,7 @@ final class RecordingRelay implements AutoCloseable {
             socket.setTcpNoDelay(true);
             new SmtpSession(socket, this::take).run();
         } catch (IOException e) {
-            // the other side is gone, which is what these runs are about
+            // a client that disconnects is part of these runs
         } finally {
             open.decrementAndGet();
         }

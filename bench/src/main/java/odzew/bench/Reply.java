@@ -2,8 +2,8 @@ package odzew.bench;
 
 import java.nio.charset.StandardCharsets;
 
-/// One response of a durability run. Its text names it, so that it is known again in the database and in the
-/// mail.
+/// One response of a durability run. Its text contains its number, so that it is recognised in the
+/// database and in the message.
 record Reply(int number, long ticket) {
 
     String marker() {
@@ -18,7 +18,7 @@ record Reply(int number, long ticket) {
         return "/api/tickets/" + ticket + "/agent_response";
     }
 
-    /// What both the HTML and the plain part of the mail must contain.
+    /// The sentence that both the HTML and the plain part of the message must contain.
     String sentence() {
         return "Zażółć gęślą jaźń " + marker() + " w zgłoszeniu " + ticket;
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// Responses a second beside `pgbench` with the same statements in the same database, and what else a small
-/// machine cares about. Prints tables in Markdown.
+/// Measures responses per second beside `pgbench` with the same statements in the same database, and other
+/// figures that matter on a small machine. Prints tables in Markdown.
 record ResponsesRun(
         ServerJar jar, WorkFolder folder, Duration time, int mails, Duration warmUp, List<Integer> connections) {
 

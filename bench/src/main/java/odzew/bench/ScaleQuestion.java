@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/// A line of `scale.txt`: paths that mean the same in a small and a large database.
+/// A line of `scale.txt`: paths that have the same meaning in a small and a large database.
 record ScaleQuestion(String name, List<String> paths) {
 
     private static final Pattern LINE = Pattern.compile("(.+?)\\s{2,}(\\S.*)");

@@ -10,14 +10,13 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-/// How long API calls and pages take where there are few tickets and where there are many. Both servers run at
-/// once and answer by turns, so that whatever else the machine does touches both alike. Prints a table in
-/// Markdown.
+/// Compares the latency of API calls and pages with few tickets and with many. Both servers run at once and
+/// answer alternately, so that other load on the machine affects both equally. Prints a table in Markdown.
 record ScaleRun(ServerJar jar, WorkFolder folder, long small, long large, int requests) {
 
     private static final int ROUNDS = 10;
 
-    /// The p95 of the large one may be so many times that of the small one.
+    /// The largest accepted ratio of the large database's p95 to the small one's.
     private static final double AIM = 1.3;
 
     private static final String LOGIN = "agent3";
@@ -32,7 +31,7 @@ record ScaleRun(ServerJar jar, WorkFolder folder, long small, long large, int re
                 options.number("requests", 500));
     }
 
-    /// The exit code: 1 where the aim is missed.
+    /// Returns the exit code: 1 if the target is missed.
     int run() throws Exception {
         try (folder;
                 var relay = new RecordingRelay(1);
@@ -88,7 +87,7 @@ record ScaleRun(ServerJar jar, WorkFolder folder, long small, long large, int re
         return met ? 0 : 1;
     }
 
-    /// An API user and a signed-in agent of one server, and how long their answers took.
+    /// An API user and a signed-in agent of one server, with their measured latencies.
     private static final class Reader implements AutoCloseable {
 
         private final Map<ScaleQuestion, LongStream.Builder> nanos = new HashMap<>();

@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Objects;
 import odzew.mailservers.Eventually;
 
-/// A server whose data directory holds a given number of tickets (`scale.sql`). One that was filled before is
-/// used again.
+/// A server whose data directory contains a given number of tickets (`scale.sql`). A directory that was filled
+/// before is used again.
 record ScaledServer(long tickets, WorkFolder folder, ServerProcess server) implements AutoCloseable {
 
     private static final String MARK = "filled";
     private static final Duration LONGEST_INDEXING = Duration.ofHours(2);
 
-    /// For the time of filling only: after a crash such a cluster is lost.
+    /// For the time of filling only: a crash would destroy such a cluster.
     private static final String WHILE_FILLING = """
             fsync = off
             full_page_writes = off
@@ -29,7 +29,7 @@ record ScaledServer(long tickets, WorkFolder folder, ServerProcess server) imple
             maintenance_work_mem = '512MB'
             """;
 
-    /// In `base/tickets-N`; nothing is mailed.
+    /// Runs in `base/tickets-N`.
     static ScaledServer start(ServerJar jar, WorkFolder base, long tickets, int relayPort) throws Exception {
         var folder = WorkFolder.at(base.path().resolve("tickets-" + tickets));
         var server = new ServerProcess(jar, folder, relayPort);

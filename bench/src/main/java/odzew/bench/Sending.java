@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import odzew.bench.RecordingRelay.Taken;
 
-/// How fast mails leave: one at a time from an idle server, and many that wait.
+/// Measures the rate of sending: single messages from an idle server, and many waiting ones.
 record Sending(ServerProcess server, RecordingRelay sink, ServerDatabase database, int tickets) {
 
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
-    /// @param first number of the replies, each of which is used once
+    /// Measures from the answer to the caller until the mail server has received the whole message.
     ///
-    /// From the answer to the caller until the mail server has taken the whole mail.
+    /// @param first number of the replies, each of which is used once
     Latencies idle(int first, int mails) throws IOException {
         var latencies = new long[mails];
         try (var http = new HttpConnection(server.port(), Desk.authorization())) {
@@ -37,7 +37,7 @@ record Sending(ServerProcess server, RecordingRelay sink, ServerDatabase databas
         return Latencies.of(latencies, Duration.ofSeconds(1));
     }
 
-    /// Mails a second: as many that were held become due at once.
+    /// Returns messages per second when as many held ones become due at once.
     double draining(int mails) throws SQLException {
         sink.forget();
         long before = sink.count();
@@ -49,7 +49,7 @@ record Sending(ServerProcess server, RecordingRelay sink, ServerDatabase databas
         return perSecond(sink.taken());
     }
 
-    /// Between the first and the last mail.
+    /// Between the first and the last message.
     static double perSecond(List<Taken> taken) {
         long first = taken.stream().mapToLong(Taken::nanoTime).min().orElse(0);
         long last = taken.stream().mapToLong(Taken::nanoTime).max().orElse(0);

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// The embedded PostgreSQL of a server, by the port and the password that it keeps in the data directory.
+/// The embedded PostgreSQL of a server, found by the port and the password in the data directory.
 record ServerDatabase(int port, String password, String superuserPassword) {
 
     static final String USER = "odzew";
@@ -61,8 +61,8 @@ record ServerDatabase(int port, String password, String superuserPassword) {
         }
     }
 
-    /// Waits until what came before is over: every event is in the search, every entry of the audit log is
-    /// chained, the tables are vacuumed and on the disk.
+    /// Waits until earlier work is finished: every event is in the search index, every entry of the audit log
+    /// is chained, the tables are vacuumed and written to disk.
     void settle() throws SQLException {
         while (count("""
                 select (select count(*) from search_work)
@@ -79,7 +79,7 @@ record ServerDatabase(int port, String password, String superuserPassword) {
         }
     }
 
-    /// Deliveries that are not at their end.
+    /// The number of unfinished deliveries.
     long waiting() throws SQLException {
         return count("select count(*) from delivery where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')");
     }

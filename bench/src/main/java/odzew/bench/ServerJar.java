@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// The server as it was built, or as `./odzew prepare` took it apart; started as `./odzew` would.
+/// The server as built, or as unpacked by `./odzew prepare`; started as `./odzew` would.
 record ServerJar(Path path, List<String> more) {
 
     private static final String CACHE = "odzew.aot";
 
-    /// What `./odzew` would start: the prepared form, if that is newer than the jar.
+    /// Returns what `./odzew` would start: the prepared form, if that is newer than the jar.
     static ServerJar of(Path jar) throws IOException {
         Path prepared = jar.resolveSibling("prepared");
         Path cache = prepared.resolve(CACHE);
@@ -28,17 +28,17 @@ record ServerJar(Path path, List<String> more) {
         return Files.exists(cache());
     }
 
-    /// The same without what was prepared.
+    /// The jar as built, without the prepared form.
     ServerJar plain() {
         return isPrepared() ? new ServerJar(path.resolve("../..").normalize().resolve(path.getFileName()), more) : this;
     }
 
-    /// Not what was prepared, and these options of Java last, which win.
+    /// The jar as built, with these Java options last, so that they take precedence.
     ServerJar with(String... options) {
         return new ServerJar(plain().path(), List.of(options));
     }
 
-    /// The words before the server's own; `ODZEW_JAVA_OPTIONS` is added.
+    /// The command line before the server's own arguments; `ODZEW_JAVA_OPTIONS` is added.
     List<String> command() throws IOException {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -60,7 +60,7 @@ record ServerJar(Path path, List<String> more) {
         return path.resolveSibling(CACHE);
     }
 
-    /// The jar carries them itself.
+    /// Reads the Java options that the jar itself contains.
     private List<String> options() throws IOException {
         try (var zip = new ZipFile(path.toFile())) {
             ZipEntry built = zip.getEntry("BOOT-INF/classes/java.options");

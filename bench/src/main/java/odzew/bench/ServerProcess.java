@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// The server as a child of this process, which can be killed and started again in the same data directory.
+/// The server as a child process, which can be killed and started again in the same data directory.
 final class ServerProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
@@ -30,7 +30,7 @@ final class ServerProcess implements AutoCloseable {
         this(jar, folder, relayPort, Map.of());
     }
 
-    /// @param more settings beside where it listens, keeps its data and sends to
+    /// @param more settings in addition to the ports, the data directory and the relay
     ServerProcess(ServerJar jar, WorkFolder folder, int relayPort, Map<String, String> more) throws IOException {
         this.jar = jar;
         this.folder = folder;
@@ -52,7 +52,7 @@ final class ServerProcess implements AutoCloseable {
         return process.orElseThrow().pid();
     }
 
-    /// `odzew admin …` beside the running server.
+    /// Runs `odzew admin …` while the server runs.
     void admin(String input, String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(jar.command());
         command.add("admin");
@@ -72,12 +72,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// Returns when the server says that it is ready; how long that took.
+    /// Returns the time taken, once the server reports that it is ready.
     Duration start() throws IOException {
         return start(jar);
     }
 
-    /// The same server started from another form of its jar.
+    /// Starts the same server from another form of its jar.
     Duration start(ServerJar form) throws IOException {
         var words = new ArrayList<>(form.command());
         words.add("serve");
@@ -98,12 +98,12 @@ final class ServerProcess implements AutoCloseable {
         return process.map(Process::isAlive).orElse(false);
     }
 
-    /// SIGKILL: nothing of it can run any more when this returns.
+    /// Sends SIGKILL; no part of the process runs any more when this returns.
     void kill() {
         process.orElseThrow().destroyForcibly().onExit().join();
     }
 
-    /// Of the first of PostgreSQL's processes.
+    /// The process id of PostgreSQL's postmaster.
     long databasePid() throws IOException {
         Path pidFile = folder.data().resolve("postgres/data/postmaster.pid");
         return Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
@@ -116,7 +116,7 @@ final class ServerProcess implements AutoCloseable {
         });
     }
 
-    /// Whether the server is ready within this time; false as soon as it has ended.
+    /// True if the server is ready within this time; false as soon as it has ended.
     boolean becomesReady(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < end && isAlive()) {
@@ -136,7 +136,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// Asks for an orderly end and waits for it.
+    /// Requests an orderly end and waits for it.
     void stop() {
         process.ifPresent(it -> {
             it.destroy();

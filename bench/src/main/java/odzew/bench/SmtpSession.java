@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// One connection to the sink: as much of RFC 5321 as a sender needs.
+/// One connection to the sink: the part of RFC 5321 that a sender needs.
 final class SmtpSession {
 
-    /// Told of a mail; whether the sender may hear that it was taken.
+    /// Called for each message; returns true if the sender may be sent the confirmation.
     @FunctionalInterface
     interface Receiver {
         boolean take(List<String> recipients, byte[] bytes);
@@ -68,7 +68,7 @@ final class SmtpSession {
         }
     }
 
-    /// The octets up to the final dot, with the doubled dots of RFC 5321 section 4.5.2 taken back.
+    /// Reads the bytes up to the final dot and removes the doubled dots of RFC 5321 section 4.5.2.
     private byte[] data() throws IOException {
         var mail = new ByteArrayOutputStream(4_096);
         while (true) {
@@ -84,7 +84,7 @@ final class SmtpSession {
         }
     }
 
-    /// With its line break; empty at the end of the stream.
+    /// Includes the line break; empty at the end of the stream.
     private byte[] line() throws IOException {
         var line = new ByteArrayOutputStream(128);
         for (int octet = in.read(); octet >= 0; octet = in.read()) {

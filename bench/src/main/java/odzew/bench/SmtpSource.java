@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Postfix's load program alone into our sink, to compare with.
+/// Runs Postfix's load generator alone against our sink, as a comparison.
 record SmtpSource(Path program) {
 
     static Optional<SmtpSource> find() {
@@ -19,7 +19,7 @@ record SmtpSource(Path program) {
                 .map(SmtpSource::new);
     }
 
-    /// Mails a second over connections that are kept.
+    /// Returns messages per second over persistent connections.
     OptionalDouble perSecond(RecordingRelay sink, int mails, int connections) throws IOException, InterruptedException {
         sink.forget();
         Process process = new ProcessBuilder(

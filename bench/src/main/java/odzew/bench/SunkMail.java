@@ -9,13 +9,14 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a run must know of a mail, read with nothing of the server's: its Message-IDs and the texts of its parts.
+/// The parts of a message that a run checks, parsed without the server's code: its Message-IDs and
+/// the texts of its parts.
 record SunkMail(List<String> messageIds, List<String> texts) {
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
 
     static SunkMail read(byte[] bytes) {
-        // Latin-1 keeps each octet a character until the transfer encoding is known.
+        // Latin-1 maps each byte to one character until the transfer encoding is known.
         String mail = new String(bytes, StandardCharsets.ISO_8859_1);
         var texts = new ArrayList<String>();
         collect(mail, texts);

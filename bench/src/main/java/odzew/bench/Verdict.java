@@ -1,15 +1,16 @@
 package odzew.bench;
 
-/// What a durability run found.
+/// The result of a durability run.
 ///
 /// @param neverPosted replies that were never answered with success
-/// @param lost replies of which no mail was taken
+/// @param lost replies of which the relay accepted no message
 /// @param storedTwice replies with more than one message in the database
-/// @param extraCopies mails beyond the first of a Message-ID
-/// @param foreignIds mails without exactly one Message-ID, or whose Message-ID is not the stored one of its reply
-/// @param wrongBodies mails whose two texts do not both contain the reply, or that went to somebody else
+/// @param extraCopies messages beyond the first of a Message-ID
+/// @param foreignIds messages without exactly one Message-ID, or whose Message-ID is not the
+/// stored one of its reply
+/// @param wrongBodies messages whose two texts do not both contain the reply, or that went to another recipient
 /// @param outOfOrder replies whose first copy came before that of an earlier reply to the same ticket
-/// @param stillWaiting deliveries that did not come to their end in time
+/// @param stillWaiting deliveries that were not finished in time
 /// @param mostExtraCopies kills × open connections + links dropped before the answer
 record Verdict(
         int replies,

@@ -7,10 +7,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/// Where a run keeps the server's data; a temporary one is removed at the end.
+/// The directory of a run's server data; a temporary one is removed at the end.
 record WorkFolder(Path path, boolean temporary) implements AutoCloseable {
 
-    /// Others may enter it: a PostgreSQL that was started by root runs as somebody else.
+    /// Other users may enter it: a PostgreSQL that root starts runs as another user.
     static WorkFolder create() throws IOException {
         Path path = Files.createTempDirectory("odzew-bench-");
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));

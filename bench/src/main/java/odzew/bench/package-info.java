@@ -1,4 +1,4 @@
-/// Load and kill runs against a real server, which is known here only as a process, over HTTP and over its
-/// database.
+/// Load and kill runs against a real server, which this package knows only as a process, by HTTP
+/// and by its database.
 @org.jspecify.annotations.NullMarked
 package odzew.bench;

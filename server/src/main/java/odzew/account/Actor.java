@@ -1,12 +1,13 @@
 package odzew.account;
 
-/// Who does something: a program by its API user, a person by an agent's account, or the system itself.
+/// The originator of an action: a program by its API user, a person by an agent's account,
+/// or the system itself.
 ///
-/// @param name the API user's name, the agent's login, or which part of the system
-/// @param address from where, as text; empty where nobody called
+/// @param name the API user's name, the agent's login, or the part of the system
+/// @param address the remote IP address; empty for the system's own actions
 public record Actor(Kind kind, String name, String address) {
 
-    /// The words of the audit log.
+    /// As written in the audit log.
     public enum Kind {
         API_USER,
         AGENT,
@@ -21,7 +22,7 @@ public record Actor(Kind kind, String name, String address) {
         return new Actor(Kind.AGENT, login, address);
     }
 
-    /// Whoever has the one-time token of a new server.
+    /// The operator who uses the one-time token of a new server.
     public static Actor firstRun(String address) {
         return new Actor(Kind.SYSTEM, "first run", address);
     }

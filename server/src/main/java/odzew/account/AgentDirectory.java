@@ -12,7 +12,7 @@ import odzew.problem.ValidationError;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/// The agents as programs read and add them.
+/// Reads and adds agents for API callers.
 public final class AgentDirectory {
 
     private static final RowMapper<AgentView> AGENT = (row, _) -> new AgentView(
@@ -55,8 +55,8 @@ public final class AgentDirectory {
                         new Problem.NotFound(ValidationError.notFound("agent with login", "agenta o loginie", login)));
     }
 
-    /// The agent is known to the API and cannot sign in to the desk: an administrator gives the password and the
-    /// queues there. The result is the new agent's number.
+    /// Makes the agent known to the API. The agent cannot sign in to the desk until an administrator sets a
+    /// password and queues there. Returns the new agent's number.
     public Answer create(NewAgent agent, AuditedCommand act) {
         return acts.once(
                 act,

@@ -11,7 +11,7 @@ import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// The passwords that agents choose for the pages.
+/// The passwords that agents use to sign in to the pages.
 public final class AgentPasswords {
 
     /// In characters.
@@ -20,7 +20,7 @@ public final class AgentPasswords {
     private static final int LONGEST = 200;
     private static final int LEAST_DIFFERENT = 5;
 
-    /// What is tried first and is long enough.
+    /// Common passwords that are long enough; they are guessed first.
     private static final Set<String> KNOWN = Set.of(
             "1234567890",
             "0123456789",
@@ -57,13 +57,14 @@ public final class AgentPasswords {
         this.attempts = new SignInAttempts(database, clock);
     }
 
-    /// `present` is what was valid so far. Every session that began before the returned moment is over.
+    /// Changes the password and ends every session that began before the returned moment. `present` is the
+    /// password valid until now.
     public Instant change(DeskAgent agent, String present, String password, AuditedCommand act) {
         String stored = require(agent, present, act.actor().address());
         return choose(agent, stored, password, act);
     }
 
-    /// Refuses what a signed-in browser alone must not be enough for.
+    /// Requires the present password for actions that a signed-in browser alone must not allow.
     public void requirePresent(DeskAgent agent, String present, AuditedCommand act) {
         require(agent, present, act.actor().address());
     }
@@ -78,7 +79,7 @@ public final class AgentPasswords {
         return stored;
     }
 
-    /// In place of one that somebody else has set, by an agent who has just signed in with it.
+    /// Replaces a password that an administrator has set, for an agent who has just signed in with it.
     public Instant replace(DeskAgent agent, String password, AuditedCommand act) {
         return choose(agent, stored(agent.id()), password, act);
     }
@@ -112,7 +113,7 @@ public final class AgentPasswords {
                 .orElse(""));
     }
 
-    /// Long, not what is tried first, not the login.
+    /// Requires a long password that is not a common one and does not contain the login.
     static void requireGood(String password, String login) {
         if (password.length() < SHORTEST) {
             throw new Problem.Invalid(PageError.TOO_SHORT.at("password", SHORTEST));

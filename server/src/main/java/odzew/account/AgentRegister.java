@@ -15,13 +15,13 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
-/// What an administrator changes of agents. Somebody who can administrate always remains.
+/// Administers agents. At least one administrator who can sign in always remains.
 public final class AgentRegister {
 
-    /// An agent with what only the register shows.
+    /// An agent with details that only the register shows.
     public record Entry(Agent agent, boolean totp, boolean canSignIn, VisibleQueues queues) {}
 
-    /// What an agent is from now on. Leads and administrators may be limited to queues too.
+    /// An agent's new data. Leads and administrators may be limited to queues too.
     public record Change(String name, String surname, String email, Role role, boolean active, VisibleQueues queues) {
 
         public Change {
@@ -74,9 +74,8 @@ public final class AgentRegister {
                 .orElseThrow(() -> unknown(login));
     }
 
-    /// `password` empty: the agent is known to the API but cannot sign in.
-    ///
-    /// @param mustChange whether the agent has to choose an own password at the first sign-in
+    /// @param password empty: the agent is known to the API but cannot sign in
+    /// @param mustChange true if the agent must choose a new password at the first sign-in
     public void create(String login, Change change, Optional<String> password, boolean mustChange, AuditedCommand act) {
         if (login.isBlank()) {
             throw new Problem.Invalid(RequestError.EMPTY.at("login"));
@@ -127,9 +126,10 @@ public final class AgentRegister {
         requireAdministrator(handle);
     }
 
-    /// Ends the agent's sessions. `password` empty: the agent can no longer sign in.
+    /// Ends the agent's sessions.
     ///
-    /// @param mustChange whether the agent has to choose an own one at the next sign-in
+    /// @param password empty: the agent can no longer sign in
+    /// @param mustChange true if the agent must choose a new password at the next sign-in
     public void setPassword(String login, Optional<String> password, boolean mustChange, AuditedCommand act) {
         password.ifPresent(it -> AgentPasswords.requireGood(it, login));
         String hash = password.map(Passwords::hash).orElse(null);

@@ -2,7 +2,7 @@ package odzew.account;
 
 import java.util.OptionalLong;
 
-/// An agent as programs see it.
+/// An agent in the form that the API returns.
 public record AgentView(
         long id,
         String login,

@@ -32,12 +32,12 @@ public final class Agents {
         this.clock = clock;
     }
 
-    /// The agents of these logins that exist, active or not, by login.
+    /// Returns the existing agents with these logins, active or not, by login.
     public Map<String, Agent> byLogin(Handle handle, Collection<String> logins) {
         return byLogin(RoundTrip.ask(handle, trip -> ofLogins(trip, logins)));
     }
 
-    /// The agents of these logins that exist, active or not.
+    /// Returns the existing agents with these logins, active or not.
     public List<Agent> ofLogins(RoundTrip trip, Collection<String> logins) {
         return trip.add("""
                         select id, login, name, surname, email, role, active
@@ -50,7 +50,7 @@ public final class Agents {
         return agents.stream().collect(Collectors.toMap(Agent::login, Function.identity()));
     }
 
-    /// The active agent behind `field`, or a problem that names the login.
+    /// Returns the active agent with this login, or throws a problem that names the login and `field`.
     public Agent require(Handle handle, String field, String login) {
         return active(byLogin(handle, List.of(login)), field, login);
     }
@@ -72,13 +72,13 @@ public final class Agents {
                 .list());
     }
 
-    /// For a program's own world.
+    /// For tests; the audit log names the actor "setup".
     public long create(
             String login, String name, String surname, String email, String role, Optional<String> password) {
         return create(login, name, surname, email, role, password, setup("create", login));
     }
 
-    /// `password` empty: the agent is known to the API but cannot sign in.
+    /// @param password empty: the agent is known to the API but cannot sign in
     public long create(
             String login,
             String name,
@@ -123,7 +123,7 @@ public final class Agents {
         return Long.parseLong(id);
     }
 
-    /// For a program's own world.
+    /// For tests; the audit log names the actor "setup".
     public void setActive(String login, boolean active) {
         setActive(login, active, setup("set", login));
     }

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
-/// Counts what API users call, for their limits and to know when they were last here. Requests are counted in
-/// memory; once a second the servers tell each other through the database, so that a limit holds for all of them
-/// together, late by a second at most, and no request waits for a count.
+/// Counts the requests of API users, for their limits and their time of last use. Requests are counted in
+/// memory; once a second the servers exchange their counts through the database. A limit therefore holds for
+/// all servers together, at most a second late, and no request waits for a count.
 public final class ApiUsage {
 
     private static final int MINUTE = 60;
@@ -26,13 +26,13 @@ public final class ApiUsage {
         this.clock = clock;
     }
 
-    /// Counts a request; too many are counted too, but not told to the other servers.
+    /// Counts a request. Requests over the limit are refused and not counted.
     public Quota take(ApiUser user, String address) {
         return counters.computeIfAbsent(user.id(), Counter::new)
                 .take(user.requestsPerMinute(), address, clock.instant());
     }
 
-    /// Writes what was counted since, and reads what others counted.
+    /// Adds this server's new counts to the database and reads the total of all servers.
     public void exchange() {
         Instant now = clock.instant();
         for (Counter counter : counters.values()) {
@@ -43,7 +43,7 @@ public final class ApiUsage {
         }
     }
 
-    /// Removes counts of minutes that are over.
+    /// Deletes the counts of minutes older than an hour.
     public int expire(Handle handle, Instant now) {
         return handle.createUpdate("delete from api_usage where minute < :before")
                 .bind("before", now.minus(COUNTS_KEPT).getEpochSecond() / MINUTE)
@@ -54,7 +54,7 @@ public final class ApiUsage {
 
         private final long userId;
         private long minute;
-        /// What all servers had counted when they were last asked, and what was counted here since.
+        /// The total of all servers at the last exchange, and the requests counted here since.
         private long known;
         private long pending;
         private Instant lastUsed = Instant.EPOCH;

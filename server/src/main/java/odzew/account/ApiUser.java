@@ -9,8 +9,8 @@ import odzew.net.AddressRange;
 ///
 /// @param permissions names such as `tickets.agent_response`; `*` is all of them
 /// @param retryWindow identical responses within it are answered once; zero switches that off
-/// @param allowedAddresses from where it may call; empty: from anywhere
-/// @param requestsPerMinute on all servers together; 0: any number
+/// @param allowedAddresses the addresses that it may call from; empty: any
+/// @param requestsPerMinute on all servers together; 0: unlimited
 public record ApiUser(
         long id,
         String name,
@@ -19,7 +19,7 @@ public record ApiUser(
         List<AddressRange> allowedAddresses,
         int requestsPerMinute) {
 
-    /// A thousand a second: nobody meets it by working, a program in a loop does.
+    /// A thousand a second: regular work stays below it, a program in an endless loop does not.
     public static final int USUAL_REQUESTS_PER_MINUTE = 60_000;
 
     public boolean may(String permission) {

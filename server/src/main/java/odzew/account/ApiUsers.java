@@ -17,13 +17,13 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// The programs that may call the API.
+/// Verifies and administers the programs that may call the API.
 public final class ApiUsers {
 
-    /// What an administrator sees of an API user.
+    /// An API user with the details shown to administrators.
     ///
     /// @param lastUsed to the minute
-    /// @param earlierPasswordUntil present while the password before a rotation is still taken
+    /// @param earlierPasswordUntil present while the password before a rotation is still accepted
     public record Listed(
             ApiUser user,
             boolean active,
@@ -47,8 +47,9 @@ public final class ApiUsers {
         this.attempts = new SignInAttempts(database, clock);
     }
 
-    /// The active user of that name, if the password is right; for a while after a rotation the earlier one is,
-    /// too. `address`: from where. Throws `SignInAttempts.TooMany` before the password is looked at.
+    /// Returns the active user of that name if the password is right; for a time after a rotation the earlier
+    /// password is accepted too. `address` is the remote address. Throws `SignInAttempts.TooMany` before the
+    /// password is checked.
     public Optional<ApiUser> verify(String name, String password, String address) {
         record Stored(ApiUser user, String hash, String earlierHash) {}
         SignInAttempts.Attempt attempt = attempts.take(Secret.API_PASSWORD, name, address);
@@ -77,7 +78,7 @@ public final class ApiUsers {
         return user;
     }
 
-    /// With the usual settings, for a program's own world.
+    /// With the default settings, for tests; the audit log names the actor "setup".
     public long create(String name, String password, Set<String> permissions, Duration retryWindow) {
         var user =
                 new NewApiUser(name, password, permissions, retryWindow, List.of(), ApiUser.USUAL_REQUESTS_PER_MINUTE);
@@ -153,7 +154,7 @@ public final class ApiUsers {
         change(name, act, "update api_user set requests_per_minute = :value where name = :name", limit);
     }
 
-    /// The earlier password ends at once: it may be in wrong hands.
+    /// The earlier password ends at once: it may have been disclosed.
     public void setPassword(String name, String password, AuditedCommand act) {
         requirePassword(password);
         change(name, act, """
@@ -163,7 +164,8 @@ public final class ApiUsers {
                 """, Passwords.hash(password));
     }
 
-    /// The earlier password goes on for so long, so that programs can be changed one after the other.
+    /// The earlier password stays valid for the time `keep`, so that programs can be changed
+    /// one after the other.
     public void rotate(String name, String password, Duration keep, AuditedCommand act) {
         requirePassword(password);
         String hash = Passwords.hash(password);

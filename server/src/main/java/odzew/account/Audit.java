@@ -7,23 +7,24 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes the audit log, within the transaction of what is told: both happen or neither. The entries are chained
-/// later, so that no transaction waits for another's hash.
+/// Writes the audit log within the transaction of the audited change: both are committed or neither. The
+/// entries are chained later, so that no transaction waits for another's hash.
 ///
-/// Each entry takes a number. A transaction that takes one and does not commit leaves a gap, which looks like an
-/// entry that somebody removed; so it says what became of the number.
+/// Each entry takes a number. A transaction that takes numbers and rolls back leaves a gap, which looks like a
+/// removed entry; so an entry of its own explains the gap.
 public final class Audit {
 
     private static final Logger log = LoggerFactory.getLogger(Audit.class);
 
-    /// Its subject is a number or several, `17-19`, that no entry has.
+    /// Its subject is a number or a range, `17-19`, that has no entry.
     static final String EXPLAIN = "audit.explain";
 
     public void record(Handle handle, List<AuditEntry> entries) {
         RoundTrip.run(handle, trip -> record(trip, entries));
     }
 
-    /// The last statement of a round trip: if one after it failed, nobody would know which numbers it had taken.
+    /// Must be the last statement of a round trip: if a later one failed, the numbers it had
+    /// taken would be unknown.
     public void record(RoundTrip trip, List<AuditEntry> entries) {
         if (entries.isEmpty()) {
             return;
@@ -49,8 +50,8 @@ public final class Audit {
                 .read(row -> row.getLong("id"));
     }
 
-    /// On the same connection, in a transaction of its own. Where the database is away, so is the explanation,
-    /// and `verify` asks for it.
+    /// Runs on the same connection, in a transaction of its own. If the database is unavailable, the
+    /// explanation is missing, and `verify` reports the gap.
     private static void explain(Handle handle, List<Long> numbers, Instant at) {
         if (numbers.isEmpty()) {
             return;

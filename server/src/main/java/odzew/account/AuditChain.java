@@ -4,7 +4,7 @@ import java.util.List;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
-/// Chains the entries of the audit log in the order of their commits. One server does it at a time.
+/// Chains the entries of the audit log in the order of their commits. Only one server does it at a time.
 public final class AuditChain {
 
     private static final int BATCH = 1_000;
@@ -24,7 +24,7 @@ public final class AuditChain {
         this.database = database;
     }
 
-    /// One step; returns how many entries were chained, none where another server is at it.
+    /// Performs one step; returns the number of entries chained, zero if another server is chaining.
     public int chainNext() {
         return database.inTransaction(handle -> {
             boolean alone = handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
@@ -52,7 +52,8 @@ public final class AuditChain {
                 .orElse(Tip.NONE);
     }
 
-    /// After a dump was restored into a new cluster, whose transactions are counted from the beginning again.
+    /// True after a dump was restored into a new cluster, which numbers its transactions from
+    /// the beginning again.
     private static boolean isOfAnotherLife(Handle handle, Tip tip) {
         return handle.createQuery("select cast(:xid as xid8) >= pg_snapshot_xmax(pg_current_snapshot())")
                 .bind("xid", tip.xid())
@@ -60,7 +61,7 @@ public final class AuditChain {
                 .one();
     }
 
-    /// Ids are given before commit: only below the oldest transaction that still runs is the order final.
+    /// Ids are assigned before commit: the order is final only below the oldest running transaction.
     private static List<Unchained> after(Handle handle, Tip tip) {
         return handle.createQuery("""
                         select e.id, e.xid::text as xid, %s

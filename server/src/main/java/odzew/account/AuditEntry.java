@@ -2,7 +2,7 @@ package odzew.account;
 
 import java.time.Instant;
 
-/// One line of the audit log: who did what to what, from where, and what came of it.
+/// One line of the audit log: actor, address, action, subject and result.
 public record AuditEntry(Instant at, Actor actor, String action, String subject, String detail) {
 
     private static final int LONGEST = 500;

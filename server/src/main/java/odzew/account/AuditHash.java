@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// A link of the chain: SHA-256 over the link before, its own position and everything that the entry says. Each
-/// text is preceded by its length, so that no two entries are written alike.
+/// A link of the chain: SHA-256 over the previous link, its own position and all fields of the entry. Each text
+/// is preceded by its length, so that no two entries have the same encoding.
 final class AuditHash {
 
-    /// What the first link stands on.
+    /// The hash before the first link.
     static final byte[] BEGINNING = new byte[32];
 
     private final MessageDigest digest;

@@ -13,15 +13,15 @@ import odzew.database.Columns;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
-/// The audit log as it is read: told line by line, and checked against its chain.
+/// Reads the audit log line by line, and verifies it against its chain.
 public final class AuditLog {
 
-    /// An entry with its place in the chain; without one while it waits to be chained.
+    /// An entry with its position in the chain; without one while it waits to be chained.
     public record Line(OptionalLong position, long id, AuditEntry entry, String hash) {}
 
-    /// What a check found. A position counts links from 1; `hash` is hexadecimal.
+    /// The result of a verification. Positions count links from 1; `hash` is hexadecimal.
     public sealed interface Verification {
-        /// Nothing is changed, missing, added or in another order. The last link's hash stands for all before it.
+        /// Nothing is changed, missing, added or reordered. The last link's hash covers all before it.
         record Whole(long links, String hash) implements Verification {}
 
         record Changed(long position, long entryId) implements Verification {}
@@ -30,17 +30,17 @@ public final class AuditLog {
 
         record LinkMissing(long position) implements Verification {}
 
-        /// An entry that stands where the chain had passed already.
+        /// An unchained entry at a place that the chain has already passed.
         record Added(long entryId) implements Verification {}
 
-        /// The chain was once at this position with another hash, or that far.
+        /// The noted link at this position had another hash, or the chain is now shorter than that.
         record OtherHistory(long position) implements Verification {}
 
-        /// The chain is whole, but these numbers were given and have no entry, nor one that explains why.
+        /// The chain is whole, but these numbers were assigned and have neither an entry nor an explanation.
         record Unexplained(List<Numbers> numbers) implements Verification {}
     }
 
-    /// Numbers of entries, both included.
+    /// A range of entry numbers, both ends included.
     public record Numbers(long first, long last) {
 
         @Override
@@ -49,7 +49,7 @@ public final class AuditLog {
         }
     }
 
-    /// A link that somebody noted elsewhere, at an earlier time.
+    /// A link that an operator recorded elsewhere at an earlier time.
     public record Noted(long position, String hash) {}
 
     static final String COLUMNS = "e.at, e.actor_kind, e.actor, e.address, e.action, e.subject, e.detail";
@@ -61,7 +61,7 @@ public final class AuditLog {
         this.database = database;
     }
 
-    /// All entries in the order of the chain, then those that wait for it.
+    /// Reads all entries in the order of the chain, then those that are not chained yet.
     public void read(Consumer<Line> each) {
         database.<Object, RuntimeException>read(handle -> {
             try (Stream<Line> chained = lines(handle, """
@@ -98,7 +98,7 @@ public final class AuditLog {
                 .stream();
     }
 
-    /// The first thing that is wrong, in the order of the chain.
+    /// Returns the first defect in the order of the chain.
     public Verification verify(Optional<Noted> noted) {
         return database.inTransaction(handle -> {
             var check = new Check(noted);
@@ -113,7 +113,8 @@ public final class AuditLog {
         });
     }
 
-    /// Writers are waited for, and wait, while the numbers are looked through: what is missing then never comes.
+    /// Locks the table while the numbers are checked: running writers finish first and later ones wait, so a
+    /// number that is missing then stays missing.
     private static Optional<Verification> gaps(Handle handle) {
         handle.execute("lock table audit_entry in share mode");
         List<Numbers> missing = handle.createQuery("""
@@ -143,7 +144,7 @@ public final class AuditLog {
         return missing.isEmpty() ? Optional.empty() : Optional.of(new Verification.Unexplained(missing));
     }
 
-    /// Says why these numbers have no entry, once somebody knows: a server was killed in that moment, say.
+    /// Records why these numbers have no entry, for example after a server was killed at that moment.
     public static void explain(CommandRunner acts, Actor actor, Numbers numbers, String why) {
         acts.once(AuditedCommand.of(actor, Audit.EXPLAIN, numbers.toString()), why, _ -> "");
     }
@@ -178,7 +179,7 @@ public final class AuditLog {
                         """).mapTo(Long.class).findOne().map(Verification.Added::new);
     }
 
-    /// Walks along the links.
+    /// Checks the links in order.
     private static final class Check {
 
         private final Optional<Noted> noted;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import odzew.database.Database;
 
-/// The audit log, newest first, a page at a time.
+/// Reads the audit log newest first, page by page.
 public final class AuditTrail {
 
-    /// An entry and the number that the next page begins before.
+    /// An entry with its number, which is the end of the next page (exclusive).
     public record Row(long id, AuditEntry entry) {}
 
     private final Database database;
@@ -16,8 +16,8 @@ public final class AuditTrail {
         this.database = database;
     }
 
-    /// Entries before that number, or the newest; `word` empty, or a part of the actor's name, the action or the
-    /// subject.
+    /// Returns the entries before that number, or the newest. `word` is part of the actor's name, the action or
+    /// the subject; empty: all entries.
     public List<Row> before(OptionalLong id, String word, int limit) {
         return database.read(handle -> handle.createQuery("""
                         select e.id, %s

@@ -1,11 +1,11 @@
 package odzew.account;
 
-/// A command, as the door understood it, and its caller: who, from where, which queues the caller sees, what is
-/// to be done to what, and by what a repetition is recognised.
+/// A command and its caller, with the key that recognises a repetition.
 ///
 /// @param visible the queues whose tickets exist for the caller; use cases answer "unknown" for all others
-/// @param action a permission's name (`tickets.comment`), or a word of the same kind for what no API user can do
-/// @param subject what it is done to, as the address says it (`tickets/1234/comment`)
+/// @param action a permission's name (`tickets.comment`), or a similar name for an action that no
+/// API user can perform
+/// @param subject the object of the command, as in the request's path (`tickets/1234/comment`)
 public record AuditedCommand(Actor actor, VisibleQueues visible, String action, String subject, RequestKey key) {
 
     private static final int LONGEST = 500;
@@ -14,13 +14,13 @@ public record AuditedCommand(Actor actor, VisibleQueues visible, String action, 
         subject = subject.length() <= LONGEST ? subject : subject.substring(0, LONGEST);
     }
 
-    /// Of an API user or the system, who see all queues.
+    /// For an API user or the system, which see all queues.
     public AuditedCommand(Actor actor, String action, String subject, RequestKey key) {
         this(actor, queuesOf(actor), action, subject, key);
     }
 
-    /// Without a key, because its caller does not repeat it by machine. Of an agent it reaches no ticket: those
-    /// have `of` with the agent's queues.
+    /// For callers without retry protection. With an agent as actor it reaches no ticket: use the `of` that
+    /// takes the agent's queues.
     public static AuditedCommand of(Actor actor, String action, String subject) {
         return new AuditedCommand(actor, action, subject, RequestKey.none());
     }
@@ -33,7 +33,7 @@ public record AuditedCommand(Actor actor, VisibleQueues visible, String action, 
         return new AuditedCommand(actor, visible, action, subject, other);
     }
 
-    /// The same with a content that became known while it was read, such as an upload's.
+    /// Adds the digest of content that was known only after reading, such as an upload's, to the key.
     public AuditedCommand withContent(byte[] sha256) {
         return withKey(key.withContent(sha256));
     }

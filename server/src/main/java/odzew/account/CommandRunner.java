@@ -15,19 +15,21 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
-/// The frame of every use case that writes: one transaction, once for its key, with its entry in the audit log.
+/// Runs every use case that writes: in one transaction, once per key, with its entry in the audit log.
 public final class CommandRunner {
 
-    /// What has been done.
+    /// The result of a command.
     ///
-    /// @param result all of the answer that the request itself does not say, such as the number of what was made
-    /// @param writes what is left to write; it travels with the entry of the audit log
+    /// @param result the part of the answer that the request does not contain, such as the
+    /// number of what was created
+    /// @param writes the remaining writes; they share a round trip with the audit entry
     public record Done(String result, Consumer<RoundTrip> writes) {}
 
-    /// What is done once for its key.
+    /// Work that runs once per key.
     ///
-    /// @param audited what the audit log keeps of the result
-    /// @param ended whether the protection of callers that send no key has ended since that result
+    /// @param audited converts the result to the text kept in the audit log
+    /// @param ended true if the retry protection of callers without a key ended with something that
+    /// happened since that result
     public record Work(
             Function<Handle, Done> run, Function<String, String> audited, BiPredicate<Handle, String> ended) {
 
@@ -58,12 +60,12 @@ public final class CommandRunner {
         this.clock = clock;
     }
 
-    /// Runs the work, or gives the result that the same act was given before.
+    /// Runs the work, or returns the stored result of the same command.
     public Answer once(AuditedCommand act, Function<Handle, String> work) {
         return once(act, Work.of(work));
     }
 
-    /// As `once`, for results that the audit log must not have, with other words for it.
+    /// As `once`, for results that must not appear in the audit log; `audited` is written instead.
     public Answer once(AuditedCommand act, String audited, Function<Handle, String> work) {
         return once(act, Work.of(work).audited(_ -> audited));
     }
@@ -80,8 +82,8 @@ public final class CommandRunner {
         return database.inTransaction(handle -> once(handle, act, work));
     }
 
-    /// As part of a transaction. Keys are claimed before anything else is locked, here and everywhere, so that
-    /// two commands never wait for each other.
+    /// Runs as part of the caller's transaction. Keys are claimed before any other lock, here and everywhere,
+    /// so that two commands never deadlock.
     public Answer once(Handle handle, AuditedCommand act, Work work) {
         Instant now = clock.instant();
         return switch (answered.claim(handle, act.key(), now)) {
@@ -115,7 +117,8 @@ public final class CommandRunner {
         return !act.key().explicit() && work.ended().test(handle, result);
     }
 
-    /// Never silent: a caller that did not ask for this protection finds in the audit log that it worked.
+    /// Recorded in the audit log, so that a caller that did not ask for this protection can
+    /// see that it applied.
     private Answer repeated(Handle handle, AuditedCommand act, Work work, String result, Instant now) {
         if (!act.key().explicit()) {
             String detail = "repeated; answered with " + work.audited().apply(result) + ", nothing was done again";

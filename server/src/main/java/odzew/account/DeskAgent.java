@@ -3,12 +3,12 @@ package odzew.account;
 import java.time.Duration;
 import java.time.Instant;
 
-/// An active agent as the pages see one.
+/// An active agent for the pages.
 ///
-/// @param language `en`, `pl`, or empty: as the browser asks
-/// @param theme `light`, `dark`, or empty: as the system has it
-/// @param totp whether signing in asks for a code too
-/// @param mustChangePassword whether a password that somebody else has set is still to be replaced
+/// @param language `en`, `pl`, or empty: the browser's preference
+/// @param theme `light`, `dark`, or empty: the system's preference
+/// @param totp true if sign-in requires a code too
+/// @param mustChangePassword true if the agent must replace a password that an administrator set
 /// @param undo how long the agent's replies wait, so that they can be taken back
 /// @param signedOutAt sessions that began earlier are over
 public record DeskAgent(

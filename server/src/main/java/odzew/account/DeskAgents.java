@@ -39,13 +39,14 @@ public final class DeskAgents {
         this.attempts = new SignInAttempts(database, clock);
     }
 
-    /// The agent of that number, while active.
+    /// Returns the agent with that number, if active.
     public Optional<DeskAgent> find(long id) {
         return database.read(handle -> find(handle, "id", id));
     }
 
-    /// The active agent of that login, if the password is right. The code of an agent who has one is still to be
-    /// asked. `address`: from where. Throws `SignInAttempts.TooMany` before the password is looked at.
+    /// Returns the active agent with that login if the password is right. The caller still has to ask for the
+    /// code of an agent with a second factor. `address` is the remote address. Throws `SignInAttempts.TooMany`
+    /// before the password is checked.
     public Optional<DeskAgent> verify(String login, String password, String address) {
         record Stored(long id, String hash) {}
         SignInAttempts.Attempt attempt = attempts.take(Secret.DESK_PASSWORD, login, address);
@@ -65,7 +66,7 @@ public final class DeskAgents {
         return find(stored.orElseThrow().id());
     }
 
-    /// Whether it is the agent's present code and was not used before.
+    /// True if it is the agent's present code and was not used before.
     public boolean acceptCode(long agentId, String code, String address) {
         Instant now = clock.instant();
         SignInAttempts.Attempt attempt = attempts.take(Secret.CODE, String.valueOf(agentId), address);
@@ -89,9 +90,10 @@ public final class DeskAgents {
         return right;
     }
 
-    /// From now on a code is asked for; refused unless `code` shows that the agent's device knows the secret.
+    /// Requires a code at every later sign-in; refused unless `code` proves that the agent's
+    /// device has the secret.
     ///
-    /// @return every session that began before is over
+    /// @return the moment before which all sessions are ended
     public Instant enableTotp(long agentId, byte[] secret, String code, AuditedCommand act) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var step = Totp.matching(secret, code, now);
@@ -111,7 +113,7 @@ public final class DeskAgents {
         return now;
     }
 
-    /// @return every session that began before is over
+    /// @return the moment before which all sessions are ended
     public Instant disableTotp(long agentId, AuditedCommand act) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         set(
@@ -126,7 +128,7 @@ public final class DeskAgents {
         find(agentId).ifPresent(agent -> audit(agent.login(), "agent.sign_in", address));
     }
 
-    /// The audit log names agents only: a login field may hold a mistyped password.
+    /// The audit log records the login of a known agent only: a login field may hold a mistyped password.
     public void refused(String login, String action, String address) {
         boolean known = database.read(handle -> find(handle, "login", login)).isPresent();
         audit(known ? login : "unknown login", action, address);
@@ -150,18 +152,18 @@ public final class DeskAgents {
         set(agentId, "update agent set theme = :value where id = :id", theme, act);
     }
 
-    /// `seconds`: one of those that the page offers.
+    /// @param seconds one of the values that the page offers
     public void setUndo(long agentId, String seconds, AuditedCommand act) {
         require("seconds", seconds, UNDO_SECONDS);
         set(agentId, "update agent set undo_seconds = :value where id = :id", Integer.parseInt(seconds), act);
     }
 
-    /// Ends all sessions that the agent has anywhere.
+    /// Ends all sessions of the agent.
     public void signOutEverywhere(long agentId, AuditedCommand act) {
         set(agentId, "update agent set signed_out_at = :value where id = :id", clock.instant(), act);
     }
 
-    /// Whom a queue's tickets are shown to. `queues` counts only where `all` is false.
+    /// Sets the queues whose tickets the agent sees. `queues` counts only if `all` is false.
     public void setVisibleQueues(long agentId, VisibleQueues queues, AuditedCommand act) {
         acts.perform(act, handle -> {
             handle.createUpdate("update agent set sees_all_queues = :all where id = :id")
@@ -185,7 +187,7 @@ public final class DeskAgents {
         }
     }
 
-    /// `column` is one of ours, never a caller's word.
+    /// `column` is a constant of ours, never input.
     private static Optional<DeskAgent> find(Handle handle, String column, Object value) {
         return handle.createQuery("""
                         select a.id, a.login, a.name, a.surname, a.email, a.role, a.language, a.theme,

@@ -14,7 +14,7 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
-/// How the first administrator comes to be: whoever reads the server's output has a token for it, once.
+/// Creates the first administrator: a one-time token in the server's output authorises the operator.
 public final class FirstRun {
 
     private static final Duration LIFETIME = Duration.ofDays(1);
@@ -29,12 +29,12 @@ public final class FirstRun {
         this.clock = clock;
     }
 
-    /// Whether nobody can sign in as an administrator yet.
+    /// True if no administrator can sign in yet.
     public boolean isNeeded() {
         return database.read(FirstRun::isNeeded);
     }
 
-    /// A new token, if one is of use.
+    /// Returns a new token while one is needed.
     public Optional<String> token() {
         return database.inTransaction(handle -> {
             if (!isNeeded(handle)) {
@@ -54,7 +54,7 @@ public final class FirstRun {
         });
     }
 
-    /// Makes the administrator and ends all tokens. Two at the same time make one.
+    /// Creates the administrator and deletes all tokens. Of two concurrent calls one succeeds.
     public void create(String token, String login, String name, String surname, String password, AuditedCommand act) {
         if (login.isBlank()) {
             throw new Problem.Invalid(RequestError.EMPTY.at("login"));

@@ -6,12 +6,12 @@ import java.util.Optional;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
-/// Requests that were already answered. A key is claimed in the transaction of the use case itself: a repetition
-/// that arrives while the first is still running waits for its commit, on this server or another, and then sees
-/// its result.
+/// Stores the results of answered requests. A key is claimed in the transaction of the use case itself: a
+/// repetition that arrives while the first is still running waits for its commit, on this server or another,
+/// and then gets its result.
 public final class IdempotencyStore {
 
-    /// What a claim found.
+    /// The outcome of a claim.
     public sealed interface Claim {
         /// The request is new; do the work.
         record First() implements Claim {}
@@ -23,7 +23,7 @@ public final class IdempotencyStore {
         record Mismatch() implements Claim {}
     }
 
-    /// A result and whether it was given before.
+    /// @param replayed true if the result was given before
     public record Answer(String result, boolean replayed) {}
 
     private record Earlier(byte[] fingerprint, Optional<String> result) {}
@@ -32,7 +32,7 @@ public final class IdempotencyStore {
         return !key.isProtecting() || insertOrRenew(handle, key, now) ? new Claim.First() : earlier(handle, key);
     }
 
-    /// Claims a key again whose result no longer counts.
+    /// Claims a key again after its result has lost its validity.
     public void reclaim(Handle handle, RequestKey key, Instant now) {
         handle.createUpdate("""
                         update answered_request set expires_at = :expires, result = null
@@ -44,7 +44,7 @@ public final class IdempotencyStore {
                 .execute();
     }
 
-    /// Keeps the answer to a claimed request.
+    /// Stores the result of a claimed request.
     public void finish(RoundTrip trip, RequestKey key, String result) {
         if (key.isProtecting()) {
             trip.add("update answered_request set result = :result where caller = :caller and request_key = :key")
@@ -54,12 +54,12 @@ public final class IdempotencyStore {
         }
     }
 
-    /// The answer that the key was given, whatever the request was.
+    /// Returns the result stored under the key, without comparing the request.
     public Optional<String> result(Handle handle, RequestKey key) {
         return find(handle, key).flatMap(Earlier::result);
     }
 
-    /// Removes the keys that no longer protect; returns how many.
+    /// Deletes expired keys; returns their number.
     public int expire(Handle handle, Instant now) {
         return handle.createUpdate("delete from answered_request where expires_at < :now")
                 .bind("now", now)

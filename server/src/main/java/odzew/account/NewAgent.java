@@ -8,11 +8,11 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// An agent that a program adds. `roles` are 1 or `AGENT` and 2 or `LEAD`; administrators are made by people
-/// only.
+/// An agent that a program adds. `roles` are 1 or `AGENT` and 2 or `LEAD`; an API user cannot
+/// create administrators.
 ///
-/// @param callerid how the agent is shown to whom it calls; empty: "J.Kowalski"
-/// @param password checked as the vendor does, and not kept: a program gives no access to the desk
+/// @param callerid the name shown to the called party; empty: "J.Kowalski"
+/// @param password checked as the vendor does, and not stored: the API gives no access to the desk
 /// @param changePassword accepted, without an effect
 public record NewAgent(
         String name,

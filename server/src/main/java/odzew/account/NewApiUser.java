@@ -8,7 +8,7 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// An API user to be made. RFC 7617 gives its name no colon, and a line break could not be sent.
+/// An API user to be created. RFC 7617 forbids a colon in its name, and a line break could not be sent.
 public record NewApiUser(
         String name,
         String password,

@@ -1,6 +1,6 @@
 package odzew.account;
 
-/// How an agent makes calls; kept for callers that tell it, telephony itself is not ours.
+/// The mode of an agent's calls; stored for API callers that send it, without telephony of our own.
 public enum OutboundMode {
     MANUAL,
     AUTO

@@ -1,6 +1,5 @@
 package odzew.account;
 
-/// The language of an agent's pages.
 public enum PanelLanguage {
     PL,
     EN

@@ -13,9 +13,9 @@ import odzew.problem.RequestError;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/// Argon2id (RFC 9106) in the usual text form, `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`: 19 MiB, two passes.
-/// The system property `odzew.password.memory` (KiB) is for tests only; a stored hash names what it was made
-/// with.
+/// Argon2id (RFC 9106) in the usual text form, `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`: 19 MiB,
+/// two passes. The system property `odzew.password.memory` (KiB) is for tests only; a stored hash
+/// contains its own parameters.
 public final class Passwords {
 
     private static final int MEMORY_KIB = Integer.getInteger("odzew.password.memory", 19_456);
@@ -23,7 +23,7 @@ public final class Passwords {
     private static final int LANES = 1;
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
-    /// A hash takes 19 MB: no more of them at a time, at all doors together.
+    /// Each hash takes 19 MiB of memory: at most four run at a time, for the API and the desk together.
     private static final Semaphore HASHING = new Semaphore(4, true);
 
     private static final long WAIT_SECONDS = 5;
@@ -58,7 +58,7 @@ public final class Passwords {
         return MessageDigest.isEqual(expected, actual);
     }
 
-    /// Takes as long as a wrong password, so that time does not tell which names exist.
+    /// Takes as long as a wrong password, so that timing does not reveal which names exist.
     static boolean matchesNobody(String password) {
         matches(password, NOBODY);
         return false;

@@ -9,11 +9,10 @@ import java.util.stream.Collectors;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// All permissions that there are. A route cannot name another one, and an administrator cannot grant another
-/// one.
+/// The catalogue of permissions. A route cannot require, and an administrator cannot grant, any other.
 public final class Permissions {
 
-    /// Everything, also what later releases add.
+    /// Every permission, including those of later releases.
     public static final String ALL = "*";
 
     public static final List<Permission> CATALOGUE = List.of(
@@ -84,7 +83,7 @@ public final class Permissions {
 
     private Permissions() {}
 
-    /// The name itself, for code that grants or asks for one.
+    /// Returns the name if the catalogue has it, for code that grants or requires it.
     public static String known(String name) {
         if (!BY_NAME.containsKey(name)) {
             throw new IllegalArgumentException(name + " is not in the catalogue of permissions");
@@ -92,7 +91,7 @@ public final class Permissions {
         return name;
     }
 
-    /// Refuses what would never be asked for, such as a name with a slip of the pen.
+    /// Refuses names that no route requires, such as misspelled ones.
     static void requireKnown(Collection<String> names) {
         var unknown = new TreeSet<>(names);
         unknown.remove(ALL);

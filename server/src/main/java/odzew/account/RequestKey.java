@@ -5,17 +5,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
-/// By what a repetition of a request is recognised: the caller's `Idempotency-Key`, a form's hidden key, or the
-/// request itself.
+/// Recognises a repeated request: by the caller's `Idempotency-Key`, a form's hidden key,
+/// or the request itself.
 ///
-/// @param caller whose key it is: `api_user 3`, `agent 5`
+/// @param caller the key's owner: `api_user 3`, `agent 5`
 /// @param key a SHA-256 digest
 /// @param fingerprint a SHA-256 digest of the request; an explicit key with another fingerprint is a conflict
-/// @param explicit whether the caller sent a key
+/// @param explicit true if the caller sent a key
 public record RequestKey(String caller, byte[] key, byte[] fingerprint, Duration lifetime, boolean explicit) {
 
     private static final Duration DAY = Duration.ofDays(1);
-    /// As long as a page may stay open before it is sent.
+    /// The longest time that a page may stay open before its form is sent.
     private static final Duration WEEK = Duration.ofDays(7);
 
     private static final RequestKey NONE = new RequestKey("", new byte[0], new byte[0], Duration.ZERO, false);
@@ -25,8 +25,8 @@ public record RequestKey(String caller, byte[] key, byte[] fingerprint, Duration
         return new RequestKey(apiUser(apiUserId), digest("key\n" + idempotencyKey), fingerprint, DAY, true);
     }
 
-    /// The hidden key of a form that an agent sends, kept for a week. `content` is all that makes two forms the
-    /// same.
+    /// The hidden key of a form that an agent sends, kept for a week. `content` is everything that
+    /// distinguishes two forms.
     public static RequestKey form(long agentId, String formKey, String content) {
         return formKey.isBlank()
                 ? NONE
@@ -40,7 +40,7 @@ public record RequestKey(String caller, byte[] key, byte[] fingerprint, Duration
                 : new RequestKey(apiUser(user.id()), fingerprint, fingerprint, user.retryWindow(), false);
     }
 
-    /// The same key for a request whose content was read meanwhile.
+    /// Returns the key for a request whose content has been read since.
     RequestKey withContent(byte[] sha256) {
         if (!isProtecting()) {
             return this;

@@ -1,6 +1,6 @@
 package odzew.account;
 
-/// What an agent is to the pages; each may do what those before it may.
+/// An agent's role at the pages; each role includes those before it.
 public enum Role {
     AGENT,
     LEAD,

@@ -18,21 +18,21 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Limits how often a secret can be guessed. An attempt is counted in the database before the secret is checked,
-/// so parallel requests and several servers do not multiply it; a success gives its own attempt back.
+/// Limits the guessing of secrets. An attempt is counted in the database before the secret is checked, so
+/// parallel requests and several servers do not multiply it; a success takes its own attempt off the count.
 ///
-/// Strangers must not lock the owner out: an address from which the account was used rightly before is limited by
-/// the pair of account and address alone.
+/// Strangers must not lock the owner out: an address from which the account has signed in before is limited
+/// only by the pair of account and address.
 public final class SignInAttempts {
 
-    /// What is guessed.
+    /// The kind of secret that is guessed.
     public enum Secret {
         API_PASSWORD,
         DESK_PASSWORD,
         CODE
     }
 
-    /// No further attempt before `wait` is over.
+    /// Refuses further attempts until `wait` is over.
     public static final class TooMany extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -48,10 +48,10 @@ public final class SignInAttempts {
         }
     }
 
-    /// One that was counted and is not decided yet.
+    /// An attempt that was counted and whose outcome is not known yet.
     public record Attempt(List<String> keys, String known) {}
 
-    /// @param name for the log; no account, because a login field may hold a mistyped password
+    /// @param name for the log; without the account, because a login field may hold a mistyped password
     private record Limit(String key, int most, Duration window, String name) {}
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -63,7 +63,8 @@ public final class SignInAttempts {
     private final Database database;
     private final InstantSource clock;
 
-    /// Keys that are over their limit, and until when: a flood of refused attempts does not reach the database.
+    /// Keys over their limit, with the end of the refusal: a flood of refused attempts does
+    /// not reach the database.
     private final Map<String, Instant> refused = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -92,7 +93,7 @@ public final class SignInAttempts {
         return new Attempt(limits.stream().map(Limit::key).toList(), known);
     }
 
-    /// Gives the attempt back, and remembers the address as one of the account.
+    /// Takes the attempt off the count, and records the address as known for the account.
     public void succeeded(Attempt attempt) {
         Instant now = clock.instant();
         database.useTransaction(handle -> {
@@ -116,7 +117,7 @@ public final class SignInAttempts {
         });
     }
 
-    /// In one order for all, so that two attempts never wait for each other.
+    /// Sorted by key, so that two attempts never deadlock.
     private static List<Limit> limits(Secret secret, String account, String address, String pair, boolean isKnown) {
         String from = secret + " from " + AddressBlock.of(address);
         var ofPair = new Limit(pair, 10, MINUTE, from + ", one account");

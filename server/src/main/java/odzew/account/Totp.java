@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Codes of six digits that change every 30 seconds (RFC 6238 with SHA-1, as authenticator apps have it).
+/// Codes of six digits that change every 30 seconds (RFC 6238 with SHA-1, as in common authenticator apps).
 public final class Totp {
 
     private static final int STEP_SECONDS = 30;
@@ -27,7 +27,7 @@ public final class Totp {
         return secret;
     }
 
-    /// As apps take it when it is typed (RFC 4648 base32, without padding).
+    /// The form that users type into an app (RFC 4648 base32, without padding).
     public static String base32(byte[] secret) {
         var text = new StringBuilder();
         int bits = 0;
@@ -46,7 +46,7 @@ public final class Totp {
         return text.toString();
     }
 
-    /// What a QR code tells the app (the key URI format that they all read).
+    /// The content of the QR code (the key URI format that authenticator apps read).
     public static String uri(String login, String base32) {
         String label = URLEncoder.encode(login, StandardCharsets.UTF_8).replace("+", "%20");
         return "otpauth://totp/Odzew:" + label + "?secret=" + base32 + "&issuer=Odzew";
@@ -56,7 +56,7 @@ public final class Totp {
         return code(secret, step(now));
     }
 
-    /// The time step whose code this is: the present one or a neighbour, as clocks differ.
+    /// Returns the time step of this code: the present one or an adjacent one, because clocks differ.
     static OptionalLong matching(byte[] secret, String code, Instant now) {
         String digits = code.replaceAll("\\s", "");
         if (secret.length != SECRET_OCTETS || !digits.matches("[0-9]{6}")) {

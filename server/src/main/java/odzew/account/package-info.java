@@ -1,4 +1,4 @@
-/// Agents and API users, their passwords, and the requests that API users were already answered.
+/// Agents and API users, their passwords and permissions, the audit log, and the idempotency of requests.
 @NullMarked
 package odzew.account;
 

@@ -20,8 +20,8 @@ import odzew.problem.Problem;
 import odzew.setup.Dictionaries;
 import odzew.setup.QueueRules;
 
-/// `odzew admin …`: accounts, queues and dictionaries, also while the server runs. Returns the process's exit
-/// code.
+/// `odzew admin …`: accounts, queues and dictionaries, also while the server runs. Returns the
+/// process's exit code.
 public final class AdminCommand {
 
     public static final String USAGE = ApiUserCommand.USAGE + """
@@ -60,7 +60,7 @@ public final class AdminCommand {
     private final PrintStream out;
     private final PrintStream err;
 
-    /// `password` asks for one each time it is called.
+    /// @param password asks for a password at each call
     public AdminCommand(
             Database database, InstantSource clock, Supplier<String> password, PrintStream out, PrintStream err) {
         this.apiUsers = new ApiUserCommand(new ApiUsers(database, clock), actor, password, out);
@@ -103,7 +103,7 @@ public final class AdminCommand {
         }
     }
 
-    /// By the terminal's locale.
+    /// Chosen by the terminal's locale.
     static Language language(Map<String, String> environment) {
         return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// A command line: words, and options `--name VALUE`, or `--name` alone at the end or before another option.
 record Arguments(List<String> words, Map<String, String> options) {
 
-    /// A command line that cannot be followed.
+    /// A command line that is invalid; the message explains why.
     static final class Wrong extends RuntimeException {
         Wrong(String message) {
             super(message, null, false, false);

@@ -12,7 +12,7 @@ import odzew.database.OpenDatabase;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
-/// `demo`: a server for a first look, on this machine only, with all objects that the vendor's samples name.
+/// `demo`: a server for a trial, on this machine only, with all objects that the vendor's samples name.
 public final class DemoCommand {
 
     private static final Path DATA = Path.of("data", "demo");
@@ -66,7 +66,7 @@ public final class DemoCommand {
         }
     }
 
-    /// Where a started demo is reached.
+    /// The addresses of a running demo.
     public record Addresses(int httpPort, int httpsPort, String desk) {}
 
     public static String welcome(Addresses at, Settings settings) {

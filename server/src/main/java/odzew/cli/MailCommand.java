@@ -65,7 +65,7 @@ final class MailCommand {
                         printable(mail.reason().in(language))));
     }
 
-    /// A stranger's text must not move the cursor.
+    /// Replaces control characters: text from a sender must not control the terminal.
     private static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", " ");
     }

@@ -30,7 +30,7 @@ import odzew.problem.Problem;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
 
-/// `odzew admin mailbox …`: mailboxes that mail is fetched from. Returns the process's exit code.
+/// `odzew admin mailbox …`: mailboxes from which e-mail is fetched. Returns the process's exit code.
 public final class MailboxCommand {
 
     public static final String USAGE = """
@@ -73,7 +73,8 @@ public final class MailboxCommand {
                 System.err);
     }
 
-    /// `secret` asks for one at each call; `language`: that of messages about mailboxes.
+    /// @param language of the messages about mailboxes
+    /// @param secret asks for a secret at each call
     public MailboxCommand(
             Mailboxes mailboxes,
             Consents consents,
@@ -93,7 +94,7 @@ public final class MailboxCommand {
         this.err = err;
     }
 
-    /// `words` without the leading `mailbox`.
+    /// @param words without the leading `mailbox`
     public int run(List<String> words) {
         try {
             return run(Arguments.of(words));
@@ -293,7 +294,7 @@ public final class MailboxCommand {
                         it.size()));
     }
 
-    /// Text from outside must not control the terminal.
+    /// Replaces control characters: text from outside must not control the terminal.
     private static String oneLine(String text) {
         return text.replaceAll("\\p{Cntrl}", " ");
     }

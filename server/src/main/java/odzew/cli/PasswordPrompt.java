@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/// Reads a password from a prompt without echo, or one line of standard input where there is no terminal.
+/// Reads a password from a prompt without echo, or one line of standard input if there is no terminal.
 public final class PasswordPrompt implements Supplier<String> {
 
     private static final int ATTEMPTS = 3;
@@ -40,7 +40,7 @@ public final class PasswordPrompt implements Supplier<String> {
         return "";
     }
 
-    /// A pasted block of commands must not become the password.
+    /// Discards typed-ahead input: a pasted block of commands must not become the password.
     private static void discardTypedAhead() {
         try {
             while (System.in.available() > 0) {

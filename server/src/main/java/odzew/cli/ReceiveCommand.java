@@ -16,8 +16,8 @@ import odzew.inbox.Spool;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
-/// `receive [RECIPIENT [SENDER]] < mail`: takes one mail from a pipe. Exit codes are those of sysexits.h, by
-/// which a mail server knows whether to try again.
+/// `receive [RECIPIENT [SENDER]] < mail`: receives one message from a pipe. The exit codes are those of
+/// sysexits.h, from which a mail server decides about another try.
 public final class ReceiveCommand {
 
     private static final int USAGE = 64;
@@ -28,7 +28,7 @@ public final class ReceiveCommand {
 
     private ReceiveCommand() {}
 
-    /// 0 only once the mail is durable.
+    /// Returns 0 only once the message is durable.
     public static int run(List<String> words, Map<String, String> environment, InputStream in, PrintStream err) {
         if (words.size() > 2 || words.stream().anyMatch(word -> word.startsWith("-"))) {
             err.println("usage: odzew receive [RECIPIENT [SENDER]] < mail");
@@ -54,7 +54,7 @@ public final class ReceiveCommand {
         }
     }
 
-    /// Without a recipient the mail's own header fields say whom it is for.
+    /// Without a recipient, the message's own header fields determine it.
     private static int receive(List<String> words, Database database, Spool spool, PrintStream err) {
         String recipient = words.isEmpty() ? "" : words.getFirst();
         var addresses = new OwnAddresses(database);

@@ -9,7 +9,8 @@ import odzew.search.Indexing;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
-/// `reindex`: asks for new documents of all tickets. The server makes them, at once or when it runs again.
+/// `reindex`: requests a new search document for every ticket. The server writes them, at once
+/// or when it runs again.
 public final class ReindexCommand {
 
     private ReindexCommand() {}

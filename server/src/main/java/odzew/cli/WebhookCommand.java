@@ -25,7 +25,7 @@ final class WebhookCommand {
 
     private static final int USUAL = 50;
 
-    /// It makes no subscriptions.
+    /// Not needed, because this command creates no subscriptions.
     private static final Destinations NOWHERE =
             new Destinations(_ -> List.of(), new PublicAddresses(List.of()), Duration.ZERO);
 
@@ -82,7 +82,7 @@ final class WebhookCommand {
         }
     }
 
-    /// A receiver's answer may hold control characters.
+    /// Replaces control characters, which a receiver's answer may contain.
     private static String oneLine(String answer) {
         return answer.codePoints()
                 .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))

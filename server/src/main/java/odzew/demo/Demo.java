@@ -62,7 +62,7 @@ public final class Demo {
         this.dictionaries = new Dictionaries(database, clock);
     }
 
-    /// Makes the missing objects and renews the samples' temporary file; later changes stay.
+    /// Creates the missing objects and renews the samples' temporary file; later changes stay.
     public static void ensure(Database database, InstantSource clock) {
         new Demo(database, clock).ensure();
     }

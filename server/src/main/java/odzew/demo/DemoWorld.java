@@ -36,7 +36,7 @@ public final class DemoWorld {
         this.mails = new CustomerMails(new History(), customers);
     }
 
-    /// Makes the missing objects; later changes to the ticket stay.
+    /// Creates the missing objects; later changes to the ticket stay.
     public void ensure(Instant now) {
         Numbers.ensure(database, "ticket_queue", QUEUE, () -> addQueue(now));
         database.useTransaction(

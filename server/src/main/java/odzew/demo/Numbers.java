@@ -3,13 +3,13 @@ package odzew.demo;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
-/// Gives an object the number that a sample names: the table's sequence stands there while the object is made.
-/// Nothing else may write to the table meanwhile, so this runs before the server's doors open.
+/// Gives an object the number that a sample uses: the table's sequence is set to it while the object is
+/// created. Nothing else may write to the table meanwhile, so this runs before the server accepts requests.
 final class Numbers {
 
     private Numbers() {}
 
-    /// Makes the row `id` unless it exists; the rows after it get higher numbers.
+    /// Creates the row `id` unless it exists; later rows get higher numbers.
     static void ensure(Database database, String table, long id, Runnable make) {
         boolean exists = database.read(
                 handle -> handle.createQuery("select exists (select from %s where id = :id)".formatted(table))
@@ -27,7 +27,7 @@ final class Numbers {
         }
     }
 
-    /// The next row is at least `id`.
+    /// Sets the sequence so that the next row is at least `id`.
     static void startAt(Handle handle, String table, long id) {
         long next = handle.createQuery("select nextval(:sequence)")
                 .bind("sequence", table + "_id_seq")

@@ -1,4 +1,4 @@
-/// The world of the vendor's published samples, made through the product's own use cases.
+/// The objects of the vendor's published samples, created through the product's own use cases.
 @NullMarked
 package odzew.demo;
 

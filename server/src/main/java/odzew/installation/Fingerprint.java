@@ -10,13 +10,13 @@ import java.util.Optional;
 import odzew.database.Database;
 import odzew.database.DatabaseException;
 
-/// What distinguishes an installation from its copies.
+/// Distinguishes an installation from its copies.
 ///
-/// @param database the identifier of the PostgreSQL and the number of the database in it: a dump that is restored
-/// has another one
-/// @param place machine, inode and time of birth of a file of the embedded PostgreSQL: a copied directory has
+/// @param database the identifier of the PostgreSQL cluster and the number of the database in it: a restored
+/// dump has another one
+/// @param place machine, inode and creation time of a file of the embedded PostgreSQL: a copied directory has
 /// other ones, a renamed directory has the same; empty for an external PostgreSQL
-/// @param publicUrl empty where none is set
+/// @param publicUrl empty if none is set
 public record Fingerprint(String database, String place, String publicUrl) {
 
     private static final Path MACHINE = Path.of("/etc/machine-id");

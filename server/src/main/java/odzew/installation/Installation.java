@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether this server may act for the installation: a copy sends no mail, fetches none, renews no token and
-/// posts no webhook until an operator says what it is.
+/// Decides whether this server may act for the installation: a copy sends and fetches no e-mail, renews no
+/// token and calls no webhook until an operator declares what it is.
 public final class Installation {
 
     private static final Logger log = LoggerFactory.getLogger(Installation.class);
@@ -42,8 +42,9 @@ public final class Installation {
         this.state = new State(InstallationRole.PRODUCTION, Optional.empty());
     }
 
-    /// For a server. The first one on a database is its installation. Refuses to start with another secret than
-    /// the installation's, because links, Message-IDs and sealed passwords would be foreign to this server.
+    /// Opens the installation for a server. The first server on a database registers it as production. Refuses
+    /// to start with another secret than the installation's, because links, Message-IDs and sealed passwords
+    /// would be invalid for this server.
     public static Installation open(Database database, Fingerprint here, byte[] secret, InstantSource clock) {
         var installation = new Installation(database, here, secret, clock);
         database.useTransaction(installation::claim);
@@ -52,7 +53,7 @@ public final class Installation {
         return installation;
     }
 
-    /// For a command that says what this installation is from now on. A new secret replaces the kept one.
+    /// Declares the role of this installation, for a command. A new secret replaces the stored one.
     public static void declare(
             Database database,
             Fingerprint here,
@@ -73,7 +74,7 @@ public final class Installation {
         return state.role();
     }
 
-    /// Why the server is quiet; empty while it may act.
+    /// The reason why the server is quiet; empty while it may act.
     public Optional<QuietReason> quiet() {
         return clock instanceof DatabaseClock database && !database.isUsable()
                 ? Optional.of(QuietReason.CLOCK)
@@ -84,8 +85,8 @@ public final class Installation {
         return quiet().isEmpty();
     }
 
-    /// Reads what the operator has said meanwhile; to be repeated. Always false: there is never more to do at
-    /// once.
+    /// Reads the operator's latest declaration; to be repeated. Always returns false: a second run at once
+    /// would find nothing new.
     public boolean look() {
         Row row = row();
         var now = new State(row.role(), here.difference(row.fingerprint()));
@@ -107,7 +108,7 @@ public final class Installation {
         write(handle, InstallationRole.PRODUCTION, "on conflict (id) do nothing");
     }
 
-    /// `conflict` is one of ours.
+    /// `conflict` is a constant of ours, never input.
     private void write(Handle handle, InstallationRole role, String conflict) {
         handle.createUpdate("""
                         insert into installation (role, database_identity, place, public_url, secret_check, declared_at)

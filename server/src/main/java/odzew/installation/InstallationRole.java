@@ -1,8 +1,8 @@
 package odzew.installation;
 
-/// What an installation is for.
+/// The purpose of an installation.
 public enum InstallationRole {
     PRODUCTION,
-    /// Sends mail to an allow-list only.
+    /// Sends e-mail to an allow-list only.
     STAGING
 }

@@ -1,6 +1,6 @@
 package odzew.installation;
 
-/// Why a server does nothing towards the outside.
+/// The reasons why a server does not act towards the outside.
 public enum QuietReason {
     OTHER_DATABASE(
             "The database was restored or copied from another PostgreSQL.",

@@ -1,4 +1,4 @@
-/// Which installation a database belongs to, and whether this server may act for it.
+/// Identifies the installation that a database belongs to, and decides whether this server may act for it.
 @NullMarked
 package odzew.installation;
 

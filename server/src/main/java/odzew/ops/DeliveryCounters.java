@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import odzew.outbox.DeliveryStatus;
 
-/// How often deliveries reached each status since the start of this server.
+/// Counts the deliveries that reached each status since the start of this server.
 public final class DeliveryCounters {
 
     /// Fixed keys, so that threads count concurrently without a lock.

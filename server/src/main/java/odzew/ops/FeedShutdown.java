@@ -29,7 +29,7 @@ public final class FeedShutdown implements SmartLifecycle {
         return running;
     }
 
-    /// The highest: stopped first.
+    /// The highest phase, which stops first.
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

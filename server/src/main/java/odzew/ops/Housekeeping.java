@@ -34,7 +34,7 @@ public final class Housekeeping {
         this.clock = clock;
     }
 
-    /// Returns how many rows went.
+    /// Returns the number of rows removed.
     int sweep() {
         Instant now = clock.instant();
         int expired = database.inTransaction(handle ->

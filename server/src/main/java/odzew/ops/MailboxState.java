@@ -54,7 +54,7 @@ public final class MailboxState {
                 .register(registry);
     }
 
-    /// Before the metrics are shown.
+    /// Called before the metrics are served.
     synchronized void refresh() {
         look();
         Instant now = clock.instant();
@@ -70,8 +70,8 @@ public final class MailboxState {
         rows(leftOut, it -> Optional.of((double) it.leftOut()));
     }
 
-    /// By number, because the caller is not authenticated. A mailbox that cannot be read does not make the server
-    /// unready.
+    /// Mailboxes are named by number, because the caller is not authenticated. A mailbox that cannot be read
+    /// does not make the server unready.
     synchronized List<Map<String, Object>> remarks() {
         look();
         Instant now = clock.instant();

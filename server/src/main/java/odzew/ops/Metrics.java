@@ -119,7 +119,7 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /// It listens to the collector as long as the program runs.
+    /// The binder listens to the garbage collector as long as the program runs.
     @SuppressWarnings("resource")
     private static JvmGcMetrics collections() {
         return new JvmGcMetrics();

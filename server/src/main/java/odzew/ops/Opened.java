@@ -3,19 +3,19 @@ package odzew.ops;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Opens parts in order and closes them in reverse: at the end, or at once when a later part cannot start. A part
+/// Opens parts in order and closes them in reverse: at the end, or at once if a later part cannot start. A part
 /// that fails to close does not keep the others open.
 public final class Opened implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    /// Takes a part that is open already.
+    /// Adds a part that is open already.
     public <T extends AutoCloseable> T add(T part) {
         parts.push(part);
         return part;
     }
 
-    /// Starts a part. It is closed also when its start fails, because it may be half open.
+    /// Starts a part. It is closed also if its start fails, because it may be half open.
     public void start(AutoCloseable part, Runnable start) {
         parts.push(part);
         start.run();
@@ -40,7 +40,7 @@ public final class Opened implements AutoCloseable {
         }
     }
 
-    /// Closes after a failed start; a failure to close is added to it.
+    /// Closes after a failed start; a failure to close is added as suppressed.
     public void closeAfter(Throwable failure) {
         try {
             close();

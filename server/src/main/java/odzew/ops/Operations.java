@@ -21,7 +21,7 @@ public final class Operations {
     private final MailboxState mailboxes;
     private final PrometheusMeterRegistry metrics;
 
-    /// `conditions`: the server is ready while all hold; the names appear in the answer.
+    /// @param conditions the server is ready while all hold; the names appear in the answer
     public Operations(
             Map<String, BooleanSupplier> conditions, MailboxState mailboxes, PrometheusMeterRegistry metrics) {
         this.conditions = conditions;
@@ -29,7 +29,7 @@ public final class Operations {
         this.metrics = metrics;
     }
 
-    /// By their names in the answer.
+    /// The conditions by their names in the answer.
     public static Map<String, BooleanSupplier> conditions(
             BooleanSupplier database, BooleanSupplier migrations, BooleanSupplier clock, BooleanSupplier outbox) {
         var conditions = new LinkedHashMap<String, BooleanSupplier>();
@@ -61,7 +61,7 @@ public final class Operations {
         return Replies.json(ready ? 200 : 503, body);
     }
 
-    /// The other metrics are served also while the database is away.
+    /// The other metrics are served also while the database is unavailable.
     private void refresh() {
         try {
             mailboxes.refresh();

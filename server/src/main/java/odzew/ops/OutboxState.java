@@ -15,13 +15,13 @@ import odzew.outbox.Outbox;
 /// The outbox for health checks and metrics; it queries the database at most once in five seconds.
 public final class OutboxState {
 
-    /// The statuses that a delivery leaves again.
+    /// The statuses that are not final.
     static final Set<DeliveryStatus> WAITING =
             EnumSet.of(DeliveryStatus.HELD, DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED, DeliveryStatus.UNCERTAIN);
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    /// A delivery that is due for longer shows that no deliverer runs.
+    /// A delivery that has been due for longer shows that no deliverer runs.
     private static final Duration STUCK = Duration.ofMinutes(15);
 
     private record Seen(Instant at, Map<DeliveryStatus, Long> counts, Duration oldest, boolean stuck) {}
@@ -52,7 +52,7 @@ public final class OutboxState {
         return look().oldest();
     }
 
-    /// A relay that refuses does not count as a standstill: `odzew_outbox_relay_up` shows it.
+    /// A relay that refuses messages does not count as a standstill: `odzew_outbox_relay_up` shows it.
     public boolean isMoving() {
         return relayProblem.get().isPresent() || !look().stuck();
     }

@@ -4,8 +4,8 @@ import odzew.outbox.MailTransport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the relay's size limit at the start, so that the server refuses the first message over it; repeats until
-/// the relay answers. A relay that cannot be used is in the log before a message depends on it.
+/// Reads the relay's size limit at the start, so that the server refuses even the first message over it;
+/// repeats until the relay answers. A relay that cannot be used is logged before a message depends on it.
 public final class RelayProbe implements Worker.Step {
 
     private static final Logger log = LoggerFactory.getLogger(RelayProbe.class);

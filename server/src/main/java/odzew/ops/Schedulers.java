@@ -8,7 +8,7 @@ import odzew.search.Indexing;
 import odzew.ticket.Tickets;
 import odzew.webhook.WebhookSender;
 
-/// The periodic work that no request waits for.
+/// Runs the periodic work that no request waits for.
 public final class Schedulers implements AutoCloseable {
 
     private final List<Worker> workers;

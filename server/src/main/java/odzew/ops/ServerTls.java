@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The server's certificate for doors other than HTTPS, read again when its files have changed.
+/// The server's certificate for protocols other than HTTPS, loaded again when its files have changed.
 public final class ServerTls implements Supplier<Optional<SSLContext>> {
 
     private record Loaded(List<FileTime> version, Optional<SSLContext> context) {}
@@ -31,7 +31,7 @@ public final class ServerTls implements Supplier<Optional<SSLContext>> {
         this.settings = settings;
     }
 
-    /// Those of the settings, or a self-signed pair, made if need be.
+    /// Returns the files of the settings, or a self-signed pair, which is generated if missing.
     public static TlsFiles files(Settings settings) throws IOException {
         return settings.tls().isPresent()
                 ? settings.tls().get()
@@ -41,7 +41,7 @@ public final class ServerTls implements Supplier<Optional<SSLContext>> {
                         Instant.now());
     }
 
-    /// Empty where the files cannot be used, which is logged.
+    /// Empty if the files cannot be used, which is logged.
     @Override
     public synchronized Optional<SSLContext> get() {
         try {
@@ -60,7 +60,7 @@ public final class ServerTls implements Supplier<Optional<SSLContext>> {
         }
     }
 
-    /// A bad renewal leaves the earlier one in use.
+    /// If the new files cannot be used, the earlier certificate stays in use.
     private static Optional<SSLContext> load(TlsFiles files, @Nullable Loaded earlier) {
         try {
             var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

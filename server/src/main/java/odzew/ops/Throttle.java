@@ -2,12 +2,13 @@ package odzew.ops;
 
 import java.util.function.BooleanSupplier;
 
-/// Background work that leaves room for answers.
+/// Slows background work, so that requests keep a share of the processor.
 final class Throttle {
 
     private Throttle() {}
 
-    /// After a step that found work, rests as long as it took: at most half a core is used.
+    /// After a step that found work, sleeps as long as the step took, at most a second: at most
+    /// half a core is used.
     static boolean half(BooleanSupplier step) throws InterruptedException {
         long start = System.nanoTime();
         boolean worked = step.getAsBoolean();

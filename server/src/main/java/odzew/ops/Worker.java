@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /// Repeats one step on its own virtual thread: at once while there is work, else when woken or after a pause.
 public final class Worker implements AutoCloseable {
 
-    /// One step; false: there was nothing to do.
+    /// Runs one step; returns false if there was nothing to do.
     @FunctionalInterface
     public interface Step {
         boolean run() throws Exception;
@@ -31,7 +31,7 @@ public final class Worker implements AutoCloseable {
         this.thread = Thread.ofVirtual().name(name).unstarted(this::loop);
     }
 
-    /// Runs the step once in each pause.
+    /// Runs the step once per pause.
     public static Worker periodic(String name, Duration pause, Runnable step) {
         return new Worker(name, pause, () -> {
             step.run();
@@ -66,7 +66,7 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /// A wake-up does not repeat a failed step faster.
+    /// A wake-up does not shorten the pause after a failed step.
     private void rest() {
         try {
             Thread.sleep(pause);
@@ -76,7 +76,7 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /// Ends after the step that is running, or interrupts it after ten seconds.
+    /// Ends after the running step, or interrupts it after ten seconds.
     @Override
     public void close() {
         closed = true;

@@ -1,4 +1,4 @@
-/// Runs and watches the server: workers, housekeeping, health, metrics.
+/// Runs and monitors the server: workers, housekeeping, health, metrics.
 @NullMarked
 package odzew.ops;
 

@@ -3,8 +3,8 @@ package odzew.outbox;
 import java.util.List;
 import odzew.mail.MailAddress;
 
-/// Addresses as they are kept in a `text[]`: each is the address, or the address, a tab and the display name.
-/// Neither can hold a control character, so nothing needs escaping.
+/// The format of addresses in a `text[]`: the address, or the address, a tab and the display name. Neither can
+/// contain a control character, so nothing needs escaping.
 final class AddressLines {
 
     private AddressLines() {}
@@ -22,7 +22,8 @@ final class AddressLines {
         return lines.stream().map(AddressLines::parse).toList();
     }
 
-    /// Of several mails, so that one statement can carry them; taken apart by `string_to_array(…, E'\n')`.
+    /// Joins the addresses of one message, so that one statement can carry several messages;
+    /// `string_to_array(…, E'\n')` splits them again.
     static String join(List<MailAddress> addresses) {
         return String.join("\n", addresses.stream().map(AddressLines::line).toList());
     }

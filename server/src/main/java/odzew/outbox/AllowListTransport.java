@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
-/// Sends to addresses of a list only, while that is wanted; keeps all other messages, as capturing does.
+/// Sends to addresses of an allow-list only, while that is required; captures all other messages.
 public final class AllowListTransport implements MailTransport {
 
     private final MailTransport relay;

@@ -1,6 +1,6 @@
 package odzew.outbox;
 
-/// What a line of the ledger records.
+/// The kind of an entry in the delivery ledger.
 public enum AttemptKind {
     /// The message was offered to the relay.
     ATTEMPT,

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Mails that came back after the relay had taken them. Whoever calls has checked that the report is no forgery.
+/// Records messages that were returned after the relay had accepted them. The caller has checked that the
+/// report is not forged.
 public final class Bounces {
 
-    /// A delivery, as a report may concern it.
+    /// The delivery that a report may concern.
     public record Known(long deliveryId, long ticketId, String recipient) {}
 
     private final DeliveryListener listener;
@@ -24,7 +25,7 @@ public final class Bounces {
                 .findOne();
     }
 
-    /// The delivery of that mail to that recipient, in whatever capitals.
+    /// Returns the delivery of that message to that recipient, ignoring case.
     public Optional<Known> byMessageId(Handle handle, String internetMessageId, String recipient) {
         return handle.createQuery("""
                         select d.id, d.ticket_id, d.recipient
@@ -37,7 +38,8 @@ public final class Bounces {
                 .findOne();
     }
 
-    /// The delivery is BOUNCED, unless its end was known before or no attempt was made. False: it stays as it is.
+    /// Sets the delivery to BOUNCED, unless it already had a final status or no attempt was made. Returns
+    /// false if it is unchanged.
     public boolean returned(Handle handle, long deliveryId, boolean hard, String words, Instant now) {
         Optional<DeliveryChange> change = handle.createQuery("""
                         update delivery d

@@ -2,15 +2,16 @@ package odzew.outbox;
 
 import java.util.List;
 
-/// What came of the wish to cancel a mail.
+/// The result of a request to cancel a message.
 public sealed interface Cancellation {
 
-    /// So many recipients will not get it; `others` is what is true of the rest.
+    /// @param count the recipients whose delivery was cancelled
+    /// @param others the statuses of the other deliveries
     record Cancelled(int count, List<DeliveryStatus> others) implements Cancellation {}
 
-    /// Each recipient's delivery has gone too far.
+    /// Every delivery has gone too far to be cancelled.
     record TooLate(List<DeliveryStatus> statuses) implements Cancellation {}
 
-    /// There is no mail for this message.
+    /// The message has no deliveries.
     record Nothing() implements Cancellation {}
 }

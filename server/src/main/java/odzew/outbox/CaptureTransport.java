@@ -3,7 +3,7 @@ package odzew.outbox;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Sends nothing: the mail stays in the outbox with its exact bytes, and is listed in [CapturedMails].
+/// Sends nothing: the message stays in the outbox with its exact bytes, and is listed in [CapturedMails].
 public final class CaptureTransport implements MailTransport {
 
     @Override

@@ -2,7 +2,7 @@ package odzew.outbox;
 
 import java.time.Instant;
 
-/// A mail to one recipient, kept instead of sent.
+/// A message to one recipient, kept instead of sent.
 public record CapturedMail(
         long id,
         String recipient,

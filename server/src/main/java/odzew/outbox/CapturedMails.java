@@ -11,7 +11,7 @@ import odzew.database.Database;
 import odzew.mail.write.MessageBytes;
 import org.jdbi.v3.core.Handle;
 
-/// The mails that were kept because no relay is set.
+/// Lists the messages that were kept because no relay is configured.
 public final class CapturedMails {
 
     private static final String SELECT = """
@@ -28,8 +28,8 @@ public final class CapturedMails {
 
     /// Newest first.
     ///
-    /// @param recipient only those to this address, in whatever capitals
-    /// @param before only those older than the one with this id
+    /// @param recipient only messages to this address, ignoring case
+    /// @param before only messages older than the one with this id
     public List<CapturedMail> list(Optional<String> recipient, OptionalLong before, int limit) {
         return database.read(handle -> handle.createQuery(SELECT + """
                          where c.id < :before and (:recipient = '' or lower(c.recipient) = lower(:recipient))
@@ -64,9 +64,9 @@ public final class CapturedMails {
         return MailBytes.octets(database, "m.id = (select outgoing_mail_id from captured_mail where id = :id)", id);
     }
 
-    /// Empties the list; what was captured stays in its ticket and in the ledger.
+    /// Empties the list; the captured messages stay in their tickets and in the ledger.
     ///
-    /// @return how many there were
+    /// @return the number of messages removed
     public int deleteAll(Handle handle) {
         return handle.createUpdate("delete from captured_mail").execute();
     }

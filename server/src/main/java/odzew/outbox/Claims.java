@@ -9,8 +9,8 @@ import java.util.List;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
-/// Who tries which delivery. A claim is a postponement: if the server dies, the delivery is due again once the
-/// lease is over, and then counts as perhaps sent.
+/// Claims deliveries for this server. A claim is a postponement: if the server dies, the delivery is due again
+/// when the lease ends, and is then uncertain.
 final class Claims {
 
     static final String ABANDONED = "The server stopped during this attempt; the mail may have been sent.";
@@ -23,9 +23,10 @@ final class Claims {
         this.lease = lease;
     }
 
-    /// The longest due first; of one ticket and recipient only the first that is not at its end and does not wait
-    /// for a person. The transaction is for this alone: a lost claim costs nothing, so that its commit waits for
-    /// no disk.
+    /// Claims the deliveries that have been due longest; at most one unfinished delivery per ticket and
+    /// recipient, which keeps the order. Deliveries that wait for an operator, or are held for a date, do not
+    /// block later ones. The transaction contains only the claim: a lost claim costs nothing, so its commit
+    /// need not wait for the disk.
     List<Delivery> claim(Handle handle, Instant now, int limit) {
         return RoundTrip.ask(handle, trip -> claim(trip, now, limit));
     }
@@ -98,7 +99,7 @@ final class Claims {
                         StoredMail.of(row)));
     }
 
-    /// Lengthens the claims of attempts that are still under way.
+    /// Extends the claims of attempts that are still running.
     void renew(Handle handle, Collection<Long> deliveryIds, Instant now) {
         handle.createUpdate("""
                         with mine as (
@@ -114,7 +115,7 @@ final class Claims {
                 .execute();
     }
 
-    /// Takes a claim back under which nothing was begun.
+    /// Releases a claim under which no attempt was begun.
     void giveBack(Handle handle, long deliveryId, Instant now) {
         handle.createUpdate("""
                         update delivery
@@ -127,9 +128,10 @@ final class Claims {
                 .execute();
     }
 
-    /// Makes due what an earlier life of this server left behind, without waiting for the end of the lease.
+    /// Makes the deliveries due that an earlier process of this server had claimed, without waiting for
+    /// the end of the lease.
     ///
-    /// @param instance as named by `claimant`, before its slash
+    /// @param instance the part of `claimant` before its slash
     static int takeOver(Handle handle, String instance, String claimant, Instant now) {
         return handle.createUpdate("""
                         update delivery set next_attempt_at = :now

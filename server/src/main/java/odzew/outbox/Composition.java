@@ -11,7 +11,7 @@ import java.util.Optional;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
-/// Fixes a mail's bytes once: whoever comes first stores them, all others send those.
+/// Fixes the bytes of a message once: the first server stores them, all others send the stored ones.
 final class Composition {
 
     private final Database database;
@@ -22,7 +22,8 @@ final class Composition {
         this.writer = writer;
     }
 
-    /// The bytes, committed. By way of a temporary file, so that a large mail is never in memory.
+    /// Returns the committed bytes. They pass through a temporary file, so that a large message is
+    /// never held in memory.
     MailBytes bytes(StoredMail mail) throws IOException {
         if (mail.composedSize().isPresent()) {
             return new MailBytes.Stored(database, mail.id(), mail.composedSize().get());
@@ -40,7 +41,7 @@ final class Composition {
         }
     }
 
-    /// Without files: in memory, so that many mails can be stored by one statement.
+    /// Composes a message without files in memory, so that one statement can store many messages.
     byte[] inMemory(StoredMail mail) {
         try {
             var out = new ByteArrayOutputStream(4096);
@@ -65,7 +66,7 @@ final class Composition {
                 .list();
     }
 
-    /// @return the size of the bytes that are stored: these, or those that somebody else stored before
+    /// @return the size of the stored bytes: these, or those that another server stored before
     private static long keep(Handle handle, long mailId, Path spool) throws IOException {
         Optional<Long> known = handle.createQuery(
                         "select composed_size from outgoing_mail where id = :id and composed_size is not null for update")

@@ -2,7 +2,7 @@ package odzew.outbox;
 
 import java.io.InputStream;
 
-/// The exact bytes of a mail, readable as often as needed.
+/// The exact bytes of a message, readable as often as needed.
 public interface ContentBytes {
 
     long size();

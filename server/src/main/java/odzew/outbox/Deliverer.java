@@ -17,8 +17,8 @@ import odzew.mail.MessageIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Delivers what is due: claims it, fixes its bytes, hands it to the relay, writes down what became of it.
-/// Several servers may do so on one database. No transaction is open while the relay is spoken to.
+/// Delivers due messages: claims them, fixes their bytes, hands them to the relay and records the results.
+/// Several servers may do so on one database. No transaction is open during the conversation with the relay.
 public final class Deliverer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Deliverer.class);
@@ -74,19 +74,20 @@ public final class Deliverer implements AutoCloseable {
         this.connections = new Semaphore(settings.workers(), true);
     }
 
-    /// Takes up what a former life of this server left, then delivers until [#close].
+    /// Takes over deliveries that an earlier process of this server left, then delivers until [#close].
     public void start() {
         loop = Optional.of(Thread.ofPlatform().daemon().name("deliverer").start(this::run));
     }
 
-    /// Something may be due: look now rather than at the next poll.
+    /// Checks for due deliveries now rather than at the next poll.
     public void wake() {
         places.wake();
     }
 
-    /// Delivers what is due now, as much as is sent at the same time, and returns when each end is recorded.
+    /// Delivers one batch of due messages, as many as are sent in parallel, and returns when
+    /// each result is recorded.
     ///
-    /// @return how many were tried
+    /// @return the number of attempts
     public int deliverDue() {
         List<Delivery> claimed = claim(settings.workers());
         var done = new CountDownLatch(claimed.size());
@@ -99,18 +100,19 @@ public final class Deliverer implements AutoCloseable {
         return claimed.size();
     }
 
-    /// Why no mail can be sent at present, in the relay's words; empty while all is well.
+    /// The relay's reply that keeps all messages from being sent at present; empty while there is none.
     public Optional<String> relayProblem() {
         return pause.reason();
     }
 
-    /// What keeps messages from being sent at present: the relay first, then senders that it refuses.
+    /// The reasons that keep messages from being sent at present: the relay first, then
+    /// senders that it refuses.
     public List<SenderTrouble> troubles() {
         return Stream.concat(pause.trouble(Optional.empty()).stream(), senders.troubles().stream())
                 .toList();
     }
 
-    /// No new attempts; those under way may end within a quarter of a minute and are cut off then.
+    /// Begins no new attempts; running ones have fifteen seconds to end, then their connections are cut.
     @Override
     public void close() {
         closing = true;
@@ -149,8 +151,8 @@ public final class Deliverer implements AutoCloseable {
         }
     }
 
-    /// While mails are being sent, as many again are claimed and composed, so that no connection waits for the
-    /// database; not one by one, because many are claimed as quickly as one.
+    /// While messages are being sent, the same number is claimed and composed in advance, so that no connection
+    /// waits for the database. Claims are made in batches, because many cost as little time as one.
     private void fillPlaces() {
         int room = places.free();
         while (room >= settings.workers() && !closing) {
@@ -202,7 +204,7 @@ public final class Deliverer implements AutoCloseable {
         }
     }
 
-    /// What cannot be composed is not allowed to hold up the others: each is composed again, alone.
+    /// One message that cannot be composed must not hold up the others: each is then composed alone.
     private Map<Long, MailBytes> composedTogether(List<Delivery> claimed) {
         try {
             return smallMails.compose(claimed);
@@ -212,8 +214,8 @@ public final class Deliverer implements AutoCloseable {
         }
     }
 
-    /// A connection that waits for its result's record takes no other mail, so that a crash leaves no more
-    /// unrecorded mails than there are connections.
+    /// A connection that waits for the record of its result takes no other message, so that a crash leaves no
+    /// more unrecorded messages than there are connections.
     private void deliver(Delivery delivery, Optional<MailBytes> ready) {
         try {
             connections.acquire();
@@ -252,7 +254,7 @@ public final class Deliverer implements AutoCloseable {
         return ended(delivery, kind(meant), meant);
     }
 
-    /// A refusal that is not about the message must not fail it.
+    /// A refusal that does not concern the message must not make it FAILED.
     private SendResult relayWide(Delivery delivery, SendResult result) {
         return result instanceof SendResult.PermanentFailure(var reply)
                         && refusals.isRelayWide(reply, delivery.recipient())
@@ -305,7 +307,7 @@ public final class Deliverer implements AutoCloseable {
         return Duration.ZERO;
     }
 
-    /// Those that were claimed before the relay failed do not ask it once more each.
+    /// Deliveries that were claimed before the relay failed do not each try it again.
     private SendResult attempt(Delivery delivery, Optional<MailBytes> ready) {
         Optional<String> refused = senders.reason(delivery.mail().from().address(), clock.instant());
         if (refused.isPresent()) {

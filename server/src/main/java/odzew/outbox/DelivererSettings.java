@@ -3,15 +3,15 @@ package odzew.outbox;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// @param instance this server's name, which no other server on the same database may have: what a former life of
-///     it left unfinished is taken up at start
-/// @param workers how many mails are sent at the same time, each over its own connection
-/// @param plusAddresses whether the mailboxes receive `name+anything@domain`: then answers and bounces come back
-/// to addresses that prove which mail they belong to
+/// @param instance this server's name, unique among the servers on one database: at the start it takes over
+/// what an earlier process of that name left unfinished
+/// @param workers the number of messages sent in parallel, each over its own connection
+/// @param plusAddresses true if the mailboxes receive `name+anything@domain`: then answers and bounces return
+/// to addresses that prove which message they belong to
 /// @param lease how long a claim outlives a server; it is renewed while the attempt runs
-/// @param search where to look before a mail that may have been sent is sent again
-/// @param uncertain what to do where nobody can look
-/// @param allowed whether this server may send at present; a copy of an installation may not
+/// @param search the lookup made before a message that may have been sent is sent again
+/// @param uncertain the policy if no lookup is possible
+/// @param allowed true while this server may send; a copy of an installation may not
 public record DelivererSettings(
         String instance,
         int workers,
@@ -21,7 +21,7 @@ public record DelivererSettings(
         UncertainPolicy uncertain,
         BooleanSupplier allowed) {
 
-    /// Without a place to look; what may have been sent is sent again.
+    /// Without a lookup; uncertain messages are sent again.
     public DelivererSettings(String instance, int workers, boolean plusAddresses, Duration lease) {
         this(instance, workers, plusAddresses, lease, SentLookup.NONE, UncertainPolicy.DEFAULT, () -> true);
     }

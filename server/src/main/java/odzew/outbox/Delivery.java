@@ -6,8 +6,8 @@ import java.time.Instant;
 ///
 /// @param attempt the claim's number: a result counts only while it is the delivery's last one
 /// @param status before this attempt
-/// @param repetitionOrdered whether a person wants it sent again, whatever a look would show
-/// @param dueSince when it was first to be sent, from which giving up is reckoned
+/// @param repetitionOrdered true if an operator ordered another attempt, whatever a lookup would show
+/// @param dueSince when it first became due; the time until giving up is counted from there
 record Delivery(
         long id,
         long ticketId,

@@ -2,9 +2,10 @@ package odzew.outbox;
 
 import java.time.Instant;
 
-/// What became of a message to one recipient, with the relay's reply.
+/// The outcome of a message for one recipient, with the relay's reply.
 ///
-/// @param hard whether a BOUNCED message can never be delivered (RFC 3463 class 5, no full mailbox and the like)
+/// @param hard true if a BOUNCED message can never be delivered (RFC 3463 class 5, except a full
+/// mailbox and the like)
 public record DeliveryChange(
         long ticketId,
         long messageId,

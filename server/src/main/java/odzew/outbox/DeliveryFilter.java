@@ -5,12 +5,12 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Deliveries by their state.
+/// Selects deliveries by status.
 ///
-/// @param since only those that have been in it since this moment
+/// @param since only those with that status since this moment or later
 public record DeliveryFilter(Set<DeliveryStatus> statuses, Optional<Instant> since) {
 
-    /// The ends from which a message can be sent again: it has certainly not arrived.
+    /// The final statuses from which a message can be sent again: it has certainly not arrived.
     public static final Set<DeliveryStatus> REPEATABLE =
             EnumSet.of(DeliveryStatus.FAILED, DeliveryStatus.EXPIRED, DeliveryStatus.BOUNCED, DeliveryStatus.CAPTURED);
 

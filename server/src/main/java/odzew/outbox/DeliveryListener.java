@@ -3,8 +3,8 @@ package odzew.outbox;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Told of every recorded attempt, inside the transaction that records it; of attempts that ended together,
-/// together.
+/// Called for every recorded attempt, inside the transaction that records it. Attempts that were recorded
+/// together are passed together.
 @FunctionalInterface
 public interface DeliveryListener {
 

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The ledger of a mail to one recipient.
+/// The ledger of a message for one recipient.
 ///
-/// @param nextAttemptAt when it is tried next; empty once its end is known
-/// @param reply the last words of the relay
-/// @param relayQueueId by which the relay's own log names the mail; empty if unknown
+/// @param nextAttemptAt the time of the next attempt; empty in a final status
+/// @param reply the last reply of the relay
+/// @param relayQueueId the queue id under which the relay logs the message; empty if unknown
 public record DeliveryView(
         long id,
         String recipient,
@@ -26,7 +26,7 @@ public record DeliveryView(
         return new DeliveryView(id, recipient, status, all, nextAttemptAt, reply, relayQueueId);
     }
 
-    /// One attempt and how it ended. Numbers may have gaps: a claim given back without an attempt took one.
+    /// An attempt and its result. Numbers may have gaps: a claim released without an attempt took one.
     public record Attempt(
             int number, AttemptKind kind, Instant startedAt, Instant endedAt, DeliveryStatus status, String reply) {}
 }

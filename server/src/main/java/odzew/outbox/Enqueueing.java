@@ -10,8 +10,8 @@ import odzew.database.RoundTrip;
 import odzew.mail.Body;
 import odzew.mail.MailAddress;
 
-/// One statement for any number of mails: the arrays are its rows, and the Message-ID ties a mail's parts
-/// together.
+/// Stores any number of messages in one statement: the arrays are its rows, and the Message-ID
+/// connects a message's parts.
 record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<File> files) {
 
     record Recipient(OutgoingMail mail, String address) {}
@@ -28,7 +28,7 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
         return new Enqueueing(mails, recipients, files);
     }
 
-    /// Capitals do not make another recipient.
+    /// Addresses that differ only in case are one recipient.
     private static Iterable<String> distinct(OutgoingMail mail) {
         var distinct = new LinkedHashMap<String, String>();
         Stream.concat(mail.to().stream(), mail.cc().stream())

@@ -3,7 +3,7 @@ package odzew.outbox;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Gives the bytes of a stored file, each time from the beginning. Called outside any transaction.
+/// Opens the bytes of a stored file, each time from the beginning. Called outside any transaction.
 @FunctionalInterface
 public interface FileSource {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import odzew.outbox.DeliveryView.Attempt;
 import org.jdbi.v3.core.Handle;
 
-/// What is written of deliveries, for those who ask.
+/// Reads the ledger of deliveries.
 final class Ledger {
 
     private record Line(long messageId, DeliveryView delivery, Optional<Attempt> attempt) {}
@@ -25,7 +25,8 @@ final class Ledger {
         return deliveries(handle, List.of(messageId)).getOrDefault(messageId, List.of());
     }
 
-    /// Of many messages, by message; those never mailed are missing. One statement, however many there are.
+    /// Returns the deliveries of many messages, by message; messages never sent by e-mail are missing. One
+    /// statement, however many there are.
     static Map<Long, List<DeliveryView>> deliveries(Handle handle, Collection<Long> messageIds) {
         List<Line> lines = handle.createQuery("""
             select m.message_id, d.id, d.recipient, d.status, d.next_attempt_at, d.reply, d.relay_queue_id,

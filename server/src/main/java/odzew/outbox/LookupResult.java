@@ -1,6 +1,6 @@
 package odzew.outbox;
 
-/// What a look for a mail that may have been sent came to, in words for the ledger.
+/// The result of a lookup for a message that may have been sent, with a text for the ledger.
 public sealed interface LookupResult {
 
     String words();
@@ -8,9 +8,9 @@ public sealed interface LookupResult {
     /// It was sent.
     record Found(String words, String queueId) implements LookupResult {}
 
-    /// It would be there if it had been sent.
+    /// The place searched would contain the message if it had been sent.
     record NotFound(String words) implements LookupResult {}
 
-    /// Nothing can be told.
+    /// The lookup was not possible or not conclusive.
     record CannotLook(String words) implements LookupResult {}
 }

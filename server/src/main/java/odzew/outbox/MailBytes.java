@@ -11,10 +11,10 @@ import odzew.database.Database;
 import odzew.mail.write.MessageBytes;
 import org.jdbi.v3.core.Handle;
 
-/// The exact bytes of a mail, in memory or in the database.
+/// The exact bytes of a message, in memory or in the database.
 public sealed interface MailBytes extends ContentBytes {
 
-    /// So large are the pieces in which bytes are kept and read.
+    /// The size of the pieces in which the bytes are stored and read.
     int CHUNK = 512 * 1024;
 
     record InMemory(byte[] bytes) implements MailBytes {
@@ -30,7 +30,7 @@ public sealed interface MailBytes extends ContentBytes {
         }
     }
 
-    /// Read from the database piece by piece, each in its own short transaction.
+    /// Reads the bytes from the database piece by piece, each in its own short transaction.
     record Stored(Database database, long mailId, long size) implements MailBytes {
 
         @Override
@@ -39,7 +39,7 @@ public sealed interface MailBytes extends ContentBytes {
         }
     }
 
-    /// None beyond the last.
+    /// Empty beyond the last piece.
     static Optional<byte[]> chunk(Handle handle, long mailId, int position) {
         return handle.createQuery("""
                         select bytes from outgoing_mail_chunk

@@ -1,4 +1,4 @@
 package odzew.outbox;
 
-/// A file that goes out with a mail; its bytes are asked for when the mail is composed.
+/// A file attached to an outgoing message; its bytes are read when the message is composed.
 public record MailFile(long storedFileId, String filename, String contentType, long size) {}

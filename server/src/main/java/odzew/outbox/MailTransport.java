@@ -3,21 +3,21 @@ package odzew.outbox;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Where mails go.
+/// Hands messages to their next hop.
 public interface MailTransport extends AutoCloseable {
 
-    /// One attempt for one recipient; returns when its end is known, whatever that is.
+    /// Makes one attempt for one recipient; returns when its result is known, whatever it is.
     SendResult send(DeliveryEnvelope envelope, ContentBytes bytes);
 
-    /// The most bytes that a mail may have, as far as the relay has said.
+    /// The largest message in bytes that the relay accepts, if it has announced a limit.
     OptionalLong sizeLimit();
 
-    /// Hears how large mails may be, unless that is known, so that the first mail does not have to find out.
+    /// Asks the relay for its size limit, unless it is known, so that the first message need not find out.
     ///
-    /// @return why nobody could be asked
+    /// @return the reason why the relay could not be asked
     Optional<String> learn();
 
-    /// Ends what is under way.
+    /// Aborts running attempts.
     @Override
     void close();
 }

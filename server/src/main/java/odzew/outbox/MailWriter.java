@@ -11,8 +11,8 @@ import odzew.mail.MailContent;
 import odzew.mail.MessageIds;
 import odzew.mail.write.MimeComposer;
 
-/// Makes the exact bytes of a mail: for its first attempt, and for whoever asks beforehand what they would be or
-/// how many. There is no second way to them.
+/// Composes the exact bytes of a message: for its first attempt, for a preview, and to compute its size. It is
+/// the only code that does.
 public final class MailWriter {
 
     private static final String MAIL = "message/rfc822";
@@ -23,9 +23,9 @@ public final class MailWriter {
     private final String instance;
     private final boolean plusAddresses;
 
-    /// @param instance this installation's name, by which it knows its own mails when they come back
-    /// @param plusAddresses whether all mailboxes receive `name+anything@domain`, so that answers can come back
-    /// to addresses that prove their ticket; of single ones the mail itself says so
+    /// @param instance this installation's name, by which it recognises its own messages when they return
+    /// @param plusAddresses true if all mailboxes receive `name+anything@domain`, so that answers can return to
+    /// addresses that prove their ticket; for single mailboxes the message itself has the flag
     public MailWriter(
             MimeComposer composer, FileSource files, MessageIds messageIds, String instance, boolean plusAddresses) {
         this.composer = composer;
@@ -35,17 +35,18 @@ public final class MailWriter {
         this.plusAddresses = plusAddresses;
     }
 
-    /// Reads the files on the way, so no transaction may be open.
+    /// Reads the files while it writes, so no transaction may be open.
     public void write(OutgoingMail mail, OutputStream out) throws IOException {
         composer.compose(content(mail, files), out);
     }
 
-    /// Whether these bytes are certainly no more than the limit; quick, and false also where it is not certain.
+    /// True if the bytes certainly do not exceed the limit; fast, and false also if it is not certain.
     public boolean surelyFits(OutgoingMail mail, long limit) {
         return composer.mostBytes(content(mail, files)) <= limit;
     }
 
-    /// How many bytes there will be, exactly. Only of a forwarded mail the content matters, so only that is read.
+    /// Returns the exact number of bytes. The content matters only for a forwarded message,
+    /// so only that is read.
     public long size(OutgoingMail mail, FileSource forwarded) throws IOException {
         var counted = new CountedBytes();
         composer.compose(content(mail, forwarded, true), counted);
@@ -91,7 +92,7 @@ public final class MailWriter {
                 : mail.from();
     }
 
-    /// Counts what is written and keeps nothing.
+    /// Counts the bytes written and discards them.
     private static final class CountedBytes extends OutputStream {
 
         private long count;
@@ -111,7 +112,7 @@ public final class MailWriter {
         }
     }
 
-    /// As many bytes as a file has, whatever they are.
+    /// A stream of as many bytes as a file has; their values do not matter.
     private static final class Zeros extends InputStream {
 
         private long left;

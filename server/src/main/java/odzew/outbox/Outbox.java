@@ -13,10 +13,10 @@ import odzew.database.RoundTrip;
 import odzew.mail.write.MessageBytes;
 import org.jdbi.v3.core.Handle;
 
-/// The mails accepted for sending, and the ledger of what became of them.
+/// The messages accepted for sending, and the ledger of their deliveries.
 public final class Outbox {
 
-    /// Stores the mails and one delivery for each distinct recipient, as part of the caller's transaction.
+    /// Stores the messages and one delivery per distinct recipient, as part of the caller's transaction.
     public void enqueue(Handle handle, List<OutgoingMail> mails, Instant now) {
         RoundTrip.run(handle, trip -> enqueue(trip, mails, now));
     }
@@ -27,7 +27,7 @@ public final class Outbox {
         }
     }
 
-    /// Cancels what no attempt has begun for.
+    /// Cancels the deliveries for which no attempt has begun.
     public Cancellation cancel(Handle handle, long messageId, Instant now) {
         int cancelled = handle.createUpdate("""
                         update delivery d
@@ -56,17 +56,17 @@ public final class Outbox {
         return statuses.isEmpty() ? new Cancellation.Nothing() : new Cancellation.TooLate(statuses);
     }
 
-    /// One for each recipient, in the order in which they were stored.
+    /// Returns one delivery per recipient, in the order in which they were stored.
     public List<DeliveryView> deliveries(Handle handle, long messageId) {
         return Ledger.deliveries(handle, messageId);
     }
 
-    /// The same of many messages, by message; those never mailed are missing.
+    /// Returns the deliveries of many messages, by message; messages never sent by e-mail are missing.
     public Map<Long, List<DeliveryView>> deliveries(Handle handle, Collection<Long> messageIds) {
         return Ledger.deliveries(handle, messageIds);
     }
 
-    /// The bytes as sent; empty before the first attempt has fixed them.
+    /// Returns the bytes as sent; empty before the first attempt has fixed them.
     public Optional<byte[]> raw(Handle handle, long messageId) {
         return MailBytes.ofMessage(handle, messageId);
     }
@@ -76,8 +76,8 @@ public final class Outbox {
         return MailBytes.octets(database, "m.message_id = :id", messageId);
     }
 
-    /// An uncertain delivery is sent again, or ended as sent, because a person says so. False: it is not
-    /// uncertain, or is being tried just now.
+    /// Resolves an uncertain delivery by an operator's decision: it is sent again, or recorded as sent. Returns
+    /// false if it is not uncertain, or an attempt is running.
     public boolean decide(
             Handle handle, long deliveryId, long messageId, boolean sendAgain, String words, Instant now) {
         return handle.createUpdate("""
@@ -98,7 +98,8 @@ public final class Outbox {
                 == 1;
     }
 
-    /// How many deliveries wait, by status. Those at their end are not counted: they are the whole past.
+    /// Counts the unfinished deliveries by status. Finished ones are not counted, because
+    /// their number only grows.
     public Map<DeliveryStatus, Long> statusCounts(Handle handle) {
         var counts = new EnumMap<DeliveryStatus, Long>(DeliveryStatus.class);
         handle.createQuery("""
@@ -111,7 +112,7 @@ public final class Outbox {
         return counts;
     }
 
-    /// Since when the oldest delivery waits that should be under way.
+    /// The time since when the oldest delivery that is not held has been waiting.
     public Optional<Instant> oldestWaiting(Handle handle) {
         return handle.createQuery("""
                         select queued_at from delivery
@@ -122,7 +123,8 @@ public final class Outbox {
                 .findOne();
     }
 
-    /// Whether a delivery that nothing holds back has been due since before that moment: then nobody delivers.
+    /// True if a delivery that nothing holds back has been due since before that moment, which means
+    /// that no deliverer runs.
     public boolean isStuck(Handle handle, Instant before) {
         return handle.createQuery("""
                         select not exists (select from outbox_pause) and exists (

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
-/// What somebody who watches over the outbox sees of it, and may do to it.
+/// Lets operators watch and control the outbox.
 public final class OutboxControl {
 
-    /// Who stopped the sending, and when.
+    /// The pause of all sending: when it began, and the actor who began it.
     public record Pause(Instant since, String actor) {}
 
     private static final String SELECT = """
@@ -22,7 +22,7 @@ public final class OutboxControl {
               from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
             """;
 
-    /// What waits, soonest first; `limit` at most.
+    /// Returns the waiting deliveries, soonest first; `limit` at most.
     public List<OutboxEntry> waiting(Handle handle, int limit) {
         return handle.createQuery(SELECT + """
                          where d.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN')
@@ -34,7 +34,7 @@ public final class OutboxControl {
                 .list();
     }
 
-    /// Newest first, only those before that number.
+    /// Returns deliveries newest first, only those numbered below `before`.
     public List<OutboxEntry> list(Handle handle, DeliveryFilter filter, OptionalLong before, int limit) {
         return handle.createQuery(SELECT + """
                          where %s and d.id < :before
@@ -48,8 +48,8 @@ public final class OutboxControl {
                 .list();
     }
 
-    /// Begins anew with deliveries that have come to a bad end: due now, under the same Message-ID, with the
-    /// whole schedule ahead. Oldest first; `limit` at most.
+    /// Restarts deliveries with a failed final status: due now, under the same Message-ID, with the whole retry
+    /// schedule ahead. Oldest first; `limit` at most.
     public List<DeliveryChange> repeat(Handle handle, DeliveryFilter filter, int limit, String actor, Instant now) {
         if (!DeliveryFilter.REPEATABLE.containsAll(filter.statuses())) {
             throw new IllegalArgumentException("not repeatable: " + filter.statuses());
@@ -81,7 +81,7 @@ public final class OutboxControl {
                 .list();
     }
 
-    /// The names stand in the statement, so that the planner knows the partial index.
+    /// The statuses are literals in the statement, so that the planner can use the partial index.
     private static String condition(DeliveryFilter filter) {
         return "d.status in (%s) and d.updated_at >= :since"
                 .formatted(filter.statuses().stream()
@@ -108,8 +108,8 @@ public final class OutboxControl {
                 Columns.instant(row, "updated_at"));
     }
 
-    /// Makes due what waits for a later attempt; what is HELD for a date, or under way, stays as it is. Returns
-    /// how many there were.
+    /// Makes the deliveries due that wait for a later attempt; those HELD for a date, or under way, are
+    /// unchanged. Returns their number.
     public int sendNow(Handle handle, Instant now) {
         return handle.createUpdate("""
                         with due as (
@@ -128,7 +128,7 @@ public final class OutboxControl {
                 .findOne();
     }
 
-    /// From now on no server begins an attempt; those under way end.
+    /// From now on no server begins an attempt; running ones end normally.
     public void begin(Handle handle, String actor, Instant now) {
         handle.createUpdate("insert into outbox_pause (since, actor) values (:now, :actor) on conflict do nothing")
                 .bind("now", now)

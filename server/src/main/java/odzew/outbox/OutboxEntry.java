@@ -3,11 +3,11 @@ package odzew.outbox;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A delivery that is not at its end, for those who watch the outbox.
+/// A delivery, for operators who watch the outbox.
 ///
-/// @param underWay whether an attempt runs at this moment
+/// @param underWay true if an attempt is running
 /// @param nextAttempt absent while an attempt runs
-/// @param reply the relay's words at the last attempt; empty before the first
+/// @param reply the relay's reply to the last attempt; empty before the first
 public record OutboxEntry(
         long deliveryId,
         long ticketId,

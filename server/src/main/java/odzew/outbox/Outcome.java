@@ -3,7 +3,7 @@ package odzew.outbox;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What is written down after an attempt.
+/// The state of a delivery to be recorded after an attempt.
 record Outcome(DeliveryStatus status, int tries, String reply, String queueId, Optional<Instant> nextAttemptAt) {
 
     static Outcome end(DeliveryStatus status, int tries, String reply, String queueId) {

@@ -10,12 +10,12 @@ import odzew.mail.HeaderText;
 import odzew.mail.MailAddress;
 import odzew.mail.MessageIds;
 
-/// A mail as its writer gives it: everything that its bytes depend on.
+/// A message to be sent, with everything that its bytes depend on.
 ///
 /// @param date for the `Date` header
-/// @param sendAt not before this moment; until then it is held and can be cancelled
-/// @param automatic who speaks; a machine's mail has no return path (RFC 3834 §3.3)
-/// @param plusAddresses whether its sender's mailbox receives `name+anything@domain`
+/// @param sendAt the earliest time of sending; until then the message is held and can be cancelled
+/// @param automatic the kind of sender; an automatic message has no return path (RFC 3834 §3.3)
+/// @param plusAddresses true if its sender's mailbox receives `name+anything@domain`
 public record OutgoingMail(
         long ticketId,
         long messageId,
@@ -48,7 +48,7 @@ public record OutgoingMail(
         }
     }
 
-    /// The same, but kept back for so long after its time.
+    /// The same message, held for a further `hold` after its time.
     public OutgoingMail heldFor(Duration hold) {
         return new OutgoingMail(
                 ticketId,

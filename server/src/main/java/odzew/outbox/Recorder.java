@@ -11,8 +11,9 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down how attempts ended: status, attempt and what the listener does, in one transaction. A result
-/// counts only while its claim is the delivery's last one; a late one still corrects its line in the ledger.
+/// Records the results of attempts: status, ledger entry and the listener's changes, in one
+/// transaction. A result counts only while its claim is the delivery's last one; a late one still
+/// corrects its entry in the ledger.
 final class Recorder {
 
     private static final Logger log = LoggerFactory.getLogger(Recorder.class);
@@ -29,9 +30,9 @@ final class Recorder {
 
     record Result(Delivery delivery, AttemptKind kind, Outcome outcome, Instant endedAt) {}
 
-    /// All together; if that fails, one by one; and if even that fails, without the listener, because
-    /// a mail that is sent and not recorded would be sent again. In the order of their numbers, as claims
-    /// are renewed, so that the two never wait for each other.
+    /// Records all results together; if that fails, one by one; if even that fails, without the listener,
+    /// because a message that is sent and not recorded would be sent again. Rows are locked in the order of
+    /// their numbers, as the renewal of claims does, so that the two never deadlock.
     void record(List<Result> arrived) {
         List<Result> results = arrived.stream()
                 .sorted(Comparator.comparingLong(result -> result.delivery().id()))

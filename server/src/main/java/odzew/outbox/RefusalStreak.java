@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Notices that the relay refuses everything: the same permanent refusal for five different recipients in a row
-/// says nothing about their messages. From then on this refusal counts as the relay's, until it accepts a
-/// message.
+/// Detects a relay that refuses everything: the same permanent refusal for five different recipients
+/// in a row does not concern their messages. From then on this refusal counts as the relay's, until
+/// it accepts a message.
 final class RefusalStreak {
 
     static final int LENGTH = 5;
@@ -16,8 +16,8 @@ final class RefusalStreak {
     private static final Pattern REPLY =
             Pattern.compile("5\\d\\d[ -](?:(5\\.\\d{1,3}\\.\\d{1,3})\\b)?(.*)", Pattern.DOTALL);
 
-    /// Address, mailbox and message (RFC 3463 §3.2, §3.3, §3.7); but 5.1.7 and 5.1.8 are about the sender's
-    /// address.
+    /// Enhanced codes about address, mailbox and message (RFC 3463 §3.2, §3.3, §3.7); but 5.1.7 and 5.1.8
+    /// concern the sender's address.
     private static final Pattern ABOUT_THE_MESSAGE =
             Pattern.compile("5\\.(?:1\\.(?!7$|8$)\\d+|2\\.\\d+|3\\.4|6\\.\\d+)");
 
@@ -26,7 +26,7 @@ final class RefusalStreak {
     private final Set<String> recipients = new HashSet<>();
     private String cause = "";
 
-    /// Whether this refusal is the relay's and not the message's.
+    /// True if this refusal concerns the relay and not the message.
     synchronized boolean isRelayWide(String reply, String recipient) {
         Optional<String> seen = cause(reply, recipient);
         if (seen.isEmpty()) {
@@ -43,13 +43,13 @@ final class RefusalStreak {
         return recipients.size() >= LENGTH;
     }
 
-    /// The relay has accepted a message.
+    /// Ends the streak: the relay has accepted a message, or refused one for another cause.
     synchronized void end() {
         cause = "";
         recipients.clear();
     }
 
-    /// The enhanced code, or the text without what differs from recipient to recipient.
+    /// Returns the enhanced code, or the text without the parts that differ from recipient to recipient.
     static Optional<String> cause(String reply, String recipient) {
         Matcher matcher = REPLY.matcher(IN_REPLY_TO.matcher(reply).replaceFirst(""));
         if (!matcher.matches()) {

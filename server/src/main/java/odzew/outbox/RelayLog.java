@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The log of a Postfix on this machine, and the one before it: `message-id=` names a queue id, under which the
-/// recipient's `status=` follows.
+/// Searches the log of a Postfix on this machine, and its predecessor `.1`: `message-id=` names a queue id,
+/// under which the recipient's `status=` follows.
 public final class RelayLog implements SentLookup {
 
     private static final int MOST_LINES = 10_000;
@@ -46,7 +46,8 @@ public final class RelayLog implements SentLookup {
         }
     }
 
-    /// Read twice and never held: first for the queue ids, then for what is said of them.
+    /// Reads the files twice and keeps neither in memory: first for the queue ids, then for
+    /// the lines about them.
     private static List<String> linesAbout(List<Path> files, String id) throws IOException {
         var queueIds = new HashSet<String>();
         for (Path log : files) {
@@ -68,7 +69,8 @@ public final class RelayLog implements SentLookup {
         return about;
     }
 
-    /// The rule itself. A mail is one queue id for each recipient, because each has a transaction of its own.
+    /// Evaluates the lines. A message has one queue id per recipient, because each is sent in a
+    /// transaction of its own.
     static LookupResult read(List<String> lines, String internetMessageId, String recipient) {
         var statuses = new HashMap<String, String>();
         var recipients = new HashMap<String, Boolean>();

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// While the relay takes nothing, one message now and then finds out whether it does again; the others wait
-/// unharmed.
+/// While the relay accepts nothing, one message at a time tests it at growing intervals; the others wait.
 final class RelayPause {
 
     private static final Duration FIRST = Duration.ofSeconds(5);
@@ -16,14 +15,14 @@ final class RelayPause {
     private String reason = "";
     private Instant since = Instant.EPOCH;
 
-    /// How many messages may be tried now.
+    /// The number of messages that may be tried now.
     synchronized int allowed(Instant now, int free) {
         return until.map(end -> now.isBefore(end) ? 0 : Math.min(1, free)).orElse(free);
     }
 
-    /// Several attempts that fail together make one pause.
+    /// Several attempts that fail together begin one pause.
     ///
-    /// @return how long to wait
+    /// @return the time to wait
     synchronized Duration begin(String reply, Instant now) {
         if (until.isPresent() && now.isBefore(until.get())) {
             return Duration.between(now, until.get());
@@ -42,7 +41,7 @@ final class RelayPause {
         reason = "";
     }
 
-    /// Empty also when the pause is over and the next message may try.
+    /// Empty also when the pause is over and the next message may be tried.
     synchronized Optional<String> reason(Instant now) {
         return until.filter(now::isBefore).map(_ -> reason);
     }

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import odzew.mail.HeaderText;
 
-/// The words of a relay: kept as they are, on one line and not without end.
+/// Formats a relay's replies for the ledger: on one line, of limited length.
 public final class RelayReplies {
 
     private static final int LONGEST = 1000;
-    /// Postfix and OpenSMTPD; Exim; Sendmail; Amazon.
+    /// The queue ids of Postfix and OpenSMTPD; Exim; Sendmail; Amazon.
     private static final Pattern QUEUE_ID = Pattern.compile("(?i)queued as <?(?<a>[\\w.-]+)"
             + "|\\bid=(?<b>[\\w.-]+)"
             + "|(?<c>[\\w.-]+) message accepted for delivery"
@@ -24,7 +24,7 @@ public final class RelayReplies {
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
-    /// Of an exception: its words and those of what lies below it.
+    /// Returns the exception's message and those of its causes.
     public static String of(Throwable failure) {
         var words = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -6,19 +6,20 @@ import java.util.Optional;
 import odzew.database.Columns;
 import odzew.database.Database;
 
-/// Whether a mail that may have been sent is sent again: looks first, and asks the policy where nobody can look.
+/// Decides whether a message that may have been sent is sent again: looks it up first, and applies the policy
+/// if no lookup is possible.
 final class ResendPolicy {
 
-    /// What to do, with words for the ledger.
+    /// The next step, with a text for the ledger.
     sealed interface Step {
 
-        /// The attempt is made; `words` go before its result.
+        /// Make the attempt; `words` precede its result.
         record Send(String words) implements Step {}
 
-        /// No attempt: it was sent, as the look showed.
+        /// Make no attempt: the lookup showed that the message was sent.
         record Sent(String words, String queueId) implements Step {}
 
-        /// No attempt before that moment; empty: before a person says so.
+        /// Make no attempt before that moment; empty: before an operator decides.
         record Wait(String words, Optional<Instant> until) implements Step {}
     }
 
@@ -69,7 +70,7 @@ final class ResendPolicy {
         };
     }
 
-    /// Those that may have sent it.
+    /// Returns the attempts that may have sent the message.
     private Optional<Attempts> attempts(long deliveryId) {
         return database.read(handle -> handle.createQuery("""
                         select min(started_at) as first, max(ended_at) filter (where kind in ('ATTEMPT', 'ABANDONED')) as last

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Results that come in while others are being written down share the next commit. No timer: a lone result waits
-/// for nobody.
+/// Results that arrive while others are being recorded share the next commit. There is no timer: a lone result
+/// is recorded at once.
 final class ResultQueue implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ResultQueue.class);
@@ -30,8 +30,8 @@ final class ResultQueue implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("delivery-results").unstarted(this::run);
     }
 
-    /// Returns when the result is committed. The first result starts the thread. A worker that waits for it takes
-    /// no other mail, so that a crash leaves no more unrecorded mails than there are connections.
+    /// Returns when the result is committed. The first result starts the thread. A worker that waits here takes
+    /// no other message, so that a crash leaves no more unrecorded messages than there are connections.
     void await(Recorder.Result result) throws InterruptedException {
         if (started.compareAndSet(false, true)) {
             thread.start();
@@ -61,7 +61,7 @@ final class ResultQueue implements AutoCloseable {
         }
     }
 
-    /// As long as it takes: what is sent and not recorded would be sent again.
+    /// Retries without limit: a message that is sent and not recorded would be sent again.
     private void record(List<Waiting> batch) throws InterruptedException {
         while (true) {
             try {

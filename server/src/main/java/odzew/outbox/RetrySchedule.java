@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// When a mail is tried again, and when it is given up (RFC 5321 §4.5.4.1).
+/// The times of retries and of giving up (RFC 5321 §4.5.4.1).
 ///
 /// @param delays after the first, second … failure; the last one repeats
-/// @param unconfirmed the same where the mail may have been sent: each repetition may be one copy more
-/// @param giveUp so long after the mail was due
+/// @param unconfirmed the same for messages that may have been sent: each retry may produce another copy
+/// @param giveUp counted from when the message was due
 public record RetrySchedule(List<Duration> delays, List<Duration> unconfirmed, Duration giveUp) {
 
     public static final RetrySchedule DEFAULT = new RetrySchedule(
@@ -59,7 +59,7 @@ public record RetrySchedule(List<Duration> delays, List<Duration> unconfirmed, D
         return Outcome.again(status, tries, reply, next.isBefore(end) ? next : end);
     }
 
-    /// What may have been sent once stays so, whatever becomes of the repetition.
+    /// A delivery that was uncertain once stays so, whatever the result of the next attempt.
     private static DeliveryStatus deferred(Delivery delivery) {
         return delivery.status() == DeliveryStatus.UNCERTAIN ? DeliveryStatus.UNCERTAIN : DeliveryStatus.DEFERRED;
     }

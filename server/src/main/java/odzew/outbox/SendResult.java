@@ -1,11 +1,11 @@
 package odzew.outbox;
 
-/// How one attempt ended, with the relay's own words.
+/// The result of one attempt, with the relay's reply.
 public sealed interface SendResult {
 
     String reply();
 
-    /// The same with words before the relay's.
+    /// The same result with a text before the relay's reply.
     default SendResult after(String words) {
         if (words.isEmpty()) {
             return this;
@@ -25,24 +25,25 @@ public sealed interface SendResult {
     /// The relay has taken responsibility.
     record Accepted(String reply, String queueId) implements SendResult {}
 
-    /// Kept instead of sent, because there is no relay.
+    /// Kept instead of sent, because no relay is configured.
     record Captured(String reply) implements SendResult {}
 
     /// Certainly not sent; may succeed later.
     record TemporaryFailure(String reply) implements SendResult {}
 
-    /// Certainly not sent: the connection ended before the relay had accepted anything. A new connection may do.
+    /// Certainly not sent: the connection ended before the relay had accepted anything. A new
+    /// connection may succeed.
     record StaleConnection(String reply) implements SendResult {}
 
     /// Certainly not sent, and never will be.
     record PermanentFailure(String reply) implements SendResult {}
 
-    /// The whole mail was handed over, and no answer came (RFC 1047).
+    /// The whole message was handed over, and no reply came (RFC 1047).
     record Uncertain(String reply) implements SendResult {}
 
-    /// Says nothing about this message: the relay refuses the sender's address, which must be put right.
+    /// Does not concern this message: the relay refuses the sender's address, which an operator must correct.
     record SenderRefused(String reply) implements SendResult {}
 
-    /// Says nothing about this mail: no mail can be sent until the relay or its settings are put right.
+    /// Does not concern this message: nothing can be sent until the relay or its settings are corrected.
     record RelayUnavailable(String reply) implements SendResult {}
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A pause for each sender address that the relay refuses; messages from other addresses go on.
+/// Keeps a pause for each sender address that the relay refuses; messages from other addresses are sent.
 final class SenderPauses {
 
     private final Map<String, RelayPause> pauses = new ConcurrentHashMap<>();
@@ -20,7 +20,7 @@ final class SenderPauses {
         pauses.remove(sender);
     }
 
-    /// Empty also when the pause is over and one may ask again.
+    /// Empty also when the pause is over and the next message may be tried.
     Optional<String> reason(String sender, Instant now) {
         return Optional.ofNullable(pauses.get(sender)).flatMap(pause -> pause.reason(now));
     }

@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Looks where a mail leaves a trace once it was sent: the relay's log, the mailbox's folder of sent mails.
+/// Searches a place where a sent message leaves a trace: the relay's log, the mailbox's
+/// folder of sent messages.
 @FunctionalInterface
 public interface SentLookup {
 
-    /// Nowhere to look.
+    /// The lookup without any place to search.
     SentLookup NONE = (_, _, _, _) -> new LookupResult.CannotLook("there is nowhere to look whether it was sent");
 
-    /// One after the other until one can tell.
+    /// Tries the places in order until one is conclusive.
     static SentLookup ofAll(List<SentLookup> places) {
         return (internetMessageId, recipient, sender, since) -> {
             var words = new ArrayList<String>();
@@ -26,7 +27,7 @@ public interface SentLookup {
         };
     }
 
-    /// @param sender our mailbox, whose folder of sent mails may have it
-    /// @param since when the first attempt began that may have sent it
+    /// @param sender our mailbox, whose folder of sent messages may contain it
+    /// @param since the start of the first attempt that may have sent it
     LookupResult look(String internetMessageId, String recipient, String sender, Instant since);
 }

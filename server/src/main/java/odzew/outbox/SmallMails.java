@@ -10,7 +10,7 @@ import odzew.database.IndexPlans;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
-/// The quick way for many ordinary mails: composed in memory, stored by one statement, sent from memory.
+/// The fast path for many ordinary messages: composed in memory, stored by one statement, sent from memory.
 final class SmallMails {
 
     private static final int LARGEST_BODY = 200_000;
@@ -25,7 +25,8 @@ final class SmallMails {
 
     private record Composed(long mailId, byte[] bytes) {}
 
-    /// The committed bytes of those mails of which this was possible; the others are left to [Composition#bytes].
+    /// Returns the committed bytes of the messages for which this is possible; the others are left to
+    /// [Composition#bytes].
     Map<Long, MailBytes> compose(List<Delivery> deliveries) {
         var composed = new HashMap<Long, Composed>();
         for (Delivery delivery : deliveries) {
@@ -58,7 +59,7 @@ final class SmallMails {
         };
     }
 
-    /// @return the mails whose bytes nobody else had stored meanwhile
+    /// @return the messages whose bytes no other server had stored meanwhile
     private static List<Long> keep(Handle handle, List<Composed> mails) {
         return RoundTrip.ask(handle, trip -> keep(trip, mails));
     }

@@ -14,7 +14,7 @@ import odzew.mail.Automatic;
 import odzew.mail.Body;
 import odzew.mail.MailAddress;
 
-/// A mail as its row holds it.
+/// A message as stored in its row.
 ///
 /// @param body empty once the bytes are composed
 record StoredMail(
@@ -55,7 +55,7 @@ record StoredMail(
                 row.getBoolean("plus_addresses"));
     }
 
-    /// As its writer gave it.
+    /// Restores the message as it was enqueued.
     OutgoingMail outgoing(List<MailFile> files) {
         return new OutgoingMail(
                 ticketId,

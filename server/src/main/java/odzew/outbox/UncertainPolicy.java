@@ -2,18 +2,18 @@ package odzew.outbox;
 
 import java.time.Duration;
 
-/// What becomes of a mail that may have been sent, where nobody can look.
+/// The policy for a message that may have been sent, if no lookup is possible.
 public sealed interface UncertainPolicy {
 
-    /// Sent again, not before so long after the attempt: a copy is better than a loss.
+    /// Send again, not earlier than `pause` after the attempt: a duplicate is better than a loss.
     record Resend(Duration pause) implements UncertainPolicy {}
 
-    /// Waits for a person: a loss is better than a copy.
+    /// Wait for an operator: a loss is better than a duplicate.
     record Ask() implements UncertainPolicy {}
 
     UncertainPolicy DEFAULT = new Resend(Duration.ZERO);
 
-    /// Understands `resend`, `resend:30` (minutes) and `ask`.
+    /// Parses `resend`, `resend:30` (minutes) and `ask`.
     static UncertainPolicy parse(String text) {
         if (text.equals("ask")) {
             return new Ask();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// How many workers are free, and the bell that tells the loop to look.
+/// Counts the free workers, and wakes the loop when there may be work.
 final class WorkerCount {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -57,7 +57,7 @@ final class WorkerCount {
         }
     }
 
-    /// Until the bell has rung since the last time, or the time is over.
+    /// Waits until the next wake-up, or at most for `longest`. A wake-up since the last call counts.
     void awaitWork(Duration longest) {
         lock.lock();
         try {

@@ -1,5 +1,5 @@
-/// Mails accepted for sending: keeps, sends or captures them, tries again, and records what became of each
-/// recipient.
+/// Messages accepted for sending: stores, sends or captures them, tries again, and records the
+/// result for each recipient.
 @NullMarked
 package odzew.outbox;
 

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A text as it is stored: its code and the values in it.
+/// A text in its stored form: its code and its values.
 public record CodedText(TextCode code, List<String> values) {
 
     private static final int LONGEST_VALUE = 500;
 
-    /// Values may come from outside: they are bounded, and U+0000, which PostgreSQL cannot store, is replaced.
+    /// Values may come from outside: they are shortened, and U+0000, which PostgreSQL
+    /// cannot store, is replaced.
     public CodedText {
         var clean = new ArrayList<String>();
         values.forEach(value -> clean.add(storable(value)));

@@ -2,18 +2,17 @@ package odzew.problem;
 
 import java.util.Arrays;
 
-/// The number of an error and its text in both languages. The tables are the enums below.
+/// The number of an error and its text in both languages. The enums below list all errors.
 public sealed interface ErrorCode permits RequestError, HttpError, PageError {
 
     int LONGEST_VALUE = 200;
 
     int number();
 
-    /// The field that always causes it; empty where `at` names it, or none does.
+    /// The field that always causes this error; empty if `at` names it or there is none.
     String field();
 
-    /// What was wrong, the value and the remedy; `%s` stands for a value. Where `at` fills it, the first is the
-    /// field.
+    /// The mistake, the value and the remedy; `%s` stands for a value. With `at` the first value is the field.
     LocalizedText text();
 
     /// The error at this field; a value may be a `LocalizedText`. The first value is the caller's and is shortened;
@@ -37,7 +36,7 @@ public sealed interface ErrorCode permits RequestError, HttpError, PageError {
                         .toArray()));
     }
 
-    /// A value comes from outside and has no bound of its own.
+    /// A value comes from outside and has no limit of its own.
     static String shortened(String value) {
         return value.codePointCount(0, value.length()) <= LONGEST_VALUE
                 ? value

@@ -1,6 +1,6 @@
 package odzew.problem;
 
-/// What HTTP itself refuses. The numbers are part of the contract and never reused.
+/// The errors of HTTP itself. The numbers are part of the contract and never reused.
 public enum HttpError implements ErrorCode {
     MALFORMED(
             2400,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The languages that the program speaks.
+/// The languages of the program's texts.
 public enum Language {
     ENGLISH("en", Locale.UK, "English"),
     POLISH("pl", Locale.of("pl", "PL"), "Polski");
@@ -22,7 +22,7 @@ public enum Language {
         this.ownName = ownName;
     }
 
-    /// The agent's choice, or what the browser asks for where none was made.
+    /// Returns the agent's choice, or the browser's preference if the agent made none.
     public static Language of(String chosen, @Nullable String acceptLanguage) {
         for (Language language : values()) {
             if (language.tag.equals(chosen)) {
@@ -32,7 +32,7 @@ public enum Language {
         return accepted(acceptLanguage);
     }
 
-    /// What an `Accept-Language` header prefers.
+    /// Returns the preferred language of an `Accept-Language` header.
     public static Language accepted(@Nullable String header) {
         if (header == null || header.length() > LONGEST_HEADER) {
             return ENGLISH;
@@ -45,7 +45,7 @@ public enum Language {
         }
     }
 
-    /// As `lang` has it.
+    /// The value of HTML's `lang` attribute.
     public String tag() {
         return tag;
     }

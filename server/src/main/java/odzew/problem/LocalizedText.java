@@ -10,7 +10,7 @@ public record LocalizedText(String english, String polish) {
 
     private static final String PLACE = "%s";
 
-    /// Names, numbers and text from outside, which are the same in every language.
+    /// For names, numbers and text from outside, which are the same in every language.
     public static LocalizedText verbatim(String text) {
         return new LocalizedText(text, text);
     }
@@ -37,7 +37,7 @@ public record LocalizedText(String english, String polish) {
         };
     }
 
-    /// Not by `String.format`: a missing or superfluous value must not cost the text.
+    /// Does not use `String.format`, which throws on a missing value: then the text would be lost.
     public String in(Language language, Object... values) {
         String pattern = in(language);
         var text = new StringBuilder();

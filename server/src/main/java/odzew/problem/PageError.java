@@ -1,6 +1,6 @@
 package odzew.problem;
 
-/// What can be wrong with a form of the agents' pages; these never reach the API.
+/// The errors of forms on the agents' pages; these never reach the API.
 public enum PageError implements ErrorCode {
     TOO_SHORT(
             1071,

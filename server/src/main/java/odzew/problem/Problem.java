@@ -2,7 +2,8 @@ package odzew.problem;
 
 import java.util.List;
 
-/// Why a request is refused: all its errors, thrown where they are found. The door words the answer.
+/// The refusal of a request with all its errors, thrown where they are found. The API or the
+/// page formats the answer.
 public abstract sealed class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -18,7 +19,7 @@ public abstract sealed class Problem extends RuntimeException {
         return errors;
     }
 
-    /// The thing named in the address does not exist.
+    /// The object in the request's path does not exist.
     public static final class NotFound extends Problem {
         private static final long serialVersionUID = 1;
 

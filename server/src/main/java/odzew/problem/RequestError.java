@@ -1,6 +1,6 @@
 package odzew.problem;
 
-/// What can be wrong with a request to the API. The numbers are part of the contract and never reused.
+/// The errors of requests to the API. The numbers are part of the contract and never reused.
 public enum RequestError implements ErrorCode {
     EMPTY(1001, "Field \"%s\" must not be empty.", "Pole \"%s\" nie może być puste."),
     WRONG_TYPE(1002, "Field \"%s\" is \"%s\"; it must be %s.", "Pole \"%s\" ma wartość \"%s\"; musi być %s."),

@@ -2,16 +2,17 @@ package odzew.problem;
 
 /// One error of a request.
 ///
-/// @param field the field, parameter or header to blame; empty where there is none
-/// @param message what was wrong, the value, and the remedy
+/// @param field the field, parameter or header that caused it; empty if there is none
+/// @param message the mistake, the value, and the remedy
 public record ValidationError(ErrorCode code, String field, LocalizedText message) {
 
-    /// @param expected what goes on after "must be", in English and in Polish
+    /// @param expected continues the sentence after "must be", in English
     public static ValidationError wrongType(String field, Object value, String expected, String expectedPolish) {
         return RequestError.WRONG_TYPE.at(field, value, new LocalizedText(expected, expectedPolish));
     }
 
-    /// @param thing in English and, in the genitive, in Polish
+    /// @param thing in English
+    /// @param thingPolish in the genitive
     public static ValidationError notFound(String thing, String thingPolish, Object id) {
         String shown = ErrorCode.shortened(id.toString());
         String quoted = "\"" + shown + "\"";

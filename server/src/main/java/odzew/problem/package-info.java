@@ -1,4 +1,4 @@
-/// What can be wrong with a request.
+/// The errors of requests, with their texts.
 @NullMarked
 package odzew.problem;
 

@@ -9,10 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// The identity of a server in its data directory: made at the first start, readable by its owner only.
+/// The identity of a server in its data directory: created at the first start, readable by its owner only.
 ///
-/// @param secret the key under which Message-IDs are made; servers on one database need the same: `ODZEW_SECRET`
-/// @param instance a name that no other server on the database has
+/// @param secret the key of Message-IDs, the same for all servers on one database: `ODZEW_SECRET`
+/// @param instance a name that is unique among the servers on the database
 public record Identity(byte[] secret, String instance) {
 
     public static Identity of(Settings settings) {

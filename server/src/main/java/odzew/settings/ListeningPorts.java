@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Whether the ports can be listened on, tried before anything is started: so each that cannot is named with its
+/// Tests that the ports can be opened, before anything is started: so every taken port is reported with its
 /// variable, and nothing has to be stopped again.
 public final class ListeningPorts {
 
@@ -27,7 +27,7 @@ public final class ListeningPorts {
         }
     }
 
-    /// They stay open until all are tried, so that two of ours on one port are found, too.
+    /// Keeps the ports open until all are tested, so that two settings with the same port are found too.
     private static List<String> mistakes(Map<String, Integer> ports, InetAddress address) {
         var mistakes = new ArrayList<String>();
         var open = new ArrayList<ServerSocket>();
@@ -76,7 +76,7 @@ public final class ListeningPorts {
         try {
             socket.close();
         } catch (IOException _) {
-            // closed is closed
+            // already closed
         }
     }
 }

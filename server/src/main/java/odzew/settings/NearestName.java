@@ -2,7 +2,7 @@ package odzew.settings;
 
 import java.util.Comparator;
 
-/// Finds the setting that a misspelt name probably means.
+/// Finds the setting most similar to a misspelt name.
 final class NearestName {
 
     private NearestName() {}

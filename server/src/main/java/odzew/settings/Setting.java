@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Every setting. The reader takes defaults and remedies from here, `docs/settings.md` is written from here, and
-/// a name that is not here is unknown.
+/// All settings. The reader takes defaults and remedies from here, `docs/settings.md` is generated from here,
+/// and any other name is unknown.
 public enum Setting {
     DATA(
             "./data",
@@ -134,7 +134,7 @@ public enum Setting {
         return PREFIX + name();
     }
 
-    /// Empty where the setting has no default.
+    /// Empty if the setting has no default.
     public String fallback() {
         return fallback;
     }
@@ -143,7 +143,7 @@ public enum Setting {
         return meaning;
     }
 
-    /// The values that it takes, with their unit: the remedy in an error message.
+    /// The accepted values with their unit: the remedy in an error message.
     public String allowed() {
         return allowed;
     }
@@ -162,7 +162,7 @@ public enum Setting {
                 .findFirst();
     }
 
-    /// A variable that looks like a setting and is none.
+    /// True for a variable with the prefix that is not a setting.
     static boolean isUnknown(String variable) {
         return variable.startsWith(PREFIX) && of(variable).isEmpty() && !OTHERS.contains(variable);
     }

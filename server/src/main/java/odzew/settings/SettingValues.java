@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import odzew.net.AddressRange;
 import odzew.problem.Problem;
 
-/// Parses the values of settings; an invalid text is an IllegalArgumentException.
+/// Parses the values of settings; throws IllegalArgumentException for an invalid text.
 final class SettingValues {
 
     private SettingValues() {}
@@ -38,7 +38,7 @@ final class SettingValues {
 
     static Path log(String text) {
         Path file = Path.of(text).toAbsolutePath();
-        // it may be away for a moment while it is rotated
+        // the file may be missing for a moment while it is rotated
         boolean away = !Files.exists(file) && file.getParent() != null && Files.isDirectory(file.getParent());
         if (!away && (Files.isDirectory(file) || !Files.isReadable(file))) {
             throw new IllegalArgumentException(text);

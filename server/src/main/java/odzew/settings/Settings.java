@@ -18,19 +18,19 @@ import odzew.outbox.smtp.SmtpSettings;
 ///
 /// @param httpPort 0: any free one
 /// @param httpsPort 0: any free one
-/// @param tls absent: the server makes a certificate for itself
-/// @param webhookAllow addresses beside the public ones that notifications may go to
-/// @param trustedProxies whose `X-Forwarded-For` is believed
+/// @param tls absent: the server generates a self-signed certificate
+/// @param webhookAllow non-public addresses that webhooks may call
+/// @param trustedProxies the proxies whose `X-Forwarded-For` is trusted
 /// @param database absent: the embedded PostgreSQL
 /// @param smtp absent: nothing leaves the machine
-/// @param stagingMail addresses or `@domains` that a staging installation may mail
-/// @param relayLog the log in which a message of uncertain fate is looked up
-/// @param uncertain the fate of a message that may have been sent, where no lookup is possible
-/// @param lmtpPort absent: no mail is taken by LMTP
-/// @param smtpPort absent: no mail is taken by SMTP
-/// @param mailAllowed the clients that may hand over mail by either; empty: every client that reaches the port
+/// @param stagingMail addresses or `@domains` to which a staging installation may send
+/// @param relayLog the log in which an uncertain message is looked up
+/// @param uncertain the policy for a message that may have been sent, if no lookup is possible
+/// @param lmtpPort absent: no LMTP listener
+/// @param smtpPort absent: no SMTP listener
+/// @param mailAllowed the clients that may submit messages by either; empty: every client that reaches the port
 /// @param rateLimits messages per hour above which the server holds the excess
-/// @param secret absent: one is made and kept in the data directory
+/// @param secret absent: one is generated and kept in the data directory
 public record Settings(
         Path data,
         InetAddress listen,
@@ -54,13 +54,13 @@ public record Settings(
         ZoneId zone,
         LogForm log) {
 
-    /// How log lines are written.
+    /// The format of log lines.
     public enum LogForm {
         TEXT,
         JSON
     }
 
-    /// The largest message, in bytes, that the server accepts by any door.
+    /// The largest message, in bytes, that the server accepts by any protocol.
     public static final int LARGEST_MAIL = 25 * 1024 * 1024;
 
     public DatabaseSettings databaseSettings() {

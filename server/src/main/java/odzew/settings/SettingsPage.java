@@ -1,6 +1,6 @@
 package odzew.settings;
 
-/// `docs/settings.md` as text.
+/// Generates the text of `docs/settings.md`.
 final class SettingsPage {
 
     private SettingsPage() {}

@@ -23,8 +23,9 @@ import odzew.outbox.UncertainPolicy;
 import odzew.outbox.smtp.SmtpSettings;
 import odzew.settings.Settings.LogForm;
 
-/// Reads the settings from the environment, and below it from a properties file with the same names. One
-/// exception lists every mistake with variable, value and remedy; it never repeats a value that holds a password.
+/// Reads the settings from the environment, and with lower priority from a properties file with the same
+/// names. One exception lists every mistake with variable, value and remedy; it never repeats a value that
+/// contains a password.
 public final class SettingsReader {
 
     /// The settings cannot be used; the message lists every mistake.
@@ -61,7 +62,7 @@ public final class SettingsReader {
         return new SettingsReader(environment, defaultData).settings();
     }
 
-    /// One line for each variable that looks like a setting and is none.
+    /// Returns one line for each variable with the prefix that is not a setting.
     public static List<String> warnings(Map<String, String> environment) {
         return environment.keySet().stream()
                 .filter(Setting::isUnknown)

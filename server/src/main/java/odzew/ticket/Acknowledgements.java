@@ -22,8 +22,9 @@ import odzew.setup.AcknowledgementText;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a customer that the mail is there (RFC 3834): once a ticket, so many times a day, in the customer's
-/// language, where the queue wants it. Whoever calls knows that a person wrote the mail.
+/// Sends the customer an acknowledgement of receipt (RFC 3834): once per ticket, limited per day, in
+/// the customer's language, and only if the queue is set up to. The caller has established that a
+/// person wrote the message.
 public final class Acknowledgements {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -62,7 +63,7 @@ public final class Acknowledgements {
         this.history = history;
     }
 
-    /// Whether one was queued.
+    /// @return true if an acknowledgement was queued
     public boolean send(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         Optional<Queue> queue = queue(handle, ticketId);
         if (queue.isEmpty() || mail.from().isEmpty() || !isFirst(handle, ticketId, mail, queue.get(), now)) {
@@ -130,7 +131,7 @@ public final class Acknowledgements {
                 now);
     }
 
-    /// Two mails of one sender at the same time count one after the other.
+    /// The advisory lock serialises concurrent messages of one sender, so that each is counted.
     private static boolean isFirst(Handle handle, long ticketId, CustomerMail mail, Queue queue, Instant now) {
         String address = mail.from().toLowerCase(Locale.ROOT);
         handle.createQuery("select pg_advisory_xact_lock(hashtextextended('acknowledgement ' || :address, 0)) is null")

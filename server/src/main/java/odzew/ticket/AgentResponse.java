@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.problem.ValidationError;
 
-/// What an agent answers a customer. `date` is the moment shown; a future one holds the mail until then. `send`
-/// is false for imports that must not mail.
+/// An agent's answer to a customer. `date` is the date shown; a future one holds the message until then. `send`
+/// is false for imports that must not be e-mailed.
 ///
-/// @param hold how long the mail waits, so that it can be taken back
-/// @param cc instead of those who get copies of all of the ticket's mails; absent: those
+/// @param hold how long the message waits in the outbox, so that it can be taken back
+/// @param cc replaces the addresses that get copies of all messages of the ticket; absent: those addresses
 /// @param seen the newest message that the writer had seen; the response is refused if the customer wrote since
-/// @param close whether the ticket is closed with it
+/// @param close true if the reply also closes the ticket
 public record AgentResponse(
         String body,
         BodyType bodyType,
@@ -31,7 +31,7 @@ public record AgentResponse(
         cc = cc.map(List::copyOf);
     }
 
-    /// As the API answers: at once, to all.
+    /// As sent by the API: without a hold, with the ticket's own copy addresses.
     public AgentResponse(
             String body,
             BodyType bodyType,
@@ -52,12 +52,12 @@ public record AgentResponse(
                 false);
     }
 
-    /// Whether its mail is due at that moment; if it is due later, or never, nobody need be woken for it.
+    /// True if the message is due at that moment. Otherwise the deliverer need not be woken.
     boolean mailsAt(Instant now) {
         return send && hold.isZero() && date.filter(now::isBefore).isEmpty();
     }
 
-    /// A response that is only stored needs no form that can be mailed.
+    /// A response that is only stored may have a body that could not be sent by e-mail.
     List<ValidationError> bodyMistakes() {
         return send ? Bodies.mailMistakes("body", body, bodyType) : Bodies.mistakes("body", body, bodyType);
     }

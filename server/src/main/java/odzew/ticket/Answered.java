@@ -1,8 +1,8 @@
 package odzew.ticket;
 
-/// What a command has made, or an identical command before it.
+/// The result of a command, or of an earlier, identical command.
 ///
-/// @param id of what was made: a message or a ticket
-/// @param ticketId the ticket that it is in
-/// @param replayed whether an earlier, identical command had made it
+/// @param id the number of the message or ticket that was created
+/// @param ticketId the ticket that contains it
+/// @param replayed true if an earlier, identical command had created it
 public record Answered(long id, long ticketId, boolean replayed) {}

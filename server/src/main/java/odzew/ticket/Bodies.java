@@ -10,12 +10,12 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// What every body must be.
+/// The rules for every message body.
 public final class Bodies {
 
     private Bodies() {}
 
-    /// Refuses what a reader would see as nothing, and the one character that PostgreSQL cannot store.
+    /// Refuses a body without visible content, and U+0000, which PostgreSQL cannot store.
     public static String requireContent(String field, String body, BodyType type) {
         List<ValidationError> mistakes = mistakes(field, body, type);
         if (!mistakes.isEmpty()) {
@@ -24,7 +24,7 @@ public final class Bodies {
         return body;
     }
 
-    /// What makes a body that is mailed invalid: also all of it that would not be in the message.
+    /// Lists the reasons why a body cannot be sent, including parts that the message would have to omit.
     public static List<ValidationError> mailMistakes(String field, String body, BodyType type) {
         var mistakes = new ArrayList<>(mistakes(field, body, type));
         if (mistakes.isEmpty()) {
@@ -35,7 +35,7 @@ public final class Bodies {
         return mistakes;
     }
 
-    /// What of a body is left out of the message for safety, or shown as text instead.
+    /// Lists the parts of a body that the message omits for safety, or shows as plain text.
     public static List<Notice> notices(String body, BodyType type) {
         return omissions(body, type).stream()
                 .filter(omission -> !omission.kind().isRefused())

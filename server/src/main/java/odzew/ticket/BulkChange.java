@@ -10,10 +10,10 @@ import odzew.problem.RequestError;
 
 /// One change of many tickets.
 ///
-/// @param versions by ticket, as its reader saw it (`xmin`): a ticket that somebody changed since is left as it
-/// is
+/// @param versions the version (`xmin`) of each ticket that the agent saw; a ticket that has
+/// changed since is left alone
 /// @param addedTag empty: none
-/// @param visible what the reader may see
+/// @param visible the queues that the agent may see
 public record BulkChange(
         Map<Long, String> versions, TicketUpdate update, Optional<String> addedTag, VisibleQueues visible) {
 
@@ -30,11 +30,11 @@ public record BulkChange(
         addedTag.ifPresent(tag -> TicketUpdate.NOTHING.withTags(List.of(tag)));
     }
 
-    /// What became of it: `missed` are those that were changed by others since, or are gone; `undo` takes it
-    /// back.
+    /// The outcome: `missed` tickets were changed by another agent meanwhile, or no longer exist; `undo`
+    /// reverses the change.
     public record Result(List<Long> changed, List<Long> missed, List<TicketRestore> undo) {}
 
-    /// The update that gives back what this one takes from a ticket in this state.
+    /// Returns the update that restores the parts of this state that the change overwrites.
     TicketUpdate inverse(TicketState before) {
         boolean status = update.statusId().isPresent() || update.substatusId().isPresent();
         boolean tags = update.tags().isPresent() || addedTag.isPresent();

@@ -2,7 +2,7 @@ package odzew.ticket;
 
 import java.util.Optional;
 
-/// What can happen to a ticket, and the kind of status that follows. This switch is the whole rule;
+/// Everything that can happen to a ticket, and the kind of status that follows. This switch is the whole rule;
 /// `docs/ticket-lifecycle.md` prints it.
 enum Cause {
     CUSTOMER_WROTE("The customer writes, by e-mail or by `customer_response`"),
@@ -25,13 +25,13 @@ enum Cause {
         this.sentence = sentence;
     }
 
-    /// For the printed table.
+    /// The description printed in `docs/ticket-lifecycle.md`.
     String sentence() {
         return sentence;
     }
 
-    /// The kind that a ticket moves to; empty: it stays. Customers' messages for a merged ticket go to the
-    /// surviving one, so a merged ticket itself never moves.
+    /// Returns the kind of status that the ticket moves to; empty: it stays. Customers' messages for a merged
+    /// ticket go to the surviving one, so a merged ticket itself never moves.
     Optional<StatusKind> next(StatusKind kind) {
         return switch (this) {
             case CUSTOMER_WROTE, DELIVERY_FAILED, WAITING_TICKET_MERGED_HERE, UNANSWERED_MESSAGES_MOVED_HERE ->

@@ -7,9 +7,9 @@ import odzew.file.ReceivedFile;
 import odzew.mail.MailAddress;
 import odzew.mail.MessageIds;
 
-/// A mail that came in, as a ticket takes it. All its texts come from a stranger: what the database or a later
-/// header could not hold is replaced here. `from` is empty where the mail names no usable address; `answerTo` is
-/// where its sender wants answers, if elsewhere.
+/// A received message in the form that a ticket stores. All its texts come from an untrusted sender: characters
+/// that the database or a later header could not hold are replaced here. `from` is empty if the message has no
+/// usable address; `answerTo` is the sender's Reply-To, if different.
 public record CustomerMail(
         String from,
         String fromName,
@@ -45,7 +45,7 @@ public record CustomerMail(
         files = List.copyOf(files);
     }
 
-    /// Where answers to it go.
+    /// The address that answers go to.
     String answerAddress() {
         return answerTo.orElse(from);
     }

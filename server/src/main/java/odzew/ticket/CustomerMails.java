@@ -12,13 +12,13 @@ import odzew.problem.Language;
 import odzew.problem.LocalizedText;
 import org.jdbi.v3.core.Handle;
 
-/// What customers' mails do to tickets, within the transaction of whoever received them.
+/// Applies customers' messages to tickets, within the receiver's transaction.
 public final class CustomerMails {
 
-    /// Where a mail went.
+    /// The ticket and the message under which the received message was stored.
     public record Stored(long ticketId, long messageId) {}
 
-    /// A ticket that a new one goes on from, or, unproven, claims to belong to.
+    /// The ticket that a new ticket continues (`proven`), or that its sender merely claims it belongs to.
     public record Related(long ticketId, boolean proven) {}
 
     private final TicketStore store = new TicketStore();
@@ -33,7 +33,8 @@ public final class CustomerMails {
         this.customers = customers;
     }
 
-    /// A new ticket of whoever wrote. A ticket that it goes on from says so; one that it only claims does not.
+    /// Opens a ticket for the sender. Its system comment names the related ticket; the related ticket names the
+    /// new one only if the relation is proven.
     public Stored open(Handle handle, long queueId, CustomerMail mail, Optional<Related> related, Instant now) {
         Optional<Long> customer = mail.from().isEmpty()
                 ? Optional.empty()
@@ -85,7 +86,7 @@ public final class CustomerMails {
                 .one();
     }
 
-    /// A further message, which brings the ticket back. Whoever is not its customer is named in it.
+    /// Adds a message and reopens the ticket. A system comment names a sender who is not the ticket's customer.
     public Stored append(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         Ticket ticket = store.lock(handle, ticketId);
         SystemNote third = mail.from().equalsIgnoreCase(ticket.requesterAddress())
@@ -95,12 +96,12 @@ public final class CustomerMails {
         return append(handle, ticket, mail, third, store.lifecycle(handle).customerWrote(ticket), true, now);
     }
 
-    /// An out-of-office or another automatic answer: kept in the ticket, which stays as it is.
+    /// Adds an out-of-office or other automatic answer; the ticket's status does not change.
     public Stored appendAutomatic(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         return appendUnasked(handle, store.lock(handle, ticketId), mail, SystemComments.automaticAnswer(mail), now);
     }
 
-    /// Another form of a message that is there: kept, and the ticket stays as it is.
+    /// Adds another copy of a message that the ticket already has; its status does not change.
     public Stored appendCopy(Handle handle, long ticketId, CustomerMail mail, Instant now) {
         return appendUnasked(handle, store.lock(handle, ticketId), mail, SystemComments.copy(mail), now);
     }
@@ -109,18 +110,18 @@ public final class CustomerMails {
         return append(handle, ticket, mail, note, store.lifecycle(handle).automaticMailCame(ticket), false, now);
     }
 
-    /// A line of the server's own; nothing else of the ticket changes.
+    /// Adds a system comment; nothing else in the ticket changes.
     public void note(Handle handle, long ticketId, SystemNote note, Instant now) {
         note(handle, ticketId, note, Action.TICKET_COMMENTED, now);
     }
 
-    /// What a report says of a delivery that stays as it is.
+    /// Adds a system comment with the content of a delivery report that does not change the delivery.
     public void noteDelivery(Handle handle, long ticketId, SystemNote note, Instant now) {
         note(handle, ticketId, note, Action.TICKET_DELIVERY_CHANGED, now);
     }
 
-    /// A ticket without a customer, which notifies the agents of the queue; its subject is in the queue's
-    /// language.
+    /// Opens a ticket without a customer, to notify the agents of the queue; its subject is in
+    /// the queue's language.
     public void openNotice(Handle handle, long queueId, LocalizedText subject, SystemNote note, Instant now) {
         String queueLanguage = handle.createQuery("select language from ticket_queue where id = :id")
                 .bind("id", queueId)
@@ -132,7 +133,7 @@ public final class CustomerMails {
         note(handle, ticketId, note, Action.TICKET_CREATED, now);
     }
 
-    /// The same in words of another part of the server.
+    /// The same with a text supplied by another part of the server.
     public void openNotice(Handle handle, long queueId, LocalizedText subject, LocalizedText words, Instant now) {
         openNotice(handle, queueId, subject, SystemNote.told(words), now);
     }
@@ -149,7 +150,7 @@ public final class CustomerMails {
         history.record(handle, List.of(event));
     }
 
-    /// `waits`: the customer expects an answer to this.
+    /// @param waits true if the customer expects an answer to this message
     private Stored append(
             Handle handle, Ticket ticket, CustomerMail mail, SystemNote remark, Move move, boolean waits, Instant now) {
         SystemNote note = remark.and(move.note());
@@ -165,7 +166,7 @@ public final class CustomerMails {
         return new Stored(ticket.id(), messageId);
     }
 
-    /// An id that another message has already (a copy, a forgery) stays with that one.
+    /// If another message already has the Message-ID (a copy, a forgery), that message keeps it.
     private long insert(Handle handle, long ticketId, CustomerMail mail, SystemNote note, Instant now) {
         long id = messages.nextIds(handle, 1).getFirst();
         var message = new NewMessage(

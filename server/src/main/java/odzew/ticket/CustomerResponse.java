@@ -3,7 +3,7 @@ package odzew.ticket;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a customer answers, handed in by a program.
+/// A customer's answer, submitted by a program.
 public record CustomerResponse(String body, BodyType bodyType, Optional<Instant> date) {
 
     public CustomerResponse {

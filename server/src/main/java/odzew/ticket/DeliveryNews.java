@@ -8,7 +8,7 @@ import odzew.history.History;
 import odzew.outbox.DeliveryChange;
 import org.jdbi.v3.core.Handle;
 
-/// Records in tickets what became of their messages: each change in the history, a failure in a comment too.
+/// Records delivery outcomes in tickets: each change in the history, a failure in a system comment as well.
 final class DeliveryNews {
 
     private final TicketStore store = new TicketStore();
@@ -36,7 +36,7 @@ final class DeliveryNews {
         }
     }
 
-    /// Where the message is now; the ticket that it was sent from, if it is in none.
+    /// Returns the ticket that has the message now; if none has it, the ticket that it was sent from.
     private static long ticketId(Map<Long, Long> ticketIds, DeliveryChange change) {
         return ticketIds.getOrDefault(change.messageId(), change.ticketId());
     }
@@ -51,8 +51,8 @@ final class DeliveryNews {
                 .with("reply", change.reply());
     }
 
-    /// A comment about a message that was not delivered, and the move of the ticket. For a merged ticket both
-    /// happen in the surviving one.
+    /// Adds a comment about a message that was not delivered, and moves the ticket's status. For a merged
+    /// ticket both happen in the surviving one.
     private void record(Handle handle, long ticketId, DeliveryChange delivery) {
         Ticket ticket = store.lock(handle, lookup.current(handle, ticketId).orElse(ticketId));
         Move move = store.lifecycle(handle)

@@ -1,6 +1,6 @@
 package odzew.ticket;
 
-/// Who began: the customer, or we with a mail to them.
+/// The side that began the conversation: the customer, or we with a message to them.
 public enum Direction {
     IN_BEHALF_OF,
     OUT

@@ -15,15 +15,15 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
-/// Answers that are not sent yet: one of each agent for each ticket, kept while it is written.
+/// Replies that have not been sent yet: one per agent and ticket, saved while the agent writes.
 public final class Drafts {
 
     private static final int LONGEST = 2_000_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /// @param cc addresses as they were typed
+    /// @param cc addresses as typed
     /// @param files tokens of uploads
-    /// @param replyKey the key of the form in which it is written
+    /// @param replyKey the idempotency key of the form in which the draft is written
     public record Draft(
             String body, BodyType bodyType, String cc, List<String> files, String replyKey, Instant updatedAt) {
 
@@ -63,8 +63,8 @@ public final class Drafts {
                 .findOne());
     }
 
-    /// An empty draft is none. False: the form was sent already, in this tab or another one, and nothing is kept,
-    /// because a draft would invite a second reply.
+    /// Saves the draft; an empty one removes it. Returns false if the form was sent already, in this tab or
+    /// another one: then nothing is saved, because a draft would invite a second reply.
     public boolean keep(long agentId, long ticketId, Draft draft) {
         return database.inTransaction(handle -> {
             lock(handle, ticketId);
@@ -76,7 +76,7 @@ public final class Drafts {
         });
     }
 
-    /// Keeps the text of a form that was refused. If another version was sent under its key, it gets a new key,
+    /// Saves the text of a form that was refused. If another version was sent under its key, it gets a new key,
     /// so that it can be sent too.
     public void keepRefused(long agentId, long ticketId, Draft draft) {
         database.useTransaction(handle -> store(
@@ -94,8 +94,8 @@ public final class Drafts {
         }
     }
 
-    /// A reply locks its ticket, so a draft is kept before the reply, which removes it, or after it, when the key
-    /// is known.
+    /// A reply locks its ticket, so a draft is saved either before the reply, which removes it, or after it,
+    /// when the reply's key is known.
     private static void lock(Handle handle, long ticketId) {
         handle.createQuery("select 1 from ticket where id = :id for share")
                 .bind("id", ticketId)
@@ -142,7 +142,7 @@ public final class Drafts {
                 .execute();
     }
 
-    /// A key for one form, 128 random bits.
+    /// Returns a key for one form: 128 random bits.
     public static String newReplyKey() {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);

@@ -6,7 +6,7 @@ import odzew.account.Actor;
 import odzew.account.VisibleQueues;
 import org.jdbi.v3.core.Handle;
 
-/// Tickets that know each other. Doing again what is done already leaves no trace.
+/// Links tickets with each other. A link that exists already, or that is already removed, leaves no trace.
 final class Linking {
 
     private final LockedPair pairs;
@@ -36,7 +36,7 @@ final class Linking {
         }
     }
 
-    /// Whether they did not know each other before.
+    /// @return true if the tickets were not linked before
     static boolean add(Handle handle, long one, long other, Instant now) {
         return handle.createUpdate("""
                         insert into ticket_link (first_ticket_id, second_ticket_id, created_at)

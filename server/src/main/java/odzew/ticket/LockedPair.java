@@ -17,10 +17,11 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
-/// Two tickets that an agent puts together or apart: locked, seen by the agent, and told of it.
+/// Locks two tickets that an agent merges, links or splits, checks that the agent may see them, and
+/// records the change in them.
 final class LockedPair {
 
-    /// `own` is the ticket that the agent looks at.
+    /// `own` is the ticket that the agent has open.
     record Pair(Ticket own, Ticket other) {}
 
     private final TicketStore store = new TicketStore();
@@ -70,14 +71,14 @@ final class LockedPair {
                 .set();
     }
 
-    /// Nothing more comes into a merged ticket, so no circle can arise.
+    /// A merged ticket receives nothing more, so merges cannot form a cycle.
     static void requireUnmerged(Ticket ticket) {
         if (ticket.statusKind() == StatusKind.MERGED || ticket.mergedInto().isPresent()) {
             throw new Problem.Invalid(PageError.MERGED_TICKET.of(ticket.id()));
         }
     }
 
-    /// A line in the ticket and in its history. `data` are the event's facts, by name.
+    /// Adds a system comment to the ticket and an event to its history. `data` are the event's facts, by name.
     void tell(Handle handle, Ticket ticket, SystemNote note, Map<String, String> data, Actor actor, Instant now) {
         tell(handle, ticket, Action.TICKET_UPDATED, note, data, actor, now);
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/// Which ticket has a message, and who takes part in it.
+/// Finds the ticket of a message and its participants.
 public final class MailRouting {
 
-    /// The ticket with a message of this id, ours or a customer's.
+    /// Returns the ticket with the message of this Message-ID, ours or a customer's.
     public OptionalLong ticketOf(Handle handle, String internetMessageId) {
         return handle.createQuery("select ticket_id from message where internet_message_id = :value")
                 .bind("value", internetMessageId)
@@ -17,8 +17,8 @@ public final class MailRouting {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /// Where an answer to the first of these messages belongs that this ticket has or had before it was moved;
-    /// empty if it had none of them.
+    /// Takes the first of these messages that this ticket has, or had before it was moved, and returns the
+    /// ticket that has it now; empty if there is none.
     public OptionalLong movedFrom(Handle handle, long ticketId, List<String> internetMessageIds) {
         return handle.createQuery("""
                         select m.ticket_id
@@ -36,8 +36,8 @@ public final class MailRouting {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /// The tickets in which the sender of an answer to this message may take part: its own, and the one it
-    /// arrived in.
+    /// Returns the tickets in which the sender of an answer to this message may take part: the one that has it,
+    /// and the one in which it arrived.
     public List<Long> ticketsOf(Handle handle, String internetMessageId) {
         return handle.createQuery("""
                         select unnest(array[ticket_id, coalesce(arrived_in_ticket_id, ticket_id)])
@@ -48,8 +48,8 @@ public final class MailRouting {
                 .list();
     }
 
-    /// Whether the address is the ticket's customer or gets copies. Anyone can write any sender: this alone lets
-    /// someone add to a ticket, never read it.
+    /// True if the address is the ticket's customer or gets copies. A sender address can be forged, so this
+    /// alone allows adding to a ticket, never reading it.
     public boolean takesPart(Handle handle, long ticketId, String address) {
         return !address.isBlank()
                 && handle.createQuery("""
@@ -68,7 +68,7 @@ public final class MailRouting {
         return id(handle, "select ticket_queue_id from ticket where id = :value::bigint", Long.toString(ticketId));
     }
 
-    /// The language of the agents who read a queue; Polish where there is none.
+    /// The language of the agents who read a queue; Polish if there is no queue.
     public boolean isPolish(Handle handle, OptionalLong queue) {
         return queue.isEmpty()
                 || handle.createQuery("select language = 'pl' from ticket_queue where id = :id")

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The Message-IDs of a ticket so far, oldest first: RFC 5322 §3.6.4. The composer shortens a long list.
+/// The Message-IDs of a ticket so far, oldest first (RFC 5322 §3.6.4). The composer shortens a long list.
 record MailThread(List<String> ids) {
 
     Optional<String> last() {

@@ -15,8 +15,8 @@ import odzew.account.CommandRunner;
 import odzew.account.VisibleQueues;
 import org.jdbi.v3.core.Handle;
 
-/// Changes of many tickets at once, and taking them back. Nobody's change is lost: a ticket that is not as its
-/// reader saw it is left alone.
+/// Changes many tickets at once, and undoes such changes. No agent's change is overwritten: a ticket that has
+/// changed since the agent read it is left alone.
 final class ManyUpdates {
 
     private final TicketStore store = new TicketStore();
@@ -67,7 +67,7 @@ final class ManyUpdates {
         return result(versions.keySet(), restored);
     }
 
-    /// Locked, so that they stay so.
+    /// Locks the tickets, so that they stay unchanged until the transaction ends.
     private List<Long> unchanged(Handle handle, Map<Long, String> versions, VisibleQueues visible) {
         store.lock(handle, versions.keySet());
         return store.ofVersions(handle, versions, visible);

@@ -9,7 +9,8 @@ import odzew.account.VisibleQueues;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
-/// Merges a ticket into another one. A customer who waits in the first waits in the second from then on.
+/// Merges a ticket into another one. If the customer of the first is waiting for an answer, the
+/// second waits from then on.
 final class Merging {
 
     private final TicketStore store = new TicketStore();

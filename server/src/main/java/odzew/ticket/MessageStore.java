@@ -7,7 +7,6 @@ import odzew.account.IdempotencyStore;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
-/// The messages of tickets.
 final class MessageStore {
 
     private static final int THREAD_LENGTH = 40;
@@ -58,7 +57,7 @@ final class MessageStore {
                 .times("stored", messages, NewMessage::storedAt);
     }
 
-    /// The Message-IDs of a ticket, oldest first: the first one and the latest.
+    /// Returns Message-IDs of a ticket, oldest first: the first one and the latest ones.
     List<String> references(RoundTrip trip, long ticketId) {
         return trip.add("""
                         select internet_message_id from (
@@ -76,7 +75,7 @@ final class MessageStore {
                 .read(row -> row.getString("internet_message_id"));
     }
 
-    /// Whether the ticket has no later reply than this message.
+    /// True if the ticket has no later reply than this message.
     boolean isLastReply(Handle handle, long ticketId, long messageId) {
         return handle.createQuery("""
                         select not exists (select from message
@@ -88,8 +87,8 @@ final class MessageStore {
                 .one();
     }
 
-    /// What came to the ticket after the message that the replying agent has seen: a message of the customer or a
-    /// reply of a colleague. None where the caller does not say what was seen.
+    /// Returns the type of the message that arrived after the one the replying agent has seen: a customer's
+    /// message or a colleague's reply. Empty if the caller does not state which message was seen.
     Optional<MessageType> crossing(Handle handle, long ticketId, OptionalLong seen, String agentLogin) {
         if (seen.isEmpty()) {
             return Optional.empty();
@@ -110,7 +109,7 @@ final class MessageStore {
                 .findOne();
     }
 
-    /// Whether the customer wrote to the message's ticket after it; an automatic answer does not count.
+    /// True if the customer wrote to the message's ticket after it; an automatic answer does not count.
     boolean customerWroteAfter(Handle handle, long messageId) {
         return handle.createQuery("""
                         select exists (select from message m join ticket t on t.id = m.ticket_id
@@ -121,7 +120,7 @@ final class MessageStore {
                 .one();
     }
 
-    /// Whether the message's ticket has a later message, of the customer or to the customer.
+    /// True if the message's ticket has a later message from or to the customer.
     boolean isFollowed(Handle handle, long messageId) {
         return handle.createQuery("""
                         select exists (select from message m join message later on later.ticket_id = m.ticket_id
@@ -132,8 +131,8 @@ final class MessageStore {
                 .one();
     }
 
-    /// The answer of a command that made a message, with the ticket that the message is in now: an earlier answer
-    /// may be older than a merge.
+    /// Converts the stored answer of a command that created a message. The ticket is read anew, because the
+    /// message may have moved in a merge since.
     Answered answered(Handle handle, IdempotencyStore.Answer answer) {
         long id = Long.parseLong(answer.result());
         return handle.createQuery("select ticket_id from message where id = :id")

@@ -1,6 +1,6 @@
 package odzew.ticket;
 
-/// What a message is: from the customer, to the customer, or internal.
+/// The kind of a message: from the customer, to the customer, or internal.
 public enum MessageType {
     MAIL,
     REPLY,

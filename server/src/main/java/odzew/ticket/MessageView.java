@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A message as readers see it.
+/// A message for display.
 ///
-/// @param systemComment as the wire has it; `note` is the same for readers of any language
+/// @param systemComment in English, as the wire has it; `note` is the same for readers of either language
 public record MessageView(
         long id,
         MessageType type,

@@ -1,11 +1,11 @@
 package odzew.ticket;
 
-/// A piece of a ticket's messages: those with numbers from `first` to `last`, the newest `most` of them.
+/// A range of a ticket's messages: the newest `most` of those numbered from `first` to `last`.
 ///
 /// @param most at least 1
 public record MessageWindow(long first, long last, int most) {
 
-    /// Rarely more than a screen or two; a page of them is made in milliseconds, also of a ticket of thousands.
+    /// Rarely more than a screen or two; such a page renders in milliseconds, even in a ticket of thousands.
     private static final int PAGE = 40;
 
     public static final MessageWindow ALL = new MessageWindow(0, Long.MAX_VALUE, Integer.MAX_VALUE);
@@ -16,7 +16,7 @@ public record MessageWindow(long first, long last, int most) {
         return new MessageWindow(0, messageId - 1, PAGE);
     }
 
-    /// This message and all that came after it.
+    /// This message and all later ones.
     public static MessageWindow since(long messageId) {
         return new MessageWindow(messageId, Long.MAX_VALUE, Integer.MAX_VALUE);
     }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import odzew.history.Action;
 import odzew.history.Event;
 
-/// A ticket's way from one status to another, as `TicketLifecycle` decides it.
+/// A ticket's change of status, as decided by `TicketLifecycle`.
 ///
 /// @param status the next status; empty: the ticket stays as it is
 /// @param note the system comment about it
-/// @param closes whether the ticket was open and is closed from now on
+/// @param closes true if this closes an open ticket
 record Move(Optional<TicketStatus> status, SystemNote note, boolean closes) {
 
     static final Move NONE = new Move(Optional.empty(), SystemNote.NONE, false);
@@ -23,13 +23,13 @@ record Move(Optional<TicketStatus> status, SystemNote note, boolean closes) {
                 kind != StatusKind.CLOSED && next.kind() == StatusKind.CLOSED);
     }
 
-    /// The ticket after this move.
+    /// Returns the ticket after this move.
     Ticket apply(Ticket ticket) {
         return status.map(it -> ticket.withStatus(it.kind(), it.name())).orElse(ticket);
     }
 
-    /// The cause's own event, then those of the move. A subscriber to changes of tickets needs an event of its
-    /// own for a status that a message has moved; an event that is a change already covers it.
+    /// Returns the cause's own event, then those of the move. Subscribers to ticket changes need a separate
+    /// event when a message moved the status; an event that is itself a ticket change already covers it.
     List<Event> events(Event cause) {
         var events = new ArrayList<Event>();
         events.add(cause);

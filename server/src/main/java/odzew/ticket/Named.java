@@ -1,4 +1,4 @@
 package odzew.ticket;
 
-/// A number and what people call it.
+/// A number with its display name.
 record Named(long id, String name) {}

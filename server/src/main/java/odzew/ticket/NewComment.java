@@ -3,7 +3,7 @@ package odzew.ticket;
 import java.time.Instant;
 import java.util.Optional;
 
-/// An internal remark; it is never mailed.
+/// An internal comment; it is never sent by e-mail.
 public record NewComment(String comment, Optional<String> agentLogin, Optional<Instant> date) {
 
     public NewComment {

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import odzew.account.Agent;
 
-/// A message to be stored; its number comes from the sequence beforehand, because its Message-ID contains it.
+/// A message to be stored. Its number is taken from the sequence beforehand, because its
+/// Message-ID contains it.
 record NewMessage(
         long id,
         long ticketId,

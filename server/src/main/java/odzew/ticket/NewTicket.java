@@ -12,8 +12,8 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// A ticket to be opened, `customFields` by name. `to` is one of our mailboxes; `from` the customer, whichever
-/// way the first message goes.
+/// A ticket to be opened, `customFields` by name. `to` is one of our mailboxes; `from` is the customer,
+/// whichever side sends the first message.
 public record NewTicket(
         String to,
         String subject,

@@ -3,11 +3,11 @@ package odzew.ticket;
 import odzew.problem.LocalizedText;
 import odzew.problem.TextCode;
 
-/// What the server has to say in tickets. The names are stored.
+/// The kinds of system comments. The constants' names are stored in the database.
 public enum NoteKind implements TextCode {
-    /// The wire's word, before, after. The English form is the vendor's.
+    /// The wire's field name, the value before, the value after. The English form is the vendor's.
     CHANGED("Changed %s from [%s] to [%s]", "Zmieniono %s z [%s] na [%s]"),
-    /// The same of a custom field, by its name.
+    /// The same for a custom field, by its name.
     FIELD_CHANGED("Changed %s from [%s] to [%s]", "Zmieniono %s z [%s] na [%s]"),
     MAIL_FAILED("The message to %s was not delivered (FAILED): %s", "Nie doręczono wiadomości do %s: %s"),
     MAIL_EXPIRED(
@@ -47,7 +47,7 @@ public enum NoteKind implements TextCode {
     LINKED("Linked to ticket %s", "Powiązano ze zgłoszeniem %s"),
     UNLINKED("No longer linked to ticket %s", "Usunięto powiązanie ze zgłoszeniem %s"),
     ACKNOWLEDGED("Acknowledgement sent to %s", "Wysłano potwierdzenie do %s"),
-    /// What another part of the server words: in English, in Polish.
+    /// A text from another part of the server: English, Polish.
     TOLD("%s", "%s");
 
     private final LocalizedText text;

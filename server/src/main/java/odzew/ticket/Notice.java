@@ -2,7 +2,7 @@ package odzew.ticket;
 
 import odzew.problem.LocalizedText;
 
-/// Something that a caller should know although the request is accepted.
+/// Information for the caller about an accepted request.
 ///
-/// @param code in small letters, for programs
+/// @param code in lower case, for programs
 public record Notice(String code, LocalizedText text) {}

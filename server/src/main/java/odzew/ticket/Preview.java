@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import odzew.problem.ValidationError;
 
-/// What a response would be as a mail, or why it would be refused. Nothing was stored. No mail and no refusal: it
-/// would be stored and not mailed.
+/// The message that a response would send, or the reasons for its refusal. Nothing was stored. No message and
+/// no refusal: it would be stored and not sent.
 public record Preview(Optional<Mime> mail, List<ValidationError> refusals) {
 
-    /// The exact bytes, for a reader who wants them all at once.
+    /// Returns the exact bytes, held in memory.
     public Optional<byte[]> bytes() {
         return mail.map(it -> {
             var bytes = new ByteArrayOutputStream(8 * 1024);
@@ -25,7 +25,8 @@ public record Preview(Optional<Mime> mail, List<ValidationError> refusals) {
         });
     }
 
-    /// The exact bytes as they would be sent; they are made while they are written, so they need no memory.
+    /// The exact bytes as they would be sent. They are generated while they are written, so
+    /// they need no memory.
     @FunctionalInterface
     public interface Mime {
 

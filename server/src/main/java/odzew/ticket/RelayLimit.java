@@ -11,12 +11,12 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
-/// The largest mail that the relay takes (RFC 1870), once it has said so.
+/// The largest message that the relay accepts (RFC 1870), once the relay has announced it.
 ///
-/// @param bytes of the whole mail
+/// @param bytes of the whole message
 record RelayLimit(MailWriter writer, Supplier<OptionalLong> bytes) {
 
-    /// Refuses what the relay would refuse for its size, and nothing else.
+    /// Refuses a message that the relay would refuse for its size, and no other.
     void require(Handle handle, OutgoingMail mail) {
         OptionalLong limit = bytes.get();
         if (limit.isEmpty() || writer.surelyFits(mail, limit.getAsLong())) {

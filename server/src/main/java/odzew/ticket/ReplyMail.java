@@ -16,12 +16,13 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// How a response becomes a mail: from the queue's mailbox, in the thread, under the ticket's token.
+/// Composes the outgoing message of a response: sent from the queue's mailbox, in the thread,
+/// with the ticket's token.
 final class ReplyMail {
 
     private ReplyMail() {}
 
-    /// Refuses a ticket that nobody could be answered from.
+    /// Refuses a ticket without a customer address or a queue address.
     static Ticket requireMailable(Ticket ticket) {
         if (ticket.requesterAddress().isEmpty() || !MailAddress.isValid(ticket.requesterAddress())) {
             throw new Problem.Invalid(RequestError.NO_CUSTOMER_ADDRESS.of());
@@ -32,7 +33,7 @@ final class ReplyMail {
         return ticket;
     }
 
-    /// With what the writer wants otherwise than the ticket has it.
+    /// Applies the copies and the hold time that the response asks for.
     static OutgoingMail asked(OutgoingMail mail, AgentResponse response) {
         OutgoingMail copied = response.cc()
                 .map(cc -> mail.withCc(
@@ -79,7 +80,7 @@ final class ReplyMail {
                 ticket.queuePlusAddresses());
     }
 
-    /// "Anna Kowalska (Shop)", or whichever of the two there is.
+    /// "Anna Kowalska (Shop)", or only the name that is set.
     private static String senderName(Ticket ticket, Optional<Agent> agent) {
         String queue = ticket.queueDisplayName();
         String person = agent.map(Agent::displayName).orElse("");

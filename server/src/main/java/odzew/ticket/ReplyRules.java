@@ -11,14 +11,14 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// All that makes a reply invalid, apart from its size (`RelayLimit`), which is known once it is composed.
+/// All rules for a valid reply, except its size (`RelayLimit`), which is known only after composing.
 final class ReplyRules {
 
     private ReplyRules() {}
 
-    /// Throws every mistake at once; returns the agent who replies.
+    /// Throws all mistakes at once; returns the agent who replies.
     ///
-    /// @param crossing what came after the message that the agent has seen
+    /// @param crossing the type of the message that arrived after the one the agent has seen
     static Agent check(
             AgentResponse response,
             List<ValidationError> body,

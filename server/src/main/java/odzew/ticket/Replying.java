@@ -27,10 +27,10 @@ import odzew.outbox.OutgoingMail;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// Every answer to a customer, through whichever door it comes: API or desk.
+/// Handles every answer to a customer, from the API and from the desk.
 final class Replying {
 
-    /// What a reply refers to, read at once; the ticket is locked.
+    /// Everything that a reply refers to, read in one round trip; the ticket is locked.
     record Referred(
             Ticket ticket,
             MailThread thread,
@@ -39,7 +39,7 @@ final class Replying {
             TicketLifecycle lifecycle,
             long messageId) {}
 
-    /// A reply as it will be stored.
+    /// A reply, ready to be stored.
     private record Planned(
             Ticket ticket,
             NewMessage reply,
@@ -84,8 +84,7 @@ final class Replying {
     /// Stores the reply, queues its message, moves the ticket, removes the draft and writes the history and the
     /// audit log, or does none of it.
     ///
-    /// @param body what is wrong with the body: found before the transaction, because reading long HTML takes a
-    /// while
+    /// @param body the mistakes in the body, found before the transaction, because parsing long HTML takes time
     Answered reply(
             Handle handle, long ticketId, AgentResponse response, List<ValidationError> body, AuditedCommand caller) {
         Instant now = clock.instant();
@@ -101,7 +100,7 @@ final class Replying {
         return messages.answered(handle, commands.once(handle, command, work));
     }
 
-    /// The message that a reply would mail, none for one that must not mail; refusals are thrown.
+    /// Returns the message that a reply would send; empty if it must not be sent. Refusals are thrown.
     Optional<OutgoingMail> preview(
             Handle handle, long ticketId, AgentResponse response, List<ValidationError> body, VisibleQueues visible) {
         return plan(handle, ticketId, response, body, visible, clock.instant()).mail();
@@ -140,7 +139,7 @@ final class Replying {
         return new Planned(ticket, reply, agent, files, mail, move);
     }
 
-    /// A merged ticket leads to the surviving one.
+    /// For a merged ticket, reads the surviving one.
     private Referred read(Handle handle, long ticketId, AgentResponse response, VisibleQueues visible, Instant now) {
         record Asked(
                 List<Ticket> tickets,

@@ -28,10 +28,10 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// What became of the mails of a ticket's messages.
+/// Shows and controls the deliveries of a ticket's messages.
 public final class SentMails {
 
-    /// In one transaction.
+    /// The most deliveries repeated in one transaction.
     public static final int MOST_REPEATED = 10_000;
 
     private final OutboxControl control = new OutboxControl();
@@ -49,7 +49,7 @@ public final class SentMails {
         this.clock = clock;
     }
 
-    /// One for each recipient; none for a message that was never mailed.
+    /// Returns one delivery per recipient; none for a message that was never sent by e-mail.
     public List<DeliveryView> deliveries(VisibleQueues visible, long ticketId, long messageId) {
         return database.read(handle -> {
             requireMessage(handle, visible, ticketId, messageId);
@@ -57,7 +57,7 @@ public final class SentMails {
         });
     }
 
-    /// The bytes as sent; empty before the first attempt has fixed them.
+    /// Returns the bytes as sent; empty before the first attempt has fixed them.
     public Optional<byte[]> raw(VisibleQueues visible, long ticketId, long messageId) {
         return database.read(handle -> {
             requireMessage(handle, visible, ticketId, messageId);
@@ -74,7 +74,8 @@ public final class SentMails {
         return outbox.octets(database, messageId);
     }
 
-    /// Keeps the mail from those for whom no attempt has begun. `answer` words what is true of all then.
+    /// Cancels the message for those recipients for whom no attempt has begun. `answer` formats the resulting
+    /// state of all deliveries.
     public IdempotencyStore.Answer cancel(
             long ticketId, long messageId, AuditedCommand act, Function<List<DeliveryView>, String> answer) {
         Instant now = clock.instant();
@@ -101,7 +102,7 @@ public final class SentMails {
         });
     }
 
-    /// A delivery that may have been sent is sent again, or ended as sent, because a person knows better.
+    /// Resolves an uncertain delivery by an operator's decision: it is sent again, or recorded as sent.
     public IdempotencyStore.Answer decide(
             long ticketId,
             long messageId,
@@ -126,12 +127,13 @@ public final class SentMails {
         });
     }
 
-    /// Deliveries of all tickets by their state, newest first.
+    /// Deliveries of all tickets by status, newest first.
     public List<OutboxEntry> list(DeliveryFilter filter, OptionalLong before, int limit) {
         return database.read(handle -> control.list(handle, filter, before, limit));
     }
 
-    /// Sends again what has come to a bad end; oldest first, [#MOST_REPEATED] at most. `answer` words how many.
+    /// Sends failed, expired, bounced or captured deliveries again; oldest first, [#MOST_REPEATED] at most.
+    /// `answer` formats their number.
     public IdempotencyStore.Answer repeat(DeliveryFilter filter, AuditedCommand act, Function<Integer, String> answer) {
         Instant now = clock.instant();
         String actor = act.actor().name();
@@ -156,7 +158,7 @@ public final class SentMails {
                 .with("reply", change.reply());
     }
 
-    /// Whoever waited for an answer that nobody gets still waits.
+    /// A customer whose answer was cancelled is waiting again, since the oldest message without a reply.
     private static void waitAgain(Handle handle, long ticketId) {
         handle.createUpdate("""
                         update ticket t

@@ -1,6 +1,6 @@
 package odzew.ticket;
 
-/// How a ticket came.
+/// The channel by which a ticket came.
 public enum Source {
     EMAIL,
     PHONE,

@@ -15,11 +15,11 @@ import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Moves messages out of a ticket that they do not belong to. Files and deliveries belong to the messages and go
+/// Moves messages from a ticket to the one they belong to. Files and deliveries belong to the messages and move
 /// with them; comments stay.
 final class Splitting {
 
-    /// @param later whether all later mails, the customer's and ours, go with the message
+    /// @param later true if all later messages, the customer's and ours, move with the message
     /// @param target the ticket to move into; empty: a new one
     record Wish(long ticketId, long messageId, boolean later, OptionalLong target) {}
 
@@ -36,7 +36,8 @@ final class Splitting {
         this.senders = senders;
     }
 
-    /// A customer's row is locked before a ticket's, as where mails are received.
+    /// Locks a customer's row before a ticket's, in the same order as the receiving of messages, so that the
+    /// two cannot deadlock.
     long split(Handle handle, VisibleQueues visible, Wish wish, Actor actor, Instant now) {
         Optional<Long> stranger = wish.target().isPresent()
                 ? Optional.empty()
@@ -85,7 +86,7 @@ final class Splitting {
                 now);
     }
 
-    /// Who wrote the message, where that is not the ticket's customer.
+    /// Returns the sender of the message, if that is not the ticket's customer.
     private Optional<String> stranger(Handle handle, Wish wish) {
         Optional<String> customer = handle.createQuery("""
                         select lower(t.requester_address)
@@ -168,7 +169,7 @@ final class Splitting {
                 .execute();
     }
 
-    /// What a ticket's row says of its messages, once others are there.
+    /// Updates the columns of a ticket's row that depend on its messages, after messages were moved.
     private static void recount(Handle handle, long ticketId, Instant now) {
         handle.createUpdate("""
                         update ticket t

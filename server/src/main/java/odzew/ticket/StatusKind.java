@@ -1,6 +1,6 @@
 package odzew.ticket;
 
-/// What a status means to the rules; its name is the administrator's.
+/// The meaning of a status for the rules; the administrator chooses its name.
 public enum StatusKind {
     NEW,
     WAITING_FOR_CUSTOMER,

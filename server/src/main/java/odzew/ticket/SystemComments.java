@@ -2,7 +2,7 @@ package odzew.ticket;
 
 import odzew.outbox.DeliveryChange;
 
-/// What the core says in tickets.
+/// The system comments that this package writes.
 final class SystemComments {
 
     private SystemComments() {}

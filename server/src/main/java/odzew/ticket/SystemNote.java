@@ -10,8 +10,7 @@ import odzew.problem.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the server itself writes into a ticket, line by line, for readers of either language. The wire has the
-/// English words.
+/// A system comment, line by line, for readers of either language. The wire has the English text.
 public record SystemNote(List<CodedText> lines) {
 
     public static final SystemNote NONE = new SystemNote(List.of());
@@ -44,12 +43,12 @@ public record SystemNote(List<CodedText> lines) {
         return lines.isEmpty();
     }
 
-    /// As `system_comment` has it.
+    /// The text of the wire's `system_comment`.
     String english() {
         return lines.stream().map(line -> words(line).english()).collect(Collectors.joining("\n"));
     }
 
-    /// For its column: `[["CHANGED","status","Nowe","W toku"]]`; empty where there is nothing to say.
+    /// The column's value: `[["CHANGED","status","Nowe","W toku"]]`; empty if there is no comment.
     Optional<String> stored() {
         return isEmpty()
                 ? Optional.empty()
@@ -59,7 +58,7 @@ public record SystemNote(List<CodedText> lines) {
                         .toList()));
     }
 
-    /// `stored` is null where the server noted nothing.
+    /// @param stored null if there is no comment
     static SystemNote read(@Nullable String stored) {
         if (stored == null) {
             return NONE;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A ticket's row, its queue and status with it, as the rules need them.
+/// A ticket's row with its queue and status, as the rules need them.
 record Ticket(
         long id,
         long queueId,

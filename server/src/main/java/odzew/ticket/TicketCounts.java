@@ -6,14 +6,16 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/// How many tickets there are of each kind, exactly and without counting them.
+/// Exact numbers of tickets by queue, status, category, agent and source, kept in sums, so that tickets
+/// need not be counted.
 final class TicketCounts {
 
-    /// The kinds that have sums of their own: which of queue, status, category, agent and source they tell apart,
-    /// each a bit as PostgreSQL's grouping() sets it for those that are not. Kind 0 has all five.
+    /// The groupings that have sums of their own. Each is a number as PostgreSQL's grouping() returns it: a bit
+    /// is set for each of queue, status, category, agent and source that the sum does not distinguish. Grouping
+    /// 0 distinguishes all five.
     private static final Set<Integer> SUMMED = Set.of(31, 15, 23, 7, 29, 21, 27, 30, 5);
 
-    /// Of the kinds that the filter names; only for filters that are counted.
+    /// Counts the tickets that the filter selects; only for filters with `isCounted`.
     long of(Handle handle, TicketFilter filter) {
         var conditions = new ArrayList<>(List.of("true"));
         int named = kind(filter);
@@ -53,8 +55,8 @@ final class TicketCounts {
                 + (filter.source().isEmpty() ? 1 : 0);
     }
 
-    /// Moves the changes into the counts; returns how many. Numbers stay as they are meanwhile, and of several
-    /// servers one does it.
+    /// Folds the pending changes into the sums; returns their number. Results stay the same meanwhile, and only
+    /// one server at a time does it.
     int fold(Handle handle) {
         boolean ours = handle.createQuery(
                         "select pg_try_advisory_xact_lock(hashtextextended('odzew ticket counts', 0))")

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Which tickets are meant; what is absent does not matter. Moments `…From` are included, those `…Before` are
-/// not.
+/// A selection of tickets; absent criteria do not restrict it. `…From` moments are inclusive,
+/// `…Before` moments exclusive.
 ///
-/// @param statusIds any of these; empty: any at all
+/// @param statusIds any of these; empty: all
 /// @param customFields by the field's name: one of the values; an empty value: the field is empty
 public record TicketFilter(
         Optional<Instant> updatedFrom,
@@ -48,7 +48,7 @@ public record TicketFilter(
         customFields = Collections.unmodifiableMap(new LinkedHashMap<>(customFields));
     }
 
-    /// Whether the maintained counters know the number.
+    /// True if the maintained counts can answer this filter.
     boolean isCounted() {
         return updatedFrom.isEmpty()
                 && updatedBefore.isEmpty()

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import odzew.outbox.DeliveryChange;
 
-/// The only code that moves a status. Pure: what happened, and what the ticket is, give the move.
+/// The only code that moves a status. It is pure: the event and the ticket determine the move.
 ///
 /// @param first the first status of each kind, which is the one that a rule moves to
 record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
@@ -13,7 +13,7 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
         first = Map.copyOf(first);
     }
 
-    /// The status of a ticket that begins.
+    /// Returns the status of a new ticket.
     TicketStatus opened(Direction direction) {
         return status(
                 switch (direction) {
@@ -26,7 +26,7 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
         return after(Cause.CUSTOMER_WROTE, ticket);
     }
 
-    /// An out-of-office note, or a copy of a message that is there already.
+    /// An out-of-office note, or another copy of a message that is already stored.
     Move automaticMailCame(Ticket ticket) {
         return after(Cause.AUTOMATIC_MAIL, ticket);
     }
@@ -39,7 +39,7 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
         return after(Cause.COMMENTED, ticket);
     }
 
-    /// @param lastReply whether the ticket has no later reply than the one that was not delivered
+    /// @param lastReply true if the ticket has no later reply than the one that was not delivered
     Move deliveryChanged(Ticket ticket, DeliveryChange delivery, boolean lastReply) {
         return switch (delivery.status()) {
             case FAILED, EXPIRED -> after(Cause.DELIVERY_FAILED, ticket);
@@ -52,17 +52,17 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
         return after(Cause.MERGED, ticket);
     }
 
-    /// @param waits whether the customer of the other ticket waits for an answer
+    /// @param waits true if the customer of the other ticket waits for an answer
     Move mergedHere(Ticket into, boolean waits) {
         return after(waits ? Cause.WAITING_TICKET_MERGED_HERE : Cause.ANSWERED_TICKET_MERGED_HERE, into);
     }
 
-    /// @param waits whether the customer waits for an answer, now that the messages are here
+    /// @param waits true if the customer waits for an answer, now that the messages are here
     Move movedHere(Ticket to, boolean waits) {
         return after(waits ? Cause.UNANSWERED_MESSAGES_MOVED_HERE : Cause.ANSWERED_MESSAGES_MOVED_HERE, to);
     }
 
-    /// An agent or an API user chose the status; every status can be chosen.
+    /// An agent or an API user chose the status; any status can be chosen.
     static Move chosen(TicketStatus before, TicketStatus after) {
         return before.id() == after.id() ? Move.NONE : Move.of(before.kind(), before.name(), after);
     }

@@ -10,8 +10,8 @@ import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.history.History;
 
-/// Puts tickets together and apart. Each use case is one transaction; of a queue that the agent may not see no
-/// ticket is found.
+/// Merges, splits and links tickets. Each use case is one transaction; tickets in queues that the agent may
+/// not see are not found.
 public final class TicketLinking {
 
     private final CommandRunner acts;
@@ -35,15 +35,15 @@ public final class TicketLinking {
         this.clock = clock;
     }
 
-    /// The messages stay where they are; what comes to the ticket from now on goes to the other one. Another
-    /// status takes it back.
+    /// The messages stay where they are; later messages for the ticket go to the other one. Setting another
+    /// status undoes the merge.
     public void merge(VisibleQueues visible, long ticketId, long intoTicketId, AuditedCommand act) {
         acts.perform(
                 act, handle -> merging.merge(handle, visible, ticketId, intoTicketId, act.actor(), clock.instant()));
     }
 
-    /// Moves a customer's message, with all later mails if so wished, into another ticket or a new one, which is
-    /// returned. Who answers one of the moved mails reaches that ticket.
+    /// Moves a customer's message, on request with all later messages, into another ticket or a new one, and
+    /// returns that ticket. Answers to a moved message reach it too.
     public long split(
             VisibleQueues visible,
             long ticketId,

@@ -4,5 +4,5 @@ import java.util.List;
 
 /// A page of tickets, without their messages.
 ///
-/// @param count all that the filter finds
+/// @param count the number of all tickets that the filter selects
 public record TicketList(long count, List<TicketView> tickets) {}

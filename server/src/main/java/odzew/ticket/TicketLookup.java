@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
-/// What those who receive mails ask about tickets.
+/// Looks up tickets for the receiving of messages.
 public final class TicketLookup {
 
     static final int MOST_MERGES = 20;
 
     private record Closed(long queueId, Instant since, int reopenDays) {}
 
-    /// The ticket, or the one that it was merged into; empty if there is none.
+    /// Returns the ticket, or the one that it was merged into; empty if there is none.
     public OptionalLong current(Handle handle, long ticketId) {
         return handle.createQuery("""
                         with recursive merge as (
@@ -36,7 +36,7 @@ public final class TicketLookup {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /// Where messages are now; those that are in no ticket are missing.
+    /// Returns the current ticket of each message; messages that no ticket has are missing.
     Map<Long, Long> ticketsOf(Handle handle, Collection<Long> messageIds) {
         return handle
                 .createQuery("select id, ticket_id from message where id = any(:ids)")
@@ -46,8 +46,8 @@ public final class TicketLookup {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// The queue in which an answer opens a new ticket, because this one was closed longer ago than its queue
-    /// allows.
+    /// Returns the queue in which an answer opens a new ticket, if this ticket was closed longer ago than its
+    /// queue allows for reopening.
     public Optional<Long> closedForGood(Handle handle, long ticketId, Instant now) {
         return handle.createQuery("""
                         select t.ticket_queue_id, coalesce(t.closed_at, t.updated_at) as since, q.reopen_days

@@ -26,7 +26,7 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// How a ticket begins: where it goes, whose it is, its first message, and the mail if we begin.
+/// Opens a ticket: its queue, its customer, its first message, and the outgoing message if we begin.
 final class TicketOpening {
 
     private final TicketStore store = new TicketStore();
@@ -98,7 +98,7 @@ final class TicketOpening {
                         .customer(opened.customerId())));
     }
 
-    /// All that is wrong with a ticket beside its form. A customer that is not known yet is not made.
+    /// Lists all mistakes of a ticket that need the database to find. An unknown customer is not created.
     List<ValidationError> mistakes(Handle handle, NewTicket ticket, Instant now) {
         var mistakes = new ArrayList<ValidationError>();
         files(handle, ticket, mistakes, now);
@@ -223,7 +223,7 @@ final class TicketOpening {
         }
     }
 
-    /// `table` is one of ours, never a caller's word.
+    /// `table` is a constant of ours, never input.
     private static void require(
             Handle handle, List<ValidationError> mistakes, String field, String table, OptionalLong id) {
         if (id.isPresent()

@@ -14,7 +14,7 @@ import odzew.file.Attachments;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Tickets for readers.
+/// Reads tickets with their related data.
 public final class TicketReading {
 
     private final Attachments attachments;
@@ -35,7 +35,7 @@ public final class TicketReading {
         return get(handle, ticketId, MessageWindow.ALL);
     }
 
-    /// With those messages only that lie in the window.
+    /// Returns the ticket with those messages only that lie in the window.
     public TicketView get(Handle handle, long ticketId, MessageWindow window) {
         return views(handle, List.of(ticketId)).stream()
                 .findFirst()
@@ -43,7 +43,7 @@ public final class TicketReading {
                 .withMessages(messages(handle, ticketId, window));
     }
 
-    /// In the order of the numbers, without messages; unknown ones are missing.
+    /// In the order of the numbers, without messages; unknown tickets are missing.
     List<TicketView> views(Handle handle, List<Long> ids) {
         FieldSet fields = CustomFields.of(handle, FieldOwner.TICKET);
         return handle.createQuery("""

@@ -1,5 +1,4 @@
 package odzew.ticket;
 
-/// What takes a change of a ticket back, as long as the ticket is of this version (`xmin`): nobody changed it
-/// since.
+/// Undoes a change of a ticket, provided the ticket still has this version (`xmin`).
 public record TicketRestore(long id, String version, TicketUpdate update) {}

@@ -16,11 +16,11 @@ import org.jdbi.v3.core.statement.Query;
 
 /// Finds the numbers of tickets, newest modification first.
 ///
-/// The statement is put together of what the filter names, so that PostgreSQL plans for exactly that; every value
-/// is bound.
+/// The statement contains only the conditions that the filter names, so that PostgreSQL plans for exactly
+/// those; every value is bound.
 final class TicketSearch {
 
-    /// A ticket's place in the list.
+    /// A ticket's position in the list.
     record Place(Instant updatedAt, long id) {}
 
     private final List<String> conditions = new ArrayList<>();
@@ -94,7 +94,7 @@ final class TicketSearch {
         values.put(name, value);
     }
 
-    /// The page's tickets; with a mark those that come after it, without one those after the offset.
+    /// Returns the page's tickets: those after the mark, or without a mark those after the offset.
     List<Long> find(Handle handle, ListPage page, Optional<Place> mark) {
         if (page.limit() == 0) {
             return List.of();
@@ -127,7 +127,8 @@ final class TicketSearch {
                """.replace("<where>", where(all));
     }
 
-    /// Each status by its own index, then merged: a list of values would lose the index's order.
+    /// Reads each status by its own index range and merges the results: `= any(…)` would
+    /// lose the index's order.
     private String ofSeveralStatuses(List<String> all) {
         all.add("t.status_id = s.id");
         return """

@@ -9,7 +9,7 @@ import odzew.field.FieldSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// What an update can change of a ticket.
+/// The parts of a ticket that an update can change.
 record TicketState(
         long id,
         TicketStatus status,
@@ -52,7 +52,7 @@ record TicketState(
                 .findOne();
     }
 
-    /// Writes this state over the one before. `written` are the values of custom fields to be changed.
+    /// Overwrites the earlier state with this one. `written` are the custom field values to be changed.
     void write(Handle handle, TicketState before, Map<Long, String> written, Instant now) {
         handle.createUpdate("""
                         update ticket

@@ -1,4 +1,4 @@
 package odzew.ticket;
 
-/// A status as the rules see it.
+/// A status as the rules need it.
 record TicketStatus(long id, String name, StatusKind kind) {}

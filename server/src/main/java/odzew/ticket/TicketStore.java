@@ -22,11 +22,11 @@ import odzew.setup.Tags;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The tickets' rows.
+/// Reads and writes the rows of tickets.
 public final class TicketStore {
 
-    /// What changes in a ticket's row; absent parts stay. A response ends the customer's waiting, a message of
-    /// the customer begins it.
+    /// A change of a ticket's row; absent parts stay. A response ends the customer's wait, a
+    /// customer's message begins it.
     record Change(long ticketId, Move move, boolean respondedNow, Instant at, Optional<Long> customerMessageId) {
 
         static Change of(long ticketId, Move move, Instant at) {
@@ -59,9 +59,9 @@ public final class TicketStore {
             Columns.strings(row, "cc"),
             Columns.instant(row, "created_at"));
 
-    /// Locks these tickets until the transaction ends, always in the same order; unknown ones are missing. The
-    /// lock comes before the join: a row that changed its status while it was waited for would not join its old
-    /// one.
+    /// Locks these tickets until the transaction ends, always in the same order; unknown ones are
+    /// missing. The lock precedes the join: a row whose status changed while its lock was awaited would
+    /// not join its old status.
     Map<Long, Ticket> lock(Handle handle, Collection<Long> ids) {
         return byId(RoundTrip.ask(handle, trip -> lock(trip, ids)));
     }
@@ -70,7 +70,8 @@ public final class TicketStore {
         return lock(trip, ids, true);
     }
 
-    /// Empty for a ticket that is unknown, or merged when its lock was free: then nothing is locked.
+    /// Empty for a ticket that is unknown, or that was merged by the time its lock was free:
+    /// then nothing is locked.
     List<Ticket> lockUnmerged(RoundTrip trip, long id) {
         return lock(trip, List.of(id), false);
     }
@@ -103,12 +104,12 @@ public final class TicketStore {
         return Optional.ofNullable(lock(handle, List.of(id)).get(id)).orElseThrow(() -> unknown(id));
     }
 
-    /// The ticket itself, locked; unknown to a caller who must not see it.
+    /// Locks the ticket itself; reports it as unknown to a caller who must not see it.
     Ticket lock(Handle handle, VisibleQueues visible, long id) {
         return seen(lock(handle, id), visible);
     }
 
-    /// Refuses as unknown a ticket that the caller must not see.
+    /// Reports a ticket that the caller must not see as unknown.
     static Ticket seen(Ticket ticket, VisibleQueues visible) {
         if (!visible.includes(ticket.queueId())) {
             throw unknown(ticket.id());
@@ -116,7 +117,7 @@ public final class TicketStore {
         return ticket;
     }
 
-    /// Where messages for this ticket go: itself, or the ticket that it was merged into; locked.
+    /// Locks the ticket that receives messages for this one: itself, or the ticket that it was merged into.
     Ticket lockCurrent(Handle handle, VisibleQueues visible, long id) {
         List<Ticket> locked = RoundTrip.ask(handle, trip -> lockUnmerged(trip, id));
         return locked.isEmpty()
@@ -124,7 +125,8 @@ public final class TicketStore {
                 : seen(locked.getFirst(), visible);
     }
 
-    /// The number of that ticket, not locked. The caller must see the queue of both.
+    /// Returns the number of that ticket without locking it. The caller must be allowed to
+    /// see the queues of both.
     long current(Handle handle, VisibleQueues visible, long id) {
         List<Place> way = handle.createQuery("""
             with recursive merge as (
@@ -153,7 +155,7 @@ public final class TicketStore {
         return new Problem.NotFound(ValidationError.notFound("ticket", "zgłoszenia", id));
     }
 
-    /// Of locked tickets those that are as somebody saw them and may see.
+    /// Of locked tickets, returns those that still have the given version and are visible.
     List<Long> ofVersions(Handle handle, Map<Long, String> versions, VisibleQueues visible) {
         List<Long> ids = versions.keySet().stream().sorted().toList();
         return handle.createQuery("""
@@ -171,7 +173,7 @@ public final class TicketStore {
                 .list();
     }
 
-    /// As they are now, within this transaction too.
+    /// Returns the current versions, including changes of this transaction.
     Map<Long, String> versions(Handle handle, List<Long> ids) {
         return handle
                 .createQuery("select id, xmin::text as version from ticket where id = any(:ids) order by id")
@@ -226,12 +228,12 @@ public final class TicketStore {
                                 .toArray(Long[]::new));
     }
 
-    /// The rules about statuses, with the statuses that the administrator has set up.
+    /// Returns the status rules, with the statuses that the administrator has set up.
     TicketLifecycle lifecycle(Handle handle) {
         return lifecycle(RoundTrip.ask(handle, this::firstStatuses));
     }
 
-    /// The first status of each kind: for `lifecycle`, once the round trip is over.
+    /// Reads the first status of each kind: the argument of `lifecycle`, available after the round trip.
     List<TicketStatus> firstStatuses(RoundTrip trip) {
         return trip.add("select distinct on (kind) id, name, kind from ticket_status order by kind, position")
                 .read(row -> new TicketStatus(
@@ -242,7 +244,7 @@ public final class TicketStore {
         return new TicketLifecycle(first.stream().collect(Collectors.toMap(TicketStatus::kind, Function.identity())));
     }
 
-    /// Ends a ticket: its messages stay where they are, what comes from now on goes to the other one.
+    /// Marks a ticket as merged: its messages stay where they are, later ones go to the other ticket.
     void mergeInto(Handle handle, long ticketId, Move move, long intoId, Instant now) {
         handle.createUpdate("""
             update ticket
@@ -312,7 +314,7 @@ public final class TicketStore {
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
-    /// Writes values into a new ticket's custom fields.
+    /// Sets the custom fields of a new ticket.
     void fill(Handle handle, long ticketId, Map<Long, String> fields) {
         if (fields.isEmpty()) {
             return;
@@ -324,7 +326,6 @@ public final class TicketStore {
                 .execute();
     }
 
-    /// Replaces a locked ticket's tags.
     void retag(Handle handle, long ticketId, List<String> before, List<String> after) {
         handle.createUpdate("delete from ticket_tag where ticket_id = :ticket and name = any(:names)")
                 .bind("ticket", ticketId)

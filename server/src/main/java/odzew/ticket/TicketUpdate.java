@@ -11,9 +11,8 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// What shall change in a ticket; what is absent stays. Of those that a ticket need not have, an empty text
-/// (`agentLogin`, a custom field's value) or a zero (`substatusId`, `categoryId`) empties them. `tags` replaces
-/// all tags.
+/// A change of a ticket; absent parts stay. Optional values are cleared by an empty text (`agentLogin`, a
+/// custom field's value) or a zero (`substatusId`, `categoryId`). `tags` replaces all tags.
 ///
 /// @param customFields values by the field's name
 public record TicketUpdate(

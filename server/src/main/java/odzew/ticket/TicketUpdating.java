@@ -23,8 +23,8 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// How a ticket changes: its row is locked, only what was asked for is written, and each change is said in a
-/// comment of its own. What changes nothing leaves no trace.
+/// Changes a ticket: its row is locked, only the requested parts are written, and each change is recorded in a
+/// system comment of its own. An update that changes nothing leaves no trace.
 final class TicketUpdating {
 
     private final TicketStore store = new TicketStore();
@@ -57,7 +57,7 @@ final class TicketUpdating {
         record(handle, ticket, notes, caller.actor(), TicketLifecycle.chosen(before.status(), after.status()), now);
     }
 
-    /// The update, with the tag that is added to those that the ticket has.
+    /// Returns the update, with the added tag appended to the ticket's present tags.
     TicketUpdate withTag(Handle handle, long ticketId, BulkChange change) {
         if (change.addedTag().isEmpty()) {
             return change.update();
@@ -68,7 +68,7 @@ final class TicketUpdating {
         return change.update().withTags(tags);
     }
 
-    /// All that is wrong with an update beside its form.
+    /// Lists all mistakes of an update that need the database to find.
     List<ValidationError> mistakes(Handle handle, long ticketId, TicketUpdate update) {
         TicketState before = TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
         var mistakes = new ArrayList<ValidationError>();
@@ -106,7 +106,7 @@ final class TicketUpdating {
         return found.orElse(before.status());
     }
 
-    /// A substatus belongs to a status and goes with it.
+    /// A substatus belongs to a status and is cleared when the status changes.
     private static Optional<Named> substatus(
             Handle handle,
             TicketState before,
@@ -131,7 +131,7 @@ final class TicketUpdating {
         return found;
     }
 
-    /// `table` is one of ours, never a caller's word.
+    /// `table` is a constant of ours, never input.
     private static Optional<Named> named(
             Handle handle, String field, String table, OptionalLong id, List<ValidationError> mistakes) {
         if (id.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.field.FieldValue;
 
-/// A ticket as readers see it; messages newest first, none in lists. A customer that was deleted is absent.
+/// A ticket for display; messages newest first, none in lists. A deleted customer is absent.
 public record TicketView(
         long id,
         String from,

@@ -29,7 +29,7 @@ import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// What can be done with tickets. Each use case is one transaction: it happens wholly or not at all.
+/// The use cases of tickets. Each is one transaction: it happens completely or not at all.
 public final class Tickets implements AutoCloseable {
 
     private final Database database;
@@ -50,8 +50,8 @@ public final class Tickets implements AutoCloseable {
     private final Runnable mailsWaiting;
     private final InstantSource clock;
 
-    /// `relayLimit`: the largest mail that the relay takes, in bytes, once it has said so. `mailsWaiting` is
-    /// called after a commit that left something in the outbox.
+    /// @param relayLimit the largest message that the relay accepts, in bytes, once the relay has announced it
+    /// @param mailsWaiting called after a commit that left something in the outbox
     public Tickets(
             Database database,
             History history,
@@ -86,9 +86,9 @@ public final class Tickets implements AutoCloseable {
         this.marks = new PageMarks<>(clock);
     }
 
-    /// Every answer to a customer, whatever door it comes through. One transaction, in this order: repeated? →
-    /// the ticket, following merges, locked → visible to this caller? → every mistake listed → message, files,
-    /// deliveries → status → draft gone → history, audit. Returns after the commit.
+    /// Every answer to a customer, from the API or the desk. One transaction, in this order: repeated? → the
+    /// ticket, following merges, locked → visible to this caller? → every mistake listed → message, files,
+    /// deliveries → status → draft removed → history, audit. Returns after the commit.
     public Answered reply(long ticketId, AgentResponse response, AuditedCommand caller) {
         List<ValidationError> body = response.bodyMistakes();
         Answered result = replies.run(handle -> replying.reply(handle, ticketId, response, body, caller));
@@ -98,7 +98,7 @@ public final class Tickets implements AutoCloseable {
         return result;
     }
 
-    /// What `reply` would mail, or why it would refuse; stores nothing.
+    /// Returns the message that `reply` would send, or the reasons for refusing it; stores nothing.
     public Preview preview(long ticketId, AgentResponse response, VisibleQueues visible) {
         List<ValidationError> body = response.bodyMistakes();
         try {
@@ -112,12 +112,12 @@ public final class Tickets implements AutoCloseable {
         }
     }
 
-    /// A customer's message, handed in by a program; for a merged ticket it is in the surviving one.
+    /// Adds a customer's message, submitted by a program; for a merged ticket it goes to the surviving one.
     public Answered customerResponse(long ticketId, CustomerResponse response, AuditedCommand caller) {
         return database.inTransaction(handle -> writing.customerResponse(handle, ticketId, response, caller));
     }
 
-    /// For a merged ticket the comment is in the surviving one.
+    /// For a merged ticket the comment goes to the surviving one.
     public Answered comment(long ticketId, NewComment comment, AuditedCommand caller) {
         return database.inTransaction(handle -> writing.comment(handle, ticketId, comment, caller));
     }
@@ -133,7 +133,7 @@ public final class Tickets implements AutoCloseable {
         return new Answered(id, id, answer.replayed());
     }
 
-    /// Writes only what the update names, so that of edits at the same time none is lost.
+    /// Writes only what the update names, so that concurrent edits do not overwrite each other.
     public Answered update(long ticketId, TicketUpdate update, AuditedCommand act) {
         Instant now = clock.instant();
         IdempotencyStore.Answer answer = acts.once(act, handle -> {
@@ -143,24 +143,24 @@ public final class Tickets implements AutoCloseable {
         return new Answered(ticketId, ticketId, answer.replayed());
     }
 
-    /// All in one transaction. A ticket that changed since its reader saw it is left alone and named, so that
-    /// nobody's change is lost.
+    /// All in one transaction. A ticket that has changed since the agent read it is left alone and reported, so
+    /// that no change is overwritten.
     public BulkChange.Result updateAll(BulkChange change, AuditedCommand act) {
         return manyUpdates.change(change, act);
     }
 
-    /// Takes changes back, each only if nobody changed the ticket since; all in one transaction.
+    /// Undoes changes, each only if the ticket has not changed since; all in one transaction.
     public BulkChange.Result restore(List<TicketRestore> restores, VisibleQueues visible, AuditedCommand act) {
         return manyUpdates.restore(restores, visible, act);
     }
 
-    /// What else is wrong with a ticket of which some mistakes are known.
+    /// Lists further mistakes of a ticket that is already known to be invalid.
     public List<ValidationError> mistakes(NewTicket ticket) {
         Instant now = clock.instant();
         return database.read(handle -> opening.mistakes(handle, ticket, now));
     }
 
-    /// What else is wrong with a comment of which some mistakes are known.
+    /// Lists further mistakes of a comment that is already known to be invalid.
     public List<ValidationError> mistakes(long ticketId, NewComment comment) {
         return database.read(handle -> {
             TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
@@ -173,7 +173,7 @@ public final class Tickets implements AutoCloseable {
         });
     }
 
-    /// What else is wrong with an update of which some mistakes are known.
+    /// Lists further mistakes of an update that is already known to be invalid.
     public List<ValidationError> mistakes(long ticketId, TicketUpdate update) {
         return database.read(handle -> updating.mistakes(handle, ticketId, update));
     }
@@ -182,7 +182,8 @@ public final class Tickets implements AutoCloseable {
         return database.read(handle -> reading.get(handle, ticketId));
     }
 
-    /// Newest modification first. A reader who pages on gets what follows the page before; see `PageMarks`.
+    /// Newest modification first. The next page starts after the last ticket of the page
+    /// before; see `PageMarks`.
     public TicketList find(TicketFilter filter, ListPage page) {
         return database.read(handle -> {
             handle.execute("set local plan_cache_mode = force_custom_plan");
@@ -197,18 +198,18 @@ public final class Tickets implements AutoCloseable {
         });
     }
 
-    /// Keeps counting cheap; to be called now and then. True while there was something to do.
+    /// Keeps counting cheap; to be called periodically. Returns true while there was something to do.
     public boolean foldCounts() {
         return database.inTransaction(counts::fold) > 0;
     }
 
-    /// Told by the outbox inside the transaction that records them. A mail that was not delivered is told
-    /// in its ticket.
+    /// Called by the outbox inside the transaction that records the changes. A failed delivery is
+    /// recorded in its ticket.
     public void deliveriesChanged(Handle handle, List<DeliveryChange> changes) {
         news.tell(handle, changes);
     }
 
-    /// Stores the responses already taken on, then takes no more.
+    /// Stores the responses already accepted, then accepts no more.
     @Override
     public void close() {
         replies.close();

@@ -14,8 +14,8 @@ import odzew.history.Event;
 import odzew.history.History;
 import org.jdbi.v3.core.Handle;
 
-/// What is written into a ticket and mailed to no one: a customer's words by the API, and comments. For a merged
-/// ticket both are in the surviving one.
+/// Adds entries to a ticket that are not sent by e-mail: customers' responses by the API, and comments. For a
+/// merged ticket both go to the surviving one.
 final class Writing {
 
     private final TicketStore tickets = new TicketStore();

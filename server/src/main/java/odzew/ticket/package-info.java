@@ -1,4 +1,4 @@
-/// Tickets, messages, queues, statuses; every rule about them.
+/// Tickets, messages, queues and statuses, with all rules about them.
 @NullMarked
 package odzew.ticket;
 

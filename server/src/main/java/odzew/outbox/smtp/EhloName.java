@@ -6,8 +6,8 @@ import java.net.UnknownHostException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// What we call ourselves to the relay (RFC 5321 §4.1.1.1): the configured name, else that of this machine, where
-/// it is a whole one, else the address from which we speak, as a literal (§4.1.3, §4.1.4).
+/// The name in our EHLO (RFC 5321 §4.1.1.1): the configured name; else this machine's name, if fully qualified;
+/// else the local address of the connection as a literal (§4.1.3, §4.1.4).
 final class EhloName {
 
     private static final Pattern DOMAIN =

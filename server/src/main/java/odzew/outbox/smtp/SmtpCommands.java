@@ -2,12 +2,12 @@ package odzew.outbox.smtp;
 
 import odzew.outbox.DeliveryEnvelope;
 
-/// MAIL and RCPT with the parameters that the relay offers, and no others.
+/// MAIL and RCPT with those parameters only that the relay offers.
 final class SmtpCommands {
 
     private SmtpCommands() {}
 
-    /// `RET` and `ENVID` ask for delivery reports that name the delivery and do not return the whole mail
+    /// `RET` and `ENVID` request delivery reports that name the delivery and do not return the whole message
     /// (RFC 3461 §4.3, §4.4).
     static String mail(SmtpConnection connection, DeliveryEnvelope envelope, long size) {
         var command = new StringBuilder("MAIL FROM:<").append(envelope.sender()).append('>');
@@ -23,7 +23,7 @@ final class SmtpCommands {
         return command.toString();
     }
 
-    /// Nobody wants to hear of a mail without a return path (RFC 3834 §3.3).
+    /// A message without a return path requests no reports (RFC 3834 §3.3).
     static String recipient(SmtpConnection connection, DeliveryEnvelope envelope) {
         var command =
                 new StringBuilder("RCPT TO:<").append(envelope.recipient()).append('>');
@@ -36,7 +36,7 @@ final class SmtpCommands {
         return command.toString();
     }
 
-    /// As it may stand in a command: RFC 3461 §4, and RFC 6533 §3 for what goes beyond ASCII.
+    /// Encodes a text for use in a command: RFC 3461 §4, and RFC 6533 §3 for non-ASCII characters.
     private static String encoded(String text) {
         boolean ascii = text.chars().allMatch(c -> c < 127);
         var encoded = new StringBuilder();

@@ -22,16 +22,16 @@ import java.util.Map;
 import java.util.OptionalLong;
 import odzew.outbox.RelayReplies;
 
-/// One connection to the relay: commands and their replies (RFC 5321). Commands may be sent before the replies to
-/// those before them have come, where the relay offers it (RFC 2920); each reply is known with its command all
-/// the same.
+/// One connection to the relay: commands and their replies (RFC 5321). If the relay offers
+/// PIPELINING (RFC 2920), commands may be sent before earlier replies have arrived; each reply is
+/// still matched to its command.
 final class SmtpConnection implements Closeable {
 
     private static final int LONGEST_LINE = 4_096;
     private static final int MOST_LINES = 100;
     private static final byte[] LINE_END = {'\r', '\n'};
 
-    /// Each piece of a mail must have gone within three minutes (RFC 5321 §4.5.3.2.5).
+    /// Each piece of a message must be written within three minutes (RFC 5321 §4.5.3.2.5).
     private static final Duration PIECE = Duration.ofMinutes(3);
 
     private final SmtpSettings settings;
@@ -45,7 +45,7 @@ final class SmtpConnection implements Closeable {
     private long lastUsed = System.nanoTime();
     private volatile long writingUntil = Long.MAX_VALUE;
 
-    /// @param tcp whose timeouts also govern TLS above it
+    /// @param tcp the socket whose timeouts also govern the TLS above it
     SmtpConnection(Socket tcp, SmtpSettings settings) throws IOException {
         this.tcp = tcp;
         this.settings = settings;
@@ -53,7 +53,7 @@ final class SmtpConnection implements Closeable {
         this.out = new BufferedOutputStream(tcp.getOutputStream(), 32 * 1024);
     }
 
-    /// A reply: its code and its lines, with the command before it.
+    /// A reply: its code and its lines, with the command that it answers.
     record Reply(int code, String command, List<String> lines) {
 
         boolean isOk() {
@@ -69,27 +69,27 @@ final class SmtpConnection implements Closeable {
         }
     }
 
-    /// What the relay says before anything is asked.
+    /// Reads the relay's greeting, which precedes all commands.
     Reply greeting() throws IOException {
         return reply("the connection");
     }
 
-    /// What the relay offers is known from here on.
+    /// Sends EHLO, or else HELO; afterwards the relay's extensions are known.
     Reply hello(String name) throws IOException {
         Reply hello = command("EHLO " + name);
         extensions = hello.isOk() ? extensions(hello.lines()) : Map.of();
         return hello.isOk() ? hello : command("HELO " + name);
     }
 
-    /// Before the handshake, whose own octets come by the same way: what was said in the clear beyond the last
-    /// reply was put there by somebody.
+    /// To be called before the handshake, whose bytes use the same stream. Plaintext buffered after the
+    /// STARTTLS reply is an injection: refuse it.
     void requireSilence() throws IOException {
         if (in.available() > 0) {
             throw new IOException("the relay spoke before TLS had begun");
         }
     }
 
-    /// All that follows goes through that socket; nothing that was said in the clear counts.
+    /// Continues over that socket; everything learned in plaintext is discarded.
     void continueOver(Socket tls) throws IOException {
         in = new BufferedInputStream(tls.getInputStream());
         out = new BufferedOutputStream(tls.getOutputStream(), 32 * 1024);
@@ -100,13 +100,13 @@ final class SmtpConnection implements Closeable {
         return extensions.containsKey(extension);
     }
 
-    /// The words behind an extension; empty also where it is not offered.
+    /// The parameters of an extension; empty also if it is not offered.
     List<String> parameters(String extension) {
         return List.of(extensions.getOrDefault(extension, "").split(" "));
     }
 
-    /// Sends commands whose replies are asked for later, in this order, by [#command]. Nothing happens where the
-    /// relay wants them one by one.
+    /// Sends commands whose replies are read later, in this order, by [#command]. Does nothing if the relay
+    /// does not offer PIPELINING.
     void sendAhead(String... commands) throws IOException {
         if (supports("PIPELINING")) {
             ahead.addAll(Arrays.asList(commands));
@@ -114,12 +114,12 @@ final class SmtpConnection implements Closeable {
         }
     }
 
-    /// In UTF-8, which is ASCII unless SMTPUTF8 was agreed on.
+    /// Encoded in UTF-8, which is ASCII unless SMTPUTF8 was negotiated.
     Reply command(String command) throws IOException {
         return command(command, command);
     }
 
-    /// @param shown instead of a command that holds a password
+    /// @param shown appears in errors in place of a command that contains a password
     Reply command(String command, String shown) throws IOException {
         if (ahead.isEmpty()) {
             send(command);
@@ -129,7 +129,8 @@ final class SmtpConnection implements Closeable {
         return reply(shown);
     }
 
-    /// Back to where a transaction may begin. Not possible where the relay waits for a mail that will not come.
+    /// Returns to a state where a transaction may begin. Returns false if the relay refuses, or waits for a
+    /// message that will not come.
     boolean reset() throws IOException {
         boolean waits = false;
         while (!ahead.isEmpty()) {
@@ -138,7 +139,7 @@ final class SmtpConnection implements Closeable {
         return !waits && command("RSET").isOk();
     }
 
-    /// After 354, up to the final dot and without it. A line's first dot is doubled (§4.5.2).
+    /// Sends the message after 354, without the final dot. A dot at the start of a line is doubled (§4.5.2).
     void content(InputStream bytes) throws IOException {
         byte[] piece = new byte[16 * 1024];
         boolean lineBegins = true;
@@ -161,7 +162,7 @@ final class SmtpConnection implements Closeable {
         writingUntil = Long.MAX_VALUE;
     }
 
-    /// The final dot and its reply. Whoever gets an exception from here knows nothing.
+    /// Sends the final dot and reads its reply. After an exception here the outcome is unknown.
     Reply finish() throws IOException {
         tcp.setSoTimeout((int) settings.finalTimeout().toMillis());
         watch(settings.finalTimeout());
@@ -178,13 +179,13 @@ final class SmtpConnection implements Closeable {
         return mails;
     }
 
-    /// After a transaction, whatever became of its mail: whoever uses it next finds it as it was then.
+    /// Called after a transaction, whatever its result: the connection is ready for its next use.
     void rest() {
         reused = true;
         lastUsed = System.nanoTime();
     }
 
-    /// Whether it has rested since it was opened, so that the relay may have closed it.
+    /// True if the connection has been idle since it was opened, so that the relay may have closed it.
     boolean isReused() {
         return reused;
     }
@@ -193,34 +194,34 @@ final class SmtpConnection implements Closeable {
         return Duration.ofNanos(System.nanoTime() - lastUsed);
     }
 
-    /// RFC 1870; a limit of zero is none.
+    /// RFC 1870; zero means no limit.
     OptionalLong sizeLimit() {
         String limit = parameters("SIZE").getFirst();
         long size = limit.matches("[0-9]{1,18}") ? Long.parseLong(limit) : 0;
         return size > 0 ? OptionalLong.of(size) : OptionalLong.empty();
     }
 
-    /// Takes leave and does not wait for an answer.
+    /// Sends QUIT and does not wait for a reply.
     @Override
     public void close() {
         try {
             send("QUIT");
         } catch (IOException _) {
-            // the relay has gone already
+            // the relay has closed the connection already
         }
         abort();
     }
 
-    /// Without QUIT, and from any thread.
+    /// Closes the connection without QUIT; safe from any thread.
     void abort() {
         try {
             tcp.close();
         } catch (IOException _) {
-            // closed is closed
+            // already closed
         }
     }
 
-    /// A write knows no timeout: whoever finds one that has lasted too long ends the connection under it.
+    /// A socket write has no timeout: the watchdog closes the connection of one that lasts too long.
     boolean isStuck() {
         long until = writingUntil;
         return until != Long.MAX_VALUE && System.nanoTime() - until > 0;
@@ -265,8 +266,8 @@ final class SmtpConnection implements Closeable {
         return line.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
-    /// The first line greets; each other one is an extension and its parameters. `AUTH=` is how old ones write
-    /// it.
+    /// The first line is the greeting; each other one is an extension and its parameters. Old
+    /// servers write `AUTH=`.
     private static Map<String, String> extensions(List<String> lines) {
         var extensions = new HashMap<String, String>();
         for (String line : lines.subList(1, lines.size())) {

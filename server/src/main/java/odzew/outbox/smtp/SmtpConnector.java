@@ -14,8 +14,8 @@ import odzew.outbox.smtp.SmtpConnection.Reply;
 import odzew.outbox.smtp.SmtpSettings.Login;
 import odzew.outbox.smtp.SmtpSettings.Security;
 
-/// Opens connections: TCP, TLS with the certificate and its name checked, EHLO, and sign-in only inside TLS or
-/// where the operator has switched TLS off.
+/// Opens connections: TCP, TLS with certificate and host name verified, EHLO, and authentication only inside
+/// TLS or if the operator has switched TLS off.
 final class SmtpConnector {
 
     private final SmtpSettings settings;
@@ -26,7 +26,7 @@ final class SmtpConnector {
         this.tls = tls;
     }
 
-    /// What the relay says against it is the exception's message.
+    /// A refusal by the relay becomes the exception's message.
     SmtpConnection connect() throws IOException {
         var tcp = new Socket();
         try {
@@ -61,13 +61,13 @@ final class SmtpConnector {
         }
     }
 
-    /// Keeps the configured name with the address: it is the name that the certificate must have.
+    /// Combines the configured name with the address: the certificate must match that name.
     private InetAddress address() throws IOException {
         return InetAddress.getByAddress(
                 settings.host(), InetAddress.getByName(settings.host()).getAddress());
     }
 
-    /// What was offered in the clear is asked for again inside TLS (RFC 3207 §4.2).
+    /// The extensions offered in plaintext are discarded and requested again inside TLS (RFC 3207 §4.2).
     private void startTls(SmtpConnection connection, Socket tcp, String name) throws IOException {
         if (!connection.supports("STARTTLS")) {
             throw new IOException("the relay does not offer STARTTLS");
@@ -82,7 +82,7 @@ final class SmtpConnector {
         return CheckedTls.over(tcp, tls, settings.host(), settings.port());
     }
 
-    /// RFC 4954, by PLAIN (RFC 4616) or, where that is not offered, by LOGIN.
+    /// Authenticates (RFC 4954) by PLAIN (RFC 4616) or, if that is not offered, by LOGIN.
     private static void signIn(SmtpConnection connection, Login login) throws IOException {
         List<String> offered = connection.parameters("AUTH").stream()
                 .map(word -> word.toUpperCase(Locale.ROOT))

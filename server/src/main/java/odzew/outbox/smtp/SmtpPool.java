@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Connections that stay open between mails.
+/// Keeps connections open between messages.
 final class SmtpPool implements AutoCloseable {
 
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
@@ -33,7 +33,7 @@ final class SmtpPool implements AutoCloseable {
         inUse.stream().filter(SmtpConnection::isStuck).forEach(SmtpConnection::abort);
     }
 
-    /// An open connection that still answers, or a new one.
+    /// Returns an open connection that still responds, or a new one.
     SmtpConnection take() throws IOException {
         for (SmtpConnection connection = poll(); connection != null; connection = poll()) {
             if (answers(connection)) {
@@ -56,7 +56,7 @@ final class SmtpPool implements AutoCloseable {
         return connection;
     }
 
-    /// After a transaction that ended in an orderly way.
+    /// Takes back a connection after a transaction that ended in order.
     void give(SmtpConnection connection) {
         boolean keep;
         synchronized (this) {
@@ -101,7 +101,7 @@ final class SmtpPool implements AutoCloseable {
         }
     }
 
-    /// Ends also what is under way.
+    /// Closes idle connections and aborts those in use.
     @Override
     public synchronized void close() {
         closed = true;

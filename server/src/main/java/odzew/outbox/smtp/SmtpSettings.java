@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where the relay is, how to reach it, and how long to wait for it. Text made of it never shows the password.
+/// The relay's address, how to connect to it, and the timeouts. `toString` never shows the password.
 ///
-/// @param ehloName what we call ourselves (RFC 5321 §4.1.1.1); where it is no whole domain name, the machine's
-/// name or address
-/// @param connectTimeout until the connection stands
+/// @param ehloName the name in EHLO (RFC 5321 §4.1.1.1); if it is not a fully qualified domain name, the
+/// machine's name or address is used
+/// @param connectTimeout until the connection is established
 /// @param replyTimeout for each reply but the last (RFC 5321 §4.5.3.2: five minutes)
 /// @param finalTimeout for the reply to the final dot (§4.5.3.2.6: ten minutes)
 public record SmtpSettings(
@@ -28,13 +28,12 @@ public record SmtpSettings(
             Pattern.compile("(?<scheme>smtps?)://(?:(?<login>[^@/?#]*)@)?(?<host>\\[[0-9a-fA-F:.]+]|[^:@/?#\\[\\]]+)"
                     + "(?::(?<port>[0-9]{1,5}))?/?(?:\\?(?<query>[^#]*))?");
 
-    /// How the connection is protected.
     public enum Security {
         /// TLS from the first byte.
         TLS,
         /// Nothing is sent before STARTTLS has succeeded.
         STARTTLS,
-        /// In the clear, because somebody wrote so.
+        /// Plaintext, because the operator configured it.
         NONE
     }
 
@@ -46,7 +45,7 @@ public record SmtpSettings(
         }
     }
 
-    /// Understands `smtp://user:password@host:587?starttls=required|off` and `smtps://user:password@host:465`.
+    /// Parses `smtp://user:password@host:587?starttls=required|off` and `smtps://user:password@host:465`.
     public static SmtpSettings parse(String url) {
         Matcher form = FORM.matcher(url.strip());
         if (!form.matches()) {
@@ -115,7 +114,7 @@ public record SmtpSettings(
         }
     }
 
-    /// The text itself is not repeated: it holds a password.
+    /// The message does not repeat the URL, because it contains a password.
     private static IllegalArgumentException malformed(String why) {
         return new IllegalArgumentException("ODZEW_SMTP_URL cannot be read: " + why
                 + "; write smtp://user:password@host:587?starttls=required, smtps://user:password@host:465 or"

@@ -19,7 +19,7 @@ import odzew.outbox.SendResult.TemporaryFailure;
 import odzew.outbox.SendResult.Uncertain;
 import odzew.outbox.smtp.SmtpConnection.Reply;
 
-/// Sends by the relay, one recipient in a transaction, so that each has its own end.
+/// Sends through the relay, one recipient per transaction, so that each has its own result.
 public final class SmtpTransport implements MailTransport {
 
     private final SmtpConnector connector;
@@ -52,7 +52,7 @@ public final class SmtpTransport implements MailTransport {
         return result;
     }
 
-    /// A relay may close a connection that it finds idle; that says nothing.
+    /// A relay may close an idle connection; such a failure does not count as an attempt.
     private SendResult sendOverNew(DeliveryEnvelope envelope, ContentBytes bytes) {
         try {
             return new Attempt(pool.takeNew()).run(envelope, bytes);
@@ -165,8 +165,8 @@ public final class SmtpTransport implements MailTransport {
             return refused(end, false);
         }
 
-        /// At MAIL a 5yz is about the sender's address or our account, not about the message, which waits until
-        /// that is put right. Only too large is too large (RFC 1870 §6.1).
+        /// A 5yz reply to MAIL concerns the sender's address or our account, not the message, which waits until
+        /// that is corrected. Only 552 means that the message is too large (RFC 1870 §6.1).
         private SendResult refusedSender(Reply reply) {
             if (reply.code() == 530 || reply.code() == 535) {
                 return new RelayUnavailable(reply.words());
@@ -181,7 +181,7 @@ public final class SmtpTransport implements MailTransport {
             return refused(reply, false);
         }
 
-        /// @param forNow whether even a 5yz is not the end: 552 at RCPT is a full mailbox (RFC 5321 §4.5.3.1.10)
+        /// @param forNow true if even a 5yz is temporary: 552 at RCPT is a full mailbox (RFC 5321 §4.5.3.1.10)
         private SendResult refused(Reply reply, boolean forNow) {
             if (reply.code() == 421) {
                 return new RelayUnavailable(reply.words());

@@ -1,4 +1,4 @@
-/// The SMTP client.
+/// The SMTP client of the outbox.
 @NullMarked
 package odzew.outbox.smtp;
 
