@@ -19,10 +19,10 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Calls a server that speaks Thulium's API: the class that the vendor's Java sample uses, in the default package
-/// as there. Safe for use by several threads.
+/// Calls a server with Thulium's API: the class that the vendor's Java sample uses, in the default package as
+/// there. Thread-safe.
 ///
-/// A status of 400 or above is an answer like any other; an exception means that there was none.
+/// A status of 400 or above is a normal result; an exception means that there was no response.
 public final class ThuliumRestClient implements AutoCloseable {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(30);
@@ -31,8 +31,8 @@ public final class ThuliumRestClient implements AutoCloseable {
     private final HttpClient http;
     private final String authorization;
 
-    /// `trustAnyCertificate`: for a trial with a self-signed certificate; anybody in between can then read the
-    /// password.
+    /// @param trustAnyCertificate for a trial with a self-signed certificate; a man in the middle can then read
+    /// the password
     public ThuliumRestClient(String user, String password, boolean trustAnyCertificate) {
         byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
@@ -59,7 +59,7 @@ public final class ThuliumRestClient implements AutoCloseable {
         return send(request(url).DELETE());
     }
 
-    /// Sends the stream's bytes as they are, without holding them in memory, and closes it.
+    /// Sends the stream's bytes unchanged, without holding them in memory, and closes it.
     public ThuliumRestResponse postRawData(String url, InputStream data) throws IOException {
         try (data) {
             BodyPublisher bytes = BodyPublishers.ofInputStream(() -> data);
@@ -69,7 +69,7 @@ public final class ThuliumRestClient implements AutoCloseable {
         }
     }
 
-    /// Waits for calls that are under way.
+    /// Waits for running calls.
     @Override
     public void close() {
         http.close();
@@ -104,7 +104,7 @@ public final class ThuliumRestClient implements AutoCloseable {
         }
     }
 
-    /// What the server answered. Printed as status and body.
+    /// The server's response. Printed as status and body.
     public record ThuliumRestResponse(int statusCode, String body) {
 
         public boolean isSuccessful() {
@@ -117,7 +117,7 @@ public final class ThuliumRestClient implements AutoCloseable {
         }
     }
 
-    /// An extended trust manager answers for the host name too; a plain one would be wrapped in that check.
+    /// An extended trust manager also decides about the host name; a plain one would be wrapped in that check.
     private static final class TrustAnybody extends X509ExtendedTrustManager {
 
         @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// One request and its answer, read from a file of `contract/` (the format stands in its README).
+/// One request and its response, read from a file of `contract/` (its README documents the format).
 record GoldenExchange(String file, Message request, Message answer) {
 
     /// `start` is `METHOD /path` or a status.

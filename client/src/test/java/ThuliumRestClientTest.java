@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The client against a server that says what the golden exchanges say.
+/// Tests the client against a server that replays the golden exchanges.
 class ThuliumRestClientTest {
 
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
@@ -51,7 +51,7 @@ class ThuliumRestClientTest {
                 .map(exchange -> DynamicTest.dynamicTest(exchange.file(), () -> replay(exchange)));
     }
 
-    /// The class has no way to set headers of its own or to send forms.
+    /// The class cannot set additional headers or send forms.
     private static boolean canBeSent(GoldenExchange exchange) {
         boolean form =
                 exchange.request().headers().getOrDefault("Content-Type", "").contains("form-urlencoded");

@@ -127,7 +127,7 @@ class AdministrationPagesTest {
                 .contains("imap.gmail.com", "Google admits programs");
         var answer = browser.get(ADMIN + "/mailboxes/consent?state=forged&code=1");
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).contains("belongs to no question");
+        assertThat(answer.body()).contains("matches no request of ours");
     }
 
     @Test

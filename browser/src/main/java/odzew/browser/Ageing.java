@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// Makes what has just happened look like a day: for pictures only, and past everything that the server knows of.
+/// Spreads the demo's events over a day: for screenshots only, and without the server's knowledge.
 final class Ageing {
 
-    /// The newest ticket some minutes, each one before it longer ago; between two messages the better part of an
+    /// The newest ticket is some minutes old, each earlier one older; between two messages lies most of an
     /// hour.
     private static final String SQL = """
             create temp table age on commit drop as

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The demo's API user at work.
+/// A client with the demo's API user.
 public final class ApiClient implements AutoCloseable {
 
     private static final String CREDENTIALS =
@@ -41,7 +41,7 @@ public final class ApiClient implements AutoCloseable {
                 .PUT(BodyPublishers.ofString(json)));
     }
 
-    /// The token of a temporary file.
+    /// Uploads a temporary file and returns its token.
     public String upload(String name, byte[] bytes) {
         String answer = send(HttpRequest.newBuilder(URI.create(url + "/api/temporary_files?filename=" + name))
                 .header("Content-Type", "application/octet-stream")

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The system's Chromium, driven by Playwright, which downloads no browser of its own here.
+/// The system's Chromium, driven by Playwright, which is configured to download no browser.
 public final class Chromium implements AutoCloseable {
 
-    /// Nothing but the pages under test is to reach the network.
+    /// Only the pages under test may use the network.
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -29,7 +29,7 @@ public final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
-    /// How a person has set up a browser.
+    /// A user's browser settings.
     public record Taste(String locale, ColorScheme scheme, int width, int height) {
 
         public static Taste of(String locale) {
@@ -58,7 +58,7 @@ public final class Chromium implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    /// Where this machine has one.
+    /// The installed program, if this machine has one.
     public static Optional<Path> program() {
         return PLACES.stream().filter(Files::isExecutable).findFirst();
     }
@@ -69,7 +69,7 @@ public final class Chromium implements AutoCloseable {
                         "There is no Chromium on this machine; install the package chromium.")));
     }
 
-    /// A new person's browser: no cookies, its own language and size. Addresses may be relative to `url`.
+    /// A new user's browser: no cookies, its own language and size. Addresses may be relative to `url`.
     public BrowserContext person(String url, Taste taste) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(url)

@@ -20,15 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import odzew.mailservers.Eventually;
 
-/// `odzew demo` as a child process on free ports, with a data folder of its own; it takes mail by LMTP, captures
-/// what it would send, and ends with this object.
+/// `odzew demo` as a child process on free ports, with its own data folder; it accepts mail by LMTP, captures
+/// outgoing messages, and ends with this object.
 public final class DemoServer implements AutoCloseable {
 
     private static final Path JAR = jar();
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-    /// Of this machine; all its other addresses stay refused.
+    /// An address of this machine; all its other addresses stay refused.
     public static final String WEBHOOKS_MAY_GO_TO = "127.0.0.2";
 
     private final Path folder;
@@ -98,7 +98,7 @@ public final class DemoServer implements AutoCloseable {
         Eventually.until(what, LONGEST_WAIT, condition);
     }
 
-    /// All that the server has printed so far.
+    /// The server's output so far.
     public String printed() {
         try {
             return Files.readString(log());
@@ -129,7 +129,7 @@ public final class DemoServer implements AutoCloseable {
         environment.put("ODZEW_WEBHOOK_ALLOW", WEBHOOKS_MAY_GO_TO + "/32");
     }
 
-    /// From the project's root, or from this module.
+    /// Relative to the project's root, or to this module.
     private static Path jar() {
         Path fromRoot = Path.of("server", "target", "odzew.jar");
         return Files.exists(fromRoot) ? fromRoot : Path.of("..").resolve(fromRoot);
@@ -157,7 +157,7 @@ public final class DemoServer implements AutoCloseable {
         throw new IllegalStateException("The server did not become ready:\n" + printed());
     }
 
-    /// The welcome comes last, when the demo's world is there.
+    /// The welcome is printed last, when the demo data exist.
     private boolean isReady(HttpClient http) {
         try {
             HttpResponse<Void> answer = http.send(

@@ -9,8 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import odzew.mailservers.LmtpClient;
 
-/// A day's work of a small shop's support, brought about as in life: mails come in by LMTP, answers go by the
-/// API.
+/// A day's work of a small shop's support, produced realistically: messages arrive by LMTP, replies are posted
+/// to the API.
 public final class ExampleDesk {
 
     public static final String SALES = "sprzedaz@sklep.example";
@@ -26,7 +26,7 @@ public final class ExampleDesk {
         this.api = api;
     }
 
-    /// Returns when everything is a ticket.
+    /// Returns when all messages are tickets.
     public void fill() {
         server.admin("queue", "create", "Sprzedaż", "--email", SALES, "--display-name", "Sklep Przykład");
         server.admin("queue", "create", "Serwis", "--email", SERVICE, "--display-name", "Serwis Sklepu Przykład");
@@ -62,14 +62,14 @@ public final class ExampleDesk {
                 {"body":"%s","user_login":"%s","attachments":["%s"]}""".formatted(body, agent, token));
     }
 
-    /// Tomorrow morning, so that something waits in the outbox.
+    /// Scheduled for tomorrow morning, so that the outbox contains a waiting message.
     private void later(String ticket, String html) {
         api.post("/api/tickets/" + ticket + "/agent_response", """
                 {"body":"%s","user_login":"akowalski","date":"%s 08:00"}""".formatted(
                         html, LocalDate.now(ZoneId.of("Europe/Warsaw")).plusDays(1)));
     }
 
-    /// The customer answers our mail as mail programs do: with its id, and with the quoted text below.
+    /// The customer replies as mail programs do: with our Message-ID, and with the quoted text below.
     private void followUp(String ticket) {
         String path = "/api/odzew/captured_mails?recipient=anna.zielinska@poczta.example";
         server.await("the answer is captured", () -> api.get(path).contains("\"id\""));

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import odzew.browser.Chromium.Taste;
 
-/// Pictures of the main pages, light and dark, Polish and English, of a desk that a small shop's day has filled:
-/// `./odzew screenshots [FOLDER]`.
+/// Screenshots of the main pages, light and dark, Polish and English, filled with the example desk: `./odzew
+/// screenshots [FOLDER]`.
 public final class Screenshots {
 
     private static final Path FOLDER = Path.of("docs", "screenshots");

@@ -4,9 +4,9 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// One page worth a picture.
+/// One page to capture.
 ///
-/// @param prepare what to do on the page before
+/// @param prepare actions on the page before the screenshot
 record Shot(String name, String path, Consumer<Page> prepare) {
 
     static List<Shot> of(ExampleDesk desk) {

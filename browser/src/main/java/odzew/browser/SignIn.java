@@ -2,12 +2,12 @@ package odzew.browser;
 
 import com.microsoft.playwright.Page;
 
-/// An agent signs in, by hand.
+/// Signs in an agent through the form.
 public final class SignIn {
 
     private SignIn() {}
 
-    /// From wherever the page is; ends at the inbox.
+    /// Starts on any page; ends at the inbox.
     public static void as(Page page, String login, String password) {
         page.navigate("/desk");
         page.locator("input[name=login]").fill(login);

@@ -1,4 +1,4 @@
-/// The agents' pages as a person has them: a real server, a real Chromium.
+/// End-to-end tests of the agents' pages: a real server, a real Chromium.
 @NullMarked
 package odzew.browser;
 

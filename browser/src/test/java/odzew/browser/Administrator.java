@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import odzew.browser.Chromium.Taste;
 
-/// An administrator at the pages, by what people see: links, labels, buttons.
+/// An administrator who uses the pages by their visible links, labels and buttons.
 record Administrator(Page page) {
 
     static final Taste POLISH = Taste.of("pl-PL");
@@ -52,7 +52,7 @@ record Administrator(Page page) {
                 .first();
     }
 
-    /// Asks before it does; the second button of that name is the dialog's.
+    /// For an action with a confirmation; the second button of that name is the dialog's.
     void pressAndConfirm(String name) {
         press(name);
         Locator dialog = page.locator("dialog[open]");

@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import odzew.mailservers.LmtpClient;
 
-/// Somebody who writes to the demo's queue, and his ticket.
+/// A customer who writes to the demo's queue, and the customer's ticket.
 record Customer(Pages pages, String address, String ticket) {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /// Returns when his mail is a ticket.
+    /// Returns when the message is a ticket.
     static Customer writes(Pages pages, String subject, String text) {
         String address = "klient" + NUMBER.incrementAndGet() + "@listy.example";
         deliver(pages, address, subject, "first-" + address, "", text);
@@ -20,7 +20,7 @@ record Customer(Pages pages, String address, String ticket) {
         return new Customer(pages, address, ApiClient.field(pages.api().get(found), "ticket_id"));
     }
 
-    /// Another mail in the same conversation; returns when it is there.
+    /// Sends another message in the same conversation; returns when it has arrived.
     void writesAgain(String text) {
         deliver(
                 pages,

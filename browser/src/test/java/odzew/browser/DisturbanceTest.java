@@ -12,7 +12,7 @@ import odzew.mailservers.LmtpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// An agent is disturbed while writing: nothing typed is lost, and nothing reaches the wrong reader.
+/// An agent is interrupted while writing: no typed text is lost, and none reaches the wrong recipient.
 class DisturbanceTest {
 
     @RegisterExtension
@@ -114,7 +114,7 @@ class DisturbanceTest {
         assertThat(page.locator(".message.is-reply")).isInViewport();
     }
 
-    /// A new customer's ticket, open before an agent.
+    /// A new customer's ticket, opened by an agent.
     private static Page opened(String subject) throws IOException {
         return opened(subject, "Please send your prices.\n");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A mail that tries everything: nothing of it runs, and nothing is requested from its sender's server.
+/// A message with many attacks: none of its content runs, and no request reaches its sender's server.
 class HostileMailTest {
 
     @RegisterExtension

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// The lists while people work with them.
+/// The lists in daily use.
 class InboxTest {
 
     @RegisterExtension

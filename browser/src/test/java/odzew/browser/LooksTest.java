@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The main pages on the narrowest and the widest screen, light and dark, in both languages: accessible, and
-/// nothing sticks out. The other tests see them at a usual width.
+/// without overflow. The other tests use a common width.
 class LooksTest {
 
     @RegisterExtension
@@ -20,7 +20,7 @@ class LooksTest {
 
     private static Customer customer;
 
-    /// Each width, theme and language with each of the others.
+    /// All combinations of width, theme and language.
     static List<Taste> tastes() {
         return List.of(
                 new Taste("pl-PL", ColorScheme.DARK, 360, 740),

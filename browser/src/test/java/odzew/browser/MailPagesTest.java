@@ -10,7 +10,7 @@ import odzew.mailservers.LmtpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A lead finds out what became of a mail, and stops and starts the sending.
+/// A lead inspects a message's delivery, and stops and starts sending.
 class MailPagesTest {
 
     @RegisterExtension

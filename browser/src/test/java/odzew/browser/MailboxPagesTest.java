@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A mailbox on a real server is connected, looked into and begun without the command line.
+/// A mailbox on a real server is connected, previewed and started without the command line.
 class MailboxPagesTest {
 
     @RegisterExtension

@@ -10,7 +10,8 @@ import odzew.browser.Chromium.Taste;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A password that somebody else has set is replaced before anything else, and everybody can change the own one.
+/// A password set by an administrator must be replaced before anything else, and all agents can change their
+/// own.
 class OwnPasswordTest {
 
     private static final String FIRST = "set by the administrator";

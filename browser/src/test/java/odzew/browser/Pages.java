@@ -21,10 +21,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/// The pages of one demo server in one Chromium, shared by all tests of a run; each person is new.
+/// The pages of one demo server in one Chromium, shared by all tests of a run; each user is new.
 ///
-/// When a test ends, everything that a page complained of in its console, and every request that left the
-/// server's address, fails it.
+/// When a test ends, every console error of a page, and every request outside the server's address, fails it.
 final class Pages implements BeforeAllCallback, AfterEachCallback {
 
     static final String WCAG = "wcag2a,wcag2aa,wcag21a,wcag21aa,wcag22aa";
@@ -76,7 +75,7 @@ final class Pages implements BeforeAllCallback, AfterEachCallback {
         return shared.api;
     }
 
-    /// A page in a new person's browser.
+    /// A page in a new user's browser.
     Page open(Taste taste) {
         BrowserContext person = shared.chromium.person(shared.server.url(), taste);
         people.add(person);
@@ -98,7 +97,7 @@ final class Pages implements BeforeAllCallback, AfterEachCallback {
         return page;
     }
 
-    /// A page of an agent who signed in earlier in the run, in whichever language, and is still known.
+    /// A page of an agent who signed in earlier in the run, in any language, and whose session is still valid.
     Page signedIn(String login, Taste taste) {
         Page page = open(taste);
         List<Cookie> known = shared.sessions.get(login + taste.locale());
@@ -113,13 +112,14 @@ final class Pages implements BeforeAllCallback, AfterEachCallback {
         return page;
     }
 
-    /// Nothing that axe finds against WCAG 2.2 AA. In the page itself: strangers' mails in their frames are not
-    /// ours, and a second page to gather what frames say takes a second each time.
+    /// Requires that axe finds no violation of WCAG 2.2 AA. It checks only the page itself: foreign messages in
+    /// frames are not ours, and the second page that collects the results of frames takes a second each time.
     static void requireAccessible(Page page) {
         requireAccessible(page, "html");
     }
 
-    /// Of one part of the page only, such as an open menu: what it half covers is no target while it is open.
+    /// Checks only one part of the page, such as an open menu: elements that it partly covers are no targets
+    /// while it is open.
     static void requireAccessible(Page page, String part) {
         var found = new AxeBuilder(page)
                 .setLegacyMode(true).include(part).withTags(List.of(WCAG.split(","))).analyze().getViolations().stream()
@@ -132,7 +132,7 @@ final class Pages implements BeforeAllCallback, AfterEachCallback {
         assertThat(found).as("at " + page.url()).isEmpty();
     }
 
-    /// What is expected to be complained of, such as a refused form.
+    /// Discards expected console errors, such as those of a refused form.
     void forgetComplaints() {
         complaints.clear();
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// How a queue treats what comes in is set on its page.
+/// A queue's rules for incoming messages are set on its page.
 class QueueRulesTest {
 
     @RegisterExtension

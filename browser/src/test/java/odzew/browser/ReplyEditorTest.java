@@ -9,7 +9,7 @@ import odzew.browser.Chromium.Taste;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Templates, the signature and plain text in the editor of answers.
+/// Templates, the signature and plain text in the reply editor.
 class ReplyEditorTest {
 
     @RegisterExtension

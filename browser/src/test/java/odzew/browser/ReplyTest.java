@@ -15,7 +15,7 @@ import odzew.mailservers.LmtpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// An agent answers a customer and sees what became of the mail.
+/// An agent replies to a customer and sees the state of the delivery.
 class ReplyTest {
 
     @RegisterExtension
@@ -94,7 +94,7 @@ class ReplyTest {
                 .isEqualTo(360);
     }
 
-    /// A new customer's ticket, open before an agent.
+    /// A new customer's ticket, opened by an agent.
     private static Page opened(Taste taste, String subject) throws IOException {
         String address = "customer" + number.incrementAndGet() + "@poczta.example";
         LmtpClient.deliver(
@@ -115,7 +115,7 @@ class ReplyTest {
         return page;
     }
 
-    /// The one beside the conversation; the list has another for many tickets.
+    /// The select beside the conversation; the list has another one for bulk changes.
     private static Locator status(Page page) {
         return page.locator(".card-field select[name=status]");
     }

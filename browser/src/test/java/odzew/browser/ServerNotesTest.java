@@ -9,7 +9,7 @@ import odzew.browser.Chromium.Taste;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What the server says in a ticket is said in the reader's language; programs get the vendor's words.
+/// The server's notes in a ticket are in the agent's language; programs receive the vendor's texts.
 class ServerNotesTest {
 
     @RegisterExtension

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A customer is answered in ten seconds, and two agents never speak past each other.
+/// A customer gets a reply in ten seconds, and two agents never overlook each other's work.
 class WalkTest {
 
     @RegisterExtension
@@ -22,7 +22,8 @@ class WalkTest {
 
     private static final Taste ENGLISH = Taste.of("en-GB");
 
-    /// All server answers of the walk together: under a second on an idle machine, this much on any.
+    /// The limit for all server responses of the walk together: under a second on an idle machine, this much on
+    /// any.
     private static final double MOST_MILLIS = 10_000;
 
     @Test

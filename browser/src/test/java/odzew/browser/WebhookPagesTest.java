@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Webhooks are set up, tried and watched without the command line.
+/// Webhooks are set up, tested and monitored without the command line.
 class WebhookPagesTest {
 
     @RegisterExtension

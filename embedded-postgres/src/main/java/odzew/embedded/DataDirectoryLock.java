@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// One server at a time in a data directory. The lock ends with the process, however that ends; the file stays,
-/// and names the process that had it last.
+/// Allows one server at a time in a data directory. The lock ends with the process, even if it is killed; the
+/// file stays, and names its last holder.
 final class DataDirectoryLock implements AutoCloseable {
 
-    /// POSIX gives a lock up when its process closes *any* descriptor of the file, so one that is ours must not
-    /// be opened again.
+    /// POSIX releases a lock when its process closes *any* descriptor of the file, so a lock file held by this
+    /// process must not be opened again.
     private static final Map<Path, String> OURS = new ConcurrentHashMap<>();
 
     private static final String COMMAND = "command";
@@ -30,7 +30,7 @@ final class DataDirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// `command`: whether it is held for one command only, so that a server waits for its end.
+    /// @param command true if it is held for one command only, so that a server waits for its end
     static DataDirectoryLock acquire(Path dataDirectory, boolean command) throws IOException {
         Path file = dataDirectory.toRealPath().resolve("odzew.lock");
         String holder = ProcessHandle.current().pid() + (command ? " " + COMMAND : "");
@@ -69,7 +69,7 @@ final class DataDirectoryLock implements AutoCloseable {
         return false;
     }
 
-    /// The locked byte is far behind the text, which stays readable where locks are mandatory (Windows).
+    /// The locked byte is far behind the text, which stays readable on systems with mandatory locks (Windows).
     private static @Nullable FileChannel lock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock(1L << 40, 1, false);

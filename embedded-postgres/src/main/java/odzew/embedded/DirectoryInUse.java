@@ -11,7 +11,7 @@ public final class DirectoryInUse extends PostgresException {
         this.byCommand = byCommand;
     }
 
-    /// Whether it is one command, which is over soon.
+    /// True if the holder is one command, which ends soon.
     public boolean byCommand() {
         return byCommand;
     }

@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A PostgreSQL of our own, whose data are in the data directory and which lives and dies with this process.
+/// A private PostgreSQL with its data in the data directory, started and stopped with this process.
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
-    /// Above it Linux takes the ports of outgoing connections, any of which could be in the way at the next
+    /// Above it Linux allocates the ports of outgoing connections, any of which could conflict at the next
     /// start.
     private static final int LAST_PORT = 32_767;
 
     private static final int FIRST_PORT = 15_432;
     private static final int ATTEMPTS = 5;
 
-    /// A recovery after a crash reads at most `max_wal_size` of log; more than this is a broken disk.
+    /// Recovery after a crash reads at most `max_wal_size` of log; a longer start indicates a broken disk.
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final DataDirectoryLock lock;
@@ -42,26 +42,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.process = process;
     }
 
-    /// Creates the data directory and the database in it when they are missing.
+    /// Creates the data directory and the database in it if they are missing.
     ///
-    /// @throws PostgresException when another server uses the directory, or PostgreSQL cannot run here
+    /// @throws PostgresException if another server uses the directory, or PostgreSQL cannot run here
     public static EmbeddedPostgres start(Path dataDirectory) {
         return start(dataDirectory, null, Map.of());
     }
 
-    /// For one command; a server that starts meanwhile waits for its end.
+    /// Starts it for one command; a server that starts meanwhile waits for its end.
     public static EmbeddedPostgres startForCommand(Path dataDirectory) {
         return start(dataDirectory, null, Map.of(), true);
     }
 
-    /// Whether there is a database to start.
+    /// True if there is a database to start.
     public static boolean exists(Path dataDirectory) {
         return Files.exists(dataDirectory.resolve("postgres").resolve("data").resolve("PG_VERSION"));
     }
 
-    /// @param binaries a folder that several share the unpacked programs in; null: one of the data directory's
-    /// own
-    /// @param more settings of PostgreSQL beside ours
+    /// @param binaries a folder in which several share the unpacked programs; null: one in the data directory
+    /// @param more settings of PostgreSQL in addition to ours
     public static EmbeddedPostgres start(Path dataDirectory, @Nullable Path binaries, Map<String, String> more) {
         return start(dataDirectory, binaries, more, false);
     }
@@ -133,7 +132,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// How to reach the PostgreSQL of a server that runs in this directory now, if one does.
+    /// The address of the PostgreSQL of a server that runs in this directory now, if any.
     public static Optional<PostgresAddress> running(Path dataDirectory) {
         try {
             if (!DataDirectoryLock.isHeld(dataDirectory)) {
@@ -149,7 +148,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return url(folder, PostgresCluster.USER, PostgresCluster.USER);
     }
 
-    /// For backups and tests; the server itself does without.
+    /// For backups and tests; the server itself does not use it.
     public PostgresAddress superuserUrl() {
         return url(folder, PostgresCluster.SUPERUSER, "postgres");
     }

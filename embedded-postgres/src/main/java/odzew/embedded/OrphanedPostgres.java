@@ -19,7 +19,7 @@ final class OrphanedPostgres {
 
     private OrphanedPostgres() {}
 
-    /// Afterwards no process uses the cluster, and no file claims that one does.
+    /// Afterwards no process uses the cluster, and no `postmaster.pid` claims so.
     static void stop(Path cluster) throws IOException, InterruptedException {
         Optional<Long> claimed = pid(cluster);
         if (claimed.isEmpty()) {
@@ -43,7 +43,7 @@ final class OrphanedPostgres {
                         + " and do not end. Stop them, and start Odzew again.");
             }
         }
-        // left by a crash; PostgreSQL itself would mistake a foreign process that got the same number for its own
+        // left by a crash; PostgreSQL itself would mistake an unrelated process with the same id for its own
         if (ProcessHandle.of(postmaster).isPresent()) {
             Files.deleteIfExists(cluster.resolve("postmaster.pid"));
         }
@@ -67,7 +67,8 @@ final class OrphanedPostgres {
                 .toList();
     }
 
-    /// PostgreSQL and its children work in the cluster's folder. Without `/proc`, the command line decides.
+    /// PostgreSQL and its children have the cluster as working folder. Without `/proc`, the command line
+    /// decides.
     private static boolean isPostgresOf(Path cluster, long pid) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         if (process.isEmpty() || pid == ProcessHandle.current().pid()) {

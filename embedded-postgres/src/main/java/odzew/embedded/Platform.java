@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/// Questions to the operating system.
+/// Functions of the operating system.
 final class Platform {
 
     private Platform() {}
@@ -18,14 +18,14 @@ final class Platform {
         return !isWindows() && new UnixSystem().getUid() == 0;
     }
 
-    /// Java itself can send only TERM and KILL; to PostgreSQL INT means "fast shutdown". The shell knows `kill`
-    /// where no such program is installed.
+    /// Java itself can send only TERM and KILL; for PostgreSQL INT means "fast shutdown". The shell has a
+    /// built-in `kill` even if no such program is installed.
     static void signal(String name, long pid) throws IOException {
         String kill = "kill -" + name + " " + pid;
         succeeds(new ProcessBuilder("sh", "-c", kill));
     }
 
-    /// True if the command can be run and ends with 0 within ten seconds.
+    /// True if the command can be run and exits with 0 within ten seconds.
     static boolean succeeds(ProcessBuilder command) {
         try {
             Process process = command.redirectErrorStream(true)

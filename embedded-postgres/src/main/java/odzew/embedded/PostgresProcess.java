@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs PostgreSQL as our child and starts it again when it ends unasked.
+/// Runs PostgreSQL as a child process and restarts it when it ends unexpectedly.
 final class PostgresProcess {
 
     private static final Logger log = LoggerFactory.getLogger(PostgresProcess.class);
@@ -30,8 +30,8 @@ final class PostgresProcess {
     private volatile PostgresState state = PostgresState.STARTING;
     private volatile @Nullable Process process;
 
-    /// The kernel signals PostgreSQL at the end of the *thread* that started it (prctl(2), PR_SET_PDEATHSIG), so
-    /// this is one thread for as long as it runs, and not a virtual one.
+    /// The kernel signals PostgreSQL at the end of the *thread* that started it (prctl(2), PR_SET_PDEATHSIG),
+    /// so one platform thread lives as long as it runs.
     PostgresProcess(ProcessBuilder command, Path cluster, PostgresLog output) {
         this.command = command.redirectErrorStream(true);
         this.cluster = cluster;
@@ -39,7 +39,7 @@ final class PostgresProcess {
         this.supervisor = Thread.ofPlatform().name("postgres").daemon().unstarted(this::supervise);
     }
 
-    /// Returns when PostgreSQL takes connections, which after a crash is after its recovery.
+    /// Returns when PostgreSQL accepts connections; after a crash that is after recovery.
     void start(Duration limit) throws InterruptedException {
         supervisor.start();
         try {
@@ -65,8 +65,8 @@ final class PostgresProcess {
         return current == null ? -1 : current.pid();
     }
 
-    /// Fast shutdown: transactions are rolled back, a checkpoint is written. A shutdown that takes longer than a
-    /// minute is cut short; the next start then recovers from the log.
+    /// Fast shutdown: transactions are rolled back, a checkpoint is written. A shutdown that takes longer than
+    /// a minute is aborted; the next start then recovers from the log.
     void stop() throws InterruptedException {
         closing.countDown();
         signal("INT");
@@ -118,7 +118,7 @@ final class PostgresProcess {
 
     /// Returns when it has ended.
     ///
-    /// @return whether it was ready at some time
+    /// @return true if it was ready at some time
     private boolean runOnce() throws IOException, InterruptedException {
         Process child = command.start();
         process = child;
@@ -149,7 +149,7 @@ final class PostgresProcess {
         return false;
     }
 
-    /// The eighth line of `postmaster.pid` is the status; pg_ctl waits for it as well.
+    /// The eighth line of `postmaster.pid` is the status; pg_ctl polls it as well.
     private boolean isReady(long pid) {
         try {
             List<String> lines = Files.readAllLines(cluster.resolve("postmaster.pid"));

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// The user that PostgreSQL runs as. It refuses to run as root; a server that runs as root starts its programs
 /// through `setpriv` (util-linux) as another user. Otherwise they run as the server's user.
 ///
-/// @param prefix of each command: changes the user, and has the kernel stop PostgreSQL when the server ends
-/// @param owner of its files, when that is not us
+/// @param prefix of each command: changes the user, and makes the kernel stop PostgreSQL when the server ends
+/// @param owner of its files, if another user
 record PostgresUser(List<String> prefix, @Nullable Owner owner) {
 
     private static final Path CACHE = Path.of("/var/cache/odzew");
 
     /// glibc keeps up to 8 MB that a connection used for one statement for the next one, instead of returning
-    /// them to the system and asking again each time.
+    /// it to the system and requesting it again each time.
     private static final Map<String, String> MEMORY =
             Map.of("MALLOC_TRIM_THRESHOLD_", "8388608", "MALLOC_TOP_PAD_", "1048576");
 
     record Owner(int uid, int gid) {}
 
-    /// @param folders the owner of the first that does not belong to root is taken; if all do, `nobody`
+    /// @param folders the owner of the first one that does not belong to root is used; if all do, `nobody`
     static PostgresUser choose(Path... folders) throws IOException {
         var prefix = new ArrayList<String>();
         if (!Platform.isRoot()) {
@@ -38,7 +38,7 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
             return new PostgresUser(List.copyOf(prefix), null);
         }
         Owner owner = owner(folders);
-        // a session of its own: Ctrl-C is for us, who then stop PostgreSQL last
+        // a separate session: Ctrl-C reaches only us, and we stop PostgreSQL last
         prefix.add("setsid");
         prefix.addAll(List.of("setpriv", "--reuid", String.valueOf(owner.uid), "--regid", String.valueOf(owner.gid)));
         prefix.addAll(List.of("--clear-groups", "--no-new-privs", "--pdeathsig", "INT"));
@@ -56,7 +56,7 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
         }
     }
 
-    /// A command must not inherit what configures other PostgreSQLs (`PGDATA`, `PGPORT`, …).
+    /// A command must not inherit the environment for other PostgreSQL servers (`PGDATA`, `PGPORT`, …).
     ProcessBuilder command(Path workingFolder, List<String> words) {
         var command = new ArrayList<>(prefix);
         command.addAll(words);
@@ -68,13 +68,13 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
         return builder;
     }
 
-    /// The cluster's folder as a program names it whose working folder it is. The other user may have no right to
-    /// enter the folders above it (`/root`); this name needs none.
+    /// The path of the cluster's folder for a program whose working folder it is. The other user may lack the
+    /// right to enter the parent folders (`/root`); this path does not need it.
     String nameOf(Path cluster) {
         return owner == null ? cluster.toString() : "/proc/self/cwd";
     }
 
-    /// A folder for the programs that this user can reach and start.
+    /// A folder for the programs that this user can reach and execute.
     Path placeForPrograms(Path wanted) throws IOException {
         if (owner == null
                 || Platform.succeeds(command(Path.of("/"), List.of("sh", "-c", "cd \"$0\"", wanted.toString())))) {
@@ -92,7 +92,8 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
         }
     }
 
-    /// Names the folder that keeps the other user out; PostgreSQL itself would report only a missing file.
+    /// Names the folder that denies access to the other user; PostgreSQL itself would report only a missing
+    /// file.
     void requireAccess(PostgresBinaries binaries) {
         if (owner == null) {
             return;

@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Folders with all that is in them.
+/// Recursive operations on folders.
 public final class Trees {
 
     private Trees() {}
 
-    /// Follows no link. A folder that is not there is fine.
+    /// Does not follow links. A missing folder is accepted.
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;

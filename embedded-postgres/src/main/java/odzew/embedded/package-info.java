@@ -1,4 +1,4 @@
-/// A PostgreSQL of our own: unpacks the programs, makes the cluster, starts, watches and stops it. Knows nothing
+/// A private PostgreSQL: unpacks the programs, creates the cluster, starts, monitors and stops it. Independent
 /// of the server that uses it.
 @NullMarked
 package odzew.embedded;

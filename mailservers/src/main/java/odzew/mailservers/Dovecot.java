@@ -12,9 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A dovecot on loopback: IMAP, IMAPS and LMTP. Every user name is an address with a mailbox, which comes into
-/// being when it is first used; every password is `secret`. TLS with a certificate for `localhost` that nobody
-/// signed.
+/// A dovecot on loopback: IMAP, IMAPS and LMTP. Every user name is an address with a mailbox, which is created
+/// on first use; every password is `secret`. TLS with a self-signed certificate for `localhost`.
 public final class Dovecot implements AutoCloseable {
 
     public static final String PASSWORD = "secret";
@@ -40,8 +39,8 @@ public final class Dovecot implements AutoCloseable {
         return start(1, "2G");
     }
 
-    /// @param introspectionPort where `TokenServer` listens: what it says of a token decides a login by XOAUTH2
-    /// @param quota of each mailbox as dovecot writes it: `20K`, `500M`
+    /// @param introspectionPort the port of a `TokenServer`, which decides a login by XOAUTH2
+    /// @param quota of each mailbox in dovecot's format: `20K`, `500M`
     public static Dovecot start(int introspectionPort, String quota) throws IOException {
         ServerFolder folder = ServerFolder.create("dovecot");
         int imap = Programs.freePort();
@@ -82,21 +81,21 @@ public final class Dovecot implements AutoCloseable {
         return lmtpPort;
     }
 
-    /// PEM; trust it to talk TLS.
+    /// PEM; trust it for TLS.
     public Path certificate() {
         return folder.resolve("cert.pem");
     }
 
-    /// The octets go into the inbox of that user, line ends as they are but dots stuffed.
+    /// Delivers the bytes to the inbox of that user, with unchanged line ends and dot-stuffing.
     public void deliver(String sender, String recipient, byte[] mail) throws IOException {
         try (var client = new LmtpClient(lmtpPort)) {
             client.deliver(sender, recipient, mail);
         }
     }
 
-    /// Forgets numbers and positions of a mailbox: the same mails get new numbers under the next UIDVALIDITY.
-    /// Dovecot would make that of the clock's seconds, and two within one second are the same. Nobody may be
-    /// signed in.
+    /// Discards the UIDs and positions of a mailbox: the same messages get new UIDs under the next UIDVALIDITY.
+    /// Dovecot itself would derive that from the clock's seconds, and two within one second would be equal. No
+    /// user may be signed in.
     public void renumber(String user) {
         Path numbers = maildir(user).resolve("dovecot-uidlist");
         try (Stream<Path> files = Files.list(maildir(user))) {
@@ -122,7 +121,7 @@ public final class Dovecot implements AutoCloseable {
         return Long.parseLong(header.group(1));
     }
 
-    /// The user's folder of mails, one file each below `cur` and `new`.
+    /// The user's Maildir, with one file for each message below `cur` and `new`.
     public Path maildir(String user) {
         return folder.resolve("mail").resolve(user).resolve("Maildir");
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Waits for what another thread, process or server does. The only place where a test waits by asking again.
+/// Waits for the effect of another thread, process or server. This is the only place where a test polls.
 public final class Eventually {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -20,7 +20,7 @@ public final class Eventually {
         boolean holds() throws Exception;
     }
 
-    /// Returns once the condition holds; fails after a minute and names what did not happen.
+    /// Returns once the condition holds; fails after a minute and names the missing effect.
     public static void until(String what, Condition condition) {
         until(() -> what, LONGEST, condition);
     }

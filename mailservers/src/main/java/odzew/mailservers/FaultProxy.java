@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A link to a server of this machine that breaks on demand. It starts healthy; `cutAfter`, `freezeAfter` and
-/// `delay` break it, also for connections that are open, and `heal` makes it pass again. A frozen connection
-/// stays open and silent until `cutAll` or `close`; healing does not thaw it.
+/// A proxy to a server of this machine that fails on demand. It starts healthy; `cutAfter`, `freezeAfter` and
+/// `delay` break it, also for open connections, and `heal` restores it. A frozen connection stays open and
+/// silent until `cutAll` or `close`; healing does not unfreeze it.
 public final class FaultProxy implements AutoCloseable {
 
-    /// Which way octets are counted.
+    /// The direction in which bytes are counted.
     public enum Direction {
         TO_CLIENT,
         TO_SERVER
@@ -32,7 +32,7 @@ public final class FaultProxy implements AutoCloseable {
         record Delay(Duration each) implements Fault {}
     }
 
-    /// What has passed since the fault was set, over all connections.
+    /// The bytes passed since the fault was set, over all connections.
     private record Current(Fault fault, AtomicLong passed) {}
 
     private record Link(Socket client, Socket server) {}
@@ -55,38 +55,37 @@ public final class FaultProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /// How many connections were taken so far.
+    /// The number of connections accepted so far.
     public int connections() {
         return connections.get();
     }
 
-    /// How many connections were cut or frozen by a fault so far.
+    /// The number of connections cut or frozen by a fault so far.
     public int faults() {
         return faults.get();
     }
 
-    /// Every connection is cut off at the moment at which this many more octets have passed that way, counted
-    /// together.
+    /// Cuts every connection once this many more bytes have passed in that direction, counted together.
     public void cutAfter(Direction direction, long octets) {
         current = new Current(new Fault.Cut(direction, octets), new AtomicLong());
     }
 
-    /// From then on nothing passes any more in either direction, and nobody is told.
+    /// Afterwards no byte passes in either direction, and neither side is notified.
     public void freezeAfter(Direction direction, long octets) {
         current = new Current(new Fault.Freeze(direction, octets), new AtomicLong());
     }
 
-    /// Each piece of up to 4096 octets arrives so much later.
+    /// Delays each piece of up to 4096 bytes.
     public void delay(Duration each) {
         current = new Current(new Fault.Delay(each), new AtomicLong());
     }
 
-    /// Pieces pass at once again.
+    /// Pieces pass without delay again.
     public void heal() {
         current = new Current(new Fault.None(), new AtomicLong());
     }
 
-    /// Cuts what is open; new connections are taken as before.
+    /// Cuts open connections; new ones are accepted as before.
     public void cutAll() {
         links.forEach(FaultProxy::cut);
         links.clear();
@@ -132,7 +131,7 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /// False: nothing passes any more.
+    /// False: no byte passes any more.
     private boolean pass(Link link, Socket to, Direction direction, byte[] piece, int n) throws IOException {
         Current now = current;
         return switch (now.fault()) {
@@ -198,7 +197,7 @@ public final class FaultProxy implements AutoCloseable {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException _) {
-            // closed before
+            // already closed
         }
     }
 
@@ -207,7 +206,7 @@ public final class FaultProxy implements AutoCloseable {
         try {
             listener.close();
         } catch (IOException _) {
-            // no further link can come either way
+            // no further link can be added either way
         }
         cutAll();
     }

@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/// Hands mails to a server on this machine, as many as wanted over one connection.
+/// Sends messages to a server on this machine, any number over one connection.
 final class HandingOver implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
@@ -27,7 +27,7 @@ final class HandingOver implements AutoCloseable {
         expect("250");
     }
 
-    /// Returns once the server has said 250.
+    /// Returns once the server has replied 250.
     void deliver(String sender, String recipient, byte[] mail) throws IOException {
         send("MAIL FROM:<" + sender + ">\r\nRCPT TO:<" + recipient + ">\r\nDATA\r\n");
         expect("250");

@@ -3,7 +3,7 @@ package odzew.mailservers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/// Hands mails to a server on this machine by LMTP, as many as wanted over one connection.
+/// Sends messages to a server on this machine by LMTP, any number over one connection.
 public final class LmtpClient implements AutoCloseable {
 
     private final HandingOver dialogue;
@@ -12,7 +12,7 @@ public final class LmtpClient implements AutoCloseable {
         dialogue = new HandingOver(port, "LHLO");
     }
 
-    /// One mail of text, whose lines may end with LF; they are sent with CRLF.
+    /// Sends one message of text, whose lines may end with LF; they are sent with CRLF.
     public static void deliver(int port, String sender, String recipient, String mail) throws IOException {
         String lines = mail.replace("\r\n", "\n").replace("\n", "\r\n");
         try (var client = new LmtpClient(port)) {
@@ -20,7 +20,7 @@ public final class LmtpClient implements AutoCloseable {
         }
     }
 
-    /// Returns once the server has said 250.
+    /// Returns once the server has replied 250.
     public void deliver(String sender, String recipient, byte[] mail) throws IOException {
         dialogue.deliver(sender, recipient, mail);
     }

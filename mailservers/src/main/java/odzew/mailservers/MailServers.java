@@ -7,10 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A whole mail system: postfix in front, dovecot behind it, and a relay that refuses every recipient, so that
-/// genuine
-/// delivery reports come back.
+/// genuine delivery reports are returned.
 ///
-/// A test starts it once a class and skips where it cannot run:
+/// A test starts it once a class and skips if it cannot run:
 ///
 /// ```java
 /// private static MailServers mail;
@@ -29,10 +28,9 @@ import java.util.stream.Stream;
 /// }
 /// ```
 ///
-/// What is where: `mail.postfix().smtpPort()` takes mail for any `…@helpdesk.test` and `…@cust.test` (plus parts
-/// allowed) and puts it into dovecot, where `mail.dovecot().imapPort()` shows it to the user of that address,
-/// password
-/// `secret`. The recipients that postfix refuses are named in `Postfix`; mail to `…@sink.test` comes back as a
+/// `mail.postfix().smtpPort()` accepts mail for any `…@helpdesk.test` and `…@cust.test` (plus parts allowed)
+/// and delivers it to dovecot, where `mail.dovecot().imapPort()` serves it to the user of that address,
+/// password `secret`. `Postfix` lists the recipients that it refuses; mail to `…@sink.test` is returned as a
 /// report.
 public final class MailServers implements AutoCloseable {
 
@@ -46,7 +44,7 @@ public final class MailServers implements AutoCloseable {
         this.postfix = postfix;
     }
 
-    /// Why mail servers cannot be started here, as a sentence for whoever reads that a test was skipped.
+    /// The reason why mail servers cannot be started here, for the message of a skipped test.
     public static Optional<String> missing() {
         if (!"root".equals(System.getProperty("user.name"))) {
             return Optional.of("Real mail servers are started by root only.");

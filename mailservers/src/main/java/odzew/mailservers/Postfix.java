@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// A private postfix on loopback. It takes mail for every mailbox of `helpdesk.test` and `cust.test` and hands it
-/// to dovecot by LMTP; STARTTLS is offered, another port speaks TLS from the first byte, no sign-in is needed.
-/// The certificate is for `localhost`, and nobody signed it. At RCPT it refuses
+/// A private postfix on loopback. It accepts mail for every mailbox of `helpdesk.test` and `cust.test` and
+/// delivers it to dovecot by LMTP; STARTTLS is offered, another port uses TLS from the first byte, no
+/// authentication is needed. The certificate is self-signed, for `localhost`. At RCPT it refuses
 ///
 /// | recipient | reply |
 /// |---|---|
@@ -19,14 +19,14 @@ import java.util.Map;
 /// | `blocked@cust.test` | 550 5.7.1 |
 /// | `unknown@cust.test`, `unknown@helpdesk.test` | 550 5.1.1 |
 ///
-/// Mail to `…@sink.test` is relayed to a server that refuses it with 550, so that a genuine delivery report goes
-/// to the envelope's sender a second later; mail to `…@unreach.test` reaches nothing and expires after half a
-/// minute.
+/// Mail to `…@sink.test` is relayed to a server that refuses it with 550, so that a genuine delivery report is
+/// sent to the envelope's sender a second later; mail to `…@unreach.test` is undeliverable and expires after
+/// half a minute.
 public final class Postfix implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(20);
 
-    /// What `postfix start` makes, after ten seconds of looking around.
+    /// The folders that `postfix start` creates, after ten seconds of checks.
     private static final List<String> QUEUE = List.of(
             "active",
             "bounce",
@@ -54,7 +54,7 @@ public final class Postfix implements AutoCloseable {
         this.smtpsPort = smtpsPort;
     }
 
-    /// @param lmtpPort of the dovecot that gets the mail
+    /// @param lmtpPort of the dovecot that receives the mail
     /// @param refusingPort of the relay behind `sink.test`
     public static Postfix start(int lmtpPort, int refusingPort) throws IOException {
         ServerFolder folder = ServerFolder.create("postfix");
@@ -99,7 +99,7 @@ public final class Postfix implements AutoCloseable {
         return smtpPort;
     }
 
-    /// As a mail program does: by SMTP, to whoever the recipient's mailbox belongs to.
+    /// Submits a message by SMTP, as a mail program does.
     public void submit(String sender, String recipient, byte[] mail) throws IOException {
         try (var client = new HandingOver(smtpPort, "EHLO")) {
             client.deliver(sender, recipient, mail);
@@ -111,7 +111,7 @@ public final class Postfix implements AutoCloseable {
         return smtpsPort;
     }
 
-    /// PEM; trust it to talk TLS.
+    /// PEM; trust it for TLS.
     public Path certificate() {
         return folder.resolve("cert.pem");
     }

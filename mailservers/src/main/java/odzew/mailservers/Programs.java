@@ -35,7 +35,7 @@ final class Programs {
                 .toString();
     }
 
-    /// What it prints; it must succeed within half a minute.
+    /// Returns the command's output; it must succeed within half a minute.
     static String run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
@@ -57,7 +57,7 @@ final class Programs {
         }
     }
 
-    /// Whether something takes connections there before the time is over or the program has ended.
+    /// True if a server accepts connections on the port before the time-out and before the program ends.
     static boolean awaitPort(int port, Duration longest, ServerProgram program) {
         long end = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < end && program.isAlive()) {

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Where one server keeps its configuration and data. Its users may enter it; the server runs as several.
+/// The folder for the configuration and data of one server. Other users may enter it, because the server runs
+/// under several.
 record ServerFolder(Path path) implements AutoCloseable {
 
     static ServerFolder create(String name) throws IOException {
@@ -46,7 +47,7 @@ record ServerFolder(Path path) implements AutoCloseable {
         }
     }
 
-    /// For the name `localhost` and not for 127.0.0.1, so that a wrong name can be tried, too.
+    /// For the name `localhost` and not for 127.0.0.1, so that a wrong name can be tested, too.
     void writeCertificate() throws IOException {
         Programs.run(List.of(
                 Programs.path("openssl"),

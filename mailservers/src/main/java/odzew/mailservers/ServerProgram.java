@@ -9,13 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/// A server as our child, told to end when we do.
+/// A server as a child process, signalled to end when we do.
 final class ServerProgram implements AutoCloseable {
 
     private final Process process;
 
-    /// The kernel tells a child of the death of the *thread* that started it, so a thread waits for it to the
-    /// end.
+    /// The kernel signals a child at the death of the *thread* that started it, so a thread waits until the
+    /// child ends.
     ServerProgram(Path log, List<String> command) throws IOException {
         var started = new CompletableFuture<Process>();
         Thread.ofPlatform()
@@ -56,7 +56,7 @@ final class ServerProgram implements AutoCloseable {
         return process.pid();
     }
 
-    /// With all that it has started.
+    /// Includes all processes that it has started.
     @Override
     public void close() {
         List<ProcessHandle> children = process.descendants().toList();

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Postfix's `smtp-sink`: takes every mail and keeps it, or fails as its options say (smtp-sink(1)).
+/// Postfix's `smtp-sink`: accepts and stores every message, or fails as its options specify (smtp-sink(1)).
 ///
 /// | options | fault |
 /// |---|---|
-/// | `-r rcpt -b "450 …"` | a temporary refusal of the recipient, in these words |
-/// | `-f rcpt -B "550 …"` | a final one |
+/// | `-r rcpt -b "450 …"` | a temporary refusal of the recipient, with this text |
+/// | `-f rcpt -B "550 …"` | a permanent one |
 /// | `-Q data`, `-q data` | 421, or nothing, and the end of the connection at DATA |
-/// | `-q .` | takes the whole mail and drops the connection before the 250 |
-/// | `-W .:8` | says nothing for eight seconds after the final dot |
+/// | `-q .` | accepts the whole message and drops the connection before the 250 |
+/// | `-W .:8` | sends nothing for eight seconds after the final dot |
 public final class SmtpSink implements AutoCloseable {
 
     private final ServerFolder folder;
@@ -32,7 +32,7 @@ public final class SmtpSink implements AutoCloseable {
         this.port = port;
     }
 
-    /// Why it cannot be started here, as a sentence for whoever reads that a test was skipped.
+    /// The reason why it cannot be started here, for the message of a skipped test.
     public static Optional<String> missing() {
         return Programs.find("smtp-sink").isPresent()
                 ? Optional.empty()
@@ -70,8 +70,8 @@ public final class SmtpSink implements AutoCloseable {
         return port;
     }
 
-    /// What was received to the final dot, also where no 250 followed: smtp-sink's own lines (`X-Mail-Args`,
-    /// `X-Rcpt-Args` …) and the mail, each octet a character, with `\n` as line end.
+    /// The messages received up to the final dot, even if no 250 followed: smtp-sink's own lines
+    /// (`X-Mail-Args`, `X-Rcpt-Args` …) and the message, one character a byte, with `\n` as line end.
     public List<String> mails() {
         try (Stream<Path> files = Files.list(folder.resolve("mails"))) {
             return files.sorted()

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An OAuth 2 provider on loopback: codes with PKCE, access tokens that end, refresh tokens of which each is good
-/// once, and introspection for a dovecot that was started with this port.
+/// An OAuth 2 provider on loopback: codes with PKCE, access tokens that expire, single-use refresh tokens, and
+/// introspection for a dovecot that was started with this port.
 public final class TokenServer implements AutoCloseable {
 
     private record Asked(String user, String challenge) {}
@@ -44,7 +44,7 @@ public final class TokenServer implements AutoCloseable {
         return "http://127.0.0.1:" + port() + "/token";
     }
 
-    /// What the provider would send the browser back with once that user has agreed.
+    /// The provider's redirect after that user has consented.
     public synchronized String agree(String user, String consentUrl) {
         Map<String, String> asked = form(consentUrl.substring(consentUrl.indexOf('?') + 1));
         String code = "code-" + issued.incrementAndGet();
@@ -52,23 +52,23 @@ public final class TokenServer implements AutoCloseable {
         return asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state");
     }
 
-    /// How long access tokens last from now on.
+    /// Sets the lifetime of access tokens issued from now on.
     public void lasting(int newSeconds) {
         seconds = newSeconds;
     }
 
-    /// Answers 503 to who wants a token.
+    /// Answers token requests with 503.
     public void away(boolean isAway) {
         away = isAway;
     }
 
-    /// Ends every permission at once.
+    /// Revokes every consent at once.
     public synchronized void withdraw() {
         refreshTokens.clear();
         accessTokens.clear();
     }
 
-    /// How often a refresh token was exchanged.
+    /// The number of refresh token exchanges.
     public int refreshes() {
         return refreshes.get();
     }

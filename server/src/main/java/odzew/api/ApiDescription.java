@@ -16,9 +16,8 @@ import odzew.problem.HttpError;
 import odzew.problem.Language;
 import odzew.problem.RequestError;
 
-/// The description of the whole API in OpenAPI 3.1, put together from the parts in `resources/openapi`. Whatever
-/// is for people to read stands there in both languages, `English ¦ polski`; error codes and permissions come
-/// from the lists.
+/// The description of the whole API in OpenAPI 3.1, assembled from the parts in `resources/openapi`. Texts for
+/// people are there in both languages, `English ¦ polski`; error codes and permissions come from their enums.
 final class ApiDescription {
 
     private static final List<String> PATHS = List.of(
@@ -31,7 +30,7 @@ final class ApiDescription {
             "webhooks.yaml",
             "mailboxes.yaml");
 
-    /// A value, perhaps in quotes, in both languages.
+    /// A value in both languages, with or without quotes.
     private static final Pattern BOTH = Pattern.compile("(?m)^(\\s*(?:- )?[\\w$-]+: )([\"']?)(.*? ¦ .*?)([\"']?)$");
 
     private final String version;
@@ -57,7 +56,7 @@ final class ApiDescription {
                         found.group(1) + found.group(2) + pick(language, found.group(3)) + found.group(4)));
     }
 
-    /// Of "English ¦ polski".
+    /// Selects from "English ¦ polski".
     private static String pick(Language language, String both) {
         String[] texts = both.split(" ¦ ", 2);
         return switch (language) {

@@ -8,7 +8,7 @@ import odzew.mail.MailPart;
 import odzew.outbox.CapturedMail;
 import org.springframework.web.util.HtmlUtils;
 
-/// The markup of the pages of captured messages. Everything from a message is escaped.
+/// The markup of the pages of captured messages. All content of a message is escaped.
 final class CapturedHtml {
 
     private static final String LAYOUT = """

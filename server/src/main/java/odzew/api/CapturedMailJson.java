@@ -5,7 +5,7 @@ import java.util.List;
 import odzew.outbox.CapturedMail;
 import org.jspecify.annotations.Nullable;
 
-/// A mail that was kept instead of sent, for one recipient.
+/// A captured message for one recipient.
 record CapturedMailJson(
         long id,
         long ticketId,
@@ -16,7 +16,7 @@ record CapturedMailJson(
         long size,
         Instant capturedAt) {
 
-    /// `next` is what to give as `before` for the page after this one; null on the last.
+    /// `next` is the value of `before` for the following page; null on the last.
     record PageJson(
             List<CapturedMailJson> capturedMails, @Nullable String next) {
 

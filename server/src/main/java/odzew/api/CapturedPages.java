@@ -20,8 +20,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /// Pages of captured messages: a list, and each message with its headers, text, HTML and attachments.
 ///
-/// The HTML is shown in a frame without scripts, forms, links outwards or an origin, and nothing is fetched for
-/// it.
+/// The HTML is shown in a frame without scripts, forms, external links or an origin, and no resources are
+/// loaded for it.
 final class CapturedPages {
 
     private static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self';"
@@ -83,7 +83,7 @@ final class CapturedPages {
         return parser.parse(CapturedApi.bytes(mails, PathIds.capturedMail(request)));
     }
 
-    /// The header fields to the byte, up to the empty line.
+    /// The exact header fields, up to the empty line.
     private static String head(byte[] raw) {
         String text = new String(raw, StandardCharsets.UTF_8);
         int end = text.indexOf("\r\n\r\n");

@@ -15,7 +15,7 @@ import odzew.ticket.SentMails;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The ledger of deliveries: of one message, and of all by their state.
+/// The ledger of deliveries: of one message, and of all by status.
 final class DeliveryApi {
 
     private static final String PERMISSION = "odzew.deliveries";
@@ -54,7 +54,7 @@ final class DeliveryApi {
                         sentMails.list(filter, QueryNumbers.number(request, "before"), limit + 1), limit));
     }
 
-    /// Without a state: all that failed or was given up.
+    /// Without a status: all that failed or were given up.
     private ServerResponse retry(ServerRequest request) {
         var answer = sentMails.repeat(
                 DeliveryQuery.of(request, DeliveryFilter.REPEATABLE),

@@ -5,7 +5,7 @@ import java.util.List;
 import odzew.outbox.OutboxEntry;
 import org.jspecify.annotations.Nullable;
 
-/// A delivery among those of all tickets.
+/// A delivery in the list of all tickets' deliveries.
 record DeliveryEntryJson(
         long id,
         long ticketId,
@@ -19,7 +19,7 @@ record DeliveryEntryJson(
         Instant changedAt,
         @Nullable Instant nextAttemptAt) {
 
-    /// `next` is what to give as `before` for the page after this one; null on the last.
+    /// `next` is the value of `before` for the following page; null on the last.
     record PageJson(
             List<DeliveryEntryJson> deliveries, @Nullable String next) {
 
@@ -32,7 +32,7 @@ record DeliveryEntryJson(
         }
     }
 
-    /// @param more whether there may be others, so that the call is to be repeated
+    /// @param more true if there may be others, so that the call should be repeated
     record RetriedJson(int retried, boolean more) {}
 
     private static DeliveryEntryJson of(OutboxEntry entry) {

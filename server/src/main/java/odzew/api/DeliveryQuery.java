@@ -58,7 +58,7 @@ final class DeliveryQuery {
                 .toList();
     }
 
-    /// A `+` that a caller did not escape has become a blank.
+    /// An unescaped `+` has become a blank.
     private static Optional<Instant> time(String text) {
         try {
             return Optional.of(

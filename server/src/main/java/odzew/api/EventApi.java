@@ -13,12 +13,12 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The history as a feed: a page at once, a page that is waited for, or a stream of server-sent events.
+/// The history as a feed: an immediate page, a long-polled page, or a stream of server-sent events.
 public final class EventApi {
 
     private static final String PERMISSION = "odzew.events";
 
-    /// Those who wait at the same time: each keeps a connection.
+    /// The limit of concurrent waiting clients: each holds a connection.
     private static final int WAITERS = 4_000;
 
     private final Semaphore waiters = new Semaphore(WAITERS);

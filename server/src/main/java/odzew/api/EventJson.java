@@ -9,7 +9,7 @@ import odzew.history.FeedEntry;
 import odzew.history.FeedPage;
 import org.jspecify.annotations.Nullable;
 
-/// An event as the feed tells it; `cursor` is where to go on after it.
+/// An event in the feed; `cursor` is the position after it.
 record EventJson(
         long id,
         String cursor,
@@ -23,7 +23,7 @@ record EventJson(
         String detail,
         Map<String, String> data) {
 
-    /// `next` is what to ask after the next time; `more`: there may be something already.
+    /// `next` is the value of `after` for the next call; `more`: there may be further events already.
     record PageJson(List<EventJson> events, String next, boolean more) {
 
         static PageJson of(FeedPage page) {

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 
 /// The parameters of a feed request.
 ///
-/// @param patience how long to wait for the first event
+/// @param patience the longest wait for the first event
 record EventQuery(Position after, EventFilter filter, int limit, Duration patience) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");

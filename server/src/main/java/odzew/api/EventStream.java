@@ -21,7 +21,7 @@ final class EventStream {
         this.times = times;
     }
 
-    /// Returns when the time is over, the server stops, or the client has disconnected.
+    /// Returns after the time limit, when the server stops, or when the client has disconnected.
     void write(EventQuery query, OutputStream out) {
         long end = System.nanoTime() + times.longest().toNanos();
         Position position = query.after();
@@ -42,7 +42,7 @@ final class EventStream {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            // the client disconnected; its cursor tells it where to resume
+            // the client disconnected; it resumes from its cursor
         }
     }
 

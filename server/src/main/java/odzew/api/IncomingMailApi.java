@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Incoming messages: what was decided about each, and why.
+/// Incoming messages: the verdict about each, and its reasons.
 final class IncomingMailApi {
 
     private static final String PERMISSION = "odzew.incoming_mails";

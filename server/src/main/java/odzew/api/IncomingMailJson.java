@@ -6,7 +6,7 @@ import odzew.inbox.IncomingMailView;
 import odzew.problem.Language;
 import org.jspecify.annotations.Nullable;
 
-/// A mail that came in, and what was made of it.
+/// An incoming message and the outcome of its processing.
 record IncomingMailJson(
         long id,
         String status,
@@ -30,7 +30,7 @@ record IncomingMailJson(
         Instant lastReceivedAt,
         @Nullable Instant processedAt) {
 
-    /// `next` is what to give as `before` for the page after this one; null on the last.
+    /// `next` is the value of `before` for the following page; null on the last.
     record PageJson(
             List<IncomingMailJson> incomingMails, @Nullable String next) {
 

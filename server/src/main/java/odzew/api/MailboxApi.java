@@ -9,7 +9,7 @@ import odzew.mailbox.imap.Mailboxes;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The mailboxes that mail is fetched from, and how they do.
+/// The mailboxes from which mail is fetched, and their health.
 public final class MailboxApi {
 
     private static final String PERMISSION = "odzew.mailboxes";

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A mailbox with its health; never its secret.
 ///
-/// @param lagSeconds since it was last read with success
+/// @param lagSeconds since the last successful read
 /// @param leftOut messages on its server that could not be stored
 record MailboxJson(
         long id,

@@ -7,7 +7,7 @@ import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// Whole numbers behind the question mark.
+/// Whole numbers in query parameters.
 final class QueryNumbers {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");

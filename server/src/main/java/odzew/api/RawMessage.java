@@ -5,7 +5,7 @@ import odzew.http.Replies;
 import odzew.mail.write.MessageBytes;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The bytes of a message as a download, which no browser may render.
+/// The bytes of a message as a download that no browser renders.
 final class RawMessage {
 
     private RawMessage() {}

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Serves the description of the API and a page to read and try it, without sign-in and without foreign
+/// Serves the description of the API and an interactive reference page, without sign-in and without external
 /// resources.
 public final class ReferencePages {
 
@@ -31,7 +31,7 @@ public final class ReferencePages {
     private final Map<Language, byte[]> yaml = new EnumMap<>(Language.class);
     private final Map<Language, byte[]> page = new EnumMap<>(Language.class);
 
-    /// `version` of the program.
+    /// @param version of the program
     public ReferencePages(String version) {
         var description = new ApiDescription(version);
         for (Language language : Language.values()) {
@@ -67,7 +67,7 @@ public final class ReferencePages {
                 Map.of("Vary", "Accept-Language", "Content-Security-Policy", POLICY, "Referrer-Policy", "no-referrer"));
     }
 
-    /// `?lang=pl`, else what the browser prefers.
+    /// `?lang=pl`, otherwise the browser's preference.
     private static Language language(ServerRequest request) {
         return Language.of(request.param("lang").orElse(""), request.headers().firstHeader("Accept-Language"));
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One attempt to deliver a notification.
 ///
-/// @param status null: there was no answer, and `answer` says why
+/// @param status null: there was no answer, and `answer` contains the reason
 record WebhookAttemptJson(
         long id,
         long notificationId,
@@ -20,7 +20,7 @@ record WebhookAttemptJson(
         @Nullable Integer status,
         String answer) {
 
-    /// `next` is what to give as `before` for the page after this one; null on the last.
+    /// `next` is the value of `before` for the following page; null on the last.
     record PageJson(
             List<WebhookAttemptJson> attempts, @Nullable String next) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import odzew.webhook.WebhookHealth;
 import org.jspecify.annotations.Nullable;
 
-/// A subscription and how it does; never its password or secret.
+/// A subscription and its health; never its password or secret.
 record WebhookJson(
         long id,
         List<String> actions,
@@ -22,7 +22,7 @@ record WebhookJson(
 
     record ListJson(List<WebhookJson> webhooks) {}
 
-    /// The number of notifications that wait again.
+    /// The number of requeued notifications.
     record SentAgainJson(int waiting) {}
 
     static WebhookJson of(WebhookHealth it) {

@@ -1,6 +1,6 @@
 package odzew.customer;
 
-/// Which of a customer's addresses.
+/// The kinds of a customer's addresses.
 public enum AddressKind {
     HOME("address"),
     INVOICE("invoice_address"),

@@ -3,7 +3,7 @@ package odzew.customer;
 import java.util.List;
 import odzew.problem.ValidationError;
 
-/// The outcome of one entry of a batch: its customer's number, or its mistakes.
+/// The outcome of one entry of a batch: its customer's id, or its errors.
 public sealed interface BatchOutcome {
 
     record Done(long id) implements BatchOutcome {}

@@ -15,7 +15,7 @@ import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// The use cases of companies. A company is a customer too, whose surname is the company's name.
+/// The use cases of companies. A company is also a customer, whose surname is the company's name.
 public final class Companies {
 
     private final Database database;
@@ -40,7 +40,7 @@ public final class Companies {
                 handle -> CustomerRegister.find(handle, filter.companies(), page, FieldOwner.COMPANY, marks));
     }
 
-    /// The result is the new company's number.
+    /// The result is the new company's id.
     public Answer create(CustomerChange change, AuditedCommand act) {
         return acts.once(act, handle -> {
             long id = writing.create(handle, change, FieldOwner.COMPANY, act.actor());
@@ -62,7 +62,7 @@ public final class Companies {
         return acts.perform(act, handle -> writing.delete(handle, customer(handle, companyId), act.actor()));
     }
 
-    /// Further mistakes of a change that has some already.
+    /// Further errors of a change that is already invalid.
     public List<ValidationError> mistakes(CustomerChange change, boolean creates) {
         return database.read(handle -> writing.mistakes(handle, change, FieldOwner.COMPANY, creates));
     }

@@ -14,12 +14,12 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// A change of a customer or a company. An absent value stays as it is; an empty text (or a zero for the company)
-/// clears the field.
+/// A change of a customer or a company. An absent value leaves the field unchanged; an empty text (or a zero
+/// for the company) clears it.
 ///
 /// @param birthdate YYYY-MM-DD
 /// @param accountManager an agent's login
-/// @param addresses only the parts that are named change
+/// @param addresses only the named parts change
 /// @param customFields values by the field's name
 public record CustomerChange(
         Map<CustomerText, String> texts,

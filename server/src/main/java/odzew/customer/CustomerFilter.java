@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Which customers or companies are meant; what is absent does not matter, an empty text means those without.
+/// Selects customers or companies; an absent condition is ignored, an empty text matches those without a value.
 ///
-/// @param company whether they are companies
+/// @param company true: only companies; false: none
 /// @param customFields by the field's name: one of the values
 public record CustomerFilter(
         Optional<String> identifier,

@@ -15,7 +15,7 @@ import odzew.field.FieldOwner;
 import odzew.field.FieldSet;
 import org.jdbi.v3.core.Handle;
 
-/// Customers for readers.
+/// The read side of customers.
 final class CustomerReading {
 
     private CustomerReading() {}
@@ -24,7 +24,7 @@ final class CustomerReading {
         return views(handle, List.of(id), owner).stream().findFirst();
     }
 
-    /// In the order of their numbers; unknown ones are missing. `owner` selects the custom fields shown.
+    /// In the order of their ids; unknown ones are missing. `owner` selects the custom fields shown.
     static List<CustomerView> views(Handle handle, List<Long> ids, FieldOwner owner) {
         FieldSet fields = CustomFields.of(handle, owner);
         Map<Long, Map<AddressKind, Map<AddressPart, String>>> addresses = addresses(handle, ids);

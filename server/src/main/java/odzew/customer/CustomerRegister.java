@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 /// The use cases of customers. Each is one transaction.
 public final class CustomerRegister {
 
-    /// One of a batch to be changed: its number, and the change, whose making may find mistakes.
+    /// One change of a batch: the customer's id, and a supplier of the change, which may throw its errors.
     public record Entry(long id, Supplier<CustomerChange> change) {}
 
     private final Database database;
@@ -56,7 +56,7 @@ public final class CustomerRegister {
         return CustomerReading.views(handle, ids, owner);
     }
 
-    /// The result is the new customer's number.
+    /// The result is the new customer's id.
     public Answer create(CustomerChange change, AuditedCommand act) {
         return acts.once(
                 act, handle -> Long.toString(writing.create(handle, change, FieldOwner.CUSTOMER, act.actor())));
@@ -66,18 +66,18 @@ public final class CustomerRegister {
         return acts.perform(act, handle -> writing.update(handle, id, change, FieldOwner.CUSTOMER, act.actor()));
     }
 
-    /// Tickets stay. A company goes with its customer.
+    /// Tickets stay. A company is deleted with its customer.
     public Answer delete(long id, AuditedCommand act) {
         return acts.perform(act, handle -> writing.delete(handle, id, act.actor()));
     }
 
-    /// Further mistakes of a change that has some already.
+    /// Further errors of a change that is already invalid.
     public List<ValidationError> mistakes(CustomerChange change, boolean creates) {
         return database.read(handle -> writing.mistakes(handle, change, FieldOwner.CUSTOMER, creates));
     }
 
-    /// Those that are right are made, whatever is wrong with the others. The result is what `words` makes of the
-    /// outcomes, in the order of the entries.
+    /// Valid entries are created even if others fail. The result is what `words` produces from the outcomes, in
+    /// the order of the entries.
     public Answer createAll(
             List<Supplier<CustomerChange>> entries, Function<List<BatchOutcome>, String> words, AuditedCommand act) {
         return acts.once(act, entries.size() + " entries", handle -> {
@@ -103,7 +103,7 @@ public final class CustomerRegister {
         });
     }
 
-    /// An empty number is that of no customer.
+    /// An empty id matches no customer.
     public Answer deleteAll(List<Optional<Long>> ids, Function<List<BatchOutcome>, String> words, AuditedCommand act) {
         return acts.once(act, ids.size() + " entries", handle -> {
             CustomerStore.lockAll(handle, ids.stream().flatMap(Optional::stream).toList());
@@ -119,7 +119,7 @@ public final class CustomerRegister {
         });
     }
 
-    /// An entry is refused before anything of it is written.
+    /// An entry is refused before any part of it is written.
     private static BatchOutcome outcome(Supplier<Long> work) {
         try {
             return new BatchOutcome.Done(work.get());

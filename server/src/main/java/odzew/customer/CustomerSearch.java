@@ -13,7 +13,7 @@ import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/// Finds the numbers of customers, oldest first; every value is bound.
+/// Finds the ids of customers, oldest first; every value is bound.
 final class CustomerSearch {
 
     private final List<String> conditions = new ArrayList<>(List.of("true"));
@@ -43,7 +43,7 @@ final class CustomerSearch {
         values.put(name, value);
     }
 
-    /// `kind` and `searched` are ours.
+    /// `kind` and `searched` are constants of ours, not user input.
     private void addContact(String kind, String text, String searched) {
         if (text.isBlank()) {
             conditions.add("not exists (select from customer_contact k where k.customer_id = c.id and k.kind = '" + kind

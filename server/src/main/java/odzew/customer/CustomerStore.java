@@ -22,7 +22,7 @@ final class CustomerStore {
                 .one();
     }
 
-    /// In one order, so that two batches never wait for each other.
+    /// Always in one order, so that two batches cannot deadlock.
     static void lockAll(Handle handle, List<Long> ids) {
         handle.createQuery("select id from customer where id = any(:ids) order by id for update")
                 .bind("ids", ids.stream().mapToLong(Long::longValue).toArray())
@@ -39,7 +39,7 @@ final class CustomerStore {
                 .isPresent();
     }
 
-    /// `managerId`: the account manager's number; `fields`: the values of custom fields, in their one form.
+    /// `managerId`: the account manager's id; `fields`: the values of custom fields, in their canonical form.
     static void write(
             Handle handle, long id, CustomerChange change, Optional<Long> managerId, Map<Long, String> fields) {
         Update update = handle.createUpdate("""
@@ -147,7 +147,7 @@ final class CustomerStore {
                 .execute();
     }
 
-    /// Its people, who belong to no company then.
+    /// Detaches its people; they belong to no company afterwards.
     static List<Long> leaveCompany(Handle handle, long companyId, Instant now) {
         return handle.createQuery("""
                         update customer
@@ -161,7 +161,7 @@ final class CustomerStore {
                 .list();
     }
 
-    /// False if there is no such customer. A company goes with its customer.
+    /// False if there is no such customer. A company is deleted with its customer.
     static boolean delete(Handle handle, long id) {
         return handle.createUpdate("delete from customer where id = :id")
                         .bind("id", id)

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.field.FieldValue;
 
-/// A customer as readers see it.
+/// A customer as read.
 ///
-/// @param texts all of them, empty where nothing is known
-/// @param ownCompanyId present where the customer is a company itself
+/// @param texts all of them, empty if unknown
+/// @param ownCompanyId present if the customer is a company itself
 /// @param companyId the company that the customer belongs to
 public record CustomerView(
         long id,

@@ -47,7 +47,7 @@ final class CustomerWriting {
         }
     }
 
-    /// Checks that everything that a change refers to exists.
+    /// The verified references of a change.
     private record Checked(Optional<Long> managerId, Map<Long, String> fields) {}
 
     long create(Handle handle, CustomerChange change, FieldOwner owner, Actor actor) {
@@ -99,7 +99,7 @@ final class CustomerWriting {
         record(handle, Happening.DELETED, before, actor, now);
     }
 
-    /// All that is wrong with a change beside its form.
+    /// All errors of a change except those of its form.
     List<ValidationError> mistakes(Handle handle, CustomerChange change, FieldOwner owner, boolean creates) {
         var mistakes = new ArrayList<>(nameless(change, owner, creates));
         check(handle, change, owner, "", mistakes);
@@ -112,7 +112,7 @@ final class CustomerWriting {
         return nameless ? List.of(RequestError.EMPTY.at(owner == FieldOwner.COMPANY ? "name" : "surname")) : List.of();
     }
 
-    /// `lock` keeps the company until the customer belongs to it; empty where nothing is written.
+    /// `lock` holds the company until the customer belongs to it; empty if nothing is written.
     private Checked check(
             Handle handle, CustomerChange change, FieldOwner owner, String lock, List<ValidationError> mistakes) {
         Optional<Long> manager = manager(handle, change, mistakes);
@@ -148,7 +148,7 @@ final class CustomerWriting {
         }
     }
 
-    /// A company is a customer too, so that what happens to it is two events.
+    /// A company is also a customer, so its change is two events.
     private void record(Handle handle, Happening happening, CustomerView customer, Actor actor, Instant now) {
         OptionalLong company = customer.ownCompanyId().isPresent() ? customer.ownCompanyId() : customer.companyId();
         var events = new ArrayList<Event>();
@@ -162,7 +162,7 @@ final class CustomerWriting {
         history.record(handle, events);
     }
 
-    /// The people of a company that goes.
+    /// Detaches the people of a deleted company.
     private void leave(Handle handle, OptionalLong companyId, Actor actor, Instant now) {
         if (companyId.isPresent()) {
             history.record(

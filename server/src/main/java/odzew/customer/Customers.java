@@ -11,10 +11,10 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
-/// The people who write in.
+/// Finds and creates the customers of tickets.
 public final class Customers {
 
-    /// A customer as a ticket needs it.
+    /// A customer's data for a ticket.
     public record Customer(long id, String name, String surname, String email) {
 
         public String displayName() {
@@ -38,7 +38,7 @@ public final class Customers {
                         RequestError.UNKNOWN_ID.at("customer_id", "customer " + id, "klient " + id)));
     }
 
-    /// The oldest customer with this address, or a new one. Two at the same time make one.
+    /// The oldest customer with this address, or a new one. Concurrent calls create only one.
     public Customer findOrCreate(Handle handle, String email, String name, Instant now) {
         handle.createQuery("select pg_advisory_xact_lock(hashtextextended('customer ' || lower(:email), 0)) is null")
                 .bind("email", email)
@@ -80,7 +80,7 @@ public final class Customers {
         return new Customer(id, first, last, email);
     }
 
-    /// A customer under a chosen number, for the demo's world and imports; an existing one stays as it is.
+    /// Creates a customer under a given id, for demo data and imports; an existing one stays unchanged.
     public void ensure(Handle handle, Customer customer, Instant now) {
         int made = handle.createUpdate("""
                         insert into customer (id, name, surname, email, created_at, updated_at)

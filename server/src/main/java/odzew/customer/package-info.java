@@ -1,4 +1,4 @@
-/// Customers, the people who write in, and their companies.
+/// Customers and their companies.
 @NullMarked
 package odzew.customer;
 

@@ -3,12 +3,12 @@ package odzew.desk;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// A ticket as it is now, with all fields that filters use: membership in an agent's list is decided without
-/// another query.
+/// The current state of a ticket with all fields that filters use: membership in an agent's list is decided
+/// without another query.
 ///
 /// @param customerMessageId the customer's newest message; 0 if there is none
-/// @param seen up to which message each agent has seen it; agents that never did are missing
-/// @param seenBefore what counts as seen of each agent, whatever the ticket
+/// @param seen the last message of the ticket seen by each agent; agents that never opened it are missing
+/// @param seenBefore the message up to which everything counts as seen by each agent, in any ticket
 public record ChangedTicket(
         TicketRow row,
         boolean open,
@@ -18,12 +18,12 @@ public record ChangedTicket(
         Map<Long, Long> seen,
         Map<Long, Long> seenBefore) {
 
-    /// As `FilterSql` would have it.
+    /// Gives the same result as `FilterSql`.
     public boolean meets(Filter filter, long agentId) {
         return filter.conditions().stream().allMatch(condition -> meets(condition, agentId));
     }
 
-    /// The line as this agent sees it.
+    /// The list line for this agent.
     public TicketRow rowFor(long agentId) {
         return row.withUnread(isUnread(agentId));
     }

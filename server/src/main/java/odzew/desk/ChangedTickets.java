@@ -14,7 +14,7 @@ import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Reads tickets that changed, once for all who look at lists, however many they are.
+/// Reads changed tickets once for all open lists.
 public final class ChangedTickets {
 
     private record Facts(
@@ -32,7 +32,7 @@ public final class ChangedTickets {
         this.database = database;
     }
 
-    /// In this order; those that are gone are missing.
+    /// In this order; deleted ones are missing.
     public List<ChangedTicket> read(Collection<Long> ids) {
         return database.read(handle -> {
             Map<Long, Facts> facts = facts(handle, ids);

@@ -32,18 +32,18 @@ public sealed interface Condition {
     /// Absent: unassigned.
     record AssignedTo(Optional<Long> agentId) implements Condition {}
 
-    /// The name as it is written, in any case.
+    /// Case is ignored.
     record Tagged(String name) implements Condition {}
 
     record OfCustomer(long customerId) implements Condition {}
 
-    /// Begun before this moment.
+    /// Created before this moment.
     record Before(Instant moment) implements Condition {}
 
     /// Changed at this moment or later.
     record Since(Instant moment) implements Condition {}
 
-    /// The customer wrote something that the viewer has not seen. Asked of open tickets only.
+    /// The customer wrote a message that the viewer has not seen. Applies to open tickets only.
     record Unread() implements Condition {}
 
     /// The customer waits for an answer.

@@ -10,11 +10,11 @@ import odzew.ticket.MessageView;
 import odzew.ticket.StatusKind;
 import odzew.ticket.TicketView;
 
-/// A ticket with all that its page shows; messages oldest first, as many as the window has.
+/// A ticket with the content of its page; messages oldest first, as many as the window has.
 ///
-/// @param older how many messages came before those of `entries`
+/// @param older the number of messages before those of `entries`
 /// @param seen the newest message of the customer or reply among the entries or before them; 0 if there is none
-/// @param customerName as the ticket knows it; empty if it does not
+/// @param customerName as stored in the ticket; empty if unknown
 /// @param others the customer's other tickets, newest first
 public record Conversation(
         TicketView ticket,
@@ -30,7 +30,7 @@ public record Conversation(
         List<Other> others,
         TicketLinks ties) {
 
-    /// A message, who wrote it, its files, and what became of its mail.
+    /// A message, its author, its files, and the state of its deliveries.
     public record Entry(
             MessageView message,
             Optional<String> author,

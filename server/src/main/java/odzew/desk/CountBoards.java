@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import odzew.database.Database;
 
-/// The board of counters, shared by all who ask at about the same time.
+/// Caches the board of counters for all concurrent requests.
 public final class CountBoards {
 
     private static final Duration YOUNG = Duration.ofMillis(500);
@@ -25,8 +25,8 @@ public final class CountBoards {
         this.clock = clock;
     }
 
-    /// Returns at once, for a page that receives newer numbers as soon as it is open; an old board is reloaded
-    /// meanwhile.
+    /// Returns at once, for a page that receives newer numbers after it is open; an old board is reloaded in
+    /// the background.
     public CountBoard recent() {
         Optional<Known> last =
                 known.filter(it -> it.at().isAfter(clock.instant().minus(OLDEST)));

@@ -3,7 +3,7 @@ package odzew.desk;
 import java.util.Map;
 import odzew.database.Database;
 
-/// The exact number of tickets in each list, from the counters that the database keeps; no ticket is read.
+/// The exact number of tickets in each list, from the counters maintained by the database; no ticket is read.
 ///
 /// @param inQueue open tickets by queue
 /// @param inStatus all tickets by status

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/// A place in a list: right after this ticket. `key` is what the list is sorted by, as PostgreSQL writes it.
+/// A position in a list: right after this ticket. `key` is the sort key in PostgreSQL's text form.
 public record Cursor(String key, long id) {
 
-    /// For an address; opaque to its reader.
+    /// For an address; opaque to clients.
     @Override
     public String toString() {
         return Base64.getUrlEncoder()
@@ -15,7 +15,7 @@ public record Cursor(String key, long id) {
                 .encodeToString((id + ":" + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Absent where the text is none of ours.
+    /// Absent if the text is not a cursor.
     public static Optional<Cursor> parse(String text) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);

@@ -22,8 +22,7 @@ import odzew.ticket.TicketStore;
 import odzew.ticket.TicketView;
 import org.jdbi.v3.core.Handle;
 
-/// Tickets as the agents' pages list them. The caller names the queues that the reader may see; no other ticket
-/// is found.
+/// Tickets as listed by the agents' pages. The caller names the visible queues; no other ticket is found.
 public final class DeskTickets {
 
     private static final int OTHERS = 20;
@@ -42,7 +41,7 @@ public final class DeskTickets {
         this.reading = new TicketReading(attachments);
     }
 
-    /// Refuses as unknown what the reader may not see.
+    /// Refuses an invisible ticket as unknown.
     public void require(VisibleQueues visible, long ticketId) {
         database.useTransaction(handle -> requireVisible(handle, visible, ticketId));
     }
@@ -69,8 +68,8 @@ public final class DeskTickets {
         });
     }
 
-    /// The number of messages before those that are shown, and the newest message or reply up to their end: the
-    /// reader has seen nothing later.
+    /// The number of messages before the visible ones, and the newest message or reply up to their end: the
+    /// agent has seen nothing later.
     private record Past(int messages, long seen) {
 
         static Past of(Handle handle, TicketView ticket, MessageWindow window) {
@@ -91,7 +90,7 @@ public final class DeskTickets {
         }
     }
 
-    /// For a frame; its address is given only to readers who may see the ticket.
+    /// For a frame; its address is given only to agents who may see the ticket.
     public Optional<FramedBody> framedBody(long messageId) {
         return database.read(handle -> handle.createQuery("select body, body_type from message where id = :id")
                 .bind("id", messageId)

@@ -10,7 +10,7 @@ import odzew.mail.text.QuotedText;
 import odzew.ticket.BodyType;
 import org.jdbi.v3.core.Handle;
 
-/// The first words of messages, without what they quote. A message never changes, so what was read once is kept.
+/// The first words of messages, without quotes. A message never changes, so its excerpt is cached.
 final class Excerpts {
 
     private static final int LENGTH = 200;
@@ -72,7 +72,7 @@ final class Excerpts {
         return written.isBlank() ? text : written;
     }
 
-    /// One line, cut between characters.
+    /// One line, never cut within a character.
     static String line(String text) {
         String line = text.substring(0, Math.min(text.length(), 4 * LENGTH))
                 .replaceAll("[\\s\\p{Cntrl}\\u00a0]+", " ")

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Which tickets are meant: those that meet all conditions.
+/// Selects tickets: those that meet all conditions.
 public record Filter(List<Condition> conditions) {
 
     public static final Filter ALL = new Filter(List.of());
@@ -31,7 +31,7 @@ public record Filter(List<Condition> conditions) {
         return ALL.and(new Condition.InStatus(Set.of(statusId)));
     }
 
-    /// The moment before which the tickets were begun, where the filter names one.
+    /// The upper bound of the creation time, if the filter has one.
     public Optional<Instant> before() {
         return conditions.stream()
                 .mapMulti((Condition condition, Consumer<Instant> sink) -> {

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/// A filter and what its viewer may see as conditions on `ticket t`. The statement names only what the filter
-/// names, so that PostgreSQL plans for exactly that; every value is bound.
+/// A filter and the viewer's visible queues as conditions on `ticket t`. The statement contains only the
+/// conditions used, so that PostgreSQL plans for exactly them; every value is bound.
 public final class FilterSql {
 
     private final List<String> conditions = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class FilterSql {
         return sql;
     }
 
-    /// True if the filter takes all tickets.
+    /// True if the filter matches all tickets.
     public boolean isEmpty() {
         return conditions.isEmpty();
     }
@@ -67,8 +67,8 @@ public final class FilterSql {
         };
     }
 
-    /// The number up to which all is seen is a value of the statement, so that PostgreSQL knows how few are
-    /// beyond it.
+    /// The id up to which everything is seen is a value in the statement, so that PostgreSQL can estimate how
+    /// few are beyond it.
     private String unread(Viewer viewer) {
         long before = handle.createQuery("select message_id from ticket_read_before where agent_id = :agent")
                 .bind("agent", viewer.agentId())
@@ -98,7 +98,7 @@ public final class FilterSql {
         return marked.length == 0 ? beyond : "(" + beyond + " or t.id = any(" + value(marked) + "))";
     }
 
-    /// One number as `=`, because an index then yields the rows in the list's order.
+    /// A single id as `=`, because an index then yields the rows in the list's order.
     private String among(String column, Set<Long> ids) {
         return ids.size() == 1
                 ? column + " = " + value(ids.iterator().next())

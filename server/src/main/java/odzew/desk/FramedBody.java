@@ -6,10 +6,10 @@ import java.util.Optional;
 import odzew.file.Attachments;
 import odzew.ticket.BodyType;
 
-/// A message's body with the files that it shows pictures from.
+/// A message's body with the files whose pictures it shows.
 public record FramedBody(String text, BodyType type, List<Attachments.Listed> files) {
 
-    /// The file that a `cid:` address names.
+    /// The file of a `cid:` address.
     public Optional<String> tokenOf(String contentId) {
         String wanted = bare(contentId);
         return files.stream()

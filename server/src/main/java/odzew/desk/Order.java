@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A sort and its direction. As text `updated` or `-updated`: the minus turns the usual direction round.
+/// A sort and its direction. As text `updated` or `-updated`: the minus reverses the usual direction.
 public record Order(Sort sort, boolean descending) {
 
     public static Optional<Order> parse(String text) {

@@ -11,7 +11,7 @@ public final class ReadMarks {
         this.database = database;
     }
 
-    /// An agent who comes for the first time has no past: what is there already counts as seen.
+    /// For a new agent all existing messages count as seen.
     public void begin(long agentId) {
         database.useTransaction(
                 handle -> handle.createUpdate("""
@@ -21,7 +21,7 @@ public final class ReadMarks {
                     """).bind("agent", agentId).execute());
     }
 
-    /// The agent has the ticket before the eyes, up to this message.
+    /// The agent has seen the ticket up to this message.
     public void seen(long agentId, long ticketId, long messageId) {
         database.useTransaction(handle -> handle.createUpdate("""
             insert into ticket_read as r (agent_id, ticket_id, message_id)
@@ -35,7 +35,7 @@ public final class ReadMarks {
                 .execute());
     }
 
-    /// The agent has the ticket before the eyes, with all that is in it now.
+    /// The agent has seen the whole ticket.
     public void seen(long agentId, long ticketId) {
         database.useTransaction(handle -> handle.createUpdate("""
             insert into ticket_read as r (agent_id, ticket_id, message_id)
@@ -67,7 +67,7 @@ public final class ReadMarks {
                 .one());
     }
 
-    /// As if the customer's newest message had not been seen.
+    /// Marks the customer's newest message as unseen.
     public void unseen(long agentId, long ticketId) {
         database.useTransaction(handle -> handle.createUpdate("""
             insert into ticket_read as r (agent_id, ticket_id, message_id)

@@ -8,10 +8,10 @@ import odzew.setup.ReplyFields;
 import odzew.setup.ReplyTemplates;
 import org.jdbi.v3.core.Handle;
 
-/// Texts for an agent's answer: templates and the queue's signature, filled for the ticket.
+/// Texts for an agent's reply: templates and the queue's signature, filled in for the ticket.
 public final class ReplyTexts {
 
-    /// A template that can be chosen.
+    /// A selectable template.
     public record Choice(long id, String name) {}
 
     private record Subject(long queueId, String signature, ReplyFields fields) {}
@@ -22,7 +22,7 @@ public final class ReplyTexts {
         this.database = database;
     }
 
-    /// Those for the ticket's queue, by name.
+    /// The templates for the ticket's queue, by name.
     public List<Choice> choices(long queueId) {
         return database.read(handle -> ReplyTemplates.list(handle, OptionalLong.of(queueId)).stream()
                 .map(template -> new Choice(template.id(), template.name()))
@@ -41,7 +41,7 @@ public final class ReplyTexts {
         });
     }
 
-    /// HTML; empty where the queue has none.
+    /// HTML; empty if the queue has none.
     public String signature(VisibleQueues visible, long ticketId, String agentName) {
         return database.read(handle -> {
             Subject subject = subject(handle, visible, ticketId, agentName);
@@ -49,7 +49,7 @@ public final class ReplyTexts {
         });
     }
 
-    /// `queue.name` is the name that customers see, where there is one.
+    /// `queue.name` is the name shown to customers, if there is one.
     private static Subject subject(Handle handle, VisibleQueues visible, long ticketId, String agentName) {
         DeskTickets.requireVisible(handle, visible, ticketId);
         return handle.createQuery("""

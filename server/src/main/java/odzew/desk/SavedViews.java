@@ -10,7 +10,7 @@ import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/// Agents' own lists. A shared one is everybody's to use and its maker's to change.
+/// Agents' own lists. All agents may use a shared one; only its owner may change it.
 public final class SavedViews {
 
     private static final int LONGEST_NAME = 80;
@@ -31,7 +31,7 @@ public final class SavedViews {
         this.clock = clock;
     }
 
-    /// The agent's own in their order, then those that others share.
+    /// The agent's own in their order, then those shared by others.
     public List<SavedView> of(long agentId) {
         return database.read(handle ->
                 handle.createQuery("""
@@ -42,7 +42,7 @@ public final class SavedViews {
                     """).bind("agent", agentId).map(VIEW).list());
     }
 
-    /// One that this agent may use.
+    /// A view that this agent may use.
     public SavedView get(long agentId, long id) {
         return database.read(handle -> handle.createQuery("""
             select id, agent_id, name, query, sort, shared
@@ -102,7 +102,7 @@ public final class SavedViews {
         });
     }
 
-    /// One place up (-1) or down (1) among the agent's own; at the end it stays where it is.
+    /// Moves one place up (-1) or down (1) among the agent's own; at the end it stays.
     public void move(long agentId, long id, int step) {
         database.useTransaction(handle -> {
             int found = handle.createUpdate("""

@@ -22,7 +22,7 @@ public enum Sort {
         this.descending = descending;
     }
 
-    /// In the direction that people expect first.
+    /// In the most common direction.
     public Order usual() {
         return new Order(this, descending);
     }

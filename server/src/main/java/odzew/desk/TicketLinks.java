@@ -7,14 +7,14 @@ import odzew.database.Columns;
 import odzew.ticket.StatusKind;
 import org.jdbi.v3.core.Handle;
 
-/// The tickets that one has to do with, as far as the reader may see them.
+/// The tickets related to one ticket, as far as the agent may see them.
 public record TicketLinks(List<Tie> all) {
 
     public enum Kind {
         MERGED_INTO,
         MERGED_HERE,
         LINKED,
-        /// Opened by an answer to that ticket, or perhaps belonging to it.
+        /// Opened by a reply to that ticket, or perhaps belonging to it.
         RELATED
     }
 

@@ -3,5 +3,5 @@ package odzew.desk;
 import java.util.List;
 import java.util.Optional;
 
-/// A piece of a list. `next` is absent at its end.
+/// A page of a list. `next` is absent at its end.
 public record TicketListPage(List<TicketRow> rows, Optional<Cursor> next) {}

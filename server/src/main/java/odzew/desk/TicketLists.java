@@ -11,8 +11,8 @@ import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/// Lists of tickets, read in pages. A page begins after a ticket, not after a number of tickets, so that its
-/// price does not grow with its depth and nothing is seen twice or skipped because others came or went.
+/// Lists of tickets, read in pages. A page starts after a ticket, not after a number of tickets, so that its
+/// cost does not grow with its depth and concurrent changes neither repeat nor skip tickets.
 public final class TicketLists {
 
     private final TicketRows rows = new TicketRows();
@@ -34,12 +34,12 @@ public final class TicketLists {
         });
     }
 
-    /// These tickets as lines, in this order; those that are gone or not for this viewer are missing.
+    /// List lines of these tickets, in this order; deleted ones and those invisible to this viewer are missing.
     public List<TicketRow> rows(Viewer viewer, List<Long> ids) {
         return database.read(handle -> rows.read(handle, viewer, ids));
     }
 
-    /// The number of tickets, counted up to `most`; empty if that takes longer than this.
+    /// The number of tickets, counted up to `most`; empty if counting exceeds the time limit.
     public OptionalInt count(Viewer viewer, Filter filter, int most, Duration patience) {
         try {
             return OptionalInt.of(database.read(handle -> {
@@ -66,7 +66,7 @@ public final class TicketLists {
         }
     }
 
-    /// Which of these tickets the filter means.
+    /// The tickets among these that match the filter.
     public List<Long> among(Viewer viewer, Filter filter, List<Long> ids) {
         return database.read(handle -> {
             var sql = FilterSql.of(handle, viewer, filter);
@@ -118,7 +118,7 @@ public final class TicketLists {
         }
     }
 
-    /// A data exception: the address of the page was not written by us.
+    /// A data exception: the page's address was not created by us.
     private static boolean isUnreadable(SQLException e) {
         return e.getSQLState() != null && e.getSQLState().startsWith("22");
     }

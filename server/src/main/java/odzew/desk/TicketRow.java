@@ -8,10 +8,10 @@ import odzew.ticket.StatusKind;
 
 /// A ticket as a line of a list.
 ///
-/// @param version changes with the ticket; given back with a change, it reveals a concurrent change
+/// @param version changes with the ticket; sent back with a change, it reveals a concurrent change
 /// @param excerpt the first words of the newest message's new text
 /// @param excerptOf the author of the excerpt
-/// @param waitingSince since when the customer waits for an answer
+/// @param waitingSince since when the customer waits for a reply
 public record TicketRow(
         long id,
         String version,
@@ -56,7 +56,7 @@ public record TicketRow(
                 now);
     }
 
-    /// The name, or the address where none is known.
+    /// The name; without one, the address.
     public String who() {
         return requesterName.isBlank() ? requesterAddress : requesterName;
     }

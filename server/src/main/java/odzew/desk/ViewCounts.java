@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The number of tickets in saved views. No counter keeps it, so each view is counted up to a bound, within a
-/// bounded time and rarely; until then the last number stays.
+/// The number of tickets in saved views. No counter maintains it, so each view is counted up to a bound, within
+/// a time limit and rarely; until then the last number stays.
 public final class ViewCounts {
 
     /// A higher number is shown as "more than this".
@@ -55,7 +55,7 @@ public final class ViewCounts {
         return last.number();
     }
 
-    /// Not older than this; waited for.
+    /// Waits for a number that is not older than this.
     public OptionalInt of(Viewer viewer, Filter filter, Duration age) {
         var key = new Key(viewer, filter);
         Known last = last(key);

@@ -3,9 +3,9 @@ package odzew.desk;
 import java.util.Optional;
 import java.util.Set;
 
-/// The agent who looks.
+/// The agent who views tickets.
 ///
-/// @param queues those that the agent may see; absent: all
+/// @param queues the visible queues; absent: all
 public record Viewer(long agentId, Optional<Set<Long>> queues) {
 
     public Viewer {

@@ -1,4 +1,4 @@
-/// The read side of the pages: lists of tickets, unread marks, saved views. It reads tickets and changes none.
+/// The read side of the pages: lists of tickets, unread marks, saved views. It does not change tickets.
 @NullMarked
 package odzew.desk;
 

@@ -3,7 +3,7 @@ package odzew.history;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The kinds of events. The names are part of the wire: webhooks and the feed's readers use them.
+/// The kinds of events. The names are part of the wire: webhooks and clients of the feed use them.
 public enum Action {
     TICKET_CREATED,
     TICKET_UPDATED,

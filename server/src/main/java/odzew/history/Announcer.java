@@ -7,9 +7,8 @@ import odzew.database.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notifies the other servers of new events. Not within the transaction that wrote them, because notifying
-/// transactions commit one after another; and once for many events, because one notification is as good as a
-/// hundred.
+/// Notifies the other servers of new events. It does so outside the writing transaction, because transactions
+/// that notify are serialised at commit; and once for many events, because one notification suffices.
 final class Announcer implements AutoCloseable {
 
     static final String CHANNEL = "odzew_event";

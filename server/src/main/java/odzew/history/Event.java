@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// One event: action, object, actor. Begun with `of`, and completed by the methods that name a part.
+/// One event: action, object, actor. Created with `of`, and completed by the methods that name a part.
 ///
 /// @param actor an agent's login, an API user's name or an address; empty: the server itself
 /// @param detail a sentence for people

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Which events a reader wants.
+/// Selects events by action and ticket.
 public record EventFilter(Set<Action> actions, OptionalLong ticketId) {
 
     public static final EventFilter ALL = new EventFilter(EnumSet.allOf(Action.class), OptionalLong.empty());

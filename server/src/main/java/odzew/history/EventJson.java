@@ -5,7 +5,7 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An event's facts as they lie in their column.
+/// An event's data in the format of its column.
 final class EventJson {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -13,7 +13,7 @@ final class EventJson {
 
     private EventJson() {}
 
-    /// PostgreSQL keeps no NUL, in JSON as in text.
+    /// PostgreSQL cannot store NUL, in JSON as in text.
     static String write(Map<String, String> data) {
         if (data.isEmpty()) {
             return "{}";

@@ -7,10 +7,11 @@ import odzew.database.DatabaseUrl;
 import odzew.database.Notifications;
 import org.jdbi.v3.core.Handle;
 
-/// The history as a stream: in one order for all, nothing skipped, nothing twice; and a place to wait for more.
+/// The history as a stream: one order for all readers, nothing skipped, nothing repeated, with a way to wait
+/// for more.
 ///
-/// A transaction that writes and does not end holds the feed back, of this program or of another in the same
-/// PostgreSQL, because it could still come before what others have written.
+/// A writing transaction that does not end delays the feed, in this program or another on the same PostgreSQL,
+/// because it could still commit before events that others have written.
 public final class Feed implements AutoCloseable {
 
     private final FeedReader reader = new FeedReader();
@@ -28,7 +29,7 @@ public final class Feed implements AutoCloseable {
         this.notifications = new Notifications(url, Announcer.CHANNEL, server, follower::wake);
     }
 
-    /// Begins to follow the history and to notify the other servers.
+    /// Starts to follow the history and to notify the other servers.
     public Feed start() {
         follower.start();
         announcer.start();
@@ -42,12 +43,12 @@ public final class Feed implements AutoCloseable {
         announcer.announce();
     }
 
-    /// The place after which only the future comes.
+    /// The current end: only later events follow it.
     public Position end() {
         return database.read(reader::head);
     }
 
-    /// At most `limit` events after a position, those that the filter wants; at once.
+    /// At most `limit` matching events after a position; returns at once.
     public FeedPage read(Position after, EventFilter filter, int limit) {
         return recent.page(after, filter, limit)
                 .orElseGet(() -> database.read(handle -> reader.page(handle, after, filter, limit)));
@@ -58,8 +59,8 @@ public final class Feed implements AutoCloseable {
         return reader.page(handle, after, filter, limit);
     }
 
-    /// As `read`, but waits for the first wanted event until the patience is over. Then, and when the server is
-    /// about to stop, the page is empty; its `next` may nevertheless be further on.
+    /// As `read`, but waits for the first matching event until the time-out. After the time-out, and when the
+    /// server is about to stop, the page is empty; its `next` may still have advanced.
     public FeedPage await(Position after, EventFilter filter, int limit, Duration patience)
             throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
@@ -82,12 +83,12 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    /// Lets all who wait go, now and from now on: the server is about to stop.
+    /// Releases all waiting readers, now and from now on: the server is about to stop.
     public void letGo() {
         recent.close();
     }
 
-    /// True while waiting makes sense.
+    /// False once waiting readers were released.
     public boolean isOpen() {
         return recent.isOpen();
     }

@@ -1,4 +1,4 @@
 package odzew.history;
 
-/// An event as it is read: `id` never changes and is never used again.
+/// An event with its id, which never changes and is never reused.
 public record FeedEntry(long id, Position position, Event event) {}

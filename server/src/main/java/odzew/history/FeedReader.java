@@ -7,18 +7,18 @@ import java.util.OptionalLong;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
-/// Reads the history in its order. Readable is what no transaction that still runs can come before: an event's
-/// xid is at least that of its own transaction, so below the snapshot's xmin all is there that will ever be.
+/// Reads the history in its order. An event is readable once no transaction in flight can commit before it: an
+/// event's xid is at least that of its own transaction, so below the snapshot's xmin the history is complete.
 final class FeedReader {
 
-    /// The result of one query: the readable entries, and whether others wait for a transaction in flight.
+    /// The result of one query: the readable entries, and a flag that others wait for a transaction in flight.
     record Found(List<FeedEntry> entries, boolean someWait) {}
 
     private record Row(FeedEntry entry, boolean readable) {}
 
     private record LookedAt(FeedEntry entry, boolean wanted, int count) {}
 
-    /// Events that one query looks at for the few that a filter wants.
+    /// The limit of events that one query inspects for the few that match a filter.
     private static final int LOOKED_AT = 5_000;
 
     /// All entries after a position, at most `limit`.
@@ -55,7 +55,7 @@ final class FeedReader {
         return ofActions(handle, after, filter, limit);
     }
 
-    /// A rare action is looked for in bounded steps: the position moves on even if nothing was found.
+    /// A rare action is searched in bounded steps: the position advances even if nothing was found.
     private static FeedPage ofActions(Handle handle, Position after, EventFilter filter, int limit) {
         List<LookedAt> rows = handle.createQuery("""
                         with looked_at as materialized (

@@ -14,7 +14,7 @@ final class Follower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Follower.class);
     private static final int STEP = 500;
 
-    /// Between two readings, so that many small commits are read together.
+    /// The pause between two reads, so that many small commits are read together.
     private static final Duration APART = Duration.ofMillis(5);
 
     /// The polling interval for events that wait for a transaction in flight, whose end is not announced.
@@ -22,7 +22,7 @@ final class Follower implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
-    /// Events whose announcement was lost are found after this.
+    /// The polling interval that finds events whose notification was lost.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     /// A short pause between two queries of a busy reader.
@@ -95,7 +95,7 @@ final class Follower implements AutoCloseable {
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
-    /// Reads to the end; whether events are there that cannot be read yet.
+    /// Reads to the end; returns true if there are events that cannot be read yet.
     private boolean follow() {
         try {
             if (recent.head().isEmpty()) {
@@ -117,7 +117,8 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    /// After `Recent` was closed. A reading that has begun is let end: an interrupted one spoils its connection.
+    /// Called after `Recent` was closed. A read in progress finishes: interrupting it would break its
+    /// connection.
     @Override
     public void close() {
         wake();

@@ -4,15 +4,16 @@ import odzew.database.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which PostgreSQL the history's numbers come from. After a restore from a dump the new server gives lower ones
-/// than are there already; without a new generation nothing new could be read until it caught up.
+/// Detects a change of the PostgreSQL cluster from which the history's numbers come. After a restore from a
+/// dump the new server assigns lower transaction ids than existing ones; without a new generation no new event
+/// could be read until it caught up.
 public final class Generations {
 
     private static final Logger log = LoggerFactory.getLogger(Generations.class);
 
     private Generations() {}
 
-    /// At the start, before anything is written. Returns whether a new generation began.
+    /// Called at start, before anything is written. Returns true if a new generation began.
     public static boolean renew(Database database) {
         boolean moved =
                 database.inTransaction(handle -> handle.createUpdate("""

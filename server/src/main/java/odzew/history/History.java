@@ -12,18 +12,18 @@ public final class History {
 
     private final Runnable recorded;
 
-    /// `recorded` is called after each commit that made something readable, on the thread that committed.
+    /// @param recorded called after each commit that made events readable, on the committing thread
     public History(Runnable recorded) {
         this.recorded = recorded;
     }
 
-    /// A history for whose readers a moment is no matter.
+    /// A history whose readers are not woken and find events by polling.
     public History() {
         this(() -> {});
     }
 
-    /// The number that gives the order is the transaction's own or, if higher, that of the last transaction that
-    /// ended before this statement: a transaction that waited for another's lock comes after it, although it
+    /// The ordering number is the transaction's own id or, if higher, that of the last transaction that ended
+    /// before this statement: a transaction that waited for another's lock is ordered after it, although it
     /// began earlier.
     public void record(Handle handle, List<Event> events) {
         if (events.isEmpty()) {

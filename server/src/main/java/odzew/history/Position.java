@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// A place in the history: all before it and itself have been read. Its text is an opaque cursor that callers
-/// keep and give back.
+/// A position in the history: everything up to and including it has been read. Its text is an opaque cursor for
+/// clients.
 public record Position(int generation, long xid, long id) implements Comparable<Position> {
 
-    /// Before everything that ever happened.
+    /// Precedes all events.
     public static final Position START = new Position(0, 0, 0);
 
     private static final Pattern CURSOR = Pattern.compile("([0-9a-z]{1,6})_([0-9a-z]{1,12})_([0-9a-z]{1,12})");
@@ -19,7 +19,7 @@ public record Position(int generation, long xid, long id) implements Comparable<
             .thenComparingLong(Position::xid)
             .thenComparingLong(Position::id);
 
-    /// `field` names the parameter that a mistake is about.
+    /// @param field the parameter that an error names
     public static Position parse(String field, String cursor) {
         Matcher parts = CURSOR.matcher(cursor);
         if (!parts.matches()) {

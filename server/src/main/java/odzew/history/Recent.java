@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The newest entries in memory, for those who wait at the end of the history: however many they are, the
-/// database is asked once.
+/// Caches the newest entries for readers that wait at the end of the history: one database query serves them
+/// all.
 final class Recent {
 
     private static final int KEPT = 1_024;
@@ -21,7 +21,7 @@ final class Recent {
     private Optional<Window> window = Optional.empty();
     private boolean open = true;
 
-    /// Nothing is known from now on.
+    /// Clears the cache.
     void forget() {
         lock.lock();
         try {
@@ -44,7 +44,7 @@ final class Recent {
         }
     }
 
-    /// These follow the last ones.
+    /// Appends entries that follow the last ones.
     void add(List<FeedEntry> more) {
         Window now = window.orElseThrow();
         var all = new ArrayList<>(now.entries());
@@ -67,7 +67,7 @@ final class Recent {
         }
     }
 
-    /// Empty where the answer lies further back than what is kept, or ahead of it.
+    /// Empty if the position is before the cached window, or ahead of it.
     Optional<FeedPage> page(Position after, EventFilter filter, int limit) {
         Window now;
         lock.lock();
@@ -101,7 +101,8 @@ final class Recent {
         return found < 0 ? -found - 1 : found + 1;
     }
 
-    /// Waits until something is known beyond this position; false when the time is over or all are let go.
+    /// Waits until entries beyond this position are known; false after the time-out or once waiters are
+    /// released.
     boolean awaitBeyond(Position position, long nanos) throws InterruptedException {
         long rest = nanos;
         lock.lockInterruptibly();
@@ -127,7 +128,7 @@ final class Recent {
         }
     }
 
-    /// Lets all waiters go, now and from now on.
+    /// Releases all waiters, now and from now on.
     void close() {
         lock.lock();
         try {

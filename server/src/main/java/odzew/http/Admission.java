@@ -6,7 +6,7 @@ import odzew.account.Quota;
 @FunctionalInterface
 public interface Admission {
 
-    /// Counts the request. Refuses an address that is not allowed; a quota that is used up is answered, not
-    /// thrown.
+    /// Counts the request. Refuses an address that is not allowed by an exception; an exhausted quota is
+    /// returned, not thrown.
     Quota admit(Caller caller, String address);
 }

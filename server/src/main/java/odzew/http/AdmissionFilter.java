@@ -55,7 +55,7 @@ final class AdmissionFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /// `*/*` is what one accepts, not what one sends; routing would fail on it.
+    /// `*/*` is valid in `Accept`, not as a Content-Type; routing would fail on it.
     private static boolean isWildcard(@Nullable String contentType) {
         return contentType != null && contentType.split(";", 2)[0].indexOf('*') >= 0;
     }

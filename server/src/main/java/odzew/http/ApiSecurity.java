@@ -17,11 +17,12 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
-/// Who may call: Basic authentication on every call of the API and of the captured messages, without sessions. A
-/// browser that knows the password adds it to other sites' forms too, so their changes are refused.
+/// Authenticates callers: Basic authentication on every call of the API and of the captured messages, without
+/// sessions. A browser that stores the password adds it to other sites' forms too, so changes from foreign
+/// origins are refused.
 public final class ApiSecurity {
 
-    /// The API's description is public: it holds no data of users.
+    /// The API's description is public: it contains no user data.
     private static final String[] OPEN = {"/api/openapi.yaml", "/api/docs", "/api/docs/*"};
 
     private static final ErrorReply FOREIGN = new ErrorReply(403, List.of(HttpError.FOREIGN_ORIGIN.of()), Map.of());

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param bytes of a JSON or form body
 /// @param deadline from its first to its last byte
-/// @param together bytes of all bodies that are read at the same time
+/// @param together bytes of all bodies that are read concurrently
 public record BodyLimits(int bytes, Duration deadline, int together) {
 
     static final int JSON = 20_000_000;

@@ -12,11 +12,11 @@ import odzew.problem.HttpError;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// Reads a whole body into memory, within its limits. All doors share one reader, so the memory of all large
-/// bodies together is bounded; a request that gets no share within seconds is refused as busy.
+/// Reads a whole body into memory, within its limits. All HTTP interfaces share one reader, so the memory of
+/// all large bodies together is bounded; a request that gets no share within seconds is refused as busy.
 public final class BodyReader {
 
-    /// Bodies up to this size take no share; the number of connections bounds them.
+    /// Bodies up to this size take no share; the limit on connections bounds them.
     public static final int SMALL = 16 * 1024;
 
     private static final int KILOBYTE = 1024;
@@ -34,7 +34,7 @@ public final class BodyReader {
         return read(request, limits.bytes(), parse);
     }
 
-    /// `most` is the limit of this request in bytes. The share is held until `parse` has returned.
+    /// @param most the limit of this request in bytes; the share is held until `parse` has returned
     public <T> T read(HttpServletRequest request, int most, Function<byte[], T> parse) throws IOException {
         long declared = request.getContentLengthLong();
         if (declared > most) {
@@ -66,8 +66,7 @@ public final class BodyReader {
         }
     }
 
-    /// A client that sends a byte now and then is not cut by the connection's timeout, so the whole is measured
-    /// too.
+    /// The connection's timeout does not stop a slow-drip client, so the total time is limited too.
     private byte[] bytes(HttpServletRequest request, int most) throws IOException {
         long start = System.nanoTime();
         var bytes = new ByteArrayOutputStream(KILOBYTE);

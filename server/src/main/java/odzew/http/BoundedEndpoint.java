@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Closes a new connection when its address holds too many already, so that one address cannot take all of them.
+/// Closes a new connection if its address already holds too many, so that one address cannot take all of them.
 final class BoundedEndpoint extends NioEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(BoundedEndpoint.class);

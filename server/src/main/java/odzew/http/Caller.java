@@ -6,7 +6,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /// The API user behind a request.
 ///
-/// @param account what the one who checks the credentials keeps about the user; the doors know its type
+/// @param account an object that the credentials check attaches to the user; the handlers know its type
 public record Caller(String name, Predicate<String> permissions, Object account) implements Principal {
 
     @Override
@@ -23,7 +23,7 @@ public record Caller(String name, Predicate<String> permissions, Object account)
         throw new IllegalStateException("this route is not behind the API's security chain");
     }
 
-    /// Refuses with 403 what the user may not do.
+    /// Refuses with 403 if the permission is missing.
     public Caller require(String permission) {
         if (!permissions.test(permission)) {
             throw Refusal.forbidden(permission);

@@ -35,7 +35,8 @@ public final class ClientAddress extends HttpFilter {
         return proxies.stream().anyMatch(range -> range.contains(address));
     }
 
-    /// `connected` is the address of a trusted proxy, `forwarded` the lines of the header.
+    /// @param connected the address of a trusted proxy
+    /// @param forwarded the lines of the header
     String client(String connected, List<String> forwarded) {
         List<String> hops = forwarded.stream()
                 .flatMap(line -> Stream.of(line.split(",")))

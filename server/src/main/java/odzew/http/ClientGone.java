@@ -2,7 +2,7 @@ package odzew.http;
 
 import java.io.IOException;
 
-/// The client closed the connection before its answer was written.
+/// The client closed the connection before its response was written.
 final class ClientGone extends RuntimeException {
 
     private static final long serialVersionUID = 1;

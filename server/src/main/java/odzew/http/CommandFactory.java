@@ -16,8 +16,8 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// Makes the command of a write request: audited, and safe to repeat under its `Idempotency-Key`. The same call,
-/// address and fields under the same key return the first answer; others are a conflict.
+/// Creates the command of a write request: audited, and safe to repeat under its `Idempotency-Key`. The same
+/// call, address and fields under the same key return the first response; different ones are a conflict.
 public final class CommandFactory {
 
     private static final String KEY = "Idempotency-Key";
@@ -30,12 +30,12 @@ public final class CommandFactory {
         return act(request, byKey(request, fields.canonical()).orElseGet(RequestKey::none));
     }
 
-    /// For a call without a body, or with one that the use case reads: see `AuditedCommand.withContent`.
+    /// For a call without a body, or with one that the use case itself reads: see `AuditedCommand.withContent`.
     public static AuditedCommand of(ServerRequest request) {
         return act(request, byKey(request, "").orElseGet(RequestKey::none));
     }
 
-    /// For a call that creates something: without a key, the API user's window protects it.
+    /// For a call that creates something: without a key, the API user's duplicate window protects it.
     public static AuditedCommand guarded(ServerRequest request, RequestFields fields) {
         return guarded(request, fields, fingerprint(request, fields.canonical()));
     }
@@ -46,7 +46,7 @@ public final class CommandFactory {
                 request, byKey(request, fields.canonical()).orElseGet(() -> RequestKey.window(apiUser(), fingerprint)));
     }
 
-    /// The header of a replayed answer.
+    /// The header of a replayed response.
     public static Map<String, String> replayed(boolean replayed) {
         return replayed ? Map.of("Idempotency-Replayed", "true") : Map.of();
     }
@@ -78,7 +78,7 @@ public final class CommandFactory {
         return Optional.of(RequestKey.explicit(apiUser().id(), key, fingerprint(request, fields)));
     }
 
-    /// Each part is preceded by its length, so that no two requests are written alike.
+    /// Each part is preceded by its length, so that different requests never have the same encoding.
     private static byte[] fingerprint(ServerRequest request, String fields) {
         MessageDigest digest = sha256();
         List<String> parts = List.of(

@@ -5,12 +5,12 @@ import java.util.List;
 import odzew.net.AddressBlock;
 import odzew.net.AddressRange;
 
-/// How many connections a port holds at the same time. Every connection costs memory before its first request is
-/// complete, so the number follows from the heap.
+/// The limits of concurrent connections on a port. Every connection costs memory before its first request is
+/// complete, so the limit follows from the heap.
 ///
 /// @param most of all addresses together
 /// @param perAddress of one IPv4 address, or of one IPv6 network of 64 bits
-/// @param proxies trusted proxies, which carry the connections of others: `most` alone holds for them
+/// @param proxies trusted proxies, which carry the connections of others: only `most` applies to them
 public record ConnectionLimits(int most, int perAddress, List<AddressRange> proxies) {
 
     /// The buffers of a connection whose header never ends, measured with headers of 16 KB.

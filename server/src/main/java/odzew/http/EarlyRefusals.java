@@ -17,14 +17,15 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP/1.1 whose refusals of what it cannot even parse carry our envelope, too. Tomcat makes it by its name.
+/// HTTP/1.1 that returns our error envelope even for requests that it cannot parse. Tomcat creates it by class
+/// name.
 public final class EarlyRefusals extends Http11NioProtocol {
 
     private static final String REFUSED = EarlyRefusals.class.getName();
     private static final int DRAINED = 16 * 1024 * 1024;
     private static final long DRAIN_MILLIS = 2_000;
 
-    /// Tomcat's parser tells its reasons by texts only.
+    /// Tomcat's parser distinguishes its reasons by texts only.
     private static final Set<String> TOO_LARGE = Set.of(
             StringManager.getManager(Http11InputBuffer.class).getString("iib.requestheadertoolarge.error"),
             beginning(StringManager.getManager(MimeHeaders.class).getString("headers.maxCountFail")));
@@ -60,7 +61,7 @@ public final class EarlyRefusals extends Http11NioProtocol {
             private long headBegan;
             private @Nullable SocketWrapperBase<?> headOf;
 
-            /// A client that is still sending would lose the answer if the connection were simply closed.
+            /// A client that is still sending would lose the response if the connection were simply closed.
             @Override
             public SocketState service(SocketWrapperBase<?> socket) throws IOException {
                 SocketState state = super.service(socket);
@@ -74,8 +75,8 @@ public final class EarlyRefusals extends Http11NioProtocol {
                 return state;
             }
 
-            /// The connection's timeout counts silence only; a byte now and then would keep a head open without
-            /// end.
+            /// The connection's timeout counts idle time only; a slow-drip client would keep a request head
+            /// open forever.
             private boolean headInTime(SocketWrapperBase<?> socket) {
                 long now = System.nanoTime();
                 if (headOf != socket) {

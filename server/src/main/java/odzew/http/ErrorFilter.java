@@ -9,7 +9,7 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Words what a handler threw.
+/// Turns a handler's exceptions into error responses.
 public final class ErrorFilter implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorFilter.class);

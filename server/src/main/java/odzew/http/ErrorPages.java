@@ -20,7 +20,7 @@ public final class ErrorPages extends ErrorReportValve {
             ErrorReply.ofStatus(status).write(request.getRequest(), response.getResponse());
             response.finishResponse();
         } catch (IOException | IllegalStateException _) {
-            // the client is gone or has its answer already
+            // the client is gone or already has its response
         }
     }
 }

@@ -12,7 +12,7 @@ import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to a request that failed: Thulium's envelope, or RFC 9457 below `/api/odzew`.
+/// The response to a failed request: Thulium's envelope, or RFC 9457 below `/api/odzew`.
 record ErrorReply(int status, List<ValidationError> errors, Map<String, String> headers) {
 
     static final String BUSY_SECONDS = "2";

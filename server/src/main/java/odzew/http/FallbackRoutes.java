@@ -18,7 +18,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.pattern.PathPattern;
 
-/// Answers what no route answers: 405 with `Allow` where the address is known with another method, else 404.
+/// Responds to requests without a route: 405 with `Allow` if the address exists for another method, else 404.
 public final class FallbackRoutes {
 
     record Route(PathPattern pattern, Set<HttpMethod> methods) {}
@@ -31,13 +31,13 @@ public final class FallbackRoutes {
         this.refusals = refusals;
     }
 
-    /// The routes, completed for every request.
+    /// The routes, extended to every request.
     public static RouterFunction<ServerResponse> completing(RouterFunction<ServerResponse> routes) {
         return completing(routes, (_, _) -> Optional.empty());
     }
 
-    /// `refusals` returns, by method and path, the error for an address that callers may expect but that is not
-    /// offered.
+    /// @param refusals returns, by method and path, the error for an address that callers may expect but that
+    /// is not offered
     public static RouterFunction<ServerResponse> completing(
             RouterFunction<ServerResponse> routes, BiFunction<String, String, Optional<ValidationError>> refusals) {
         var table = new RouteTable();

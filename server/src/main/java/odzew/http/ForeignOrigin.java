@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/// Recognises a change that another site's page asks for. Browsers say where a request comes from; programs send
+/// Recognises a change that another site's page requests. Browsers send the origin of a request; programs send
 /// neither header.
 public final class ForeignOrigin {
 
@@ -13,8 +13,8 @@ public final class ForeignOrigin {
 
     private ForeignOrigin() {}
 
-    /// @param opaque whether an origin without a name (`null`) is ours; browsers send it for forms of pages
-    /// without referrer, and for sandboxed frames
+    /// @param opaque true if an opaque origin (`null`) is ours; browsers send it for forms of pages without
+    /// referrer, and for sandboxed frames
     public static boolean isForeign(HttpServletRequest request, boolean opaque) {
         if (HARMLESS.contains(request.getMethod())) {
             return false;

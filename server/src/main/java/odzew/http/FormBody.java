@@ -15,15 +15,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A form with PHP's brackets, read as the object that it means: `attachments[]=a&attachments[]=b` is a list,
-/// `custom_fields[Name]=x` an object. A name that comes twice without brackets has its last value, as in PHP.
+/// A form with PHP's brackets, parsed to the object that it denotes: `attachments[]=a&attachments[]=b` is a
+/// list, `custom_fields[Name]=x` an object. A repeated name without brackets has its last value, as in PHP.
 final class FormBody {
 
     private static final int MOST_FIELDS = 10_000;
 
     private FormBody() {}
 
-    /// @param form the body as it came, percent-encoded
+    /// @param form the body as received, percent-encoded
     static ObjectNode parse(String form, Charset charset) {
         ObjectNode root = Json.mapper().createObjectNode();
         var numbered = new IdentityHashMap<ArrayNode, Map<String, JsonNode>>();
@@ -77,7 +77,7 @@ final class FormBody {
         }
     }
 
-    /// In a list a number is the same element each time, and the empty name a new one.
+    /// In a list a repeated number is the same element, and the empty name a new one.
     private static JsonNode child(
             JsonNode parent, Map<ArrayNode, Map<String, JsonNode>> numbered, String name, boolean list) {
         JsonNode child = list ? Json.mapper().createArrayNode() : Json.mapper().createObjectNode();

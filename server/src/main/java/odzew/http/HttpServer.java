@@ -22,7 +22,7 @@ public final class HttpServer {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     private static final String PROTOCOL = EarlyRefusals.class.getName();
 
-    /// A refused body is read to its end, so that the client, still sending, gets to see why it was refused.
+    /// A refused body is read up to this size, so that the client, still sending, receives the refusal.
     private static final int SWALLOWED = 128 * 1024 * 1024;
 
     private static final int HEADER_BYTES = 16 * 1024;
@@ -56,12 +56,12 @@ public final class HttpServer {
         return factory;
     }
 
-    /// The port that HTTPS was given; empty without HTTPS.
+    /// The actual HTTPS port; empty without HTTPS.
     public Optional<Integer> httpsPort() {
         return https.map(Connector::getLocalPort);
     }
 
-    /// Takes a renewed certificate into use for new connections; a bad one is logged and the old one stays.
+    /// Uses a renewed certificate for new connections; an invalid one is logged and the old one stays.
     public void reloadCertificate() {
         if (https.isEmpty() || listening.tls().isEmpty()) {
             return;
@@ -103,7 +103,7 @@ public final class HttpServer {
         connector.setXpoweredBy(false);
         connector.setMaxPostSize(0);
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
-            // PHP's curl sends the vendor's `customer_id[]=13` as it stands
+            // PHP's curl sends the vendor's `customer_id[]=13` unencoded
             protocol.setRelaxedQueryChars("[]{}|^");
             protocol.setExecutor(new VirtualThreadExecutor("http-"));
             protocol.setMaxSwallowSize(SWALLOWED);

@@ -8,7 +8,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The one JSON mapper: snake case, strict in what it reads.
+/// The one JSON mapper: snake case, strict parsing.
 public final class Json {
 
     static final int DEEPEST = 64;

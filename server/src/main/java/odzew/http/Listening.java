@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param httpPort 0: any free one
 /// @param httpsPort absent: no HTTPS; 0: any free one
-/// @param patience how long a connection may be silent, and how long the head of a request may take
+/// @param patience the limit of a connection's idle time, and of the time for a request head
 public record Listening(
         InetAddress address,
         int httpPort,

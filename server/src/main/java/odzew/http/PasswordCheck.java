@@ -28,9 +28,9 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/// Checks name and password of an API user. A right password is remembered under a keyed digest for half a
-/// minute, so that not every request pays the slow hash; a disabled user may go on for that long. Requests with
-/// the same credentials at the same time share one check.
+/// Checks name and password of an API user. A correct password is cached under a keyed digest for half a
+/// minute, so that not every request pays for the slow hash; a disabled user may continue for that long.
+/// Concurrent requests with the same credentials share one check.
 final class PasswordCheck implements AuthenticationProvider {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
@@ -38,7 +38,7 @@ final class PasswordCheck implements AuthenticationProvider {
     private static final int LONGEST = 1_000;
     private static final long WAIT_SECONDS = 10;
 
-    /// The check was refused or could not be done; the password may be right.
+    /// The check was refused or impossible; the password may be correct.
     static final class Undecided extends AuthenticationServiceException {
 
         private static final long serialVersionUID = 1;

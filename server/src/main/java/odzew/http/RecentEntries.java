@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A map that forgets what was not asked for longest once it has too many entries.
+/// A map that evicts the least recently used entry once it is full.
 final class RecentEntries<K, V> {
 
     private final Map<K, V> entries;

@@ -4,7 +4,7 @@ import java.util.Map;
 import odzew.problem.HttpError;
 import odzew.problem.ValidationError;
 
-/// A request that HTTP itself refuses, before the core sees it.
+/// A request refused at the level of HTTP, before it reaches the core.
 public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -11,7 +11,7 @@ import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Builds answers: always JSON in UTF-8, whatever `Accept` says.
+/// Builds responses: always JSON in UTF-8, regardless of `Accept`.
 public final class Replies {
 
     private Replies() {}
@@ -21,17 +21,17 @@ public final class Replies {
         return bytes(status, "application/json;charset=UTF-8", Json.mapper().writeValueAsBytes(value), headers);
     }
 
-    /// As `json` writes it, for an answer that is kept.
+    /// The text that `json` writes, for a stored response.
     public static String written(Object value) {
         return Json.mapper().writeValueAsString(value);
     }
 
-    /// An answer that is kept in English and in Polish, because a repetition may ask for the other one.
+    /// A response stored in English and in Polish, because a repetition may ask for the other language.
     public static String written(Object english, Object polish) {
         return written(english) + "\n" + written(polish);
     }
 
-    /// Of such an answer the language that is asked for now.
+    /// The part of a stored response in the language of this request.
     public static ServerResponse kept(ServerRequest request, int status, String both, Map<String, String> headers) {
         List<String> lines = both.lines().toList();
         return text(status, language(request) == Language.POLISH ? lines.getLast() : lines.getFirst(), headers);
@@ -41,22 +41,22 @@ public final class Replies {
         return json(status, value, Map.of());
     }
 
-    /// JSON that is already written, such as the `[]` that the contract asks for to the byte.
+    /// JSON that is already serialised, such as the exact `[]` that the contract requires.
     public static ServerResponse text(int status, String json, Map<String, String> headers) {
         return bytes(status, "application/json;charset=UTF-8", json.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    /// An answer without a body, still typed as JSON for clients that look before they read.
+    /// A response without a body, still typed as JSON for clients that check the type before reading.
     public static ServerResponse empty(int status) {
         return bytes(status, "application/json;charset=UTF-8", new byte[0], Map.of());
     }
 
-    /// By `Accept-Language`.
+    /// The language that `Accept-Language` prefers.
     public static Language language(ServerRequest request) {
         return Language.accepted(request.headers().firstHeader("Accept-Language"));
     }
 
-    /// A value as JSON, for an answer that is put together of pieces.
+    /// A value as JSON, for a response assembled from pieces.
     public static byte[] bytes(Object value) {
         return Json.mapper().writeValueAsBytes(value);
     }
@@ -70,19 +70,19 @@ public final class Replies {
         });
     }
 
-    /// Writes a body as it goes.
+    /// Writes a body incrementally.
     @FunctionalInterface
     public interface Writing {
 
         void to(OutputStream out) throws IOException;
     }
 
-    /// Errors as a refusal lists them, for an answer that is not a refusal.
+    /// Errors in the form of a refusal, for a response that is not a refusal.
     public static List<Map<String, Object>> errors(ServerRequest request, List<ValidationError> errors) {
         return ErrorReply.errors(errors, language(request));
     }
 
-    /// Opens what is then written piece by piece.
+    /// Opens content that is then written piece by piece.
     @FunctionalInterface
     public interface Opening {
 

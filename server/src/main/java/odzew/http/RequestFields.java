@@ -55,7 +55,7 @@ public final class RequestFields {
         return node(name) != null;
     }
 
-    /// A text, a number or a boolean as text; empty where the field is absent.
+    /// A text, a number or a boolean as text; empty if the field is absent.
     public Optional<String> text(String name) {
         JsonNode node = node(name);
         if (node == null) {
@@ -85,7 +85,7 @@ public final class RequestFields {
         return node.stringValue();
     }
 
-    /// A whole number, written as a number or as a text; an empty text is an absent one.
+    /// A whole number, written as a number or as a text; an empty text counts as absent.
     public OptionalLong longId(String name) {
         JsonNode node = node(name);
         if (node == null || node.isString() && node.stringValue().isBlank()) {
@@ -124,7 +124,7 @@ public final class RequestFields {
         return List.of();
     }
 
-    /// Whole numbers; a single one is a list of one.
+    /// A list of whole numbers; a single number is a list of one.
     public List<Long> longList(String name) {
         var numbers = new ArrayList<Long>();
         for (String text : textList(name)) {
@@ -139,7 +139,7 @@ public final class RequestFields {
         return numbers;
     }
 
-    /// Yes or no, as JSON or as a word; empty where the field is absent or an empty text.
+    /// A boolean, as JSON or as a word; empty if the field is absent or an empty text.
     public Optional<Boolean> flag(String name) {
         Optional<String> text =
                 text(name).map(it -> it.strip().toLowerCase(Locale.ROOT)).filter(it -> !it.isEmpty());
@@ -160,7 +160,7 @@ public final class RequestFields {
         }
     }
 
-    /// A list of objects, each read on its own; in a form the list may have numbers for keys.
+    /// A list of objects, each parsed on its own; in a form the list may have numbers for keys.
     public List<RequestFields> objects(String name) {
         JsonNode node = node(name);
         if (node == null) {
@@ -175,8 +175,8 @@ public final class RequestFields {
         return List.of();
     }
 
-    /// An object of texts, numbers or booleans, as texts in their order; nulls in it are absent. An empty list is
-    /// what PHP writes for an object without fields.
+    /// An object of texts, numbers or booleans, as texts in their order; nulls in it are absent. PHP writes an
+    /// object without fields as an empty list.
     public Map<String, String> textMap(String name) {
         var texts = new LinkedHashMap<String, String>();
         listMap(name).forEach((key, values) -> {
@@ -189,7 +189,7 @@ public final class RequestFields {
         return texts;
     }
 
-    /// As `textMap`, where each may also be a list.
+    /// As `textMap`, but each value may also be a list.
     public Map<String, List<String>> listMap(String name) {
         var lists = new LinkedHashMap<String, List<String>>();
         JsonNode node = node(name);
@@ -219,7 +219,7 @@ public final class RequestFields {
         return lists;
     }
 
-    /// The constant of that name; empty where the field is absent or empty.
+    /// The constant of that name; empty if the field is absent or empty.
     public <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
         Optional<String> text = text(name).filter(value -> !value.isBlank());
         List<E> constants = List.of(type.getEnumConstants());
@@ -234,17 +234,17 @@ public final class RequestFields {
         return constant;
     }
 
-    /// The constant of that name, in any case; the default where the field is absent or empty.
+    /// The constant of that name, in any case; the default if the field is absent or empty.
     public <E extends Enum<E>> E oneOf(String name, E absent) {
         return constant(name, absent.getDeclaringClass()).orElse(absent);
     }
 
-    /// The field as JSON, where it is neither text nor list.
+    /// The field as JSON, if it is neither text nor list.
     public Optional<JsonNode> json(String name) {
         return Optional.ofNullable(node(name));
     }
 
-    /// The same text for the same fields, whatever their order.
+    /// The same text for the same fields, in any order.
     String canonical() {
         return CANONICAL.writeValueAsString(CANONICAL.treeToValue(object, Object.class));
     }

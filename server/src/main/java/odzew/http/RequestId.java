@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// The thirteen hexadecimal digits that name a request in its answer and in the log.
+/// The thirteen hexadecimal digits that identify a request in its response and in the log.
 public final class RequestId {
 
     public static final String ATTRIBUTE = RequestId.class.getName();

@@ -17,18 +17,17 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// Gives each request its id, and writes its one line: what was asked of which route by whom and from where, the
-/// code, the time. Neither bodies nor query strings nor raw paths are logged: they hold what customers wrote, and
-/// tokens.
+/// Assigns each request its id, and logs one line: method, route, user, client address, status code, duration.
+/// Bodies, query strings and raw paths are not logged: they contain customers' texts and tokens.
 public final class RequestLog extends HttpFilter {
 
-    /// The request attribute that names who asks.
+    /// The request attribute with the user's name.
     public static final String USER = RequestLog.class.getName() + ".user";
     private static final long serialVersionUID = 1;
     private static final String MDC_KEY = "request_id";
     private static final Logger log = LoggerFactory.getLogger("odzew.request");
 
-    /// As many as there are routes and codes; a raw path is none.
+    /// Bounded by the number of routes and codes; a raw path would not be.
     private record Measured(String method, String route, int code) {}
 
     private final transient Map<Measured, Timer> timers = new ConcurrentHashMap<>();
@@ -63,7 +62,7 @@ public final class RequestLog extends HttpFilter {
         Object user = request.getAttribute(USER);
         String name = user == null ? "-" : user.toString().replaceAll("[\\p{Cntrl}\\s]", "_");
         long ms = nanos / 1_000_000;
-        // the pairs are fields of a JSON line, beside the id, which every line of the request has
+        // the pairs become fields of a JSON line, beside the id, which every line of the request has
         log.atInfo()
                 .addKeyValue("user", name)
                 .addKeyValue("address", request.getRemoteAddr())
@@ -102,7 +101,7 @@ public final class RequestLog extends HttpFilter {
                 .register(metrics);
     }
 
-    /// A method is the caller's text: only known ones may become a label.
+    /// A method is text from the caller: only known ones may become a label.
     private static String method(String method) {
         return switch (method) {
             case "GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS" -> method;

@@ -10,7 +10,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// A call: its address, the permission it takes, and who answers it.
+/// A call: its address, the required permission, and its handler.
 public record Route(HttpMethod method, String path, String permission, HandlerFunction<ServerResponse> handler) {
 
     static final String PERMISSION = Route.class.getName() + ".permission";
@@ -35,7 +35,7 @@ public record Route(HttpMethod method, String path, String permission, HandlerFu
         return new Route(HttpMethod.DELETE, path, permission, handler);
     }
 
-    /// Each answers only those who may call it.
+    /// Each route checks the caller's permission first.
     public static RouterFunction<ServerResponse> all(List<Route> table) {
         var routes = RouterFunctions.route();
         for (Route route : table) {

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/// Walks the tables of routes and keeps their methods and paths.
+/// Walks the route tables and collects their methods and paths.
 final class RouteTable implements RouterFunctions.Visitor {
 
     private final List<Route> found = new ArrayList<>();

@@ -26,14 +26,14 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// The certificate that the server makes for itself when it is given none.
+/// The self-signed certificate that the server creates if none is configured.
 public final class SelfSigned {
 
     private static final Duration LIFE = Duration.ofDays(3650);
 
     private SelfSigned() {}
 
-    /// The files in the folder, made if they are not there; the key is readable by its owner only.
+    /// The files in the folder, created if missing; only the owner can read the key.
     public static TlsFiles ensure(Path folder, List<String> hosts, Instant now) throws IOException {
         var files = new TlsFiles(folder.resolve("self-signed.crt"), folder.resolve("self-signed.key"));
         if (Files.exists(files.certificate()) && Files.exists(files.key())) {
@@ -72,7 +72,7 @@ public final class SelfSigned {
         return builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
     }
 
-    /// Whole or not at all, and never readable by others for a moment.
+    /// Written atomically, and never readable by others, not even briefly.
     private static void write(Path file, String permissions, Object content) throws IOException {
         var text = new StringWriter();
         try (var pem = new JcaPEMWriter(text)) {

@@ -2,7 +2,7 @@ package odzew.http;
 
 import org.springframework.http.HttpStatus;
 
-/// The short standard words of a status code.
+/// The standard title of a status code.
 final class Titles {
 
     private Titles() {}

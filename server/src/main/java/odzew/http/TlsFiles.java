@@ -20,9 +20,9 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 /// A certificate chain and its key, both PEM.
 public record TlsFiles(Path certificate, Path key) {
 
-    /// Reads certificate and key as they are now. During a renewal they may not match.
+    /// Loads the current certificate and key. During a renewal they may not match.
     ///
-    /// @throws IOException whose message says what is wrong with them
+    /// @throws IOException whose message describes the defect
     public KeyStore load() throws IOException {
         try {
             PemSslStore pem = PemSslStore.load(PemSslStoreDetails.forCertificate(Files.readString(certificate))

@@ -5,12 +5,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// JSON in which every U+0000, in texts and in names, is the replacement character.
+/// Replaces every U+0000 in JSON, in texts and in names, by the replacement character.
 final class WithoutNul {
 
     private WithoutNul() {}
 
-    /// The node itself where there is none.
+    /// Returns the node itself if it contains none.
     static JsonNode of(JsonNode node) {
         return switch (node) {
             case StringNode text

@@ -1,4 +1,4 @@
-/// Shared by all doors: authentication, request bodies and their limits, errors, request ids.
+/// Shared by all HTTP interfaces: authentication, request bodies and their limits, errors, request ids.
 @NullMarked
 package odzew.http;
 

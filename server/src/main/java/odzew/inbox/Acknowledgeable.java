@@ -8,8 +8,9 @@ import odzew.mail.AutomaticKind;
 import odzew.mail.IncomingMail;
 import odzew.mail.mime.ParsedAddress;
 
-/// Whether a program may answer a mail (RFC 3834 §2): never a machine's, a list's or one without a return path,
-/// and only what was written to one of our addresses lately, so that an imported history is not answered.
+/// Decides if an automatic reply to an e-mail is allowed (RFC 3834 §2): never to a machine, a mailing list or
+/// an empty return path, and only if the e-mail was written recently to one of our addresses, so that an
+/// imported history is not answered.
 final class Acknowledgeable {
 
     private static final Duration LATELY = Duration.ofDays(2);
@@ -18,13 +19,14 @@ final class Acknowledgeable {
             "(?i)(?:no|do[-_.]?not|nie)[-_.]?(?:reply|odpowiadaj|respond).*|mailer-daemon|postmaster|owner-.*|.*-(?:request|owner|bounces?)"
                     + "|bounces?([-+_.].*)?|noc|root|nobody|listserv|majordomo");
 
-    /// No proof of a machine, and enough for not answering one: it might answer back.
+    /// Indicates an automatic e-mail. It proves nothing, but is enough not to answer: the sender might answer
+    /// back.
     private static final Pattern AWAY = Pattern.compile(
             "(?iu)(?:out[- ]of[- ](?:the[- ])?office|auto(?:matic)?[- ]?(?:reply|response)|autoodp|automatyczna odp|odpowied[zź] automat|nieobecno|abwesenheit|vacation)");
 
     private Acknowledgeable() {}
 
-    /// @param isOurs whether an address is one of our mailboxes
+    /// @param isOurs true if an address is one of our mailboxes
     static boolean is(ReceivedMail received, IncomingMail mail, String sender, Predicate<String> isOurs) {
         String from = mail.from().map(ParsedAddress::address).orElse("");
         return mail.automatic() == AutomaticKind.NONE

@@ -7,16 +7,17 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import odzew.mail.IncomingMail;
 
-/// When a mail reached the server that we had it from. What waited there while we were away comes all at once,
-/// and is no flood for that.
+/// The time at which an e-mail reached the server that handed it to us. E-mail that queued there during an
+/// outage arrives at once and must not count as a flood.
 final class Arrival {
 
-    /// Longer ago than any server keeps a mail that it cannot hand over.
+    /// Longer than any server keeps a message that it cannot deliver.
     private static final Duration LONGEST_WAIT = Duration.ofDays(30);
 
     private Arrival() {}
 
-    /// By what its mailbox says; else by the topmost Received, which the server that handed it over has written.
+    /// The time reported by the mailbox; without one, the topmost Received field, which the handing server
+    /// wrote.
     static Instant of(ReceivedMail received, IncomingMail mail) {
         if (received.envelope().arrivedAt().isPresent()) {
             return earlier(received.envelope().arrivedAt().get(), received.receivedAt());

@@ -5,13 +5,13 @@ import java.util.OptionalLong;
 import odzew.mailbox.MailboxQueues;
 import org.jdbi.v3.core.Handle;
 
-/// Which queue an address belongs to. The postmaster of each of our domains is taken for as RFC 5321 §4.5.1
-/// demands: by the queue or mailbox that has just that address, else by the first queue of the domain.
+/// Finds the queue of an address. RFC 5321 §4.5.1 requires every domain to accept mail for its postmaster: the
+/// queue or mailbox with exactly that address takes it, otherwise the first queue of the domain.
 final class Assignment {
 
     private static final String POSTMASTER = "postmaster";
 
-    /// `postmaster`: by its name only, and not because somebody gave a queue that address.
+    /// @param postmaster the recipient matched as the implicit postmaster, not because a queue has that address
     record Place(long queueId, boolean postmaster) {}
 
     private final MailboxQueues queues = new MailboxQueues();
@@ -33,7 +33,7 @@ final class Assignment {
         return mailbox.startsWith(POSTMASTER + "@");
     }
 
-    /// Without a domain it is the postmaster of our first one.
+    /// A postmaster without a domain is the postmaster of our first domain.
     String canonical(Handle handle, String recipient) {
         return recipient.equalsIgnoreCase(POSTMASTER)
                 ? queues.firstDomain(handle)

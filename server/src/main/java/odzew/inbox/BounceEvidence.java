@@ -16,15 +16,16 @@ import odzew.mail.MessageIds;
 import odzew.outbox.Bounces;
 import org.jdbi.v3.core.Handle;
 
-/// Which of our deliveries a bounce is about. Anyone can write a bounce (RFC 3464 §4.1), so that only what nobody
-/// could know without our mail counts: the signed return address, the signed ENVID, or our signed Message-ID
-/// together with a recipient of that mail.
+/// Finds our deliveries that a bounce is about. Anyone can write a bounce (RFC 3464 §4.1), so only secrets from
+/// our own message count: the signed return address, the signed ENVID, or our signed Message-ID together with a
+/// recipient of that message.
 final class BounceEvidence {
 
-    /// @param ticketId by the Message-ID, also if no delivery is concerned
+    /// @param ticketId found by the Message-ID, also if no delivery is concerned
     record Found(OptionalLong ticketId, List<ReportedDelivery> deliveries, Reason reason) {}
 
-    /// How [MessageIds] writes an id, without brackets, which texts leave out or write as entities.
+    /// The form in which [MessageIds] writes an id, without brackets: texts omit them or write them as
+    /// entities.
     private static final Pattern OUR_FORM =
             Pattern.compile("t\\d[\\d-]{0,20}\\.[a-z0-9-]{1,60}\\.[a-z2-7]{6}-[a-z2-7]{7}@[a-z0-9.-]{1,200}[a-z0-9]");
 
@@ -88,7 +89,7 @@ final class BounceEvidence {
                 new Found(ticket, deliveries, others ? about.and(ReasonCode.NOT_SENT_TO, some(strangers)) : about));
     }
 
-    /// Our signed id in the text or in a part, as providers without fields for programs quote it.
+    /// Searches the text and all parts for our signed id, because some providers only quote it.
     private Optional<Found> anywhere(Handle handle, IncomingMail mail) {
         String words = Stream.concat(
                         Stream.of(mail.text().orElse(""), mail.html().orElse("")),
@@ -132,7 +133,7 @@ final class BounceEvidence {
                 reason);
     }
 
-    /// The one about its recipient; of others, as forwarding makes them, one that failed.
+    /// The report about its recipient. If there is none, as with forwarding, a report of a failure.
     private static Optional<DeliveryReport> about(List<DeliveryReport> reports, Bounces.Known known) {
         return reports.stream()
                 .filter(report -> report.recipient().equals(known.recipient().toLowerCase(Locale.ROOT)))

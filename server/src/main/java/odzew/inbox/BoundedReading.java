@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// Reads a mail on a thread of its own and waits so long for it. A platform's thread: one that computes without
-/// end would take a virtual one's carrier from all others.
+/// Parses an e-mail on its own thread with a time limit. It is a platform thread: an endless computation would
+/// block a virtual thread's carrier.
 final class BoundedReading {
 
-    /// It took too long. The thread is left behind, at the lowest priority.
+    /// Parsing exceeded the limit. The thread is abandoned at the lowest priority.
     static final class TooSlow extends Exception {
         private static final long serialVersionUID = 1;
     }

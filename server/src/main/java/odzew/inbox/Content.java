@@ -13,13 +13,13 @@ import odzew.mail.ShownBody;
 import odzew.mail.mime.ParsedAddress;
 import odzew.ticket.CustomerMail;
 
-/// What of a message goes into a ticket: all that it says in the order of its parts, and every other leaf as a
-/// file. What no agent can use (AMP, a reaction for programs) is left out.
+/// The content that a ticket takes from a message: its text in the order of the parts, and every other leaf as
+/// a file. Parts of no use to an agent (AMP, reactions for programs) are left out.
 public record Content(IncomingMail mail, ShownText english, ShownText polish, List<ReceivedFile> files) {
 
     private static final int LONGEST_NAME = 255;
 
-    /// By no author yet: who wrote it depends on which addresses are ours.
+    /// The author is not set yet; it depends on which addresses are ours.
     static Content of(IncomingMail mail) {
         ShownBody shown = mail.shown();
         var files = new ArrayList<ReceivedFile>();
@@ -38,7 +38,7 @@ public record Content(IncomingMail mail, ShownText english, ShownText polish, Li
         return new Content(mail, english, polish, files);
     }
 
-    /// The files of a forwarded message, whose words stand in the body.
+    /// The files of a forwarded message, whose text is already part of the body.
     private static void innerFiles(MailPart forwarded, List<ReceivedFile> files) {
         for (MailPart inner : forwarded.inner()) {
             boolean words = inner.originalName().isEmpty()

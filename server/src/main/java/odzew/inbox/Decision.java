@@ -7,7 +7,7 @@ import odzew.mail.AutomaticKind;
 import odzew.mail.IncomingMail;
 import odzew.ticket.CustomerMails.Stored;
 
-/// What was made of a mail.
+/// The outcome of processing one e-mail.
 record Decision(
         long id, IncomingMail mail, String sender, Instant arrivedAt, Verdict verdict, Optional<Stored> stored) {
 
@@ -26,7 +26,7 @@ record Decision(
         };
     }
 
-    /// The mail's status after it.
+    /// The status that the e-mail gets.
     String status() {
         return switch (verdict) {
             case Verdict.Unplaceable _ -> "QUARANTINED";
@@ -49,7 +49,7 @@ record Decision(
         return mail.automatic() != AutomaticKind.NONE;
     }
 
-    /// The ticket it is about, also if nothing was added to it.
+    /// The ticket that the e-mail is about, also if nothing was added to it.
     Optional<Long> ticketId() {
         OptionalLong named = switch (verdict) {
             case Verdict.Duplicate it -> it.ticketId();

@@ -9,13 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Set;
 
-/// The two digests that a mail is known by. What its octets mean is not asked here.
+/// The two digests that identify an e-mail. They are computed without parsing it.
 ///
-/// @param sha256 of all octets
-/// @param contentSha256 of the octets from the first field that is no trace of the way
+/// @param sha256 of all bytes
+/// @param contentSha256 of the bytes from the first field that is not a trace field
 record Digests(byte[] sha256, byte[] contentSha256) {
 
-    /// Fields that each delivery of one mail has anew.
+    /// Fields that differ in each delivery of the same e-mail.
     private static final Set<String> TRACE = Set.of(
             "return-path",
             "received",
@@ -27,7 +27,7 @@ record Digests(byte[] sha256, byte[] contentSha256) {
             "authentication-results",
             "x-received");
 
-    /// A trace of the way longer than this counts as content.
+    /// A longer trace counts as content.
     private static final int LONGEST_TRACE = 256 * 1024;
 
     static Digests of(IncomingBytes mail) {

@@ -12,13 +12,14 @@ import odzew.mail.MessageIds;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a mail is there already, by another of our mailboxes or in another form.
+/// Recognises an e-mail that was already received, through another of our mailboxes or in another form.
 final class EarlierMails {
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
-    /// To the octet, but for the way it came. Of two that are decided at the same time one waits for the other.
+    /// Finds an e-mail that is equal to the byte except for its trace fields. Two that are decided at the same
+    /// time are serialised by an advisory lock.
     Optional<Verdict.Duplicate> sameContent(Handle handle, ReceivedMail received) {
         handle.createQuery("select pg_advisory_xact_lock(hashtextextended(encode(:content, 'hex'), 4)) is null")
                 .bind("content", received.contentSha256())
@@ -40,9 +41,9 @@ final class EarlierMails {
                 .findOne();
     }
 
-    /// Message-ID, sender and date are those of a message already stored, but its octets differ: a list's copy,
-    /// or the same mail to two of our addresses. An id that different senders share, or that a script never
-    /// changes, says nothing.
+    /// Finds a stored message with the same Message-ID, sender and date but different bytes: a list's copy, or
+    /// the same message to two of our addresses. An id that several senders share, or that a script never
+    /// changes, proves nothing.
     Optional<Verdict.Copy> sameMessage(Handle handle, ReceivedMail received, IncomingMail mail, String sender) {
         String id = mail.internetMessageId().filter(MessageIds::isUsable).orElse("");
         Optional<Instant> date = date(mail);
@@ -67,7 +68,7 @@ final class EarlierMails {
                 .findOne();
     }
 
-    /// As the database can hold it.
+    /// The Date in whole seconds; absent outside the range that the database stores.
     static Optional<Instant> date(IncomingMail mail) {
         return mail.date()
                 .map(OffsetDateTime::toInstant)

@@ -4,15 +4,16 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How a mail reached us. `sender` is empty for the null path, `recipient` where the door does not know it.
+/// The way an e-mail reached us. `sender` is empty for the null path, `recipient` if the protocol does not give
+/// it.
 ///
-/// @param imported it is from before the mailbox went live: nobody is told that it arrived
-/// @param arrivedAt when it reached the mailbox that it was fetched from
-/// @param trace what RFC 5321 §4.4 wants on top of the mail, without the date; empty where nobody handed it over
+/// @param imported the e-mail predates the mailbox's activation: no notification is sent
+/// @param arrivedAt when it reached the mailbox from which it was fetched
+/// @param trace the Received content that RFC 5321 §4.4 requires, without the date; empty if it was fetched
 public record Envelope(
         Source source, String sender, String recipient, boolean imported, Optional<Instant> arrivedAt, String trace) {
 
-    /// The door.
+    /// The protocol or channel.
     public enum Source {
         SMTP,
         LMTP,

@@ -9,14 +9,14 @@ import odzew.mail.AutomaticKind;
 import odzew.mail.IncomingMail;
 import org.jdbi.v3.core.Handle;
 
-/// Stops what looks like a loop before anyone else is mailed by it: so many mails in an hour, and the rest are
-/// held for a person. Bounces are let through: a delivery comes back once, and nobody answers it.
+/// Stops a probable loop before it sends further messages: above a limit per hour, further e-mails are held for
+/// review. Bounces pass: a delivery returns only once, and a bounce is never answered.
 final class FloodGuard {
 
     private static final Duration WINDOW = Duration.ofHours(1);
 
-    /// What comes in within an hour may be the wait of some hours, and yet not endless: whoever hands mail over
-    /// may say of it what he likes.
+    /// After an outage hours of backlog arrive at once: 10 times the limit is allowed, but no more, because
+    /// arrival times are claimed by the sender.
     private static final int BACKLOG = 10;
 
     private static final Duration TOLD = Duration.ofHours(24);
@@ -27,7 +27,7 @@ final class FloodGuard {
         this.limits = limits;
     }
 
-    /// The verdict, or that the mail is held.
+    /// Returns the verdict, or one that holds the e-mail.
     Verdict judge(
             Handle handle,
             ReceivedMail received,
@@ -120,17 +120,18 @@ final class FloodGuard {
         return Optional.empty();
     }
 
-    /// @param arrivedAt where it waited for us, if it waited
-    /// @param receivedAt when we took it
+    /// @param arrivedAt when it reached the server where it waited for us, if it waited
+    /// @param receivedAt when we received it
     private record Moment(long mailId, Instant arrivedAt, Instant receivedAt) {}
 
-    /// Within the hour before its arrival so many, or within the hour before we took it many times as many.
+    /// True if the limit was reached in the hour before its arrival, or a multiple of it in the hour before we
+    /// received it.
     private static boolean isOver(Handle handle, String which, Object key, Moment now, int limit) {
         return count(handle, which, key, now.mailId(), "arrived_at", now.arrivedAt()) >= limit
                 || count(handle, which, key, now.mailId(), "received_at", now.receivedAt()) >= limit * BACKLOG;
     }
 
-    /// Those that were let through or held, but no bounce.
+    /// Counts processed and held e-mails, not bounces.
     private static int count(Handle handle, String which, Object key, long except, String time, Instant now) {
         return handle.createQuery("""
                         select count(*) from incoming_mail

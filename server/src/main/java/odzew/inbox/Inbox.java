@@ -12,13 +12,13 @@ import java.util.Optional;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
-/// The mails that came in, each kept to the byte before anyone reads it.
+/// Stores incoming e-mails to the byte before they are parsed.
 public final class Inbox {
 
-    /// `first` is false for a mail that this mailbox has already; it is counted and not kept again.
+    /// `first` is false for an e-mail that this mailbox already has; it is counted and not stored again.
     public record Accepted(long id, boolean first) {}
 
-    /// Whether a mail that is there already is one more copy, or the same delivery seen again.
+    /// Distinguishes a further copy of a stored e-mail from the same delivery seen again.
     public enum Repetition {
         COUNTED,
         NOT_COUNTED
@@ -26,26 +26,26 @@ public final class Inbox {
 
     private static final int CHUNK = 256 * 1024;
 
-    /// Of a large mail only so many are held beside the whole of it.
+    /// Limits the chunks of a large e-mail that are held in memory beside the whole of it.
     private static final int CHUNKS_AT_A_TIME = 4;
 
     private final Database database;
     private final Runnable mailsWaiting;
     private final InstantSource clock;
 
-    /// `mailsWaiting` is called after the commit of each mail.
+    /// @param mailsWaiting called after the commit of each e-mail
     public Inbox(Database database, Runnable mailsWaiting, InstantSource clock) {
         this.database = database;
         this.mailsWaiting = mailsWaiting;
         this.clock = clock;
     }
 
-    /// The mail is durable when this returns.
+    /// The e-mail is durable when this returns.
     public Accepted accept(Envelope envelope, IncomingBytes mail) {
         return acceptAll(List.of(envelope), mail).getFirst();
     }
 
-    /// For each recipient, or for none where this throws.
+    /// Stores the e-mail for every recipient, or for none if this throws.
     public List<Accepted> acceptAll(List<Envelope> envelopes, IncomingBytes mail) {
         var digests = Digests.of(mail);
         List<Accepted> accepted = database.inTransaction(handle -> {
@@ -59,7 +59,7 @@ public final class Inbox {
         return accepted;
     }
 
-    /// Part of the caller's transaction, who calls `kept` after its commit.
+    /// Part of the caller's transaction; the caller calls `kept` after its commit.
     public Accepted keep(Handle handle, Envelope envelope, IncomingBytes mail, Repetition repetition) {
         return insert(handle, envelope, mail, Digests.of(mail), repetition);
     }
@@ -68,7 +68,7 @@ public final class Inbox {
         mailsWaiting.run();
     }
 
-    /// The octets as they came.
+    /// The bytes as received.
     public byte[] raw(Handle handle, long id) {
         int size = handle.createQuery("""
                         select coalesce(sum(length(bytes)), 0)::int from incoming_mail_chunk where incoming_mail_id = :id

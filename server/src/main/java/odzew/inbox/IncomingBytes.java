@@ -6,8 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/// A mail's octets as they came, in memory or, where it is not small, in a file. They can be read any number of
-/// times.
+/// The bytes of an e-mail as received, in memory or, if large, in a file. They can be read repeatedly.
 public sealed interface IncomingBytes {
 
     record InMemory(byte[] bytes) implements IncomingBytes {}

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 import odzew.problem.LocalizedText;
 
-/// A mail that came in, and what was made of it. Its texts come from strangers.
+/// An incoming e-mail and the outcome of its processing. Its texts are untrusted.
 ///
 /// @param copies how often it was delivered to this mailbox
-/// @param reason by which sign the verdict was reached, or why the mail could not be read
-/// @param trace how it was handed over (RFC 5321 §4.4); empty where it was fetched
-/// @param needsReview whether it claims to belong to a ticket that its sender does not take part in
+/// @param reason the evidence for the verdict, or why the e-mail could not be parsed
+/// @param trace the Received content (RFC 5321 §4.4); empty if it was fetched
+/// @param needsReview true if it claims to belong to a ticket in which its sender does not take part
 public record IncomingMailView(
         long id,
         String source,
@@ -33,7 +33,7 @@ public record IncomingMailView(
         String subject,
         Optional<Instant> processedAt) {
 
-    /// Decided, and not a part of any ticket; an agent can make one of it.
+    /// True if it is processed and not part of any ticket; an agent can then make a ticket of it.
     public boolean isOutside() {
         return status.equals("PROCESSED")
                 && messageId.isEmpty()

@@ -24,11 +24,11 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// "Where is my mail?": what came in, what was made of it and why, and how to let go what is held or not
+/// Shows which e-mails came in and why each got its verdict, and releases those that are held or were not
 /// understood.
 public final class IncomingMails {
 
-    /// What to look for; empty text is anything.
+    /// The search conditions; an empty text matches anything.
     public record Filter(String messageId, String sender, String status) {
 
         public Filter {
@@ -39,8 +39,8 @@ public final class IncomingMails {
         }
     }
 
-    /// No status of its own: decided, and not a part of any ticket. A second copy of a message that is in one
-    /// does not count.
+    /// Not a stored status: processed, and not part of any ticket. A second copy of a message that is in a
+    /// ticket does not count.
     public static final String NOT_IN_TICKET = "NOT_IN_TICKET";
 
     private static final String OUTSIDE = "status = 'PROCESSED' and message_id is null"
@@ -58,8 +58,8 @@ public final class IncomingMails {
               from incoming_mail
             """;
 
-    /// A message belongs to its ticket's queue; without a ticket, to the queue of the address that it came to.
-    /// One that belongs to no queue is for those who see all.
+    /// An e-mail belongs to its ticket's queue; without a ticket, to the queue of its recipient address. One
+    /// without a queue is visible only to those who see all queues.
     private static final String VISIBLE = """
              where (:all or coalesce(
                      (select t.ticket_queue_id = any(:queues) from ticket t
@@ -101,8 +101,8 @@ public final class IncomingMails {
                 .list());
     }
 
-    /// Of the first mail that a message was made of; where a message moved since, its mail names the ticket it
-    /// came to.
+    /// The sender of the first e-mail that a message was made of. If a message was moved, its e-mail names the
+    /// ticket to which it came.
     public static Optional<String> sender(Handle handle, long messageId) {
         return handle.createQuery("""
                         select i.sender
@@ -130,21 +130,21 @@ public final class IncomingMails {
                 .orElseThrow(() -> unknown(id));
     }
 
-    /// The bytes as they came.
+    /// The bytes as received.
     public byte[] raw(VisibleQueues visible, long id) {
         get(visible, id);
         return database.read(handle -> inbox.raw(handle, id));
     }
 
-    /// The same without holding all of them in memory.
+    /// The same bytes, streamed instead of held in memory.
     public MessageBytes octets(VisibleQueues visible, long id) {
         return new MessageBytes(
                 get(visible, id).size(),
                 () -> new ChunkStream(position -> database.read(handle -> Inbox.chunk(handle, id, position))));
     }
 
-    /// A message of the quarantine is processed anew, as if it had just come. One that became part of no ticket
-    /// becomes one; further messages of its sender are taken for a person's.
+    /// Processes a quarantined e-mail anew. One that became part of no ticket becomes a ticket, and further
+    /// e-mails of its sender are treated as personal.
     public void readAgain(Handle handle, VisibleQueues visible, long id) {
         get(handle, visible, id);
         int taken = handle.createUpdate(
@@ -161,7 +161,7 @@ public final class IncomingMails {
         again(handle, id, "QUARANTINED", false);
     }
 
-    /// A held mail is processed, however many there are of its kind.
+    /// Processes a held e-mail regardless of the limits.
     public void release(Handle handle, VisibleQueues visible, long id) {
         get(handle, visible, id);
         again(handle, id, "HELD", true);
@@ -180,7 +180,7 @@ public final class IncomingMails {
                 .execute();
     }
 
-    /// How many there are in each state that somebody should look at.
+    /// Counts the e-mails in each status that needs attention.
     public Map<String, Long> unfinished(VisibleQueues visible) {
         return database.read(handle -> handle
                 .createQuery("select status, count(*) as number from incoming_mail" + VISIBLE + """
@@ -192,7 +192,7 @@ public final class IncomingMails {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /// How many became part of no ticket since then.
+    /// Counts the e-mails since then that became part of no ticket.
     public long outside(VisibleQueues visible, Instant since) {
         return database.read(handle -> handle.createQuery(
                         "select count(*) from incoming_mail" + VISIBLE + " and received_at >= :since and " + OUTSIDE)

@@ -3,7 +3,7 @@ package odzew.inbox;
 import java.util.Locale;
 import odzew.mail.Subject;
 
-/// What senders in a loop have in common when each round changes a number in the address or the subject.
+/// The common part of senders in a loop, whose address or subject changes a number in each round.
 final class LoopFingerprint {
 
     private static final int LONGEST = 200;

@@ -2,7 +2,8 @@ package odzew.inbox;
 
 import odzew.mail.IncomingMail;
 
-/// What only programs write into a report: without it, a message that reads like a bounce may be a person's.
+/// Fields that only programs write into a report: without one, a message that resembles a bounce may be a
+/// person's.
 final class MachineFields {
 
     private MachineFields() {}

@@ -13,7 +13,7 @@ import odzew.outbox.Bounces;
 import odzew.ticket.TicketLookup;
 import org.jdbi.v3.core.Handle;
 
-/// What a mail is. The order of the questions is the policy.
+/// Classifies an e-mail. The order of the checks is the policy.
 final class MailClassifier {
 
     /// RFC 5321 §6.3.
@@ -29,7 +29,7 @@ final class MailClassifier {
     private final BounceEvidence bounces;
     private final String instance;
 
-    /// `instance` is what our own mails carry as `X-Odzew-Instance`.
+    /// @param instance the value of `X-Odzew-Instance` in our own messages
     MailClassifier(MessageIds messageIds, Bounces bounces, String instance) {
         this.messageIds = messageIds;
         this.threads = new Threads(lookup, messageIds);
@@ -85,7 +85,7 @@ final class MailClassifier {
                 .orElseGet(() -> first(handle, recipients(received.envelope(), mail), mail));
     }
 
-    /// An agent made a ticket of an earlier message that looked like a machine's.
+    /// True if an agent made a ticket of an earlier e-mail of this sender that was classified as automatic.
     private static boolean isPersonal(Handle handle, String sender) {
         return handle.createQuery("select exists (select from personal_sender where address = :sender)")
                 .bind("sender", sender.toLowerCase(Locale.ROOT))
@@ -140,7 +140,7 @@ final class MailClassifier {
         return ticket.isPresent() ? lookup.current(handle, ticket.getAsLong()) : ticket;
     }
 
-    /// What the envelope says first, then what the headers say.
+    /// The envelope's recipients first, then those of the headers.
     private static List<String> recipients(Envelope envelope, IncomingMail mail) {
         var all = new ArrayList<String>();
         all.add(envelope.recipient());

@@ -20,9 +20,9 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns received mails into tickets and messages. A mail is read outside of any transaction and decided in one
-/// of its own. One that cannot be handled is tried three times and then kept in the quarantine, as is one that
-/// the server did not survive; it holds up no other.
+/// Turns received e-mails into tickets and messages. An e-mail is parsed outside of any transaction and decided
+/// in its own. One that fails three times, stops the server three times or takes too long to parse is
+/// quarantined; it delays no other.
 public final class MailProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(MailProcessor.class);
@@ -65,7 +65,8 @@ public final class MailProcessor {
         this.clock = clock;
     }
 
-    /// Takes up what a former life of this server left, and what an earlier version could not handle.
+    /// Takes up e-mails that this server left unfinished before a restart, and those that an earlier version
+    /// could not handle.
     public void start() {
         int again = database.inTransaction(
                 handle -> received.takeUp(handle, settings.instance(), settings.version(), clock.instant()));
@@ -74,7 +75,7 @@ public final class MailProcessor {
         }
     }
 
-    /// False if no mail is waiting.
+    /// False if no e-mail is waiting.
     public boolean processNext() {
         Instant now = clock.instant();
         Optional<ReceivedMail> next =

@@ -4,7 +4,7 @@ import java.util.Optional;
 import odzew.database.Database;
 import odzew.mail.MailAddress;
 
-/// The addresses that mail is taken for.
+/// The addresses for which mail is accepted.
 public final class OwnAddresses {
 
     private final Database database;
@@ -14,12 +14,12 @@ public final class OwnAddresses {
         this.database = database;
     }
 
-    /// Whether a queue has it, with or without a plus part.
+    /// True if a queue has the address, with or without a plus part.
     public boolean contains(String address) {
         return known(address).isPresent();
     }
 
-    /// The whole address of a recipient that mail is taken for.
+    /// The full address of an accepted recipient.
     public Optional<String> known(String recipient) {
         return database.read(handle -> {
             String address = placement.canonical(handle, recipient);

@@ -7,8 +7,8 @@ import odzew.mail.MailAddress;
 import odzew.mail.mime.ParsedAddress;
 import org.jdbi.v3.core.Handle;
 
-/// Whom a message names: who wrote it, to whom it went, who got copies, where answers are wanted. All of them
-/// take part in the ticket that it became a part of.
+/// The people named by a message: author, recipients, copies and reply addresses. All of them take part in the
+/// ticket that it became part of.
 final class People {
 
     private static final int MOST = 100;
@@ -57,7 +57,7 @@ final class People {
         }
     }
 
-    /// Whether a message of this ticket came from the address, went to it or asked for answers there.
+    /// True if a message of this ticket came from the address, went to it or asked for replies there.
     boolean takesPart(Handle handle, long ticketId, String address) {
         return !address.isBlank()
                 && handle.createQuery("""

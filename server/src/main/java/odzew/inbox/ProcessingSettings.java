@@ -2,9 +2,9 @@ package odzew.inbox;
 
 import java.time.Duration;
 
-/// @param instance this server's name, which our own mails carry as `X-Odzew-Instance`; empty: they carry none
-/// @param version the program's: mails in the quarantine of another version are read again
-/// @param longestReading after which a mail is given up, so that it stops no other; within the time of a claim
+/// @param instance this server's name, sent as `X-Odzew-Instance` in our own messages; empty: not sent
+/// @param version the program's version; e-mails quarantined by another version are processed again
+/// @param longestReading the limit for parsing one e-mail, so that it delays no other; shorter than a claim
 public record ProcessingSettings(String instance, String version, RateLimits limits, Duration longestReading) {
 
     public ProcessingSettings(String instance, String version, RateLimits limits) {

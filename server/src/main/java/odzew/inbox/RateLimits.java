@@ -1,10 +1,10 @@
 package odzew.inbox;
 
-/// How many mails an hour are taken without a question. A mail counts for the hour in which it reached the server
-/// that we had it from.
+/// The hourly limits above which e-mails are held. An e-mail counts for the hour in which it reached the server
+/// that handed it to us.
 ///
-/// @param machineMailsPerTicket from machines, in one ticket
-/// @param mailsPerSender from one sender, or in one ticket whoever writes
+/// @param machineMailsPerTicket automatic e-mails in one ticket
+/// @param mailsPerSender e-mails from one sender, or in one ticket from any sender
 public record RateLimits(int machineMailsPerTicket, int mailsPerSender) {
 
     public static final RateLimits DEFAULT = new RateLimits(5, 20);

@@ -8,8 +8,8 @@ import odzew.problem.LocalizedText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Why a mail is what it is held to be: the signs, in the order in which they were found. Stored as an array of
-/// arrays, each with a sign's name and its values.
+/// The evidence for a verdict, in the order in which it was found. It is stored as an array of arrays, each
+/// with a code's name and its values.
 record Reason(List<CodedText> sayings) {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -3,7 +3,7 @@ package odzew.inbox;
 import odzew.problem.LocalizedText;
 import odzew.problem.TextCode;
 
-/// The signs by which a verdict is reached, and why a mail could not be handled. The names are stored.
+/// The codes of the evidence for a verdict, and of failures to handle an e-mail. The names are stored.
 enum ReasonCode implements TextCode {
     SAME_MAIL("the same message was received for %s", "ta sama wiadomość przyszła na adres %s"),
     SAME_MESSAGE(

@@ -2,10 +2,10 @@ package odzew.inbox;
 
 import java.time.Instant;
 
-/// A mail as it waits to be processed.
+/// An e-mail that waits to be processed.
 ///
-/// @param taken an agent made a ticket of it, whatever it looks like
-/// @param start the claim's number: who holds a later one decides
+/// @param taken an agent made a ticket of it, which overrides its classification
+/// @param start the claim's number: the holder of the latest claim decides
 record ReceivedMail(
         long id,
         Envelope envelope,

@@ -10,13 +10,13 @@ import odzew.database.Columns;
 import odzew.ticket.CustomerMails.Stored;
 import org.jdbi.v3.core.Handle;
 
-/// The rows of mails on their way from received to processed.
+/// The rows of e-mails between receipt and processing.
 final class ReceivedMails {
 
-    /// How long a claim outlives a server that stopped.
+    /// The time until the claim of a stopped server expires.
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    /// The oldest one that is due; it is due again after a minute if this server does not finish it.
+    /// Claims the oldest one that is due; it is due again after a minute if this server does not finish it.
     Optional<ReceivedMail> claimNext(Handle handle, String claimant, Instant now) {
         return handle.createQuery("""
                         with due as materialized (
@@ -59,7 +59,7 @@ final class ReceivedMails {
         return Envelope.Source.valueOf(row.getString("source"));
     }
 
-    /// Whether the claim is still the last one; the row is locked then.
+    /// True if the claim is still the latest one; the row is then locked.
     boolean isOurs(Handle handle, ReceivedMail mail) {
         return handle.createQuery("""
                         select 1 from incoming_mail
@@ -127,9 +127,10 @@ final class ReceivedMails {
                 .execute();
     }
 
-    /// Makes due at once what this server left unfinished, and what another version of the program gave up.
+    /// Makes due at once all e-mails that this server left unfinished, and those that another version of the
+    /// program gave up.
     ///
-    /// @return how many came out of the quarantine
+    /// @return how many left the quarantine
     int takeUp(Handle handle, String claimant, String version, Instant now) {
         handle.createUpdate("""
                         update incoming_mail set next_attempt_at = :now

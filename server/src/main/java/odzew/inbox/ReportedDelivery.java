@@ -2,5 +2,5 @@ package odzew.inbox;
 
 import odzew.mail.DeliveryReport;
 
-/// A delivery of ours and what a bounce says about it.
+/// One of our deliveries and a bounce's report about it.
 record ReportedDelivery(long deliveryId, DeliveryReport report) {}

@@ -9,17 +9,17 @@ import odzew.mail.IncomingMail;
 import odzew.mail.MailAddress;
 import odzew.mail.mime.ParsedAddress;
 
-/// Who wrote a message, and where the answer goes (RFC 5322 §3.6.2).
+/// The author of a message and the address for replies (RFC 5322 §3.6.2).
 ///
-/// @param writer the From; where that is ours, unattended, a form's or a list's, the address behind it. Valid or
-/// empty.
+/// @param writer the From address; if that is ours, unattended, a form's or a list's, the address behind it.
+/// Valid or empty.
 /// @param answerTo the Reply-To, if it is another valid address and not ours
 record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo) {
 
     private static final Pattern UNATTENDED = Pattern.compile(
             "(?i)(?:no|do[-_.]?not|nie)[-_.]?(?:reply|odpowiadaj|respond|odpowiedz).*|.*[-_.+](?:no|donot)[-_.]?reply|wordpress|www-data|apache|nobody|mailer|formularz|notifications?|powiadomienia");
 
-    /// How lists and ticket systems rewrite a From that DMARC would refuse: `Jan via List`.
+    /// The form to which lists and ticket systems rewrite a From that DMARC would reject: `Jan via List`.
     private static final Pattern REWRITTEN = Pattern.compile("(?iu)\\b(?:via|przez|über|w imieniu|on behalf of)\\b");
 
     private static final int MOST = 20;
@@ -70,7 +70,7 @@ record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo) {
         return mail.headers().has("list-id") || mail.headers().has("list-post");
     }
 
-    /// An answer there would go to all members.
+    /// A reply there would reach all members.
     private static boolean isListAddress(IncomingMail mail, ParsedAddress address) {
         return mail.headers()
                 .text("list-post")

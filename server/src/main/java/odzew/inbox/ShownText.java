@@ -11,10 +11,10 @@ import odzew.mail.text.SafeHtml;
 import odzew.ticket.BodyType;
 import org.jsoup.Jsoup;
 
-/// The body of a message as a ticket keeps it. HTML that would take long at each view is kept as text, once, at
-/// arrival: the time goes with the number of elements.
+/// The body of a message as stored in a ticket. HTML that would be slow to render at each view is stored as
+/// text, once, at arrival; the cost grows with the number of elements.
 ///
-/// @param cutOff the whole HTML, where only its text is kept
+/// @param cutOff the whole HTML, if only its text is kept
 record ShownText(String body, BodyType type, Optional<String> cutOff) {
 
     private static final int LONGEST_HTML = 1_500_000;
@@ -48,7 +48,7 @@ record ShownText(String body, BodyType type, Optional<String> cutOff) {
         return isHeavy(html) ? asText(html) : new ShownText(html, BodyType.HTML, Optional.empty());
     }
 
-    /// An element that is never closed may hold all of a message: what stands in a title is better than nothing.
+    /// An unclosed element may swallow the whole message: the text of a title is then better than nothing.
     private static BodyBlock withItsWords(BodyBlock block) {
         if (!block.html() || !SafeHtml.isEmpty(block.text())) {
             return block;
@@ -76,7 +76,7 @@ record ShownText(String body, BodyType type, Optional<String> cutOff) {
         return new ShownText(shown + CUT.formatted(NOTE), BodyType.PLAIN, Optional.of(html));
     }
 
-    /// Keeps lines and blanks without a style, which a cleaner might drop.
+    /// Keeps lines and blanks without a style, which a sanitizer might drop.
     private static String asHtml(String text) {
         String escaped = text.strip()
                 .replace("&", "&amp;")

@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a mail's octets while they come in: small ones in memory, others in a temporary file that is gone when
-/// this is closed or the program ends. Beyond the limit nothing is kept, only counted.
+/// Collects the bytes of an e-mail while they arrive: a small one in memory, a large one in a temporary file
+/// that is deleted on close or when the program ends. Beyond the limit bytes are only counted.
 public final class Spool extends OutputStream {
 
     private static final int IN_MEMORY = 256 * 1024;
@@ -24,7 +24,7 @@ public final class Spool extends OutputStream {
     private @Nullable FileChannel file;
     private long size;
 
-    /// @param limit the largest mail in octets
+    /// @param limit the largest e-mail in bytes
     public Spool(long limit) {
         this.limit = limit;
     }

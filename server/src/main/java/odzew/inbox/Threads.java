@@ -11,8 +11,8 @@ import odzew.ticket.MailRouting;
 import odzew.ticket.TicketLookup;
 import org.jdbi.v3.core.Handle;
 
-/// Which ticket a mail belongs to. What is signed goes before what anybody could have written, and that counts
-/// from participants only. A merged ticket's mails belong to the one it was merged into.
+/// Finds the ticket of an e-mail. Signed evidence precedes evidence that anyone could forge; the latter counts
+/// only from participants. An e-mail for a merged ticket goes to the ticket into which it was merged.
 final class Threads {
 
     private static final int MOST_IDS = 100;
@@ -59,7 +59,7 @@ final class Threads {
                         takesPart(handle, it.ticketId(), sender) || takesPart(handle, token.orElseThrow(), sender));
     }
 
-    /// What was signed for a ticket proves the messages too that were moved out of it since.
+    /// Evidence signed for a ticket also proves the messages that were moved out of it since.
     private Optional<Thread> signed(Handle handle, OptionalLong ticket, List<String> ids, Reason reason) {
         OptionalLong moved =
                 ticket.isPresent() ? places.movedFrom(handle, ticket.getAsLong(), ids) : OptionalLong.empty();
@@ -69,7 +69,7 @@ final class Threads {
         return thread(handle, moved, reason.and(ReasonCode.MESSAGE_MOVED, ticket.getAsLong()));
     }
 
-    /// Whoever took part before a merge or a move takes part after it.
+    /// Participation before a merge or a move remains valid after it.
     private boolean takesPart(Handle handle, Thread thread, String internetMessageId, String sender) {
         return takesPart(handle, thread.ticketId(), sender)
                 || places.ticketsOf(handle, internetMessageId).stream()
@@ -80,7 +80,7 @@ final class Threads {
         return places.takesPart(handle, ticketId, sender) || people.takesPart(handle, ticketId, sender);
     }
 
-    /// What it claims to belong to, which its sender does not take part in.
+    /// The ticket to which it claims to belong, without its sender taking part.
     Optional<Thread> claimed(Handle handle, IncomingMail mail) {
         return claimed(handle, Subject.tokenIn(mail.subject().orElse("")), ReasonCode.NAMES_TICKET)
                 .or(() -> threadIds(mail).stream()

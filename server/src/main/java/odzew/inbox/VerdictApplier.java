@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What follows from a verdict, in the transaction that stores it.
+/// Applies a verdict in the transaction that stores it.
 final class VerdictApplier {
 
     private static final Logger log = LoggerFactory.getLogger(VerdictApplier.class);
@@ -32,7 +32,7 @@ final class VerdictApplier {
         this.bounces = bounces;
     }
 
-    /// The message that the mail became, if it became one.
+    /// The ticket message made of the e-mail, if any.
     Optional<Stored> of(Handle handle, ReceivedMail received, Verdict verdict, CustomerMail mail, Instant now) {
         return switch (verdict) {
             case Verdict.NewTicket it -> Optional.of(tickets.open(handle, it.queueId(), mail, related(it), now));
@@ -60,7 +60,7 @@ final class VerdictApplier {
                 : Optional.empty();
     }
 
-    /// Hard or soft, a mail that came back did not arrive. A delay is only told.
+    /// Hard or soft, a bounced message did not arrive. A delay is only recorded.
     private void reported(Handle handle, ReportedDelivery delivery, OptionalLong ticket, Instant now) {
         DeliveryReport report = delivery.report();
         if (report.bounceClass() != BounceClass.NONE) {

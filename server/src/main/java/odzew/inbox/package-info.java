@@ -1,4 +1,4 @@
-/// Receives mails, keeps them, decides what each is and hands it to the core.
+/// Receives e-mails, stores them, classifies each and hands it to the core.
 @NullMarked
 package odzew.inbox;
 

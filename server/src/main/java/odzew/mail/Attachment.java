@@ -3,9 +3,9 @@ package odzew.mail;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A file that goes out with a mail. Name and type are made fit for a mail: no path and no controls in the name;
-/// a type that is none, or that holds other parts, is `application/octet-stream`. `contentId` (without the angle
-/// brackets) is given where HTML shows the file by `cid:`.
+/// A file attached to an outgoing message. Name and type are made valid: no path and no control characters in
+/// the name; an invalid or composite type becomes `application/octet-stream`. `contentId` (without the angle
+/// brackets) is given if HTML shows the file by `cid:`.
 public record Attachment(
         String filename, String contentType, long size, Optional<String> contentId, ContentSource bytes) {
 

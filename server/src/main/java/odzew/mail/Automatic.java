@@ -1,6 +1,6 @@
 package odzew.mail;
 
-/// Who speaks (RFC 3834 §5): a person, a machine that answers, or a machine on its own account.
+/// The originator (RFC 3834 §5): a person, a machine that replies, or a machine that writes unprompted.
 public enum Automatic {
     NONE,
     AUTO_REPLIED,

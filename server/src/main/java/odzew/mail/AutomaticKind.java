@@ -1,14 +1,14 @@
 package odzew.mail;
 
-/// Whether a person wrote a mail, as far as its headers tell. Nobody answers an automatic mail
-/// automatically (RFC 3834 §2); only bounces and auto-replies say nothing new about a ticket.
+/// The kind of automatic mail, as far as the headers show it. An automatic message must not be answered
+/// automatically (RFC 3834 §2); only bounces and auto-replies add nothing new to a ticket.
 public enum AutomaticKind {
     NONE("none"),
     /// Out-of-office, acknowledgement, read receipt.
     AUTO_REPLIED("auto-replied"),
-    /// A machine that may well ask for work: monitoring, another ticket system, a shop.
+    /// A machine that may well need an agent: monitoring, another ticket system, a shop.
     AUTO_GENERATED("auto-generated"),
-    /// A delivery status notification of any kind; the reports say what it reports.
+    /// A delivery status notification of any kind; its reports give the details.
     BOUNCE("bounce"),
     LIST("list"),
     /// An abuse or authentication report (RFC 5965).

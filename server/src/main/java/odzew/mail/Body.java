@@ -1,9 +1,9 @@
 package odzew.mail;
 
-/// What the writer wrote.
+/// The body as its author submitted it.
 public sealed interface Body {
 
-    /// A fragment or a whole page; cleaned when it is mailed.
+    /// A fragment or a whole page; sanitized when it is sent.
     record Html(String html) implements Body {}
 
     record Plain(String text) implements Body {}

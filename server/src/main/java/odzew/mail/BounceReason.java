@@ -1,11 +1,11 @@
 package odzew.mail;
 
-/// Why a mail was not delivered, and what that means for the address.
+/// The reason of a failed delivery and its consequence for the address.
 public enum BounceReason {
     USER_UNKNOWN(BounceClass.HARD),
     HOST_UNKNOWN(BounceClass.HARD),
     HAS_MOVED(BounceClass.HARD),
-    /// The domain takes no mail at all (RFC 7505).
+    /// The domain accepts no mail at all (RFC 7505).
     NO_MAIL_HERE(BounceClass.HARD),
     MAILBOX_FULL(BounceClass.SOFT),
     SUSPENDED(BounceClass.SOFT),
@@ -41,7 +41,7 @@ public enum BounceReason {
         return bounceClass;
     }
 
-    /// Whether words for it name a cause; those of the others stand in any notification, whatever the cause.
+    /// True if a phrase for it names a cause; phrases of the other reasons occur in any notification.
     public boolean isTelling() {
         return switch (this) {
             case POLICY, CONTENT, PROTOCOL, SYSTEM, NETWORK, EXPIRED, UNDEFINED -> false;

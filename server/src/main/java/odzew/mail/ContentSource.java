@@ -3,7 +3,7 @@ package odzew.mail;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Bytes that can be read as often as needed, each time from the beginning; never wholly in memory.
+/// Bytes that can be read repeatedly, each time from the beginning; never wholly in memory.
 @FunctionalInterface
 public interface ContentSource {
 

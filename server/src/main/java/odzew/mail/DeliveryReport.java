@@ -2,10 +2,11 @@ package odzew.mail;
 
 import java.util.Optional;
 
-/// What a bounce says about one recipient (RFC 3464, or what a server sends instead). Anyone can forge one.
+/// A bounce's report about one recipient (RFC 3464, or the non-standard form of a server). Anyone can forge
+/// one.
 ///
 /// `recipient` is lower case and may be empty; `status` is the enhanced status code (RFC 3463), `reply` the
-/// SMTP reply code. `originalMessageId` with brackets and `envelopeId` tie the report to what was sent.
+/// SMTP reply code. `originalMessageId` with brackets and `envelopeId` link the report to the sent message.
 public record DeliveryReport(
         String recipient,
         Optional<String> status,

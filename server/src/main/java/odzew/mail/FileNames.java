@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Names from mails made harmless (RFC 2183 §2.3): for showing, and stricter for a disk.
+/// Sanitizes file names from messages (RFC 2183 §2.3): for display, and more strictly for a disk.
 public final class FileNames {
 
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
@@ -64,8 +64,8 @@ public final class FileNames {
 
     private FileNames() {}
 
-    /// The last path component without controls, direction marks, reserved device names and trailing dots;
-    /// empty if nothing is left.
+    /// The last path component without control characters, direction marks, reserved device names and trailing
+    /// dots; empty if nothing is left.
     public static String shown(String name) {
         String flat = HIDDEN.matcher(name.replace('\t', ' ')).replaceAll("").strip();
         flat = flat.replaceAll("[/\\\\]+$", "");
@@ -75,7 +75,7 @@ public final class FileNames {
         return last.isEmpty() ? "" : isReserved(last) ? "_" + last : shortened(last);
     }
 
-    /// As [#shown], and without characters that a file system or a shell takes for something else.
+    /// As [#shown], and without characters that are special to a file system or a shell.
     public static String onDisk(String name) {
         String safe = shown(name).replaceAll("[<>:\"|?*]", "_");
         return safe.isEmpty() ? "unnamed" : safe.startsWith("-") ? "_" + safe.substring(1) : safe;

@@ -1,12 +1,12 @@
 package odzew.mail;
 
-/// The one place that decides what may stand in a header or a file name. What a caller gives is refused
-/// ([#require]); what a customer once sent, and must not stop an answer, is blanked ([#blank]).
+/// The one place that decides which characters are valid in a header or a file name. Invalid input of a caller
+/// is refused ([#require]); invalid text of a customer, which must not block a reply, is blanked ([#blank]).
 public final class HeaderText {
 
     private HeaderText() {}
 
-    /// A value that cannot stand in a mail; `field` names it in the caller's words.
+    /// A value that is invalid in a message; `field` names it in the caller's terms.
     public static final class Refused extends IllegalArgumentException {
         private final String field;
 
@@ -20,8 +20,8 @@ public final class HeaderText {
         }
     }
 
-    /// The value itself, or [Refused] if it holds a line break, another control, a bidi override or half a
-    /// character.
+    /// Returns the value, or throws [Refused] if it contains a line break, another control character, a bidi
+    /// override or a lone surrogate.
     public static String require(String field, String value) {
         int at = 0;
         while (at < value.length()) {
@@ -35,7 +35,7 @@ public final class HeaderText {
         return value;
     }
 
-    /// The value with a blank in the place of each run of characters that [#require] would refuse.
+    /// Returns the value with a blank in place of each run of characters that [#require] would refuse.
     public static String blank(String value) {
         var out = new StringBuilder(value.length());
         boolean refused = false;
@@ -53,8 +53,8 @@ public final class HeaderText {
         return out.toString().strip();
     }
 
-    /// What remains of a name from outside when it is only a name: no path, no controls, no trailing dots
-    /// (RFC 2183 §2.3). Never empty.
+    /// Reduces an untrusted name to a file name: no path, no control characters, no trailing dots (RFC 2183
+    /// §2.3). Never empty.
     public static String filename(String value) {
         String name = value.substring(Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) + 1);
         name = blank(name);
@@ -65,8 +65,8 @@ public final class HeaderText {
         return end == 0 ? "attachment" : name.substring(0, end);
     }
 
-    /// Controls, line and paragraph separators, bidi embeddings, overrides and isolates, noncharacters and
-    /// halves of surrogate pairs are not; the joiners and the left-to-right and right-to-left marks are.
+    /// Excluded are control characters, line and paragraph separators, bidi embeddings, overrides and isolates,
+    /// noncharacters and surrogates; allowed are the joiners and the left-to-right and right-to-left marks.
     static boolean allowed(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import odzew.mail.mime.MailHeaders;
 import odzew.mail.mime.ParsedAddress;
 
-/// A mail as read. Nothing in it is trusted: addresses may be invalid, the HTML is not cleaned.
+/// A parsed message. All of it is untrusted: addresses may be invalid, the HTML is not sanitized.
 ///
-/// `text` holds all plain bodies with LF ends, `html` all HTML bodies as decoded. `parts` are all other
-/// leaves; `shown` is what of all this an agent sees, in order. `returnPath` is empty text for the null path.
-/// Message-IDs keep their brackets.
+/// `text` holds all plain bodies with LF ends, `html` all HTML bodies as decoded. `parts` are all other leaves;
+/// `shown` is the content for agents, in order. `returnPath` is empty text for the null path. Message-IDs keep
+/// their brackets.
 public record IncomingMail(
         MailHeaders headers,
         Optional<ParsedAddress> from,

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A mailbox with its display name (which may be empty). Whoever holds one can put it into a header or an
-/// envelope: no line break or other control is in it, and the address has the shape of an RFC 5321 mailbox.
+/// A mailbox with its display name (which may be empty). It is safe in a header and in an envelope: it contains
+/// no line break or other control character, and the address has the shape of an RFC 5321 mailbox.
 public record MailAddress(String name, String address) {
 
     private static final Pattern NAME_AND_ADDRESS = Pattern.compile("(?<name>[^<>]*)<(?<address>[^<>]*)>");
@@ -16,7 +16,7 @@ public record MailAddress(String name, String address) {
     private static final Pattern QUOTED = Pattern.compile("\"(?:[\\x20-\\x7e&&[^\"\\\\]]|\\\\[\\x20-\\x7e])+\"");
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
-    /// IDNA 2003, all that the JDK knows, turns these into another, existing domain.
+    /// IDNA 2003, the only version in the JDK, maps these to another, existing domain.
     private static final Pattern DEVIATION = Pattern.compile("[ßẞς\\u200c\\u200d]");
 
     public MailAddress {
@@ -32,12 +32,12 @@ public record MailAddress(String name, String address) {
         return new MailAddress("", address);
     }
 
-    /// For names that came in by mail: what cannot stand in a header becomes a blank.
+    /// For names from received messages: characters that are invalid in a header become blanks.
     public static MailAddress of(String name, String address) {
         return new MailAddress(HeaderText.blank(name), address);
     }
 
-    /// Reads `a@b`, `Name <a@b>`, `"Name, with comma" <a@b>`.
+    /// Parses `a@b`, `Name <a@b>`, `"Name, with comma" <a@b>`.
     public static MailAddress parse(String text) {
         HeaderText.require("address", text);
         Matcher both = NAME_AND_ADDRESS.matcher(text.strip());
@@ -47,7 +47,7 @@ public record MailAddress(String name, String address) {
         return new MailAddress(unquoted(both.group("name").strip()), both.group("address"));
     }
 
-    /// Plausible rather than perfect: refuses what no mail system could deliver to, knows letters of all scripts.
+    /// Plausible rather than perfect: refuses undeliverable addresses, accepts letters of all scripts.
     public static boolean isValid(String address) {
         int at = address.lastIndexOf('@');
         if (at < 1 || address.codePoints().anyMatch(c -> !HeaderText.allowed(c))) {
@@ -59,7 +59,7 @@ public record MailAddress(String name, String address) {
                 && isDomain(asciiDomain(address.substring(at + 1)));
     }
 
-    /// As written to headers and to the envelope: ASCII domain, and quotes around a local part that needs them.
+    /// The form for headers and envelope: ASCII domain, and quotes around a local part that needs them.
     public String mailbox() {
         String local = localPart();
         boolean plain = ATOMS.matcher(local).matches() || local.startsWith("\"");
@@ -75,7 +75,7 @@ public record MailAddress(String name, String address) {
         return asciiDomain(address.substring(address.lastIndexOf('@') + 1));
     }
 
-    /// A local part beyond ASCII can be sent only where SMTPUTF8 is offered (RFC 6531).
+    /// A local part beyond ASCII can be sent only to servers that offer SMTPUTF8 (RFC 6531).
     public boolean needsSmtpUtf8() {
         return localPart().chars().anyMatch(c -> c > 126);
     }

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything that the bytes of an outgoing mail depend on, checked: nothing in here can add a header.
-/// Ids in `inReplyTo` and `references` come from customers' mails; unusable ones are left out.
-/// `instance` is this installation's name for `X-Odzew-Instance`, by which it knows its own mails when they come
-/// back.
+/// The content that determines the bytes of an outgoing message. It is validated: no value can inject a header.
+/// Ids in `inReplyTo` and `references` come from customers' messages; unusable ones are omitted. `instance` is
+/// this installation's name for `X-Odzew-Instance`, by which it recognises its own messages when they return.
 public record MailContent(
         String internetMessageId,
         MailAddress from,
@@ -42,7 +41,7 @@ public record MailContent(
         attachments = List.copyOf(attachments);
     }
 
-    /// True if a header holds an address that only SMTPUTF8 can carry; all other mails are pure ASCII.
+    /// True if a header contains an address that requires SMTPUTF8; all other messages are pure ASCII.
     public boolean needsSmtpUtf8() {
         return from.needsSmtpUtf8()
                 || replyTo.filter(MailAddress::needsSmtpUtf8).isPresent()

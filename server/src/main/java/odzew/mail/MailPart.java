@@ -6,11 +6,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// A leaf of a mail that is not its body: an attachment, or inline if the HTML shows it.
+/// A leaf of a message other than its body: an attachment, or inline if the HTML shows it.
 ///
-/// `fileName` is never empty and has no path, controls or direction marks; `originalName` is what the mail
-/// says. `contentType` is lower case without parameters. `contentId` is without brackets. `bytes` are the
-/// decoded octets, not copied: do not write to them. `inner` lists the leaves, bodies included, of a mail
+/// `fileName` is never empty and has no path, control characters or direction marks; `originalName` is the name
+/// in the message. `contentType` is lower case without parameters. `contentId` is without brackets. `bytes` are
+/// the decoded bytes, not copied: do not write to them. `inner` lists the leaves, bodies included, of a message
 /// that was forwarded as an attachment.
 public record MailPart(
         String fileName,

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Message-IDs and plus-addresses that name a ticket or a delivery and that nobody without the key can guess: 65
-/// bits of HMAC-SHA-256 stand in each. No run of digits or letters of theirs is longer than seven, so none looks
-/// like the hexadecimal or decimal tokens that spam filters count.
+/// Message-IDs and plus-addresses that name a ticket or a delivery and cannot be forged without the key: each
+/// contains 65 bits of HMAC-SHA-256. No run of digits or letters in them is longer than seven, so none
+/// resembles the hexadecimal or decimal tokens that spam filters count.
 public final class MessageIds {
 
     private static final Pattern USABLE = Pattern.compile("<[\\x21-\\x7e&&[^<>\"\\\\]]{1,800}>");
@@ -33,7 +33,7 @@ public final class MessageIds {
     private final SecretKeySpec key;
     private final String domain;
 
-    /// @param domain for mails that no mailbox is known of
+    /// @param domain used if the mailbox of a message is unknown
     public MessageIds(byte[] key, String domain) {
         if (key.length < 16) {
             throw new IllegalArgumentException("the key must have at least 16 bytes");
@@ -42,13 +42,13 @@ public final class MessageIds {
         this.domain = MailAddress.of("postmaster@" + domain).domain();
     }
 
-    /// `<t{ticket}.{unique}.{hmac}@domain>`; `unique` is the message's number or another word of `[a-z0-9-]`.
+    /// `<t{ticket}.{unique}.{hmac}@domain>`; `unique` is the message's number or another token of `[a-z0-9-]`.
     public String create(long ticketId, String unique) {
         return create(ticketId, unique, Optional.empty());
     }
 
-    /// The same on the domain of the mailbox that the mail is sent from: a domain that is certainly ours, and the
-    /// one that receivers compare it with.
+    /// The same on the domain of the sending mailbox: a domain that is certainly ours, and the one that
+    /// receivers compare it with.
     public String create(long ticketId, String unique, Optional<String> mailbox) {
         if (!UNIQUE.matcher(unique).matches()) {
             throw new HeaderText.Refused("unique", "must be of the letters a to z, digits and hyphens");
@@ -59,13 +59,13 @@ public final class MessageIds {
                 + mailbox.map(address -> MailAddress.of(address).domain()).orElse(domain) + ">";
     }
 
-    /// The ticket, if the id was made with this key, whatever the domain then was.
+    /// The ticket, if the id was made with this key, on any domain.
     public OptionalLong ticketOf(String internetMessageId) {
         return verified("message-id", MESSAGE_ID, internetMessageId);
     }
 
-    /// Where answers to a ticket go: `local+t{ticket}.{hmac}@domain`; empty if the local part would exceed 64
-    /// octets.
+    /// The reply address of a ticket: `local+t{ticket}.{hmac}@domain`; empty if the local part would exceed 64
+    /// bytes.
     public Optional<String> replyAddress(String mailbox, long ticketId) {
         return plus(mailbox, "reply", "t" + grouped(ticketId));
     }
@@ -74,7 +74,8 @@ public final class MessageIds {
         return verified("reply", REPLY, address);
     }
 
-    /// Envelope sender of one mail: `local+bounce.{id}.{hmac}@domain`; empty if the local part would be too long.
+    /// The envelope sender of one message: `local+bounce.{id}.{hmac}@domain`; empty if the local part would be
+    /// too long.
     public Optional<String> bounceAddress(String mailbox, long id) {
         return plus(mailbox, "bounce", "bounce." + grouped(id));
     }
@@ -83,7 +84,7 @@ public final class MessageIds {
         return verified("bounce", BOUNCE, address);
     }
 
-    /// ENVID of one delivery (RFC 3461 §4.4), which its reports repeat.
+    /// The ENVID of one delivery (RFC 3461 §4.4), which its reports repeat.
     public String envelopeId(long deliveryId) {
         String signed = "odzew." + grouped(deliveryId);
         return signed + "." + proof("envelope", signed);
@@ -93,7 +94,7 @@ public final class MessageIds {
         return verified("envelope", ENVELOPE, envelopeId);
     }
 
-    /// Whether an id can be written into a header, in angle brackets and unfolded.
+    /// True if an id can be written into a header, in angle brackets and unfolded.
     public static boolean isUsable(String internetMessageId) {
         return USABLE.matcher(internetMessageId).matches();
     }

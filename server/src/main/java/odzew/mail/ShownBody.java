@@ -2,10 +2,11 @@ package odzew.mail;
 
 import java.util.List;
 
-/// What an agent sees of a message: its text leaves in order, of alternatives the form that says more.
+/// The content of a message as shown to agents: its text leaves in order, of alternatives the form with more
+/// content.
 ///
-/// @param otherForms forms of an alternative that are not shown although their words differ
-/// @param leftOut forms for other programs (AMP, reactions), which no agent can use
+/// @param otherForms forms of an alternative that are not shown although their text differs
+/// @param leftOut forms for other programs (AMP, reactions), of no use to an agent
 public record ShownBody(List<BodyBlock> blocks, List<BodyBlock> otherForms, List<MailPart> leftOut) {
 
     public static final ShownBody NONE = new ShownBody(List.of(), List.of(), List.of());

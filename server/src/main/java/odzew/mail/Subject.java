@@ -7,28 +7,28 @@ import java.util.regex.Pattern;
 /// Subjects with the ticket's token, `[#1234]`.
 public final class Subject {
 
-    /// Characters; longer ones are shortened in answers.
+    /// In characters; longer subjects are shortened in replies.
     static final int LONGEST = 500;
 
     private static final Pattern TOKEN = Pattern.compile("\\[#(\\d{1,18})]");
-    /// What mail programs put in front of answers and forwarded mails; also with a counter, `Re[2]:`, `Re(2):`.
+    /// The prefixes of replies and forwarded messages; also with a counter, `Re[2]:`, `Re(2):`.
     private static final Pattern PREFIX = Pattern.compile(
             "\\s*(?:re|odp|fwd?|pd|aw|sv|wg|vs|antw|tr|rif|res|enc|fs|vl|ynt)\\s*(?:\\[\\d{1,4}]|\\(\\d{1,4}\\)|\\^\\d{1,4})?\\s*[:：]",
             Pattern.CASE_INSENSITIVE);
 
     private Subject() {}
 
-    /// A caller's subject as it is; refused if it holds a line break or another control character.
+    /// Returns a caller's subject unchanged; refused if it contains a line break or another control character.
     public static String require(String field, String subject) {
         return HeaderText.require(field, subject);
     }
 
-    /// `Re: [#1234] What it was about`, whatever prefixes and copies of the token were there before.
+    /// `Re: [#1234] Topic`, without earlier prefixes and copies of the token.
     public static String reply(String subject, long ticketId) {
         return "Re: " + withToken(bare(subject, ticketId), ticketId);
     }
 
-    /// `[#1234] What it is about`, for a mail that begins a conversation.
+    /// `[#1234] Topic`, for a message that starts a conversation.
     public static String first(String subject, long ticketId) {
         return withToken(HeaderText.blank(subject.replace(token(ticketId), " ")), ticketId);
     }
@@ -43,7 +43,7 @@ public final class Subject {
         return (token(ticketId) + " " + shortened(bare)).strip();
     }
 
-    /// What it is about, without the prefixes of answers.
+    /// The topic without the prefixes of replies.
     public static String bare(String subject) {
         return bare(subject, 0);
     }

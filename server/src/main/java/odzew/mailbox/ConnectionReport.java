@@ -6,7 +6,7 @@ import odzew.problem.LocalizedText;
 /// The findings of a connection test, in the order of its steps.
 public record ConnectionReport(List<Finding> findings) {
 
-    /// Whether it works, works with a reservation, or does not.
+    /// The outcome of a step: it works, works with a reservation, or fails.
     public enum Weight {
         OK,
         NOTE,

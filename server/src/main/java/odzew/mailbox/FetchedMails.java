@@ -9,7 +9,7 @@ import odzew.problem.CodedText;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The UIDs of a mailbox whose messages were stored, and how far reading has come.
+/// The UIDs of a mailbox's stored messages, and the position of reading.
 public final class FetchedMails {
 
     public Set<Long> known(Handle handle, long mailboxId, long validity, Collection<Long> uids) {
@@ -56,7 +56,7 @@ public final class FetchedMails {
                 .execute();
     }
 
-    /// All up to `uid` were looked at.
+    /// Every message up to `uid` was inspected.
     public void advance(Handle handle, long mailboxId, long validity, long uid) {
         handle.createUpdate("""
                         update mailbox set last_uid = greatest(last_uid, :uid)
@@ -104,7 +104,7 @@ public final class FetchedMails {
                 .execute();
     }
 
-    /// Mails that lie on their server and were not stored, with the reason.
+    /// Messages that remain on the server and were not stored, with the reason.
     public List<LeftOut> leftOut(Handle handle, long mailboxId) {
         return handle.createQuery("""
                         select uid, saying, said from mailbox_mail

@@ -2,6 +2,6 @@ package odzew.mailbox;
 
 /// A folder as the server opened it.
 ///
-/// @param validity while it stays the same, a UID never names another mail (RFC 9051 §2.3.1.1)
-/// @param next a UID above all that are there
+/// @param validity while it stays the same, a UID never identifies another message (RFC 9051 §2.3.1.1)
+/// @param next a UID above all existing ones
 public record ImapFolder(String name, long validity, long next, long mails) {}

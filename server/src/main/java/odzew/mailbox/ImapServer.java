@@ -4,10 +4,10 @@ import java.time.Duration;
 
 /// Address, protection and time-outs of a mailbox's server.
 ///
-/// @param connect until a connection stands
-/// @param reply for each piece of an answer
-/// @param idle how long to wait for news before looking again (RFC 2177 allows 29 minutes; shorter finds dead
-/// links)
+/// @param connect for establishing the connection
+/// @param reply for each piece of a response
+/// @param idle how long to wait in IDLE before polling again (RFC 2177 allows 29 minutes; a shorter time
+/// detects dead connections)
 public record ImapServer(String host, int port, Security security, Duration connect, Duration reply, Duration idle) {
 
     /// Transport protection of the connection.

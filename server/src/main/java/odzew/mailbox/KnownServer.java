@@ -10,17 +10,17 @@ import odzew.mailbox.ImapServer.Security;
 
 /// Guesses the IMAP server of an address.
 ///
-/// @param advice what its provider asks for
+/// @param advice the provider's requirement
 public record KnownServer(String host, int port, Security security, Advice advice) {
 
     /// The sign-in method that the provider requires.
     public enum Advice {
         PASSWORD,
-        /// With a password only where an app password was made; better by consent.
+        /// A password works only if it is an app password; OAuth consent is better.
         GOOGLE,
-        /// By consent only.
+        /// Only by OAuth consent.
         MICROSOFT,
-        /// IMAP has to be switched on in the settings of the mailbox first.
+        /// IMAP must first be enabled in the mailbox's settings.
         SWITCH_ON
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import odzew.mailbox.ImapServer.Security;
 import odzew.problem.LocalizedText;
 
-/// A mailbox's settings and how it does.
+/// A mailbox's settings, position and health.
 ///
 /// @param secret encrypted
 /// @param version of the settings
@@ -30,7 +30,7 @@ public record Mailbox(
     public enum State {
         /// Nothing is fetched.
         PAUSED,
-        /// Its mail is fetched as it arrives.
+        /// Its messages are fetched as they arrive.
         LIVE
     }
 
@@ -39,7 +39,7 @@ public record Mailbox(
         OAUTH2
     }
 
-    /// What happens to a message on its server once it is stored here.
+    /// The action on the server for a message that is stored here.
     public enum AfterCommit {
         LEAVE,
         SEEN,
@@ -48,11 +48,11 @@ public record Mailbox(
 
     /// The position of reading.
     ///
-    /// @param validity of the numbers; 0: never read
-    /// @param lastUid everything up to it was read, but for the backlog
-    /// @param liveSince messages that arrived earlier are history; the end of time: never live
-    /// @param liveFromUid the same by number, while `validity` is `liveValidity`
-    /// @param historySince history from then on is wanted, too
+    /// @param validity of the UIDs; 0: never read
+    /// @param lastUid everything up to it was read, except for the backlog
+    /// @param liveSince messages that arrived earlier are history; `Instant.MAX`: never live
+    /// @param liveFromUid the same as a UID, while `validity` equals `liveValidity`
+    /// @param historySince history from then on is requested, too
     public record Position(
             long validity,
             long lastUid,
@@ -72,7 +72,7 @@ public record Mailbox(
     /// Health of a mailbox.
     ///
     /// @param trouble the name of a `MailboxTrouble.Kind`; empty while it works
-    /// @param error what is wrong and what to do about it; empty while it works
+    /// @param error the cause and the remedy; empty while it works
     public record Health(
             Optional<Instant> lastSuccess,
             Optional<Instant> failingSince,
@@ -85,7 +85,7 @@ public record Mailbox(
         }
     }
 
-    /// When it was last read with success, else when it went live; the end of time where it never did.
+    /// The last successful read, else the time it went live; `Instant.MAX` if it never did.
     public Instant lastGood() {
         return health.lastSuccess().orElse(position.liveSince());
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/// Which queue an address belongs to: a queue has its own address, and those that its mail is fetched from.
+/// Finds the queue of an address: a queue has its own address, and those of its mailboxes.
 public final class MailboxQueues {
 
     public OptionalLong queueOf(Handle handle, String address) {

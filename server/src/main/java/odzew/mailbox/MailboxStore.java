@@ -34,7 +34,7 @@ public final class MailboxStore {
                 .findOne();
     }
 
-    /// The mailbox with just this address, else one of the queue that sends under it.
+    /// The mailbox with exactly this address, else one of the queue that sends under it.
     public Optional<Mailbox> ofSender(Handle handle, String sender) {
         return handle.createQuery("""
                         select b.* from mailbox b left join ticket_queue q on q.id = b.ticket_queue_id
@@ -62,7 +62,7 @@ public final class MailboxStore {
                 .findOne();
     }
 
-    /// Empty where the address has one already. The secret follows, bound to the number.
+    /// Empty if the address already has one. The secret is stored afterwards, bound to the id.
     public Optional<Long> insert(Handle handle, NewMailbox it, long queueId) {
         return handle.createQuery("""
                         insert into mailbox (address, ticket_queue_id, host, port, security, username, sign_in, secret,
@@ -107,8 +107,8 @@ public final class MailboxStore {
                         """).bind("id", id).execute();
     }
 
-    /// Of another server, user or folder nothing is known yet: all of it is looked through, and known by its
-    /// content.
+    /// The position is unknown for another server, user or folder: all messages there are inspected and
+    /// recognised by content.
     public void change(Handle handle, long id, NewMailbox it, long queueId, boolean elsewhere) {
         handle.createUpdate("""
                         update mailbox
@@ -181,7 +181,7 @@ public final class MailboxStore {
                 .execute();
     }
 
-    /// History is looked through, too, beside what arrives.
+    /// Reads history in addition to new messages.
     public void wantHistory(Handle handle, long id, Instant since) {
         handle.createUpdate("""
                         update mailbox
@@ -194,7 +194,7 @@ public final class MailboxStore {
         handle.createUpdate("delete from mailbox where id = :id").bind("id", id).execute();
     }
 
-    /// Live mailboxes without a reader or with a silent one, and those that this server reads.
+    /// Live mailboxes without a worker or with a silent one, and those that this server reads.
     public List<Mailbox> claim(Handle handle, String claimant, Instant now, Instant until) {
         handle.createUpdate("""
                         update mailbox
@@ -261,7 +261,7 @@ public final class MailboxStore {
         return trouble.isEmpty() ? LocalizedText.NOTHING : MailboxTrouble.words(Kind.valueOf(trouble), saying(row));
     }
 
-    /// Of the columns `saying` and `said`.
+    /// From the columns `saying` and `said`.
     public static CodedText saying(ResultSet row) throws SQLException {
         String phrase = row.getString("saying");
         return new CodedText(

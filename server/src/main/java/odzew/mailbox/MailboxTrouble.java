@@ -5,7 +5,7 @@ import java.util.List;
 import odzew.problem.CodedText;
 import odzew.problem.LocalizedText;
 
-/// Why a mailbox cannot be read, in words for the one who runs it.
+/// The reason why a mailbox cannot be read, worded for its administrator.
 public final class MailboxTrouble extends IOException {
 
     /// Kinds differ by remedy.

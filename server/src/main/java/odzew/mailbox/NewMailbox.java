@@ -10,7 +10,7 @@ import odzew.problem.RequestError;
 
 /// A mailbox to be added.
 ///
-/// @param secret the password, or the refresh token; empty where it comes later
+/// @param secret the password, or the refresh token; empty if it is set later
 public record NewMailbox(
         String address,
         String queue,

@@ -23,7 +23,7 @@ public final class SecretBox {
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
 
-    /// @param secret of the installation; servers on one database have the same
+    /// @param secret of the installation; servers on one database share it
     public SecretBox(byte[] secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -34,7 +34,7 @@ public final class SecretBox {
         }
     }
 
-    /// @param owner what the secret belongs to
+    /// @param owner the row that the secret belongs to
     public byte[] seal(String owner, String secret) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);

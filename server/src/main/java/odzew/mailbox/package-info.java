@@ -1,4 +1,4 @@
-/// Mailboxes on other servers: their settings and secrets, and fetching what arrives in them by IMAP.
+/// Mailboxes on other servers: their settings and secrets, and fetching their messages by IMAP.
 @NullMarked
 package odzew.mailbox;
 

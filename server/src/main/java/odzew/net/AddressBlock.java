@@ -5,12 +5,13 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// The addresses that one customer of a provider has: an IPv4 address alone, an IPv6 network of 64 bits.
+/// The block of addresses that a provider assigns to one customer: a single IPv4 address, or an IPv6 network of
+/// 64 bits.
 public final class AddressBlock {
 
     private AddressBlock() {}
 
-    /// `address` is a literal; another text is its own block.
+    /// @param address a literal; any other text is its own block
     public static String of(String address) {
         try {
             return of(InetAddress.ofLiteral(address));

@@ -8,7 +8,7 @@ import odzew.problem.RequestError;
 /// address.
 public record AddressRange(InetAddress network, int bits) {
 
-    /// No name is looked up.
+    /// Names are not resolved.
     public static AddressRange parse(String text) {
         String[] parts = text.strip().split("/", 2);
         try {
@@ -20,12 +20,12 @@ public record AddressRange(InetAddress network, int bits) {
                 return new AddressRange(network, bits);
             }
         } catch (IllegalArgumentException _) {
-            // said below
+            // reported below
         }
         throw new Problem.Invalid(RequestError.BAD_RANGE.at("allow", text));
     }
 
-    /// `10.0.1` would be read as 10.0.0.1, which hardly anybody means.
+    /// `10.0.1` would be parsed as 10.0.0.1, which is rarely intended.
     private static void requireWhole(String address) {
         if (address.indexOf(':') < 0 && address.chars().filter(c -> c == '.').count() != 3) {
             throw new IllegalArgumentException(address);

@@ -6,14 +6,14 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// TLS 1.2 or newer with a server whose certificate is checked, and its name in it.
+/// TLS 1.2 or newer with validation of the server's certificate and host name.
 public final class CheckedTls {
 
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private CheckedTls() {}
 
-    /// Over a connection that stands; closing one closes both.
+    /// Layered over an existing connection; closing one closes both.
     public static Socket over(Socket tcp, SSLSocketFactory tls, String host, int port) throws IOException {
         var socket = (SSLSocket) tls.createSocket(tcp, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();

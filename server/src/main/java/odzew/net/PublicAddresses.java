@@ -7,7 +7,7 @@ import java.util.List;
 /// that the operator allows. This machine, its network and cloud metadata services are refused, in any notation.
 public final class PublicAddresses {
 
-    /// And nothing else.
+    /// Public addresses only, without allowed ranges.
     public static final PublicAddresses ONLY = new PublicAddresses(List.of());
 
     private static final List<AddressRange> REFUSED = ranges(
@@ -25,7 +25,7 @@ public final class PublicAddresses {
             "198.51.100.0/24",
             "203.0.113.0/24",
             "224.0.0.0/3",
-            // all but 2000::/3, from which public addresses are given
+            // all but 2000::/3, from which public addresses are assigned
             "::/3",
             "4000::/2",
             "8000::/1",

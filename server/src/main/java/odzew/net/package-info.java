@@ -1,4 +1,4 @@
-/// Other machines: ranges of their addresses, which of them are public, and TLS with those that are called.
+/// Network addresses: ranges, public addresses, and TLS to other servers.
 @NullMarked
 package odzew.net;
 

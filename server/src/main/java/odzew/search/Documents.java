@@ -17,14 +17,14 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The searchable documents of tickets, in PostgreSQL's form. A document grows by new messages; it is rebuilt
-/// when anything else of it changed.
+/// if anything else in it changed.
 final class Documents {
 
     private static final int MOST_BYTES = 900_000;
     private static final int MOST_OF_A_MESSAGE = 200_000;
     private static final int FETCHED = 100;
 
-    /// A ticket on its way into the index.
+    /// A ticket being indexed.
     private static final class Draft {
         final long ticketId;
         final String head;
@@ -66,7 +66,7 @@ final class Documents {
         }
     }
 
-    /// Brings these tickets' documents up to date. No other transaction may do so meanwhile.
+    /// Updates these tickets' documents. No other transaction may do so concurrently.
     void update(Handle handle, Stems stems, Collection<Long> ids) {
         Map<Long, Indexed> indexed = indexed(handle, ids);
         var drafts = new LinkedHashMap<Long, Draft>();
@@ -155,7 +155,7 @@ final class Documents {
         head.recipients().forEach(address -> vector.named("to", address, Weight.D));
     }
 
-    /// A number is looked for with and without the country's, with spaces or without.
+    /// A number is found with and without the country code, with spaces or without.
     private static void phone(SearchVector vector, String text) {
         String digits = text.replaceAll("[^0-9]", "");
         if (digits.length() >= 7 && digits.length() <= 15 && text.matches("[0-9+()/. -]+")) {

@@ -16,7 +16,7 @@ final class Edges {
 
     private final Map<Integer, Known> known = new HashMap<>();
 
-    /// Absent: there are no more tickets than that.
+    /// Absent if there are fewer tickets.
     Optional<Instant> edge(Handle handle, int tickets) {
         if (tickets == Integer.MAX_VALUE) {
             return Optional.empty();

@@ -6,12 +6,12 @@ import odzew.desk.FilterSql;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/// PostgreSQL's estimates for a question, from its statistics: no row is read.
+/// PostgreSQL's estimates for a query, from its statistics: no row is read.
 ///
-/// @param documents all there are; at least 1
-/// @param hits those that have the words
-/// @param tickets those that meet the conditions
-/// @param later those that were begun after the moment before which a ticket is looked for: 0 where none is named
+/// @param documents the total; at least 1
+/// @param hits documents that contain the words
+/// @param tickets tickets that meet the conditions
+/// @param later tickets created at or after the query's upper bound of the creation time; 0 without a bound
 record Expectation(double documents, double hits, double tickets, double later) {
 
     private static final Pattern ROWS = Pattern.compile("\"Plan Rows\": ([0-9]+)");
@@ -36,7 +36,7 @@ record Expectation(double documents, double hits, double tickets, double later) 
         return new Expectation(documents, hits, tickets, later);
     }
 
-    /// Those that have the words and meet the conditions, if the ones have nothing to do with the others.
+    /// Documents with the words that also meet the conditions, assuming independence.
     double found() {
         return hits * Math.min(1, tickets / documents);
     }

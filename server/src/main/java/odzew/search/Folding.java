@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
-/// Takes away what people leave out when they type in a hurry: case and diacritics.
+/// Removes case and diacritics, which people omit when they type quickly.
 final class Folding {
 
     private Folding() {}

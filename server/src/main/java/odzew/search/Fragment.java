@@ -1,4 +1,4 @@
 package odzew.search;
 
-/// A piece of a text; `hit`: it is what was looked for.
+/// A piece of a text; `hit`: it matches the query.
 public record Fragment(String text, boolean hit) {}

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Shows where in a text the words of a question are. One thread at a time.
+/// Marks the words of a query in a text. One thread at a time.
 final class Highlighter {
 
     private static final int LENGTH = 220;
@@ -24,7 +24,7 @@ final class Highlighter {
         return cut(composed, hits(composed), 0, composed.length());
     }
 
-    /// The piece with the first hit; none where there is none.
+    /// The excerpt around the first hit; empty if there is none.
     List<Fragment> around(String text) {
         String line = SearchTokens.composed(text)
                 .replaceAll("[\\s\\p{Cntrl}\\u00a0]+", " ")

@@ -3,5 +3,5 @@ package odzew.search;
 import java.util.List;
 import odzew.desk.TicketRow;
 
-/// A ticket that was found, with what was found in it.
+/// A matching ticket with highlighted excerpts.
 public record Hit(TicketRow row, List<Fragment> subject, List<Fragment> text) {}

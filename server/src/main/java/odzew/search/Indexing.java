@@ -10,9 +10,9 @@ import odzew.history.Position;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the index up to date, in the background and on any number of servers. Which tickets changed is read from
-/// the history, in commit order, and written down in one transaction with the place that was reached; a ticket
-/// leaves that list in the transaction that writes its document. So nothing is missing after a crash.
+/// Keeps the index up to date, in the background and on any number of servers. Changed tickets are read from
+/// the history in commit order and recorded in one transaction with the position reached; a ticket leaves that
+/// list in the transaction that writes its document. So nothing is missing after a crash.
 public final class Indexing {
 
     private static final Logger log = LoggerFactory.getLogger(Indexing.class);
@@ -36,7 +36,7 @@ public final class Indexing {
         return indexSome() || more;
     }
 
-    /// Lets every document be made again, after those of tickets that change meanwhile.
+    /// Schedules all documents for a rebuild, with lower priority than tickets that change meanwhile.
     public static int reindex(Database database) {
         return database.inTransaction(handle -> {
             handle.execute("update ticket_document set head = ''");
@@ -55,7 +55,7 @@ public final class Indexing {
                 .one());
     }
 
-    /// True if there is more to be read.
+    /// True if there are more events to read.
     private boolean follow() {
         Position after = database.read(handle -> handle.createQuery("select generation, xid, id from search_position")
                 .map((row, _) -> new Position(row.getInt("generation"), row.getLong("xid"), row.getLong("id")))

@@ -7,13 +7,13 @@ import odzew.desk.FilterSql;
 import odzew.search.Search.Ranking;
 import org.jdbi.v3.core.Handle;
 
-/// One question's way to its tickets. Reading a document costs many times what finding a word in the index does,
-/// and a frequent word is in most documents; so it depends on the question what is cheap:
+/// Chooses the cheapest access path of a query. Reading a document costs many times as much as finding a word
+/// in the index, and a frequent word is in most documents; so the cheapest path depends on the query:
 ///
 /// - the index, for words that are in few documents;
-/// - the newest documents, for words that most of them have: so a word that is in every ticket costs no more;
-/// - the tickets that meet the conditions, where they are few;
-/// - those begun last before a moment, where one is named: the newest documents would all be too new.
+/// - the newest documents, for words that most of them contain, so that a word in every ticket costs no more;
+/// - the tickets that meet the conditions, if they are few;
+/// - the latest tickets created before a bound, if one is given: the newest documents would all be too new.
 final class Lookup {
 
     enum Way {
@@ -23,14 +23,14 @@ final class Lookup {
         EARLIER
     }
 
-    /// The cost of each, in microseconds, measured at a million tickets; only their ratios matter. The newest
-    /// documents lie together and are mostly in memory, others do not.
+    /// The cost of each path, in microseconds, measured at a million tickets; only their ratios matter. The
+    /// newest documents are stored together and are mostly in memory, others are not.
     private static final double A_HIT = 1.2;
 
     private static final double A_DOCUMENT = 15;
     private static final double A_TICKET = 50;
 
-    /// Newest documents read for each that is expected to do.
+    /// Newest documents read for each one that is expected to suffice.
     private static final int GENEROSITY = 3;
 
     private static final int SMALLEST_WINDOW = 4_096;
@@ -59,7 +59,7 @@ final class Lookup {
 
     List<Long> ids() {
         var expected = Expectation.of(handle, filter, question);
-        // the ways are ours; PostgreSQL knows the price of a row, not that of the document in it
+        // the paths are ours; PostgreSQL knows the cost of a row, not that of the document in it
         handle.execute("set local enable_seqscan = off");
         handle.execute("set local enable_hashjoin = off");
         handle.execute("set local enable_mergejoin = off");
@@ -84,7 +84,7 @@ final class Lookup {
         return run(otherwise, Optional.empty());
     }
 
-    /// All ways lead to the same tickets.
+    /// All paths lead to the same tickets.
     List<Long> by(Way way) {
         return run(way, Optional.empty());
     }
@@ -94,7 +94,7 @@ final class Lookup {
         return question.hasWords() && !question.isOnlyNegative();
     }
 
-    /// A power of two, so that few edges are asked for.
+    /// A power of two, so that few different edges are queried.
     private static int window(double read) {
         double wanted = Math.max(SMALLEST_WINDOW, GENEROSITY * read);
         return wanted >= 1 << 30 ? Integer.MAX_VALUE : Integer.highestOneBit((int) wanted) << 1;
@@ -160,7 +160,7 @@ final class Lookup {
                 .replace("<edge>", edge ? "d.last_message_at >= :edge" : "true");
     }
 
-    /// A match of half a year ago is worth half as much as one of today.
+    /// A match from half a year ago is worth half as much as one of today.
     private String order() {
         return isRanked() ? """
             select n.ticket_id

@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import odzew.mail.text.HtmlToText;
 import odzew.mail.text.QuotedText;
 
-/// A message's words: what its writer wrote, and what was quoted.
+/// A message's text, divided into new text and quotes.
 record MessageText(String written, String quoted) {
 
     static MessageText of(String body, String bodyType) {

@@ -15,8 +15,8 @@ import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
 import morfologik.stemming.polish.PolishStemmer;
 
-/// Morfologik's dictionary of Polish: the basic forms of a word, also of one that was written without its
-/// diacritics. One thread at a time.
+/// Morfologik's dictionary of Polish: the base forms of a word, also of one written without its diacritics. One
+/// thread at a time.
 final class PolishDictionary {
 
     private static final Dictionary DICTIONARY = new PolishStemmer().getDictionary();
@@ -30,7 +30,7 @@ final class PolishDictionary {
     private final FSA words = DICTIONARY.fsa;
     private final byte separator = DICTIONARY.metadata.getSeparator();
 
-    /// Of a word in small letters; names are known too.
+    /// For a word in lower case; names are included.
     Set<String> basicForms(String word) {
         var forms = new LinkedHashSet<String>();
         if (word.length() <= LONGEST) {
@@ -40,7 +40,7 @@ final class PolishDictionary {
         return forms;
     }
 
-    /// Of the words that this one may stand for: *lodz* for *łódź*.
+    /// For the words that this one may stand for: *lodz* for *łódź*.
     Set<String> basicFormsOfRestored(String word) {
         var forms = new LinkedHashSet<String>();
         if (word.length() <= LONGEST) {
@@ -62,7 +62,7 @@ final class PolishDictionary {
                 : found;
     }
 
-    /// The dictionary is an automaton: a beginning that no word has is left at once.
+    /// The dictionary is an automaton: a prefix of no word is abandoned at once.
     private void walk(String word, int at, int node, StringBuilder written, Consumer<String> found) {
         if (at == word.length()) {
             int arc = words.getArc(node, separator);

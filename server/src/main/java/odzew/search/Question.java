@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import odzew.desk.Filter;
 
-/// A search as it was understood.
+/// A parsed search.
 public final class Question {
 
     private final Filter filter;
@@ -25,22 +25,22 @@ public final class Question {
         return filter;
     }
 
-    /// True if it asks for words; without them it is a list.
+    /// True if it contains words; without them it is a list.
     public boolean hasWords() {
         return !terms.isEmpty();
     }
 
-    /// The ticket's, where one was asked for.
+    /// The ticket number, if the search contains one.
     public OptionalLong number() {
         return number;
     }
 
-    /// The same search with numbers instead of names, which may change.
+    /// The same search with ids instead of names, which may change.
     public String canonical() {
         return String.join(" ", parts);
     }
 
-    /// Each word of it in that form.
+    /// Each term in that form.
     public List<String> parts() {
         return parts;
     }
@@ -56,7 +56,7 @@ public final class Question {
         return terms.stream().allMatch(Term::negated);
     }
 
-    /// The words to highlight.
+    /// True if one of the lexemes is to be highlighted.
     boolean marks(Set<String> lexemes) {
         for (Term term : terms) {
             if (!term.negated()) {

@@ -14,7 +14,7 @@ import odzew.desk.Filter;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// Reads what people type: words, `"phrases"`, beginnings (`fakt*`), `#1234`, operators (`status:nowe`), and a
+/// Parses the search syntax: words, `"phrases"`, prefixes (`fakt*`), `#1234`, operators (`status:nowe`), and a
 /// minus before each for "not". An unknown operator is a word.
 public final class QuestionReader {
 
@@ -33,7 +33,8 @@ public final class QuestionReader {
         this.me = me;
     }
 
-    /// `me`: the agent who asks; `zone`: where days begin.
+    /// @param zone defines the start of a day
+    /// @param me the agent who searches
     public static Question read(String typed, Vocabulary names, ZoneId zone, long me) {
         var reader = new QuestionReader(names, zone, me);
         Word.of(typed.replace('\0', ' ')).forEach(reader::add);
@@ -138,7 +139,7 @@ public final class QuestionReader {
         canonical.add((word.negated() ? "-" : "") + form);
     }
 
-    /// Every word of a name or an address, each also by its beginning.
+    /// Matches every word of a name or an address by its prefix.
     private void person(String name, Word word) {
         for (Token token : SearchTokens.of(SearchTokens.composed(word.text()))) {
             terms.add(new Term.Prefix(name + ":" + Folding.fold(token.text()), word.negated()));

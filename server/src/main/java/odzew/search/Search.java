@@ -19,12 +19,12 @@ import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/// Finds tickets, by the way that `Lookup` finds cheapest.
+/// Finds tickets by the access path that `Lookup` estimates as cheapest.
 public final class Search {
 
     /// The order of the results.
     public enum Ranking {
-        /// best matches, newer ones before older ones of the same worth
+        /// best matches, the newer first among equally good ones
         BEST,
         NEWEST
     }
@@ -36,7 +36,7 @@ public final class Search {
 
     private static final int MOST_IDLE = 4;
 
-    /// They know the stems of words that they met before, which most words of most texts are.
+    /// They cache the stems of words, and most words of most texts recur.
     private final Queue<Stems> idle = new ConcurrentLinkedQueue<>();
 
     private final Edges edges = new Edges();
@@ -53,7 +53,7 @@ public final class Search {
         return find(viewer, question, ranking, 0, limit);
     }
 
-    /// Those after the first `from`, which lie among the first `RANKED`.
+    /// The results after the first `from`, within the first `RANKED`.
     public Found find(Viewer viewer, Question question, Ranking ranking, int from, int limit) {
         try {
             int most = Math.min(RANKED, from + limit);
@@ -106,7 +106,7 @@ public final class Search {
         return hits;
     }
 
-    /// For each ticket a piece of the newest message that has one of the words in what its writer wrote.
+    /// For each ticket an excerpt of the newest message whose new text contains one of the words.
     private static Map<Long, List<Fragment>> texts(Handle handle, Highlighter highlighter, List<TicketRow> rows) {
         var texts = new HashMap<Long, List<Fragment>>();
         handle.createQuery("""

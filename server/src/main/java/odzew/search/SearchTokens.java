@@ -20,12 +20,12 @@ final class SearchTokens {
 
     private SearchTokens() {}
 
-    /// The form in which texts are read; the places of tokens are places in it.
+    /// The normal form in which texts are tokenised; token positions refer to it.
     static String composed(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /// Of a composed text.
+    /// @param text in composed form
     static List<Token> of(String text) {
         var tokens = new ArrayList<Token>();
         try (var tokenizer = new UAX29URLEmailTokenizer()) {

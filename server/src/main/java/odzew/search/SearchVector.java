@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A text in the making for a `tsvector`: lexemes with their places and weights.
+/// Builds a `tsvector`: lexemes with their positions and weights.
 ///
-/// PostgreSQL keeps 255 places of a lexeme, and none beyond 16383: what comes later is found, only not as part of
-/// a phrase.
+/// PostgreSQL keeps 255 positions of a lexeme, and none beyond 16383: later occurrences are found, but not as
+/// part of a phrase.
 final class SearchVector {
 
-    /// The weight of a word by its place in the ticket.
+    /// The weight of a word by its location in the ticket.
     enum Weight {
         /// subject, customer, number
         A,
         /// written text
         B,
-        /// names of files
+        /// file names
         C,
-        /// what was quoted
+        /// quoted text
         D
     }
 
@@ -63,7 +63,7 @@ final class SearchVector {
         place++;
     }
 
-    /// A word under a name of its own: `from:kowalski`.
+    /// A word in a field: `from:kowalski`.
     void named(String name, String text, Weight weight) {
         for (Token token : SearchTokens.of(SearchTokens.composed(text))) {
             place++;
@@ -88,7 +88,7 @@ final class SearchVector {
         return words;
     }
 
-    /// *600 100 200* is also one number, at the place of its first group.
+    /// *600 100 200* is also one number, at the position of its first group.
     static String groupedNumber(List<Token> tokens, int from) {
         if (!isNumber(tokens.get(from)) || from > 0 && isNumber(tokens.get(from - 1))) {
             return "";
@@ -141,7 +141,7 @@ final class SearchVector {
         return bytes >= mostBytes;
     }
 
-    /// As PostgreSQL reads a `tsvector`.
+    /// In PostgreSQL's input syntax for a `tsvector`.
     @Override
     public String toString() {
         var text = new StringBuilder();

@@ -12,11 +12,11 @@ import org.apache.lucene.analysis.pl.PolishAnalyzer;
 import org.apache.lucene.analysis.stempel.StempelStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
-/// The words of the index that stand for a written word: itself without diacritics, and its stems, which begin
-/// with an equals sign. A word finds another one if a stem is common to both.
+/// The index terms of a written word: itself without diacritics, and its stems, which begin with an equals
+/// sign. Two words match if they share a stem.
 ///
-/// A Polish word's stems are its basic forms in the dictionary. A word that is not in it, nor with its diacritics
-/// restored, gets the stem that Lucene's Stempel guesses, and an English one. One thread at a time.
+/// A Polish word's stems are its base forms in the dictionary. A word that is not in it, nor with its
+/// diacritics restored, gets the stem that Lucene's Stempel guesses, and an English one. One thread at a time.
 final class Stems {
 
     private static final org.egothor.stemmer.Trie TABLE = PolishAnalyzer.getDefaultTable();
@@ -28,7 +28,7 @@ final class Stems {
     private final StempelStemmer stempel = new StempelStemmer(TABLE);
     private final EnglishStemmer english = new EnglishStemmer();
 
-    /// Few words make most of every text; numbers and signs are quickly done each time.
+    /// Few words make up most of every text; numbers and signs are cheap to compute each time.
     private final Map<String, List<String>> indexed = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -38,7 +38,7 @@ final class Stems {
         }
     };
 
-    /// For a text that is to be found; each once.
+    /// For a text to be indexed; each once.
     List<String> ofText(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         return isStemmed(lower)
@@ -79,7 +79,7 @@ final class Stems {
         return word.length() <= LONGEST && word.chars().allMatch(Character::isLetter) && !COMMON.contains(word);
     }
 
-    /// Words that mean nothing by themselves are found as they are written only.
+    /// Stop words match only in their written form.
     private static CharArraySet common() {
         var words = new CharArraySet(PolishAnalyzer.getDefaultStopSet(), true);
         words.addAll(EnglishAnalyzer.getDefaultStopSet());

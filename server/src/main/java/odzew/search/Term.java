@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A condition on a ticket's document: words that it must have or must not have.
+/// A condition on a ticket's document: words that it must or must not contain.
 sealed interface Term {
 
     boolean negated();
@@ -12,7 +12,7 @@ sealed interface Term {
     /// In `tsquery` form, without the negation.
     String query();
 
-    /// Words that stand side by side, each in one of its forms.
+    /// Adjacent words, each in one of its forms.
     record Phrase(List<Set<String>> words, boolean negated) implements Term {
         @Override
         public String query() {
@@ -22,7 +22,7 @@ sealed interface Term {
         }
     }
 
-    /// The beginning of a word.
+    /// The prefix of a word.
     record Prefix(String beginning, boolean negated) implements Term {
         @Override
         public String query() {

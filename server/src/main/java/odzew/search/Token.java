@@ -4,6 +4,6 @@ import java.util.List;
 
 /// A word of a text.
 ///
-/// @param start where it begins, in chars
-/// @param parts the words inside: those of an address, the digits of a number that was written in groups
+/// @param start its position, in chars
+/// @param parts the words inside: those of an address, or the digits of a number that was written in groups
 record Token(String text, int start, int end, List<String> parts) {}

@@ -8,10 +8,10 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
-/// The names that operators can name, and their numbers.
+/// The names that operators accept, and their ids.
 public record Vocabulary(List<Name> statuses, List<Name> queues, List<Name> categories, List<Name> agents) {
 
-    /// @param names all that it is called by
+    /// @param names all accepted names
     public record Name(long id, List<String> names) {}
 
     public static Vocabulary read(Database database) {
@@ -33,7 +33,7 @@ public record Vocabulary(List<Name> statuses, List<Name> queues, List<Name> cate
                 .list();
     }
 
-    /// By number (`#6`) or by name, in any case and without diacritics.
+    /// Finds a name by number (`#6`) or by name, ignoring case and diacritics.
     static long require(List<Name> names, String operator, String value) {
         String wanted = Folding.fold(value);
         Optional<Name> found = value.matches("#[0-9]{1,18}")
@@ -49,7 +49,7 @@ public record Vocabulary(List<Name> statuses, List<Name> queues, List<Name> cate
                 .id();
     }
 
-    /// In the reader's language.
+    /// In the user's language.
     public String statusName(long id, String language) {
         return statuses.stream()
                 .filter(it -> it.id() == id)

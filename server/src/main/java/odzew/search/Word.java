@@ -5,7 +5,7 @@ import java.util.List;
 
 /// A piece of the typed search.
 ///
-/// @param name before the colon; empty where there is none
+/// @param name before the colon; empty without a colon
 /// @param text without quotation marks
 record Word(boolean negated, String name, String text, boolean quoted) {
 
@@ -55,7 +55,7 @@ record Word(boolean negated, String name, String text, boolean quoted) {
         return Character.isWhitespace(c);
     }
 
-    /// Polish keyboards and phones write them low and curly.
+    /// Polish keyboards and phones use low and curly quotes.
     private static boolean isQuote(char c) {
         return c == '"' || c == '„' || c == '”' || c == '“';
     }

@@ -1,4 +1,4 @@
-/// Finds tickets by their words: stems when indexing, reads what people type, asks PostgreSQL.
+/// Full-text search for tickets: stemming for the index, parsing of queries, queries to PostgreSQL.
 @NullMarked
 package odzew.search;
 

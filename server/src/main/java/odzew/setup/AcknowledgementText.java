@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.mail.text.MailLanguage;
 
-/// A template with fields like `{{ticket_id}}`. What is filled in stands there letter for letter: fields in it
-/// are not filled again, and unknown ones stay as they are.
+/// A template with fields like `{{ticket_id}}`. Values are inserted literally: fields in them are not expanded,
+/// and unknown fields stay unchanged.
 public record AcknowledgementText(String template) {
 
     private static final Pattern FIELD = Pattern.compile("\\{\\{\\s*([a-z_]{1,40})\\s*}}");

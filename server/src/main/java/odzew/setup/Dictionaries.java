@@ -15,7 +15,7 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
-/// The words that tickets are sorted by: statuses, categories, queues, tags.
+/// The dictionaries that classify tickets: statuses, categories, queues, tags.
 public final class Dictionaries {
 
     public record SubstatusView(long id, String name) {}
@@ -24,7 +24,7 @@ public final class Dictionaries {
 
     public record CategoryView(long id, String name) {}
 
-    /// `email` is empty where the queue has no mailbox.
+    /// `email` is empty if the queue has no mailbox.
     public record QueueView(long id, String name, String email, String displayName) {}
 
     private final Database database;
@@ -71,7 +71,7 @@ public final class Dictionaries {
                 .list());
     }
 
-    /// Those that exist already are left as they are.
+    /// Existing tags stay unchanged.
     public IdempotencyStore.Answer addTags(List<String> names, AuditedCommand act) {
         for (String name : names) {
             requireName("tags", name);
@@ -89,7 +89,7 @@ public final class Dictionaries {
                         "insert into ticket_category (name) values (:name) on conflict do nothing returning id"));
     }
 
-    /// A new status means "in progress" to the rules.
+    /// The rules treat a new status as "in progress".
     public long addStatus(String name, String englishName, AuditedCommand act) {
         requireName("name", name);
         requireName("name_en", englishName);
@@ -108,7 +108,7 @@ public final class Dictionaries {
                         .orElseThrow(() -> new Problem.Conflict(RequestError.ALREADY_EXISTS.at("name", name))));
     }
 
-    /// `email` empty: a queue without a mailbox, which cannot answer by mail.
+    /// `email` empty: a queue without a mailbox, which cannot send mail.
     public long addQueue(String name, Optional<String> email, String displayName, AuditedCommand act) {
         requireName("name", name);
         requireMailbox(email, displayName);

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.postgresql.util.PSQLState;
 
-/// Changes of what tickets are sorted by. Nothing is deleted here: tickets of years past name it.
+/// Changes of the dictionaries. Nothing is deleted here, because old tickets refer to it.
 public final class DictionaryEditing {
 
     private final CommandRunner acts;
@@ -33,7 +33,7 @@ public final class DictionaryEditing {
                 Map.of());
     }
 
-    /// The wire keeps the Polish name; the English one is for pages in English.
+    /// The wire uses the Polish name; the English one is for pages in English.
     public void renameStatus(long id, String name, String englishName, AuditedCommand act) {
         Dictionaries.requireName("name", name);
         Dictionaries.requireName("name_en", englishName);

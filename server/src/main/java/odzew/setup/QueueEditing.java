@@ -19,7 +19,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
-/// Queues are made and changed as a whole, or not at all. None is deleted: tickets of years past name it.
+/// Queues are created and changed as a whole, or not at all. None is deleted, because old tickets refer to it.
 public final class QueueEditing {
 
     private final Database database;
@@ -111,7 +111,7 @@ public final class QueueEditing {
                 row.getInt("acknowledgements_a_day"));
     }
 
-    /// Names and addresses are given once.
+    /// Names and addresses are unique.
     private static <T> T unique(QueueSettings settings, Supplier<T> statement) {
         try {
             return statement.get();

@@ -29,7 +29,8 @@ public final class QueueRules {
         this.acts = acts;
     }
 
-    /// All or none of them. `reopen-days` takes a number or "always"; a text "standard" is the program's own.
+    /// Sets all or none of them. `reopen-days` takes a number or "always"; the text "standard" is the program's
+    /// own.
     public void set(String queue, Map<String, String> rules, AuditedCommand act) {
         acts.perform(act, handle -> rules.forEach((rule, value) -> set(handle, queue, rule, value)));
     }

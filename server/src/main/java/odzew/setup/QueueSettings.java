@@ -7,16 +7,16 @@ import odzew.mail.text.MailLanguage;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
-/// A queue as an administrator sets it up.
+/// A queue's configuration by the administrator.
 ///
-/// @param email empty: a queue without a mailbox, which cannot answer by mail
+/// @param email empty: a queue without a mailbox, which cannot send mail
 /// @param signature HTML with fields; empty for none
-/// @param reopenDays so many days after its closing an answer reopens a ticket, later it opens a new one, linked
-/// with it; absent: it always reopens
-/// @param plusAddresses whether the mailbox receives `name+anything@domain`
-/// @param language `pl` or `en`: of customers whose mail does not tell theirs
+/// @param reopenDays a reply within so many days of its closing reopens a ticket, a later one opens a new
+/// linked ticket; absent: it always reopens
+/// @param plusAddresses true if the mailbox receives `name+anything@domain`
+/// @param language `pl` or `en`: for customers whose language cannot be detected
 /// @param acknowledgementPl absent: the program's own text
-/// @param acknowledgementsADay to one address
+/// @param acknowledgementsADay the daily limit of acknowledgements to one address
 public record QueueSettings(
         String name,
         Optional<String> email,

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import odzew.mail.Body;
 import odzew.mail.text.SafeHtml;
 
-/// The values of `{customer.name}` and the other fields of a template. Values are text: none becomes a tag or
-/// another field.
+/// The values of `{customer.name}` and the other fields of a template. Values are text: none can introduce a
+/// tag or another field.
 public final class ReplyFields {
 
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]{1,20}\\.[a-z]{1,20})}");
@@ -32,7 +32,7 @@ public final class ReplyFields {
         return clean(filled);
     }
 
-    /// For a draft of which only the text could be kept.
+    /// Sanitizes HTML; if only its text can be kept, returns that as a paragraph.
     static String clean(String html) {
         return switch (SafeHtml.clean(html)) {
             case Body.Html(String clean) -> clean;

@@ -18,10 +18,10 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
 
-/// The answers that are given often, as administrators keep them.
+/// Administration of reply templates.
 public final class ReplyTemplates {
 
-    /// Characters, pictures in the text included.
+    /// In characters, embedded pictures included.
     static final int LONGEST = 200_000;
 
     private final Database database;
@@ -32,7 +32,7 @@ public final class ReplyTemplates {
         this.acts = new CommandRunner(database, clock);
     }
 
-    /// By name.
+    /// Sorted by name.
     public List<ReplyTemplate> list() {
         return database.read(handle -> list(handle, OptionalLong.empty()));
     }
@@ -88,7 +88,7 @@ public final class ReplyTemplates {
         });
     }
 
-    /// Answers that were made of it stay as they are.
+    /// Replies made from it stay unchanged.
     public void remove(long id, AuditedCommand act) {
         acts.perform(act, handle -> {
             if (handle.execute("delete from reply_template where id = ?", id) == 0) {
@@ -97,7 +97,7 @@ public final class ReplyTemplates {
         });
     }
 
-    /// Those of one queue are those for all and its own.
+    /// The templates of one queue: the shared ones and its own.
     public static List<ReplyTemplate> list(Handle handle, OptionalLong queueId) {
         return handle.createQuery("""
                         select t.id, t.name, t.body, t.ticket_queue_id, q.name as queue_name
@@ -119,7 +119,7 @@ public final class ReplyTemplates {
         return new Problem.NotFound(ValidationError.notFound("reply template", "szablonu odpowiedzi", id));
     }
 
-    /// Kept as it may be shown, so that no page has to distrust it.
+    /// Sanitized before it is stored, so that every page can trust it.
     private static String requireBody(String body) {
         requireLength("body", body);
         return ReplyFields.clean(TemplateHtml.require("body", body));

@@ -6,7 +6,7 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// HTML that administrators write: a reader must see something, and PostgreSQL must be able to store it.
+/// HTML by administrators: it must have visible content, and PostgreSQL must be able to store it.
 final class TemplateHtml {
 
     private TemplateHtml() {}

@@ -1,4 +1,4 @@
-/// Queues, statuses, categories and reply templates: what administrators set up.
+/// Queues, statuses, categories and reply templates: the administrators' configuration.
 @NullMarked
 package odzew.setup;
 

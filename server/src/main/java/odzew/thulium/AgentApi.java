@@ -19,7 +19,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// The calls on agents.
 final class AgentApi {
 
-    /// An absent number is an empty text; that is what `Object` stands for.
+    /// `Object` is a number, or an empty text if absent.
     record AgentJson(
             long agentId,
             String login,
@@ -49,7 +49,7 @@ final class AgentApi {
         }
     }
 
-    /// The number is a text here, and only here.
+    /// The id is a text here, and only here.
     record AgentCreatedJson(String agentId, String agentLogin) {}
 
     private final AgentDirectory agents;

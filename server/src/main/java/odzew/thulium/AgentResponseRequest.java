@@ -13,7 +13,7 @@ import odzew.ticket.BodyType;
 record AgentResponseRequest(
         String body, BodyType bodyType, String userLogin, Optional<Instant> date, List<String> attachments) {
 
-    /// `further` finds what is wrong with a response beside its form.
+    /// `further` finds the errors of a response except those of its form.
     static AgentResponse read(
             RequestFields fields,
             boolean send,

@@ -8,7 +8,7 @@ import odzew.http.RequestFields;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 
-/// A command of the core, made of a request's fields. Errors of the fields and of the command are reported
+/// Builds a command of the core from a request's fields. Errors of the fields and of the command are reported
 /// together; a field with an error is reported once.
 final class Command {
 
@@ -18,8 +18,8 @@ final class Command {
         return of(fields, command, List::of);
     }
 
-    /// `further` finds what is wrong beside the form; it is asked only where the form is wrong, because the use
-    /// case itself finds it otherwise.
+    /// `further` finds the errors beyond the form; it is called only if the form is invalid, because otherwise
+    /// the use case itself finds them.
     static <T> T of(RequestFields fields, Supplier<T> command, Supplier<List<ValidationError>> further) {
         List<ValidationError> inFields = mistakes(() -> {
             fields.check();

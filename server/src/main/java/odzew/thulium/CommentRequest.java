@@ -12,7 +12,7 @@ import odzew.ticket.NewComment;
 /// `POST tickets/:id/comment`; the vendor does not document the name of its text, so three are accepted.
 record CommentRequest(String comment, Optional<String> userLogin, Optional<Instant> date) {
 
-    /// `further` finds what is wrong with a comment beside its form.
+    /// `further` finds the errors of a comment except those of its form.
     static NewComment read(
             RequestFields fields, WireTime wireTime, Function<NewComment, List<ValidationError>> further) {
         var request = new CommentRequest(

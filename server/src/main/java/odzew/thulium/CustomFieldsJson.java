@@ -7,7 +7,7 @@ import java.util.Map;
 import odzew.field.FieldValue;
 import org.jspecify.annotations.Nullable;
 
-/// Custom fields by name, all of them: null where nothing is in one, else a text, a number, true or false.
+/// All custom fields by name: null if empty, else a text, a number, true or false.
 final class CustomFieldsJson {
 
     private CustomFieldsJson() {}

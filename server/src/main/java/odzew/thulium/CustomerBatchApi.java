@@ -27,8 +27,8 @@ import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Many customers in one call. Each entry is answered on its own: those made by their place in the list, those
-/// changed or deleted by their number.
+/// Many customers in one call. The result of each entry is reported separately: of created ones by their
+/// position in the list, of changed or deleted ones by their id.
 final class CustomerBatchApi {
 
     private static final int MOST = 1000;

@@ -9,7 +9,7 @@ import odzew.customer.CustomerText;
 import odzew.customer.CustomerView;
 import org.jspecify.annotations.Nullable;
 
-/// Customers and companies as they are answered: absent is an empty text, absent in an address or a custom field
+/// Customers and companies in responses: an absent value is an empty text, in an address or a custom field
 /// null.
 final class CustomerJson {
 
@@ -53,7 +53,7 @@ final class CustomerJson {
         return json;
     }
 
-    /// Ours: what can be written but the vendor's answer does not show.
+    /// Our extension: writable fields that the vendor's response omits.
     private static void addDetails(Map<String, @Nullable Object> json, CustomerView customer) {
         json.put("emails", customer.emails());
         json.put("phone_numbers", customer.phones());

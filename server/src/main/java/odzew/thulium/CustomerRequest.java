@@ -13,8 +13,8 @@ import odzew.customer.CustomerText;
 import odzew.http.RequestFields;
 import odzew.problem.ValidationError;
 
-/// The fields of customers and companies. Null is absent, an empty text empties; `email` and `phone_number` are
-/// one or many.
+/// The fields of customers and companies. Null counts as absent, an empty text clears; `email` and
+/// `phone_number` take one value or several.
 record CustomerRequest(
         Map<CustomerText, String> texts,
         Optional<List<String>> emails,
@@ -26,7 +26,7 @@ record CustomerRequest(
         Map<AddressKind, Map<AddressPart, String>> addresses,
         Map<String, String> customFields) {
 
-    /// `further` finds what is wrong with a change beside its form.
+    /// `further` finds the errors of a change except those of its form.
     static CustomerChange customer(RequestFields fields, Function<CustomerChange, List<ValidationError>> further) {
         var texts = new EnumMap<CustomerText, String>(CustomerText.class);
         for (CustomerText text : CustomerText.values()) {
@@ -104,7 +104,7 @@ record CustomerRequest(
                 texts, emails, phones, companyId, birthdate, accountManager, vip, addresses, customFields);
     }
 
-    /// Only what refers to things that exist, and whether there is a surname.
+    /// Only references, and the presence of a surname.
     private CustomerChange withoutForm() {
         String surname = texts.get(CustomerText.SURNAME);
         return new CustomerChange(

@@ -19,10 +19,10 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Uploads and downloads; a file is never held in memory.
+/// Uploads and downloads; a file is never wholly in memory.
 final class FileApi {
 
-    /// In this order on the wire.
+    /// The components are in the order of the wire.
     record TemporaryFileJson(String filename, String token, long size) {}
 
     private final TemporaryFiles temporaryFiles;
@@ -46,7 +46,8 @@ final class FileApi {
                 CommandFactory.replayed(uploaded.replayed()));
     }
 
-    /// Too large has its own status in HTTP, and the rest of the body stays unread on the connection.
+    /// A file that is too large has its own HTTP status, and the rest of the body stays unread on the
+    /// connection.
     private TemporaryFiles.Uploaded store(String filename, InputStream bytes, AuditedCommand act) throws IOException {
         try {
             return temporaryFiles.upload(filename, bytes, act);

@@ -9,11 +9,11 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/// The vendor's calls without a counterpart here: telephony, chats, campaigns, text messages. They are refused by
-/// name, so that an integrator sees at once what is missing. `docs/compatibility.md` lists them too.
+/// The vendor's calls without a counterpart here: telephony, chats, campaigns, text messages. They are refused
+/// by name, so that an integrator sees at once that they are missing. `docs/compatibility.md` lists them too.
 public final class NotOffered {
 
-    /// As the vendor writes them.
+    /// In the vendor's notation.
     static final List<String> CALLS = List.of(
             "GET agents/:login/last_queue_call",
             "GET agents/:login/last_queue_connection",

@@ -10,7 +10,7 @@ import odzew.ticket.BodyType;
 import odzew.ticket.Notice;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// What of a body is left out of the message for safety: codes in a header, texts in a dry run.
+/// The parts of a body that the message omits for safety: as codes in a header, as texts in a dry run.
 final class Notices {
 
     private static final String HEADER = "X-Odzew-Notice";

@@ -6,7 +6,7 @@ import odzew.http.Caller;
 import odzew.http.RequestFields;
 import odzew.problem.ValidationError;
 
-/// `limit` and `offset`; more than the maximum is the maximum.
+/// `limit` and `offset`; a larger limit is reduced to the maximum.
 final class Paging {
 
     private static final int USUAL = 100;

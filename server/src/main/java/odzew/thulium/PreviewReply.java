@@ -10,9 +10,9 @@ import odzew.http.Replies;
 import odzew.ticket.Preview;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The answer to a dry run: `mime`, the message's exact text, empty if it would be refused or not be mailed;
-/// `errors`, why; `notices`, what would be left out. Written while the message is made, which may be larger than
-/// the memory.
+/// The response to a dry run: `mime`, the message's exact text, empty if it would be refused or not be mailed;
+/// `errors`, the reasons; `notices`, the omissions. It is written while the message is composed, which may be
+/// larger than the memory.
 final class PreviewReply {
 
     private PreviewReply() {}
@@ -37,7 +37,7 @@ final class PreviewReply {
         out.write(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /// UTF-8 as the inside of a JSON string (RFC 8259 §7).
+    /// UTF-8 as the content of a JSON string (RFC 8259 §7).
     private static final class Escaped extends FilterOutputStream {
 
         private static final String HEX = "0123456789abcdef";

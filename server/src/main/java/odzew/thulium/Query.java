@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// The parameters behind the question mark. The servlet's own parameters would swallow a body that calls itself a
-/// form.
+/// Query parameters. The servlet's own parameter parsing would consume a body declared as a form.
 final class Query {
 
     private final String[] pairs;
@@ -21,7 +20,7 @@ final class Query {
         return new Query(request.servletRequest().getQueryString());
     }
 
-    /// The last value of that name, as in PHP; empty text where the name stands alone.
+    /// The last value of that name, as in PHP; empty text if the name has no value.
     Optional<String> value(String name) {
         return Stream.of(pairs)
                 .map(pair -> pair.split("=", 2))
@@ -30,7 +29,7 @@ final class Query {
                 .reduce((_, last) -> last);
     }
 
-    /// Asked for, and not with `0` or `false`.
+    /// Present, and not `0` or `false`.
     boolean flag(String name) {
         return value(name).filter(v -> !v.equals("0") && !v.equals("false")).isPresent();
     }

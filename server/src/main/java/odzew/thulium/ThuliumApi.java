@@ -14,7 +14,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The vendor's calls.
+/// The routes of the vendor's API.
 public final class ThuliumApi {
 
     record SuccessJson(String status) {}

@@ -6,7 +6,7 @@ import odzew.thulium.WireTime.Span;
 import odzew.ticket.Source;
 import odzew.ticket.TicketFilter;
 
-/// The filters of `GET tickets`. Dates mean all of the day or minute that they name.
+/// The filters of `GET tickets`. A date covers the whole day or minute that it names.
 final class TicketFilterQuery {
 
     private TicketFilterQuery() {}

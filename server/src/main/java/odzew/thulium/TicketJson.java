@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import odzew.ticket.TicketView;
 import org.jspecify.annotations.Nullable;
 
-/// `GET tickets/:id`, and the items of `GET tickets`. Ids of status, substatus and category are texts, the others
-/// numbers, and whatever is absent is an empty text; that is what `Object` stands for.
+/// `GET tickets/:id`, and the items of `GET tickets`. Ids of status, substatus and category are texts, the
+/// others numbers, and an absent value is an empty text; `Object` stands for these.
 record TicketJson(
         long ticketId,
         String from,

@@ -33,7 +33,7 @@ record TicketRequest(
         OptionalLong ticketQueueId,
         Map<String, String> customFields) {
 
-    /// `further` finds what is wrong with a ticket beside its form.
+    /// `further` finds the errors of a ticket except those of its form.
     static NewTicket read(RequestFields fields, boolean send, Function<NewTicket, List<ValidationError>> further) {
         var request = new TicketRequest(
                 fields.requiredText("to"),
@@ -57,7 +57,7 @@ record TicketRequest(
         return Command.of(fields, () -> request.toCommand(send), () -> further.apply(request.withoutForm()));
     }
 
-    /// All that the ticket is made of.
+    /// Covers all content of the ticket.
     static byte[] fingerprint(NewTicket ticket) {
         return Fingerprint.of(
                 "tickets",
@@ -81,7 +81,7 @@ record TicketRequest(
                 ticket.send());
     }
 
-    /// Only what refers to things that exist.
+    /// Only the references to existing objects.
     private NewTicket withoutForm() {
         return new NewTicket(
                 to,

@@ -9,8 +9,7 @@ import odzew.http.RequestFields;
 import odzew.problem.ValidationError;
 import odzew.ticket.TicketUpdate;
 
-/// `PUT tickets/:id`. An empty text empties what a ticket need not have: it is also what a ticket without it
-/// shows.
+/// `PUT tickets/:id`. An empty text clears an optional field: responses show an empty field in the same way.
 record TicketUpdateRequest(
         Optional<String> userLogin,
         OptionalLong statusId,
@@ -20,7 +19,7 @@ record TicketUpdateRequest(
         Optional<List<String>> tags,
         Map<String, String> customFields) {
 
-    /// `further` finds what is wrong with an update beside its form.
+    /// `further` finds the errors of an update except those of its form.
     static TicketUpdate read(RequestFields fields, Function<TicketUpdate, List<ValidationError>> further) {
         var request = new TicketUpdateRequest(
                 fields.text("user_login"),

@@ -16,10 +16,10 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The subscriptions to what happens. A password is taken and never given back.
+/// The webhook subscriptions. A password is accepted and never returned.
 public final class WebhookApi {
 
-    /// In this order on the wire.
+    /// The components are in the order of the wire.
     record WebhookJson(
             long id, List<String> actions, String subscriptionUrl, String httpAuthUser, String httpAuthPassword) {
 

@@ -17,11 +17,11 @@ import odzew.problem.RequestError;
 
 /// The wire's wall-clock times, which carry no zone: `2014-07-14 12:34`.
 ///
-/// A time that does not exist because clocks were put forward is later by the gap; of a time that exists twice
-/// the first is meant.
+/// A time skipped when clocks are put forward is moved later by the gap; of an ambiguous time the first is
+/// used.
 public record WireTime(ZoneId zone, InstantSource clock) {
 
-    /// Nothing is scheduled for later; typing errors of a year are caught by it.
+    /// Later times are refused: nothing is scheduled that far ahead, and this catches a mistyped year.
     private static final Duration FARTHEST = Duration.ofDays(366);
 
     private static final Pattern WRITTEN =
@@ -65,12 +65,12 @@ public record WireTime(ZoneId zone, InstantSource clock) {
         }
     }
 
-    /// All moments that a text means, for filters: a day, a minute or a second.
+    /// The interval that a text denotes, for filters: a day, a minute or a second.
     ///
-    /// @param before the first moment after them
+    /// @param before the first moment after it
     record Span(Instant from, Instant before) {}
 
-    /// As `parse`, and a day without a time is that day.
+    /// As `parse`; a date without a time is the whole day.
     Optional<Span> parseSpan(String text) {
         if (text.strip().length() == DAY_LENGTH) {
             return parse(text.strip() + " 00:00").map(start -> new Span(start, nextDay(start)));
@@ -93,7 +93,7 @@ public record WireTime(ZoneId zone, InstantSource clock) {
         return span;
     }
 
-    /// A field that holds the time of a message; an empty text counts as none.
+    /// A field with the time of a message; an empty text counts as absent.
     Optional<Instant> read(RequestFields fields, String name) {
         Optional<String> text = fields.text(name).filter(it -> !it.isBlank());
         Optional<Instant> time = text.flatMap(this::parse);
@@ -119,7 +119,8 @@ public record WireTime(ZoneId zone, InstantSource clock) {
         return instant.map(this::format).orElse("");
     }
 
-    /// The time between, as `HH:MM:SS` with hours that pass 24; empty without an end, zero if the end is earlier.
+    /// The duration as `HH:MM:SS` with hours that may exceed 24; empty without an end, zero if the end is
+    /// earlier.
     static String between(Instant start, Optional<Instant> end) {
         return end.map(e -> Duration.between(start, e))
                 .map(d -> d.isNegative() ? Duration.ZERO : d)

@@ -1,4 +1,4 @@
-/// Speaks the vendor's API: its routes, its records and its wall-clock times, and nothing of it elsewhere.
+/// Implements the vendor's API: its routes, its records and its wall-clock times, which are used nowhere else.
 @NullMarked
 package odzew.thulium;
 

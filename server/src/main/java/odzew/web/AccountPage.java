@@ -17,7 +17,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// One's own account: language, appearance, second factor, signing out.
+/// The agent's own account: language, appearance, second factor, signing out.
 final class AccountPage {
 
     private static final String PATH = Desk.PATH + "/account";
@@ -61,7 +61,7 @@ final class AccountPage {
                 request, status, out -> JteaccountGenerated.render(out, null, view, secret, code, mistake, done));
     }
 
-    /// Ends the agent's other sessions; this one goes on.
+    /// Ends the agent's other sessions; this one continues.
     private ServerResponse password(ServerRequest request) {
         View view = View.of(request);
         try {
@@ -113,7 +113,7 @@ final class AccountPage {
         }
     }
 
-    /// An unlocked browser alone is not enough. Ends the agent's other sessions.
+    /// Requires the password: an unlocked browser alone is not enough. Ends the agent's other sessions.
     private ServerResponse disableTotp(ServerRequest request) {
         View view = View.of(request);
         try {
@@ -152,7 +152,7 @@ final class AccountPage {
         return Html.seeOther(request, to.matches(Desk.PATH + "(/[A-Za-z0-9/_-]*)?") ? to : PATH);
     }
 
-    /// Kept until the agent proves that the app has it.
+    /// Kept in the session until the agent proves that the app has it.
     private static byte[] secret(HttpSession session) {
         if (session.getAttribute(SECRET) instanceof String hex) {
             return HexFormat.of().parseHex(hex);

@@ -9,7 +9,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Serves the pages' files; an address holds its file's digest, so the answer is true for ever.
+/// Serves the pages' files; an address contains its file's digest, so the response can be cached forever.
 final class AssetRoutes {
 
     private final Assets assets;

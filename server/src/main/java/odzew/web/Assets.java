@@ -18,12 +18,12 @@ import java.util.zip.GZIPOutputStream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// The static files of the pages: styles, scripts, font, icons. Each is served under an address with its digest,
-/// so that browsers can cache it for ever. References in styles and scripts are rewritten to these addresses
-/// here, which saves an import map and a build chain; a reference to a missing file fails at start.
+/// The static files of the pages: styles, scripts, font, icons. Each is served under an address with its
+/// digest, so that browsers can cache it forever. References in styles and scripts are rewritten to these
+/// addresses here, which saves an import map and a build chain; a reference to a missing file fails at start.
 public final class Assets {
 
-    /// A file as it goes out.
+    /// A file as served.
     record Asset(String url, String type, byte[] bytes, Optional<byte[]> gzip) {}
 
     static final String BASE = "/assets/";
@@ -80,7 +80,7 @@ public final class Assets {
         return asset(name).url();
     }
 
-    /// The file's text, for what is written into pages.
+    /// The file's text, for inlining into pages.
     String text(String name) {
         return new String(asset(name).bytes(), StandardCharsets.UTF_8);
     }
@@ -123,7 +123,7 @@ public final class Assets {
         return (late ? found.group(3) : found.group(1)) + "\"" + url + "\"";
     }
 
-    /// `prosemirror-model` is that package's module.
+    /// `prosemirror-model` is the module of that package.
     private String packageFile(String name) {
         String built = name + "/dist/index.js";
         return sources.containsKey(built) ? built : name + "/index.js";

@@ -2,7 +2,7 @@ package odzew.web;
 
 import odzew.problem.LocalizedText;
 
-/// Texts that many pages have.
+/// Texts shared by many pages.
 
 public interface CommonText {
     LocalizedText YESTERDAY = new LocalizedText("yesterday, %s", "wczoraj, %s");

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The agents' pages, all below one path. Each area gives its routes; they are reached by signed-in agents only.
+/// The agents' pages, all below one path. Each area supplies its routes; only signed-in agents reach them.
 public final class Desk {
 
     public static final String PATH = "/desk";
@@ -25,7 +25,7 @@ public final class Desk {
     private final Views views;
     private final InstantSource clock;
 
-    /// `alarms`: what stops the whole installation at present.
+    /// @param alarms the current problems that stop the whole installation
     public Desk(
             Assets assets,
             DeskAgents agents,
@@ -42,7 +42,7 @@ public final class Desk {
         this.clock = clock;
     }
 
-    /// `areas`: the routes of the areas of pages, such as `/desk/tickets/{id}`.
+    /// @param areas the routes of the areas of pages, such as `/desk/tickets/{id}`
     public RouterFunction<ServerResponse> routes(List<RouterFunction<ServerResponse>> areas) {
         var errors = new PageErrors(views);
         RouterFunction<ServerResponse> inside =

@@ -5,10 +5,10 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The signed-in agent as the session keeps it; everything else about the agent is reloaded on each request.
+/// The signed-in agent as stored in the session; all other data of the agent is reloaded on each request.
 record DeskPrincipal(long agentId, Instant signedInAt) implements Principal, Serializable {
 
-    /// A session ends then, however much it is used.
+    /// A session ends after this time, even if it is in use.
     private static final Duration LONGEST = Duration.ofDays(7);
 
     boolean isOver(Instant now) {

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The page that makes the first administrator, while there is none.
+/// The page that creates the first administrator, available while there is none.
 final class FirstRunPage {
 
     /// The typed values, shown again beside their errors.

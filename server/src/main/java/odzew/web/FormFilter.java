@@ -23,8 +23,8 @@ import odzew.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
-/// Reads the pages' forms. The container does not (for the API it must leave bodies alone); here a form has a
-/// limit, which is small before the sign-in, and its fields are parameters like those of the address.
+/// Parses the pages' forms. The container does not, because it must leave the API's bodies alone; here a form
+/// has a limit, which is small before the sign-in, and its fields become request parameters.
 public final class FormFilter extends HttpFilter {
 
     private static final int LARGEST = 4_000_000;

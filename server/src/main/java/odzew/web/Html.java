@@ -11,9 +11,8 @@ import odzew.http.Replies;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Answers made of templates: `Html.page(request, 200, out -> JtepageGenerated.render(out, null, view))`. The
-/// compiler checks a template's name and its parameters; all that it writes is escaped for the place where it
-/// stands.
+/// Responses rendered by templates: `Html.page(request, 200, out -> JtepageGenerated.render(out, null, view))`.
+/// The compiler checks a template's name and its parameters; all output is escaped for its context.
 public final class Html {
 
     private static final int WORTH_COMPRESSING = 1_000;
@@ -42,8 +41,8 @@ public final class Html {
         return text.toString();
     }
 
-    /// After a change: redirects to the page that shows it. Script requests get the address in a header of their
-    /// own.
+    /// After a change: redirects to the page that shows it. For requests of scripts the address is in a
+    /// separate header.
     public static ServerResponse seeOther(ServerRequest request, String path) {
         return isPart(request)
                 ? ServerResponse.noContent().header("HX-Location", path).build()

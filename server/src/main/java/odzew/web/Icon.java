@@ -104,7 +104,7 @@ public final class Icon implements Content {
         output.writeContent(svg);
     }
 
-    /// Licence comment and white space out, our class in.
+    /// Removes the licence comment and white space, adds our class.
     private static String read(String name) {
         String path = "/web/vendor/META-INF/resources/webjars/lucide-static/0.468.0/" + name;
         try (InputStream file = Icon.class.getResourceAsStream(path)) {

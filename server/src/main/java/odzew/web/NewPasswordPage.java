@@ -11,7 +11,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Makes an agent whose password was set by an administrator choose a new one before anything else.
+/// Requires an agent whose password was set by an administrator to choose a new one before anything else.
 final class NewPasswordPage {
 
     static final String PATH = Desk.PATH + "/new-password";
@@ -50,7 +50,7 @@ final class NewPasswordPage {
         }
     }
 
-    /// The values of both fields.
+    /// Returns the value of both fields; refuses them if they differ.
     static String twice(ServerRequest request) {
         String password = request.param("password").orElse("");
         if (!password.equals(request.param("again").orElse(""))) {

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Shows errors as a page, or as a notice within the page where a script asked.
+/// Shows errors as a page, or as a notice within the page if a script made the request.
 final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
     /// The agent may not do this.

@@ -78,7 +78,7 @@ public final class PageSecurity {
                         ? ""
                         : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
         if (part) {
-            // The page asks for the password over what is being written (session.js); it must not be left.
+            // The page asks for the password above the text in progress (session.js); a redirect would lose it.
             response.setStatus(401);
         } else {
             response.sendRedirect(target);

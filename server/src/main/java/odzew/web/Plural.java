@@ -2,8 +2,7 @@ package odzew.web;
 
 import odzew.problem.Language;
 
-/// A number with its noun. Polish has three forms: 1 zgłoszenie, 2 zgłoszenia, 5 zgłoszeń. `%s` stands for the
-/// number.
+/// A number with its noun. Polish has three forms: 1 zgłoszenie, 2 zgłoszenia, 5 zgłoszeń. `%s` is the number.
 ///
 /// @param few for 2–4, but not 12–14, in each hundred
 public record Plural(String one, String other, String polishOne, String few, String many) {

@@ -3,7 +3,7 @@ package odzew.web;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
 
-/// A QR code as a picture of one path, dark on light in both appearances, because cameras want it so.
+/// A QR code as a picture of one path, dark on light in both appearances, because cameras require it.
 public final class QrCode implements Content {
 
     private static final int MARGIN = 3;
@@ -33,7 +33,7 @@ public final class QrCode implements Content {
         return new QrCode(path.toString(), code.size + 2 * MARGIN);
     }
 
-    /// Decoration to those who cannot see it: what holds it has a name.
+    /// Hidden from assistive technology: the enclosing element has an accessible name.
     @Override
     public void writeTo(TemplateOutput output) {
         output.writeContent("<svg class=\"qr\" viewBox=\"0 0 " + size + " " + size

@@ -8,7 +8,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Begins an agent's session, under a new number, and leads on.
+/// Starts an agent's session, under a new id, and redirects to the next page.
 final class SessionStart {
 
     private static final SecurityContextRepository CONTEXTS = PageSecurity.contexts();

@@ -12,8 +12,8 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Sessions in the database, shared by all servers on it. The cookie goes to the pages only, never to the API or
-/// to the frames that show foreign HTML.
+/// Sessions in the database, shared by all servers on it. The cookie is sent to the pages only, never to the
+/// API or to the frames with foreign HTML.
 public final class Sessions {
 
     static final String COOKIE = "odzew_session";
@@ -30,7 +30,7 @@ public final class Sessions {
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(repository);
     }
 
-    /// For the pages' addresses, before their security.
+    /// The filter for the pages' addresses; it precedes their security.
     public SessionRepositoryFilter<?> filter() {
         var cookie = new DefaultCookieSerializer();
         cookie.setCookieName(COOKIE);

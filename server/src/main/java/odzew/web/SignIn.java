@@ -15,7 +15,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Signing in: the password, then the code of agents who have one. Attempts of both are limited.
+/// Signs in: the password, then the code of agents who have a second factor. Attempts of both are limited.
 final class SignIn {
 
     private static final String PATH = Desk.PATH + "/sign-in";
@@ -112,7 +112,8 @@ final class SignIn {
         return welcome(request, agent, awaited.get()[2]);
     }
 
-    /// Whose code is awaited, since when, and where to go then; only for a few minutes after the password.
+    /// The agent whose code is awaited, the time of the password, and the next address; valid for a few minutes
+    /// only.
     private Optional<String[]> awaited(ServerRequest request) {
         HttpSession session = request.servletRequest().getSession(false);
         return Optional.ofNullable(session)
@@ -127,7 +128,7 @@ final class SignIn {
         return SessionStart.of(request, agentId, clock.instant(), next);
     }
 
-    /// Only an address of ours: where the agent wanted to go before.
+    /// The address requested before the sign-in; only an address of ours is accepted.
     private static String next(ServerRequest request) {
         String next = request.param("next").orElse("");
         return next.matches(Desk.PATH + "(/[A-Za-z0-9/_-]*)?") ? next : Desk.PATH;

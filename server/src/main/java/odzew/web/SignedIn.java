@@ -16,7 +16,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// immediately.
 final class SignedIn implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
-    /// What an agent may open before choosing a new password.
+    /// The pages that an agent may open before choosing a new password.
     private static final Set<String> OPEN_BEFORE = Set.of(NewPasswordPage.PATH, Desk.PATH + "/sign-out");
 
     private final DeskAgents agents;

@@ -10,18 +10,18 @@ import odzew.account.Role;
 import odzew.problem.LocalizedText;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// What every template needs: the agent, language and time, and the CSRF token of forms.
+/// The context of every template: agent, language, time, and the CSRF token of forms.
 ///
 /// @param agent absent before the sign-in
 /// @param csrf the token that forms and scripts send back
-/// @param path of the page, to mark where one is
-/// @param alarms what stops the whole installation; on each page of a lead or administrator
+/// @param path of the page, to mark the current entry of the navigation
+/// @param alarms the problems that stop the whole installation; shown on each page of a lead or administrator
 public record View(
         Optional<DeskAgent> agent, Words words, String csrf, String path, Assets assets, List<LocalizedText> alarms) {
 
     private static final String ATTRIBUTE = View.class.getName();
 
-    /// The view of a request to a page behind the sign-in.
+    /// The view of a request to a page that requires sign-in.
     public static View of(ServerRequest request) {
         return (View) request.attribute(ATTRIBUTE).orElseThrow();
     }
@@ -30,17 +30,17 @@ public record View(
         request.attributes().put(ATTRIBUTE, this);
     }
 
-    /// The same at another moment, for what is written long after the request.
+    /// The same at another moment, for output written long after the request.
     public View at(Instant now) {
         return new View(agent, new Words(words.language(), words.zone(), now), csrf, path, assets, alarms);
     }
 
-    /// The signed-in agent; only behind the sign-in.
+    /// The signed-in agent; only on pages that require sign-in.
     public DeskAgent me() {
         return agent.orElseThrow();
     }
 
-    /// A change by the agent; it goes into the audit log.
+    /// A command of the agent; it is recorded in the audit log.
     public AuditedCommand act(ServerRequest request, String action, String subject) {
         return AuditedCommand.of(
                 Actor.agent(me().login(), request.servletRequest().getRemoteAddr()), me().queues(), action, subject);

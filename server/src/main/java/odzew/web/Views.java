@@ -12,7 +12,7 @@ import odzew.problem.LocalizedText;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// Makes the view of a request.
+/// Creates the view of a request.
 final class Views {
 
     private final Assets assets;
@@ -27,7 +27,7 @@ final class Views {
         this.alarms = alarms;
     }
 
-    /// The view already made for the request, or one without an agent.
+    /// The view already created for the request, or one without an agent.
     View of(ServerRequest request) {
         return request.attribute(View.class.getName())
                 .map(View.class::cast)

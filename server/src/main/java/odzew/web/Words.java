@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import odzew.problem.Language;
 import odzew.problem.LocalizedText;
 
-/// Writes texts, numbers and times for one reader: language, time zone, and the current time.
+/// Formats texts, numbers and times for one user: language, time zone, and the current time.
 public record Words(Language language, ZoneId zone, Instant now) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
@@ -27,7 +27,7 @@ public record Words(Language language, ZoneId zone, Instant now) {
         return language.number(number);
     }
 
-    /// As short as possible: "14:05", "yesterday, 14:05", "22 Nov, 14:05", "22 Nov 2025".
+    /// The shortest form: "14:05", "yesterday, 14:05", "22 Nov, 14:05", "22 Nov 2025".
     public String when(Instant instant) {
         ZonedDateTime time = instant.atZone(zone);
         LocalDate today = now.atZone(zone).toLocalDate();
@@ -52,12 +52,12 @@ public record Words(Language language, ZoneId zone, Instant now) {
         return pattern("d MMM yyyy").format(time) + ", " + SECONDS.format(time);
     }
 
-    /// Only the clock, to the second.
+    /// The time of day, to the second.
     public String clock(Instant instant) {
         return SECONDS.format(instant.atZone(zone));
     }
 
-    /// How long ago, in one unit: "now", "5 min", "3 h", "2 d".
+    /// The elapsed time in one unit: "now", "5 min", "3 h", "2 d".
     public String ago(Instant instant) {
         Duration past = Duration.between(instant, now);
         if (past.toMinutes() < 1) {
@@ -69,7 +69,7 @@ public record Words(Language language, ZoneId zone, Instant now) {
         return past.toDays() < 1 ? say(CommonText.HOURS, past.toHours()) : count(CommonText.DAYS, past.toDays());
     }
 
-    /// A waiting time within a text that has one argument; within the first minute just "now".
+    /// A waiting time within a text that has one argument; in the first minute just "now".
     public String waiting(Instant since, LocalizedText text) {
         String ago = ago(since);
         return ago.equals(say(CommonText.JUST_NOW)) ? ago : say(text, ago);

@@ -1,4 +1,4 @@
-/// The agents' pages: what all of them share. Each area of pages has a package of its own below this one.
+/// The parts shared by all agents' pages. Each area of pages has its own package below this one.
 @NullMarked
 package odzew.web;
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 /// answer.
 record Answer(Optional<Integer> status, String text) {
 
-    /// Redirects are not followed: a receiver that moves needs a new subscription.
+    /// Redirects are not followed: a receiver with a new address needs a new subscription.
     boolean isAccepted() {
         return status.map(code -> code >= 200 && code < 300).orElse(false);
     }
 
-    /// In one line.
+    /// Formats the outcome on one line.
     String words() {
         return status.map(code -> ("HTTP " + code + " " + text).strip()).orElse(text);
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the status and the first kilobyte of the body. A receiver that sends more, or stalls, is not waited for.
+/// Reads the status and the first kilobyte of the body, without waiting for a receiver that sends more or
+/// stalls.
 final class AnswerReader {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
@@ -35,7 +36,7 @@ final class AnswerReader {
         return new Answer(Optional.of(status), body(in));
     }
 
-    /// The status is known: what goes wrong from here on changes nothing.
+    /// The status is known: a failure from here on changes nothing.
     private static String body(InputStream in) {
         var bytes = new ByteArrayOutputStream();
         byte[] some = new byte[KEPT];

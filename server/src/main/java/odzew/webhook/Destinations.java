@@ -15,15 +15,15 @@ import odzew.net.PublicAddresses;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// Whom notifications may be sent to. A name is looked up when a subscription is made, and again each time before
-/// something is sent, because it may change its mind.
+/// Decides which addresses may receive notifications. A name is resolved when a subscription is created, and
+/// again before each attempt, because its addresses may change.
 public final class Destinations {
 
     private final Resolver resolver;
     private final PublicAddresses rules;
     private final Duration patience;
 
-    /// `patience` is how long a name server may take.
+    /// @param patience the time limit for a name server
     public Destinations(Resolver resolver, PublicAddresses rules, Duration patience) {
         this.resolver = resolver;
         this.rules = rules;
@@ -56,7 +56,7 @@ public final class Destinations {
         return found.stream().filter(one -> !rules.allows(one)).findFirst();
     }
 
-    /// On a thread of its own: the system's resolver waits as long as it likes and cannot be interrupted.
+    /// On its own thread: the system's resolver has no time limit and cannot be interrupted.
     private List<InetAddress> lookedUp(String host) throws IOException {
         String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         var lookup = new FutureTask<>(() -> resolver.addresses(name));

@@ -11,7 +11,7 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
-/// A subscription that can be made: its actions exist, and its address is one of the web.
+/// A valid new subscription: its actions exist, and its address is an http(s) URL.
 public record NewWebhook(List<String> actions, String subscriptionUrl, String httpAuthUser, String httpAuthPassword) {
 
     private static final int LONGEST = 2_000;

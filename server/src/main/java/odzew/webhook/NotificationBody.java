@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import odzew.history.Event;
 
-/// An event in the vendor's form: flat, all text, an empty value is the word null, times on the clock of the
-/// wire.
+/// An event in the vendor's form: flat, all text, an empty value is the word null, times in the wire's zone.
 final class NotificationBody {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
@@ -23,7 +22,7 @@ final class NotificationBody {
         this.zone = zone;
     }
 
-    /// `agents` are those actors who are agents.
+    /// @param agents those actors who are agents
     String of(Event event, Set<String> agents) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("action", event.action().name());

@@ -36,7 +36,7 @@ final class Notifying {
         this.clock = clock;
     }
 
-    /// One step; false: there was nothing new, or another server is at it.
+    /// One step; false: there was nothing new, or another server is doing the work.
     boolean notifyNext() {
         return database.inTransaction(handle -> {
             List<Wish> wishes = wishes(handle);

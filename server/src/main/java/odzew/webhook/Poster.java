@@ -16,12 +16,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.net.CheckedTls;
 
-/// Posts a form to an address of the web and reads what fits of the answer. The address that was checked is the
-/// one that is connected to, so a name cannot point elsewhere in between; the certificate is checked against the
-/// name.
+/// Posts a form to a URL and reads the beginning of the response. It connects to the address that was
+/// validated, so a name cannot be rebound in between; the certificate is validated against the name.
 ///
-/// A small client of our own because those that exist resolve names by themselves, share connections, or read as
-/// long as the sender keeps dripping bytes.
+/// This is a small client of our own because existing ones resolve names themselves, share connections, or read
+/// as long as the receiver keeps dripping bytes.
 final class Poster {
 
     private final Destinations destinations;
@@ -30,7 +29,7 @@ final class Poster {
     private final SSLSocketFactory tls;
     private final ScheduledExecutorService watch;
 
-    /// `whole` is the time that one attempt may take, whatever the receiver does.
+    /// @param whole the time limit of one attempt, whatever the receiver does
     Poster(
             Destinations destinations,
             Duration connect,
@@ -52,8 +51,8 @@ final class Poster {
             return none(e);
         }
         try (var socket = new Socket()) {
-            // the watchdog closes this socket, so neither a stalled TLS handshake nor a slow answer exceeds the
-            // deadline
+            // the watchdog closes this socket, so neither a stalled TLS handshake nor a slow response exceeds
+            // the deadline
             var late = new AtomicBoolean();
             ScheduledFuture<?> end = watch.schedule(
                     () -> {
@@ -118,7 +117,7 @@ final class Poster {
         try {
             socket.close();
         } catch (IOException e) {
-            // it is gone in any case
+            // it is abandoned in any case
         }
     }
 }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
-/// The queue of each subscription. It is claimed as a whole for a while, so that its notifications go out one
+/// The queue of each subscription. It is claimed as a whole for a while, so that its notifications are sent one
 /// after another, by one server at a time.
 final class Queues {
 
-    /// The first that waits in a queue that was claimed.
+    /// The first waiting notification of a claimed queue.
     record Due(
             long webhookId,
             String claim,
@@ -99,7 +99,7 @@ final class Queues {
                 .list();
     }
 
-    /// Writes what came of it and gives the queue back; nothing if the claim was lost meanwhile.
+    /// Records the outcome and releases the queue; does nothing if the claim was lost meanwhile.
     void record(Handle handle, Due due, Instant started, Instant ended, Answer answer) {
         Optional<Instant> again =
                 answer.isAccepted() ? Optional.of(ended) : RetryTimes.next(due.since(), due.attempts() + 1, ended);

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/// Finds the addresses of a name. An interface because tests must answer for a name that changes its mind.
+/// Resolves a name. It is an interface because tests must simulate a name whose addresses change.
 @FunctionalInterface
 public interface Resolver {
 

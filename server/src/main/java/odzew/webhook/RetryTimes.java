@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// When a notification is tried again: soon, then seldom, for three days.
+/// The retry schedule of a notification: soon, then seldom, for three days.
 final class RetryTimes {
 
     static final Duration LONGEST = Duration.ofDays(3);
@@ -22,7 +22,7 @@ final class RetryTimes {
 
     private RetryTimes() {}
 
-    /// Empty: it has failed for good.
+    /// Empty: it has failed permanently.
     static Optional<Instant> next(Instant since, int attempts, Instant now) {
         Instant next = now.plus(DELAYS.get(Math.min(attempts, DELAYS.size()) - 1));
         return next.isAfter(since.plus(LONGEST)) ? Optional.empty() : Optional.of(next);

@@ -9,8 +9,8 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The headers of Standard Webhooks 1.0: an id that stays the same however often it is sent, the time of this
-/// attempt, and an HMAC-SHA256 over both and the body.
+/// The headers of Standard Webhooks 1.0: an id that stays the same in all attempts, the time of this attempt,
+/// and an HMAC-SHA256 over both and the body.
 final class Signature {
 
     private Signature() {}
@@ -24,7 +24,7 @@ final class Signature {
         return headers;
     }
 
-    /// As receivers' libraries take it.
+    /// In the format of receivers' libraries.
     static String shown(byte[] secret) {
         return "whsec_" + Base64.getEncoder().encodeToString(secret);
     }

@@ -12,7 +12,7 @@ import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// A notification of nothing, sent at once, beside the queue and also while it is paused; the log keeps it.
+/// A notification without an event, sent at once, bypassing the queue and its pause; the log keeps it.
 final class TestNotification {
 
     static final String ACTION = "TEST";
@@ -41,8 +41,8 @@ final class TestNotification {
         });
     }
 
-    /// Its number is taken before, as its headers hold it; given up from the beginning, so that the queue leaves
-    /// it alone.
+    /// Its id is allocated first because its headers contain it; it is stored as given up, so that the queue
+    /// ignores it.
     private Queues.Due due(long webhookId, AuditedCommand act) {
         Instant now = clock.instant();
         String body = "action=" + ACTION + "&webhook_id=" + webhookId;

@@ -2,6 +2,6 @@ package odzew.webhook;
 
 import java.util.List;
 
-/// A subscription as others see it: without password and secret.
+/// The public view of a subscription: without password and secret.
 public record Webhook(
         long id, List<String> actions, String subscriptionUrl, String httpAuthUser, boolean paused, long waiting) {}

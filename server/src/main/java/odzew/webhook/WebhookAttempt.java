@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 
 /// One attempt to deliver a notification, with the receiver's answer.
 ///
-/// @param state what is true of the notification now: WAITING, SENT or FAILED
-/// @param status absent: there was no answer, and `answer` says why
+/// @param state the current state of the notification: WAITING, SENT or FAILED
+/// @param status absent: there was no answer, and `answer` contains the reason
 public record WebhookAttempt(
         long id,
         long notificationId,
@@ -29,7 +29,7 @@ public record WebhookAttempt(
         return status.filter(code -> code >= 200 && code < 300).isPresent();
     }
 
-    /// Not a test, and not on its way already.
+    /// False for a test, and for a notification that already waits.
     public boolean canBeSentAgain() {
         return eventId > 0 && !state.equals("WAITING");
     }
@@ -54,7 +54,7 @@ public record WebhookAttempt(
                 .list();
     }
 
-    /// The newest of one notification.
+    /// The newest attempt of one notification.
     static WebhookAttempt of(Handle handle, long notificationId) {
         return handle.createQuery(SELECT + " where n.id = :id order by a.attempt desc limit 1")
                 .bind("id", notificationId)

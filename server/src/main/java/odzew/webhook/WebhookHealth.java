@@ -13,10 +13,10 @@ import org.jdbi.v3.core.Handle;
 
 /// Health of a subscription.
 ///
-/// @param failed notifications that were given up, of the last thirty days
+/// @param failed notifications given up in the last thirty days
 /// @param lastSuccess when a notification last arrived
 /// @param last the newest attempt
-/// @param failures attempts that failed since the last that succeeded
+/// @param failures consecutive failed attempts since the last success
 /// @param nextAttemptAt absent: nothing waits, or it is paused
 public record WebhookHealth(
         Webhook webhook,
@@ -39,7 +39,7 @@ public record WebhookHealth(
                                   where webhook_id = w.id and status = 'FAILED' and event_id > 0) f
             """;
 
-    /// Whether the newest attempt was refused or had no answer.
+    /// True if the newest attempt was refused or had no answer.
     public boolean isFailing() {
         return last.filter(it -> !it.isAccepted()).isPresent();
     }

@@ -25,7 +25,7 @@ public final class WebhookSender implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
 
-    /// Attempts of this server at the same time.
+    /// Concurrent attempts of this server.
     private static final int AT_ONCE = 64;
 
     private static final Duration KEPT = Duration.ofDays(30);
@@ -43,8 +43,8 @@ public final class WebhookSender implements AutoCloseable {
     private final InstantSource clock;
     private final Runnable freed;
 
-    /// `whole` is the time that a receiver has for one notification. `freed` is called whenever a queue may go
-    /// on.
+    /// @param whole the time limit of a receiver for one notification
+    /// @param freed called when a queue may continue
     public WebhookSender(
             Database database,
             Feed feed,
@@ -62,8 +62,7 @@ public final class WebhookSender implements AutoCloseable {
         this.freed = freed;
     }
 
-    /// Turns what is new in the history into notifications and begins to send what is due; whether there was
-    /// work.
+    /// Turns new history into notifications and starts to send due ones; returns true if there was work.
     public boolean step() {
         boolean news = notifying.notifyNext();
         int room = free.availablePermits();
@@ -98,18 +97,18 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /// Sends a notification of nothing at once; what came of it.
+    /// Sends a test notification at once and returns its outcome.
     public WebhookAttempt test(long webhookId, AuditedCommand act) {
         return new TestNotification(database, poster, clock).send(webhookId, act);
     }
 
-    /// Removes the log of what is long over; returns how many notifications.
+    /// Removes log entries past their retention; returns the number of notifications.
     public int expire() {
         return database.inTransaction(
                 handle -> queues.expire(handle, clock.instant().minus(KEPT)));
     }
 
-    /// Ends after the attempts that run; each has its time.
+    /// Waits for the running attempts, each of which has a time limit.
     @Override
     public void close() {
         threads.close();

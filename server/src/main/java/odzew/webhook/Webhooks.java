@@ -17,7 +17,7 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// The subscriptions, and what people do with them.
+/// Administration of subscriptions.
 public final class Webhooks {
 
     private static final int SECRET_BYTES = 32;
@@ -30,7 +30,8 @@ public final class Webhooks {
     private final InstantSource clock;
     private final Runnable changed;
 
-    /// `end` is where the history ends now. `changed` is called after what may give the sender work.
+    /// @param end the current end of the history
+    /// @param changed called after a change that may give the sender work
     public Webhooks(
             Database database,
             Supplier<Position> end,
@@ -60,7 +61,7 @@ public final class Webhooks {
         return create(webhook, newSecret(), act);
     }
 
-    /// Creates a subscription; its secret is returned only here.
+    /// A new subscription; its secret is returned only here.
     public record Made(long id, String secret) {}
 
     public Made make(NewWebhook webhook, AuditedCommand act) {
@@ -159,12 +160,12 @@ public final class Webhooks {
                                 .execute()));
     }
 
-    /// While it is paused its notifications are kept; resumed, it is tried at once.
+    /// While paused, its notifications are kept; after resuming, delivery is attempted at once.
     public Answer setPaused(long id, boolean paused, AuditedCommand act) {
         return setPaused(id, paused, act, _ -> "");
     }
 
-    /// As `setPaused`; `words` is what is answered about the subscription then.
+    /// As `setPaused`; `words` builds the response text from the subscription's health.
     public Answer setPaused(long id, boolean paused, AuditedCommand act, Function<WebhookHealth, String> words) {
         Answer answer = acts.once(act, paused ? "paused" : "resumed", handle -> {
             require(
@@ -198,8 +199,8 @@ public final class Webhooks {
         return answer;
     }
 
-    /// One notification, whether it had arrived or failed, is sent once more, under its old `webhook-id`. `words`
-    /// is what is answered about the subscription then.
+    /// Sends one notification again, whether it was delivered or failed, under its old `webhook-id`. `words`
+    /// builds the response text from the subscription's health.
     public Answer sendAgain(long id, long notificationId, AuditedCommand act, Function<WebhookHealth, String> words) {
         Instant now = clock.instant();
         Answer answer = acts.once(act, "notification " + notificationId, handle -> {

@@ -1,4 +1,4 @@
-/// Subscriptions; follow the history; post notifications, with retry.
+/// Webhook subscriptions: follows the history and posts notifications, with retries.
 @NullMarked
 package odzew.webhook;
 

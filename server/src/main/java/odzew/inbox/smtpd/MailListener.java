@@ -16,14 +16,14 @@ import odzew.inbox.OwnAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes mail from the site's own mail server, or from anybody, for our own addresses. It knows no sign-in and
-/// relays nothing.
+/// Accepts mail for our own addresses, from the site's mail server or directly from the internet. It supports
+/// no authentication and relays nothing.
 public final class MailListener implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MailListener.class);
     private static final int MOST_SESSIONS = 64;
 
-    /// A session ends by itself where it can; only what hangs is cut off.
+    /// The time in which sessions may end by themselves; the rest are cut off.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Semaphore sessions = new Semaphore(MOST_SESSIONS);
@@ -42,7 +42,7 @@ public final class MailListener implements AutoCloseable {
         this.server = unbound();
     }
 
-    /// Opens the port and begins to take sessions.
+    /// Opens the port and starts to accept sessions.
     public MailListener start() {
         try {
             server.bind(new InetSocketAddress(settings.address(), settings.port()), 100);
@@ -108,7 +108,8 @@ public final class MailListener implements AutoCloseable {
         return admitted ? Optional.empty() : Optional.of("421 4.3.2 too many sessions\r\n");
     }
 
-    /// Mails that are being kept are answered or not; a client without its 250 sends again, which is recognised.
+    /// An e-mail being stored is answered or not; a client that gets no 250 sends it again, and the repetition
+    /// is recognised.
     @Override
     public void close() {
         try {

@@ -2,11 +2,11 @@ package odzew.inbox.smtpd;
 
 import odzew.inbox.Envelope;
 
-/// The two dialogues that one session knows.
+/// The dialect of a session.
 public enum ReceivingProtocol {
-    /// RFC 5321: one answer for a mail.
+    /// RFC 5321: one reply for a message.
     SMTP(Envelope.Source.SMTP),
-    /// RFC 2033: an answer for each recipient of a mail.
+    /// RFC 2033: one reply for each recipient of a message.
     LMTP(Envelope.Source.LMTP);
 
     private final Envelope.Source source;
@@ -19,7 +19,7 @@ public enum ReceivingProtocol {
         return source;
     }
 
-    /// By RFC 3848.
+    /// The name by RFC 3848.
     String with(boolean extended) {
         return switch (this) {
             case SMTP -> extended ? "ESMTP" : "SMTP";

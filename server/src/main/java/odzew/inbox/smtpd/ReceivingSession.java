@@ -15,7 +15,7 @@ import odzew.inbox.IncomingBytes;
 import odzew.inbox.OwnAddresses;
 import odzew.inbox.Spool;
 
-/// One client's session. A mail is answered with 250 only after its commit, by LMTP for each recipient.
+/// One client's session. A message is answered with 250 only after its commit, in LMTP for each recipient.
 final class ReceivingSession {
 
     private static final int MOST_MISTAKES = 20;
@@ -59,7 +59,7 @@ final class ReceivingSession {
         out.flush();
     }
 
-    /// False where the session ends.
+    /// False if the session ends.
     private boolean answer(String line) throws IOException {
         if (line.chars().anyMatch(c -> c < ' ' || c == 127)) {
             return reply("500 5.5.2 a control character or a lone line end");
@@ -108,7 +108,8 @@ final class ReceivingSession {
         return !(socket instanceof SSLSocket) && settings.tls().get().isPresent();
     }
 
-    /// What was sent before TLS is forgotten, and nobody may slip commands in front of it (RFC 3207 §4.2).
+    /// The state before TLS is discarded, and commands injected before the handshake are refused (RFC 3207
+    /// §4.2).
     private boolean startTls(String line) throws IOException {
         Optional<SSLContext> tls = settings.tls().get();
         if (socket instanceof SSLSocket || tls.isEmpty() || !line.strip().equalsIgnoreCase("STARTTLS")) {
@@ -192,7 +193,7 @@ final class ReceivingSession {
         return Stream.generate(() -> reply).limit(answers).toList();
     }
 
-    /// False after too many mistakes.
+    /// False after too many errors.
     private boolean reply(String line) throws IOException {
         out.line(line);
         if (line.startsWith("5") && ++mistakes > MOST_MISTAKES) {

@@ -8,15 +8,16 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import odzew.net.AddressRange;
 
-/// How a door for mail behaves.
+/// The settings of an SMTP or LMTP listener.
 ///
 /// @param port 0: any free one
-/// @param host what it calls itself
-/// @param largestMail octets
-/// @param allowed who may connect; none: everybody
-/// @param tls for STARTTLS, asked for each time, so that a renewed certificate is used; empty: not offered
-/// @param silence how long a client may be silent (RFC 5321 §4.5.3.2.7)
-/// @param longestSession however busy it is
+/// @param host the name it announces
+/// @param largestMail in bytes
+/// @param allowed the clients that may connect; empty: all
+/// @param tls for STARTTLS, requested for each session, so that a renewed certificate is used; empty: not
+/// offered
+/// @param silence how long a client may be idle (RFC 5321 §4.5.3.2.7)
+/// @param longestSession the limit for a session, even if it is active
 public record ReceivingSettings(
         InetAddress address,
         int port,

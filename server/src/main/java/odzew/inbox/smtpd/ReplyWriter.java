@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// What we answer, in pieces. A peer that does not read them is cut off.
+/// Writes replies in pieces. A client that does not read them is disconnected.
 final class ReplyWriter {
 
     private static final int PIECE = 8 * 1024;
@@ -17,7 +17,7 @@ final class ReplyWriter {
     private final Socket connection;
     private final Duration longest;
 
-    /// @param connection what is closed when a write takes longer than `longest`; TLS may lie above it
+    /// @param connection closed if a write takes longer than `longest`; TLS may be layered above it
     ReplyWriter(OutputStream out, Socket connection, Duration longest) {
         this.out = out;
         this.connection = connection;

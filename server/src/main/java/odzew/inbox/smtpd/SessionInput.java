@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import odzew.inbox.Content;
 import odzew.inbox.Spool;
 
-/// What a client sends. Lines end with CRLF and with nothing else: a lone CR or LF ends neither a command nor a
-/// mail (RFC 5321 §4.1.1.4), so that nobody can hide one mail in another.
+/// Reads a client's input. Only CRLF ends a line: a lone CR or LF ends neither a command nor a message (RFC
+/// 5321 §4.1.1.4), which prevents SMTP smuggling.
 final class SessionInput {
 
-    /// Whether a mail's content can be taken; its end has been read in any case.
+    /// The result of reading a message's content; its end has been read in any case.
     enum Content {
         TAKEN,
         LONE_LINE_END,
@@ -23,7 +23,7 @@ final class SessionInput {
 
     private static final int LONGEST_COMMAND = 2048;
 
-    /// Far beyond the 998 that are allowed: such mails exist, and only a bound is needed.
+    /// Far beyond the permitted 998: longer lines occur, and only a bound is needed.
     private static final int LONGEST_LINE = 1024 * 1024;
 
     private final byte[] buffer = new byte[16 * 1024];
@@ -38,7 +38,7 @@ final class SessionInput {
         this.end = end;
     }
 
-    /// A command line without its end; it holds a lone CR or LF as it came.
+    /// A command line without its end; a lone CR or LF is kept.
     String command() throws IOException {
         var line = new ByteArrayOutputStream();
         int previous = 0;
@@ -56,7 +56,7 @@ final class SessionInput {
         }
     }
 
-    /// Whether the client has sent more than was read, as after STARTTLS it must not.
+    /// True if the client has sent more than was read, which is forbidden after STARTTLS.
     boolean hasMore() throws IOException {
         return position < filled || in.available() > 0;
     }
@@ -111,7 +111,7 @@ final class SessionInput {
         return buffer[position++] & 0xff;
     }
 
-    /// Here the time is looked at, so that octets that drip do not hold a session for ever.
+    /// Checks the deadline at each read, so that a slow-drip client cannot hold a session forever.
     private void fill() throws IOException {
         if (System.nanoTime() - end > 0) {
             throw new SocketTimeoutException("the session took too long");
@@ -123,7 +123,7 @@ final class SessionInput {
         }
     }
 
-    /// Hands octets on in pieces.
+    /// Passes bytes on in pieces.
     private static final class ContentSink {
 
         private final byte[] piece = new byte[8 * 1024];

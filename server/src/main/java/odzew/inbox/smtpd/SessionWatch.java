@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Closes a connection under whatever hangs on it longer than it may: no time-out of a socket sees a write that
-/// its peer does not read, nor a handshake that drips.
+/// Closes the connection under an operation that exceeds its limit: a socket time-out covers neither a write
+/// that the client does not read nor a slow-drip handshake.
 final class SessionWatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SessionWatch.class);
@@ -26,7 +26,8 @@ final class SessionWatch implements AutoCloseable {
         return new SessionWatch(WATCH.schedule(() -> cut(socket), longest.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /// What was watched is over long before its end; without being removed it would be kept until then.
+    /// Most watches are cancelled long before they expire; without removal on cancel they would be kept until
+    /// then.
     private static ScheduledThreadPoolExecutor watch() {
         var watch = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("mail-session-watch").factory());

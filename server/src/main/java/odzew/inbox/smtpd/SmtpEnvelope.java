@@ -11,8 +11,7 @@ import odzew.inbox.OwnAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The envelope of the mail that a session is about to hand over. Each method is one command and returns its
-/// reply.
+/// The envelope of the message in progress. Each method executes one command and returns its reply.
 final class SmtpEnvelope {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpEnvelope.class);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Address lists (RFC 5322 §3.4) as senders write them: names with unquoted commas, open quotes, encoded
-/// words with commas in them, groups, routes, semicolons, addresses without a domain.
+/// Parses address lists (RFC 5322 §3.4) leniently: names with unquoted commas, open quotes, encoded words with
+/// commas in them, groups, routes, semicolons, addresses without a domain.
 public final class AddressReader {
 
     private static final int MAX_ADDRESSES = 10_000;
@@ -17,7 +17,7 @@ public final class AddressReader {
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
     private static final Pattern STRAY = Pattern.compile("^[<'`]+|[>'`,;]+$");
 
-    /// `text` without comments; `angle` is what stood in `<…>`.
+    /// `text` is without comments; `angle` is the content of `<…>`.
     private static final class Piece {
         final StringBuilder text = new StringBuilder();
         final StringBuilder comment = new StringBuilder();
@@ -30,7 +30,7 @@ public final class AddressReader {
 
     private AddressReader() {}
 
-    /// `raw` holds one character an octet; `charset` is the guess for undeclared octets.
+    /// `raw` holds one character a byte; `charset` is the guess for undeclared bytes.
     static List<ParsedAddress> read(String raw, String charset) {
         String value = HeaderDecoding.unfold(raw);
         List<ParsedAddress> found = addresses(value, charset);
@@ -92,7 +92,7 @@ public final class AddressReader {
         return new ParsedAddress(name(name, charset), clean(angle, charset));
     }
 
-    /// No angle brackets: the word with the `@` is the address, the rest or the comment is the name.
+    /// Without angle brackets the word with the `@` is the address, the rest or the comment is the name.
     private static ParsedAddress address(String before, String text, String comment, String charset) {
         if (!text.contains("@") && COMMENTED.matcher(comment).matches()) {
             // `Name (address)`
@@ -256,7 +256,7 @@ public final class AddressReader {
         return position;
     }
 
-    /// What stands in the last angle brackets is the address; earlier ones belong to the name.
+    /// The last angle brackets contain the address; earlier ones belong to the name.
     private static int angle(String value, int open, Piece piece) {
         int close = open + 1;
         int limit = Math.min(value.length(), open + 2_000);

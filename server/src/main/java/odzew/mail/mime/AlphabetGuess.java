@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Single-byte charsets of other alphabets: Cyrillic, Greek, Hebrew, Arabic. Their words consist of high bytes
-/// only; which alphabet it is, ICU's n-grams tell where there is enough text, else the case of the letters.
+/// Detects single-byte charsets of other alphabets: Cyrillic, Greek, Hebrew, Arabic. Their words consist of
+/// high bytes only. ICU's n-grams decide between them if there is enough text, else the case of the letters.
 final class AlphabetGuess {
 
     private static final int SAMPLE = 16 * 1024;
 
-    /// So many high bytes make n-grams meaningful.
+    /// The least number of high bytes for meaningful n-grams.
     private static final int ENOUGH_FOR_NGRAMS = 16;
 
     private static final Set<String> ALPHABETS = Set.of(
@@ -28,7 +28,7 @@ final class AlphabetGuess {
             "windows-1256",
             "ISO-8859-6");
 
-    /// Letters of Western languages that stand beside each other in lists and names (`ÄÖÜß`).
+    /// Letters of Western languages that occur side by side in lists and names (`ÄÖÜß`).
     private static final String WESTERN = "ÄÖÜäöüßéèêàáâçñåøæíóúìùòôîïëÉÅØÆ";
 
     private AlphabetGuess() {}
@@ -60,7 +60,7 @@ final class AlphabetGuess {
         return hinted(bytes, named).or(() -> detected(bytes, text)).or(() -> Optional.of(byCase(text)));
     }
 
-    /// No Latin letter in the word, and not a single letter.
+    /// True if the word has no Latin letter and more than one letter.
     private static boolean isInPureWord(String text, int at) {
         int from = at;
         int to = at + 1;
@@ -86,7 +86,7 @@ final class AlphabetGuess {
                 .findFirst();
     }
 
-    /// No capital follows a small letter: in the wrong one of two Cyrillic sets most do.
+    /// True if no capital follows a small letter: in the wrong one of two Cyrillic charsets most do.
     private static boolean isCased(String text) {
         int wrong = 0;
         int right = 0;
@@ -115,7 +115,7 @@ final class AlphabetGuess {
         return Optional.empty();
     }
 
-    /// Small letters outnumber capitals; they sit in the upper half of 1251 and in the lower half of KOI8.
+    /// Small letters outnumber capitals; they are in the upper half of 1251 and in the lower half of KOI8.
     private static Charset byCase(String text) {
         long upperHalf = text.chars().filter(c -> c >= 0xe0).count();
         long lowerHalf = text.chars().filter(c -> c >= 0xc0 && c < 0xe0).count();

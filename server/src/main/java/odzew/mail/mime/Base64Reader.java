@@ -3,14 +3,14 @@ package odzew.mail.mime;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Base64 that never refuses: foreign characters are skipped, missing padding is no loss, text after the
-/// padding (a mailing list's footer) is not decoded as if it were data.
+/// Decodes base64 without ever refusing: foreign characters are skipped, missing padding is no loss, text after
+/// the padding (a mailing list's footer) is not decoded as data.
 final class Base64Reader {
 
-    /// `ignored` counts the octets that were not data.
+    /// `ignored` counts the bytes that were not data.
     record Decoded(byte[] bytes, int ignored) {}
 
-    /// A line this long is data; looking further at each padding would take quadratic time.
+    /// A line of this length is data; searching further at each padding would take quadratic time.
     private static final int LONGEST_LINE = 1_000;
 
     private static final byte[] VALUES = new byte[256];
@@ -78,7 +78,7 @@ final class Base64Reader {
         return at;
     }
 
-    /// Some senders pad every line: data goes on if the next filled line is nothing but whole quanta.
+    /// Some senders pad every line: data continues if the next filled line consists of whole quanta only.
     private static boolean dataFollows(ByteSlice in, int start) {
         int position = start;
         while (position < in.to()

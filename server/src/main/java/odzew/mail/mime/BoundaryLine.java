@@ -8,7 +8,7 @@ import java.util.List;
 /// belongs to the delimiter, RFC 2046 §5.1.1), the line itself starts at `start`, the part after it at `to`.
 record BoundaryLine(int from, int start, int to, boolean closes) {
 
-    /// At most `most` opening lines are found, the line after them included.
+    /// At most `most` opening lines are found, including the line after them.
     static List<BoundaryLine> find(ByteSlice body, String boundary, int most) {
         var found = new ArrayList<BoundaryLine>();
         if (boundary.isEmpty()) {
@@ -51,8 +51,8 @@ record BoundaryLine(int from, int start, int to, boolean closes) {
         return "";
     }
 
-    /// As [#guess], if a field of MIME follows the line and another line of the boundary comes below it; empty if
-    /// not.
+    /// As [#guess], if a MIME field follows the line and another line of the boundary comes below it; otherwise
+    /// empty.
     static String leading(ByteSlice body) {
         String boundary = guess(body);
         List<BoundaryLine> lines = find(body, boundary, 3);
@@ -62,7 +62,7 @@ record BoundaryLine(int from, int start, int to, boolean closes) {
         return field && lines.size() > 1 ? boundary : "";
     }
 
-    /// As [#leading], where nothing stands before it.
+    /// As [#leading], if nothing precedes it.
     static String first(ByteSlice body) {
         String boundary = leading(body);
         return boundary.isEmpty()

@@ -3,7 +3,7 @@ package odzew.mail.mime;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A window of a mail, not copied: a mail of 50 MB is cut into parts without a second 50 MB.
+/// A window on a message, not copied: cutting a message of 50 MB into parts needs no second 50 MB.
 public record ByteSlice(byte[] array, int from, int to) {
 
     public static ByteSlice of(byte[] bytes) {
@@ -22,7 +22,7 @@ public record ByteSlice(byte[] array, int from, int to) {
         return Arrays.copyOfRange(array, from, to);
     }
 
-    /// Each octet as the character of the same number, so that no octet is lost before its charset is known.
+    /// Maps each byte to the character of the same number, so that no byte is lost before its charset is known.
     String latin1() {
         return new String(array, from, length(), StandardCharsets.ISO_8859_1);
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Which charset octets are in when nothing trustworthy says so: UTF-8 if valid, Japanese by its escapes or
-/// its kana, Cyrillic by its density, windows-1250, ISO-8859-2 or DOS's 852 where it looks Polish, else
+/// Guesses the charset of bytes without a trustworthy declaration: UTF-8 if valid, Japanese by its escapes or
+/// its kana, Cyrillic by its density, windows-1250, ISO-8859-2 or DOS's 852 if the text resembles Polish, else
 /// windows-1252.
 final class CharsetGuess {
 
@@ -19,10 +19,10 @@ final class CharsetGuess {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     static final Charset ISO_2022_JP = Charset.forName("x-windows-iso2022jp");
 
-    /// Enough to decide; looking at more does not change the answer.
+    /// Enough to decide; a larger sample does not change the result.
     private static final int SAMPLE = 64 * 1024;
 
-    /// Octets of ą ś ź Ą Ś Ź in each; the other Polish letters are the same in both.
+    /// Bytes of ą ś ź Ą Ś Ź in each; the other Polish letters are the same in both.
     private static final String ONLY_1250 = "\u00b9\u009c\u009f\u00a5\u008c\u008f";
 
     private static final String ONLY_8859_2 = "\u00b1\u00b6\u00bc\u00a1\u00a6\u00ac";
@@ -31,7 +31,7 @@ final class CharsetGuess {
     /// ł and ż: letters in Polish, a superscript and a question mark in Western sets.
     private static final String STRONG = ONLY_1250 + ONLY_8859_2 + "\u00b3\u00bf\u00a3\u00af";
 
-    /// Octets of ć ł ó ś ę ź ż in 852 that are signs, not letters, in the others.
+    /// Bytes of ć ł ó ś ę ź ż in 852 that are signs, not letters, in the others.
     private static final String DOS = "\u0086\u0088\u00a2\u0098\u00a9\u00ab\u00be";
 
     private static final String PUNCTUATION =
@@ -49,7 +49,7 @@ final class CharsetGuess {
         return of(bytes, List.of());
     }
 
-    /// `named` are charsets that the same message names elsewhere: in encoded words, at other parts.
+    /// `named` are charsets that the same message declares elsewhere: in encoded words, at other parts.
     static Charset of(byte[] bytes, List<Charset> named) {
         if (isAscii(bytes)) {
             return hasJapaneseEscape(bytes) ? ISO_2022_JP : StandardCharsets.UTF_8;
@@ -78,7 +78,7 @@ final class CharsetGuess {
                 : latin;
     }
 
-    /// What bytes labelled as Western are in truth, if the Western reading has signs where letters belong.
+    /// The true charset of bytes labelled as Western, if the Western reading has signs in the place of letters.
     static Optional<Charset> otherThanWestern(byte[] bytes, List<Charset> named) {
         Charset guess = of(bytes, named);
         if (guess.equals(WINDOWS_1252) || guess.equals(StandardCharsets.UTF_8)) {
@@ -105,7 +105,7 @@ final class CharsetGuess {
         return true;
     }
 
-    /// Valid UTF-8; a character cut off at the very end is forgiven.
+    /// Valid UTF-8; a character cut off at the very end is tolerated.
     static boolean isUtf8(byte[] bytes) {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -136,7 +136,7 @@ final class CharsetGuess {
         return false;
     }
 
-    /// Signs do not stand after a letter within a word, and never most of the time.
+    /// Signs never follow a letter within a word, and are never the majority.
     private static boolean looksDos(String text) {
         long foreign = text.chars().filter(c -> c > 127).count();
         long inWord = 0;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the charset names of real mails mean. Where senders write the name of a set and use its superset
-/// (ISO-8859-1 for windows-1252, GB2312 for GB18030, ISO-2022-JP with NEC's characters) the superset is taken.
+/// Resolves the charset names in real messages. Senders often write the name of a charset and use its superset
+/// (ISO-8859-1 for windows-1252, GB2312 for GB18030, ISO-2022-JP with NEC's characters): the superset is used.
 final class CharsetNames {
 
     private static final Map<String, String> ALIASES = new HashMap<>();
@@ -81,8 +81,8 @@ final class CharsetNames {
         }
     }
 
-    /// The charset behind a name as it stands in a mail; absent for no name, an unknown one, and for those
-    /// that say nothing about octets above 127 (`us-ascii`, `x-unknown`, `8bit`).
+    /// The charset of a name in a message; absent for an empty or unknown name, and for names that do not
+    /// define bytes above 127 (`us-ascii`, `x-unknown`, `8bit`).
     static Optional<Charset> find(String name) {
         String key = name.strip().replaceAll("[\"'\\s]", "").toLowerCase(Locale.ROOT);
         int language = key.indexOf('*');
@@ -100,7 +100,7 @@ final class CharsetNames {
         return Optional.ofNullable(charset).filter(found -> !found.equals(StandardCharsets.US_ASCII));
     }
 
-    /// [Charset#forName] asks the class path for every name it does not know; a mail may hold thousands of them.
+    /// [Charset#forName] searches the class path for every unknown name; a message may hold thousands of them.
     private static final class Installed {
 
         static final Map<String, Charset> BY_NAME = new HashMap<>();
@@ -117,7 +117,7 @@ final class CharsetNames {
         return name.toLowerCase(Locale.ROOT).contains("utf-7");
     }
 
-    /// A name that was meant to say something but names nothing we can decode.
+    /// True for a name that is not a placeholder but that we cannot decode.
     static boolean isStrange(String name) {
         String key = name.strip().toLowerCase(Locale.ROOT);
         return !key.isEmpty()

@@ -7,8 +7,8 @@ import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.Optional;
 
-/// How well bytes read as a multi-byte charset of East Asia: by the share of characters that a language uses all
-/// the time, and of those in the frequent half of the set (GB 2312, Big5, KS X 1001 and JIS X 0208 sort by
+/// Rates the reading of bytes as a multi-byte charset of East Asia: by the share of very common characters of
+/// the language, and of those in the frequent half of the set (GB 2312, Big5, KS X 1001 and JIS X 0208 sort by
 /// frequency).
 record EastAsianScore(Charset charset, double score, int characters) {
 
@@ -29,7 +29,7 @@ record EastAsianScore(Charset charset, double score, int characters) {
     private static final String HANGUL =
             "이다는을의에가고하한로지사기도를어서나은시자대해리아인그일수있과정보부전제스라상주니안요습합세동만원여들으무구장성것면게오신했공경되위년모유중내선조연실화관개문적방소영마회당생거비업명우감발교물계간분녕까드립송품배환";
 
-    /// The best reading, if it is one.
+    /// The best reading, if any is good enough.
     static Optional<Charset> best(byte[] bytes, List<Charset> named) {
         return List.of(GB, BIG5, KOREAN, EUC_JP, SHIFT_JIS).stream()
                 .flatMap(charset -> of(bytes, charset).stream())
@@ -83,7 +83,7 @@ record EastAsianScore(Charset charset, double score, int characters) {
         return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
     }
 
-    /// 1 for the frequent half, 0 for the other, less for what hardly occurs; not a number for punctuation.
+    /// 1 for the frequent half, 0 for the other, less for rare characters; NaN for punctuation.
     private static double weight(Charset charset, int lead, int trail) {
         boolean high = trail >= 0xa1;
         if (charset.equals(BIG5)) {
@@ -126,7 +126,7 @@ record EastAsianScore(Charset charset, double score, int characters) {
         return head.chars().filter(c -> c > 127 && list.indexOf(c) >= 0).count();
     }
 
-    /// A character cut off at the end is forgiven.
+    /// A character cut off at the end is tolerated.
     static Optional<String> strictly(byte[] bytes, Charset charset) {
         for (int cut = 0; cut < 2 && cut < bytes.length; cut++) {
             try {
@@ -137,7 +137,7 @@ record EastAsianScore(Charset charset, double score, int characters) {
                         .decode(ByteBuffer.wrap(bytes, 0, length))
                         .toString());
             } catch (CharacterCodingException _) {
-                // the next attempt leaves the last byte out
+                // the next attempt omits the last byte
             }
         }
         return Optional.empty();

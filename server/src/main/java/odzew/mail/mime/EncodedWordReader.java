@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// RFC 2047, and what senders make of it: blanks inside words, no blanks between, characters split over two
-/// words, unknown charsets, words in quoted strings.
+/// Decodes RFC 2047 encoded words and their common deviations: blanks inside words, no blanks between,
+/// characters split over two words, unknown charsets, words in quoted strings.
 final class EncodedWordReader {
 
     /// `end` is the position after the word.
@@ -18,7 +18,7 @@ final class EncodedWordReader {
 
     private EncodedWordReader() {}
 
-    /// `value` holds one character an octet; `charset` is for the octets outside of words.
+    /// `value` holds one character a byte; `charset` is for the bytes outside of words.
     static String decode(String value, String charset) {
         if (!value.contains("=?")) {
             return HeaderDecoding.octets(value, charset);
@@ -44,7 +44,7 @@ final class EncodedWordReader {
                 .toString();
     }
 
-    /// Neighbouring words of one charset are one octet stream: a character may be split over them.
+    /// Adjacent words of one charset are one byte stream: a character may be split over them.
     private static int run(String value, Word first, int lastEnd, StringBuilder out) {
         var octets = new ByteArrayOutputStream();
         var pending = new StringBuilder();
@@ -80,7 +80,7 @@ final class EncodedWordReader {
         return word.end();
     }
 
-    /// `gb2312` and `GBK` are one set here, and a language after a star (RFC 2231 §5) changes nothing.
+    /// `gb2312` and `GBK` count as one charset, and a language after a star (RFC 2231 §5) is ignored.
     private static boolean isSame(String one, String other) {
         return one.equalsIgnoreCase(other)
                 || CharsetNames.find(one).isPresent() && CharsetNames.find(one).equals(CharsetNames.find(other));
@@ -120,7 +120,7 @@ final class EncodedWordReader {
         return Optional.of(new Word(charset, encoding == 'b', value.substring(content, end), after));
     }
 
-    /// A word cut off at the end of the field, as long-line wrappers leave them.
+    /// A word cut off at the end of the field by a line wrapper.
     private static int unfinished(String value, int content) {
         int end = content;
         while (end < value.length() && " ?<\t".indexOf(value.charAt(end)) < 0) {

@@ -3,9 +3,9 @@ package odzew.mail.mime;
 import java.util.List;
 import java.util.Optional;
 
-/// One entity of a mail as cut out of its octets: with children a multipart, without a leaf.
+/// One entity of a message as cut out of its bytes: a multipart if it has children, otherwise a leaf.
 ///
-/// `body` is what follows the header, still in its transfer encoding.
+/// `body` follows the header and is still in its transfer encoding.
 public record Entity(
         MailHeaders headers,
         HeaderParameters type,
@@ -45,7 +45,7 @@ public record Entity(
                 .orElse("");
     }
 
-    /// The last component of Content-Location, if it looks like a file.
+    /// The last component of Content-Location, if it resembles a file name.
     private Optional<String> locationName() {
         String location = headers.text("content-location").orElse("").replaceAll("[?#].*", "");
         String last = location.substring(location.lastIndexOf('/') + 1);

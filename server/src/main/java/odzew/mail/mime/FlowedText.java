@@ -1,6 +1,6 @@
 package odzew.mail.mime;
 
-/// format=flowed (RFC 3676): lines that end in a blank go on in the next one.
+/// Decodes format=flowed (RFC 3676): a line that ends in a blank continues in the next one.
 public final class FlowedText {
 
     private FlowedText() {}

@@ -3,7 +3,8 @@ package odzew.mail.mime;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// Header values to text: unfolded, encoded words decoded, undeclared octets by the best charset.
+/// Decodes header values to text: unfolds, decodes encoded words, and decodes undeclared bytes by the best
+/// charset.
 public final class HeaderDecoding {
 
     private static final Pattern FOLD = Pattern.compile("[ \\t]*(?:\\r\\n|\\n|\\r)[ \\t\\r\\n]*");
@@ -18,7 +19,7 @@ public final class HeaderDecoding {
                 .strip();
     }
 
-    /// A fold is one blank: what was folded at a tab was a blank before.
+    /// A fold becomes one blank: a fold at a tab was a blank before.
     public static String unfold(String raw) {
         if (raw.indexOf('\n') < 0 && raw.indexOf('\r') < 0) {
             return raw;
@@ -26,7 +27,7 @@ public final class HeaderDecoding {
         return FOLD.matcher(raw).replaceAll(" ");
     }
 
-    /// Octets that no encoded word explains.
+    /// Decodes bytes outside of encoded words.
     public static String octets(String latin1, String charset) {
         boolean plain = latin1.chars().allMatch(c -> c < 128 && c != 0x1b);
         if (plain) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
-/// What a line of a header section is; a line is named by the position where it starts.
+/// Classifies the lines of a header section; a line is identified by its start position.
 record HeaderLines(ByteSlice bytes) {
 
     private static final Set<String> KNOWN = Set.of(
@@ -61,7 +61,7 @@ record HeaderLines(ByteSlice bytes) {
         return position < bytes.to() && colon(position, bytes.lineEnd(position)) >= 0;
     }
 
-    /// One of MIME's (RFC 2045 §3).
+    /// True for a MIME field (RFC 2045 §3).
     boolean isContentField(int position) {
         return position + 8 < bytes.to()
                 && bytes.between(position, position + 8).latin1().equalsIgnoreCase("content-")
@@ -79,7 +79,7 @@ record HeaderLines(ByteSlice bytes) {
         return KNOWN.contains(field) || field.startsWith("x-") || field.startsWith("list-");
     }
 
-    /// Where the colon of a field stands, -1 if the line is none. Blanks before the colon are tolerated.
+    /// The position of a field's colon, -1 if the line is not a field. Blanks before the colon are tolerated.
     int colon(int from, int to) {
         boolean blank = false;
         for (int i = from; i < to && i - from <= MAX_NAME; i++) {
@@ -99,8 +99,8 @@ record HeaderLines(ByteSlice bytes) {
         return -1;
     }
 
-    /// Where the colon of a field stands whose name has octets that none may have, -1 if the line is none: better
-    /// an unknown field than a part of the field before it.
+    /// The position of the colon of a field whose name contains invalid bytes, -1 if the line is not a field:
+    /// an unknown field is better than a wrong continuation of the previous one.
     int damagedColon(int from, int to) {
         boolean letters = false;
         for (int i = from; i + 1 < to && i - from <= 40; i++) {
@@ -145,12 +145,12 @@ record HeaderLines(ByteSlice bytes) {
         return true;
     }
 
-    /// mbox's line before a mail.
+    /// The `From ` line of an mbox before a message.
     boolean isMboxLine(int position) {
         return (starts(position, "From ") || starts(position, ">From ")) && !isField(position);
     }
 
-    /// How many of From, To, Subject, Date, Message-ID and MIME's fields stand from here to the next blank line.
+    /// Counts From, To, Subject, Date, Message-ID and MIME fields from here to the next blank line.
     int addressingFieldsFrom(int start) {
         int position = start;
         int found = 0;
@@ -171,7 +171,7 @@ record HeaderLines(ByteSlice bytes) {
         return found;
     }
 
-    /// How many known fields stand from here to the next line that is no header.
+    /// Counts the known fields from here to the next line that is not a header.
     int knownFieldsFrom(int start) {
         int position = start;
         int known = 0;

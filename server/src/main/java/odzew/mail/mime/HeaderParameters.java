@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A header of the form `value; name=value; …` (RFC 2045 §5.1, RFC 2231), read leniently: unquoted values
-/// with blanks, missing quotes, doubled semicolons, encoded words where none may be.
+/// A header of the form `value; name=value; …` (RFC 2045 §5.1, RFC 2231), parsed leniently: unquoted values
+/// with blanks, missing quotes, doubled semicolons, encoded words in invalid places.
 ///
 /// `value` is lower case and without comments.
 public record HeaderParameters(String value, Map<String, String> parameters) {
@@ -32,7 +32,7 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         return parameters.getOrDefault(name, "");
     }
 
-    /// `raw` holds one character an octet; `charset` is the guess for undeclared octets.
+    /// `raw` holds one character a byte; `charset` is the guess for undeclared bytes.
     static HeaderParameters read(String raw, String charset) {
         String text = HeaderDecoding.unfold(raw);
         List<String> pieces = pieces(text);
@@ -64,7 +64,8 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         return digits.matches("\\d{1,4}") ? Integer.parseInt(digits) : 0;
     }
 
-    /// RFC 2231 §3 and §4: the charset stands in the first segment, percent signs count in starred ones only.
+    /// RFC 2231 §3 and §4: the first segment contains the charset, percent signs are escapes in starred
+    /// segments only.
     private static String join(TreeMap<Integer, String> parts, String fallback) {
         var octets = new ByteArrayOutputStream();
         String charset = fallback;
@@ -108,7 +109,7 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         return out.toByteArray();
     }
 
-    /// Split at semicolons outside of quotes. A quote that is never closed is an ordinary character.
+    /// Splits at semicolons outside of quotes. An unclosed quote is an ordinary character.
     private static List<String> pieces(String text) {
         var pieces = new ArrayList<String>();
         int from = 0;
@@ -149,7 +150,7 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         return inner.indexOf('\\') < 0 ? inner : unescape(inner);
     }
 
-    /// A backslash quotes only quotes and itself: Windows paths come with single ones.
+    /// A backslash escapes only quotes and itself: Windows paths contain single ones.
     private static String unescape(String text) {
         return text.replace("\\\"", "\"").replace("\\\\", "\\");
     }

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads a header section from octets, as senders break it: an mbox line before it, blanks in the empty
-/// line after it, no empty line at all, continuation lines that lost their blank.
+/// Parses a header section leniently: an mbox line before it, blanks in the empty line after it, no empty line
+/// at all, continuation lines that lost their blank.
 public final class HeaderReader {
 
-    /// `rest` is the part of the header beyond the limits, empty as a rule; the body follows it.
+    /// `rest` is the part of the header beyond the limits, normally empty; the body follows it.
     public record Section(MailHeaders headers, ByteSlice rest, int bodyStart) {}
 
     private final ByteSlice bytes;
@@ -68,10 +68,10 @@ public final class HeaderReader {
                         "(?i)(?:boundary|charset|name|filename|type|format|method|report-type)\\*?\\d*\\*?\\s*=.*");
     }
 
-    /// A line that is neither field nor continuation ends the header unless known fields still follow it.
+    /// A line that is neither field nor continuation ends the header unless known fields follow it.
     private boolean endsHere(int position, int end, int next) {
         if (lines.isBlank(position, end)) {
-            // only an unmistakable header goes on after an empty line
+            // only an unmistakable header continues after an empty line
             return next >= bytes.to() || !(lines.isContinuation(next) && !name.isEmpty() || lines.isKnown(next));
         }
         if (lines.isContinuation(position)) {

@@ -1,7 +1,7 @@
 package odzew.mail.mime;
 
-/// Where the header of an entity starts: after a byte order mark, empty lines, mbox's line, and, in a whole mail,
-/// lines that lost their beginning.
+/// Finds the start of an entity's header: after a byte order mark, empty lines, an mbox line, and, in a whole
+/// message, lines that lost their beginning.
 record HeaderStart(ByteSlice bytes, HeaderLines lines) {
 
     private static final int MAX_LOST = 20;
@@ -26,7 +26,7 @@ record HeaderStart(ByteSlice bytes, HeaderLines lines) {
         return marked ? start + 3 : start;
     }
 
-    /// A part that begins with an empty line has no header, whatever its text looks like.
+    /// A part that begins with an empty line has no header, even if its text resembles one.
     private int afterBlankLines(int start) {
         int position = start;
         while (position < bytes.to() && bytes.lineEnd(position) == position) {
@@ -53,7 +53,7 @@ record HeaderStart(ByteSlice bytes, HeaderLines lines) {
         return lines.isContinuation(start) && lines.isContentField(next) ? next : start;
     }
 
-    /// Two known fields below show that this is a header after all.
+    /// Two known fields below prove that this is a header.
     private int afterLostLines(int start) {
         int position = start;
         for (int line = 0; line < MAX_LOST && position < bytes.to(); line++) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The charset that an HTML body names itself, for parts that do not.
+/// Finds the charset that an HTML body declares itself, for parts without a declared charset.
 public final class HtmlCharset {
 
     private static final Pattern META =
@@ -13,7 +13,7 @@ public final class HtmlCharset {
 
     private HtmlCharset() {}
 
-    /// Empty if it names none, or one that the name itself, readable as ASCII, disproves.
+    /// Empty if there is no declaration, or if it declares UTF-16, which its readability as ASCII disproves.
     public static String declaredIn(byte[] html) {
         String head = new String(html, 0, Math.min(html.length, HEAD), StandardCharsets.ISO_8859_1);
         var meta = META.matcher(head);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The Date header, RFC 5322 §3.3 and obsolete forms, ISO 8601, and what else can be read without guessing.
-/// No zone is read as UTC.
+/// Parses the Date header: RFC 5322 §3.3 and obsolete forms, ISO 8601, and other unambiguous forms. A missing
+/// zone is read as UTC.
 public final class MailDates {
 
     private static final Pattern DAY_FIRST =
@@ -25,7 +25,7 @@ public final class MailDates {
 
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
-    /// Hours from UTC; the military letters mean nothing certain (RFC 5322 §4.3).
+    /// Hours from UTC; the military letters have no reliable meaning (RFC 5322 §4.3).
     private static final Map<String, Integer> ZONES = Map.ofEntries(
             Map.entry("est", -5),
             Map.entry("edt", -4),

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The header section of a mail or part in the order of the fields, however often each occurs.
+/// The header section of a message or part in the order of the fields, including repeated fields.
 public final class MailHeaders {
 
-    /// `raw` is the value as it came, one character an octet, line breaks included.
+    /// `raw` is the value as received, one character a byte, line breaks included.
     public record Field(String name, String raw) {}
 
     public static final MailHeaders NONE = new MailHeaders(List.of(), "");
@@ -19,7 +19,7 @@ public final class MailHeaders {
     private final Map<String, List<String>> byName = new HashMap<>();
     private final String charset;
 
-    /// `charset` is what the body declares: the best guess for undeclared octets in the header.
+    /// `charset` is declared by the body: the best guess for undeclared bytes in the header.
     MailHeaders(List<Field> fields, String charset) {
         this.fields = List.copyOf(fields);
         this.charset = charset;
@@ -53,7 +53,7 @@ public final class MailHeaders {
         return byName.containsKey(name.toLowerCase(Locale.ROOT));
     }
 
-    /// First addresses that are usable: a mail may carry an empty field and a filled one.
+    /// Addresses of all fields of that name: a message may carry an empty field and a filled one.
     public List<ParsedAddress> addresses(String name) {
         var all = new ArrayList<ParsedAddress>();
         for (String raw : raws(name)) {

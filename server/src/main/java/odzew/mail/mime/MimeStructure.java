@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Cuts a mail into its parts without decoding or copying anything. Depth, number of parts and time are
-/// bounded; what lies beyond is one more leaf, byte for byte.
+/// Cuts a message into its parts without decoding or copying. Depth, number of parts and time are bounded;
+/// content beyond the bounds becomes one more leaf, byte for byte.
 public final class MimeStructure {
 
     private static final HeaderParameters BINARY = new HeaderParameters("application/octet-stream", Map.of());
@@ -28,7 +28,7 @@ public final class MimeStructure {
         this.textLeft = limits.textBytes();
     }
 
-    /// Whether a body of that size may still be read as text.
+    /// True if a body of that size may still be decoded as text.
     public boolean takesText(int octets) {
         if (octets > textLeft) {
             warnings.add("more than " + limits.textBytes() + " bytes of text, the rest is kept as attachments");
@@ -46,12 +46,12 @@ public final class MimeStructure {
         return NamedCharsets.withHeaderCharset(root, named);
     }
 
-    /// The charsets that the message names anywhere, for bytes of which nothing says in what they are.
+    /// The charsets declared anywhere in the message, for bytes without a declaration.
     public List<Charset> named() {
         return named;
     }
 
-    /// `depth` is that of the part which holds this one.
+    /// `depth` is that of the enclosing part.
     public Entity read(ByteSlice entity, int depth, String defaultType) {
         parts++;
         HeaderReader.Section section = HeaderReader.read(entity, limits);
@@ -82,14 +82,14 @@ public final class MimeStructure {
         return Entity.leaf(headers.declaring(charset), named, disposition, body);
     }
 
-    /// Whether its boundary is in the body.
+    /// True if its boundary occurs in the body.
     private static boolean divides(HeaderParameters type, ByteSlice body) {
         String boundary = type.orEmpty("boundary").stripTrailing();
         return !boundary.isEmpty()
                 && BoundaryLine.find(body, boundary, 1).stream().anyMatch(line -> !line.closes());
     }
 
-    /// The field this type came from, read again now that the charset for its undeclared octets is known.
+    /// The field of this type, parsed again now that the charset for its undeclared bytes is known.
     private static String first(MailHeaders headers, String name, String value) {
         return headers.raws(name).stream()
                 .filter(raw -> HeaderParameters.read(raw, "").value().equals(value))
@@ -97,7 +97,7 @@ public final class MimeStructure {
                 .orElse("");
     }
 
-    /// RFC 2045 §5.2: what cannot be understood is plain text, but its parameters may still be good.
+    /// RFC 2045 §5.2: an unintelligible type is plain text, but its parameters may still be valid.
     private static HeaderParameters withoutType(MailHeaders headers, String defaultType) {
         HeaderParameters broken = HeaderParameters.read(headers.plain("content-type"), "");
         boolean multipart = broken.value().startsWith("multipart")
@@ -139,8 +139,8 @@ public final class MimeStructure {
         return Entity.leaf(part.headers(), text, HeaderParameters.NONE, beforeClose(part));
     }
 
-    /// A multipart under another type: its boundary is named and occurs, or its first line is one and the field
-    /// of a part follows it.
+    /// A multipart under another type: its boundary is declared and occurs, or its first line is a boundary
+    /// followed by the field of a part.
     private Optional<Entity> mislabelled(Entity part, int depth) {
         boolean named = divides(part.type(), part.body());
         String boundary = named ? part.type().orEmpty("boundary") : "";

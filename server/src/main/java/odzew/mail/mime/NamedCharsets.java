@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Charsets that a message names: at its parts and in the encoded words of its header. For bytes in the header of
-/// which nothing says in what they are, one of them is likelier than any other.
+/// The charsets declared in a message: at its parts and in the encoded words of its header. Undeclared bytes in
+/// the header are most likely in one of them.
 final class NamedCharsets {
 
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?([^?\\s*]{2,40})(?:\\*[^?]{0,10})?\\?[bBqQ]\\?");
@@ -39,12 +39,12 @@ final class NamedCharsets {
         }
     }
 
-    /// Programs write these names whatever they send.
+    /// Programs write these names regardless of the content.
     private static boolean tells(Charset charset) {
         return !charset.equals(StandardCharsets.UTF_8) && !charset.equals(CharsetGuess.WINDOWS_1252);
     }
 
-    /// Decides once for the whole header: its fields together say more than each alone.
+    /// Decides once for the whole header: its fields together are better evidence than each alone.
     static Entity withHeaderCharset(Entity root, List<Charset> named) {
         byte[] bytes = undeclared(root.headers());
         if (CharsetGuess.isAscii(bytes)) {
@@ -58,7 +58,7 @@ final class NamedCharsets {
                 ? CharsetGuess.otherThanWestern(bytes, named).orElse(CharsetGuess.WINDOWS_1252)
                 : CharsetGuess.of(bytes, named);
         if (declared.isEmpty() && CharsetGuess.isLatin(charset)) {
-            // fields of one header come in several of them
+            // a header may mix several of them
             return root;
         }
         return new Entity(
@@ -69,7 +69,7 @@ final class NamedCharsets {
                 root.children());
     }
 
-    /// Of fields that are no UTF-8.
+    /// Collects the fields that are not valid UTF-8.
     private static byte[] undeclared(MailHeaders headers) {
         var out = new ByteArrayOutputStream();
         for (MailHeaders.Field field : headers.fields()) {

@@ -2,14 +2,14 @@ package odzew.mail.mime;
 
 import java.time.Duration;
 
-/// Bounds of one parse. What lies beyond is kept as one attachment, byte for byte, and a warning says so.
-/// `textBytes` is for all bodies together: as text they take several times their size.
+/// Bounds of one parse. Content beyond them is kept as one attachment, byte for byte, with a warning.
+/// `textBytes` is for all bodies together: decoded text takes several times their size.
 public record ParseLimits(int parts, int depth, int headerBytes, int headerFields, int textBytes, Duration time) {
 
     public static final ParseLimits DEFAULT =
             new ParseLimits(1_000, 50, 1 << 20, 2_000, 8 << 20, Duration.ofSeconds(20));
 
-    /// For a program that does nothing else.
+    /// For a process dedicated to parsing.
     public static final ParseLimits GENEROUS =
             new ParseLimits(1_000, 50, 1 << 20, 2_000, 64 << 20, Duration.ofSeconds(20));
 

@@ -1,6 +1,6 @@
 package odzew.mail.mime;
 
-/// An address as a mail gives it, lower case; it need not be valid. Either part may be empty, not both.
+/// An address from a message, lower case; it need not be valid. Either part may be empty, not both.
 public record ParsedAddress(String name, String address) {
 
     public boolean hasAddress() {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Octets to text. Decodes always; whether it had to guess is said in the result.
+/// Decodes bytes to text. It never fails; the result records if it had to guess.
 public final class TextDecoder {
 
-    /// Single-octet sets that programs write by default, whatever they send: valid UTF-8 wins over their name.
+    /// Single-byte charsets that programs declare by default: valid UTF-8 overrides the declaration.
     private static final Set<String> HABITUAL = Set.of(
             "windows-1250",
             "windows-1251",
@@ -25,12 +25,12 @@ public final class TextDecoder {
 
     public record Decoded(String text, Optional<String> doubt) {}
 
-    /// `declared` is the name as it stands in the mail, or empty.
+    /// `declared` is the name in the message, or empty.
     public static Decoded decode(byte[] bytes, String declared) {
         return decode(bytes, declared, List.of());
     }
 
-    /// `named` are charsets that the same message names elsewhere.
+    /// `named` are charsets that the same message declares elsewhere.
     public static Decoded decode(byte[] bytes, String declared, List<Charset> named) {
         if (CharsetNames.isUtf7(declared)) {
             return new Decoded(utf7(new String(bytes, StandardCharsets.ISO_8859_1)), Optional.empty());
@@ -87,7 +87,7 @@ public final class TextDecoder {
         return named;
     }
 
-    /// ISO-8859-2 has only controls at 80–9F; where mails use them they meant windows-1250.
+    /// ISO-8859-2 has only control characters at 80–9F; a message that uses them is in windows-1250.
     private static boolean hasControls(byte[] bytes) {
         for (byte b : bytes) {
             if ((b & 0xe0) == 0x80) {
@@ -152,7 +152,7 @@ public final class TextDecoder {
         return clean(out.toString());
     }
 
-    /// NUL cannot be stored in a text column and the mark at the start is not text.
+    /// NUL cannot be stored in a text column, and the byte order mark is not text.
     private static String clean(String text) {
         String unmarked = text.startsWith("\ufeff") ? text.substring(1) : text;
         return unmarked.indexOf('\0') < 0 ? unmarked : unmarked.replace('\0', '\ufffd');

@@ -3,7 +3,7 @@ package odzew.mail.mime;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Content-Transfer-Encoding (RFC 2045 §6) undone; what cannot be undone stays as it is.
+/// Decodes Content-Transfer-Encoding (RFC 2045 §6); undecodable content is left unchanged.
 public final class TransferDecoding {
 
     private static final int LONGEST_SAMPLE = 2_000;
@@ -46,7 +46,7 @@ public final class TransferDecoding {
         return decoded.bytes();
     }
 
-    /// Words with blanks between and signs that base64 has not: its lines have neither.
+    /// Detects words with blanks between them and characters outside of base64: base64 lines have neither.
     private static boolean isPlainText(ByteSlice body) {
         String first = body.between(body.from(), Math.min(body.to(), body.from() + LONGEST_SAMPLE))
                 .latin1()
@@ -77,7 +77,8 @@ public final class TransferDecoding {
         return file.get().bytes();
     }
 
-    /// RFC 2045 §6.7: blanks at a line's end are no data, `=` before it is a soft break, a wrong escape is text.
+    /// RFC 2045 §6.7: blanks at a line's end are not data, `=` before it is a soft break, an invalid escape is
+    /// text.
     static byte[] quotedPrintable(ByteSlice in) {
         byte[] bytes = in.array();
         byte[] out = new byte[in.length()];

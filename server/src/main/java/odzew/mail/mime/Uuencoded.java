@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Files that old mailers put into the text between `begin` and `end`.
+/// Finds files that old mail programs embedded in the text between `begin` and `end`.
 public final class Uuencoded {
 
-    /// `from` to `to` is where it stood in the text, line break at the end included.
+    /// `from` to `to` is its range in the text, including the line break at the end.
     public record File(String name, byte[] bytes, int from, int to) {}
 
     private static final Pattern BEGIN = Pattern.compile("begin(?:-base64)? [0-7]{3,4}(?: \\S.{0,250})?");
@@ -20,7 +20,7 @@ public final class Uuencoded {
         return find(text).stream().findFirst();
     }
 
-    /// Only blocks whose lines have the length they claim; the word "begin" in a text is left alone.
+    /// Accepts only blocks whose lines have the declared length; the word "begin" in a text is left alone.
     public static List<File> find(String text) {
         var files = new ArrayList<File>();
         int line = text.startsWith("begin") ? 0 : nextBegin(text, 0);
@@ -84,7 +84,7 @@ public final class Uuencoded {
         return line.strip().length() % 4 == 0;
     }
 
-    /// Blanks at the end of a line are data that mailers cut off.
+    /// Blanks at the end of a line are data that mail programs cut off.
     private static boolean decoded(String raw, ByteArrayOutputStream out) {
         String line = raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw;
         char first = line.charAt(0);

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What could not be read as its sender meant it; each kind is said once.
+/// Collects the deviations that could not be repaired; each kind is reported once.
 public final class Warnings {
 
     private static final int MAX = 100;

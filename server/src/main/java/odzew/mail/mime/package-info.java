@@ -1,4 +1,4 @@
-/// The structure of a message: headers, encodings, parts. Reads any bytes; what it cannot read is a warning.
+/// Parses the structure of a message: headers, encodings, parts. Accepts any bytes; a defect becomes a warning.
 @NullMarked
 package odzew.mail.mime;
 

@@ -8,19 +8,19 @@ import java.util.regex.Pattern;
 import odzew.mail.BodyBlock;
 import org.jsoup.Jsoup;
 
-/// Chooses among the forms of a multipart/alternative (RFC 2046 §5.1.4): the HTML as a rule, the plain form where
-/// the HTML has next to none of its words ("use a program that shows HTML").
+/// Chooses among the forms of a multipart/alternative (RFC 2046 §5.1.4): normally the HTML; the plain form if
+/// the HTML contains hardly any of its words ("use a program that shows HTML").
 final class AlternativeForms {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{3,}");
     private static final Pattern LINK = Pattern.compile("(?:https?://|mailto:|cid:|www\\.)\\S+|\\S+@\\S+");
 
-    /// Enough to compare two forms; more does not change the answer.
+    /// Enough to compare two forms; more does not change the result.
     private static final int LONGEST = 200_000;
 
     private static final int FEW = 3;
 
-    /// @param rest a form whose words differ from the shown one's; empty where they agree
+    /// @param rest a form whose text differs from the shown one; empty if they agree
     record Choice(List<BodyBlock> shown, List<BodyBlock> rest) {}
 
     private AlternativeForms() {}
@@ -29,7 +29,7 @@ final class AlternativeForms {
         List<List<BodyBlock>> filled =
                 forms.stream().filter(form -> !words(form).isEmpty()).toList();
         if (filled.isEmpty()) {
-            // pictures without a word are a form as well
+            // pictures without text are a form as well
             List<BodyBlock> last = forms.reversed().stream()
                     .filter(form -> !form.isEmpty())
                     .findFirst()

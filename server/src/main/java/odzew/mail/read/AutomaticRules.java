@@ -10,7 +10,8 @@ import odzew.mail.mime.Entity;
 import odzew.mail.mime.MailHeaders;
 import odzew.mail.mime.ParsedAddress;
 
-/// Tells machines from people by the header (RFC 3834 §2 and §5, RFC 5965, RFC 8098, and what is common).
+/// Distinguishes machines from people by the header (RFC 3834 §2 and §5, RFC 5965, RFC 8098, and common
+/// practice).
 final class AutomaticRules {
 
     private final Entity root;
@@ -80,8 +81,9 @@ final class AutomaticRules {
                 || MachineAnswers.isReaction(leaves.parts());
     }
 
-    /// Exchange writes `auto-generated` where RFC 3834 wants `auto-replied`; its header against loops of inbox
-    /// rules tells an answer of a mailbox from a mail of an application, in every language.
+    /// Exchange writes `auto-generated` instead of the `auto-replied` that RFC 3834 requires; its header
+    /// against loops of inbox rules distinguishes a mailbox's reply from an application's message, in every
+    /// language.
     private boolean isExchangeReply() {
         boolean answers = headers.has("in-reply-to") || headers.has("references");
         boolean suppressed =
@@ -131,7 +133,7 @@ final class AutomaticRules {
                 .strip();
     }
 
-    /// Also one whose parts were not found, which is kept as text.
+    /// True also for a report whose parts were not found, which is kept as text.
     private boolean isReport(String type) {
         String declared = headers.keyword("content-type");
         return root.is("multipart/report")

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import odzew.mail.BounceReason;
 
-/// What servers write, to the reason they mean: the list `mail/bounce-phrases.txt`, which explains itself.
+/// Maps phrases of servers to bounce reasons. The list `mail/bounce-phrases.txt` documents its format.
 final class BouncePhrases {
 
     static final BouncePhrases KNOWN = new BouncePhrases(lines());
@@ -69,12 +69,12 @@ final class BouncePhrases {
         return regex;
     }
 
-    /// The reason of the first phrase that is in the text.
+    /// The reason of the first phrase that occurs in the text.
     Optional<BounceReason> reason(String text) {
         return reason(text, _ -> true);
     }
 
-    /// Without the words that stand in any notification, whatever the cause.
+    /// Ignores phrases that occur in any notification, whatever the cause.
     Optional<BounceReason> telling(String text) {
         return reason(text, BounceReason::isTelling);
     }
@@ -90,7 +90,7 @@ final class BouncePhrases {
                         .findFirst();
     }
 
-    /// The form of a text that the phrases are written for.
+    /// Normalises a text to the form for which the phrases are written.
     static String flat(String text) {
         String head = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         String lower = head.toLowerCase(Locale.ROOT).replaceAll("https?://", " ");

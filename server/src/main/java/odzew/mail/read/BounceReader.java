@@ -11,7 +11,7 @@ import odzew.mail.DeliveryReport;
 import odzew.mail.mime.AddressReader;
 import odzew.mail.mime.Entity;
 
-/// Finds the delivery reports in a mail: by RFC 3464 where its fields are, however labelled; else in the words.
+/// Finds the delivery reports in a message: by its RFC 3464 fields, however labelled; without them by its text.
 final class BounceReader {
 
     private static final Pattern COMPLAINED =
@@ -55,13 +55,13 @@ final class BounceReader {
                 : List.of();
     }
 
-    /// Fields quoted in the text of an ordinary mail are no report.
+    /// Fields quoted in the text of an ordinary message are not a report.
     private boolean mayHoldFields(Entity leaf) {
         boolean attached = mail.leaves().size() > 1 && leaf != mail.leaves().getFirst();
         return mail.isFromMailer() || mail.isReport("") || attached && !leaf.is("text/html") && !mail.isForwarded();
     }
 
-    /// A feedback report (RFC 5965) says who complained, or hides it.
+    /// A feedback report (RFC 5965) names the complaining recipient, or hides it.
     private List<DeliveryReport> complaints(String report) {
         Set<String> recipients = new HashSet<>();
         var complaints = new ArrayList<DeliveryReport>();

@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 import odzew.mail.BounceClass;
 import odzew.mail.BounceReason;
 
-/// Decides why a delivery failed: by the status code where its meaning is exact, else by the words of the
-/// refusing server, else by what the code usually means, at last by what stands around.
+/// Decides why a delivery failed: by the status code if its meaning is exact, else by the text of the refusing
+/// server, else by the usual meaning of the code, finally by the surrounding text.
 final class BounceReasons {
 
-    /// Looking for words is the costly part; of a report longer than this only the codes decide.
+    /// The search for phrases is the costly part; for a longer report only the codes decide.
     private static final int MAX_CHARACTERS = 300_000;
 
-    /// Words that servers say after DATA to anybody; more exact ones are believed at any step.
+    /// Phrases that servers return after DATA in unrelated cases; more exact phrases are believed at any step.
     private static final Pattern PLAIN_UNKNOWN = Pattern.compile("user unknown|unknown user|no such user");
 
     private final BouncePhrases phrases;
@@ -22,7 +22,7 @@ final class BounceReasons {
         this.phrases = phrases;
     }
 
-    /// `words` is what the server said about this recipient, `around` the rest of the notification.
+    /// `words` is the server's text about this recipient, `around` the rest of the notification.
     BounceReason of(String words, Optional<String> status, Optional<String> reply, String around) {
         String code = status.orElse("");
         Optional<StatusMeaning> meaning = StatusMeaning.of(code);
@@ -56,7 +56,7 @@ final class BounceReasons {
         return looked <= MAX_CHARACTERS;
     }
 
-    /// When a refusal said, and how sure it was, limit what it can mean.
+    /// The SMTP step and the certainty of a refusal limit its meaning.
     private static BounceReason stillHard(BounceReason reason, String code, String reply, String words, String around) {
         SmtpStep step = SmtpStep.in(BouncePhrases.flat(words));
         if (step == SmtpStep.MAIL_FROM) {

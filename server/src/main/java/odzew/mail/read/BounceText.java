@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A notification in free text, as qmail, exim, sendmail and many others write it: the recipients that
-/// failed and what was said about each.
+/// A notification in free text, as written by qmail, exim, sendmail and many others: the failed recipients and
+/// the text about each.
 record BounceText(String notice, String returned) {
 
     /// One recipient, empty if none is named, and the lines about it.
@@ -18,7 +18,7 @@ record BounceText(String notice, String returned) {
 
     private static final int MAX = 64 * 1024;
 
-    /// What follows is the mail that came back.
+    /// The returned message follows this line.
     private static final Pattern RETURNED = Pattern.compile(
             "(?im)^[ \\t>*]*(?:-{2,}|_{3,}|={3,})?[ ]?(?:this is a copy of (?:the|your) message|below this line is a copy|(?:the )?(?:original|returned|unsent|undelivered|bounced)[ -](?:message|mail)(?: (?:follows|text|headers?|body|below)|\\s*[-:]|\\s*$)"
                     + "|unsent message (?:follows|below)|message headers? follow|returned message follows|headers? of the (?:original )?message|the (?:header|body|text|headers) (?:page )?of (?:the|your) (?:message|original)|enclosed is a copy|copy of the message|original message follows|message header follows|your message (?:follows|reads))[^\\n]*$|^(?:received: from |return-path: ?<|message-id: ?<)[^\\n]*$");
@@ -57,7 +57,7 @@ record BounceText(String notice, String returned) {
         return DELAYED.matcher(BouncePhrases.flat(notice)).find();
     }
 
-    /// At least one. Addresses in `others` (whom the notification is for, and who sends it) did not fail.
+    /// Returns at least one. Addresses in `others` (the notification's recipient and sender) did not fail.
     List<Failure> failures(Set<String> others, List<String> named) {
         var starts = new ArrayList<Integer>();
         var recipients = new ArrayList<String>();
@@ -95,7 +95,7 @@ record BounceText(String notice, String returned) {
         return failures;
     }
 
-    /// In a transcript of a session the recipient is named after what was said about it.
+    /// The transcript of a session names the recipient after the text about it.
     private int lineEnd(int start) {
         int text = start;
         while (text < notice.length() && Character.isWhitespace(notice.charAt(text))) {
@@ -105,7 +105,7 @@ record BounceText(String notice, String returned) {
         return end < 0 ? notice.length() : end;
     }
 
-    /// Recipients in a block, the reasons after it.
+    /// True if the recipients form a block with the reasons after it.
     private boolean listOnly(List<Integer> starts) {
         for (int i = 0; i + 1 < starts.size(); i++) {
             if (notice.substring(starts.get(i), starts.get(i + 1)).strip().contains("\n")) {
@@ -116,7 +116,7 @@ record BounceText(String notice, String returned) {
                 && !notice.substring(starts.getFirst(), starts.get(1)).matches("(?s).*\\b[45]\\d\\d\\b.*");
     }
 
-    /// The whole notice, first what stands at the recipient, then, after a form feed, what stands before it.
+    /// The whole notice: first the text from the recipient on, then, after a form feed, the text before it.
     private String about(String recipient) {
         int at = notice.toLowerCase(Locale.ROOT).indexOf(recipient);
         return at < 0 ? notice : notice.substring(at) + "\f" + notice.substring(0, at);

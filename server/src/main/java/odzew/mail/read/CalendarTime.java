@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A date or a time of RFC 5545 §3.3 with the name of its zone, in that zone: nothing is converted.
+/// A date or a time of RFC 5545 §3.3 with its zone name, in that zone: no conversion.
 record CalendarTime(LocalDateTime at, boolean wholeDay, String zone) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{8})(?:T(\\d{4})(?:\\d{2})?)?(Z?)");

@@ -3,7 +3,7 @@ package odzew.mail.read;
 import java.util.Locale;
 import java.util.Map;
 
-/// The type of a file that comes with a name only.
+/// The type of a file that has a name but no type.
 final class ContentTypes {
 
     private static final Map<String, String> BY_EXTENSION = Map.ofEntries(

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import odzew.mail.mime.AddressReader;
 
-/// The fields of a delivery status notification (RFC 3464 §2), in blocks: the first is about the message,
-/// the others about a recipient each. Senders forget the empty line between blocks, or put too many.
+/// The fields of a delivery status notification (RFC 3464 §2), in blocks: the first is about the message, the
+/// others about a recipient each. Senders omit the empty line between blocks, or write too many.
 record DeliveryStatusFields(Map<String, String> message, List<Map<String, String>> recipients) {
 
     private static final Pattern FIELD = Pattern.compile("([A-Za-z][A-Za-z0-9-]{2,40})[ \\t]*:[ \\t]*(.*)");

@@ -16,12 +16,13 @@ import odzew.mail.FileNames;
 import odzew.mail.IncomingMail;
 import odzew.mail.MailPart;
 
-/// Writes the attachments of mails below one folder: a folder a mail, never outside, never over another file.
+/// Writes the attachments of messages below one folder: a subfolder for each message, never outside, never over
+/// another file.
 final class Extraction {
 
     private final Path folder;
 
-    /// How often each name has been given.
+    /// Counts the uses of each name.
     private final Map<String, Integer> given = new ConcurrentHashMap<>();
 
     Extraction(Path folder) {
@@ -58,7 +59,7 @@ final class Extraction {
             try {
                 return Files.createDirectory(folder.resolve(number == 1 ? name : numbered(name, number)));
             } catch (FileAlreadyExistsException _) {
-                // the next number; another run or a mail of the same name has this one
+                // continue with the next number; another run or a message of the same name uses this one
             }
         }
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import odzew.mail.BounceReason;
 import odzew.mail.DeliveryReport;
 
-/// Reports from the fields of RFC 3464 and RFC 6533; where a field is missing or vague, the notice beside them
-/// helps.
+/// Builds reports from the fields of RFC 3464 and RFC 6533; the accompanying notice completes missing or vague
+/// fields.
 final class FieldReports {
 
     private final Notification mail;
@@ -73,7 +73,7 @@ final class FieldReports {
         return arrived ? Optional.of(BounceReason.DELIVERED) : Optional.empty();
     }
 
-    /// The field, unless what the server said is more exact.
+    /// The field, unless the server's text is more exact.
     private static Optional<String> status(Optional<String> field, Optional<String> said, Optional<String> around) {
         Optional<String> exact = said.or(() -> around).filter(code -> !StatusCodes.isVague(code));
         boolean sameClass = said.filter(code ->
@@ -86,7 +86,7 @@ final class FieldReports {
                 .or(() -> said);
     }
 
-    /// What the notice says about one of several recipients: up to where the next one is named.
+    /// The text of the notice about one of several recipients: up to the place that names the next one.
     private static String aboutIn(String notice, String address, List<Map<String, String>> recipients) {
         if (recipients.size() < 2) {
             return notice;

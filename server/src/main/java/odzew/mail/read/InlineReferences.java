@@ -14,7 +14,7 @@ final class InlineReferences {
 
     private InlineReferences() {}
 
-    /// Lower case, percent signs undone, without brackets.
+    /// Lower case, percent-decoded, without brackets.
     static Set<String> in(String html) {
         var ids = new HashSet<String>();
         var matcher = CID.matcher(html);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import odzew.mail.BodyBlock;
 
-/// What an iCalendar part (RFC 5545, RFC 5546) says about its first appointment, as lines for people.
+/// Describes the first appointment of an iCalendar part (RFC 5545, RFC 5546) in readable lines.
 final class Invitation {
 
     private static final int LONGEST = 200_000;
@@ -21,7 +21,7 @@ final class Invitation {
 
     private Invitation() {}
 
-    /// Absent where no appointment is in it.
+    /// Absent if it contains no appointment.
     static Optional<Invitation> read(String ics) {
         var found = new Invitation();
         String head = ics.length() > LONGEST ? ics.substring(0, LONGEST) : ics;
@@ -82,7 +82,7 @@ final class Invitation {
                 .strip();
     }
 
-    /// An answer to an invitation, not one.
+    /// A reply to an invitation, not an invitation.
     boolean isReply() {
         return method.equals("REPLY");
     }

@@ -19,7 +19,7 @@ import odzew.mail.mime.TransferDecoding;
 import odzew.mail.mime.Warnings;
 
 /// Walks the parts of a message in order and makes each leaf exactly one of: text body, HTML body, attachment.
-/// What an agent is shown is gathered beside: all bodies in order, of an alternative one form, the inner text of
+/// It also gathers the content for agents: all bodies in order, of an alternative one form, the inner text of
 /// forwarded messages, appointments.
 final class LeafCollector {
 
@@ -36,13 +36,13 @@ final class LeafCollector {
     private final List<BodyBlock> otherForms = new ArrayList<>();
     private final List<MailPart> leftOut = new ArrayList<>();
 
-    /// Of `parts`, those that a multipart/related brings along.
+    /// The members of `parts` that belong to a multipart/related.
     private final Set<Integer> related = new HashSet<>();
 
     private int leaves;
     private boolean onlyAnswersInvitation;
 
-    /// Where a leaf stands.
+    /// The position of a leaf.
     ///
     /// @param form of a multipart/alternative, directly or inside a multipart/related there
     private record Place(boolean root, boolean related, boolean form) {
@@ -55,7 +55,7 @@ final class LeafCollector {
         }
     }
 
-    /// `depth` counts the messages around this one.
+    /// `depth` counts the enclosing messages.
     LeafCollector(MimeStructure structure, Warnings warnings, int depth) {
         this.structure = structure;
         this.warnings = warnings;
@@ -95,7 +95,7 @@ final class LeafCollector {
         return new ShownBody(blocks, otherForms, leftOut);
     }
 
-    /// An iCalendar answer; with words beside it a person wrote, without it is a machine's.
+    /// An iCalendar reply: with text beside it, a person wrote it; without, it is a machine's.
     boolean onlyAnswersInvitation() {
         return onlyAnswersInvitation && AlternativeForms.words(ownWords()).isEmpty();
     }
@@ -107,7 +107,7 @@ final class LeafCollector {
         return own;
     }
 
-    /// Attachments, those that the HTML shows marked as inline.
+    /// Attachments; those shown by the HTML are marked as inline.
     List<MailPart> parts() {
         String shown = html().orElse("").toLowerCase(Locale.ROOT);
         Set<String> shownIds = InlineReferences.in(html().orElse(""));
@@ -141,7 +141,7 @@ final class LeafCollector {
     }
 
     private void choose(List<List<BodyBlock>> forms, List<BodyBlock> into) {
-        // what the reader worded itself, such as an appointment, is no form of the text
+        // text that the parser generated, such as an appointment, is not a form of the text
         List<BodyBlock> notes = forms.stream()
                 .flatMap(List::stream)
                 .filter(block -> !block.text().equals(block.polish()))
@@ -170,8 +170,8 @@ final class LeafCollector {
         }
     }
 
-    /// A leaf that is the whole message is its body whatever its disposition says; a named one further below is a
-    /// file, unless nothing was said before it.
+    /// A leaf that is the whole message is its body regardless of its disposition; a named one further below is
+    /// a file, unless no text precedes it.
     private boolean isBody(Entity part, Place place, List<String> before, boolean first) {
         if (place.root()) {
             return !part.isAttachment() || isNamedAsText(part.fileName());
@@ -183,7 +183,7 @@ final class LeafCollector {
         return part.disposition().value().equals("inline");
     }
 
-    /// Of `text/plain; name=invoice.doc` the name is right.
+    /// In `text/plain; name=invoice.doc` the name is right.
     private static boolean isNamedAsText(String name) {
         return name.isEmpty() || name.matches("(?i).*\\.(?:txt|text|html?|eml|asc)|[^.]*");
     }
@@ -197,7 +197,7 @@ final class LeafCollector {
         }
     }
 
-    /// Files in the text become attachments, the rest stays text.
+    /// Uuencoded files in the text become attachments, the rest stays text.
     private String withoutUuencoded(String text) {
         LeafText.Rest rest = LeafText.withoutUuencoded(text, leaves);
         parts.addAll(rest.files());
@@ -329,7 +329,7 @@ final class LeafCollector {
                 List.of());
     }
 
-    /// Several bodies follow each other, each on a line of its own.
+    /// Several bodies are joined, each starting on a new line.
     private static Optional<String> joined(List<String> bodies) {
         if (bodies.size() < 2) {
             return bodies.stream().findFirst();

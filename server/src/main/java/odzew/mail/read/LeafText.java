@@ -15,10 +15,10 @@ import odzew.mail.mime.Uuencoded;
 import odzew.mail.mime.Warnings;
 import org.jsoup.Jsoup;
 
-/// Reads the text of a leaf.
+/// Decodes the text of a leaf.
 final class LeafText {
 
-    /// So much of a body that is too large is shown, in characters.
+    /// The shown beginning of a body that is too large, in characters.
     static final int BEGINNING = 100_000;
 
     record Rest(String text, List<MailPart> files) {}
@@ -26,7 +26,7 @@ final class LeafText {
     private final Warnings warnings;
     private final List<Charset> named;
 
-    /// @param named charsets that the message names anywhere
+    /// @param named charsets declared anywhere in the message
     LeafText(Warnings warnings, List<Charset> named) {
         this.warnings = warnings;
         this.named = named;
@@ -50,7 +50,7 @@ final class LeafText {
         return lines(decoded(TransferDecoding.decode(part, warnings), part.charset()));
     }
 
-    /// The first words of a body that is kept as a file.
+    /// The beginning of a body that is kept as a file.
     String beginning(Entity part) {
         String text = part.is("text/html") ? html(part) : decoded(part);
         int head = Math.min(text.length(), part.is("text/html") ? 5 * BEGINNING : BEGINNING);
@@ -66,7 +66,7 @@ final class LeafText {
         return decoded.text();
     }
 
-    /// Files in the text become attachments, the rest stays text.
+    /// Uuencoded files in the text become attachments, the rest stays text.
     static Rest withoutUuencoded(String text, int leaf) {
         var files = new ArrayList<MailPart>();
         var rest = new StringBuilder();

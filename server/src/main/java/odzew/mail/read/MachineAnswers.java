@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import odzew.mail.MailPart;
 import odzew.mail.mime.MailHeaders;
 
-/// Answers of machines that carry no header of RFC 3834. A subject is never enough: it only names the kind where
-/// a header or the body shows that no person wrote.
+/// Recognises replies of machines without the headers of RFC 3834. A subject is never enough: it only selects
+/// the kind if a header or the body proves that no person wrote.
 final class MachineAnswers {
 
-    /// How vacation programs begin their subjects; "Auto:" alone proves nothing (RFC 3834 §3.1.5).
+    /// The usual subjects of vacation programs; "Auto:" alone proves nothing (RFC 3834 §3.1.5).
     private static final Pattern AWAY = Pattern.compile(
             "^(?:re: ?|odp: ?|aw: ?)?(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder|antwort)|out[- ]of[- ](?:the[- ])?office|autoodpowied|automatyczna odpowied|odpowied[zź] automatyczna|nieobecno|poza biurem|jestem na urlopie"
                     + "|abwesenheit|automatische antwort|automatisch antwoord|absence|réponse automatique|respuesta automática|resposta automática|risposta automatica|automatická odpov|automatinis atsakymas|automatikus válasz|răspuns automat|automaattinen vastaus|autosvar|automatiskt svar|automatisk svar|автоответ|автоматический ответ|автоматична відповідь|自動応答|自动答复|自動回覆|away from|i am (?:away|out)|vacation|on vacation|away until)",
@@ -32,13 +32,13 @@ final class MachineAnswers {
 
     private MachineAnswers() {}
 
-    /// @param marked whether a header says that a machine sent it
+    /// @param marked true if a header proves that a machine sent it
     static boolean isVacation(MailHeaders headers, boolean marked) {
         return marked
                 && AWAY.matcher(headers.text("subject").orElse("").strip()).find();
     }
 
-    /// Outlook's receipts as plain mails: the subject's prefix and the sentence that Outlook writes.
+    /// Outlook's receipts in the form of plain messages: the subject's prefix and Outlook's sentence.
     static boolean isReadReceipt(MailHeaders headers, String body) {
         boolean answers = headers.has("in-reply-to") || headers.has("references");
         return answers
@@ -49,18 +49,18 @@ final class MachineAnswers {
                 && RECEIPT_BODY.matcher(body.replaceAll("<[^>]*>", " ")).find();
     }
 
-    /// Gmail's "reacted with 👍", which has a form for programs beside the sentence.
+    /// Gmail's "reacted with 👍", which has a machine-readable form beside the sentence.
     static boolean isReaction(List<MailPart> parts) {
         return parts.stream().anyMatch(part -> part.contentType().equals("text/vnd.google.email-reaction+json"));
     }
 
-    /// Complaints from before RFC 5965, with the message that they are about.
+    /// Complaints from before RFC 5965, with the message that they concern.
     static boolean isComplaint(MailHeaders headers, List<MailPart> parts) {
         return headers.text("subject").orElse("").strip().startsWith("complaint about message from")
                 && parts.stream().anyMatch(part -> part.contentType().equals("message/rfc822"));
     }
 
-    /// An aggregate report for programs, by the name that its file must have.
+    /// A machine-readable aggregate report, by its prescribed file name.
     static boolean isDmarcReport(List<MailPart> parts) {
         return parts.size() <= 2
                 && parts.stream()

@@ -12,7 +12,8 @@ import odzew.mail.mime.MailHeaders;
 import odzew.mail.mime.ParsedAddress;
 import odzew.mail.mime.Warnings;
 
-/// The header fields that say who, to whom, what about and in answer to what; the first usable of each counts.
+/// Reads the header fields for sender, recipients, subject and threading; the first usable field of each kind
+/// counts.
 final class MailHeadReader {
 
     private static final Pattern ID = Pattern.compile("<[^<>]{1,2000}>");
@@ -26,7 +27,7 @@ final class MailHeadReader {
         this.warnings = warnings;
     }
 
-    /// Reply-To, Return-Path, Sender stand in for a From that is missing, empty or no address.
+    /// Reply-To, Return-Path and Sender replace a From that is missing, empty or not an address.
     Optional<ParsedAddress> from() {
         for (String name : List.of("from", "reply-to", "return-path", "sender")) {
             Optional<ParsedAddress> address = headers.addresses(name).stream()
@@ -54,7 +55,7 @@ final class MailHeadReader {
                 .findFirst();
     }
 
-    /// Empty text is the null path: this mail must not be answered.
+    /// Empty text is the null path: this message must not be answered.
     Optional<String> returnPath() {
         if (!headers.has("return-path")) {
             return Optional.empty();
@@ -73,7 +74,7 @@ final class MailHeadReader {
         return ids("message-id").stream().findFirst();
     }
 
-    /// Ids in brackets; where a field has none, its words, put into brackets.
+    /// Ids in brackets; the words of a field without brackets are put into brackets.
     List<String> ids(String name) {
         var ids = new ArrayList<String>();
         for (String raw : headers.raws(name)) {

@@ -13,14 +13,14 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The line that `parse` prints for a mail; [ParseCommand] documents its fields.
+/// The line that `parse` prints for a message; [ParseCommand] documents its fields.
 final class MailJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private MailJson() {}
 
-    /// `paths` holds where each of the mail's parts was written, or is empty.
+    /// `paths` holds the path of each written part, or is empty.
     static String line(String file, IncomingMail mail, List<String> paths) {
         var out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
@@ -100,7 +100,7 @@ final class MailJson {
         }
     }
 
-    /// A lone surrogate is no character and no reader of JSON need accept it.
+    /// A lone surrogate is not a character, and JSON parsers may refuse it.
     private static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

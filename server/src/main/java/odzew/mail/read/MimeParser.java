@@ -13,8 +13,8 @@ import odzew.mail.mime.ParseLimits;
 import odzew.mail.mime.ParsedAddress;
 import odzew.mail.mime.Warnings;
 
-/// Reads any octets as a mail. Never throws: what could not be read is a warning, and every leaf is kept as
-/// body, inline part or attachment.
+/// Parses any bytes as a message. It never throws: a defect becomes a warning, and every leaf is kept as body,
+/// inline part or attachment.
 public final class MimeParser {
 
     private final ParseLimits limits;
@@ -77,7 +77,7 @@ public final class MimeParser {
                 warnings.list());
     }
 
-    /// A bug of ours must not cost a mail: it is kept whole as an attachment.
+    /// A bug in the parser must not lose a message: it is kept whole as an attachment.
     private IncomingMail unreadable(byte[] raw, Throwable fault) {
         var whole =
                 new MailPart("mail.eml", Optional.empty(), "message/rfc822", false, Optional.empty(), raw, List.of());

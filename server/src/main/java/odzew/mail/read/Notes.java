@@ -5,7 +5,7 @@ import java.util.List;
 import odzew.mail.BodyBlock;
 import odzew.mail.mime.MailHeaders;
 
-/// Lines that the reader adds to what a message says.
+/// Lines that the parser adds to a message's content.
 final class Notes {
 
     static final BodyBlock ENCRYPTED = BodyBlock.note(

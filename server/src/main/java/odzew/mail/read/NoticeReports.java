@@ -10,7 +10,7 @@ import odzew.mail.DeliveryReport;
 import odzew.mail.mime.MailHeaders;
 import odzew.mail.mime.ParsedAddress;
 
-/// Reports from a notice written for people only.
+/// Builds reports from a notice in prose only.
 final class NoticeReports {
 
     private final Notification mail;
@@ -39,7 +39,7 @@ final class NoticeReports {
         return reports;
     }
 
-    /// Whom the notice is for and who sent it.
+    /// The recipient and the sender of the notice.
     private Set<String> bystanders() {
         Set<String> others = new HashSet<>();
         for (String name : List.of("to", "from", "delivered-to", "return-path", "reply-to")) {

@@ -16,7 +16,7 @@ import odzew.mail.mime.TransferDecoding;
 import odzew.mail.mime.Warnings;
 import org.jspecify.annotations.Nullable;
 
-/// A mail seen as what may be a delivery notification: its text, its parts, the mail that it returns.
+/// A message viewed as a possible delivery notification: its text, its parts, the returned message.
 final class Notification {
 
     private static final Pattern MAILER = Pattern.compile(
@@ -28,7 +28,7 @@ final class Notification {
     private static final Pattern UNATTENDED =
             Pattern.compile("no-?reply|do-?not-?reply|mail|mailer|smtp|admin|root|.*-admin");
 
-    /// How the subjects of notifications begin or what they hold, without accents.
+    /// Typical subjects of notifications, without accents.
     private static final Pattern SUBJECT = Pattern.compile(
             "smtp server: errors from|undeliver|non[- ]?deliver|delivery (?:status|failure|failed|report|notification|has failed|problem|error)|failure (?:notice|delivery|notification)|failed delivery|returned (?:mail|message|to sender)|mail (?:delivery|system error|could not)|message (?:status|you sent|delivery)|could not be delivered|not delivered|delivery unsuccessful|could ?n[o']t (?:be )?deliver|rejected (?:mail|message)|bounced? mail|error sending your mail|delayed mail|warning: (?:could not|message)|mail failure|user unknown|dirsync"
                     + "|zwrot: ?(?:re|odp|fwd?)|zwrot (?:wiadomosci|poczty|listu|maila)|zwrotka|niedostarcz|nie dostarczon|niedoreczon|nie doreczon|nie (?:mozna|udalo sie|zostala) (?:\\S+ )?dostarcz|blad dostarcz|unzustellbar|nicht zugestellt|zustellung|onbestelbaar|niet bezorg|non remis|echec|non recapitabile|impossibile (?:recapitare|consegnare)|mancat[ao] recapito|no se puede entregar|no entregad|nao (?:entregue|e possivel entregar|foi possivel)|kan inte leverera|ej levererbar|nedorucit|kezbesithetetlen|nelze dorucit"
@@ -86,7 +86,8 @@ final class Notification {
                 && root.type().orEmpty("report-type").toLowerCase(Locale.ROOT).contains(type);
     }
 
-    /// What makes a mail a notice although it has no fields for machines. A customer who forwards one sends none.
+    /// Evidence that a message without machine-readable fields is a notice. A notice forwarded by a customer is
+    /// not one.
     boolean isNotice() {
         if (headers().has("x-failed-recipients")
                 || isReport("delivery-status")
@@ -111,13 +112,13 @@ final class Notification {
                 || SUBJECT.matcher(subject).lookingAt() && says && returns;
     }
 
-    /// No person has this address.
+    /// True if a program sent it: no person has such an address.
     private boolean isDaemon() {
         return from.map(sender -> sender.localPart().matches("mailer[-_.]?da?emon|mmdf|mdaemon"))
                 .orElse(false);
     }
 
-    /// A person who passes a report on.
+    /// True if a person forwards a report.
     boolean isForwarded() {
         return FORWARDED.matcher(headers().text("subject").orElse("").strip()).lookingAt();
     }
@@ -161,7 +162,7 @@ final class Notification {
                 .findFirst();
     }
 
-    /// A report has its fields near its beginning; what is longer is not a report.
+    /// A report has its fields near its beginning; a longer leaf is not a report.
     private static byte[] beginning(Entity leaf) {
         ByteSlice body = leaf.body();
         ByteSlice head = body.length() <= LONGEST ? body : body.between(body.from(), body.from() + LONGEST);

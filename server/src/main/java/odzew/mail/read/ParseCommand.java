@@ -22,25 +22,25 @@ import java.util.concurrent.locks.ReentrantLock;
 import odzew.mail.IncomingMail;
 import odzew.mail.mime.ParseLimits;
 
-/// `parse [--extract DIR] FILE…`: prints one JSON object a line for each mail, in the order given.
+/// `parse [--extract DIR] FILE…`: prints one line with a JSON object for each message, in the order given.
 ///
-/// - What is absent is `null` (`from`, `subject`, `message_id`, `date`, `text`, `html`, a name, `content_id`,
+/// - An absent value is `null` (`from`, `subject`, `message_id`, `date`, `text`, `html`, a name, `content_id`,
 ///   `status`, `reply`, `recipient`), a list without elements is `[]`.
-/// - Addresses are lower case. `date` is ISO 8601 with the mail's offset; `message_id` keeps its brackets,
+/// - Addresses are lower case. `date` is ISO 8601 with the message's offset; `message_id` keeps its brackets,
 ///   `content_id` does not. `content_type` is lower case and without parameters.
-/// - `text` joins all plain bodies, line ends LF, format=flowed joined; `html` is as decoded, not cleaned.
-/// - `attachments` are all leaves but the bodies, in the order of the mail, after a `winmail.dat` its files;
-///   a forwarded mail is one of them and has `parts`, its own leaves. `inline` is true for what the HTML shows.
-///   `path` is where the file was written, `null` without `--extract`: DIR/name of the mail/name of the file.
-/// - `automatic` is `bounce` for every delivery status notification; the `class` in `bounce` is `none` where
-///   nothing failed for good: delayed, delivered, relayed, or a complaint.
-/// - Of a file larger than 50 MB the header and the first megabyte are read, and a warning says so.
-/// - A file that cannot be read, or takes too long, is a line with a warning. The exit code is 0 then as well.
+/// - `text` joins all plain bodies, line ends LF, format=flowed joined; `html` is as decoded, not sanitized.
+/// - `attachments` are all leaves but the bodies, in the order of the message, after a `winmail.dat` its files;
+///   a forwarded message is one of them and has `parts`, its own leaves. `inline` is true if the HTML shows it.
+///   `path` is the written file, `null` without `--extract`: DIR/name of the message/name of the file.
+/// - `automatic` is `bounce` for every delivery status notification; the `class` in `bounce` is `none` if
+///   nothing failed permanently: delayed, delivered, relayed, or a complaint.
+/// - Of a file larger than 50 MB the header and the first megabyte are read, with a warning.
+/// - A file that cannot be read, or takes too long, is a line with a warning. The exit code is still 0.
 public final class ParseCommand {
 
     private static final String USAGE = "usage: parse [--extract DIR] FILE…";
 
-    /// What a mailbox takes at most; a parse needs a few times as much memory.
+    /// The usual limit of a mailbox; parsing needs a few times as much memory.
     private static final int MAX_BYTES = 50 * 1024 * 1024;
 
     private static final int HEAD_BYTES = 1024 * 1024;
@@ -57,7 +57,9 @@ public final class ParseCommand {
         this.out = out;
     }
 
-    /// Writes UTF-8 whatever the locale. The exit code: 0, or 2 for wrong arguments.
+    /// Writes UTF-8 regardless of the locale.
+    ///
+    /// @return the exit code: 0, or 2 for wrong arguments
     public static int run(List<String> args, PrintStream out, PrintStream err) {
         boolean extract = !args.isEmpty() && args.getFirst().equals("--extract");
         List<String> files = extract && args.size() > 1 ? args.subList(2, args.size()) : args;
@@ -71,7 +73,7 @@ public final class ParseCommand {
         return 0;
     }
 
-    /// A few files ahead of the one whose line is due, so that memory stays bounded.
+    /// Parses only a few files ahead of the line to print, so that memory stays bounded.
     private void run(List<String> files) {
         int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
         Queue<Running> running = new ArrayDeque<>();
@@ -88,7 +90,7 @@ public final class ParseCommand {
                 print(running.remove());
             }
         } finally {
-            // not closed: that would wait for a mail that takes too long
+            // not closed: that would wait for a message that takes too long
             pool.shutdownNow();
         }
         out.flush();

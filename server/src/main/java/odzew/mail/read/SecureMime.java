@@ -16,13 +16,13 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSTypedData;
 
-/// S/MIME where the message is inside the signature (RFC 8551 §3.5.2), as Outlook writes it. Whether the
-/// signature is genuine is not checked, and what is shown says so.
+/// S/MIME with the message inside the signature (RFC 8551 §3.5.2), as Outlook writes it. The signature is not
+/// verified, and the shown text states that.
 final class SecureMime {
 
     private static final int MOST_SIGNERS = 5;
 
-    /// What a CMS part holds.
+    /// The content of a CMS part.
     sealed interface Content {
         record Signed(byte[] message, List<String> signers) implements Content {}
 

@@ -2,8 +2,8 @@ package odzew.mail.read;
 
 import java.util.regex.Pattern;
 
-/// At which command of the session the refusal came, as far as a notification tells: who is refused before RCPT
-/// is the sender; who was taken at RCPT and refused after DATA is known.
+/// The SMTP command that was refused, as far as a notification shows it: a refusal before RCPT concerns the
+/// sender; a recipient accepted at RCPT and refused after DATA exists.
 enum SmtpStep {
     MAIL_FROM("after mail from|reply to mail from|>>> mail from[^<]{0,200}<<<|following mail from"),
     RCPT_TO(
@@ -18,7 +18,7 @@ enum SmtpStep {
         this.words = Pattern.compile(words);
     }
 
-    /// `flat` is text as [BouncePhrases#flat] makes it.
+    /// `flat` is text as normalised by [BouncePhrases#flat].
     static SmtpStep in(String flat) {
         for (SmtpStep step : values()) {
             if (step.words.matcher(flat).find()) {

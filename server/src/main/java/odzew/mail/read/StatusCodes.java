@@ -13,7 +13,7 @@ final class StatusCodes {
     private static final Pattern STATUS_AFTER_REPLY =
             Pattern.compile("\\b[245]\\d\\d[ -]#?([245]\\.\\d\\.\\d{1,3})(?!\\d)");
 
-    /// A reply code where servers put it: first, after a colon, a bracket or an arrow, or before a status.
+    /// A reply code in its usual places: first, after a colon, a bracket or an arrow, or before a status.
     private static final Pattern REPLY = Pattern.compile(
             "(?:^|[;:>\"(\\[]\\s*|<<< |\\b(?:code|error|said|reply|response|status|smtp|returned|was|with|responded|state)[ :#]+\\s*)([45]\\d\\d)(?=$|[\\s,;:)\\]\"'<.-](?!\\d))",
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
@@ -36,7 +36,7 @@ final class StatusCodes {
     private static final Pattern END_OF_REPLY = Pattern.compile("\\f|\\n[ \\t]*\\n");
     private static final int LONGEST_REPLY = 500;
 
-    /// From the first code on, to the end of the paragraph: what the refusing server said.
+    /// The refusing server's text: from the first code to the end of the paragraph.
     static Optional<String> fromFirstCode(String text) {
         int best = -1;
         for (Pattern pattern : List.of(REPLY_BEFORE_STATUS, REPLY)) {
@@ -53,7 +53,7 @@ final class StatusCodes {
         return Optional.of(end.find() ? reply.substring(0, end.start()) : reply);
     }
 
-    /// X.0.0 says nothing but the class.
+    /// X.0.0 gives only the class.
     static boolean isVague(String status) {
         return status.substring(1).startsWith(".0.0");
     }

@@ -3,11 +3,11 @@ package odzew.mail.read;
 import java.util.Optional;
 import odzew.mail.BounceReason;
 
-/// What an enhanced status code means (RFC 3463 §3 and the registry of RFC 5248). `exact` codes are used for that
-/// meaning only; the others are what a server says by default, and its words tell more.
+/// The meaning of an enhanced status code (RFC 3463 §3 and the registry of RFC 5248). `exact` codes are used
+/// for that meaning only; the others are defaults, and the accompanying text is better evidence.
 record StatusMeaning(BounceReason reason, boolean exact) {
 
-    /// Absent for a code that says no more than its class.
+    /// Absent for a code that gives only its class.
     static Optional<StatusMeaning> of(String status) {
         if (status.length() < 5) {
             return Optional.empty();

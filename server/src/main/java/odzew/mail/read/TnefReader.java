@@ -12,7 +12,7 @@ import odzew.mail.mime.Warnings;
 import org.apache.poi.hmef.Attachment;
 import org.apache.poi.hmef.HMEFMessage;
 
-/// What Outlook packed into `winmail.dat`.
+/// Reads the content of Outlook's `winmail.dat`.
 final class TnefReader {
 
     private TnefReader() {}

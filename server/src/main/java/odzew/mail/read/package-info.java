@@ -1,4 +1,4 @@
-/// Reads a message: texts, files, senders, delivery reports, automatic mail.
+/// Interprets a message: texts, files, senders, delivery reports, automatic mail.
 @NullMarked
 package odzew.mail.read;
 

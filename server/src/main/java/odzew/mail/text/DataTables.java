@@ -11,7 +11,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/// Tells tables of data, read row by row, from tables that only lay out a page: in a table of data no cell holds
+/// Distinguishes tables of data, converted row by row, from layout tables: in a table of data no cell holds
 /// more than one paragraph, and some row holds two cells. One pass.
 final class DataTables implements NodeVisitor {
 
@@ -47,7 +47,7 @@ final class DataTables implements NodeVisitor {
         return rows.contains(element);
     }
 
-    /// A paragraph or line break that is to be read as a part of its row.
+    /// A paragraph or line break that is part of its row.
     boolean isCellContent(Element element) {
         return contents.contains(element);
     }

@@ -10,7 +10,7 @@ final class DataUri {
 
     private DataUri() {}
 
-    /// Empty if it is damaged: nothing is guessed, because a wrong picture is worse than a refusal.
+    /// Empty if it is damaged: no repair is attempted, because a wrong picture is worse than a refusal.
     static Optional<byte[]> decode(String uri) {
         int comma = uri.indexOf(',');
         if (comma < 0) {
@@ -43,7 +43,7 @@ final class DataUri {
         return Optional.of(out.toByteArray());
     }
 
-    /// Line breaks and blanks do not count; the URL alphabet is taken, too (RFC 4648 §5).
+    /// Line breaks and blanks are ignored; the URL alphabet is accepted, too (RFC 4648 §5).
     private static Optional<byte[]> fromBase64(byte[] text) {
         var packed = new byte[text.length];
         int length = 0;

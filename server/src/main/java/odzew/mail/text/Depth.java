@@ -9,8 +9,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/// Flattens what is nested deeper than the sanitizer keeps (256): old quotes in quotes, tables in tables. Words,
-/// line breaks, pictures and links stay.
+/// Flattens elements nested deeper than the sanitizer keeps (256): old quotes in quotes, tables in tables.
+/// Text, line breaks, pictures and links stay.
 final class Depth {
 
     static final int MOST = 200;
@@ -19,7 +19,7 @@ final class Depth {
             "p div ul ol li dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 table caption tr section article aside header"
                     + " footer main address center figure figcaption hr"));
 
-    /// Elements in which text may not stand.
+    /// Elements that must not contain text directly.
     private static final Set<String> FRAMES =
             Set.of(HtmlPolicy.words("table thead tbody tfoot tr colgroup ul ol dl menu dir"));
 

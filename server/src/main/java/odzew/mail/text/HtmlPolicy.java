@@ -7,9 +7,9 @@ import org.owasp.html.CssSchema;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
-/// What HTML may hold when it leaves: formatting, tables, pictures, links. Everything that runs, loads by itself,
-/// asks for input or names things (`id`, `class`) is not on the list. CSS passes property by property, without
-/// `url()`.
+/// The allow-list for outgoing HTML: formatting, tables, pictures, links. Elements that execute, load by
+/// themselves, ask for input, and names (`id`, `class`) are not on the list. CSS passes property by property,
+/// without `url()`.
 final class HtmlPolicy {
 
     private static final Pattern IMAGE_URL = Pattern.compile(

@@ -13,8 +13,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 
-/// HTML as a person would type it: paragraphs, `- ` and `1. ` lists, `> ` quotes, `text <url>` links, tables a
-/// row a line. One pass over the nodes, no recursion.
+/// Converts HTML to conventional plain text: paragraphs, `- ` and `1. ` lists, `> ` quotes, `text <url>` links,
+/// tables with one line for each row. One pass over the nodes, no recursion.
 public final class HtmlToText implements NodeFilter {
 
     private static final Set<String> PARAGRAPHS =
@@ -37,7 +37,7 @@ public final class HtmlToText implements NodeFilter {
         this.tables = tables;
     }
 
-    /// The text of any HTML; what is too large for [SafeHtml] loses its tags only.
+    /// The text of any HTML; input too large for [SafeHtml] only has its tags removed.
     public static String of(String html) {
         return SafeHtml.parse(html).map(HtmlToText::of).orElseGet(() -> SafeHtml.bareText(html));
     }
@@ -176,7 +176,7 @@ public final class HtmlToText implements NodeFilter {
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : otherwise;
     }
 
-    /// ` <url>`, unless the text says the same.
+    /// ` <url>`, unless the link's text is the same.
     private String target(Element link) {
         String url = link.attr("href").strip().replace(" ", "%20");
         String text = linkText.toString().strip();

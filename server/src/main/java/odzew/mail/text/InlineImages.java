@@ -16,8 +16,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/// Takes the `data:` images out of a document: each becomes a file with a Content-ID, shown by `cid:` (RFC 2392).
-/// What cannot be enclosed gives way to text and is named.
+/// Takes the `data:` images out of a document: each becomes a file with a Content-ID, shown by `cid:` (RFC
+/// 2392). An image that cannot be enclosed is replaced by text and recorded as an omission.
 public final class InlineImages {
 
     static final int MAX_COUNT = 100;
@@ -51,13 +51,13 @@ public final class InlineImages {
         return List.copyOf(images.byContentId.values());
     }
 
-    /// Its alternative text, or at least that there was a picture.
+    /// Replaces it by its alternative text, or by a note that there was a picture.
     public static void replaceByText(Element img) {
         String alt = img.attr("alt").strip();
         img.replaceWith(new TextNode(alt.isEmpty() ? "[image]" : "[" + alt + "]"));
     }
 
-    /// How many characters of a text are the payload of `data:` images.
+    /// Counts the characters that are the payload of `data:` images.
     public static long dataLength(String html) {
         long length = 0;
         int at = html.indexOf(";base64,");
@@ -121,7 +121,7 @@ public final class InlineImages {
         return false;
     }
 
-    /// By the first bytes; what the writer calls it does not count.
+    /// Detected by the first bytes; the declared type is ignored.
     private static Optional<String> type(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, 12), StandardCharsets.ISO_8859_1);
         if (start.startsWith("\u0089PNG\r\n\u001a\n")) {

@@ -2,10 +2,10 @@ package odzew.mail.text;
 
 import java.time.Duration;
 
-/// Collects text until there is too much of it or it takes too long.
+/// Collects text until a size or time limit is exceeded.
 final class LimitedOutput implements Appendable {
 
-    /// Stops the writer, which knows no other way.
+    /// Aborts the writer, which has no other means.
     static final class Exceeded extends RuntimeException {
         private Exceeded() {
             super("limit exceeded", null, false, false);

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The address that a link or picture leads to, completed where a person left out the scheme.
+/// The address of a link or picture, completed if its author omitted the scheme.
 final class LinkTarget {
 
-    /// Schemes that run nothing.
+    /// Schemes that execute nothing.
     static final String SCHEMES =
             "http https mailto tel sms ftp ftps sip sips geo callto skype whatsapp viber tg xmpp webcal";
 
@@ -24,7 +24,7 @@ final class LinkTarget {
 
     private LinkTarget() {}
 
-    /// Empty if it leads nowhere outside the document, or to what may not be reached from a message.
+    /// Empty if it leads nowhere outside the document, or to a target that a message must not reach.
     static Optional<String> ofLink(String written) {
         String url = trimmed(written);
         var scheme = SCHEME.matcher(url);
@@ -34,7 +34,7 @@ final class LinkTarget {
         return EMAIL.matcher(url).matches() ? Optional.of("mailto:" + url) : onTheWeb(url);
     }
 
-    /// Of a picture: `//host/…` and `host.example/…` are completed, all else stays.
+    /// For pictures: `//host/…` and `host.example/…` are completed, all else stays.
     static String ofPicture(String written) {
         String url = trimmed(written);
         return url.regionMatches(true, 0, "data:", 0, 5) || SCHEME.matcher(url).matches()
@@ -53,7 +53,8 @@ final class LinkTarget {
         return web ? Optional.of("https://" + url) : Optional.empty();
     }
 
-    /// As browsers do it: blanks around, and tabs and line breaks anywhere, do not count (URL Standard §4.4).
+    /// As browsers do it: surrounding blanks, and tabs and line breaks anywhere, are ignored (URL Standard
+    /// §4.4).
     private static String trimmed(String written) {
         return written.strip().replaceAll("[\\t\\r\\n]", "");
     }

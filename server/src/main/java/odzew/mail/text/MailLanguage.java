@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A language that the server writes to customers in.
+/// A language in which the server writes to customers.
 public enum MailLanguage {
     PL(Set.of(
             "jest",
@@ -56,7 +56,7 @@ public enum MailLanguage {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /// By its common words and letters; empty if they do not decide.
+    /// Detected by its common words and letters; empty if they do not decide.
     public static Optional<MailLanguage> writtenIn(String text) {
         String head = text.length() > READ ? text.substring(0, READ) : text;
         int polish = (POLISH_LETTERS.matcher(head).find() ? 2 : 0) + PL.count(head);

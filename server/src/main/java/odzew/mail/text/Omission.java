@@ -2,10 +2,10 @@ package odzew.mail.text;
 
 import java.util.Locale;
 
-/// One thing of an HTML body that cannot be in the message. It is either refused, because words or a picture that
-/// was posted would be lost, or left out for safety and named.
+/// One thing in an HTML body that the message cannot contain. It is either refused, because text or a picture
+/// that was posted would be lost, or left out for safety and reported.
 ///
-/// @param value what it is about, as it was written; shortened, may be empty
+/// @param value the affected element as written; shortened, may be empty
 public record Omission(Kind kind, String value) {
 
     private static final int LONGEST_VALUE = 80;
@@ -23,7 +23,7 @@ public record Omission(Kind kind, String value) {
         return kind.polish.formatted(value);
     }
 
-    /// `KIND value`, as a header shows it.
+    /// `KIND value`, as shown in a header.
     public String code() {
         return kind.name().toLowerCase(Locale.ROOT);
     }
@@ -68,7 +68,7 @@ public record Omission(Kind kind, String value) {
             this.polish = polish;
         }
 
-        /// Whether a message is not sent without it.
+        /// True if the message must not be sent without it.
         public boolean isRefused() {
             return refused;
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import odzew.mail.text.Omission.Kind;
 
-/// Collects what is left out of one body: each thing once, and no more than a reader needs.
+/// Collects the omissions of one body: each once, up to a useful number.
 public final class Omissions {
 
     private static final int MOST = 50;

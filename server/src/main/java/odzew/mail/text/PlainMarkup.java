@@ -2,7 +2,7 @@ package odzew.mail.text;
 
 import java.util.Set;
 
-/// HTML of a few tags without attributes, of which cleaning leaves nothing out: most answers are such.
+/// Recognises HTML of a few tags without attributes, which sanitizing does not change: most replies are such.
 public final class PlainMarkup {
 
     private static final Set<String> TAGS =
@@ -12,7 +12,7 @@ public final class PlainMarkup {
 
     private PlainMarkup() {}
 
-    /// False also where it is not certain.
+    /// False also if it is not certain.
     public static boolean is(String html) {
         if (html.length() > MOST_CHARACTERS) {
             return false;

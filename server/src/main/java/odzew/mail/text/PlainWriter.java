@@ -3,14 +3,14 @@ package odzew.mail.text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Writes plain text line by line: wraps at 76 columns (never inside a word, so never inside a URL), and puts
-/// before each line what its quotes and lists ask for.
+/// Writes plain text line by line: wraps at 76 columns (never inside a word, so never inside a URL) and
+/// prefixes each line according to its quotes and lists.
 final class PlainWriter {
 
     private static final int WIDTH = 76;
     private static final int DEEPEST = 20;
 
-    /// `first` stands before the next line only, `rest` before all that follow.
+    /// `first` precedes the next line only, `rest` all that follow.
     private static final class Indent {
         private String first;
         private final String rest;
@@ -41,7 +41,7 @@ final class PlainWriter {
         }
     }
 
-    /// Ends the line if one was begun, else leaves an empty one.
+    /// Ends the current line; if there is none, leaves an empty one.
     void lineBreak() {
         if (line.isEmpty()) {
             gap = Math.max(gap, 1) + 1;
@@ -50,7 +50,7 @@ final class PlainWriter {
         }
     }
 
-    /// Ends the line and asks for at least so many line ends before the next: 1 a new line, 2 an empty one
+    /// Ends the line and requires at least this many line ends before the next: 1 a new line, 2 an empty one
     /// between.
     void block(int lineEnds) {
         flush(true);
@@ -66,7 +66,7 @@ final class PlainWriter {
         gap = Math.max(gap, 1);
     }
 
-    /// As it is, for `pre`.
+    /// Unchanged, for `pre`.
     void verbatim(String text) {
         text.lines().forEach(each -> {
             line.append(each.isBlank() ? "" : each.stripTrailing());
@@ -115,7 +115,7 @@ final class PlainWriter {
         line.setLength(0);
     }
 
-    /// Where the line that begins at `from` ends: at its last blank within the room, else at the first after it.
+    /// The end of the line that begins at `from`: the last blank within the room, else the first after it.
     private int wrapAt(int from, int end, int room) {
         if (end - from <= room) {
             return end;

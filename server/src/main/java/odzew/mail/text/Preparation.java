@@ -14,11 +14,11 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 
-/// Turns a parsed page into elements that the sanitizer keeps. Words in elements that have no place in a message
-/// are shown as text; what runs or loads is removed and named.
+/// Turns a parsed page into elements that the sanitizer keeps. Text in elements that a message cannot contain
+/// is shown as text; active or loading elements are removed and reported.
 final class Preparation {
 
-    /// Nothing in them is shown by a reader of HTML.
+    /// Elements without visible content.
     private static final Set<String> REMOVED = Set.of(
             HtmlPolicy.words("script style template head title meta link base source track param datalist area"));
 
@@ -40,7 +40,7 @@ final class Preparation {
         return REMOVED.contains(element.normalName());
     }
 
-    /// Style sheets and scripts may stand in the head, too.
+    /// Style sheets and scripts may occur in the head, too.
     void head(Element head) {
         head.children().forEach(this::element);
     }
@@ -53,7 +53,7 @@ final class Preparation {
         Depth.flatten(body);
     }
 
-    /// The colours and the font of a page are those of its body, which has no place in a message.
+    /// The colours and the font of a page are those of its body element, which a message cannot contain.
     private void colours(Element body) {
         String style = body.attr("style");
         if (body.hasAttr("bgcolor")) {
@@ -131,7 +131,7 @@ final class Preparation {
         element.remove();
     }
 
-    /// @param markup whether the parser has kept the content as the text that it is written as
+    /// @param markup true if the parser has kept the content as unparsed text
     private static void unwrap(Element element, boolean markup) {
         if (markup && !element.nameIs("iframe")) {
             String shown = Jsoup.parseBodyFragment(raw(element)).body().wholeText();
@@ -159,7 +159,7 @@ final class Preparation {
         return data.isEmpty() ? element.wholeText() : data;
     }
 
-    /// What a reader sees in a field.
+    /// The visible text of a field.
     private static String written(Element input) {
         String type = input.attr("type").toLowerCase(Locale.ROOT);
         return switch (type) {

@@ -3,12 +3,13 @@ package odzew.mail.text;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The lines with which mail programs introduce what they quote.
+/// Recognises the lines with which mail programs introduce quotes.
 final class QuoteMarks {
 
     private static final int LONGEST = 400;
 
-    /// `On …, … wrote:` and its like; the verb ends the line, or a name follows it as in German and Polish.
+    /// `On …, … wrote:` and similar forms; the verb ends the line, or a name follows it as in German and
+    /// Polish.
     private static final Pattern VERB = Pattern.compile(
             "wrote|writes|said|schrieb|geschrieben|a écrit|escribió|ha scritto|scrisse|schreef|geschreven|skrev|escreveu|pisze|pisał\\(a\\)|pisał|pisała|napisał\\(a\\)|napisał/a|napisał|napisała|napisal|napsal\\(a\\)|napsal|napísal|írta|написал\\(а\\)|написал|написала|пишет|kirjoitti|a scris|yazdı|写道|寫道|のメール|wiadomość napisana przez",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -17,7 +18,8 @@ final class QuoteMarks {
             "(?:on|in|am|le|el|il|op|den|em|w|dnia|użytkownik|user)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    /// What may follow the verb, and where it is looked for: no part of a line is searched more than once.
+    /// The permitted text after the verb and the range searched for it: no part of a line is searched more than
+    /// once.
     private static final int LONGEST_TAIL = 160;
 
     private static final Pattern STARTS = Pattern.compile(
@@ -68,7 +70,7 @@ final class QuoteMarks {
         return at < line.length() && line.charAt(at) == '>';
     }
 
-    /// How many lines from `at` on are an attribution: wrapped ones have up to five. 0 if they are none.
+    /// Counts the lines of an attribution from `at` on: wrapped ones have up to five. 0 if there is none.
     static int attribution(List<String> lines, int at) {
         String first = lines.get(at).strip();
         if (first.isEmpty()
@@ -119,7 +121,7 @@ final class QuoteMarks {
         return false;
     }
 
-    /// A date, an address, a preposition, or just a name stands before the verb.
+    /// True if a date, an address, a preposition, or just a name precedes the verb.
     private static boolean introduces(String head) {
         boolean name = !head.isEmpty()
                 && head.length() <= 61
@@ -130,7 +132,7 @@ final class QuoteMarks {
                 || PREPOSITION.matcher(head).lookingAt();
     }
 
-    /// From such a line to the end everything is quoted.
+    /// True if everything from this line to the end is quoted.
     static boolean startsRest(List<String> lines, int at) {
         String line = lines.get(at);
         if (line.length() > LONGEST) {
@@ -163,7 +165,8 @@ final class QuoteMarks {
         return isBlock(lines, at) && hasAddressOrTime(lines, at);
     }
 
-    /// Below Outlook's line it needs no address.
+    /// True for a header block without the check for an address or a time, which Outlook's separator makes
+    /// unnecessary.
     private static boolean isBlock(List<String> lines, int at) {
         String first = lines.get(at);
         if (first.length() < LONGEST && NEXT_FIELD.matcher(first).matches()) {
@@ -194,8 +197,8 @@ final class QuoteMarks {
         return false;
     }
 
-    /// Of an attribution that no quoted line follows: an address, or a date and a time. Without them a customer
-    /// may have written it ("the driver wrote:").
+    /// For an attribution without a quoted line after it: true if it contains an address, or a date and a time.
+    /// Without them the customer may have written it ("the driver wrote:").
     static boolean isCertain(List<String> lines, int at, int count) {
         String text = String.join(" ", lines.subList(at, Math.min(lines.size(), at + count)));
         return text.indexOf('@') >= 0
@@ -216,8 +219,8 @@ final class QuoteMarks {
         return from;
     }
 
-    /// The mark of RFC 3676 §4.3 or what a device writes; a dash of the customer's own only where contacts
-    /// follow.
+    /// The delimiter of RFC 3676 §4.3 or the line of a mobile device; a dash of the customer's own only if
+    /// contact data follow.
     static boolean isSignature(List<String> lines, int at) {
         String line = lines.get(at);
         boolean dash = line.equals("--") || line.equals("—") || line.length() < 200 && line.matches("_{2,}\\s*");

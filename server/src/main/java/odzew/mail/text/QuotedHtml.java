@@ -11,7 +11,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
-/// Finds what an HTML mail quotes. The result are ranges of the input, to be folded, never cut out.
+/// Finds the quotes in an HTML message. The result consists of ranges of the input, to be folded, never cut
+/// out.
 public final class QuotedHtml {
 
     /// A part of the input, in characters, `to` exclusive.
@@ -19,7 +20,8 @@ public final class QuotedHtml {
 
     private static final int MAX = 2_000_000;
 
-    /// Quotes and headers looked at; a mail with more is made to cost time, and the first ones decide.
+    /// Limits the inspected quotes and headers; a message with more is made to cost time, and the first ones
+    /// decide.
     private static final int MAX_LOOKS = 300;
 
     /// The whole element is quoted.
@@ -47,7 +49,7 @@ public final class QuotedHtml {
         this.length = length;
     }
 
-    /// Sorted, not overlapping. HTML larger than two million characters is not looked into.
+    /// Sorted, not overlapping. HTML larger than two million characters is not searched.
     public static List<Range> find(String html) {
         if (html.length() > MAX || html.isBlank()) {
             return List.of();
@@ -99,7 +101,7 @@ public final class QuotedHtml {
                 .find();
     }
 
-    /// The words stand at the end of a paragraph that is the sender's own; only the quote is folded then.
+    /// The attribution ends a paragraph of the sender's own text; then only the quote is folded.
     private static boolean followsAttribution(Element quote) {
         if (!(filledBefore(quote) instanceof Element previous)) {
             return false;
@@ -109,7 +111,7 @@ public final class QuotedHtml {
                 text.substring(text.lastIndexOf('\n') + 1).strip());
     }
 
-    /// The words "On …, … wrote:" before a quote belong to it.
+    /// An attribution "On …, … wrote:" before a quote belongs to it.
     private static int startWithAttribution(Element block) {
         Node before = filledBefore(block);
         var text = new StringBuilder();
@@ -128,7 +130,7 @@ public final class QuotedHtml {
         return first == null ? start(block) : start(first);
     }
 
-    /// The nearest sibling before, or before the parent, that shows anything.
+    /// The nearest visible sibling before it, or before its parent.
     private static @org.jspecify.annotations.Nullable Node filledBefore(Node node) {
         Node at = node;
         for (int steps = 0; steps < 20; steps++) {

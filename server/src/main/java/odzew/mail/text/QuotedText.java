@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Tells the new text of a plain mail from what it quotes and from its signature, in linear time. Nothing
-/// is lost: the segments, joined, are the input.
+/// Separates the new text of a plain message from its quotes and its signature, in linear time. Nothing is
+/// lost: the joined segments are the input.
 public final class QuotedText {
 
     public enum Kind {
@@ -41,7 +41,7 @@ public final class QuotedText {
         return quoted.segments(ends);
     }
 
-    /// What the sender wrote this time, without signature: for searching and for the first look.
+    /// The sender's new text without signature: for searching and for the preview.
     public static String newText(String text) {
         return split(text).stream()
                 .filter(segment -> segment.kind() == Kind.NEW)
@@ -110,7 +110,7 @@ public final class QuotedText {
         }
     }
 
-    /// A message that would be nothing but quote or signature is shown whole.
+    /// A message that would consist of quote or signature only is shown whole.
     private void nothingNewIsNoAnswer() {
         boolean anything = false;
         for (int i = 0; i < kinds.length; i++) {

@@ -14,12 +14,12 @@ import org.owasp.html.Handler;
 import org.owasp.html.HtmlSanitizer;
 import org.owasp.html.HtmlStreamRenderer;
 
-/// HTML made fit to be mailed or shown: formatting, styles, tables, pictures, links and every word stay; whatever
-/// is active goes. [Preparation] turns what has no place in a message into text; the sanitizer has the last word;
-/// then the words before and after are compared.
+/// Sanitizes HTML for sending or display: formatting, styles, tables, pictures, links and all text stay; active
+/// content is removed. [Preparation] turns elements that a message cannot contain into text; the sanitizer
+/// decides last; then the text before and after is compared.
 public final class SafeHtml {
 
-    /// Characters, `data:` images apart.
+    /// In characters, without `data:` images.
     public static final int MAX_INPUT = 2_000_000;
 
     static final int MAX_INPUT_WITH_IMAGES = 40_000_000;
@@ -34,8 +34,8 @@ public final class SafeHtml {
 
     private SafeHtml() {}
 
-    /// The page, cleaned; or only its text if it is too large, grows beyond four times its size, takes longer
-    /// than ten seconds, or would lose words.
+    /// The sanitized page; or only its text if it is too large, grows beyond four times its size, takes longer
+    /// than ten seconds, or would lose text.
     public static Body clean(String html) {
         return prepare(html, new Omissions())
                 .<Body>map(document -> sanitise(document, html.length())
@@ -44,7 +44,7 @@ public final class SafeHtml {
                 .orElseGet(() -> new Body.Plain(bareText(html)));
     }
 
-    /// True if a reader would see nothing: no character but blanks, no picture.
+    /// True if nothing is visible: no character but blanks, no picture.
     public static boolean isEmpty(String html) {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
             return Words.areNone(html);
@@ -55,12 +55,12 @@ public final class SafeHtml {
                 .orElse(false);
     }
 
-    /// The page as elements that [#sanitise] keeps; empty if too large. Style blocks are not looked at.
+    /// The page as elements that [#sanitise] keeps; empty if too large. Style blocks are ignored.
     public static Optional<Document> parse(String html) {
         return page(html).map(document -> prepared(document, new Omissions()));
     }
 
-    /// The same with the rules of style blocks written into the elements.
+    /// The same with the rules of style blocks inlined into the elements.
     public static Optional<Document> prepare(String html, Omissions omissions) {
         Optional<Document> page = page(html);
         if (page.isEmpty()) {
@@ -88,7 +88,7 @@ public final class SafeHtml {
         return document;
     }
 
-    /// Empty if a limit was met or a word would be lost.
+    /// Empty if a limit was exceeded or text would be lost.
     public static Optional<String> sanitise(Document document, int inputLength) {
         document.outputSettings(new Document.OutputSettings().prettyPrint(false));
         var out = new LimitedOutput(MAX_GROWTH * (inputLength + 1000L), MAX_TIME);
@@ -106,13 +106,13 @@ public final class SafeHtml {
                 : Optional.empty();
     }
 
-    /// The sanitizer writes these as entities everywhere; in text and between double quotes they are harmless,
-    /// and simple readers look for `cid:name@domain` letter by letter.
+    /// The sanitizer always writes these as entities; in text and between double quotes they are harmless, and
+    /// simple mail programs search for `cid:name@domain` literally.
     private static String plainCharacters(String clean) {
         return clean.replace("&#64;", "@").replace("&#61;", "=").replace("&#43;", "+");
     }
 
-    /// Only for what is too large to be parsed: the characters between the tags, line by line.
+    /// Only for input that is too large to parse: the characters between the tags, line by line.
     public static String bareText(String html) {
         String shown = LINE.matcher(UNSHOWN.matcher(html).replaceAll(" ")).replaceAll("\n");
         return Parser.unescapeEntities(TAG.matcher(shown).replaceAll(" "), false);

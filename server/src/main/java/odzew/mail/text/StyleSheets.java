@@ -30,9 +30,9 @@ import org.htmlunit.cssparser.parser.selector.SelectorSpecificity;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// Writes the rules of `<style>` blocks into the elements' `style`, in the order of the cascade (CSS Cascade 4
-/// §6): readers of e-mail drop such blocks, and so does the sanitizer. What depends on the screen or on the
-/// reader's doing cannot be written there and is named.
+/// Inlines the rules of `<style>` blocks into the elements' `style`, in the order of the cascade (CSS Cascade 4
+/// §6): mail programs drop such blocks, and so does the sanitizer. Rules that depend on the screen or on user
+/// interaction cannot be inlined and are reported.
 final class StyleSheets {
 
     private static final int MOST_CHARACTERS = 300_000;
@@ -40,7 +40,7 @@ final class StyleSheets {
     private static final Duration MOST_TIME = Duration.ofSeconds(3);
     private static final Set<String> ALWAYS = Set.of("", "all", "screen", "all, screen", "screen, all");
 
-    /// @param important before all others, whatever its selector
+    /// @param important precedes all others, whatever its selector
     private record Declaration(
             boolean important, SelectorSpecificity specificity, int order, String name, String value) {
 
@@ -61,7 +61,7 @@ final class StyleSheets {
         this.omissions = omissions;
     }
 
-    /// Changes the document; its `<style>` elements stay, for others to remove.
+    /// Changes the document; its `<style>` elements stay and are removed later.
     static void inline(Document document, Omissions omissions) {
         String css = document.select("style").stream().map(Element::data).collect(Collectors.joining("\n"));
         if (css.isBlank()) {
@@ -121,7 +121,7 @@ final class StyleSheets {
         return new Declaration(property.isImportant(), specificity, order, property.getName(), value);
     }
 
-    /// `:hover`, `::before` and the like are no elements of a document.
+    /// `:hover`, `::before` and the like match no elements of a document.
     private List<Element> elements(String selector) {
         return selected.computeIfAbsent(selector, it -> {
             try {
@@ -144,7 +144,7 @@ final class StyleSheets {
                 "style", text(style) + own + (own.isBlank() || own.strip().endsWith(";") ? "" : ";") + text(important));
     }
 
-    /// Again at the end, because a later shorthand would otherwise lose against an earlier part of itself.
+    /// Moved to the end, because a later shorthand would otherwise lose against an earlier part of itself.
     private static void put(Map<String, String> style, String name, String value) {
         style.remove(name);
         style.put(name, value);

@@ -1,6 +1,6 @@
 package odzew.mail.text;
 
-/// The characters of a text that a reader sees.
+/// The visible characters of a text.
 final class Words {
 
     private Words() {}
@@ -9,7 +9,7 @@ final class Words {
         return text.codePoints().noneMatch(Words::isSeen);
     }
 
-    /// Blanks and invisible characters apart.
+    /// Ignores blanks and invisible characters.
     static boolean same(String before, String after) {
         int i = next(before, 0);
         int j = next(after, 0);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The two forms of a file name beyond ASCII.
+/// The two forms of a non-ASCII file name.
 final class AsciiName {
 
     private static final int PIECE = 54;
@@ -18,8 +18,8 @@ final class AsciiName {
         return SIMPLE.matcher(filename).matches();
     }
 
-    /// A likeness for readers that know no RFC 2231: `Zażółć.pdf` is `Zazolc.pdf`; at most 60 characters, the
-    /// extension kept.
+    /// A transliteration for mail programs without RFC 2231: `Zażółć.pdf` is `Zazolc.pdf`; at most 60
+    /// characters, the extension kept.
     static String of(String filename) {
         String plain = Normalizer.normalize(filename, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
@@ -36,7 +36,7 @@ final class AsciiName {
         return stem.substring(0, Math.min(stem.length(), 60 - extension.length())) + extension;
     }
 
-    /// `filename*=UTF-8''…`, in several pieces where one line does not hold it. No character is split.
+    /// `filename*=UTF-8''…`, in several pieces if one line is too short. No character is split.
     static List<String> extended(String filename) {
         var pieces = new ArrayList<String>();
         var piece = new StringBuilder();

@@ -5,8 +5,7 @@ import odzew.mail.text.Omission;
 import odzew.mail.text.Omissions;
 import odzew.mail.text.PlainMarkup;
 
-/// What of an HTML body would not be in the message. It takes the way that composing takes, so the two cannot
-/// differ.
+/// Finds the omissions of an HTML body. It uses the composer's code, so the two cannot differ.
 public final class BodyCheck {
 
     private BodyCheck() {}

@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Header text as RFC 2047 tells: words that are ASCII stay as they are, the rest becomes encoded words, each of
-/// whole characters. The result is a list of tokens between which a header may be folded.
+/// Encodes header text by RFC 2047: ASCII words stay unchanged, the rest becomes encoded words, each of whole
+/// characters. The result is a list of tokens between which a header may be folded.
 final class EncodedWords {
 
     /// Shorter than the 75 allowed, so that one fits on the line of the header's name.
@@ -21,7 +21,7 @@ final class EncodedWords {
 
     private EncodedWords() {}
 
-    /// Unstructured text. The plain words at the beginning stay readable in the raw mail (`Re: [#1234]`).
+    /// Unstructured text. The plain words at the beginning stay readable in the raw message (`Re: [#1234]`).
     static List<String> text(String text) {
         var tokens = new ArrayList<String>();
         int from = 0;
@@ -96,7 +96,7 @@ final class EncodedWords {
                 : "=?utf-8?Q?" + text + "?=";
     }
 
-    /// The narrow alphabet that is right in phrases too (RFC 2047 §5 (3)).
+    /// The narrow alphabet that is valid in phrases too (RFC 2047 §5 (3)).
     private static String q(byte[] utf8) {
         var out = new StringBuilder();
         for (byte b : utf8) {

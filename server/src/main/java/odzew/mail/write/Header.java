@@ -37,8 +37,8 @@ final class Header {
         return header.toString();
     }
 
-    /// `Content-Type` of a file. An ASCII likeness of a name that needs RFC 2231 stands here, for readers that do
-    /// not know it; beside `filename*` the strict ones take it for the name.
+    /// `Content-Type` of a file. It carries the transliteration of a name that needs RFC 2231, for mail
+    /// programs without it; beside `filename*`, strict ones would take it for the name.
     static String fileType(String type, String filename) {
         var tokens = new ArrayList<>(List.of(type.split("(?<=;) *")));
         if (!AsciiName.isSimple(filename)) {
@@ -48,7 +48,7 @@ final class Header {
         return of("Content-Type", tokens);
     }
 
-    /// `filename` of RFC 2183: as it is where that is simple, else percent-encoded (RFC 2231 §3, §4).
+    /// `filename` of RFC 2183: unchanged if simple, else percent-encoded (RFC 2231 §3, §4).
     static String disposition(String kind, String filename) {
         var tokens = new ArrayList<>(List.of(kind + ";"));
         if (AsciiName.isSimple(filename)) {
@@ -81,7 +81,7 @@ final class Header {
         return this;
     }
 
-    /// With its line end.
+    /// Includes the line end.
     @Override
     public String toString() {
         String lines = text + "\r\n";

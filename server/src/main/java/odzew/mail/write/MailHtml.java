@@ -20,12 +20,12 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 
-/// A body as it is mailed: the page, the same as text, and exactly the pictures that the page shows.
+/// An HTML body ready to send: the page, its plain text, and exactly the pictures that the page shows.
 record MailHtml(String page, String text, List<Attachment> pictures) {
 
     private static final Evaluator ENCLOSED = Selector.evaluatorOf("img[src^=cid:]");
 
-    /// Empty if the HTML exceeds the limits of [SafeHtml] or would lose words; why, is among the omissions.
+    /// Empty if the HTML exceeds the limits of [SafeHtml] or would lose text; the omissions contain the reason.
     static Optional<MailHtml> of(String html, MailContent mail, Omissions omissions) {
         return of(html, mail.internetMessageId(), mail.attachments(), omissions);
     }

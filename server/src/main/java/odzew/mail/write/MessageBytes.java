@@ -2,7 +2,7 @@ package odzew.mail.write;
 
 import odzew.mail.ContentSource;
 
-/// A whole mail as it is kept, to be passed on piece by piece.
+/// A whole stored message that can be streamed.
 ///
-/// @param size in octets
+/// @param size in bytes
 public record MessageBytes(long size, ContentSource source) {}

@@ -22,9 +22,9 @@ import odzew.mail.text.InlineImages;
 import odzew.mail.text.Omissions;
 import odzew.mail.text.SafeHtml;
 
-/// Writes a mail's exact bytes (RFC 5322): the same content gives the same bytes, on any machine, at any time.
-/// Lines end in CRLF and have at most 998 octets, all of them ASCII (but see [MailContent#needsSmtpUtf8]);
-/// files are streamed.
+/// Writes the exact bytes of a message (RFC 5322): the same content gives the same bytes, on any machine, at
+/// any time. Lines end in CRLF and have at most 998 bytes, all of them ASCII (but see
+/// [MailContent#needsSmtpUtf8]); files are streamed.
 public final class MimeComposer {
 
     private static final DateTimeFormatter DATE =
@@ -45,8 +45,8 @@ public final class MimeComposer {
         buffered.flush();
     }
 
-    /// No fewer than the bytes that this content will have, reckoned quickly and generously: what surely fits
-    /// need not be composed to be counted.
+    /// An upper bound of the bytes for this content, computed quickly: a message that surely fits need not be
+    /// composed to be measured.
     public long mostBytes(MailContent mail) {
         long size = 20_000 + 20L * mail.subject().length();
         size += ends(mail.references()).stream()
@@ -96,7 +96,8 @@ public final class MimeComposer {
         return headers;
     }
 
-    /// Of a long thread its beginning and its end (RFC 5322 §3.6.4 asks for all; readers join by either).
+    /// The beginning and the end of a long thread (RFC 5322 §3.6.4 asks for all; mail programs thread by
+    /// either).
     private static List<String> ends(List<String> references) {
         List<String> ids = references.stream().distinct().toList();
         if (ids.size() <= 2 * THREAD_ENDS) {
@@ -108,7 +109,7 @@ public final class MimeComposer {
                 .toList();
     }
 
-    /// RFC 3834 §5 and the header by which Exchange is asked not to answer.
+    /// RFC 3834 §5 and the header that asks Exchange not to reply.
     private static List<String> automatic(Automatic automatic) {
         return switch (automatic) {
             case NONE -> List.of("X-Auto-Response-Suppress: OOF, AutoReply\r\n");
@@ -117,7 +118,8 @@ public final class MimeComposer {
         };
     }
 
-    /// `mixed(alternative(plain, related(html, pictures…)), files…)`, a level of one thing being that thing.
+    /// `mixed(alternative(plain, related(html, pictures…)), files…)`; a level with one element is replaced by
+    /// that element.
     private Part structure(MailContent mail) {
         String boundary = boundary(mail.internetMessageId());
         var parts = new ArrayList<Part>();
@@ -157,7 +159,8 @@ public final class MimeComposer {
         return parts.size() == 1 ? parts.getFirst() : new Part.Multi(type, boundary, parts);
     }
 
-    /// `=_` occurs in no quoted-printable or base64 line; the rest nobody knows before the Message-ID is out.
+    /// `=_` occurs in no quoted-printable or base64 line; the rest is unpredictable before the Message-ID is
+    /// sent.
     private static String boundary(String internetMessageId) {
         try {
             byte[] hash =

@@ -27,7 +27,7 @@ sealed interface Part {
         }
     }
 
-    /// A file; the number of its bytes is checked against what was promised.
+    /// A file; the number of its bytes is compared with the declared size.
     record File(String disposition, Attachment attachment, String boundary) implements Part {
 
         @Override

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import odzew.mail.ContentSource;
 
-/// Whether a forwarded mail can go out as it is: RFC 2046 §5.2.1 forbids to encode a `message/rfc822`.
+/// Checks if a forwarded message can be sent unencoded: RFC 2046 §5.2.1 forbids encoding a `message/rfc822`.
 final class SevenBitMail {
 
     private static final int LONGEST_LINE = 998;
 
     private SevenBitMail() {}
 
-    /// ASCII without NUL, CRLF only, no line over 998 octets, none that begins with one of our delimiters.
+    /// ASCII without NUL, CRLF only, no line over 998 bytes, none that begins with one of our delimiters.
     static boolean is(ContentSource source, String boundary) throws IOException {
         String delimiter = "--" + boundary;
         try (InputStream in = new BufferedInputStream(source.open(), 65_536)) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/// RFC 2045 §6. Text is written so that every mail system leaves it alone: no trailing blanks, no line `.`, none
+/// RFC 2045 §6. Text is written so that mail systems do not change it: no trailing blanks, no line `.`, no line
 /// that begins with `From `.
 enum TransferEncoding {
     SEVEN_BIT("7bit"),
@@ -26,13 +26,13 @@ enum TransferEncoding {
         this.label = label;
     }
 
-    /// The text with CRLF wherever a line ended in any way, also the last one.
+    /// The text with CRLF at every line end, also the last one.
     static String canonical(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
         return lines.isEmpty() || lines.endsWith("\r\n") ? lines : lines + "\r\n";
     }
 
-    /// 7bit where that is safe, else quoted-printable unless it would more than double the size.
+    /// 7bit if that is safe, else quoted-printable unless it would more than double the size.
     static TransferEncoding of(String canonical) {
         if (!FRAGILE.matcher(canonical).find()) {
             return SEVEN_BIT;
@@ -57,7 +57,7 @@ enum TransferEncoding {
         }
     }
 
-    /// Streams; returns how many bytes were read.
+    /// Streams; returns the number of bytes read.
     static long base64(InputStream in, OutputStream out) throws IOException {
         byte[] block = new byte[LINE / 4 * 3 * 256];
         Base64.Encoder encoder = Base64.getMimeEncoder(LINE, CRLF);

@@ -15,10 +15,10 @@ import odzew.inbox.Spool;
 ///
 /// @param size in bytes as reported by the server, sometimes wrongly; -1: not reported
 /// @param internalDate when it arrived there
-/// @param content what was asked for with `BODY.PEEK`
+/// @param content the content requested with `BODY.PEEK`
 record FetchItem(long uid, long size, Optional<Instant> internalDate, Optional<Spool> content) {
 
-    /// Possessive throughout: a group that may step back takes stack for each repetition, and a server may send
+    /// Possessive throughout: a group that can backtrack uses stack for each repetition, and a server may send
     /// millions.
     private static final Pattern TOKEN =
             Pattern.compile("[A-Za-z0-9.]++\\[[^\\]]*+\\](?:<\\d+>)?|\"(?:[^\"\\\\]++|\\\\.)*+\"|[()\0]|[^\\s()\"\0]+");
@@ -27,7 +27,7 @@ record FetchItem(long uid, long size, Optional<Instant> internalDate, Optional<S
             .appendPattern("[ ]d-MMM-yyyy HH:mm:ss xx")
             .toFormatter(Locale.ENGLISH);
 
-    /// Empty for anything but a FETCH that names its UID, such as news of flags.
+    /// Empty for anything but a FETCH with a UID, such as a flag update.
     static Optional<FetchItem> of(ImapResponse response) {
         int start = response.text().toUpperCase(Locale.ROOT).indexOf(" FETCH (");
         if (!response.text().startsWith("* ") || start < 0) {

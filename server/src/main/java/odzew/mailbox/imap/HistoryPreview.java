@@ -12,13 +12,13 @@ import java.util.Optional;
 import odzew.mail.IncomingMail;
 import odzew.mail.read.MimeParser;
 
-/// What an import of history would store.
+/// The messages that an import of history would store.
 ///
 /// @param mails the number of messages since that day
 /// @param first the oldest of them, fifty at most
 public record HistoryPreview(int mails, List<Line> first) {
 
-    /// One mail's header, as far as it can be read.
+    /// One message's header, as far as it can be read.
     public record Line(Optional<Instant> arrived, String from, String subject, long size) {}
 
     private static final int SHOWN = 50;

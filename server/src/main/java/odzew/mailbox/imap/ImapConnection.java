@@ -24,11 +24,11 @@ import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.CodedText;
 
-/// The IMAP commands needed to fetch messages as bytes, over an authenticated connection. The server's own
-/// parsing of messages is not used, because servers get it wrong.
+/// The IMAP commands needed to fetch messages as bytes, over an authenticated connection. The server's own MIME
+/// parsing is not used, because it is unreliable.
 final class ImapConnection implements AutoCloseable {
 
-    /// Told of each untagged response.
+    /// Receives each untagged response.
     @FunctionalInterface
     interface Listener {
         void told(ImapResponse response) throws IOException;
@@ -55,7 +55,7 @@ final class ImapConnection implements AutoCloseable {
         this.server = server;
     }
 
-    /// Whether the server announces the capability after sign-in.
+    /// True if the server announces the capability after sign-in.
     boolean can(String capability) {
         return capabilities.contains(capability);
     }
@@ -72,7 +72,7 @@ final class ImapConnection implements AutoCloseable {
         capabilities = found;
     }
 
-    /// With what each is for (RFC 6154), where the server tells that.
+    /// The folders with their special use (RFC 6154), if the server reports it.
     List<ListedFolder> list() throws IOException {
         var folders = new ArrayList<ListedFolder>();
         Listener listener = response -> {
@@ -99,7 +99,7 @@ final class ImapConnection implements AutoCloseable {
         return new TreeSet<>(Arrays.asList(text.strip().split(" +")));
     }
 
-    /// Ours hold nothing that would have to be quoted.
+    /// Our own ids contain no character that needs quoting.
     List<Long> withMessageId(String internetMessageId) throws IOException {
         if (!internetMessageId.matches("<[!#-\\[\\]-~]{3,900}>")) {
             throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.VERBATIM, internetMessageId));
@@ -113,7 +113,7 @@ final class ImapConnection implements AutoCloseable {
         }
     }
 
-    /// @param forReading true: nothing there can be changed by us
+    /// @param forReading opens the folder read-only, so that nothing there can be changed
     ImapFolder open(String folder, boolean forReading) throws IOException {
         var uidValidity = new AtomicLong();
         var exists = new AtomicLong();
@@ -175,7 +175,7 @@ final class ImapConnection implements AutoCloseable {
         });
     }
 
-    /// Told of each mail that a FETCH found; true: the listener closes the content.
+    /// Receives each message that a FETCH found; if it returns true, the listener closes the content.
     @FunctionalInterface
     interface ItemListener {
         boolean told(FetchItem item) throws IOException;
@@ -207,7 +207,7 @@ final class ImapConnection implements AutoCloseable {
         }
     }
 
-    /// Returns when the server has news, or when it is time to look without any.
+    /// Returns when the server reports a change, or after the polling interval.
     void awaitNews(Duration longest) throws IOException {
         if (!can("IDLE")) {
             rest(longest);
@@ -313,13 +313,13 @@ final class ImapConnection implements AutoCloseable {
         return wire.writing().compareTo(server.reply()) > 0;
     }
 
-    /// At once, also from another thread, whatever hangs.
+    /// Closes at once, also from another thread during a blocked operation.
     @Override
     public void close() {
         try {
             wire.socket().close();
         } catch (IOException _) {
-            // the connection is given up either way
+            // the connection is abandoned either way
         }
     }
 }

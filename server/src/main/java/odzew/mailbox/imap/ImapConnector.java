@@ -24,8 +24,8 @@ import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.net.CheckedTls;
 import odzew.problem.CodedText;
 
-/// Opens connections: TCP, TLS with the certificate and its name checked, sign-in. Whatever goes wrong comes out
-/// as `MailboxTrouble`.
+/// Opens connections: TCP, TLS with validation of the certificate and its name, sign-in. Every failure becomes
+/// a `MailboxTrouble`.
 final class ImapConnector {
 
     private final SSLSocketFactory tls;
@@ -169,7 +169,7 @@ final class ImapConnector {
         try {
             socket.close();
         } catch (IOException _) {
-            // the connection is given up either way
+            // the connection is abandoned either way
         }
     }
 }

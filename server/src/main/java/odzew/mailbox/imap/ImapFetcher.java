@@ -55,7 +55,7 @@ final class ImapFetcher {
     private Mailbox mailbox;
     private List<Long> backlog = List.of();
 
-    /// Opens the folder. Where its numbers have changed, all of it is going to be looked through again.
+    /// Opens the folder. If its UIDVALIDITY has changed, all of it will be inspected again.
     ImapFetcher(ImapConnection imap, Mailbox mailbox, MailboxWorker.ReceivingParts parts) throws IOException {
         this.imap = imap;
         this.database = parts.database();
@@ -76,7 +76,7 @@ final class ImapFetcher {
         this.mailbox = reread(mailbox.id());
     }
 
-    /// Whether more messages may be waiting right now.
+    /// True if more messages may be waiting right now.
     boolean step() throws IOException {
         settle();
         mailbox = reread(mailbox.id());
@@ -118,7 +118,7 @@ final class ImapFetcher {
         return uids.subList(0, Math.min(uids.size(), MAILS_A_STEP));
     }
 
-    /// @param again whether they may have been stored under another number
+    /// @param again true if they may already be stored under another UID
     private void look(List<Long> uids, boolean again) throws IOException {
         if (uids.isEmpty()) {
             return;
@@ -274,7 +274,7 @@ final class ImapFetcher {
         return CodedText.of(MailboxPhrase.TOO_LARGE, largestMail, size);
     }
 
-    /// Marks or moves what is stored; also what an earlier server stored and did not get to mark.
+    /// Marks or moves stored messages, including those that an earlier server stored but did not mark.
     private void settle() throws IOException {
         if (mailbox.afterCommit() == AfterCommit.LEAVE) {
             return;

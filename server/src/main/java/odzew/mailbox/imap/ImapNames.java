@@ -3,7 +3,7 @@ package odzew.mailbox.imap;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/// Names of folders as IMAP writes them: quoted, and in modified UTF-7 (RFC 3501 §5.1.3).
+/// Encodes folder names for IMAP: quoted, and in modified UTF-7 (RFC 3501 §5.1.3).
 final class ImapNames {
 
     private ImapNames() {}

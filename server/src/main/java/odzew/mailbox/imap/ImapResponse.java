@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import odzew.inbox.Spool;
 
-/// One response of a server: its text, in which a NUL stands for each literal, and the literals. The text is not
+/// One response of a server: its text, in which a NUL replaces each literal, and the literals. The text is not
 /// trusted to be well-formed.
 record ImapResponse(String text, List<Spool> literals) implements AutoCloseable {
 
@@ -17,7 +17,7 @@ record ImapResponse(String text, List<Spool> literals) implements AutoCloseable 
         return text.startsWith("+");
     }
 
-    /// Whether it is `* WORD …`.
+    /// True if it is `* WORD …`.
     boolean is(String word) {
         return text.toUpperCase(Locale.ROOT).startsWith("* " + word);
     }

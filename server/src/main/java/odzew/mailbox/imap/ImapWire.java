@@ -34,7 +34,7 @@ final class ImapWire {
     private int position;
     private int filled;
 
-    /// @param largest literals beyond this are counted and not kept
+    /// @param largest longer literals are counted and not kept
     ImapWire(Socket socket, long largest) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
@@ -56,7 +56,7 @@ final class ImapWire {
         }
     }
 
-    /// How long the current write has been blocked.
+    /// The time for which the current write has been blocked.
     Duration writing() {
         long since = writingSince;
         return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
@@ -66,7 +66,7 @@ final class ImapWire {
         socket.setSoTimeout((int) Math.max(1, each.toMillis()));
     }
 
-    /// Whether unread bytes of the server are buffered.
+    /// True if unread bytes of the server are buffered.
     boolean hasMore() throws IOException {
         return position < filled || in.available() > 0;
     }

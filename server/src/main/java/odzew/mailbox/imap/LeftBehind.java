@@ -52,7 +52,7 @@ final class LeftBehind {
         });
     }
 
-    /// Whose it is, as far as that can be read.
+    /// The sender and subject, as far as they can be read.
     private HistoryPreview.Line head(Mailbox mailbox, long uid) throws IOException {
         var found = new ArrayList<HistoryPreview.Line>();
         try {

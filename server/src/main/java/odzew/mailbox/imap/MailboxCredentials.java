@@ -5,7 +5,7 @@ import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.SecretBox;
 import odzew.mailbox.oauth.OAuthTokens;
 
-/// Proves to a server that we may read a mailbox.
+/// Supplies the credentials with which a mailbox is opened.
 final class MailboxCredentials {
 
     private final SecretBox secrets;
@@ -23,8 +23,7 @@ final class MailboxCredentials {
         };
     }
 
-    /// While a connection stands: so that a permission that was withdrawn is noticed before the connection
-    /// breaks.
+    /// Called during a connection, so that a withdrawn consent is noticed before the connection breaks.
     void keepFresh(Mailbox mailbox) throws MailboxTrouble {
         switch (mailbox.signIn()) {
             case PASSWORD -> {}

@@ -21,7 +21,7 @@ public final class MailboxWatch {
 
     private static final Logger log = LoggerFactory.getLogger(MailboxWatch.class);
 
-    /// A live mailbox is looked at every minute, so that this is several failures, or a reader that hangs.
+    /// A live mailbox is read every minute, so this means several failures, or a worker that hangs.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration BEFORE_CONSENT_ENDS = Duration.ofDays(7);
@@ -38,7 +38,7 @@ public final class MailboxWatch {
         this.clock = clock;
     }
 
-    /// One look at all live mailboxes. Always false: there is never more to do at once.
+    /// One check of all live mailboxes. Always false: there is never more to do at once.
     public boolean step() {
         Instant now = clock.instant();
         for (Mailbox mailbox : database.read(health::live)) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads one mailbox on a thread of its own, over and over, whatever fails.
+/// Reads one mailbox on its own thread, repeatedly and despite failures.
 final class MailboxWorker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MailboxWorker.class);
@@ -59,7 +59,7 @@ final class MailboxWorker implements AutoCloseable {
         return mailbox.version();
     }
 
-    /// Ends a connection that hangs where no time-out reaches; the loop then begins anew.
+    /// Closes a connection that hangs beyond the reach of time-outs; the loop then starts anew.
     void watch() {
         ImapConnection current = connection;
         if (current != null && current.isStuck()) {
@@ -81,7 +81,7 @@ final class MailboxWorker implements AutoCloseable {
         }
     }
 
-    /// Reads until something fails; how long to wait then.
+    /// Reads until a failure; returns the delay before the next attempt.
     private Duration attempt() {
         ImapServer server = parts.times().apply(mailbox.server());
         try {
@@ -145,7 +145,7 @@ final class MailboxWorker implements AutoCloseable {
         }
     }
 
-    /// A store that is under way either commits or not; the next worker finds out.
+    /// A transaction in progress either commits or not; the next worker finds out.
     @Override
     public void close() {
         closed = true;

@@ -33,8 +33,8 @@ public final class MailboxWorkers implements AutoCloseable {
     private final MailboxWorker.ReceivingParts parts;
     private final String claimant;
 
-    /// @param claimant this server's name, which no other on the database has
-    /// @param tls trusts those authorities that mail servers may have certificates of
+    /// @param claimant this server's name, unique among the servers on the database
+    /// @param tls trusts the certificate authorities of mail servers
     /// @param largestMail in bytes
     /// @param alarm notified of messages that stay on their server
     public MailboxWorkers(
@@ -83,7 +83,7 @@ public final class MailboxWorkers implements AutoCloseable {
                 clock);
     }
 
-    /// One look at all mailboxes, to be repeated every few seconds. Always false: there is never more to do at
+    /// One check of all mailboxes, to be repeated every few seconds. Always false: there is never more to do at
     /// once.
     public synchronized boolean supervise() {
         Instant now = parts.clock().instant();

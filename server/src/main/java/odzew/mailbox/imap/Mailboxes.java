@@ -65,9 +65,9 @@ public final class Mailboxes {
         return get(it.address());
     }
 
-    /// Other settings for the address; how it signs in stays. On another server, for another user or in another
-    /// folder nothing is lost or doubled: what arrived there since it went live is stored unless it is here
-    /// already.
+    /// Changes the settings of the address; its sign-in method stays. On another server, for another user or in
+    /// another folder nothing is lost or duplicated: messages that arrived there since it went live are stored
+    /// unless they are here already.
     public Mailbox change(NewMailbox it, AuditedCommand act) {
         acts.once(act, audited(it), handle -> {
             Mailbox now = store.byAddress(handle, it.address()).orElseThrow(() -> unknown(it.address()));
@@ -111,7 +111,7 @@ public final class Mailboxes {
         return new Problem.NotFound(ValidationError.notFound("mailbox", "skrzynki", address));
     }
 
-    /// Mails that lie on the mailbox's server and were not stored, newest first, a hundred at most.
+    /// Messages that remain on the mailbox's server and were not stored, newest first, a hundred at most.
     public List<LeftOut> leftOut(Mailbox mailbox) {
         return database.read(handle -> fetched.leftOut(handle, mailbox.id()));
     }
@@ -127,7 +127,7 @@ public final class Mailboxes {
                 .count();
     }
 
-    /// Since the mailbox that was read least recently was read with success.
+    /// The time since the last successful read of the mailbox that is furthest behind.
     public Duration longestLag() {
         Instant now = clock.instant();
         return database.read(handle -> store.all(handle)).stream()
@@ -142,7 +142,7 @@ public final class Mailboxes {
         return tokens.validity(mailbox);
     }
 
-    /// From now on it signs in with this password.
+    /// Sets the password for sign-in from now on.
     public void setSecret(String address, String secret, AuditedCommand act) {
         Mailbox mailbox = get(address);
         acts.perform(

@@ -87,8 +87,8 @@ public final class SentFolders implements SentLookup {
 
     private record Wanted(String internetMessageId, String recipient, String sender) {}
 
-    /// A mail to several is handed over once for each, so that one copy may be another recipient's; and a folder
-    /// that gets no copies of what we send proves nothing by having none.
+    /// A message to several recipients is sent once for each, so one copy may be another recipient's. A folder
+    /// that receives no copies of our messages proves nothing by being empty.
     private LookupResult tell(ImapConnection imap, String place, Wanted wanted) throws IOException {
         List<Long> copies = imap.withMessageId(wanted.internetMessageId());
         long others = database.read(

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 /// Outgoing messages that a sent folder may contain.
 final class SentMailRows {
 
-    /// How many other deliveries of the message may have left a copy there.
+    /// Counts the other deliveries of the message that may have left a copy there.
     long perhapsSentToOthers(Handle handle, String internetMessageId, String recipient) {
         return handle.createQuery("""
                         select count(*) from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
@@ -19,7 +19,7 @@ final class SentMailRows {
                 .one();
     }
 
-    /// Message-IDs of the last ones from that address that were certainly sent.
+    /// Message-IDs of the last messages from that address that were certainly sent.
     List<String> lastSent(Handle handle, String sender, String except) {
         return handle.createQuery("""
                         select m.internet_message_id

@@ -7,8 +7,7 @@ import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.MailboxTrouble.Kind;
 import odzew.problem.CodedText;
 
-/// The numbers of a search, of which a server may send too many: beyond a limit its mailbox is in trouble, and no
-/// other.
+/// The UIDs of a search. A server may send too many: beyond a limit its mailbox fails, and no other.
 final class UidSet {
 
     private static final int MOST = 200_000;
@@ -17,7 +16,7 @@ final class UidSet {
     private long[] uids = new long[64];
     private int count;
 
-    /// Adds the numbers of the text from there on; other words are left out.
+    /// Adds the numbers of the text from that position on; other words are ignored.
     void read(String text, int from) throws MailboxTrouble {
         int start = from;
         while (start < text.length()) {

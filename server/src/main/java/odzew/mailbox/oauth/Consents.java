@@ -81,7 +81,7 @@ public final class Consents {
                 + TokenEndpoint.encoded(query);
     }
 
-    /// The provider and the client that consent was last asked of.
+    /// The provider and the client of the last consent request.
     public record Asked(OAuthProvider provider, String clientId, String redirectUri) {}
 
     public Optional<Asked> lastAsked(Mailbox mailbox) {
@@ -89,15 +89,15 @@ public final class Consents {
                 .map(row -> new Asked(row.provider(), row.clientId(), row.redirectUri()));
     }
 
-    /// The mailbox that a question with this state is about, while it waits for its answer.
+    /// The mailbox whose consent request has this state, while it waits for its answer.
     public Optional<Mailbox> waitingFor(String state) {
         return state.isEmpty()
                 ? Optional.empty()
                 : database.read(handle -> store.pending(handle, state).map(id -> mailboxes.byId(handle, id)));
     }
 
-    /// `answer` is the code, or the whole address to which the browser was sent, which also shows that it belongs
-    /// to what was asked.
+    /// @param answer the code, or the whole redirect address, whose state also proves that it belongs to the
+    /// request
     public void give(Mailbox mailbox, String answer, AuditedCommand act) throws MailboxTrouble {
         TokenStore.Row row = tokens.row(mailbox);
         if (row.pendingState().isEmpty()) {

@@ -7,7 +7,7 @@ import odzew.problem.RequestError;
 
 /// The endpoints for consent and tokens.
 ///
-/// @param scope what is asked for; it must let a refresh token be issued
+/// @param scope the requested scope; it must include a refresh token
 public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope) {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -37,7 +37,7 @@ public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope) 
                 base + "authorize", base + "token", "https://outlook.office.com/IMAP.AccessAsUser.All offline_access");
     }
 
-    /// Tokens travel by TLS, or do not leave the machine.
+    /// Tokens travel over TLS, or do not leave the machine.
     private static void requireUrl(String field, String url) {
         try {
             URI uri = URI.create(url);

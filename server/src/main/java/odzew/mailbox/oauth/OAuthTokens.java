@@ -17,14 +17,14 @@ import odzew.mailbox.SecretBox;
 import odzew.problem.CodedText;
 import org.jdbi.v3.core.Handle;
 
-/// Access tokens that are always good for some minutes more. One server at a time asks for a new one, and what
-/// the provider issued is kept in one transaction, the new refresh token included.
+/// Supplies access tokens that remain valid for some minutes. One server at a time requests a new one, and the
+/// provider's response is stored in one transaction, including a new refresh token.
 public final class OAuthTokens {
 
-    /// Asked for anew this long before the end.
+    /// The token is renewed this long before it expires.
     private static final Duration EARLY = Duration.ofMinutes(10);
 
-    /// Still good enough when no new one can be had.
+    /// The least remaining validity that is acceptable if renewal fails.
     private static final Duration LEAST = Duration.ofMinutes(1);
 
     private static final Duration CLAIM = Duration.ofMinutes(2);
@@ -42,7 +42,7 @@ public final class OAuthTokens {
         this.clock = clock;
     }
 
-    /// Good for ten minutes, or at least for one where the provider is away.
+    /// Valid for ten minutes, or at least for one if the provider is unavailable.
     public String access(Mailbox mailbox) throws MailboxTrouble {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (true) {

@@ -22,7 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks a provider for tokens.
+/// Requests tokens from a provider.
 final class TokenEndpoint {
 
     private static final int LONGEST_ANSWER = 256 * 1024;
@@ -55,7 +55,7 @@ final class TokenEndpoint {
         }
     }
 
-    /// The time includes the body, which the request's own timeout does not.
+    /// The deadline includes the body, unlike the HTTP request's own timeout.
     private static MailboxTrouble silent(String url, Throwable cause) {
         return cause instanceof ConnectException || cause instanceof TimeoutException
                 ? new MailboxTrouble(

@@ -7,10 +7,10 @@ import java.util.Optional;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
-/// The rows of granted permissions; what is secret comes and goes encrypted.
+/// The rows of consents; secrets are passed in encrypted form.
 public final class TokenStore {
 
-    /// One permission.
+    /// One consent.
     public record Row(
             long mailboxId,
             OAuthProvider provider,
@@ -66,10 +66,10 @@ public final class TokenStore {
                 .findOne();
     }
 
-    /// A consent that is asked for.
+    /// A pending consent.
     record Consent(String redirectUri, String state, byte[] sealedVerifier) {}
 
-    /// False: another server is asking for a new token now.
+    /// False if another server is requesting a new token now.
     boolean claimRefresh(Handle handle, long mailboxId, Instant now, Instant until) {
         return handle.createUpdate("""
                                 update mailbox_token set refreshing_until = :until
@@ -88,7 +88,7 @@ public final class TokenStore {
                 .execute();
     }
 
-    /// Access token, expiry and, where the provider has changed it, the refresh token: all or nothing.
+    /// Stores access token, expiry and, if the provider changed it, the refresh token: all or nothing.
     void keep(
             Handle handle,
             long mailboxId,

@@ -57,7 +57,7 @@ public final class AdminPages {
                 new AuditPage(audit).routes());
     }
 
-    /// `more`: further areas below the same path.
+    /// @param more further areas below the same path
     public RouterFunction<ServerResponse> routes(List<RouterFunction<ServerResponse>> more) {
         RouterFunction<ServerResponse> all = RouterFunctions.route()
                 .GET(PATH, request -> Html.seeOther(request, PATH + "/queues"))

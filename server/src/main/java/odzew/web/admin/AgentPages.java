@@ -14,7 +14,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Agents: who they are, what they may do, which queues they see.
+/// Agents: their accounts, roles and visible queues.
 final class AgentPages {
 
     private static final String PATH = AdminPages.PATH + "/agents";

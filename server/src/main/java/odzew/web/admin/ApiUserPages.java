@@ -22,7 +22,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// API users. Their passwords are made here, shown once, and kept as hashes only.
+/// API users. Their passwords are generated here, shown once, and stored as hashes only.
 final class ApiUserPages {
 
     private static final String PATH = AdminPages.PATH + "/api-users";
@@ -77,7 +77,7 @@ final class ApiUserPages {
         return told(request, name, secret);
     }
 
-    /// Checked as a whole before anything is changed.
+    /// Validates the whole form before any change.
     private ServerResponse change(ServerRequest request) {
         var form = new Form(request);
         String name = name(request);
@@ -128,7 +128,7 @@ final class ApiUserPages {
                         ValidationError.notFound("API user named", "użytkownika API o nazwie", name)));
     }
 
-    /// Ranges as the form has them.
+    /// Ranges as the form shows them.
     static String lines(ApiUser user) {
         return String.join(
                 "\n",

@@ -15,8 +15,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// A mailbox's owner is asked at the provider, in this browser, and the answer comes back here by itself where
-/// the installation has a public address; else the administrator brings it.
+/// OAuth consent: the mailbox's owner grants it at the provider, in this browser. The provider redirects back
+/// here if the installation has a public address; otherwise the administrator pastes the answer.
 final class ConsentPages {
 
     private static final String ANSWER = MailboxPages.PATH + "/consent";
@@ -63,7 +63,7 @@ final class ConsentPages {
                 request, 200, out -> JtemailboxConsentGenerated.render(out, null, View.of(request), mailbox, url));
     }
 
-    /// The provider sent the browser here.
+    /// The target of the provider's redirect.
     private ServerResponse answer(ServerRequest request) {
         Optional<Mailbox> mailbox = consents.waitingFor(request.param("state").orElse(""));
         if (mailbox.isEmpty()) {

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 /// The fields of a form and the agent who sent it.
 record Form(ServerRequest request) {
 
-    /// Empty where the field is missing.
+    /// Empty if the field is missing.
     String text(String field) {
         return request.param(field).map(String::strip).orElse("");
     }

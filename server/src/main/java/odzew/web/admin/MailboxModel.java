@@ -15,8 +15,8 @@ import odzew.setup.Dictionaries.QueueView;
 /// The model of a mailbox's page.
 ///
 /// @param asked the mailbox of the last consent request
-/// @param returnTo where the provider sends the browser afterwards
-/// @param begun whether it was just begun
+/// @param returnTo the provider's redirect target
+/// @param begun true if it was just started
 record MailboxModel(
         Mailbox mailbox,
         TokenValidity validity,
@@ -62,12 +62,12 @@ record MailboxModel(
         return mailbox.signIn() == SignInKind.OAUTH2;
     }
 
-    /// Whether it could sign in, as far as known without trying.
+    /// True if it has usable credentials, as far as known without trying.
     boolean canSignIn() {
         return !byConsent() || validity.access().isPresent();
     }
 
-    /// For how long it has not been read although it should be.
+    /// The time since the last successful read, if the mailbox is live.
     Optional<Duration> behind(Instant now) {
         return mailbox.state() == State.LIVE
                 ? mailbox.health().lastSuccess().map(last -> Duration.between(last, now))

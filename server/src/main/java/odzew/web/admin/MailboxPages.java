@@ -22,7 +22,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Mailboxes: connecting one, and how each does. What talks to their servers is in `MailboxSetUp`.
+/// Mailboxes: connecting one, and its health. Requests to their servers are in `MailboxSetUp`.
 final class MailboxPages {
 
     static final String PATH = AdminPages.PATH + "/mailboxes";
@@ -35,9 +35,9 @@ final class MailboxPages {
     private final Optional<URI> publicUrl;
     private final MailboxSetUp setUp;
 
-    /// @param exchangers who receives a domain's mail
-    /// @param publicUrl where browsers reach these pages, if that is set: there a question for consent is
-    /// answered
+    /// @param exchangers looks up the mail exchangers of a domain
+    /// @param publicUrl the address at which browsers reach these pages, if it is set: OAuth consent redirects
+    /// to it
     MailboxPages(
             Mailboxes mailboxes,
             Consents consents,
@@ -87,7 +87,7 @@ final class MailboxPages {
                 out -> JtemailboxNewGenerated.render(out, null, View.of(request), queues, chosen, returnTo));
     }
 
-    /// The fields of the server for an address that was typed.
+    /// The server fields for a typed address.
     private ServerResponse guess(ServerRequest request) {
         Optional<KnownServer> server = KnownServer.of(new Form(request).text("address"), exchangers);
         return Html.page(request, 200, out -> JtemailboxServerGenerated.render(out, null, View.of(request), server));
@@ -147,7 +147,7 @@ final class MailboxPages {
         return request.pathVariable("address");
     }
 
-    /// Of a mailbox's page.
+    /// The address of a mailbox's page.
     static String path(String address) {
         return PATH + "/" + URLEncoder.encode(address, StandardCharsets.UTF_8);
     }

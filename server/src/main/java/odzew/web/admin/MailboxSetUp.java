@@ -15,7 +15,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Slow questions to a mailbox's server: connection test, preview, start. Each answer is a fragment of the
+/// Slow requests to a mailbox's server: connection test, preview, start. Each response is a fragment of the
 /// mailbox's page, so that the page itself does not wait.
 final class MailboxSetUp {
 
@@ -60,7 +60,7 @@ final class MailboxSetUp {
         }
     }
 
-    /// `days` absent: without history, or on after a pause.
+    /// `days` absent: without history, or continue after a pause.
     private ServerResponse begin(ServerRequest request) {
         String address = MailboxPages.address(request);
         Optional<Instant> since =
@@ -73,7 +73,7 @@ final class MailboxSetUp {
         return Html.seeOther(request, MailboxPages.path(address) + "?begun=1");
     }
 
-    /// Zero days: everything.
+    /// Zero days: the whole history.
     private static Instant since(ServerRequest request, String days) {
         int number = Integer.parseInt(days);
         return number == 0 ? Instant.EPOCH : View.of(request).words().now().minus(Duration.ofDays(number));

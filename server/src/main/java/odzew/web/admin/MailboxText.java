@@ -189,7 +189,7 @@ interface MailboxText {
         };
     }
 
-    /// For a class of style.
+    /// The part of a CSS class that expresses the result.
     static String tone(Weight weight) {
         return switch (weight) {
             case OK -> "ok";

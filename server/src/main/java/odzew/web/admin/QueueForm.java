@@ -30,7 +30,7 @@ record QueueForm(Form form) {
         };
     }
 
-    /// Left as it was offered, it stays the program's own, also when that changes.
+    /// An unchanged default is not stored, so that it follows later changes of the program's default.
     private Optional<String> own(String field, String language) {
         return form.given(field)
                 .filter(text -> !text.equals(

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Ticket queues: the addresses that they answer from, their rules, and the mailboxes that are read for them.
+/// Ticket queues: their sender addresses, rules and mailboxes.
 final class QueuePages {
 
     private static final String PATH = AdminPages.PATH + "/queues";

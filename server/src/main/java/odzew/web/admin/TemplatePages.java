@@ -14,7 +14,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Answers that are given often.
+/// Reply templates.
 final class TemplatePages {
 
     private static final String PATH = AdminPages.PATH + "/templates";

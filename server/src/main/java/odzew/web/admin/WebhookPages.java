@@ -58,7 +58,7 @@ final class WebhookPages {
         return Html.page(request, 200, out -> JtewebhookNewGenerated.render(out, null, View.of(request), NEW));
     }
 
-    /// `tried` is a test that was just made.
+    /// @param tried the result of a test just made
     private ServerResponse show(ServerRequest request, Optional<WebhookAttempt> tried) {
         WebhookHealth health = webhooks.health(id(request));
         List<WebhookAttempt> log = webhooks.attempts(id(request), LOGGED);

@@ -111,12 +111,12 @@ interface WebhookText {
         };
     }
 
-    /// By the name that the log keeps.
+    /// The text of an event, by the name stored in the log.
     static LocalizedText event(String name) {
         return Action.find(name).map(WebhookText::of).orElse(TEST_EVENT);
     }
 
-    /// Of a notification.
+    /// The state of a notification.
     static LocalizedText state(String state) {
         return switch (state) {
             case "SENT" -> STATE_SENT;

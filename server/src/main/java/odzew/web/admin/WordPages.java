@@ -9,7 +9,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The words that tickets are sorted by: statuses with their substatuses, and categories.
+/// The dictionaries of tickets: statuses with their substatuses, and categories.
 final class WordPages {
 
     private static final String STATUSES = AdminPages.PATH + "/statuses";

@@ -37,7 +37,7 @@ final class BulkUndo {
                         .orElse("-");
     }
 
-    /// Empty where the text is none of ours.
+    /// Empty if the text is not in this form.
     static Optional<TicketRestore> read(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {

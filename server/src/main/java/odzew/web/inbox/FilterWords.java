@@ -9,7 +9,7 @@ import odzew.search.Operator;
 import odzew.search.Vocabulary;
 import odzew.web.View;
 
-/// Filter terms for people: `status:#6` becomes "status: zamknięte".
+/// Filter terms in readable form: `status:#6` becomes "status: zamknięte".
 final class FilterWords {
 
     private static final Map<String, LocalizedText> WHOLE = Map.of(
@@ -63,7 +63,7 @@ final class FilterWords {
         };
     }
 
-    /// Agents are called by their names, not by what they sign in with.
+    /// Shows agents by their names instead of their logins.
     private static String person(List<Vocabulary.Name> agents, long id) {
         return agents.stream()
                 .filter(it -> it.id() == id)

@@ -11,9 +11,9 @@ import odzew.web.View;
 
 /// The model of the list column.
 ///
-/// @param queues visible to the reader
-/// @param views the reader's own and those that others share
-/// @param position of the history when the list was read, so that what happens since is told
+/// @param queues visible to the agent
+/// @param views the agent's own and shared ones
+/// @param position of the history when the list was read, from which live updates continue
 public record InboxList(
         ListChoice choice,
         TicketListPage page,
@@ -28,7 +28,7 @@ public record InboxList(
     public static final List<String> QUICK =
             List.of("is:unread", "is:waiting", "has:attachment", "agent:me", "agent:none");
 
-    /// A saved view and how many tickets it has; empty where counting takes too long.
+    /// A saved view with its number of tickets; empty if counting takes too long.
     public record ViewLine(SavedView view, OptionalInt count, boolean own) {
 
         public String text(View reader) {
@@ -48,14 +48,14 @@ public record InboxList(
 
     /// The result of a bulk change.
     ///
-    /// @param done empty: none was made
-    /// @param missed what was left alone in it
-    /// @param undo what takes it back, as `BulkUndo` writes it
+    /// @param done empty: no change was made
+    /// @param missed the tickets left unchanged
+    /// @param undo the undo fields in the format of `BulkUndo`
     public record BulkNotice(String done, String missed, List<String> undo) {
         static final BulkNotice NONE = new BulkNotice("", "", List.of());
     }
 
-    /// A filter term for people.
+    /// A filter term in readable form.
     public String label(View view, String part) {
         return FilterWords.label(view, names, part);
     }

@@ -17,12 +17,12 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The lists that the pages begin with.
+/// The lists of tickets, the start of the pages.
 public final class InboxPages {
 
     static final int LISTED = 50;
 
-    /// A list that is read again keeps its length, within reason.
+    /// A reloaded list keeps its length up to this limit.
     static final int MOST_LISTED = 400;
 
     private final ListReader reader;

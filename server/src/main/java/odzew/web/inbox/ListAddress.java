@@ -8,7 +8,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 /// The address of a list: `/desk?list=mine&filter=is:unread&sort=-created`. Defaults are left out.
 ///
 /// @param key `mine`, `unassigned`, `open`, `all`, `queue-32`, `status-6`, `view-3`
-/// @param filter operators of the search that narrow it
+/// @param filter search operators that narrow it
 /// @param sort an order, or empty: the list's own
 public record ListAddress(String key, String filter, String sort) {
 
@@ -47,7 +47,7 @@ public record ListAddress(String key, String filter, String sort) {
         return "/desk" + query();
     }
 
-    /// With one more parameter.
+    /// Adds one more parameter.
     public String with(String name, String value) {
         var query = new StringBuilder(query());
         add(query, name, value);

@@ -18,8 +18,8 @@ import odzew.web.View;
 /// The list that an address selects.
 ///
 /// @param narrowing its filter terms in canonical form
-/// @param query all of it as a search in canonical form: what a saved view keeps
-/// @param mistake what is wrong with what was typed, in the reader's words; then it does not narrow
+/// @param query the whole list as a search in canonical form: the content of a saved view
+/// @param mistake the error in the typed filter, in the user's language; such a filter is ignored
 public record ListChoice(
         ListAddress address,
         String title,

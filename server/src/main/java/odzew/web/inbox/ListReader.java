@@ -23,7 +23,7 @@ import odzew.search.QuestionReader;
 import odzew.search.Vocabulary;
 import odzew.web.View;
 
-/// Reads what the list column shows.
+/// Reads the content of the list column.
 public final class ListReader {
 
     private final Database database;
@@ -105,7 +105,7 @@ public final class ListReader {
                 .toList();
     }
 
-    /// Empty where it names something that is gone.
+    /// Empty if it refers to a deleted object.
     private Optional<Filter> filter(SavedView saved, Vocabulary names, Viewer viewer) {
         try {
             return Optional.of(QuestionReader.read(saved.query(), names, zone, viewer.agentId())

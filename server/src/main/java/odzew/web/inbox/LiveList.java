@@ -23,7 +23,7 @@ public final class LiveList {
     /// A ticket's new line; `here`: it belongs to the list.
     public record Line(TicketRow row, boolean here) {}
 
-    /// So old a saved view's number may be while things change.
+    /// The greatest age of a saved view's number while tickets change.
     private static final Duration AGE = Duration.ofSeconds(3);
 
     private final View view;
@@ -51,7 +51,7 @@ public final class LiveList {
         this.clock = clock;
     }
 
-    /// As a browser reads them.
+    /// In the format of server-sent events.
     List<String> events(ChangeBatch batch) {
         var events = new ArrayList<String>();
         List<Line> lines = batch.tickets().stream()
@@ -75,7 +75,7 @@ public final class LiveList {
         return new Line(ticket.rowFor(viewer.agentId()), ticket.meets(choice.filter(), viewer.agentId()));
     }
 
-    /// `mine=3`, a line each.
+    /// Lines of the form `mine=3`.
     private String counts(ChangeBatch batch) {
         Counts counts = batch.counts().of(viewer);
         var numbers = new LinkedHashMap<String, String>();

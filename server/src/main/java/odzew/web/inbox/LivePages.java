@@ -31,7 +31,7 @@ public final class LivePages {
     /// The longest delay until a page shows that a viewer came or went.
     private static final Duration LOOK = Duration.ofSeconds(2);
 
-    /// Then the page asks again, and what its reader may see is looked at anew.
+    /// The page then reconnects, and the agent's visible queues are read anew.
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final int HEARTBEAT = 8;
@@ -107,7 +107,7 @@ public final class LivePages {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            // the page was left
+            // the page was closed
         } finally {
             stream.ifPresent(presence::left);
             streams.release();
@@ -135,7 +135,7 @@ public final class LivePages {
         }
     }
 
-    /// `always`: a newly opened page gets the counts even without a change.
+    /// @param always a newly opened page gets the counts even without a change
     private static void tell(
             Optional<LiveList> list, OptionalLong ticket, ChangeBatch batch, boolean always, OutputStream out)
             throws IOException {
@@ -152,7 +152,7 @@ public final class LivePages {
         }
     }
 
-    /// A name is one line: it holds no control characters.
+    /// The names fit on one line: they contain no control characters.
     private static String said(View view, List<String> others) {
         return others.isEmpty() ? "" : view.say(InboxText.OTHERS_LOOK, String.join(", ", others));
     }

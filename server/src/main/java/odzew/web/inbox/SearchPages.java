@@ -17,7 +17,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The search and its pages of results.
+/// The search and its result pages.
 public final class SearchPages {
 
     private static final int FOUND = 30;

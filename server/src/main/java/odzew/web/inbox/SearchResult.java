@@ -7,13 +7,13 @@ import java.util.Optional;
 import odzew.search.Found;
 import odzew.search.Search;
 
-/// A query and its results. `mistake`: the error in the query, in the reader's language; else empty.
+/// A query and its results. `mistake`: the error in the query, in the user's language; else empty.
 ///
-/// @param from how many results came before
-/// @param limit how many a page has
+/// @param from the number of preceding results
+/// @param limit the number of results on a page
 public record SearchResult(String typed, Search.Ranking ranking, int from, int limit, Found found, String mistake) {
 
-    /// The address of the next results; empty if there are none or the limit of pages is reached.
+    /// The address of the next results; empty if there are none or the ranked results end.
     public Optional<String> next() {
         return found.more() && from + limit < Search.RANKED
                 ? Optional.of("/desk/search?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8) + "&by="

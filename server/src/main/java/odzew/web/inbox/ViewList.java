@@ -7,7 +7,7 @@ import odzew.desk.SavedView;
 import odzew.search.Vocabulary;
 import odzew.web.View;
 
-/// The saved views as their page shows them.
+/// The saved views as shown on their page.
 public record ViewList(List<InboxList.ViewLine> views, Vocabulary names) {
 
     /// A description of the view's list.

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Agents' own lists: saved from what is looked at, named, put in order, shared by leads.
+/// Agents' own lists: saved from the current list, named, ordered, shared by leads.
 public final class ViewPages {
 
     private static final String VIEWS = Desk.PATH + "/views";
@@ -58,7 +58,7 @@ public final class ViewPages {
         return Html.seeOther(request, ListAddress.of("view-" + id).toString());
     }
 
-    /// The name and who sees it; with `list` also what it shows, from the list that is looked at.
+    /// Changes the name and the visibility; with `list` also the query, taken from the current list.
     private ServerResponse change(ServerRequest request) {
         View view = View.of(request);
         SavedView before = views.get(view.me().id(), id(request));

@@ -30,7 +30,7 @@ public final class ChangeHub {
         private final BlockingQueue<ChangeBatch> batches = new ArrayBlockingQueue<>(32);
         private volatile boolean late;
 
-        /// The next batch, or nothing within the patience.
+        /// The next batch, or an empty list after the time-out.
         public List<ChangeBatch> next(Duration patience) throws InterruptedException {
             ChangeBatch batch = batches.poll(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
             if (batch == null) {
@@ -72,7 +72,7 @@ public final class ChangeHub {
         this.feed = feed;
     }
 
-    /// To be closed.
+    /// The caller closes it.
     public Subscription subscribe() {
         var subscription = new Subscription();
         subscriptions.add(subscription);
@@ -88,7 +88,7 @@ public final class ChangeHub {
 
     private synchronized void start() {
         if (!running) {
-            // before the subscriber reads what it missed, so that nothing lies between
+            // before the subscriber reads the changes it missed, so that there is no gap
             Position begin = feed.end();
             running = true;
             Thread.ofVirtual().name("desk-changes").start(() -> follow(begin));

@@ -45,13 +45,13 @@ public final class Presence implements AutoCloseable {
         this.notifications = new Notifications(url, CHANNEL, server, this::hear);
     }
 
-    /// Begins to follow the other servers.
+    /// Starts to follow the other servers.
     public Presence start() {
         notifications.start();
         return this;
     }
 
-    /// The returned key is given back to [#left].
+    /// The caller passes the returned key to [#left].
     public Object came(long ticketId, long agentId, String name) {
         var key = new Object();
         streams.put(key, new Looking(ticketId, agentId, name));

@@ -7,9 +7,9 @@ import odzew.inbox.IncomingMails;
 
 /// The model of the page of incoming mail.
 ///
-/// @param unfinished how many need attention, by state
-/// @param outside how many of late are not in a ticket
-/// @param more whether older ones follow
+/// @param unfinished the number that need attention, by status
+/// @param outside the number of recent ones that are not in a ticket
+/// @param more true if older ones follow
 record IncomingModel(
         IncomingMails.Filter filter,
         List<IncomingMailView> rows,

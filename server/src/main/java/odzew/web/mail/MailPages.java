@@ -22,7 +22,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// For leads: what came in, what waits to go out.
+/// Pages for leads: incoming messages and waiting deliveries.
 public final class MailPages {
 
     private static final String PATH = Desk.PATH + "/mail";
@@ -39,7 +39,7 @@ public final class MailPages {
     private final CommandRunner acts;
     private final Runnable mailsWaiting;
 
-    /// `mailsWaiting` is called after a commit that may have made deliveries due.
+    /// @param mailsWaiting called after a commit that may have made deliveries due
     public MailPages(
             Database database,
             IncomingMails incoming,
@@ -73,13 +73,13 @@ public final class MailPages {
                 });
     }
 
-    /// What a lead decides about a message.
+    /// A lead's decision about a message.
     @FunctionalInterface
     private interface Decision {
         void decide(Handle handle, VisibleQueues visible, long id);
     }
 
-    /// The outbox is one for all queues, so it is for those who see all of them.
+    /// The outbox is shared by all queues, so it is only for agents who see all of them.
     private static void requireAllQueues(ServerRequest request) {
         if (!View.of(request).me().queues().all()) {
             throw new Problem.NotFound(ValidationError.notFound("page", "strony", request.path()));
@@ -101,7 +101,7 @@ public final class MailPages {
         return Html.page(request, 200, out -> JteincomingGenerated.render(out, null, View.of(request), look));
     }
 
-    /// As a file to be saved: what a stranger wrote is never shown by the browser itself.
+    /// A download: the browser never displays untrusted content itself.
     private ServerResponse raw(ServerRequest request) {
         long id = id(request);
         acts.perform(act(request, "incoming_mail.read_raw", id), _ -> {});

@@ -77,7 +77,7 @@ interface MailText {
     LocalizedText STATUS_DEFERRED = new LocalizedText("deferred", "odroczona");
     LocalizedText STATUS_UNCERTAIN = new LocalizedText("unconfirmed", "brak potwierdzenia");
 
-    /// A state of `incoming_mail`.
+    /// A status of `incoming_mail`.
     static LocalizedText state(String state) {
         return switch (state) {
             case "RECEIVED" -> RECEIVED;
@@ -88,7 +88,7 @@ interface MailText {
         };
     }
 
-    /// A verdict's name as `incoming_mail` keeps it.
+    /// A verdict's name as stored in `incoming_mail`.
     static LocalizedText verdict(String verdict) {
         return switch (verdict) {
             case "DUPLICATE" -> DUPLICATE;
@@ -104,7 +104,7 @@ interface MailText {
         };
     }
 
-    /// Of a delivery that is not at its end.
+    /// The status of an unfinished delivery.
     static LocalizedText waiting(DeliveryStatus status) {
         return switch (status) {
             case HELD -> STATUS_HELD;

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Files for a message that is being written.
+/// Uploaded files of a message in progress.
 public final class FilePages {
 
     record UploadedJson(String token, String filename, long size) {}
@@ -30,7 +30,7 @@ public final class FilePages {
         return RouterFunctions.route().POST(Desk.PATH + "/files", this::upload).build();
     }
 
-    /// The body is the file; it is never held in memory.
+    /// The body is the file; it is never wholly in memory.
     private ServerResponse upload(ServerRequest request) throws IOException {
         String filename =
                 request.param("filename").orElseThrow(() -> new Problem.Invalid(RequestError.EMPTY.at("filename")));

@@ -21,11 +21,11 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.TextNode;
 
-/// A foreign HTML message as a page of its own: cleaned; links open in a new tab and show their target; images
-/// are proxied or removed.
+/// A foreign HTML message as a page of its own: sanitized; links open in a new tab and show their target;
+/// images are proxied or removed.
 final class FrameHtml {
 
-    /// Signs that a message brings its own colours; it then keeps a white background.
+    /// Indicates that a message sets its own colours; it then keeps a white background.
     private static final Pattern COLOURED = Pattern.compile("(?i)bgcolor|background|[\"';\\s]color\\s*[:=]|<font");
 
     private static final int MOST_LINES = 400;
@@ -90,7 +90,7 @@ final class FrameHtml {
                 .find();
     }
 
-    /// A mail that is nothing but quoted is shown whole.
+    /// A message that consists of quotes only is shown whole.
     private static String withoutQuotes(String html) {
         List<QuotedHtml.Range> ranges = QuotedHtml.find(html);
         var rest = new StringBuilder();
@@ -103,7 +103,7 @@ final class FrameHtml {
         return ranges.isEmpty() || SafeHtml.isEmpty(rest.toString()) ? html : rest.toString();
     }
 
-    /// The cleaned document is changed as a document, so that nothing can be put together anew.
+    /// Edits the sanitized document as a tree, so that no markup can be assembled from text.
     private static String shown(
             String clean,
             FramedBody body,

@@ -4,10 +4,10 @@ package odzew.web.ticket;
 ///
 /// @param quotes with quoted text
 /// @param images with remote images
-/// @param theme `light`, `dark`, or empty: as the system has it
+/// @param theme `light`, `dark`, or empty: the system's
 record FrameModel(boolean quotes, boolean images, String theme) {
 
-    /// For addresses: letters for what is on, `-` for nothing.
+    /// For addresses: a letter for each option that is on, `-` for none.
     String code() {
         String code = (quotes ? "q" : "") + (images ? "i" : "") + (theme.isEmpty() ? "" : theme.substring(0, 1));
         return code.isEmpty() ? "-" : code;

@@ -9,7 +9,7 @@ import odzew.web.Words;
 /// The state of a delivery in plain words; the mail server's response is one click away.
 ///
 /// @param tone `ok`, `wait`, `problem` or `quiet`
-/// @param moving whether it may change soon, so that the page polls
+/// @param moving true if it may change soon, so that the page polls
 record LedgerLine(
         String recipient, String tone, Icon icon, String text, boolean moving, List<DeliveryView.Attempt> attempts) {
 
@@ -59,7 +59,7 @@ record LedgerLine(
                 .isPresent();
     }
 
-    /// The server's words without code and line breaks, cut where a sentence of ours would break.
+    /// The server's text without code and line breaks, shortened to fit.
     private static String reason(String reply) {
         String text = reply.replaceAll("\\s+", " ")
                 .replaceFirst("^[245][0-9]{2}[ -]([245]\\.[0-9]{1,3}\\.[0-9]{1,3} )?", "")

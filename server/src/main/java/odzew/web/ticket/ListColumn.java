@@ -4,7 +4,7 @@ import gg.jte.Content;
 import odzew.web.View;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// The list beside a ticket, which its address names; `open` is the ticket that is marked in it.
+/// The list beside a ticket, as named in the page's address; `open` is the marked ticket.
 @FunctionalInterface
 public interface ListColumn {
 

@@ -26,8 +26,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Foreign HTML and files, at addresses that receive no cookie. An address is signed and valid for two days. The
-/// content has an origin of its own, runs no script but the one that reports its height, and loads only our
+/// Foreign HTML and files, at addresses that receive no cookie. An address is signed and valid for two days.
+/// The content has an opaque origin, runs no script but the one that reports its height, and loads only our
 /// images.
 public final class MailFrames {
 
@@ -70,7 +70,7 @@ public final class MailFrames {
                 + mac("message " + messageId + " " + look.code() + " " + day);
     }
 
-    /// Where a file is shown or downloaded.
+    /// The address at which a file is shown or downloaded.
     public String fileUrl(String token) {
         long day = today();
         return BASE + "/file/" + token + "/" + day + "/" + mac("file " + token + " " + day);
@@ -108,7 +108,7 @@ public final class MailFrames {
                         "private, max-age=3600"));
     }
 
-    /// Pictures and PDF are shown, by what their bytes are; everything else is only ever downloaded.
+    /// Pictures and PDF, as detected from their bytes, are shown; all other files are only downloaded.
     private ServerResponse file(ServerRequest request) {
         String token = request.pathVariable("token");
         long day = Long.parseLong(request.pathVariable("day"));

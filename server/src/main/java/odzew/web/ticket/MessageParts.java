@@ -13,8 +13,8 @@ import odzew.web.View;
 
 /// The model of a message on its page.
 ///
-/// @param frame the HTML's address, with and without what it quotes; absent for plain text
-/// @param notes what the server itself says of it
+/// @param frame the HTML's address, with and without its quotes; absent for plain text
+/// @param notes the server's own remarks about it
 /// @param fileUrl the signed address of a file, by its token
 record MessageParts(
         Conversation.Entry entry,
@@ -25,12 +25,12 @@ record MessageParts(
         List<String> notes,
         UnaryOperator<String> fileUrl) {
 
-    /// @param withImages where its pictures from elsewhere are shown too; empty if there are none
-    /// @param whole where its quoted text is shown too; empty if there is none
-    /// @param lines the lengths of its lines of text, in characters; `wholeLines` with what it quotes
+    /// @param withImages the address that also shows its remote images; empty if there are none
+    /// @param whole the address that also shows its quoted text; empty if there is none
+    /// @param lines the lengths of its lines of text, in characters; `wholeLines` includes the quotes
     record Frame(String url, String withImages, String whole, List<Integer> lines, List<Integer> wholeLines) {
 
-        /// In pixels, for a wide column; a page with scripts reckons it for its own width.
+        /// In pixels, for a wide column; a page with scripts computes it for its own width.
         int height() {
             int rows =
                     lines.stream().mapToInt(length -> 1 + length / CHARACTERS).sum();
@@ -91,7 +91,7 @@ record MessageParts(
         return entry.message().type() == MessageType.REPLY;
     }
 
-    /// Of the customer's.
+    /// True for a message of the customer.
     boolean isMail() {
         return entry.message().type() == MessageType.MAIL;
     }

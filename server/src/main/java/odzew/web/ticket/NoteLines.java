@@ -11,7 +11,7 @@ import odzew.ticket.NoteKind;
 import odzew.ticket.SystemNote;
 import odzew.web.View;
 
-/// System notes of a ticket in the reader's language.
+/// System notes of a ticket in the user's language.
 final class NoteLines {
 
     private static final Map<String, LocalizedText> WHAT = Map.of(
@@ -50,7 +50,7 @@ final class NoteLines {
                 shown(line.values().get(2), status));
     }
 
-    /// The column keeps a status's Polish name; a substatus, which has one name only, follows it.
+    /// The column stores a status's Polish name; a substatus, which has only one name, follows it.
     private String shown(String value, boolean status) {
         if (value.isEmpty()) {
             return "–";

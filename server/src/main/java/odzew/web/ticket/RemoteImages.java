@@ -19,9 +19,9 @@ import odzew.net.CheckedTls;
 import odzew.net.PublicAddresses;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches a remote image once an agent asks for it: without cookies, referrer or the agent's address, never from
-/// an internal address, bounded in size and time. It connects to the address that was checked, which defeats DNS
-/// rebinding.
+/// Fetches a remote image at an agent's request: without cookies, referrer or the agent's address, never from
+/// an internal address, bounded in size and time. It connects to the address that was checked, which defeats
+/// DNS rebinding.
 final class RemoteImages {
 
     /// The fetched image; its type is detected from its bytes.
@@ -76,7 +76,7 @@ final class RemoteImages {
     private static Socket connect(String host, InetAddress address, int port, boolean secure, long deadline)
             throws IOException {
         var plain = new Socket();
-        // a handshake that drips is not seen by the socket's timeout
+        // the socket's timeout does not limit a slow-drip handshake
         CompletableFuture.delayedExecutor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
                 .execute(() -> close(plain));
         try {
@@ -169,7 +169,7 @@ final class RemoteImages {
         return line.toString();
     }
 
-    /// By the first bytes; no picture that can hold scripts.
+    /// Detected by the first bytes; formats that can contain scripts are excluded.
     private static @Nullable String type(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(12, bytes.length), StandardCharsets.ISO_8859_1);
         if (start.startsWith("\u0089PNG\r\n\u001a\n")) {

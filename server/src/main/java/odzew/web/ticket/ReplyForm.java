@@ -40,8 +40,8 @@ record ReplyForm(ServerRequest request) {
                 body(), bodyType(), cc(), files(), key(), view.words().now());
     }
 
-    /// Under this key the reply is sent once. What the page knew, and whether the ticket is closed with it, make
-    /// no other reply of it.
+    /// The reply is sent only once under this key. The page's knowledge of the ticket and the closing option do
+    /// not make it a different reply.
     RequestKey requestKey() {
         var content =
                 List.of(body(), bodyType(), cc(), files(), request.param("at").orElse(""));
@@ -97,7 +97,7 @@ record ReplyForm(ServerRequest request) {
                 return Optional.of(at);
             }
         } catch (DateTimeException _) {
-            // said below
+            // reported below
         }
         throw new Problem.Invalid(PageError.BAD_SEND_TIME.of());
     }

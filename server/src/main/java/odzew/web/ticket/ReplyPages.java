@@ -98,7 +98,8 @@ final class ReplyPages {
         }
     }
 
-    /// The page of the ticket that the message is in. A repeated form did nothing, and the page says so.
+    /// The page of the ticket that contains the message. A repeated form has no effect, and the page reports
+    /// that.
     private ServerResponse written(ServerRequest request, Answered answered, String already, String form) {
         if (answered.ticketId() != TicketScreen.id(request)) {
             return Html.seeOther(request, Desk.PATH + "/tickets/" + answered.ticketId());

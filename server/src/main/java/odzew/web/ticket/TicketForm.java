@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import odzew.ticket.TicketUpdate;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// The fields of a ticket's card; those that a form does not hold stay as they are.
+/// The fields of a ticket's card; fields missing from a form stay unchanged.
 final class TicketForm {
 
     private static final String FIELD = "field.";

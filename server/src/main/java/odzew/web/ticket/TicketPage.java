@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// The model of a ticket's page.
 ///
 /// @param files of the draft
-/// @param signature of the queue as HTML, for an answer that is not begun yet; else empty
-/// @param was the status before the answer that can still be taken back; empty if unknown
-/// @param notice what was done or why not, above the editor
+/// @param signature of the queue as HTML, for a reply that is not begun yet; else empty
+/// @param was the status before the reply that can still be cancelled; empty if unknown
+/// @param notice the result or failure of the last action, above the editor
 /// @param unread the first message that the agent had not seen before this page; 0 if there is none
-/// @param kept the forms whose content in the browser stays, whatever this page says
+/// @param kept the forms whose content in the browser stays, regardless of this page
 record TicketPage(
         Conversation conversation,
         List<MessageParts> messages,
@@ -45,8 +45,8 @@ record TicketPage(
     static final String COMMENT = "comment";
 
     /// @param tone `ok` or `problem`
-    /// @param undo the form's field that takes back what was done; empty: nothing does
-    /// @param before what the field was
+    /// @param undo the form field that undoes the action; empty: no undo
+    /// @param before the field's previous value
     record Notice(String tone, String text, String undo, String before) {
         Notice(String tone, String text) {
             this(tone, text, "", "");
@@ -86,7 +86,7 @@ record TicketPage(
                 firstUnread);
     }
 
-    /// The value of `hx-preserve` for a form; none for a form that begins anew.
+    /// The value of `hx-preserve` for a form; none for a form that is reset.
     @Nullable
     String preserve(String form) {
         return kept.contains(form) ? "true" : null;
@@ -123,7 +123,7 @@ record TicketPage(
         return conversation.seen();
     }
 
-    /// The first message that is shown; 0 if there is none.
+    /// The first visible message; 0 if there is none.
     long firstShown() {
         return messages.isEmpty() ? 0 : messages.getFirst().entry().message().id();
     }
@@ -138,13 +138,13 @@ record TicketPage(
         return TieText.of(tie.kind());
     }
 
-    /// As the status field has it.
+    /// In the format of the status field.
     String status() {
         return conversation.ticket().statusId() + "."
                 + conversation.ticket().substatusId().orElse(0);
     }
 
-    /// Within a JSON text.
+    /// Escaped for embedding in a JSON text.
     String agentBefore() {
         return conversation
                 .ticket()
@@ -158,7 +158,7 @@ record TicketPage(
         return conversation.customerName().isEmpty() ? conversation.ticket().from() : conversation.customerName();
     }
 
-    /// The reply that can still be taken back.
+    /// The reply that can still be cancelled.
     Optional<MessageParts> undoable() {
         return messages.reversed().stream()
                 .filter(MessageParts::isReply)

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// A ticket's page and what is done on it. Every change is the same use case that the API calls.
+/// A ticket's page and its actions. Every change is the same use case that the API calls.
 public final class TicketPages {
 
     static final String TICKET = Desk.PATH + "/tickets/{id:[0-9]{1,18}}";
@@ -79,7 +79,7 @@ public final class TicketPages {
                 out -> JteledgerGenerated.render(out, null, view, TicketScreen.id(request), message, lines));
     }
 
-    /// The bytes as they were sent, shown as text and nothing else.
+    /// The bytes as sent, shown as plain text only.
     private ServerResponse raw(ServerRequest request) {
         long message = TicketScreen.number(request, "message");
         byte[] bytes = sentMails
@@ -99,7 +99,7 @@ public final class TicketPages {
         return screen.done(request, undo(request));
     }
 
-    /// A notice of the change, with undo where the page sent the previous value.
+    /// A notice of the change, with undo if the page sent the previous value.
     private static Optional<TicketPage.Notice> undo(ServerRequest request) {
         View view = View.of(request);
         Optional<String> before = request.param("before").filter(it -> it.length() <= 255);

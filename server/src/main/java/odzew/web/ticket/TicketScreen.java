@@ -25,10 +25,10 @@ import odzew.web.View;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// A ticket's page as it is now, whole or its part, with a notice of what was done or why not.
+/// A ticket's current page, whole or in part, with a notice of the last action.
 final class TicketScreen {
 
-    /// Sent by a page that fetches what its reader will probably open: nothing is seen by that.
+    /// Sent by a page that prefetches a likely next ticket: this marks no message as seen.
     private static final String LIKELY = "X-Odzew-Likely";
 
     private final DeskTickets desk;
@@ -93,23 +93,24 @@ final class TicketScreen {
         return Html.page(request, 200, out -> JtemessagesGenerated.render(out, null, view, page));
     }
 
-    /// A long conversation begins with its newest messages; those before them are added above.
+    /// A long conversation starts with its newest messages; older ones are added above.
     ServerResponse older(ServerRequest request) {
         View view = View.of(request);
         TicketPage page = page(view, id(request), MessageWindow.before(number(request, "message")), Optional.empty());
         return Html.page(request, 200, out -> JteolderGenerated.render(out, null, view, page));
     }
 
-    /// The changed page; where no script asked, by way of its address, so that loading it again repeats nothing.
-    /// @param fresh the forms that begin anew, because their content was used; the others stay as they are in the
-    /// browser
+    /// The changed page; without script by a redirect, so that a reload repeats nothing.
+    ///
+    /// @param fresh the forms that are reset, because their content was used; the others stay as they are in
+    /// the browser
     ServerResponse done(ServerRequest request, Optional<TicketPage.Notice> notice, String... fresh) {
         return Html.isPart(request)
                 ? show(request, notice, kept(fresh))
                 : Html.seeOther(request, Desk.PATH + "/tickets/" + id(request));
     }
 
-    /// The page after a form that had been sent before; it says so.
+    /// The page after a repeated form, with a notice about the repetition.
     ServerResponse repeated(ServerRequest request, String already, String form) {
         return show(request, Optional.of(new TicketPage.Notice("ok", already)), kept(form));
     }
@@ -167,7 +168,7 @@ final class TicketScreen {
                 0);
     }
 
-    /// A ticket is merged by merging it, not by its status.
+    /// A ticket is merged by the merge action, not by its status.
     private List<Dictionaries.StatusView> choosable(List<Dictionaries.StatusView> statuses, Conversation conversation) {
         Map<Long, StatusKind> kinds = desk.statusKinds();
         return statuses.stream()

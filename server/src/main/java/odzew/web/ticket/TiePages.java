@@ -73,7 +73,7 @@ public final class TiePages {
         return given(request).orElseThrow(() -> new Problem.Invalid(PageError.TICKET_NUMBER.of()));
     }
 
-    /// As people write it: `1234` or `#1234`.
+    /// Accepts `1234` or `#1234`.
     private static OptionalLong given(ServerRequest request) {
         String text = request.param("ticket").orElse("").strip();
         String number = text.startsWith("#") ? text.substring(1) : text;

@@ -3,7 +3,7 @@ package odzew.web.ticket;
 import odzew.desk.TicketLinks;
 import odzew.problem.LocalizedText;
 
-/// Texts of putting tickets together and apart.
+/// Texts of merging, splitting and linking tickets.
 interface TieText {
     LocalizedText MERGE = new LocalizedText("Merge into ticket", "Połącz ze zgłoszeniem");
     LocalizedText MERGE_HINT = new LocalizedText(

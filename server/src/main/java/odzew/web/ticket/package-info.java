@@ -1,4 +1,4 @@
-/// A ticket's page: its conversation, its card, and what an agent does with it.
+/// A ticket's page: its conversation, its card, and the agent's actions.
 @NullMarked
 package odzew.web.ticket;
 

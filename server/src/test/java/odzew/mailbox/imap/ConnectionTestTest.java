@@ -89,7 +89,7 @@ class ConnectionTestTest {
         assertThat(words(trusting, "localhost", imaps, Security.TLS, Dovecot.PASSWORD, "Nowhere"))
                 .contains("there is no folder Nowhere; there are: INBOX");
         assertThat(words(trusting, "127.0.0.1", imap, Security.NONE, Dovecot.PASSWORD, "INBOX"))
-                .contains("NOTE the password travels in the clear");
+                .contains("NOTE the password is sent unencrypted");
     }
 
     private static String words(
