@@ -103,7 +103,8 @@ class AdministrationPagesTest {
         assertThat(page)
                 .contains("sklep+a@poczta.example", "Połączenie", "nieuruchomiona")
                 .doesNotContain("tajne");
-        assertThat(browser.get(path + "/test").body()).contains("Połączenie jeszcze nie działa", "żaden serwer tam nie odpowiada");
+        assertThat(browser.get(path + "/test").body())
+                .contains("Połączenie jeszcze nie działa", "żaden serwer tam nie odpowiada");
         assertThat(browser.get(path + "/preview?days=30").body()).contains("żaden serwer tam nie odpowiada");
         assertThat(browser.get(ADMIN + "/queues/32").body()).contains("sklep+a@poczta.example");
 

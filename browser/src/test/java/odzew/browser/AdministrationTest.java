@@ -51,7 +51,7 @@ class AdministrationTest {
         page.getByLabel("Login").fill("mnowak");
         page.getByLabel("First name").fill("Maria");
         page.getByLabel("Surname").fill("Nowak");
-        page.getByLabel("Password").fill("long enough 1");
+        page.locator("[name=password]").fill("long enough 1");
         page.getByLabel("All queues, including new ones").uncheck();
         page.getByLabel("Example queue").check();
         save(page, "Save");

@@ -15,7 +15,8 @@ public sealed interface ErrorCode permits RequestError, HttpError, PageError {
     /// The mistake, the value and the remedy; `%s` stands for a value. With `at` the first value is the field.
     LocalizedText text();
 
-    /// The error at this field; a value may be a `LocalizedText`. The first value is the caller's and is shortened;
+    /// The error at this field; a value may be a `LocalizedText`. The first value is the caller's and is
+    /// shortened;
     /// those after it, such as a list of what is allowed, are ours.
     default ValidationError at(String field, Object... values) {
         var all = new Object[values.length + 1];

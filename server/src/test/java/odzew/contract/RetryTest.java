@@ -113,7 +113,8 @@ class RetryTest {
     private static Map<String, List<String>> headers(HttpResponse<String> response) {
         var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(response.headers().map());
-        List.of("X-Request-Id", "Idempotency-Replayed", "Date", "RateLimit", "Connection").forEach(headers::remove);
+        List.of("X-Request-Id", "Idempotency-Replayed", "Date", "RateLimit", "Connection")
+                .forEach(headers::remove);
         return headers;
     }
 

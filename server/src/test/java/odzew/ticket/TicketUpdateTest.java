@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
-import odzew.account.VisibleQueues;
 import odzew.account.SomeAct;
+import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
@@ -87,8 +87,7 @@ class TicketUpdateTest {
                         .withStatus(IN_PROGRESS)
                         .withAgent("akowalski")
                         .withTags(List.of("b", "a", "b")),
-                AuditedCommand.of(
-                        Actor.agent("testowy.agent17", ""), VisibleQueues.ALL, "tickets.put", "tickets"));
+                AuditedCommand.of(Actor.agent("testowy.agent17", ""), VisibleQueues.ALL, "tickets.put", "tickets"));
 
         assertThat(comments(ticket))
                 .containsExactly(

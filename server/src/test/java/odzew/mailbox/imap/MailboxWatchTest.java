@@ -111,9 +111,8 @@ class MailboxWatchTest {
 
         assertThat(told)
                 .singleElement()
-                .satisfies(words -> assertThat(words)
-                        .contains("sign-in of " + address)
-                        .contains("`odzew admin mailbox secret`"));
+                .satisfies(words ->
+                        assertThat(words).contains("sign-in of " + address).contains("`odzew admin mailbox secret`"));
     }
 
     @Test
