@@ -30,8 +30,12 @@ document.addEventListener("htmx:afterSettle", () => {
     const gone = before;
     before = undefined;
     if (!gone || (gone.isConnected && document.activeElement === gone)) return;
-    lostAt = performance.now();
-    const text = writing?.element;
-    if (text?.isConnected && text.offsetParent !== null && performance.now() - writing.at < 60_000) text.focus();
-    else if (gone.name) document.querySelector(`.card [name="${CSS.escape(gone.name)}"]`)?.focus();
+    const wrote = writing && performance.now() - writing.at < 60_000;
+    if (wrote && writing.element.isConnected && writing.element.offsetParent !== null) {
+        lostAt = performance.now();
+        writing.element.focus();
+        return;
+    }
+    if (wrote && field(gone)) lostAt = performance.now();
+    if (gone.name) document.querySelector(`.card [name="${CSS.escape(gone.name)}"]`)?.focus();
 });

@@ -76,7 +76,7 @@ class InboxTest {
         assertThat(page.locator(".bulk-done")).containsText("Changed: 1.");
         assertThat(page.locator("#list")).hasAttribute("data-query", "?sort=-updated");
         page.keyboard().press("u");
-        assertThat(page.locator(".bulk-done")).containsText("Taken back: 1.");
+        assertThat(page.locator(".bulk-done")).containsText("Undone: 1.");
         assertThat(page.locator("[data-line='" + one.ticket() + "']")).isVisible();
     }
 
