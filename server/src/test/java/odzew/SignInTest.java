@@ -259,9 +259,9 @@ class SignInTest {
         long id = agents.verify("akowalski", "demo", "127.0.0.1").orElseThrow().id();
         assertThat(browser.get("/desk/mail/incoming").statusCode()).isEqualTo(200);
         agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
-        assertThat(browser.get("/desk/mail/incoming").statusCode()).isEqualTo(403);
-        assertThat(browser.get("/desk/mail/incoming/1/raw").statusCode()).isEqualTo(403);
-        assertThat(browser.get("/desk/mail/outbox").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/desk/mail/incoming").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/desk/mail/incoming/1/raw").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/desk/mail/outbox").statusCode()).isEqualTo(404);
         agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
     }
 
