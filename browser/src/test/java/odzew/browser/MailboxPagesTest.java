@@ -136,7 +136,7 @@ class MailboxPagesTest {
                                 "https://accounts\\.google\\.com/.*client_id=client-1.*state=.*login_hint=sklep.*"));
         Pages.requireAccessible(admin.page());
         admin.page().navigate("/desk/admin/mailboxes/consent?state=forged&code=1");
-        admin.sees("belongs to no question that we asked");
+        admin.sees("matches no request of ours");
         pages.forgetComplaints();
         admin.page().navigate("/desk/admin/mailboxes/" + address);
         admin.pressAndConfirm("Remove this mailbox");

@@ -79,7 +79,7 @@ class OwnPasswordTest {
         first.navigate("/desk/account");
         Pages.requireAccessible(first);
         change(first, "not mine", "another own one 1");
-        assertThat(first.locator(".field-problem")).containsText("present password is wrong");
+        assertThat(first.locator(".field-problem")).containsText("current password is wrong");
         change(first, OWN, "another own one 1");
         assertThat(first.getByText("Your password has been changed.")).isVisible();
         other.navigate("/desk/account");
