@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What an administrator sets up at the pages is done, audited, and refused in the reader's words.
+/// Changes on the administration pages are stored and audited, or refused in the agent's language.
 class AdministrationPagesTest {
 
     @RegisterExtension

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What an open list is told while its reader looks at it.
+/// An open list is updated while an agent views it.
 @Timeout(60)
 class LiveListTest {
 

@@ -59,7 +59,7 @@ class RelayFaultsTest {
         }
     }
 
-    /// What a test before this one has left is nobody's business any more, nor is the pause that it began.
+    /// Removes the messages and the pause that an earlier test has left.
     @BeforeEach
     void begin() {
         db.database()

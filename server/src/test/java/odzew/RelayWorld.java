@@ -78,7 +78,7 @@ final class RelayWorld implements AutoCloseable {
         }
     }
 
-    /// What a test before has left waiting.
+    /// Messages that an earlier test has left waiting.
     static void forgetWaiting(TestDatabase database) {
         database.database()
                 .useTransaction(
@@ -110,7 +110,7 @@ final class RelayWorld implements AutoCloseable {
         }
     }
 
-    /// What a second server on the same database says it has already.
+    /// The reply of a second server on the same database that has the message already.
     private int admin(TestDatabase database, String... words) {
         var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         return new AdminCommand(database.database(), Clock.systemUTC(), () -> "secret-of-the-shop", out, out)

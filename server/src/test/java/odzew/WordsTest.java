@@ -24,7 +24,7 @@ import odzew.problem.TextCode;
 import odzew.web.Plural;
 import org.junit.jupiter.api.Test;
 
-/// What users read uses the words of `docs/glossary.md`.
+/// Every text that users read uses the words of `docs/glossary.md`.
 class WordsTest {
 
     private static final Map<Pattern, String> BANNED = Map.ofEntries(

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What people decide is written by acts, and by nothing else that opens a transaction. `AuditGuard` holds the
+/// Decisions of people are written by audited commands only, never by other transactions. `AuditGuard` holds the
 /// same at run time, for all calls of the API and all commands of the administrator.
 class AuditedActsTest {
 

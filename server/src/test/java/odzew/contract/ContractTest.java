@@ -46,7 +46,7 @@ class ContractTest {
     private static final String API_USER =
             "Basic " + Base64.getEncoder().encodeToString("api_user:api_pass".getBytes(StandardCharsets.UTF_8));
 
-    /// What callers look at; the rest is the server's own business.
+    /// The headers that callers rely on; the goldens leave out the others.
     private static final List<String> KEPT = List.of(
             "Allow",
             "Content-Disposition",
@@ -125,7 +125,7 @@ class ContractTest {
         return Integer.parseInt(left.group(1));
     }
 
-    /// Whoever asks the same in Polish is told the same in Polish.
+    /// The same request with `Accept-Language: pl` has a golden answer in Polish.
     @Test
     void each_mistake_is_told_in_both_languages() throws IOException {
         var english = new ArrayList<Exchange>();

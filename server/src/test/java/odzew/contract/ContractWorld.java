@@ -209,7 +209,7 @@ final class ContractWorld implements AutoCloseable {
                 .and(Route.all(new MailboxApi(mailboxes(), clock).routes()));
     }
 
-    /// Nobody is asked for a name: there are one public and one private one.
+    /// No name server is asked: one name is public, one is private.
     private static Destinations destinations() {
         Resolver resolver = name -> switch (name) {
             case "shop.example.com" -> List.of(InetAddress.ofLiteral("93.184.215.14"));

@@ -130,7 +130,7 @@ class CorpusTest {
         wrong.forEach(what -> complaints.add(call + "\n  " + what));
     }
 
-    /// What the caller wrote himself may be named in an answer.
+    /// An answer may repeat the caller's own text.
     private static String withoutEcho(String body, Call call) {
         return body.replaceAll("\\\\\"(?:[^\"\\\\]|\\\\[^\"])*\\\\\"", "").replace(call.path(), "");
     }

@@ -65,7 +65,7 @@ final class Description {
                 .min((a, b) -> Boolean.compare(a.path().contains("{"), b.path().contains("{")));
     }
 
-    /// What a reference points to, or the node itself.
+    /// The target of a reference, or the node itself.
     JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? document.at(node.get("$ref").stringValue().substring(1)) : node;
     }
@@ -87,7 +87,7 @@ final class Description {
         return Optional.empty();
     }
 
-    /// What is wrong with a JSON text.
+    /// The errors of a JSON text.
     List<String> mistakes(String schemaPointer, String json) {
         Schema schema = schemas.computeIfAbsent(
                 schemaPointer, pointer -> registry.getSchema(SchemaLocation.of(ADDRESS + "#" + pointer)));

@@ -95,7 +95,7 @@ final class HostileCalls {
         }
     }
 
-    /// What HTTP itself lets through.
+    /// The characters that HTTP itself lets through.
     private void addHeader(Map<String, String> headers, String name) {
         if (chance.nextInt(6) == 0) {
             String text = hostile.shortText().replaceAll("[^\\x20-\\x7e]", "");

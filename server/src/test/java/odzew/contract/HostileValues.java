@@ -135,7 +135,7 @@ final class HostileValues {
         return object;
     }
 
-    /// What is no JSON object, or hardly.
+    /// Bodies that are not a JSON object, or barely one.
     String brokenBody() {
         return switch (chance.nextInt(9)) {
             case 0 -> "{\"a\":".repeat(1 + chance.nextInt(3_000));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What clients really do wrong, byte by byte: always a clear answer, never a 500, and the connection is not
+/// Mistakes of real clients, byte by byte: always a clear answer, never a 500, and the connection is not
 /// misread.
 class RawRequestsTest {
 

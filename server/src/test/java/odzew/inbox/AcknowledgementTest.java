@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a customer is told at once, and who is told nothing (RFC 3834).
+/// Acknowledgements: who receives one at once, and who never does (RFC 3834).
 class AcknowledgementTest {
 
     @RegisterExtension

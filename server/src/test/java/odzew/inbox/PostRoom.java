@@ -125,7 +125,7 @@ public final class PostRoom implements AutoCloseable {
                 IncomingBytes.of(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// What was made of a mail once all that wait are processed.
+    /// The outcome for a message once all waiting ones are processed.
     Made made(Inbox.Accepted accepted) {
         return made(processor, accepted);
     }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What agents see of a message. `mail-corpus/shown` has the Polish body of each golden mail whose body is more
-/// than its text or its HTML alone; `-Dcorpus.update` rewrites them.
+/// The part of a message that agents see. `mail-corpus/shown` has the Polish body of each golden mail whose body
+/// is more than its text or its HTML alone; `-Dcorpus.update` rewrites them.
 class ShownMailTest {
 
     private static final Path GOLDEN = Path.of("../mail-corpus");

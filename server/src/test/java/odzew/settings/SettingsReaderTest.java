@@ -63,7 +63,7 @@ class SettingsReaderTest {
                 .hasMessageContaining("ODZEW_TLS_KEY is \"\"");
     }
 
-    /// What is wrong, and words of the remedy.
+    /// The error, and words of its remedy.
     static Stream<Arguments> mistakes() {
         String ranges = "ranges of addresses such as";
         return Stream.of(

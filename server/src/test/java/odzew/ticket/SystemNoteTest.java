@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import odzew.problem.LocalizedText;
 import org.junit.jupiter.api.Test;
 
-/// What the server says in tickets is kept as codes and said in both languages.
+/// The server's notes in tickets are stored as codes and shown in both languages.
 class SystemNoteTest {
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What moves a ticket: the specification, cause by cause.
+/// The specification of a ticket's moves, cause by cause.
 class TicketLifecycleTest {
 
     private static final Path PAGE = Path.of("..", "docs", "ticket-lifecycle.md");

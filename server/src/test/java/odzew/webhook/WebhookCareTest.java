@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What an administrator does with a subscription that is there.
+/// An administrator looks after an existing subscription.
 class WebhookCareTest {
 
     @RegisterExtension

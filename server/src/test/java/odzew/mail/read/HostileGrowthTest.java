@@ -22,7 +22,7 @@ class HostileGrowthTest {
 
     private static final int SIZE = 60_000;
 
-    /// What is done this quickly need not be compared.
+    /// Shorter times are not compared.
     private static final double QUICK_MS = 100;
 
     private static final double LONGEST_MS = 3_000;

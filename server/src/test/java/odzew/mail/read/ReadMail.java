@@ -24,7 +24,7 @@ import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.MimeConfig;
 
-/// What a reader found in a mail; two readers that share no code.
+/// The result of one reader for a message; two readers share no code.
 public record ReadMail(
         String messageId,
         String subject,

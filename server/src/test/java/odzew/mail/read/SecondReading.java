@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import odzew.mail.IncomingMail;
 import odzew.mail.mime.ParsedAddress;
 
-/// What another reader makes of a mail, in a form that can be compared: blanks and quote marks left out of the
+/// The result of another reader for a message, in a comparable form: blanks and quote marks left out of the
 /// text, attachments as digests. A field that it cannot read at all is absent; so is the whole where it throws.
 record SecondReading(Optional<String> subject, Optional<String> from, Optional<String> text, Set<String> attachments) {
 

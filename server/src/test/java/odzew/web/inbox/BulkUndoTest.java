@@ -10,7 +10,7 @@ import odzew.ticket.TicketRestore;
 import odzew.ticket.TicketUpdate;
 import org.junit.jupiter.api.Test;
 
-/// What takes a change back goes through a form and comes back the same.
+/// The data that undo a bulk change survive their way through a form.
 class BulkUndoTest {
 
     @Test
