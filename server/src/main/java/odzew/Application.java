@@ -31,6 +31,7 @@ import odzew.http.Listening;
 import odzew.http.RequestLog;
 import odzew.http.Route;
 import odzew.http.TlsFiles;
+import odzew.ops.AlertState;
 import odzew.ops.FeedShutdown;
 import odzew.ops.MailboxState;
 import odzew.ops.Metrics;
@@ -151,7 +152,11 @@ class Application {
                 core.open::isReady,
                 () -> !(core.clock instanceof DatabaseClock corrected) || corrected.isUsable(),
                 outbox::isMoving);
-        var operations = new Operations(conditions, new MailboxState(core.mailboxes, core.clock, metrics), metrics);
+        var operations = new Operations(
+                conditions,
+                new MailboxState(core.mailboxes, core.clock, metrics),
+                new AlertState(core.alerting::active, metrics),
+                metrics);
         var ours = new OdzewApi(core.sentMails, core.incomingMails, core.sending.capturedMails, core.acts);
         var reference = new ReferencePages(ProgramVersion.text());
         return FallbackRoutes.completing(

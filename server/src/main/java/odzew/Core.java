@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.account.AgentDirectory;
 import odzew.account.Agents;
@@ -46,6 +47,7 @@ import odzew.ops.DeliveryCounters;
 import odzew.ops.Housekeeping;
 import odzew.ops.Opened;
 import odzew.ops.Schedulers;
+import odzew.ops.SendingAlerts;
 import odzew.ops.Worker;
 import odzew.outbox.Bounces;
 import odzew.outbox.DelivererSettings;
@@ -60,10 +62,12 @@ import odzew.settings.Identity;
 import odzew.settings.Settings;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Acknowledgements;
+import odzew.ticket.CustomerMails;
 import odzew.ticket.Drafts;
 import odzew.ticket.SentMails;
 import odzew.ticket.TicketLinking;
 import odzew.ticket.Tickets;
+import odzew.web.Alarm;
 import odzew.webhook.Destinations;
 import odzew.webhook.Resolver;
 import odzew.webhook.WebhookSender;
@@ -124,6 +128,7 @@ public final class Core implements AutoCloseable {
     final Mailboxes mailboxes;
     final Consents consents;
     final Sending sending;
+    final Alerting alerting;
     private final Receiving receiving;
     final Webhooks webhooks;
     final WebhookSender webhookSender;
@@ -211,6 +216,15 @@ public final class Core implements AutoCloseable {
                 identity,
                 installation::mayAct,
                 clock);
+        alerting = new Alerting(
+                settings,
+                database,
+                new CustomerMails(history, customers),
+                transport,
+                List.of(new SendingAlerts(
+                        settings.smtp().isEmpty() && !settings.capture(), sending.deliverer::troubles, clock)),
+                installation::mayAct,
+                clock);
         incomingMails = receiving.incomingMails();
         mailboxes = receiving.mailboxes();
         consents = receiving.consents();
@@ -260,15 +274,15 @@ public final class Core implements AutoCloseable {
         return Fingerprint.of(database, tables, settings.publicUrl());
     }
 
-    /// The reasons why the whole installation is stopped at present, for those who can act.
-    List<LocalizedText> alarms() {
-        return installation.quiet().stream()
-                .map(reason -> new LocalizedText(
+    /// The problems of the whole installation at present, for those who can act.
+    List<Alarm> alarms() {
+        Stream<Alarm> quiet = installation.quiet().stream()
+                .map(reason -> Alarm.of(new LocalizedText(
                         "This server is quiet: it sends and fetches no e-mail. " + reason.english()
                                 + " An administrator has to act (odzew admin this-is).",
                         "Serwer milczy: nie wysyła i nie pobiera poczty. " + reason.polish()
-                                + " Potrzebne jest działanie administratora (odzew admin this-is)."))
-                .toList();
+                                + " Potrzebne jest działanie administratora (odzew admin this-is).")));
+        return Stream.concat(quiet, alerting.active().stream().map(Alarm::of)).toList();
     }
 
     /// Reads the operator's declaration at each call, and compares the clocks once a minute.
@@ -288,6 +302,7 @@ public final class Core implements AutoCloseable {
         opened.add(webhookSender);
         opened.start(webhookWorker, webhookWorker::start);
         opened.start(schedulers, schedulers::start);
+        alerting.start(opened);
         opened.start(receiving, receiving::start);
     }
 

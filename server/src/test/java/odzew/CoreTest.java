@@ -63,11 +63,18 @@ class CoreTest {
     private Settings settings(int lmtp, int smtp) {
         return SettingsReader.read(
                 Map.of(
-                        "ODZEW_DATABASE_URL", db.databaseUrl().jdbcUrlWithPassword(),
-                        "ODZEW_DATABASE_POOL", "4",
-                        "ODZEW_SECRET", "CoreTest: the same for each server of the installation",
-                        "ODZEW_LMTP_PORT", String.valueOf(lmtp),
-                        "ODZEW_SMTP_PORT", String.valueOf(smtp)),
+                        "ODZEW_DATABASE_URL",
+                        db.databaseUrl().jdbcUrlWithPassword(),
+                        "ODZEW_DATABASE_POOL",
+                        "4",
+                        "ODZEW_SMTP_URL",
+                        "capture",
+                        "ODZEW_SECRET",
+                        "CoreTest: the same for each server of the installation",
+                        "ODZEW_LMTP_PORT",
+                        String.valueOf(lmtp),
+                        "ODZEW_SMTP_PORT",
+                        String.valueOf(smtp)),
                 data);
     }
 

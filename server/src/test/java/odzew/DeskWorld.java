@@ -31,6 +31,7 @@ public final class DeskWorld implements AutoCloseable {
                 Map.of(
                         "ODZEW_DATABASE_URL", url.jdbcUrlWithPassword(),
                         "ODZEW_DATABASE_POOL", "6",
+                        "ODZEW_SMTP_URL", "capture",
                         "ODZEW_HTTP_PORT", "0",
                         "ODZEW_HTTPS_PORT", "0"),
                 data));

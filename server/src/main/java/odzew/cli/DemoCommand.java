@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +25,9 @@ public final class DemoCommand {
         if (!List.of("--fresh").containsAll(arguments)) {
             throw new SettingsReader.Wrong(List.of("demo knows only --fresh, not " + arguments + "."));
         }
-        Settings settings = SettingsReader.read(environment, DATA);
+        var ours = new HashMap<>(environment);
+        ours.putIfAbsent("ODZEW_SMTP_URL", "capture");
+        Settings settings = SettingsReader.read(ours, DATA);
         if (!settings.listen().isLoopbackAddress()) {
             throw new SettingsReader.Wrong(List.of("ODZEW_LISTEN is \"%s\"; the demo's passwords are public, so it"
                             .formatted(settings.listen().getHostAddress())

@@ -42,6 +42,22 @@ public final class MailboxQueues {
                 """, domain);
     }
 
+    /// The queue that was made first; empty: there is none.
+    public OptionalLong first(Handle handle) {
+        return handle.createQuery("select id from ticket_queue order by id limit 1")
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /// The address of the first queue that has one.
+    public Optional<String> firstAddress(Handle handle) {
+        return handle.createQuery("select email from ticket_queue where email like '%@%' order by id limit 1")
+                .mapTo(String.class)
+                .findOne();
+    }
+
     /// The domain of the first queue that has an address.
     public Optional<String> firstDomain(Handle handle) {
         return handle.createQuery("""

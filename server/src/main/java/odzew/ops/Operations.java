@@ -19,13 +19,18 @@ public final class Operations {
 
     private final Map<String, BooleanSupplier> conditions;
     private final MailboxState mailboxes;
+    private final AlertState alerts;
     private final PrometheusMeterRegistry metrics;
 
     /// @param conditions the server is ready while all hold; the names appear in the answer
     public Operations(
-            Map<String, BooleanSupplier> conditions, MailboxState mailboxes, PrometheusMeterRegistry metrics) {
+            Map<String, BooleanSupplier> conditions,
+            MailboxState mailboxes,
+            AlertState alerts,
+            PrometheusMeterRegistry metrics) {
         this.conditions = conditions;
         this.mailboxes = mailboxes;
+        this.alerts = alerts;
         this.metrics = metrics;
     }
 
@@ -71,6 +76,7 @@ public final class Operations {
     }
 
     private ServerResponse metrics() {
+        alerts.refresh();
         refresh();
         byte[] text = metrics.scrape().getBytes(StandardCharsets.UTF_8);
         return Replies.bytes(200, "text/plain; version=0.0.4; charset=utf-8", text, Map.of());

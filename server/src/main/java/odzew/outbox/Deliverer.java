@@ -108,7 +108,8 @@ public final class Deliverer implements AutoCloseable {
     /// The reasons that keep messages from being sent at present: the relay first, then
     /// senders that it refuses.
     public List<SenderTrouble> troubles() {
-        return Stream.concat(pause.trouble(Optional.empty()).stream(), senders.troubles().stream())
+        Instant now = clock.instant();
+        return Stream.concat(pause.trouble(Optional.empty(), now).stream(), senders.troubles(now).stream())
                 .toList();
     }
 

@@ -50,8 +50,9 @@ final class RelayPause {
         return until.map(_ -> reason);
     }
 
-    synchronized Optional<SenderTrouble> trouble(Optional<String> sender) {
-        return until.map(_ -> new SenderTrouble(sender, reason, since));
+    /// Empty also if no message has been tried for long after the pause: then nothing waits for its end.
+    synchronized Optional<SenderTrouble> trouble(Optional<String> sender, Instant now) {
+        return until.filter(end -> now.isBefore(end.plus(LONGEST))).map(_ -> new SenderTrouble(sender, reason, since));
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -25,9 +25,9 @@ final class SenderPauses {
         return Optional.ofNullable(pauses.get(sender)).flatMap(pause -> pause.reason(now));
     }
 
-    List<SenderTrouble> troubles() {
+    List<SenderTrouble> troubles(Instant now) {
         return pauses.entrySet().stream()
-                .flatMap(entry -> entry.getValue().trouble(Optional.of(entry.getKey())).stream())
+                .flatMap(entry -> entry.getValue().trouble(Optional.of(entry.getKey()), now).stream())
                 .toList();
     }
 }

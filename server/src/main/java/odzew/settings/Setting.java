@@ -59,9 +59,10 @@ public enum Setting {
     DATABASE_POOL("16", "The largest number of database connections.", "a number of connections from 2 to 80", "32"),
     SMTP_URL(
             "",
-            "The relay. **Without it no mail leaves the machine**: the server captures it. Also `smtps://user:password@host:465`"
-                    + " and `smtp://localhost:25?starttls=off`.",
-            "smtp://user:password@host:587?starttls=required",
+            "The relay. **Without it no mail leaves the machine**: the server captures it, and reports that as a problem; with"
+                    + " `capture` it captures on purpose. Also `smtps://user:password@host:465` and"
+                    + " `smtp://localhost:25?starttls=off`.",
+            "smtp://user:password@host:587?starttls=required or capture",
             "smtp://user:password@host:587?starttls=required"),
     STAGING_MAIL(
             "",
@@ -80,6 +81,16 @@ public enum Setting {
                     + " after a number of minutes, or ask an agent.",
             "resend, resend:MINUTES or ask",
             "resend:60"),
+    ALERT_TO(
+            "",
+            "The addresses that get an e-mail when a problem needs an administrator, and when it is over.",
+            "addresses such as admin@example.com,on-call@example.com",
+            "admin@example.com"),
+    ALERT_WEBHOOK(
+            "",
+            "The address that gets the same as JSON by POST; its member `text` suits chat services.",
+            "an address such as https://chat.example.com/hooks/abc",
+            "https://chat.example.com/hooks/abc"),
     LMTP_PORT(
             "",
             "The port that accepts mail by LMTP from the site's mail server. Without it the listener is off.",

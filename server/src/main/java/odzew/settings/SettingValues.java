@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import odzew.mail.MailAddress;
 import odzew.net.AddressRange;
 import odzew.problem.Problem;
 
@@ -26,6 +27,17 @@ final class SettingValues {
             throw new IllegalArgumentException(text);
         }
         return recipients;
+    }
+
+    static List<MailAddress> mailAddresses(String text) {
+        return recipients(text).stream().map(SettingValues::mailAddress).toList();
+    }
+
+    private static MailAddress mailAddress(String text) {
+        if (!MailAddress.isValid(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return MailAddress.of(text);
     }
 
     static InetAddress address(String text) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import odzew.alert.AlertTargets;
 import odzew.database.DatabaseSettings;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
@@ -23,9 +24,11 @@ import odzew.outbox.smtp.SmtpSettings;
 /// @param trustedProxies the proxies whose `X-Forwarded-For` is trusted
 /// @param database absent: the embedded PostgreSQL
 /// @param smtp absent: nothing leaves the machine
+/// @param capture true if nothing shall leave the machine
 /// @param stagingMail addresses or `@domains` to which a staging installation may send
 /// @param relayLog the log in which an uncertain message is looked up
 /// @param uncertain the policy for a message that may have been sent, if no lookup is possible
+/// @param alertTargets where problems are reported to, besides the pages and a ticket
 /// @param lmtpPort absent: no LMTP listener
 /// @param smtpPort absent: no SMTP listener
 /// @param mailAllowed the clients that may submit messages by either; empty: every client that reaches the port
@@ -43,9 +46,11 @@ public record Settings(
         Optional<DatabaseUrl> database,
         int poolSize,
         Optional<SmtpSettings> smtp,
+        boolean capture,
         List<String> stagingMail,
         Optional<Path> relayLog,
         UncertainPolicy uncertain,
+        AlertTargets alertTargets,
         Optional<Integer> lmtpPort,
         Optional<Integer> smtpPort,
         List<AddressRange> mailAllowed,

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.Function;
+import odzew.alert.AlertTargets;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
 import odzew.inbox.RateLimits;
@@ -85,7 +86,11 @@ public final class SettingsReader {
         var relayLog = optional(Setting.RELAY_LOG, SettingValues::log);
         var uncertain = value(Setting.UNCERTAIN, text -> UncertainPolicy.parse(text));
         var stagingMail = value(Setting.STAGING_MAIL, SettingValues::recipients);
-        var smtp = optional(Setting.SMTP_URL, SmtpSettings::parse);
+        boolean capture =
+                values.getOrDefault(Setting.SMTP_URL.variable(), "").strip().equals("capture");
+        Optional<SmtpSettings> smtp = capture ? Optional.empty() : optional(Setting.SMTP_URL, SmtpSettings::parse);
+        var alertTo = value(Setting.ALERT_TO, SettingValues::mailAddresses);
+        var alertWebhook = optional(Setting.ALERT_WEBHOOK, SettingValues::url);
         var lmtp = optional(Setting.LMTP_PORT, SettingValues::port);
         var smtpPort = optional(Setting.SMTP_PORT, SettingValues::port);
         var allowed = optional(Setting.MAIL_ALLOWED, SettingValues::ranges);
@@ -110,9 +115,11 @@ public final class SettingsReader {
                 database,
                 pool.orElseThrow(),
                 smtp,
+                capture,
                 stagingMail.orElseThrow(),
                 relayLog,
                 uncertain.orElseThrow(),
+                new AlertTargets(alertTo.orElseThrow(), alertWebhook),
                 lmtp,
                 smtpPort,
                 allowed.orElse(List.of()),

@@ -90,5 +90,7 @@ public interface CommonText {
     LocalizedText SHORTCUT_COMMANDS = new LocalizedText("Commands", "Polecenia");
     LocalizedText SHORTCUT_HELP = new LocalizedText("This list", "Ta lista");
     LocalizedText COMMAND_PLACEHOLDER = new LocalizedText("What do you want to do?", "Co chcesz zrobić?");
+    LocalizedText SINCE = new LocalizedText("Since %s.", "Od %s.");
+    LocalizedText SOLVE = new LocalizedText("Go there", "Przejdź tam");
     LocalizedText NO_COMMAND = new LocalizedText("No such command", "Nie ma takiego polecenia");
 }

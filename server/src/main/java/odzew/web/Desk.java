@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import odzew.account.AgentPasswords;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
-import odzew.problem.LocalizedText;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -25,7 +24,7 @@ public final class Desk {
     private final Views views;
     private final InstantSource clock;
 
-    /// @param alarms the current problems that stop the whole installation
+    /// @param alarms the current problems of the whole installation
     public Desk(
             Assets assets,
             DeskAgents agents,
@@ -33,7 +32,7 @@ public final class Desk {
             FirstRun firstRun,
             ZoneId zone,
             InstantSource clock,
-            Supplier<List<LocalizedText>> alarms) {
+            Supplier<List<Alarm>> alarms) {
         this.assets = assets;
         this.agents = agents;
         this.passwords = passwords;

@@ -15,9 +15,9 @@ import org.springframework.web.servlet.function.ServerRequest;
 /// @param agent absent before the sign-in
 /// @param csrf the token that forms and scripts send back
 /// @param path of the page, to mark the current entry of the navigation
-/// @param alarms the problems that stop the whole installation; shown on each page of a lead or administrator
+/// @param alarms the problems of the whole installation; shown on each page of a lead or administrator
 public record View(
-        Optional<DeskAgent> agent, Words words, String csrf, String path, Assets assets, List<LocalizedText> alarms) {
+        Optional<DeskAgent> agent, Words words, String csrf, String path, Assets assets, List<Alarm> alarms) {
 
     private static final String ATTRIBUTE = View.class.getName();
 

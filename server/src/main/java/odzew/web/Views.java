@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import odzew.account.DeskAgent;
 import odzew.account.Role;
 import odzew.problem.Language;
-import odzew.problem.LocalizedText;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -18,9 +17,9 @@ final class Views {
     private final Assets assets;
     private final ZoneId zone;
     private final InstantSource clock;
-    private final Supplier<List<LocalizedText>> alarms;
+    private final Supplier<List<Alarm>> alarms;
 
-    Views(Assets assets, ZoneId zone, InstantSource clock, Supplier<List<LocalizedText>> alarms) {
+    Views(Assets assets, ZoneId zone, InstantSource clock, Supplier<List<Alarm>> alarms) {
         this.assets = assets;
         this.zone = zone;
         this.clock = clock;

@@ -83,6 +83,8 @@ class SettingsReaderTest {
                 arguments("ODZEW_UNCERTAIN", "never", "resend, resend:MINUTES or ask"),
                 arguments("ODZEW_SMTP_URL", "smtp://user:hunter2@host:99999", "smtp://user:password@host:587"),
                 arguments("ODZEW_STAGING_MAIL", "firma.pl", "addresses or domains"),
+                arguments("ODZEW_ALERT_TO", "admin", "admin@example.com"),
+                arguments("ODZEW_ALERT_WEBHOOK", "chat.example.com", "https://chat.example.com"),
                 arguments("ODZEW_MAILS_AN_HOUR", "0", "a number of messages from 1 to 100000"),
                 arguments("ODZEW_MACHINE_MAILS_AN_HOUR", "many", "a number of messages from 1 to 100000"),
                 arguments("ODZEW_LMTP_PORT", "lmtp", "a port from 0 to 65535"),

@@ -1,0 +1,88 @@
+package odzew;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import odzew.alert.ActiveAlert;
+import odzew.alert.Alert;
+import odzew.alert.AlertNotices;
+import odzew.alert.AlertSource;
+import odzew.alert.Letterhead;
+import odzew.database.Database;
+import odzew.mail.MailAddress;
+import odzew.mail.write.MimeComposer;
+import odzew.mailbox.MailboxQueues;
+import odzew.ops.Opened;
+import odzew.ops.Worker;
+import odzew.outbox.MailTransport;
+import odzew.settings.Identity;
+import odzew.settings.Settings;
+import odzew.ticket.CustomerMails;
+import org.jdbi.v3.core.Handle;
+
+/// Reports problems to administrators: asks the parts that know them, opens tickets, sends notices.
+final class Alerting {
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final MailboxQueues queues = new MailboxQueues();
+    private final Database database;
+    private final CustomerMails tickets;
+    private final AlertNotices notices;
+    private final Worker worker;
+
+    Alerting(
+            Settings settings,
+            Database database,
+            CustomerMails tickets,
+            MailTransport transport,
+            List<AlertSource> sources,
+            BooleanSupplier allowed,
+            InstantSource clock) {
+        this.database = database;
+        this.tickets = tickets;
+        var letterhead = new Letterhead(
+                () -> sender(settings),
+                settings.host(),
+                Identity.of(settings).instance(),
+                settings.publicUrl()
+                        .map(URI::toString)
+                        .map(it -> it.replaceAll("/+$", ""))
+                        .orElse(""));
+        notices = AlertNotices.of(
+                database,
+                sources,
+                this::openTicket,
+                settings.alertTargets(),
+                new AlertNotices.MailWay(new MimeComposer(settings.zone()), transport, letterhead),
+                clock);
+        worker = new Worker("alerts", PAUSE, () -> allowed.getAsBoolean() && notices.step());
+    }
+
+    private MailAddress sender(Settings settings) {
+        return database.read(queues::firstAddress)
+                .filter(MailAddress::isValid)
+                .map(address -> MailAddress.of("Odzew", address))
+                .orElseGet(() -> MailAddress.of("Odzew", "odzew@" + settings.host()));
+    }
+
+    /// In the queue that the alert concerns, else in the first one. Without any queue there is no ticket.
+    private void openTicket(Handle handle, Alert alert, Instant now) {
+        OptionalLong concerned =
+                alert.address().map(address -> queues.queueOf(handle, address)).orElseGet(OptionalLong::empty);
+        OptionalLong queue = concerned.isPresent() ? concerned : queues.first(handle);
+        queue.ifPresent(id -> tickets.openNotice(handle, id, alert.subject(), alert.words(), now));
+    }
+
+    List<ActiveAlert> active() {
+        return notices.active();
+    }
+
+    void start(Opened opened) {
+        opened.start(worker, worker::start);
+    }
+}

@@ -1,0 +1,12 @@
+package odzew.alert;
+
+import java.util.function.Supplier;
+import odzew.mail.MailAddress;
+
+/// What a notice says of its installation.
+///
+/// @param sender the address that e-mail comes from
+/// @param host the name of the installation
+/// @param instance by which the server recognises its own messages when they return
+/// @param base the address before the path of a page; empty: unknown
+public record Letterhead(Supplier<MailAddress> sender, String host, String instance, String base) {}
