@@ -221,8 +221,9 @@ class Application {
     }
 
     @Bean
-    SecurityFilterChain apiSecurity(HttpSecurity http, Core core) {
-        return ApiSecurity.chain(http, core::caller, new ApiAdmission(core.apiUsage), core.clock);
+    SecurityFilterChain apiSecurity(HttpSecurity http, Core core, Settings settings) {
+        return ApiSecurity.chain(
+                http, core::caller, new ApiAdmission(core.apiUsage), core.clock, settings.corsOrigins());
     }
 
     @Bean

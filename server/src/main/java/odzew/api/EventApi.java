@@ -1,5 +1,7 @@
 package odzew.api;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import odzew.history.Feed;
@@ -68,9 +70,13 @@ public final class EventApi {
         }
     }
 
+    /// `application/json, text/event-stream`, as some clients send by default, asks for JSON first.
     private static boolean wantsStream(ServerRequest request) {
-        return request.headers().accept().stream()
-                .anyMatch(type -> type.isConcrete() && MediaType.TEXT_EVENT_STREAM.equalsTypeAndSubtype(type));
+        List<MediaType> accepted = new ArrayList<>(request.headers().accept());
+        accepted.sort(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
+        return !accepted.isEmpty()
+                && accepted.getFirst().isConcrete()
+                && MediaType.TEXT_EVENT_STREAM.equalsTypeAndSubtype(accepted.getFirst());
     }
 
     private static ServerResponse page(FeedPage page) {

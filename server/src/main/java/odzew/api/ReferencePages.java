@@ -11,6 +11,9 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /// Serves the description of the API and an interactive reference page, without sign-in and without external
 /// resources.
@@ -29,13 +32,16 @@ public final class ReferencePages {
             "Strona wymaga JavaScriptu; openapi.yaml można czytać bez niego.");
 
     private final Map<Language, byte[]> yaml = new EnumMap<>(Language.class);
+    private final Map<Language, byte[]> json = new EnumMap<>(Language.class);
     private final Map<Language, byte[]> page = new EnumMap<>(Language.class);
 
     /// @param version of the program
     public ReferencePages(String version) {
         var description = new ApiDescription(version);
         for (Language language : Language.values()) {
-            yaml.put(language, description.yaml(language).getBytes(StandardCharsets.UTF_8));
+            String text = description.yaml(language);
+            yaml.put(language, text.getBytes(StandardCharsets.UTF_8));
+            json.put(language, Replies.bytes((Object) new Yaml(new SafeConstructor(new LoaderOptions())).load(text)));
             page.put(language, html(language).getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -43,6 +49,9 @@ public final class ReferencePages {
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .GET("/api/openapi.yaml", this::yaml)
+                .GET("/api/openapi.json", this::json)
+                .GET("/api", _ -> toDocs())
+                .GET("/docs/api", _ -> toDocs())
                 .GET("/api/docs", this::page)
                 .GET("/api/docs/page.js", _ -> file("/docs/page.js", "text/javascript"))
                 .GET("/api/docs/page.css", _ -> file("/docs/page.css", "text/css"))
@@ -57,6 +66,24 @@ public final class ReferencePages {
                 "application/yaml;charset=UTF-8",
                 Objects.requireNonNull(yaml.get(language(request))),
                 Map.of("Vary", "Accept-Language", "X-Content-Type-Options", "nosniff"));
+    }
+
+    private ServerResponse json(ServerRequest request) {
+        return Replies.bytes(
+                200,
+                "application/json;charset=UTF-8",
+                Objects.requireNonNull(json.get(language(request))),
+                Map.of("Vary", "Accept-Language", "X-Content-Type-Options", "nosniff"));
+    }
+
+    /// For those who look where the vendor's documentation is.
+    private static ServerResponse toDocs() {
+        return Replies.bytes(
+                302,
+                "application/json;charset=UTF-8",
+                "{\"documentation\":\"/api/docs\",\"description\":\"/api/openapi.yaml\"}"
+                        .getBytes(StandardCharsets.UTF_8),
+                Map.of("Location", "/api/docs"));
     }
 
     private ServerResponse page(ServerRequest request) {

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import odzew.account.SignInAttempts;
 import odzew.problem.HttpError;
 import odzew.problem.Problem;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -23,18 +25,26 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 public final class ApiSecurity {
 
     /// The API's description is public: it contains no user data.
-    private static final String[] OPEN = {"/api/openapi.yaml", "/api/docs", "/api/docs/*"};
-
-    private static final ErrorReply FOREIGN = new ErrorReply(403, List.of(HttpError.FOREIGN_ORIGIN.of()), Map.of());
+    private static final String[] OPEN = {"/api", "/api/openapi.yaml", "/api/openapi.json", "/api/docs", "/api/docs/*"};
 
     private ApiSecurity() {}
 
     public static SecurityFilterChain chain(
             HttpSecurity http, Credentials credentials, Admission admission, InstantSource clock) {
+        return chain(http, credentials, admission, clock, Set.of());
+    }
+
+    /// @param origins of pages that may call the API
+    public static SecurityFilterChain chain(
+            HttpSecurity http, Credentials credentials, Admission admission, InstantSource clock, Set<String> origins) {
         return http.securityMatcher("/api/**", "/captured", "/captured/**")
                 .authenticationManager(new ProviderManager(List.of(new PasswordCheck(credentials, clock))))
-                .authorizeHttpRequests(requests ->
-                        requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.OPTIONS)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(ApiSecurity::refuse))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(ApiSecurity::refuse))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -43,16 +53,7 @@ public final class ApiSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
                         .httpStrictTransportSecurity(hsts -> hsts.disable()))
-                .addFilterBefore(
-                        (request, response, rest) -> {
-                            var http11 = (HttpServletRequest) request;
-                            if (ForeignOrigin.isForeign(http11, false)) {
-                                FOREIGN.write(http11, (HttpServletResponse) response);
-                            } else {
-                                rest.doFilter(request, response);
-                            }
-                        },
-                        BasicAuthenticationFilter.class)
+                .addFilterBefore(new EdgeFilter(origins), BasicAuthenticationFilter.class)
                 .addFilterAfter(new AdmissionFilter(admission), BasicAuthenticationFilter.class)
                 .build();
     }

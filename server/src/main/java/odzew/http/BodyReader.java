@@ -36,7 +36,8 @@ public final class BodyReader {
 
     /// @param most the limit of this request in bytes; the share is held until `parse` has returned
     public <T> T read(HttpServletRequest request, int most, Function<byte[], T> parse) throws IOException {
-        long declared = request.getContentLengthLong();
+        boolean compressed = ContentCoding.isCompressed(request);
+        long declared = compressed ? -1 : request.getContentLengthLong();
         if (declared > most) {
             throw Refusal.tooLarge(most);
         }
@@ -71,8 +72,8 @@ public final class BodyReader {
         long start = System.nanoTime();
         var bytes = new ByteArrayOutputStream(KILOBYTE);
         byte[] buffer = new byte[8 * 1024];
-        InputStream input = request.getInputStream();
         try {
+            InputStream input = ContentCoding.body(request);
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
                 bytes.write(buffer, 0, count);
                 if (bytes.size() > most) {

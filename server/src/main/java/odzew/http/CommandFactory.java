@@ -68,14 +68,21 @@ public final class CommandFactory {
         if (keys.isEmpty()) {
             return Optional.empty();
         }
-        String key = keys.getFirst().strip();
+        String key = unquoted(keys.getFirst().strip());
         if (key.isEmpty()) {
-            throw new Problem.Invalid(RequestError.EMPTY.at(KEY));
+            throw new Problem.Invalid(RequestError.HEADER_EMPTY.at(KEY));
         }
         if (key.length() > LONGEST_KEY) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at(KEY, LONGEST_KEY));
+            throw new Problem.Invalid(RequestError.HEADER_TOO_LONG.at(KEY, LONGEST_KEY));
         }
         return Optional.of(RequestKey.explicit(apiUser().id(), key, fingerprint(request, fields)));
+    }
+
+    /// The draft writes a key as a quoted string of RFC 8941; most programs send it bare. Both are the same key.
+    private static String unquoted(String key) {
+        return key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")
+                ? key.substring(1, key.length() - 1).replaceAll("\\\\(.)", "$1")
+                : key;
     }
 
     /// Each part is preceded by its length, so that different requests never have the same encoding.

@@ -2,7 +2,12 @@ package odzew.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import odzew.problem.ValidationError;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
@@ -10,6 +15,7 @@ import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11InputBuffer;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketEvent;
@@ -56,7 +62,7 @@ public final class EarlyRefusals extends Http11NioProtocol {
 
     @Override
     protected Processor createProcessor() {
-        return new Http11Processor(this, getAdapter()) {
+        var processor = new Http11Processor(this, getAdapter()) {
 
             private long headBegan;
             private @Nullable SocketWrapperBase<?> headOf;
@@ -75,6 +81,21 @@ public final class EarlyRefusals extends Http11NioProtocol {
                 return state;
             }
 
+            /// Docker Compose names have underscores, which Tomcat refuses as RFC 1123 does.
+            @Override
+            protected void parseHost(MessageBytes host) {
+                String written = host == null || host.isNull() ? "" : host.toString();
+                if (!written.contains("_")) {
+                    super.parseHost(host);
+                    return;
+                }
+                MessageBytes plain = MessageBytes.newInstance();
+                byte[] bytes = written.replace('_', '-').getBytes(StandardCharsets.ISO_8859_1);
+                plain.setBytes(bytes, 0, bytes.length);
+                super.parseHost(plain);
+                request.serverName().setString(written.replaceFirst(":[0-9]+$", ""));
+            }
+
             /// The connection's timeout counts idle time only; a slow-drip client would keep a request head
             /// open forever.
             private boolean headInTime(SocketWrapperBase<?> socket) {
@@ -86,6 +107,10 @@ public final class EarlyRefusals extends Http11NioProtocol {
                 return now - headBegan < getConnectionTimeout() * 1_000_000L;
             }
         };
+        var settings =
+                new TomcatParts.Settings(getRelaxedPathChars(), getRelaxedQueryChars(), getMaxHttpResponseHeaderSize());
+        TomcatParts.replace(processor, settings);
+        return processor;
     }
 
     private static void drain(SocketWrapperBase<?> socket) {
@@ -107,6 +132,13 @@ public final class EarlyRefusals extends Http11NioProtocol {
 
         @Override
         public void service(Request request, Response response) throws Exception {
+            RequestTarget.tidy(request);
+            Optional<ValidationError> mistake = RequestTarget.mistake(request);
+            if (mistake.isPresent() && response.getStatus() < 400) {
+                response.setStatus(400);
+                answer(request, response, new ErrorReply(400, List.of(mistake.get()), Map.of()));
+                return;
+            }
             boolean refused = response.getStatus() >= 400;
             if (!refused) {
                 adapter.service(request, response);
@@ -125,6 +157,15 @@ public final class EarlyRefusals extends Http11NioProtocol {
             boolean tooLarge = request.getAttribute("jakarta.servlet.error.exception") instanceof Throwable reason
                     && TOO_LARGE.stream().anyMatch(String.valueOf(reason.getMessage())::startsWith);
             ErrorReply reply = ErrorReply.ofStatus(tooLarge ? 431 : response.getStatus());
+            Optional<ValidationError> named =
+                    reply.status() == 400 ? RequestTarget.unparsed(request) : Optional.empty();
+            answer(
+                    request,
+                    response,
+                    named.map(it -> new ErrorReply(400, List.of(it), Map.of())).orElse(reply));
+        }
+
+        private static void answer(Request request, Response response, ErrorReply reply) throws IOException {
             String id = RequestId.next();
             byte[] body = reply.body(id, request.getHeader("Accept-Language"));
             response.setStatus(reply.status());

@@ -4,6 +4,7 @@ import java.util.Map;
 import odzew.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -22,6 +23,8 @@ public final class ErrorFilter implements HandlerFilterFunction<ServerResponse, 
             return reply(request, ErrorReply.of(problem));
         } catch (Refusal refusal) {
             return reply(request, ErrorReply.of(refusal));
+        } catch (RequestRejectedException e) {
+            return reply(request, ErrorReply.ofStatus(400));
         } catch (ClientGone | java.io.IOException e) {
             return reply(request, ErrorReply.ofStatus(400));
         } catch (RuntimeException e) {

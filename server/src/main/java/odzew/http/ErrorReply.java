@@ -38,7 +38,7 @@ record ErrorReply(int status, List<ValidationError> errors, Map<String, String> 
     static ErrorReply ofStatus(int status) {
         return switch (status) {
             case 401 -> new ErrorReply(status, List.of(HttpError.WRONG_CREDENTIALS.of()), Map.of());
-            case 403, 404 -> new ErrorReply(404, List.of(HttpError.NO_ROUTE.of()), Map.of());
+            case 403, 404 -> new ErrorReply(404, List.of(HttpError.NO_ROUTE.of("…")), Map.of());
             case 413 -> new ErrorReply(status, List.of(HttpError.TOO_COMPLEX.of()), Map.of());
             case 431 -> new ErrorReply(status, List.of(HttpError.HEADERS_TOO_LARGE.of()), Map.of());
             default ->

@@ -57,9 +57,16 @@ public final class FallbackRoutes {
                 .flatMap(route -> route.methods().stream().map(HttpMethod::name))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (allowed.isEmpty()) {
-            throw new Refusal(404, HttpError.NO_ROUTE.of());
+            throw new Refusal(404, HttpError.NO_ROUTE.of(request.path()));
         }
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        allowed.add("OPTIONS");
         String names = String.join(", ", allowed);
+        if (request.method().equals(HttpMethod.OPTIONS)) {
+            return Replies.bytes(204, "", new byte[0], Map.of("Allow", names));
+        }
         throw new Refusal(405, HttpError.WRONG_METHOD.of(request.method().name(), names), Map.of("Allow", names));
     }
 }

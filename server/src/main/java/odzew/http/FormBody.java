@@ -1,5 +1,6 @@
 package odzew.http;
 
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -36,6 +37,27 @@ final class FormBody {
             String name = decode(equals < 0 ? pair : pair.substring(0, equals), charset);
             if (!name.isEmpty()) {
                 put(root, numbered, path(name), equals < 0 ? "" : decode(pair.substring(equals + 1), charset));
+            }
+        }
+        return root;
+    }
+
+    /// The fields of a multipart body; brackets mean the same as in a form.
+    static ObjectNode parse(MultipartReader parts) throws IOException {
+        ObjectNode root = Json.mapper().createObjectNode();
+        var numbered = new IdentityHashMap<ArrayNode, Map<String, JsonNode>>();
+        int count = 0;
+        for (MultipartReader.Part part = parts.next(); part != null; part = parts.next()) {
+            if (++count > MOST_FIELDS) {
+                throw new Refusal(400, HttpError.TOO_COMPLEX.of());
+            }
+            byte[] bytes = part.bytes().readAllBytes();
+            String filename = part.filename();
+            if (filename != null && (bytes.length > 0 || !filename.isEmpty())) {
+                throw new Refusal(400, HttpError.FILE_IN_FIELDS.at(part.name(), filename));
+            }
+            if (filename == null && !part.name().isEmpty()) {
+                put(root, numbered, path(part.name()), text(bytes, StandardCharsets.UTF_8));
             }
         }
         return root;
@@ -113,13 +135,17 @@ final class FormBody {
     private static String decode(String text, Charset charset) {
         try {
             String bytes = URLDecoder.decode(text, StandardCharsets.ISO_8859_1);
-            return charset.newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
-                    .toString();
+            return text(bytes.getBytes(StandardCharsets.ISO_8859_1), charset);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(400, HttpError.BAD_PERCENT.of(text));
+        }
+    }
+
+    private static String text(byte[] bytes, Charset charset) {
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new Refusal(400, HttpError.BAD_ENCODING.of(charset.name()));
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(400, HttpError.MALFORMED.of());
         }
     }
 }

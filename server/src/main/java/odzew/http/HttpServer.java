@@ -105,6 +105,9 @@ public final class HttpServer {
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
             // PHP's curl sends the vendor's `customer_id[]=13` unencoded
             protocol.setRelaxedQueryChars("[]{}|^");
+            protocol.setCompression("on");
+            protocol.setCompressibleMimeType(
+                    "application/json,application/problem+json,application/yaml,text/javascript,text/css");
             protocol.setExecutor(new VirtualThreadExecutor("http-"));
             protocol.setMaxSwallowSize(SWALLOWED);
             protocol.setMaxHttpHeaderSize(HEADER_BYTES);

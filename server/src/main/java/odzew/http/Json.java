@@ -1,14 +1,13 @@
 package odzew.http;
 
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The one JSON mapper: snake case, strict parsing.
+/// The one JSON mapper: snake case, strict parsing, bounded sizes.
 public final class Json {
 
     static final int DEEPEST = 64;
@@ -21,7 +20,6 @@ public final class Json {
                             .maxNumberLength(100)
                             .maxTokenCount(1_000_000)
                             .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -1,7 +1,9 @@
 package odzew.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -20,10 +22,12 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads a request body, JSON or a form, as one object.
+/// Reads a request body, JSON, a form or a multipart form, as one object. Of a JSON key that comes twice the
+/// last value counts, as in PHP.
 public final class JsonBody {
 
     private static final MediaType FORM = MediaType.APPLICATION_FORM_URLENCODED;
+    private static final MediaType MULTIPART = MediaType.MULTIPART_FORM_DATA;
     private static final MediaType JSON_SUFFIX = new MediaType("application", "*+json");
 
     private final BodyReader reader;
@@ -36,18 +40,36 @@ public final class JsonBody {
         this.reader = reader;
     }
 
-    /// The fields of the body; an absent body is an object without fields.
+    /// The fields of the body, and of the query where the body has none of that name, as in the vendor's
+    /// framework; an absent body is an object without fields.
     public RequestFields fields(ServerRequest request) throws IOException {
-        return new RequestFields(object(request.servletRequest()));
+        ObjectNode fields = object(request.servletRequest());
+        String query = request.servletRequest().getQueryString();
+        if (query != null && !query.isEmpty()) {
+            FormBody.parse(query, StandardCharsets.UTF_8).properties().forEach(field -> {
+                if (!fields.has(field.getKey())) {
+                    fields.set(field.getKey(), field.getValue());
+                }
+            });
+        }
+        return new RequestFields(fields);
     }
 
     ObjectNode object(HttpServletRequest request) throws IOException {
         MediaType type = type(request.getContentType());
-        if (type != null && !isJson(type) && !FORM.equalsTypeAndSubtype(type)) {
+        boolean text = MediaType.TEXT_PLAIN.equalsTypeAndSubtype(type);
+        boolean multipart = MULTIPART.equalsTypeAndSubtype(type);
+        if (type != null && !isJson(type) && !text && !multipart && !FORM.equalsTypeAndSubtype(type)) {
             throw Refusal.closing(415, HttpError.WRONG_CONTENT_TYPE.of());
         }
         Charset charset = charset(type);
         return reader.read(request, bytes -> {
+            if (multipart) {
+                return parts(request, bytes);
+            }
+            if (text && !startsLikeAnObject(bytes)) {
+                throw new Refusal(415, HttpError.WRONG_CONTENT_TYPE.of());
+            }
             if (type != null && !isJson(type) && !startsLikeAnObject(bytes)) {
                 return FormBody.parse(text(bytes, StandardCharsets.ISO_8859_1, request), charset);
             }
@@ -59,6 +81,14 @@ public final class JsonBody {
             }
             return parse(bytes, charset, request);
         });
+    }
+
+    private static ObjectNode parts(HttpServletRequest request, byte[] bytes) {
+        try {
+            return FormBody.parse(MultipartReader.of(request, new ByteArrayInputStream(bytes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ObjectNode parse(byte[] bytes, Charset charset, HttpServletRequest request) {
@@ -77,19 +107,13 @@ public final class JsonBody {
             if (message.contains("end-of-input")) {
                 throw endsEarly(request, e);
             }
-            throw message.startsWith("Duplicate Object property \"")
-                    ? new Refusal(400, HttpError.DUPLICATE_KEY.of(shortened(message.split("\"", 3)[1])))
-                    : new Refusal(400, HttpError.BAD_JSON.of(where(e)));
+            throw new Refusal(400, HttpError.BAD_JSON.of(where(e)));
         }
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
     }
 
     /// The vendor's PHP sample declares the number of characters instead of bytes.
     private static Refusal endsEarly(HttpServletRequest request, JacksonException e) {
-        long length = request.getContentLengthLong();
+        long length = ContentCoding.isCompressed(request) ? -1 : request.getContentLengthLong();
         return Refusal.closing(400, length >= 0 ? HttpError.ENDS_EARLY.of(length) : HttpError.BAD_JSON.of(where(e)));
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
@@ -68,21 +70,21 @@ public final class RequestFields {
         return Optional.empty();
     }
 
-    /// A JSON string, not blank; an empty text after an error.
+    /// A text or a number, not blank; an empty text after an error.
     public String requiredText(String name) {
         JsonNode node = node(name);
         if (node == null) {
             add(RequestError.EMPTY.at(name));
             return "";
         }
-        if (!node.isString()) {
+        if (!node.isString() && !node.isNumber()) {
             wrongType(name, node, "a text", "tekstem");
             return "";
         }
-        if (node.stringValue().isBlank()) {
+        if (node.asString().isBlank()) {
             add(RequestError.EMPTY.at(name));
         }
-        return node.stringValue();
+        return node.asString();
     }
 
     /// A whole number, written as a number or as a text; an empty text counts as absent.
@@ -114,7 +116,7 @@ public final class RequestFields {
         if (node.isValueNode()) {
             return List.of(node.asString());
         }
-        if (node.isArray() && node.valueStream().allMatch(JsonNode::isValueNode)) {
+        if (isList(node) && node.valueStream().allMatch(JsonNode::isValueNode)) {
             return node.valueStream()
                     .filter(element -> !element.isNull())
                     .map(JsonNode::asString)
@@ -124,10 +126,21 @@ public final class RequestFields {
         return List.of();
     }
 
-    /// A list of whole numbers; a single number is a list of one.
+    /// PHP writes a list with a gap, such as that of `array_filter`, as an object with whole numbers for keys.
+    private static boolean isList(JsonNode node) {
+        return node.isArray()
+                || node.isObject() && node.propertyNames().stream().allMatch(key -> key.matches("[0-9]{1,9}"));
+    }
+
+    /// A list of whole numbers; a single number is a list of one. `1,2` and `[1, 2]` are two, as the vendor's
+    /// documentation writes them.
     public List<Long> longList(String name) {
         var numbers = new ArrayList<Long>();
-        for (String text : textList(name)) {
+        List<String> texts = textList(name).stream()
+                .flatMap(text ->
+                        Stream.of(text.strip().replaceAll("^\\[(.*)]$", "$1").split(",")))
+                .toList();
+        for (String text : texts) {
             try {
                 if (!text.isBlank()) {
                     numbers.add(Long.valueOf(text.strip()));
@@ -147,10 +160,10 @@ public final class RequestFields {
             return Optional.empty();
         }
         switch (text.get()) {
-            case "true", "1" -> {
+            case "true", "1", "yes", "on", "tak" -> {
                 return Optional.of(true);
             }
-            case "false", "0" -> {
+            case "false", "0", "no", "off", "nie" -> {
                 return Optional.of(false);
             }
             default -> {
@@ -208,7 +221,7 @@ public final class RequestFields {
                 if (!value.isNull()) {
                     lists.put(entry.getKey(), List.of(value.asString()));
                 }
-            } else if (value.isArray() && value.valueStream().allMatch(JsonNode::isValueNode)) {
+            } else if (isList(value) && value.valueStream().allMatch(JsonNode::isValueNode)) {
                 lists.put(
                         entry.getKey(),
                         value.valueStream().map(JsonNode::asString).toList());
@@ -221,14 +234,18 @@ public final class RequestFields {
 
     /// The constant of that name; empty if the field is absent or empty.
     public <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
+        return constant(name, type, Enum::name);
+    }
+
+    /// The same; `written` is the form in which the documentation writes a constant.
+    public <E extends Enum<E>> Optional<E> constant(String name, Class<E> type, Function<E, String> written) {
         Optional<String> text = text(name).filter(value -> !value.isBlank());
         List<E> constants = List.of(type.getEnumConstants());
         Optional<E> constant = text.flatMap(value -> constants.stream()
                 .filter(it -> it.name().equals(value.strip().toUpperCase(Locale.ROOT)))
                 .findFirst());
         if (text.isPresent() && constant.isEmpty()) {
-            String allowed =
-                    String.join(", ", constants.stream().map(Enum::name).toList());
+            String allowed = String.join(", ", constants.stream().map(written).toList());
             add(RequestError.NOT_ONE_OF.at(name, text.get(), allowed));
         }
         return constant;

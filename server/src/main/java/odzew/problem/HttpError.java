@@ -16,8 +16,8 @@ public enum HttpError implements ErrorCode {
             "Ten użytkownik API nie ma uprawnienia \"%s\"; nadaje je administrator."),
     NO_ROUTE(
             2404,
-            "There is no resource at this address; /api/docs lists all.",
-            "Pod tym adresem nie ma zasobu; wszystkie wymienia /api/docs."),
+            "There is no resource at %s; /api/docs lists all.",
+            "Pod adresem %s nie ma zasobu; wszystkie wymienia /api/docs."),
     WRONG_METHOD(
             2405,
             "The method %s is not allowed here; allowed are: %s.",
@@ -46,8 +46,8 @@ public enum HttpError implements ErrorCode {
                     + " Content-Length liczy bajty, nie znaki (w PHP strlen, nie mb_strlen)."),
     BAD_ENCODING(
             2412,
-            "The request body is not valid %s; send UTF-8.",
-            "Treść żądania nie jest poprawnie zakodowana jako %s; wyślij UTF-8."),
+            "The request's body or address is not valid %s; send UTF-8.",
+            "Treść lub adres żądania nie są poprawnie zakodowane jako %s; wyślij UTF-8."),
     BODY_TOO_LARGE(
             2413,
             "The request body is larger than the limit of %s bytes; send a smaller one.",
@@ -58,22 +58,63 @@ public enum HttpError implements ErrorCode {
             "Treść żądania musi być obiektem JSON, na przykład {\"body\":\"…\"}."),
     WRONG_CONTENT_TYPE(
             2415,
-            "This Content-Type cannot be read; send application/json or application/x-www-form-urlencoded. A"
+            "This Content-Type cannot be read; send application/json, application/x-www-form-urlencoded or"
+                    + " multipart/form-data. A"
                     + " file goes to temporary_files as raw bytes (curl --data-binary).",
-            "Tego Content-Type nie można odczytać; wyślij application/json albo"
-                    + " application/x-www-form-urlencoded. Plik wysyła się do temporary_files jako surowe bajty (curl --data-binary)."),
+            "Tego Content-Type nie można odczytać; wyślij application/json,"
+                    + " application/x-www-form-urlencoded albo multipart/form-data. Plik wysyła się do temporary_files jako surowe bajty (curl --data-binary)."),
     WRONG_CHARSET(
             2416,
             "The charset of the Content-Type is not supported; send UTF-8.",
             "Kodowanie znaków podane w Content-Type nie jest obsługiwane; wyślij UTF-8."),
-    DUPLICATE_KEY(
-            2417,
-            "The JSON has the key \"%s\" twice in one object; remove one.",
-            "JSON ma w jednym obiekcie dwa razy klucz \"%s\"; usuń jeden."),
     TOO_COMPLEX(
             2418,
             "The request body is nested too deeply or has too many or too long parts; simplify it.",
             "Treść żądania jest zbyt głęboko zagnieżdżona albo ma zbyt wiele lub zbyt długie części; uprość ją."),
+    BAD_PATH(
+            2419,
+            "The address contains \"%s\", which no address here has; leave it out, or send the value as a field.",
+            "Adres zawiera \"%s\", czego nie ma żaden adres; pomiń to albo wyślij wartość jako pole."),
+    BAD_HEADER(
+            2420,
+            "Header \"%s\" is \"%s\"; send letters, digits and signs of ASCII only.",
+            "Nagłówek \"%s\" ma wartość \"%s\"; wyślij tylko litery, cyfry i znaki ASCII."),
+    BAD_HOST(
+            2421,
+            "Header \"%s\" is \"%s\"; send it once, with the name of this server.",
+            "Nagłówek \"%s\" ma wartość \"%s\"; wyślij go raz, z nazwą tego serwera."),
+    BAD_LENGTH(
+            2422,
+            "Header \"%s\" is \"%s\"; send one whole number, the length of the body in bytes.",
+            "Nagłówek \"%s\" ma wartość \"%s\"; wyślij jedną liczbę całkowitą: długość treści w bajtach."),
+    BAD_CODING(
+            2423,
+            "Header \"%s\" is \"%s\"; send the body uncompressed, or as gzip or deflate.",
+            "Nagłówek \"%s\" ma wartość \"%s\"; wyślij treść bez kompresji albo jako gzip lub deflate."),
+    NOT_COMPRESSED(
+            2424,
+            "The body is not what Content-Encoding says (\"%s\"), or it is cut off; compress it again or leave the header out.",
+            "Treść nie jest tym, co podaje Content-Encoding (\"%s\"), albo jest ucięta; skompresuj ją ponownie lub pomiń nagłówek."),
+    BAD_MULTIPART(
+            2425,
+            "The multipart body is not complete or its boundary is missing; send it as curl -F does.",
+            "Treść multipart jest niekompletna albo brakuje jej boundary; wyślij ją tak jak curl -F."),
+    FILE_IN_FIELDS(
+            2426,
+            "Part \"%s\" is a file (\"%s\"); upload it to temporary_files first and send its token in attachments.",
+            "Część \"%s\" jest plikiem (\"%s\"); wyślij go najpierw do temporary_files, a jego token podaj w attachments."),
+    NO_FILE_PART(
+            2427,
+            "The multipart body has no file; send curl -F \"file=@name\", or the raw bytes with --data-binary and ?filename=.",
+            "Treść multipart nie zawiera pliku; wyślij curl -F \"file=@nazwa\" albo surowe bajty z --data-binary i ?filename=."),
+    BAD_PERCENT(
+            2428,
+            "\"%s\" is not percent-encoded correctly; write a percent sign as %%25.",
+            "Wartość \"%s\" nie jest poprawnie zakodowana procentowo; znak procentu zapisz jako %%25."),
+    CORS_REFUSED(
+            2432,
+            "Pages of \"%s\" may not call this server; the operator allows them in ODZEW_CORS_ORIGINS.",
+            "Strony z \"%s\" nie mogą wywoływać tego serwera; operator dopuszcza je w ODZEW_CORS_ORIGINS."),
     TOO_MANY_PASSWORDS(
             2429,
             "Too many wrong passwords for this API user from this address; try again later.",

@@ -7,8 +7,8 @@ public enum RequestError implements ErrorCode {
     NOT_ONE_OF(1003, "Field \"%s\" is \"%s\"; allowed are: %s.", "Pole \"%s\" ma wartość \"%s\"; dozwolone są: %s."),
     BAD_DATE(
             1004,
-            "Field \"%s\" is \"%s\", which is not a date; send YYYY-MM-DD HH:MM.",
-            "Pole \"%s\" ma wartość \"%s\", która nie jest datą; podaj RRRR-MM-DD GG:MM."),
+            "Field \"%s\" is \"%s\", which is not a date; send it as 2026-11-30 14:05 or 2026-11-30T14:05:00+01:00.",
+            "Pole \"%s\" ma wartość \"%s\", która nie jest datą; podaj ją jako 2026-11-30 14:05 albo 2026-11-30T14:05:00+01:00."),
     UNKNOWN_AGENT(
             1005,
             "Field \"%s\": there is no agent with login \"%s\"; GET agents lists them.",
@@ -86,6 +86,16 @@ public enum RequestError implements ErrorCode {
             "Wiadomość miałaby bajtów: %s; serwer poczty przyjmuje najwyżej %s. Wyślij mniej plików lub mniejsze."),
     NOT_MAILABLE(
             1104, "Field \"%s\" cannot be mailed as it is: %s.", "Pola \"%s\" nie można wysłać w tej postaci: %s."),
+    HEADER_EMPTY(
+            1202,
+            "Header \"%s\" must not be empty; leave it out or send a value.",
+            "Nagłówek \"%s\" nie może być pusty; pomiń go albo podaj wartość."),
+    HEADER_TOO_LONG(
+            1203,
+            "Header \"%s\" is too long; the limit is %s characters.",
+            "Nagłówek \"%s\" jest za długi; limit znaków: %s."),
+    HEADER_NOT_ONE_OF(
+            1204, "Header \"%s\" is \"%s\"; allowed are: %s.", "Nagłówek \"%s\" ma wartość \"%s\"; dozwolone są: %s."),
     KEY_REUSED(
             1201,
             "Idempotency-Key",

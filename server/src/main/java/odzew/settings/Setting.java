@@ -51,6 +51,11 @@ public enum Setting {
             "Private addresses that webhooks may reach. Without it webhooks reach public addresses only.",
             "ranges of addresses such as 10.0.0.0/8,::1/128",
             "10.0.0.0/8"),
+    CORS_ORIGINS(
+            "",
+            "The sites whose pages may call the API from a browser. Without it none.",
+            "origins such as https://shop.example.com,https://admin.example.com:8443",
+            "https://shop.example.com"),
     DATABASE_URL(
             "",
             "An external PostgreSQL, version 15 or newer. Without it the server starts the embedded PostgreSQL.",

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import odzew.mail.MailAddress;
@@ -88,6 +90,20 @@ final class SettingValues {
             throw new IllegalArgumentException(text);
         }
         return number;
+    }
+
+    /// Lower case, as browsers send them; `*` is refused, because a browser would add its stored password.
+    static Set<String> origins(String text) {
+        var origins = new LinkedHashSet<String>();
+        for (String origin : text.split("[,\\s]+")) {
+            if (!origin.isEmpty()) {
+                if (!origin.matches("(?i)https?://[a-z0-9.-]+(:[0-9]{1,5})?")) {
+                    throw new IllegalArgumentException(origin);
+                }
+                origins.add(origin.toLowerCase(Locale.ROOT));
+            }
+        }
+        return origins;
     }
 
     static List<AddressRange> ranges(String text) {

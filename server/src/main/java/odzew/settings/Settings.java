@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import odzew.alert.AlertTargets;
 import odzew.database.DatabaseSettings;
 import odzew.database.DatabaseUrl;
@@ -21,6 +22,7 @@ import odzew.outbox.smtp.SmtpSettings;
 /// @param httpsPort 0: any free one
 /// @param tls absent: the server generates a self-signed certificate
 /// @param webhookAllow non-public addresses that webhooks may call
+/// @param corsOrigins sites whose pages may call the API
 /// @param trustedProxies the proxies whose `X-Forwarded-For` is trusted
 /// @param database absent: the embedded PostgreSQL
 /// @param smtp absent: nothing leaves the machine
@@ -43,6 +45,7 @@ public record Settings(
         Optional<URI> publicUrl,
         List<AddressRange> trustedProxies,
         List<AddressRange> webhookAllow,
+        Set<String> corsOrigins,
         Optional<DatabaseUrl> database,
         int poolSize,
         Optional<SmtpSettings> smtp,

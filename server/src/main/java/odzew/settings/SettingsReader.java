@@ -81,6 +81,7 @@ public final class SettingsReader {
         var publicUrl = optional(Setting.PUBLIC_URL, SettingValues::url);
         var proxies = value(Setting.TRUSTED_PROXIES, SettingValues::ranges);
         var webhookAllow = value(Setting.WEBHOOK_ALLOW, SettingValues::ranges);
+        var origins = value(Setting.CORS_ORIGINS, SettingValues::origins);
         var database = optional(Setting.DATABASE_URL, text -> DatabaseUrl.parse(text));
         var pool = value(Setting.DATABASE_POOL, SettingValues::pool);
         var relayLog = optional(Setting.RELAY_LOG, SettingValues::log);
@@ -112,6 +113,7 @@ public final class SettingsReader {
                 publicUrl,
                 proxies.orElseThrow(),
                 webhookAllow.orElseThrow(),
+                origins.orElseThrow(),
                 database,
                 pool.orElseThrow(),
                 smtp,

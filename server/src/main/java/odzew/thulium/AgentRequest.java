@@ -30,7 +30,7 @@ record AgentRequest(
                 fields.requiredText("login"),
                 fields.requiredText("password"),
                 number(fields),
-                fields.text("email").orElse(""),
+                fields.text("email").map(WireAddress::only).orElse(""),
                 fields.flag("change_password").orElse(false),
                 fields.text("callerid").orElse(""),
                 fields.oneOf("language", PanelLanguage.PL),

@@ -12,7 +12,7 @@ final class CustomerFilterQuery {
     static CustomerFilter read(RequestFields query) {
         return new CustomerFilter(
                 query.text("identifier"),
-                query.text("email"),
+                query.text("email").map(WireAddress::only),
                 query.text("phone_number"),
                 query.text("nip"),
                 query.longId("company_id"),

@@ -56,7 +56,7 @@ record CustomerRequest(
             Function<CustomerChange, List<ValidationError>> further) {
         var request = new CustomerRequest(
                 texts,
-                contacts(fields, "email"),
+                contacts(fields, "email").map(WireAddress::all),
                 contacts(fields, "phone_number"),
                 companyId,
                 fields.text("birthdate"),

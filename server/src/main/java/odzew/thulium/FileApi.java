@@ -3,7 +3,9 @@ package odzew.thulium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import odzew.account.AuditedCommand;
 import odzew.file.Attachments;
 import odzew.file.Download;
@@ -12,6 +14,7 @@ import odzew.file.TemporaryFiles;
 import odzew.http.CommandFactory;
 import odzew.http.Refusal;
 import odzew.http.Replies;
+import odzew.http.UploadedFile;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
@@ -34,16 +37,19 @@ final class FileApi {
     }
 
     ServerResponse upload(ServerRequest request) throws IOException {
-        String filename = Query.of(request)
-                .value("filename")
+        Optional<String> named = Query.of(request).value("filename");
+        UploadedFile received = UploadedFile.of(request);
+        String filename = named.or(() -> Optional.of(received.filename()).filter(it -> !it.isEmpty()))
                 .orElseThrow(() -> new Problem.Invalid(RequestError.EMPTY.at("filename")));
-        TemporaryFiles.Uploaded uploaded =
-                store(filename, request.servletRequest().getInputStream(), CommandFactory.of(request));
+        TemporaryFiles.Uploaded uploaded = store(filename, received.bytes(), CommandFactory.of(request));
         TemporaryFile file = uploaded.file();
-        return Replies.json(
-                200,
-                new TemporaryFileJson(file.filename(), file.token(), file.size()),
-                CommandFactory.replayed(uploaded.replayed()));
+        var headers = new HashMap<>(CommandFactory.replayed(uploaded.replayed()));
+        int ignored = received.ignored();
+        if (ignored > 0) {
+            headers.put(
+                    "X-Odzew-Notice", "only the first file is stored; send %d more by themselves".formatted(ignored));
+        }
+        return Replies.json(200, new TemporaryFileJson(file.filename(), file.token(), file.size()), headers);
     }
 
     /// A file that is too large has its own HTTP status, and the rest of the body stays unread on the

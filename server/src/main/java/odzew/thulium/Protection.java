@@ -17,7 +17,7 @@ final class Protection {
         List<String> values = request.headers().header(SEND);
         for (String value : values) {
             if (!value.strip().equalsIgnoreCase("never")) {
-                throw new Problem.Invalid(RequestError.NOT_ONE_OF.at(SEND, value, "never"));
+                throw new Problem.Invalid(RequestError.HEADER_NOT_ONE_OF.at(SEND, value, "never"));
             }
         }
         return values.isEmpty();

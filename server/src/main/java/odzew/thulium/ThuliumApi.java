@@ -43,6 +43,7 @@ public final class ThuliumApi {
                 Route.get("/api/tickets", "tickets.get", ticket::list),
                 Route.put("/api/tickets/{id}", "tickets.put", ticket::update),
                 Route.get("/api/tickets/{id}", "tickets.get", ticket::get),
+                Route.get("/api/tickets/{id}/messages/{message_id}", "tickets.get", ticket::message),
                 Route.get("/api/ticket_statuses", "ticket_statuses.get", this::statuses),
                 Route.get("/api/ticket_categories", "ticket_categories.get", this::categories),
                 Route.get("/api/ticket_queues", "ticket_queues.get", this::queues),

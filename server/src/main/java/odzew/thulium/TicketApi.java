@@ -23,6 +23,7 @@ import odzew.ticket.Preview;
 import odzew.ticket.TicketFilter;
 import odzew.ticket.TicketList;
 import odzew.ticket.TicketUpdate;
+import odzew.ticket.TicketView;
 import odzew.ticket.Tickets;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -52,12 +53,13 @@ final class TicketApi {
         long id = ticketId(request);
         boolean mails = Protection.mails(request);
         RequestFields fields = body.fields(request);
+        boolean dryRun = fields.flag("dry_run").orElse(false);
         AgentResponse response = AgentResponseRequest.read(
                 fields,
                 mails,
                 wireTime,
                 it -> tickets.preview(id, it, VisibleQueues.ALL).refusals());
-        if (Query.of(request).flag("dry_run")) {
+        if (dryRun) {
             Preview preview = tickets.preview(id, response, VisibleQueues.ALL);
             return PreviewReply.of(
                     preview,
@@ -130,6 +132,17 @@ final class TicketApi {
     ServerResponse get(ServerRequest request) {
         boolean withCustomFields = Query.of(request).flag("include_custom_fields");
         return Replies.json(200, TicketJson.one(tickets.get(ticketId(request)), withCustomFields, wireTime));
+    }
+
+    /// The address in `Location` of a response.
+    ServerResponse message(ServerRequest request) {
+        String number = request.pathVariable("message_id");
+        TicketView ticket = tickets.get(ticketId(request));
+        return ticket.messages().stream()
+                .filter(message -> Long.toString(message.id()).equals(number))
+                .findFirst()
+                .map(message -> Replies.json(200, MessageJson.of(message, wireTime)))
+                .orElseThrow(() -> new Problem.NotFound(ValidationError.notFound("message", "wiadomości", number)));
     }
 
     /// A non-numeric id cannot exist: answer 404.

@@ -1,6 +1,7 @@
 package odzew.thulium;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,16 +37,18 @@ record TicketRequest(
     /// `further` finds the errors of a ticket except those of its form.
     static NewTicket read(RequestFields fields, boolean send, Function<NewTicket, List<ValidationError>> further) {
         var request = new TicketRequest(
-                fields.requiredText("to"),
+                WireAddress.only(fields.requiredText("to")),
                 fields.requiredText("subject"),
                 fields.requiredText("body"),
-                fields.text("from").filter(text -> !text.isEmpty()),
+                fields.text("from").filter(text -> !text.isBlank()).map(WireAddress::only),
                 fields.oneOf("body_type", BodyType.PLAIN),
                 fields.text("comment").orElse(""),
-                fields.textList("cc"),
+                WireAddress.all(fields.textList("cc")),
                 fields.textList("attachments"),
-                fields.oneOf("source", Source.EMAIL),
-                fields.oneOf("direction", Direction.IN_BEHALF_OF),
+                fields.constant("source", Source.class, it -> it.name().toLowerCase(Locale.ROOT))
+                        .orElse(Source.EMAIL),
+                fields.constant("direction", Direction.class, it -> it.name().toLowerCase(Locale.ROOT))
+                        .orElse(Direction.IN_BEHALF_OF),
                 fields.text("user_login").filter(text -> !text.isEmpty()),
                 fields.longId("customer_id"),
                 fields.textList("tags"),

@@ -52,6 +52,7 @@ final class ContractServer implements AutoCloseable {
                         "spring.main.banner-mode=off",
                         "spring.jmx.enabled=false",
                         "logging.level.root=warn",
+                        "spring.servlet.multipart.enabled=false",
                         "spring.mvc.formcontent.filter.enabled=false")
                 .initializers(initial -> register((GenericApplicationContext) initial, world, routes))
                 .run();

@@ -176,7 +176,7 @@ class ContractTest {
 
     private Exchange.Part send(Exchange.Part request) throws Exception {
         var builder = HttpRequest.newBuilder(URI.create(server.http() + withToken(request.path())))
-                .method(request.method(), BodyPublishers.ofString(withToken(request.body())));
+                .method(request.method(), BodyPublishers.ofString(withToken(request.sent())));
         request.headers().forEach((name, value) -> builder.header(name, withToken(value)));
         if (!request.headers().containsKey("Authorization")) {
             builder.header("Authorization", API_USER);

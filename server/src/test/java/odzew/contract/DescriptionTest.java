@@ -207,19 +207,20 @@ class DescriptionTest {
         for (Exchange exchange : Exchange.read(file)) {
             var operation = description.operation(
                     exchange.request().method(), exchange.request().path());
-            operation.ifPresent(it -> mistakes.addAll(compare(it, exchange)));
+            boolean lenient = file.getFileName().toString().contains(".lenient_");
+            operation.ifPresent(it -> mistakes.addAll(compare(it, exchange, lenient)));
         }
         assertThat(mistakes).isEmpty();
     }
 
-    private static List<String> compare(Operation operation, Exchange exchange) {
+    private static List<String> compare(Operation operation, Exchange exchange, boolean lenient) {
         var mistakes = new ArrayList<String>();
         String status = exchange.answer().start().strip();
         if (operation.node().get("responses").get(status) == null) {
             return List.of(operation + " does not describe " + status);
         }
         compareBody(operation, "/responses/" + status, exchange.answer(), mistakes);
-        if (status.startsWith("2") && operation.node().has("requestBody")) {
+        if (!lenient && status.startsWith("2") && operation.node().has("requestBody")) {
             compareBody(operation, "/requestBody", exchange.request(), mistakes);
         }
         return mistakes;

@@ -39,6 +39,13 @@ record Exchange(Part request, Part answer) {
             return (body.isEmpty() ? text : text.append('\n').append(body).append('\n')).toString();
         }
 
+        /// The body as it goes out: a multipart body has CRLF on the wire.
+        String sent() {
+            return headers.getOrDefault("Content-Type", "").startsWith("multipart/")
+                    ? body.replace("\n", "\r\n")
+                    : body;
+        }
+
         Part without(String header) {
             var fewer = new LinkedHashMap<>(headers);
             fewer.remove(header);

@@ -33,7 +33,7 @@ final class Golden {
 
     HttpResponse<String> send(Exchange.Part request, String path, Map<String, String> further) throws Exception {
         var builder = HttpRequest.newBuilder(URI.create(server + withToken(path)))
-                .method(request.method(), BodyPublishers.ofString(withToken(request.body())));
+                .method(request.method(), BodyPublishers.ofString(withToken(request.sent())));
         request.headers().forEach(builder::header);
         further.forEach(builder::header);
         if (!request.headers().containsKey("Authorization")) {

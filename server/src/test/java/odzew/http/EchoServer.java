@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import odzew.account.Quota;
 import odzew.account.SignInAttempts;
@@ -37,6 +38,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class EchoServer implements AutoCloseable {
 
     static final BodyLimits LIMITS = new BodyLimits(1_000_000, Duration.ofSeconds(1), 8_000_000);
+
+    /// Its pages may call.
+    static final String PAGE = "https://shop.example.com";
 
     static final ConnectionLimits CONNECTIONS = new ConnectionLimits(40, 20, List.of());
 
@@ -111,7 +115,7 @@ final class EchoServer implements AutoCloseable {
                         ? Optional.of(new Caller(name, permission -> !permission.equals("nothing"), name))
                         : Optional.empty();
             };
-            return ApiSecurity.chain(http, credentials, (_, _) -> Quota.UNLIMITED, Clock.systemUTC());
+            return ApiSecurity.chain(http, credentials, (_, _) -> Quota.UNLIMITED, Clock.systemUTC(), Set.of(PAGE));
         }
 
         @Bean

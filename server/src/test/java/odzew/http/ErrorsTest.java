@@ -70,7 +70,7 @@ class ErrorsTest {
         assertThat(send(request("/api/nothing")).statusCode()).isEqualTo(404);
         HttpResponse<String> other = send(request("/api/echo"));
         assertThat(other.statusCode()).isEqualTo(405);
-        assertThat(other.headers().firstValue("Allow")).contains("POST");
+        assertThat(other.headers().firstValue("Allow")).contains("OPTIONS, POST");
     }
 
     @Test

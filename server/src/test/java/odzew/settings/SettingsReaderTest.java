@@ -77,6 +77,7 @@ class SettingsReaderTest {
                 arguments("ODZEW_PUBLIC_URL", "helpdesk.example.com", "https://helpdesk.example.com"),
                 arguments("ODZEW_TRUSTED_PROXIES", "10.0.0.0/33", ranges),
                 arguments("ODZEW_WEBHOOK_ALLOW", "intranet", ranges),
+                arguments("ODZEW_CORS_ORIGINS", "*", "origins such as https://shop.example.com"),
                 arguments("ODZEW_DATABASE_URL", "mysql://root:hunter2@db/odzew", "postgres://user:password@host"),
                 arguments("ODZEW_DATABASE_POOL", "1", "from 2 to 80"),
                 arguments("ODZEW_RELAY_LOG", "/nowhere/mail.log", "the file that the relay on this machine logs to"),

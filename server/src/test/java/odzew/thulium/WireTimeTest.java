@@ -33,14 +33,15 @@ class WireTimeTest {
             strings = {
                 "",
                 "tomorrow",
-                "2014-07-14",
                 "2014-02-30 12:00",
                 "2014-13-01 12:00",
                 "2014-07-14 24:00",
                 "2014-07-14 12:60",
-                "14-07-2014 12:34",
                 "2014-07-14 12:34X",
-                "2014-7-14 12:34",
+                "07/08/2014",
+                "0000-00-00 00:00:00",
+                "2014-07-14 12:34 Europe/Nowhere",
+                "1405",
                 "٢٠١٤-07-14 12:34"
             })
     void what_is_not_a_time_is_not_guessed(String text) {
@@ -76,5 +77,45 @@ class WireTimeTest {
     })
     void a_time_with_an_offset_is_that_moment(String text, Instant moment) {
         assertThat(warsaw.parse(text)).contains(moment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2014-07-14 | 2014-07-13T22:00:00Z",
+                "2014-7-4 9:05 | 2014-07-04T07:05:00Z",
+                "2014/07/14 12:34 | 2014-07-14T10:34:00Z",
+                "14.07.2014 | 2014-07-13T22:00:00Z",
+                "14-07-2014 12:34 | 2014-07-14T10:34:00Z",
+                "14.07.2014, 12:34:56 | 2014-07-14T10:34:56Z",
+                "20140714 | 2014-07-13T22:00:00Z",
+                "20140714123456 | 2014-07-14T10:34:56Z",
+                "2014-07-14T12:34:56.123456 | 2014-07-14T10:34:56.123456Z",
+                "2014-07-14T12:34:56,5 | 2014-07-14T10:34:56.5Z",
+                "2014-07-14T12:34+02:00[Europe/Warsaw] | 2014-07-14T10:34:00Z",
+                "2014-07-14 12:34:56 CEST | 2014-07-14T10:34:56Z",
+                "2014-07-14T12:34:56+02 | 2014-07-14T10:34:56Z",
+                "Monday, 14-Jul-2014 12:34:56 CEST | 2014-07-14T10:34:56Z",
+                "Mon, 14 Jul 14 12:34:56 +0200 | 2014-07-14T10:34:56Z",
+                "Mon, 14 Jul 2014 10:34:56 GMT | 2014-07-14T10:34:56Z",
+                "Mon Jul 14 2014 12:34:56 GMT+0200 (czas środkowoeuropejski letni) | 2014-07-14T10:34:56Z",
+                "July 14, 2014 12:34 | 2014-07-14T10:34:00Z",
+                "1405334040 | 2014-07-14T10:34:00Z",
+                "@1405334040 | 2014-07-14T10:34:00Z",
+                "1405334040000 | 2014-07-14T10:34:00Z"
+            })
+    void the_forms_in_which_php_and_javascript_print_a_time_are_read(String text, Instant moment) {
+        assertThat(warsaw.parse(text)).contains(moment);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-07-13T00:00:00.000Z, 2026-07-13T00:00:00Z, 2026-07-13T00:00:01Z",
+        "13.07.2026, 2026-07-12T22:00:00Z, 2026-07-13T22:00:00Z",
+        "2026-07-13 10:00, 2026-07-13T08:00:00Z, 2026-07-13T08:01:00Z"
+    })
+    void a_filter_covers_what_its_text_names(String text, Instant from, Instant before) {
+        assertThat(warsaw.parseSpan(text)).contains(new WireTime.Span(from, before));
     }
 }
