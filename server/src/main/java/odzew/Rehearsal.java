@@ -22,6 +22,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import odzew.demo.Demo;
@@ -39,7 +44,7 @@ final class Rehearsal {
             "/api/tickets/1234",
             "/api/tickets?limit=20",
             "/api/ticket_statuses",
-            "/api/odzew/captured_mails",
+            "/api/odzew/deliveries",
             "/api/odzew/events",
             "/health/ready",
             "/metrics",
@@ -61,13 +66,15 @@ final class Rehearsal {
             return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A request of the rehearsal failed.", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
         }
     }
 
-    private static void rehearse(Path folder) throws IOException, InterruptedException {
+    private static void rehearse(Path folder) throws IOException, InterruptedException, ExecutionException {
         try (var relay = new Relay()) {
             String url = "smtp://127.0.0.1:" + relay.port() + "?starttls=off";
             rehearse(SettingsReader.read(
@@ -75,40 +82,36 @@ final class Rehearsal {
         }
     }
 
-    private static void rehearse(Settings settings) throws IOException, InterruptedException {
+    private static void rehearse(Settings settings) throws IOException, InterruptedException, ExecutionException {
         try (Server server = Server.start(settings);
-                HttpClient client = HttpClient.newHttpClient()) {
+                HttpClient client = HttpClient.newHttpClient();
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Demo.ensure(server.core().database, server.core().clock);
             long end = System.nanoTime() + BUSY.toNanos();
-            List<Thread> callers = IntStream.range(0, CALLERS)
-                    .mapToObj(_ -> Thread.ofVirtual().start(() -> call(client, server.httpPort(), end)))
+            var calls = IntStream.range(0, CALLERS)
+                    .<Callable<Void>>mapToObj(_ -> () -> call(client, server.httpPort(), end))
                     .toList();
-            for (Thread caller : callers) {
-                caller.join();
+            for (Future<Void> call : callers.invokeAll(calls)) {
+                call.get();
             }
         }
     }
 
-    private static void call(HttpClient client, int port, long end) {
-        try {
-            for (int i = 0; System.nanoTime() < end; i++) {
-                send(
-                        client,
-                        request(port, "/api/tickets/1234/agent_response")
-                                .header("Content-Type", "application/json")
-                                .header("Idempotency-Key", UUID.randomUUID().toString())
-                                .POST(HttpRequest.BodyPublishers.ofString("""
+    private static Void call(HttpClient client, int port, long end) throws IOException, InterruptedException {
+        for (int i = 0; System.nanoTime() < end; i++) {
+            send(
+                    client,
+                    request(port, "/api/tickets/1234/agent_response")
+                            .header("Content-Type", "application/json")
+                            .header("Idempotency-Key", UUID.randomUUID().toString())
+                            .POST(HttpRequest.BodyPublishers.ofString("""
                                 {"body":"<p>Dzień dobry,</p><p>odpowiedź %d</p>","user_login":"testowy.agent17"}
                                 """.formatted(i))));
-                if (i % 20 == 0) {
-                    send(client, request(port, READ.get(i / 20 % READ.size())).GET());
-                }
+            if (i % 20 == 0) {
+                send(client, request(port, READ.get(i / 20 % READ.size())).GET());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+        return null;
     }
 
     private static HttpRequest.Builder request(int port, String path) {

@@ -2,7 +2,11 @@ package odzew.account;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
@@ -26,10 +30,31 @@ public final class IdempotencyStore {
     /// @param replayed true if the result was given before
     public record Answer(String result, boolean replayed) {}
 
-    private record Earlier(byte[] fingerprint, Optional<String> result) {}
+    private record Earlier(byte[] fingerprint, Optional<String> result) {
 
-    public Claim claim(Handle handle, RequestKey key, Instant now) {
-        return !key.isProtecting() || insertOrRenew(handle, key, now) ? new Claim.First() : earlier(handle, key);
+        Claim claim(RequestKey key) {
+            return Arrays.equals(fingerprint, key.fingerprint())
+                    ? result.<Claim>map(Claim.Repeated::new).orElseGet(Claim.Mismatch::new)
+                    : new Claim.Mismatch();
+        }
+    }
+
+    /// One claim for each key, in their order. The protecting keys are distinct; their rows are locked in one
+    /// order by all callers.
+    public List<Claim> claim(Handle handle, List<RequestKey> keys, Instant now) {
+        List<RequestKey> protecting = keys.stream()
+                .filter(RequestKey::isProtecting)
+                .sorted(Comparator.comparing(RequestKey::identity))
+                .toList();
+        if (protecting.isEmpty()) {
+            return keys.stream().<Claim>map(_ -> new Claim.First()).toList();
+        }
+        var claimed = Set.copyOf(RoundTrip.ask(handle, trip -> insertOrRenew(trip, protecting, now)));
+        return keys.stream()
+                .map(key -> key.isProtecting() && !claimed.contains(key.identity())
+                        ? find(handle, key).map(it -> it.claim(key)).orElseGet(Claim.Mismatch::new)
+                        : new Claim.First())
+                .toList();
     }
 
     /// Claims a key again after its result has lost its validity.
@@ -44,13 +69,35 @@ public final class IdempotencyStore {
                 .execute();
     }
 
-    /// Stores the result of a claimed request.
-    public void finish(RoundTrip trip, RequestKey key, String result) {
-        if (key.isProtecting()) {
-            trip.add("update answered_request set result = :result where caller = :caller and request_key = :key")
-                    .with("caller", key.caller())
-                    .with("key", key.key())
-                    .with("result", result);
+    /// Stores the results of claimed requests.
+    public void finish(RoundTrip trip, List<RequestKey> keys, List<String> results) {
+        List<Integer> protecting = IntStream.range(0, keys.size())
+                .filter(i -> keys.get(i).isProtecting())
+                .boxed()
+                .toList();
+        if (!protecting.isEmpty()) {
+            trip.add("""
+                            update answered_request a
+                               set result = n.result
+                              from unnest(:callers, :keys, :results) as n (caller, request_key, result)
+                             where a.caller = n.caller and a.request_key = n.request_key
+                            """)
+                    .texts("callers", protecting, i -> keys.get(i).caller())
+                    .with("keys", keys(protecting.stream().map(keys::get).toList()))
+                    .texts("results", protecting, results::get);
+        }
+    }
+
+    /// Gives back the claims of refused requests: a repetition is again the first one.
+    public void release(RoundTrip trip, List<RequestKey> keys) {
+        List<RequestKey> protecting =
+                keys.stream().filter(RequestKey::isProtecting).toList();
+        if (!protecting.isEmpty()) {
+            trip.add("""
+                            delete from answered_request a
+                             using unnest(:callers, :keys) as n (caller, request_key)
+                             where a.caller = n.caller and a.request_key = n.request_key
+                            """).texts("callers", protecting, RequestKey::caller).with("keys", keys(protecting));
         }
     }
 
@@ -66,29 +113,26 @@ public final class IdempotencyStore {
                 .execute();
     }
 
-    private static boolean insertOrRenew(Handle handle, RequestKey key, Instant now) {
-        return handle.createUpdate("""
+    /// Returns the identities of the keys that had no valid earlier claim.
+    private static List<String> insertOrRenew(RoundTrip trip, List<RequestKey> keys, Instant now) {
+        return trip.add("""
                         insert into answered_request as a (caller, request_key, fingerprint, expires_at)
-                        values (:caller, :key, :fingerprint, :expires)
+                        select * from unnest(:callers, :keys, :fingerprints, :expires)
                             on conflict (caller, request_key) do update
                            set fingerprint = excluded.fingerprint, expires_at = excluded.expires_at, result = null
                          where a.expires_at < :now
+                        returning a.caller, a.request_key
                         """)
-                        .bind("caller", key.caller())
-                        .bind("key", key.key())
-                        .bind("fingerprint", key.fingerprint())
-                        .bind("expires", now.plus(key.lifetime()))
-                        .bind("now", now)
-                        .execute()
-                > 0;
+                .texts("callers", keys, RequestKey::caller)
+                .with("keys", keys(keys))
+                .with("fingerprints", keys.stream().map(RequestKey::fingerprint).toArray(byte[][]::new))
+                .times("expires", keys, key -> now.plus(key.lifetime()))
+                .with("now", now)
+                .read(row -> RequestKey.identity(row.getString("caller"), row.getBytes("request_key")));
     }
 
-    private static Claim earlier(Handle handle, RequestKey key) {
-        return find(handle, key)
-                .filter(earlier -> Arrays.equals(earlier.fingerprint(), key.fingerprint()))
-                .flatMap(Earlier::result)
-                .<Claim>map(Claim.Repeated::new)
-                .orElseGet(Claim.Mismatch::new);
+    private static byte[][] keys(List<RequestKey> keys) {
+        return keys.stream().map(RequestKey::key).toArray(byte[][]::new);
     }
 
     private static Optional<Earlier> find(Handle handle, RequestKey key) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /// Recognises a repeated request: by the caller's `Idempotency-Key`, a form's hidden key,
 /// or the request itself.
@@ -55,6 +56,15 @@ public record RequestKey(String caller, byte[] key, byte[] fingerprint, Duration
 
     public boolean isProtecting() {
         return !lifetime.isZero();
+    }
+
+    /// Distinguishes the keys of all callers.
+    String identity() {
+        return identity(caller, key);
+    }
+
+    static String identity(String caller, byte[] key) {
+        return caller + " " + HexFormat.of().formatHex(key);
     }
 
     private static String apiUser(long id) {

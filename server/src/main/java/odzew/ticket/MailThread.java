@@ -1,19 +1,26 @@
 package odzew.ticket;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The Message-IDs of a ticket so far, oldest first (RFC 5322 §3.6.4). The composer shortens a long list.
 record MailThread(List<String> ids) {
 
-    Optional<String> last() {
-        return ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast());
+    static final MailThread NEW = new MailThread(List.of());
+
+    /// By ticket.
+    static Map<Long, MailThread> of(List<Reference> references) {
+        return references.stream()
+                .collect(Collectors.groupingBy(
+                        Reference::ticketId,
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(Reference::internetMessageId, Collectors.toList()),
+                                MailThread::new)));
     }
 
-    MailThread with(String id) {
-        var longer = new ArrayList<>(ids);
-        longer.add(id);
-        return new MailThread(List.copyOf(longer));
+    Optional<String> last() {
+        return ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast());
     }
 }

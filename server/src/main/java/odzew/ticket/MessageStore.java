@@ -1,5 +1,6 @@
 package odzew.ticket;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,22 +58,24 @@ final class MessageStore {
                 .times("stored", messages, NewMessage::storedAt);
     }
 
-    /// Returns Message-IDs of a ticket, oldest first: the first one and the latest ones.
-    List<String> references(RoundTrip trip, long ticketId) {
+    /// Returns Message-IDs of each ticket, oldest first: the first one and the latest ones.
+    List<Reference> references(RoundTrip trip, Collection<Long> ticketIds) {
         return trip.add("""
-                        select internet_message_id from (
+                        select t.id as ticket_id, m.internet_message_id
+                          from unnest(:ids) as t (id)
+                         cross join lateral (
                                (select id, internet_message_id from message
-                                 where ticket_id = :ticket and internet_message_id is not null
+                                 where ticket_id = t.id and internet_message_id is not null
                                  order by id limit 1)
                                union
                                (select id, internet_message_id from message
-                                 where ticket_id = :ticket and internet_message_id is not null
+                                 where ticket_id = t.id and internet_message_id is not null
                                  order by id desc limit :length)) m
-                         order by id
+                         order by t.id, m.id
                         """)
-                .with("ticket", ticketId)
+                .with("ids", ticketIds.stream().mapToLong(Long::longValue).toArray())
                 .with("length", THREAD_LENGTH)
-                .read(row -> row.getString("internet_message_id"));
+                .read(row -> new Reference(row.getLong("ticket_id"), row.getString("internet_message_id")));
     }
 
     /// True if the ticket has no later reply than this message.

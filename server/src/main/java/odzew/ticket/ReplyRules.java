@@ -19,18 +19,15 @@ final class ReplyRules {
     /// Throws all mistakes at once; returns the agent who replies.
     ///
     /// @param crossing the type of the message that arrived after the one the agent has seen
-    static Agent check(
-            AgentResponse response,
-            List<ValidationError> body,
-            Replying.Referred referred,
-            Optional<MessageType> crossing) {
+    static Agent check(ReplyRequest request, Replying.Referred referred, Optional<MessageType> crossing) {
+        AgentResponse response = request.response();
         crossing.ifPresent(type -> {
             throw new Problem.Conflict(
                     type == MessageType.MAIL ? PageError.CUSTOMER_WROTE.of() : PageError.COLLEAGUE_REPLIED.of());
         });
-        var mistakes = new ArrayList<>(body);
-        Optional<Agent> agent = collect(
-                mistakes, () -> Agents.active(Agents.byLogin(referred.agents()), "user_login", response.agentLogin()));
+        var mistakes = new ArrayList<>(request.body());
+        Optional<Agent> agent =
+                collect(mistakes, () -> Agents.active(referred.agents(), "user_login", response.agentLogin()));
         response.attachmentTokens().stream()
                 .filter(token -> !referred.files().containsKey(token))
                 .forEach(token -> mistakes.add(RequestError.UNKNOWN_TOKEN.at("attachments", token)));

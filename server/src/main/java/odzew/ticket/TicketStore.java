@@ -70,10 +70,10 @@ public final class TicketStore {
         return lock(trip, ids, true);
     }
 
-    /// Empty for a ticket that is unknown, or that was merged by the time its lock was free:
-    /// then nothing is locked.
-    List<Ticket> lockUnmerged(RoundTrip trip, long id) {
-        return lock(trip, List.of(id), false);
+    /// Without the tickets that are unknown, or that were merged by the time their lock was free: those
+    /// are not locked.
+    List<Ticket> lockUnmerged(RoundTrip trip, Collection<Long> ids) {
+        return lock(trip, ids, false);
     }
 
     private static List<Ticket> lock(RoundTrip trip, Collection<Long> ids, boolean merged) {
@@ -119,7 +119,7 @@ public final class TicketStore {
 
     /// Locks the ticket that receives messages for this one: itself, or the ticket that it was merged into.
     Ticket lockCurrent(Handle handle, VisibleQueues visible, long id) {
-        List<Ticket> locked = RoundTrip.ask(handle, trip -> lockUnmerged(trip, id));
+        List<Ticket> locked = RoundTrip.ask(handle, trip -> lockUnmerged(trip, List.of(id)));
         return locked.isEmpty()
                 ? lockCurrent(handle, visible, current(handle, visible, id))
                 : seen(locked.getFirst(), visible);

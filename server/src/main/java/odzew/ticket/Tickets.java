@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import odzew.account.Actor;
 import odzew.account.Agents;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
@@ -35,8 +36,8 @@ public final class Tickets implements AutoCloseable {
     private final Database database;
     private final CommandRunner acts;
     private final Agents agents;
-    private final Replying replying;
-    private final GroupCommit replies;
+    private final BatchedReplyWriter replyWriter;
+    private final GroupCommit<ReplyRequest, Answered> replies;
     private final Writing writing;
     private final TicketOpening opening;
     private final TicketReading reading;
@@ -73,9 +74,9 @@ public final class Tickets implements AutoCloseable {
         this.clock = clock;
         this.mailWriter = mailWriter;
         var limit = new RelayLimit(mailWriter, relayLimit);
-        this.replying =
-                new Replying(acts, history, agents, temporaryFiles, attachments, outbox, messageIds, limit, clock);
-        this.replies = new GroupCommit(database);
+        this.replyWriter = new BatchedReplyWriter(
+                acts, history, agents, temporaryFiles, attachments, outbox, new Replying(messageIds, limit), clock);
+        this.replies = new GroupCommit<>(database, ReplyRequest::ticketId, replyWriter);
         this.writing = new Writing(acts, history, agents, clock);
         this.opening =
                 new TicketOpening(history, agents, customers, temporaryFiles, attachments, outbox, messageIds, limit);
@@ -90,8 +91,7 @@ public final class Tickets implements AutoCloseable {
     /// ticket, following merges, locked → visible to this caller? → every mistake listed → message, files,
     /// deliveries → status → draft removed → history, audit. Returns after the commit.
     public Answered reply(long ticketId, AgentResponse response, AuditedCommand caller) {
-        List<ValidationError> body = response.bodyMistakes();
-        Answered result = replies.run(handle -> replying.reply(handle, ticketId, response, body, caller));
+        Answered result = replies.run(ReplyRequest.of(ticketId, response, caller));
         if (response.mailsAt(clock.instant())) {
             mailsWaiting.run();
         }
@@ -100,10 +100,11 @@ public final class Tickets implements AutoCloseable {
 
     /// Returns the message that `reply` would send, or the reasons for refusing it; stores nothing.
     public Preview preview(long ticketId, AgentResponse response, VisibleQueues visible) {
-        List<ValidationError> body = response.bodyMistakes();
+        var request = ReplyRequest.of(
+                ticketId, response, AuditedCommand.of(Actor.system("preview"), visible, "tickets.preview", ""));
         try {
             return database.inTransaction(handle -> {
-                Optional<OutgoingMail> mail = replying.preview(handle, ticketId, response, body, visible);
+                Optional<OutgoingMail> mail = replyWriter.preview(handle, request);
                 handle.rollback();
                 return new Preview(mail.map(it -> out -> mailWriter.write(it, out)), List.of());
             });

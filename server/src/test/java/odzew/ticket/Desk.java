@@ -16,6 +16,7 @@ import odzew.account.Agents;
 import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.SomeAct;
+import odzew.account.VisibleQueues;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.demo.DemoWorld;
@@ -118,6 +119,18 @@ public final class Desk implements AutoCloseable {
                 .bind("id", ticketId)
                 .mapTo(String.class)
                 .list());
+    }
+
+    void merge(long ticketId, long intoTicketId) {
+        var history = new History();
+        new TicketLinking(
+                        database,
+                        history,
+                        new Agents(database, clock),
+                        new Customers(history),
+                        (_, _) -> Optional.empty(),
+                        clock)
+                .merge(VisibleQueues.ALL, ticketId, intoTicketId, SomeAct.act());
     }
 
     int deliveries(long ticketId) {
