@@ -171,7 +171,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<ReplyRequest, Answer
                             requests.stream()
                                     .map(it -> it.response().agentLogin())
                                     .toList()),
-                    tickets.firstStatuses(trip),
+                    StatusStore.first(trip),
                     messages.nextIds(trip, requests.size()));
         });
         Map<String, Agent> byLogin = Agents.byLogin(asked.agents());
@@ -181,7 +181,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<ReplyRequest, Answer
                         .flatMap(it -> it.response().attachmentTokens().stream())
                         .toList(),
                 now);
-        TicketLifecycle lifecycle = TicketStore.lifecycle(asked.statuses());
+        TicketLifecycle lifecycle = StatusStore.lifecycle(asked.statuses());
         Map<Long, MailThread> threads = MailThread.of(asked.references());
         Iterator<Long> messageIds = asked.ids().iterator();
         return asked.tickets().stream()

@@ -76,7 +76,9 @@ public final class CustomerMails {
                 .bind("queue", queueId)
                 .bind(
                         "status",
-                        store.lifecycle(handle).opened(Direction.IN_BEHALF_OF).id())
+                        StatusStore.lifecycle(handle)
+                                .opened(Direction.IN_BEHALF_OF)
+                                .id())
                 .bind("customer", customer.orElse(null))
                 .bind("address", mail.answerAddress())
                 .bind("name", mail.fromName())
@@ -93,7 +95,7 @@ public final class CustomerMails {
                         || mail.answerAddress().equalsIgnoreCase(ticket.requesterAddress())
                 ? SystemNote.NONE
                 : SystemComments.thirdPerson(mail);
-        return append(handle, ticket, mail, third, store.lifecycle(handle).customerWrote(ticket), true, now);
+        return append(handle, ticket, mail, third, StatusStore.lifecycle(handle).customerWrote(ticket), true, now);
     }
 
     /// Adds an out-of-office or other automatic answer; the ticket's status does not change.
@@ -107,7 +109,7 @@ public final class CustomerMails {
     }
 
     private Stored appendUnasked(Handle handle, Ticket ticket, CustomerMail mail, SystemNote note, Instant now) {
-        return append(handle, ticket, mail, note, store.lifecycle(handle).automaticMailCame(ticket), false, now);
+        return append(handle, ticket, mail, note, StatusStore.lifecycle(handle).automaticMailCame(ticket), false, now);
     }
 
     /// Adds a system comment; nothing else in the ticket changes.

@@ -27,7 +27,7 @@ final class Merging {
         LockedPair.requireUnmerged(ticket);
         LockedPair.requireUnmerged(into);
         Optional<Instant> waitsSince = waitsSince(handle, ticketId);
-        TicketLifecycle lifecycle = store.lifecycle(handle);
+        TicketLifecycle lifecycle = StatusStore.lifecycle(handle);
         Move move = lifecycle.merged(ticket);
         store.mergeInto(handle, ticketId, move, intoId, now);
         pairs.tell(

@@ -74,7 +74,7 @@ final class Splitting {
 
     private void tellTarget(
             Handle handle, Ticket from, Ticket to, boolean opened, int moved, Actor actor, Instant now) {
-        Move move = store.lifecycle(handle).movedHere(to, waits(handle, to.id()));
+        Move move = StatusStore.lifecycle(handle).movedHere(to, waits(handle, to.id()));
         store.change(handle, List.of(TicketStore.Change.of(to.id(), move, now)));
         pairs.tell(
                 handle,
@@ -144,7 +144,9 @@ final class Splitting {
                         """)
                 .bind(
                         "status",
-                        store.lifecycle(handle).opened(Direction.IN_BEHALF_OF).id())
+                        StatusStore.lifecycle(handle)
+                                .opened(Direction.IN_BEHALF_OF)
+                                .id())
                 .bind("customer", writer.customerId())
                 .bind("address", writer.address())
                 .bind("name", writer.name())

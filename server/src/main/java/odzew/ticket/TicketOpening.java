@@ -68,7 +68,7 @@ final class TicketOpening {
             throw new Problem.Invalid(mistakes);
         }
         long ticketId = store.insert(handle, ticket, placement, now);
-        store.tag(handle, ticketId, ticket.tags());
+        TagStore.add(handle, ticketId, ticket.tags());
         store.fill(handle, ticketId, fields);
         long messageId = firstMessage(handle, ticket, ticketId, placement, files, now);
         String actor = placement.agent().map(Agent::login).orElse("");
@@ -180,8 +180,8 @@ final class TicketOpening {
         require(handle, mistakes, "status_id", "ticket_status", ticket.statusId());
         require(handle, mistakes, "category_id", "ticket_category", ticket.categoryId());
         long status = ticket.statusId()
-                .orElseGet(
-                        () -> store.lifecycle(handle).opened(ticket.direction()).id());
+                .orElseGet(() ->
+                        StatusStore.lifecycle(handle).opened(ticket.direction()).id());
         requireSubstatus(handle, mistakes, status, ticket.substatusId());
         Optional<Agent> agent = agent(handle, ticket, mistakes);
         return new Routing(queue, status, Optional.empty(), agent);

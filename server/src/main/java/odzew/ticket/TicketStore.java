@@ -18,7 +18,6 @@ import odzew.database.RoundTrip;
 import odzew.field.FieldSet;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
-import odzew.setup.Tags;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -228,22 +227,6 @@ public final class TicketStore {
                                 .toArray(Long[]::new));
     }
 
-    /// Returns the status rules, with the statuses that the administrator has set up.
-    TicketLifecycle lifecycle(Handle handle) {
-        return lifecycle(RoundTrip.ask(handle, this::firstStatuses));
-    }
-
-    /// Reads the first status of each kind: the argument of `lifecycle`, available after the round trip.
-    List<TicketStatus> firstStatuses(RoundTrip trip) {
-        return trip.add("select distinct on (kind) id, name, kind from ticket_status order by kind, position")
-                .read(row -> new TicketStatus(
-                        row.getLong("id"), row.getString("name"), StatusKind.valueOf(row.getString("kind"))));
-    }
-
-    static TicketLifecycle lifecycle(List<TicketStatus> first) {
-        return new TicketLifecycle(first.stream().collect(Collectors.toMap(TicketStatus::kind, Function.identity())));
-    }
-
     /// Marks a ticket as merged: its messages stay where they are, later ones go to the other ticket.
     void mergeInto(Handle handle, long ticketId, Move move, long intoId, Instant now) {
         handle.createUpdate("""
@@ -257,14 +240,6 @@ public final class TicketStore {
                 .bind("now", now)
                 .bind("id", ticketId)
                 .execute();
-    }
-
-    Optional<TicketStatus> status(Handle handle, long id) {
-        return handle.createQuery("select id, name, kind from ticket_status where id = :id")
-                .bind("id", id)
-                .map((row, _) -> new TicketStatus(
-                        row.getLong("id"), row.getString("name"), StatusKind.valueOf(row.getString("kind"))))
-                .findOne();
     }
 
     long insert(Handle handle, NewTicket ticket, Routing placement, Instant now) {
@@ -294,21 +269,6 @@ public final class TicketStore {
                 .one();
     }
 
-    void tag(Handle handle, long ticketId, List<String> tags) {
-        if (tags.isEmpty()) {
-            return;
-        }
-        Tags.add(handle, tags);
-        handle.createUpdate("""
-            insert into ticket_tag (ticket_id, name)
-            select :ticket, unnest(:names)
-                on conflict do nothing
-            """)
-                .bind("ticket", ticketId)
-                .bind("names", tags.toArray(String[]::new))
-                .execute();
-    }
-
     private static OptionalLong number(ResultSet row, String column) throws SQLException {
         Long id = Columns.nullableLong(row, column);
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
@@ -324,19 +284,6 @@ public final class TicketStore {
                 .bind("values", FieldSet.values(fields))
                 .bind("ticket", ticketId)
                 .execute();
-    }
-
-    void retag(Handle handle, long ticketId, List<String> before, List<String> after) {
-        handle.createUpdate("delete from ticket_tag where ticket_id = :ticket and name = any(:names)")
-                .bind("ticket", ticketId)
-                .bind(
-                        "names",
-                        before.stream().filter(tag -> !after.contains(tag)).toArray(String[]::new))
-                .execute();
-        tag(
-                handle,
-                ticketId,
-                after.stream().filter(tag -> !before.contains(tag)).toList());
     }
 
     private static @Nullable Long box(OptionalLong id) {

@@ -53,7 +53,7 @@ final class TicketUpdating {
             return;
         }
         after.write(handle, before, written, now);
-        store.retag(handle, ticketId, before.tags(), after.tags());
+        TagStore.replace(handle, ticketId, before.tags(), after.tags());
         record(handle, ticket, notes, caller.actor(), TicketLifecycle.chosen(before.status(), after.status()), now);
     }
 
@@ -99,7 +99,7 @@ final class TicketUpdating {
         if (asked.isEmpty()) {
             return before.status();
         }
-        Optional<TicketStatus> found = store.status(handle, asked.getAsLong());
+        Optional<TicketStatus> found = StatusStore.find(handle, asked.getAsLong());
         if (found.isEmpty()) {
             mistakes.add(unknown("status_id", asked.getAsLong()));
         }

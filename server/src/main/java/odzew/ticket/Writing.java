@@ -36,7 +36,7 @@ final class Writing {
         Instant now = clock.instant();
         var work = Work.of(_ -> {
                     Ticket ticket = tickets.lockCurrent(handle, caller.visible(), ticketId);
-                    Move move = tickets.lifecycle(handle).customerWrote(ticket);
+                    Move move = StatusStore.lifecycle(handle).customerWrote(ticket);
                     long id = messages.nextIds(handle, 1).getFirst();
                     messages.insert(handle, List.of(NewMessage.customerResponse(id, ticket, response, move, now)));
                     tickets.change(handle, List.of(TicketStore.Change.ofCustomer(ticket.id(), id, move, now)));
@@ -59,7 +59,7 @@ final class Writing {
             Optional<Agent> agent = comment.agentLogin().map(login -> agents.require(handle, "user_login", login));
             long id = messages.nextIds(handle, 1).getFirst();
             messages.insert(handle, List.of(NewMessage.comment(id, ticket, comment, agent, now)));
-            Move move = tickets.lifecycle(handle).commented(ticket);
+            Move move = StatusStore.lifecycle(handle).commented(ticket);
             tickets.change(handle, List.of(TicketStore.Change.of(ticket.id(), move, now)));
             Event commented = Event.of(
                             Action.TICKET_COMMENTED, agent.map(Agent::login).orElse(""), now)
