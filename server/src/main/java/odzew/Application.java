@@ -157,20 +157,20 @@ class Application {
                 new MailboxState(core.mailboxes, core.clock, metrics),
                 new AlertState(core.alerting::active, metrics),
                 metrics);
-        var ours = new OdzewApi(core.sentMails, core.incomingMails, core.sending.capturedMails, core.acts);
+        var ours = new OdzewApi(core.sentMails, core.incomingMails, core.sending.capturedMails, core.feed, core.acts);
         var reference = new ReferencePages(ProgramVersion.text());
+        var all = thulium.routes()
+                .and(people.routes())
+                .and(ours.routes())
+                .and(new EventApi(core.feed, StreamTimes.USUAL).routes())
+                .and(Route.all(new MailboxApi(core.mailboxes, core.clock).routes()))
+                .and(Route.all(new WebhookControlApi(core.webhooks).routes()))
+                .and(new WebhookApi(core.webhooks, body).routes())
+                .and(operations.routes())
+                .and(reference.routes())
+                .and(desk(core, settings, presence));
         return FallbackRoutes.completing(
-                thulium.routes()
-                        .and(people.routes())
-                        .and(ours.routes())
-                        .and(new EventApi(core.feed, StreamTimes.USUAL).routes())
-                        .and(Route.all(new MailboxApi(core.mailboxes, core.clock).routes()))
-                        .and(Route.all(new WebhookControlApi(core.webhooks).routes()))
-                        .and(new WebhookApi(core.webhooks, body).routes())
-                        .and(operations.routes())
-                        .and(reference.routes())
-                        .and(desk(core, settings, presence)),
-                NotOffered::mistake);
+                core.sandbox.map(it -> all.and(it.routes(core, body))).orElse(all), NotOffered::mistake);
     }
 
     private static RouterFunction<ServerResponse> desk(Core core, Settings settings, Presence presence) {

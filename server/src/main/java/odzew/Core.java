@@ -129,11 +129,15 @@ public final class Core implements AutoCloseable {
     final Consents consents;
     final Sending sending;
     final Alerting alerting;
-    private final Receiving receiving;
+
+    /// Present if the clock is a sandbox's.
+    final Optional<SandboxParts> sandbox;
+
+    final Receiving receiving;
     final Webhooks webhooks;
     final WebhookSender webhookSender;
     private final Worker webhookWorker;
-    private final Schedulers schedulers;
+    final Schedulers schedulers;
 
     /// The parts that `open` started.
     private final Opened opened;
@@ -164,17 +168,21 @@ public final class Core implements AutoCloseable {
         agentDirectory = new AgentDirectory(database, clock);
         var identity = Identity.of(settings);
         secret = identity.secret();
-        installation = Installation.open(database, fingerprint(settings, database), secret, clock);
+        sandbox = SandboxParts.of(database, clock);
+        installation =
+                Installation.open(database, fingerprint(settings, database), secret, SandboxParts.role(clock), clock);
         installationWatch = new Worker("installation", LOOK_PAUSE, this::lookAround);
         var messageIds = new MessageIds(identity.secret(), settings.host());
-        var delivererSettings = DelivererSettings.of(identity.instance());
+        var delivererSettings = sandbox.map(it -> it.delivererSettings(identity))
+                .orElseGet(() -> DelivererSettings.of(identity.instance()));
         var mailWriter = new MailWriter(
                 new MimeComposer(settings.zone()),
                 storedFiles::open,
                 messageIds,
                 identity.instance(),
                 delivererSettings.plusAddresses());
-        MailTransport transport = Sending.transport(settings, () -> installation.role() == InstallationRole.STAGING);
+        MailTransport transport = sandbox.map(SandboxParts::transport)
+                .orElseGet(() -> Sending.transport(settings, () -> installation.role() == InstallationRole.STAGING));
         outbox = new Outbox();
         deskTickets = new DeskTickets(database, agents, attachments, outbox);
         drafts = new Drafts(database, clock);
@@ -297,6 +305,10 @@ public final class Core implements AutoCloseable {
         Generations.renew(database);
         opened.start(installationWatch, installationWatch::start);
         opened.start(feed, feed::start);
+        if (sandbox.isPresent()) {
+            sandbox.get().start(this, opened);
+            return;
+        }
         sending.start(opened);
         opened.add(tickets);
         opened.add(webhookSender);

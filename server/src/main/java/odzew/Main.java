@@ -13,10 +13,13 @@ import odzew.cli.MailboxCommand;
 import odzew.cli.PasswordPrompt;
 import odzew.cli.ReceiveCommand;
 import odzew.cli.ReindexCommand;
+import odzew.cli.SandboxCommand;
 import odzew.database.DatabaseException;
 import odzew.database.OpenDatabase;
 import odzew.demo.Demo;
 import odzew.mail.read.ParseCommand;
+import odzew.sandbox.Sandbox;
+import odzew.sandbox.SandboxClock;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
@@ -35,6 +38,8 @@ public final class Main {
 
               serve            run the server
               demo [--fresh]   run it on this machine only, with all objects that the vendor's samples name
+              sandbox [--seed N] [--at TIME] [--fresh]
+                               run a server for trying, with its own clock and recipients (docs/sandbox.md)
               admin …          API users, agents, queues, mailboxes, statuses; see `odzew admin help`
               parse FILE…      show how a message is read
               receive [RECIPIENT [SENDER]] < message   accept one message
@@ -69,6 +74,7 @@ public final class Main {
             return switch (command) {
                 case "serve" -> serve();
                 case "demo" -> demo(rest);
+                case "sandbox" -> sandbox(rest);
                 case "admin" -> admin(rest);
                 case "parse" -> ParseCommand.run(rest, System.out, System.err);
                 case "receive" -> ReceiveCommand.run(rest, System.getenv(), System.in, System.err);
@@ -110,6 +116,27 @@ public final class Main {
         var addresses = new DemoCommand.Addresses(server.httpPort(), server.httpsPort(), server.deskUrl(settings));
         SettingsReader.warnings(environment).forEach(log::warn);
         out.print(DemoCommand.welcome(addresses, settings));
+        out.flush();
+        return server;
+    }
+
+    private static int sandbox(List<String> arguments) {
+        sandbox(arguments, System.getenv(), System.out);
+        return 0;
+    }
+
+    static Server sandbox(List<String> arguments, Map<String, String> environment, PrintStream out) {
+        SandboxCommand command = SandboxCommand.of(arguments, environment);
+        var clock = new SandboxClock(command.start());
+        Server server = Server.start(
+                command.settings(),
+                clock,
+                database -> Sandbox.open(database, clock, () -> Demo.ensure(database, clock)));
+        Sandbox sandbox = server.core().sandbox.orElseThrow().sandbox();
+        if (command.seed().isPresent() && !command.seed().equals(sandbox.state().seed())) {
+            sandbox.reset(command.seed());
+        }
+        out.print(command.welcome(server.httpPort(), server.deskUrl(command.settings()), sandbox.state()));
         out.flush();
         return server;
     }

@@ -50,6 +50,7 @@ final class Receiving implements AutoCloseable {
 
     private final Mailboxes mailboxes;
     private final Consents consents;
+    private final Inbox inbox;
     private final MailProcessor processor;
     private final Worker worker;
     private final MailboxWorkers receivers;
@@ -71,7 +72,7 @@ final class Receiving implements AutoCloseable {
             BooleanSupplier mayFetch,
             InstantSource clock) {
         var tickets = new CustomerMails(history, customers);
-        var inbox = new Inbox(database, this::mailsWaiting, clock);
+        inbox = new Inbox(database, this::mailsWaiting, clock);
         incomingMails = new IncomingMails(database, inbox, clock);
         var processing = new ProcessingSettings(identity.instance(), ProgramVersion.text(), settings.rateLimits());
         processor =
@@ -109,6 +110,14 @@ final class Receiving implements AutoCloseable {
         listeners.add(new MailListener(protocol, behaviour, inbox, addresses));
     }
 
+    Inbox inbox() {
+        return inbox;
+    }
+
+    boolean processNext() {
+        return processor.processNext();
+    }
+
     IncomingMails incomingMails() {
         return incomingMails;
     }
@@ -133,6 +142,12 @@ final class Receiving implements AutoCloseable {
 
     private void mailsWaiting() {
         worker.wake();
+    }
+
+    /// Only the listeners: the timeline of a sandbox processes what they accept, and no mailbox is fetched.
+    void startForSandbox() {
+        processor.start();
+        listeners.forEach(listener -> opened.start(listener, listener::start));
     }
 
     /// Starts the worker first, so that a message is processed as soon as a listener accepts it.

@@ -84,4 +84,11 @@ final class Sending {
         opened.start(deliverer, deliverer::start);
         opened.start(relayProbe, relayProbe::start);
     }
+
+    /// Without a loop of its own: the timeline of a sandbox delivers what is due.
+    void startForSandbox(Opened opened) {
+        opened.add(transport);
+        opened.add(deliverer);
+        opened.start(relayProbe, relayProbe::start);
+    }
 }

@@ -1,5 +1,6 @@
 package odzew.account;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -97,21 +98,21 @@ public final class AgentRegister {
             if (made == 0) {
                 throw new Problem.Conflict(RequestError.ALREADY_EXISTS.at("login", login));
             }
-            change(handle, login, change);
+            change(handle, login, change, clock.instant());
         });
     }
 
     public void change(String login, Change change, AuditedCommand act) {
-        acts.perform(act, handle -> change(handle, login, change));
+        acts.perform(act, handle -> change(handle, login, change, clock.instant()));
     }
 
-    private static void change(Handle handle, String login, Change change) {
+    private static void change(Handle handle, String login, Change change, Instant now) {
         long id = lock(handle, login);
         handle.createUpdate("""
                             update agent
                                set name = :name, surname = :surname, email = :email, role = :role, active = :active,
                                    sees_all_queues = :all,
-                                   signed_out_at = case when :active then signed_out_at else now() end
+                                   signed_out_at = case when :active then signed_out_at else :now end
                              where id = :id
                             """)
                 .bind("id", id)
@@ -120,6 +121,7 @@ public final class AgentRegister {
                 .bind("email", change.email())
                 .bind("role", change.role().name())
                 .bind("active", change.active())
+                .bind("now", now)
                 .bind("all", change.queues().all())
                 .execute();
         setQueues(handle, id, change.queues());
@@ -136,11 +138,12 @@ public final class AgentRegister {
         acts.perform(act, handle -> {
             handle.createUpdate("""
                         update agent
-                           set password_hash = :hash, must_change_password = :mustChange, signed_out_at = now()
+                           set password_hash = :hash, must_change_password = :mustChange, signed_out_at = :now
                          where id = :id
                         """)
                     .bind("hash", hash)
                     .bind("mustChange", mustChange && password.isPresent())
+                    .bind("now", clock.instant())
                     .bind("id", lock(handle, login))
                     .execute();
             requireAdministrator(handle);

@@ -129,7 +129,7 @@ public final class Agents {
     }
 
     public void setActive(String login, boolean active, AuditedCommand act) {
-        change(login, act, "update agent set active = :value where login = :login", active);
+        change(login, act, "update agent set active = :value where login = :login", Map.of("value", active));
     }
 
     public void setPassword(String login, String password, AuditedCommand act) {
@@ -137,18 +137,18 @@ public final class Agents {
         change(
                 login,
                 act,
-                "update agent set password_hash = :value, signed_out_at = now() where login = :login",
-                Passwords.hash(password));
+                "update agent set password_hash = :value, signed_out_at = :now where login = :login",
+                Map.of("value", Passwords.hash(password), "now", clock.instant()));
     }
 
     private static AuditedCommand setup(String what, String login) {
         return AuditedCommand.of(Actor.system("setup"), "agents." + what, login);
     }
 
-    private void change(String login, AuditedCommand act, String sql, Object value) {
+    private void change(String login, AuditedCommand act, String sql, Map<String, Object> values) {
         acts.perform(act, handle -> {
             int changed = handle.createUpdate(sql)
-                    .bind("value", value)
+                    .bindMap(values)
                     .bind("login", login)
                     .execute();
             if (changed == 0) {

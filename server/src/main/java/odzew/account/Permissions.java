@@ -76,7 +76,11 @@ public final class Permissions {
             new Permission(
                     "odzew.captured_mails",
                     "Read and remove mails that were captured instead of sent",
-                    "Odczyt i usuwanie wiadomości zatrzymanych zamiast wysłania"));
+                    "Odczyt i usuwanie wiadomości zatrzymanych zamiast wysłania"),
+            new Permission(
+                    "odzew.sandbox",
+                    "Move the clock of a sandbox, write as a customer, start over",
+                    "Przesuwanie zegara piaskownicy, pisanie jako klient, rozpoczynanie od nowa"));
 
     private static final Map<String, Permission> BY_NAME =
             CATALOGUE.stream().collect(Collectors.toUnmodifiableMap(Permission::name, Function.identity()));

@@ -1,14 +1,22 @@
 package odzew.api;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 import odzew.account.CommandRunner;
+import odzew.history.Action;
+import odzew.history.EventFilter;
+import odzew.history.Feed;
+import odzew.history.Position;
 import odzew.http.CommandFactory;
 import odzew.http.Replies;
 import odzew.http.Route;
 import odzew.outbox.CapturedMail;
 import odzew.outbox.CapturedMails;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -21,11 +29,22 @@ final class CapturedApi {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
 
+    private static final int LONGEST_WAIT = 60;
+
+    /// The limit of concurrent waiting clients: each holds a connection.
+    private static final int WAITERS = 500;
+
+    private static final EventFilter DELIVERIES =
+            new EventFilter(Set.of(Action.TICKET_DELIVERY_CHANGED), OptionalLong.empty());
+
+    private final Semaphore waiters = new Semaphore(WAITERS);
     private final CapturedMails mails;
+    private final Feed feed;
     private final CommandRunner acts;
 
-    CapturedApi(CapturedMails mails, CommandRunner acts) {
+    CapturedApi(CapturedMails mails, Feed feed, CommandRunner acts) {
         this.mails = mails;
+        this.feed = feed;
         this.acts = acts;
     }
 
@@ -37,14 +56,41 @@ final class CapturedApi {
                 Route.get(MAILS + "/{id}/raw", PERMISSION, this::raw));
     }
 
-    private ServerResponse list(ServerRequest request) {
+    private ServerResponse list(ServerRequest request) throws InterruptedException {
         int limit = Math.clamp(QueryNumbers.number(request, "limit").orElse(USUAL), 1, MOST);
-        Optional<String> recipient =
-                request.param("recipient").map(text -> text.replace('\0', ' ')).filter(text -> !text.isBlank());
-        return Replies.json(
-                200,
-                CapturedMailJson.PageJson.of(
-                        mails.list(recipient, QueryNumbers.number(request, "before"), limit + 1), limit));
+        var filter = new CapturedMails.Filter(
+                text(request, "recipient"), QueryNumbers.number(request, "ticket_id"), text(request, "subject"));
+        OptionalLong before = QueryNumbers.number(request, "before");
+        long wait = Math.min(QueryNumbers.number(request, "wait").orElse(0), LONGEST_WAIT);
+        List<CapturedMail> found = wait == 0
+                ? mails.list(filter, before, limit + 1)
+                : await(filter, before, limit + 1, Duration.ofSeconds(wait));
+        return Replies.json(200, CapturedMailJson.PageJson.of(found, limit));
+    }
+
+    /// Looks again after each change of a delivery, until the first message matches or the time is over.
+    private List<CapturedMail> await(CapturedMails.Filter filter, OptionalLong before, int limit, Duration patience)
+            throws InterruptedException {
+        if (!waiters.tryAcquire()) {
+            throw new Problem.Busy(RequestError.BUSY.of());
+        }
+        try {
+            long end = System.nanoTime() + patience.toNanos();
+            Position seen = feed.end();
+            List<CapturedMail> found = mails.list(filter, before, limit);
+            while (found.isEmpty() && end - System.nanoTime() > 0 && feed.isOpen()) {
+                seen = feed.await(seen, DELIVERIES, 1, Duration.ofNanos(end - System.nanoTime()))
+                        .next();
+                found = mails.list(filter, before, limit);
+            }
+            return found;
+        } finally {
+            waiters.release();
+        }
+    }
+
+    private static String text(ServerRequest request, String name) {
+        return request.param(name).orElse("").replace('\0', ' ').strip();
     }
 
     private ServerResponse empty(ServerRequest request) {

@@ -3,7 +3,6 @@ package odzew.api;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.http.Replies;
 import odzew.http.Route;
@@ -47,7 +46,7 @@ final class CapturedPages {
     }
 
     private ServerResponse list(ServerRequest request) {
-        List<CapturedMail> newest = mails.list(Optional.empty(), OptionalLong.empty(), LISTED);
+        List<CapturedMail> newest = mails.list(CapturedMails.Filter.ALL, OptionalLong.empty(), LISTED);
         return page(CapturedHtml.list(newest), PAGE_POLICY);
     }
 

@@ -3,6 +3,7 @@ package odzew.api;
 import java.util.ArrayList;
 import java.util.Optional;
 import odzew.account.CommandRunner;
+import odzew.history.Feed;
 import odzew.http.Route;
 import odzew.inbox.IncomingMails;
 import odzew.outbox.CapturedMails;
@@ -16,16 +17,19 @@ public final class OdzewApi {
     private final SentMails sentMails;
     private final IncomingMails incomingMails;
     private final Optional<CapturedMails> capturedMails;
+    private final Feed feed;
     private final CommandRunner acts;
 
     public OdzewApi(
             SentMails sentMails,
             IncomingMails incomingMails,
             Optional<CapturedMails> capturedMails,
+            Feed feed,
             CommandRunner acts) {
         this.sentMails = sentMails;
         this.incomingMails = incomingMails;
         this.capturedMails = capturedMails;
+        this.feed = feed;
         this.acts = acts;
     }
 
@@ -33,7 +37,7 @@ public final class OdzewApi {
         var table = new ArrayList<>(new DeliveryApi(sentMails).routes());
         table.addAll(new IncomingMailApi(incomingMails, acts).routes());
         capturedMails.ifPresent(mails -> {
-            table.addAll(new CapturedApi(mails, acts).routes());
+            table.addAll(new CapturedApi(mails, feed, acts).routes());
             table.addAll(new CapturedPages(mails).routes());
         });
         return Route.all(table);

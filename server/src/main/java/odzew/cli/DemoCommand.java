@@ -1,15 +1,9 @@
 package odzew.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import odzew.database.OpenDatabase;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
@@ -34,39 +28,9 @@ public final class DemoCommand {
                     + " listens on this machine only: leave ODZEW_LISTEN out."));
         }
         if (!arguments.isEmpty()) {
-            clear(settings);
+            FreshData.clear(settings);
         }
         return settings;
-    }
-
-    /// Removes only the server's own files, and never those of a running server.
-    private static void clear(Settings settings) {
-        Path data = settings.data();
-        if (settings.database().isPresent()) {
-            throw new SettingsReader.Wrong(List.of("--fresh starts over with an empty embedded database, but"
-                    + " ODZEW_DATABASE_URL names another one: leave out --fresh or ODZEW_DATABASE_URL."));
-        }
-        if (OpenDatabase.running(data).isPresent()) {
-            throw new SettingsReader.Wrong(
-                    List.of("ODZEW_DATA is \"%s\", which a running server uses; stop it before".formatted(data)
-                            + " --fresh, or set ODZEW_DATA to another directory."));
-        }
-        for (String name : List.of("postgres", "tls", "secret", "instance")) {
-            Path path = data.resolve(name);
-            if (Files.exists(path)) {
-                delete(path);
-            }
-        }
-    }
-
-    private static void delete(Path path) {
-        try (Stream<Path> below = Files.walk(path)) {
-            for (Path file : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the demo's data cannot be removed", e);
-        }
     }
 
     /// The addresses of a running demo.

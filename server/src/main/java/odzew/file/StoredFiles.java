@@ -50,8 +50,8 @@ public final class StoredFiles {
 
     /// Stores what comes, or finds that the same bytes are there already. Each chunk is committed by itself, so
     /// that a slow upload holds no transaction; an upload that ends early is removed again.
-    Stored store(InputStream bytes, long limit) throws IOException {
-        long id = database.inTransaction(StoredFiles::unfinished);
+    Stored store(InputStream bytes, long limit, Instant now) throws IOException {
+        long id = database.inTransaction(handle -> unfinished(handle, now));
         boolean finished = false;
         try {
             MessageDigest digest = sha256();
@@ -70,7 +70,7 @@ public final class StoredFiles {
                 digest.update(chunk);
                 insertChunk(id, position, chunk);
             }
-            Stored stored = finish(id, digest.digest(), size, head);
+            Stored stored = finish(id, digest.digest(), size, head, now);
             finished = stored.id() == id;
             return stored;
         } finally {
@@ -91,7 +91,7 @@ public final class StoredFiles {
                         """).bind("before", before).execute();
     }
 
-    private Stored finish(long id, byte[] sha256, long size, byte[] head) {
+    private Stored finish(long id, byte[] sha256, long size, byte[] head, Instant now) {
         return database.inTransaction(handle -> {
             handle.createQuery("select pg_advisory_xact_lock(hashtextextended(encode(:sha256, 'hex'), 0)) is null")
                     .bind("sha256", sha256)
@@ -107,21 +107,23 @@ public final class StoredFiles {
                             .bind("size", size)
                             .execute()
                     == 1;
-            long kept = first ? id : renew(handle, sha256);
+            long kept = first ? id : renew(handle, sha256, now);
             return new Stored(kept, size, head, sha256);
         });
     }
 
     /// Found again, so not unused: it counts as new for `removeUnused`.
-    private static long renew(Handle handle, byte[] sha256) {
-        return handle.createQuery("update stored_file set created_at = now() where sha256 = :sha256 returning id")
+    private static long renew(Handle handle, byte[] sha256, Instant now) {
+        return handle.createQuery("update stored_file set created_at = :now where sha256 = :sha256 returning id")
                 .bind("sha256", sha256)
+                .bind("now", now)
                 .mapTo(Long.class)
                 .one();
     }
 
-    private static long unfinished(Handle handle) {
-        return handle.createQuery("insert into stored_file (created_at) values (now()) returning id")
+    private static long unfinished(Handle handle, Instant now) {
+        return handle.createQuery("insert into stored_file (created_at) values (:now) returning id")
+                .bind("now", now)
                 .mapTo(Long.class)
                 .one();
     }

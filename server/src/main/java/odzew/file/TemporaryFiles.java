@@ -60,7 +60,7 @@ public final class TemporaryFiles {
     /// An upload repeated under its key gets its first token again.
     public Uploaded upload(String filename, InputStream bytes, AuditedCommand act) throws IOException {
         requireFilename(filename);
-        StoredFiles.Stored stored = storedFiles.store(bytes, limit);
+        StoredFiles.Stored stored = storedFiles.store(bytes, limit, clock.instant());
         String type = typeOf(filename, stored.head());
         String token = token();
         String audited = filename + ", " + stored.size() + " bytes";
@@ -73,7 +73,7 @@ public final class TemporaryFiles {
 
     /// An upload under a chosen token, for the demo's world; nothing happens if the token is in use.
     public void ensure(String token, String filename, InputStream bytes) throws IOException {
-        StoredFiles.Stored stored = storedFiles.store(bytes, limit);
+        StoredFiles.Stored stored = storedFiles.store(bytes, limit, clock.instant());
         database.useTransaction(handle -> {
             handle.createUpdate("delete from temporary_file where token = :token")
                     .bind("token", token)

@@ -83,6 +83,11 @@ public final class Feed implements AutoCloseable {
         }
     }
 
+    /// Clears the cache of the newest events, after the history itself was replaced.
+    public void forget() {
+        recent.forget();
+    }
+
     /// Releases all waiting readers, now and from now on: the server is about to stop.
     public void letGo() {
         recent.close();

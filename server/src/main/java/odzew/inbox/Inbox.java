@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import odzew.database.Columns;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -66,6 +67,17 @@ public final class Inbox {
 
     public void kept() {
         mailsWaiting.run();
+    }
+
+    /// The earliest time after this one at which an e-mail that could not be processed is tried again.
+    public static Optional<Instant> nextDue(Handle handle, Instant after) {
+        return handle.createQuery("""
+                        select min(next_attempt_at) as due from incoming_mail
+                         where status = 'RECEIVED' and next_attempt_at > :after
+                        """)
+                .bind("after", after)
+                .map((row, _) -> Optional.ofNullable(Columns.nullableInstant(row, "due")))
+                .one();
     }
 
     /// The bytes as received.

@@ -46,8 +46,16 @@ public final class Installation {
     /// to start with another secret than the installation's, because links, Message-IDs and sealed passwords
     /// would be invalid for this server.
     public static Installation open(Database database, Fingerprint here, byte[] secret, InstantSource clock) {
+        return open(database, here, secret, InstallationRole.PRODUCTION, clock);
+    }
+
+    /// @param role of a new installation; a sandbox's server refuses the database of another installation, and
+    /// every other server refuses a sandbox's
+    public static Installation open(
+            Database database, Fingerprint here, byte[] secret, InstallationRole role, InstantSource clock) {
         var installation = new Installation(database, here, secret, clock);
-        database.useTransaction(installation::claim);
+        database.useTransaction(handle -> installation.claim(handle, role));
+        installation.requireKind(role);
         installation.requireSecret();
         installation.look();
         return installation;
@@ -62,6 +70,7 @@ public final class Installation {
             InstantSource clock,
             AuditedCommand command) {
         var installation = new Installation(database, here, secret, clock);
+        installation.requireKind(role);
         installation.commands.perform(command, handle -> installation.write(handle, role, """
                 on conflict (id) do update
                    set role = excluded.role, database_identity = excluded.database_identity, place = excluded.place,
@@ -89,7 +98,8 @@ public final class Installation {
     /// would find nothing new.
     public boolean look() {
         Row row = row();
-        var now = new State(row.role(), here.difference(row.fingerprint()));
+        boolean sandbox = row.role() == InstallationRole.SANDBOX; // a copy of one reaches nobody either
+        var now = new State(row.role(), sandbox ? Optional.empty() : here.difference(row.fingerprint()));
         State before = state;
         state = now;
         if (!now.equals(before)) {
@@ -104,8 +114,21 @@ public final class Installation {
         return false;
     }
 
-    private void claim(Handle handle) {
-        write(handle, InstallationRole.PRODUCTION, "on conflict (id) do nothing");
+    private void claim(Handle handle, InstallationRole role) {
+        write(handle, role, "on conflict (id) do nothing");
+    }
+
+    private void requireKind(InstallationRole role) {
+        boolean isSandbox =
+                find().map(row -> row.role() == InstallationRole.SANDBOX).orElse(role == InstallationRole.SANDBOX);
+        if (isSandbox && role != InstallationRole.SANDBOX) {
+            throw new DatabaseException("This database belongs to a sandbox and stays one; only odzew sandbox uses it."
+                    + " Set ODZEW_DATA or ODZEW_DATABASE_URL to another one.");
+        }
+        if (!isSandbox && role == InstallationRole.SANDBOX) {
+            throw new DatabaseException("This database belongs to a production or staging installation, which"
+                    + " odzew sandbox never uses. Set ODZEW_DATA or ODZEW_DATABASE_URL to an empty one.");
+        }
     }
 
     /// `conflict` is a constant of ours, never input.
@@ -133,6 +156,10 @@ public final class Installation {
     }
 
     private Row row() {
+        return find().orElseThrow();
+    }
+
+    private Optional<Row> find() {
         return database.read(handle -> handle.createQuery("select * from installation")
                 .map((row, _) -> new Row(
                         InstallationRole.valueOf(row.getString("role")),
@@ -141,7 +168,7 @@ public final class Installation {
                                 row.getString("place"),
                                 row.getString("public_url")),
                         row.getBytes("secret_check")))
-                .one());
+                .findOne());
     }
 
     private static byte[] check(byte[] secret) {

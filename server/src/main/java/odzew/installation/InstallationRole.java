@@ -4,5 +4,7 @@ package odzew.installation;
 public enum InstallationRole {
     PRODUCTION,
     /// Sends e-mail to an allow-list only.
-    STAGING
+    STAGING,
+    /// For trying: its clock is moved and its recipients are played. A database is born as one and stays one.
+    SANDBOX
 }

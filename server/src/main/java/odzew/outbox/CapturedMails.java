@@ -4,6 +4,7 @@ import static odzew.database.Columns.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,21 +27,49 @@ public final class CapturedMails {
         this.database = database;
     }
 
+    /// The search conditions; an empty text matches anything.
+    ///
+    /// @param recipient the whole address, ignoring case
+    /// @param subject a part of the subject, ignoring case
+    public record Filter(String recipient, OptionalLong ticketId, String subject) {
+
+        public static final Filter ALL = new Filter("", OptionalLong.empty(), "");
+    }
+
     /// Newest first.
     ///
-    /// @param recipient only messages to this address, ignoring case
     /// @param before only messages older than the one with this id
-    public List<CapturedMail> list(Optional<String> recipient, OptionalLong before, int limit) {
+    public List<CapturedMail> list(Filter filter, OptionalLong before, int limit) {
         return database.read(handle -> handle.createQuery(SELECT + """
                          where c.id < :before and (:recipient = '' or lower(c.recipient) = lower(:recipient))
+                           and (:ticket = 0 or m.ticket_id = :ticket)
+                           and (:subject = '' or position(lower(:subject) in lower(m.subject)) > 0)
                          order by c.id desc
                          limit :limit
                         """)
                 .bind("before", before.orElse(Long.MAX_VALUE))
-                .bind("recipient", recipient.orElse(""))
+                .bind("recipient", filter.recipient())
+                .bind("ticket", filter.ticketId().orElse(0))
+                .bind("subject", filter.subject())
                 .bind("limit", limit)
                 .map((row, _) -> mail(row))
                 .list());
+    }
+
+    /// Keeps a message that the SMTP end of a sandbox received. False if it is kept already.
+    public static boolean keep(Handle handle, String internetMessageId, String recipient, Instant now) {
+        return handle.createUpdate("""
+                        insert into captured_mail (delivery_id, outgoing_mail_id, recipient, captured_at)
+                        select d.id, d.outgoing_mail_id, d.recipient, :now
+                          from outgoing_mail m join delivery d on d.outgoing_mail_id = m.id
+                         where m.internet_message_id = :id and d.recipient = :recipient
+                            on conflict do nothing
+                        """)
+                        .bind("id", internetMessageId)
+                        .bind("recipient", recipient)
+                        .bind("now", now)
+                        .execute()
+                > 0;
     }
 
     public Optional<CapturedMail> get(long id) {

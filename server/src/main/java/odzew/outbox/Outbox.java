@@ -1,6 +1,7 @@
 package odzew.outbox;
 
 import static odzew.database.Columns.instant;
+import static odzew.database.Columns.nullableInstant;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -25,6 +26,17 @@ public final class Outbox {
         if (!mails.isEmpty()) {
             Enqueueing.of(mails).add(trip, now);
         }
+    }
+
+    /// The earliest time after this one at which a delivery is due.
+    public static Optional<Instant> nextDue(Handle handle, Instant after) {
+        return handle.createQuery("""
+                        select min(next_attempt_at) as due from delivery
+                         where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN') and next_attempt_at > :after
+                        """)
+                .bind("after", after)
+                .map((row, _) -> Optional.ofNullable(nullableInstant(row, "due")))
+                .one();
     }
 
     /// Cancels the deliveries for which no attempt has begun.

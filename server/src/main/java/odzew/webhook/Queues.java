@@ -99,6 +99,19 @@ final class Queues {
                 .list();
     }
 
+    Optional<Instant> nextDue(Handle handle, Instant after) {
+        return handle.createQuery("""
+                        select min(w.next_attempt_at) as due
+                          from webhook w
+                         where not w.paused and w.next_attempt_at > :after
+                           and exists (select from webhook_notification n
+                                        where n.webhook_id = w.id and n.status = 'WAITING')
+                        """)
+                .bind("after", after)
+                .map((row, _) -> Optional.ofNullable(Columns.nullableInstant(row, "due")))
+                .one();
+    }
+
     /// Records the outcome and releases the queue; does nothing if the claim was lost meanwhile.
     void record(Handle handle, Due due, Instant started, Instant ended, Answer answer) {
         Optional<Instant> again =

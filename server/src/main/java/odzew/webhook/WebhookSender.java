@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +78,19 @@ public final class WebhookSender implements AutoCloseable {
             threads.execute(() -> attempt(one));
         }
         return news || !due.isEmpty();
+    }
+
+    /// As `step`, but returns when the attempts that it started are recorded.
+    public boolean stepAndWait() {
+        boolean work = step();
+        free.acquireUninterruptibly(AT_ONCE);
+        free.release(AT_ONCE);
+        return work;
+    }
+
+    /// The earliest time after this one at which a notification is tried again.
+    public Optional<Instant> nextDue(Instant after) {
+        return database.read(handle -> queues.nextDue(handle, after));
     }
 
     private void attempt(Queues.Due due) {

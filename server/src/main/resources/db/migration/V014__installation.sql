@@ -1,6 +1,6 @@
 create table installation (
     id                boolean     primary key default true check (id),
-    role              text        not null check (role in ('PRODUCTION', 'STAGING')),
+    role              text        not null check (role in ('PRODUCTION', 'STAGING', 'SANDBOX')),
     -- the identifier of the PostgreSQL and the number of the database in it
     database_identity text        not null,
     -- of the embedded tables; empty for an external PostgreSQL

@@ -201,6 +201,7 @@ final class ContractWorld implements AutoCloseable {
                                 sentMails,
                                 incomingMails(),
                                 Optional.of(new CapturedMails(database)),
+                                feed,
                                 new CommandRunner(database, clock))
                         .routes())
                 .and(new EventApi(feed, ONE_LOOK).routes())

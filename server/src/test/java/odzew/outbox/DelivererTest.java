@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -327,12 +326,13 @@ class DelivererTest {
         assertThat(world.changes).extracting(DeliveryChange::status).containsOnly(DeliveryStatus.CAPTURED);
         assertThat(world.only(mail).reply()).isEqualTo("captured; not sent (no ODZEW_SMTP_URL)");
         var captured = new CapturedMails(db.database());
-        List<CapturedMail> all = captured.list(Optional.empty(), OptionalLong.empty(), 10);
+        List<CapturedMail> all = captured.list(CapturedMails.Filter.ALL, OptionalLong.empty(), 10);
         assertThat(all).extracting(CapturedMail::recipient).containsExactlyInAnyOrder("d@x.example", "c@x.example");
-        assertThat(captured.list(Optional.of("C@x.example"), OptionalLong.empty(), 10))
+        assertThat(captured.list(
+                        new CapturedMails.Filter("C@x.example", OptionalLong.empty(), ""), OptionalLong.empty(), 10))
                 .hasSize(1);
         assertThat(captured.list(
-                        Optional.empty(), OptionalLong.of(all.getFirst().id()), 10))
+                        CapturedMails.Filter.ALL, OptionalLong.of(all.getFirst().id()), 10))
                 .hasSize(1);
         byte[] sent = db.database()
                 .<byte[], RuntimeException>read(

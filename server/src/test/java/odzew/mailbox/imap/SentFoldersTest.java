@@ -292,7 +292,7 @@ class SentFoldersTest {
 
     private static boolean captured(OutgoingMail mail) {
         return new CapturedMails(db.database())
-                .list(Optional.empty(), OptionalLong.empty(), 1000).stream()
+                .list(CapturedMails.Filter.ALL, OptionalLong.empty(), 1000).stream()
                         .anyMatch(it -> it.internetMessageId().equals(mail.internetMessageId()));
     }
 }
