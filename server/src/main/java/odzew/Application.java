@@ -111,6 +111,7 @@ class Application {
                 core.mailboxes,
                 core.incomingMails,
                 core.installation,
+                core.backups,
                 core.clock));
     }
 

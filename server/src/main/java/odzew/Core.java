@@ -17,6 +17,7 @@ import odzew.account.AuditChain;
 import odzew.account.CommandRunner;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
+import odzew.backup.Backup;
 import odzew.customer.Companies;
 import odzew.customer.CustomerRegister;
 import odzew.customer.Customers;
@@ -45,6 +46,7 @@ import odzew.mailbox.oauth.Consents;
 import odzew.net.PublicAddresses;
 import odzew.ops.DeliveryCounters;
 import odzew.ops.Housekeeping;
+import odzew.ops.NightlyBackup;
 import odzew.ops.Opened;
 import odzew.ops.Schedulers;
 import odzew.ops.SendingAlerts;
@@ -59,6 +61,7 @@ import odzew.problem.LocalizedText;
 import odzew.search.Indexing;
 import odzew.search.Search;
 import odzew.settings.Identity;
+import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Acknowledgements;
@@ -80,6 +83,7 @@ public final class Core implements AutoCloseable {
 
     private static final Duration WEBHOOK_PAUSE = Duration.ofMillis(500);
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BACKUP_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
     private static final int LOOKS_A_MINUTE = 12;
     private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(20);
@@ -138,6 +142,7 @@ public final class Core implements AutoCloseable {
     final WebhookSender webhookSender;
     private final Worker webhookWorker;
     final Schedulers schedulers;
+    final Optional<NightlyBackup> backups;
 
     /// The parts that `open` started.
     private final Opened opened;
@@ -249,6 +254,7 @@ public final class Core implements AutoCloseable {
                 clock,
                 this::webhooksWaiting);
         webhookWorker = new Worker("webhooks", WEBHOOK_PAUSE, () -> installation.mayAct() && webhookSender.step());
+        backups = backups(settings, open, clock);
         schedulers = new Schedulers(
                 new AuditChain(database),
                 apiUsage,
@@ -256,6 +262,12 @@ public final class Core implements AutoCloseable {
                 indexing,
                 new Housekeeping(database, temporaryFiles, storedFiles, apiUsage, clock),
                 webhookSender);
+    }
+
+    private static Optional<NightlyBackup> backups(Settings settings, OpenDatabase open, InstantSource clock) {
+        return settings.backupTo()
+                .map(folder ->
+                        new NightlyBackup(new Backup(open, ProgramVersion.text()), folder, settings, clock, null));
     }
 
     /// Builds the parts, lets `world` write into the database before any port is opened, and starts them. A
@@ -316,6 +328,10 @@ public final class Core implements AutoCloseable {
         opened.start(schedulers, schedulers::start);
         alerting.start(opened);
         opened.start(receiving, receiving::start);
+        backups.ifPresent(it -> {
+            var worker = Worker.periodic("backup", BACKUP_PAUSE, it::step);
+            opened.start(worker, worker::start);
+        });
     }
 
     Optional<Caller> caller(String name, String password, String address) {

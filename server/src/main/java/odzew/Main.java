@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import odzew.cli.AdminCommand;
+import odzew.cli.BackupCommand;
 import odzew.cli.CliLogging;
 import odzew.cli.DemoCommand;
 import odzew.cli.MailboxCommand;
 import odzew.cli.PasswordPrompt;
 import odzew.cli.ReceiveCommand;
 import odzew.cli.ReindexCommand;
+import odzew.cli.RestoreCommand;
 import odzew.cli.SandboxCommand;
 import odzew.database.DatabaseException;
 import odzew.database.OpenDatabase;
@@ -43,6 +45,8 @@ public final class Main {
               admin …          API users, agents, queues, mailboxes, statuses; see `odzew admin help`
               parse FILE…      show how a message is read
               receive [RECIPIENT [SENDER]] < message   accept one message
+              backup …         a backup while the server runs, its proof; see `odzew backup help`
+              restore FILE …   make an installation of a backup
               reindex          let the running server rebuild the search index
               rehearse         run a server for some seconds to train the AOT cache (docs/running.md)
               version          print the version
@@ -78,6 +82,15 @@ public final class Main {
                 case "admin" -> admin(rest);
                 case "parse" -> ParseCommand.run(rest, System.out, System.err);
                 case "receive" -> ReceiveCommand.run(rest, System.getenv(), System.in, System.err);
+                case "backup" ->
+                    rest.equals(List.of("help"))
+                            ? usage(BackupCommand.USAGE)
+                            : new BackupCommand(System.getenv(), InstantSource.system(), System.out, System.err)
+                                    .run(rest);
+                case "restore" ->
+                    rest.isEmpty() || rest.equals(List.of("help"))
+                            ? usage(RestoreCommand.USAGE)
+                            : new RestoreCommand(InstantSource.system(), System.out, System.err).run(rest);
                 case "reindex" -> ReindexCommand.run(rest, System.getenv(), System.out);
                 case "rehearse" -> Rehearsal.run();
                 case "version", "--version" -> version();
@@ -165,6 +178,11 @@ public final class Main {
 
     private static int version() {
         System.out.println("odzew " + ProgramVersion.text());
+        return 0;
+    }
+
+    private static int usage(String text) {
+        System.out.print(text);
         return 0;
     }
 

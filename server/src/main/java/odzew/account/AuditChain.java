@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 public final class AuditChain {
 
     private static final int BATCH = 1_000;
+    private static final int RENUMBERED = -1;
     private static final long LOCK = 0x4F647A6577417564L;
 
     /// The last link. `xid` is the transaction of its entry.
@@ -26,6 +27,11 @@ public final class AuditChain {
 
     /// Performs one step; returns the number of entries chained, zero if another server is chaining.
     public int chainNext() {
+        int chained = step();
+        return chained == RENUMBERED ? step() : chained;
+    }
+
+    private int step() {
         return database.inTransaction(handle -> {
             boolean alone = handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
                     .bind("lock", LOCK)
@@ -35,7 +41,11 @@ public final class AuditChain {
                 return 0;
             }
             Tip tip = tip(handle);
-            List<Unchained> next = isOfAnotherLife(handle, tip) ? notChained(handle) : after(handle, tip);
+            if (isOfAnotherLife(handle, tip)) {
+                renumber(handle);
+                return RENUMBERED; // entries with the number of this transaction are readable after its commit
+            }
+            List<Unchained> next = after(handle, tip);
             if (!next.isEmpty()) {
                 insert(handle, tip, next);
             }
@@ -78,19 +88,19 @@ public final class AuditChain {
                 .list();
     }
 
-    private static List<Unchained> notChained(Handle handle) {
-        return handle.createQuery("""
-                        select e.id, e.xid::text as xid, %s
-                          from audit_entry e
-                         where not exists (select from audit_link l where l.entry_id = e.id)
-                           and (e.xid < pg_snapshot_xmin(pg_current_snapshot())
-                                or e.xid >= pg_snapshot_xmax(pg_current_snapshot()))
-                         order by e.id
-                         limit :limit
-                        """.formatted(AuditLog.COLUMNS))
-                .bind("limit", BATCH)
-                .map((row, _) -> new Unchained(row.getLong("id"), row.getString("xid"), AuditLog.entry(row)))
-                .list();
+    /// Makes the entries of another cluster older than all of this one. The hashes do not cover the numbers of
+    /// transactions. Without this, entries that are chained would be found again once this cluster has reached
+    /// their
+    /// numbers.
+    private static void renumber(Handle handle) {
+        handle.execute("set local statement_timeout = 0");
+        handle.execute("""
+                update audit_entry e
+                   set xid = case when exists (select from audit_link l where l.entry_id = e.id)
+                                  then '0' else pg_current_xact_id() end
+                 where xid <> '0'
+                """);
+        handle.execute("update audit_link set xid = '1'");
     }
 
     private static void insert(Handle handle, Tip tip, List<Unchained> next) {

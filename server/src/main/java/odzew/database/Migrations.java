@@ -1,10 +1,13 @@
 package odzew.database;
 
 import java.util.Arrays;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +28,18 @@ public final class Migrations {
     }
 
     static Migrations from(DatabaseUrl url, String... locations) {
-        return new Migrations(Flyway.configure(Migrations.class.getClassLoader())
+        return new Migrations(configured(url, locations).load());
+    }
+
+    private static FluentConfiguration configured(DatabaseUrl url, String... locations) {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(DatabaseConnections.unpooled(url))
                 .initSql("set time zone 'UTC'")
                 .locations(locations)
                 // by default a migration of the future passes the validation
                 .ignoreMigrationPatterns(new String[0])
                 .validateMigrationNaming(true)
-                .cleanDisabled(true)
-                .load());
+                .cleanDisabled(true);
     }
 
     /// Runs what is missing, each migration in its own transaction.
@@ -51,6 +57,42 @@ public final class Migrations {
                     ? newer()
                     : new DatabaseException("The database could not be migrated: " + e.getMessage(), e);
         }
+    }
+
+    /// Runs the migrations up to this version only.
+    static void migrateTo(DatabaseUrl url, String version) {
+        configured(url, "classpath:db/migration")
+                .target(MigrationVersion.fromVersion(version))
+                .load()
+                .migrate();
+    }
+
+    /// The migrations that this database has, as `version:checksum` in their order. Two databases with the same
+    /// list have the same tables.
+    public List<String> applied() {
+        return Arrays.stream(flyway.info().applied())
+                .map(it -> it.getVersion() + ":" + it.getChecksum())
+                .toList();
+    }
+
+    /// The migrations of this program, in the form of `applied`.
+    public List<String> known() {
+        return Arrays.stream(flyway.info().all())
+                .filter(it -> it.getState() != MigrationState.FUTURE_SUCCESS)
+                .map(it -> it.getVersion() + ":" + it.getChecksum())
+                .toList();
+    }
+
+    /// Makes the tables that a database with these migrations has. Refuses migrations that this program does not
+    /// have or has in another form.
+    public static void make(DatabaseUrl url, List<String> migrations) {
+        List<String> known = of(url).known();
+        if (migrations.size() > known.size()
+                || !known.subList(0, migrations.size()).equals(migrations)) {
+            throw new DatabaseException("The tables of the backup are those of another version of Odzew. Restore it"
+                    + " with the version that made it, or with a later release.");
+        }
+        migrateTo(url, migrations.getLast().replaceAll(":.*", ""));
     }
 
     /// For commands, which change no tables.

@@ -2,7 +2,9 @@ package odzew.database;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import odzew.embedded.DirectoryInUse;
@@ -16,6 +18,8 @@ public final class OpenDatabase implements AutoCloseable {
 
     /// A server that starts has so long before a command gives up.
     private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
+
+    private static final Map<String, String> TRIAL = Map.of("fsync", "off", "shared_buffers", "128MB");
 
     private final DatabaseUrl url;
     private final @Nullable EmbeddedPostgres embedded;
@@ -45,7 +49,7 @@ public final class OpenDatabase implements AutoCloseable {
                                 e -> e instanceof DirectoryInUse used && used.byCommand(),
                                 () -> EmbeddedPostgres.start(settings.dataDirectory())),
                         settings,
-                        Migrations::migrate);
+                        (_, tables) -> tables.migrate());
             }
             DatabaseUrl url = settings.url().get();
             wait.untilGiven(StartingException.class::isInstance, () -> ServerVersion.require(url));
@@ -73,7 +77,39 @@ public final class OpenDatabase implements AutoCloseable {
                                 .orElseGet(() -> embedded(
                                         EmbeddedPostgres.startForCommand(directory),
                                         settings,
-                                        Migrations::requireComplete))));
+                                        (_, tables) -> tables.requireComplete()))));
+    }
+
+    /// For a restore: a new embedded PostgreSQL, or an external database without tables. `fill` makes the tables
+    /// of
+    /// the backup with their rows; then the migrations that are missing run.
+    public static OpenDatabase restore(DatabaseSettings settings, Consumer<DatabaseUrl> fill) {
+        return named(() -> {
+            if (settings.url().isEmpty()) {
+                return embedded(EmbeddedPostgres.startForCommand(settings.dataDirectory()), settings, (url, tables) -> {
+                    fill.accept(url);
+                    tables.migrate();
+                });
+            }
+            DatabaseUrl url = settings.url().get();
+            ServerVersion.require(url);
+            fill.accept(url);
+            Migrations.of(url).migrate();
+            return new OpenDatabase(url, null, settings.poolSize());
+        });
+    }
+
+    /// As `restore`, for a trial: a new PostgreSQL of little memory that is deleted afterwards.
+    ///
+    /// @param binaries a folder with unpacked programs; null: one in `directory`
+    public static OpenDatabase trial(Path directory, @Nullable Path binaries, Consumer<DatabaseUrl> fill) {
+        return named(() -> embedded(
+                EmbeddedPostgres.start(directory, binaries, TRIAL),
+                new DatabaseSettings(directory, Optional.empty(), 2),
+                (url, tables) -> {
+                    fill.accept(url);
+                    tables.migrate();
+                }));
     }
 
     private static OpenDatabase beside(DatabaseUrl url, DatabaseSettings settings) {
@@ -83,10 +119,10 @@ public final class OpenDatabase implements AutoCloseable {
     }
 
     private static OpenDatabase embedded(
-            EmbeddedPostgres postgres, DatabaseSettings settings, Consumer<Migrations> tables) {
+            EmbeddedPostgres postgres, DatabaseSettings settings, BiConsumer<DatabaseUrl, Migrations> tables) {
         try {
             DatabaseUrl url = DatabaseUrl.of(postgres.url());
-            tables.accept(Migrations.of(url));
+            tables.accept(url, Migrations.of(url));
             return new OpenDatabase(url, postgres, settings.poolSize());
         } catch (RuntimeException e) {
             postgres.close();

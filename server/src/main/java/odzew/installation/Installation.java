@@ -79,6 +79,12 @@ public final class Installation {
                 """));
     }
 
+    /// After a restore: the servers on this database are quiet until the operator declares what it is, also where
+    /// the database is in the same place as the backed-up one was.
+    public static void forgetPlace(Handle handle) {
+        handle.execute("update installation set database_identity = '', place = ''");
+    }
+
     public InstallationRole role() {
         return state.role();
     }

@@ -10,8 +10,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import odzew.database.Database;
 import odzew.database.DatabaseClock;
@@ -34,6 +37,7 @@ public final class Metrics {
             Mailboxes mailboxes,
             IncomingMails incomingMails,
             Installation installation,
+            Optional<NightlyBackup> backups,
             InstantSource clock) {}
 
     public static PrometheusMeterRegistry registry(Sources sources) {
@@ -50,6 +54,7 @@ public final class Metrics {
         pool(registry, database, "waiting", PoolUse::waiting);
         pool(registry, database, "total", PoolUse::total);
         installation(registry, sources);
+        sources.backups().ifPresent(it -> backups(registry, it));
         outbox(registry, sources);
         mailboxes(registry, sources.mailboxes());
         inbox(registry, new InboxState(sources.incomingMails(), sources.clock()));
@@ -70,6 +75,35 @@ public final class Metrics {
         Gauge.builder("odzew.installation.quiet", sources.installation(), it -> it.mayAct() ? 0 : 1)
                 .description(
                         "Whether this server sends and fetches nothing, because it is a copy or its clock is wrong")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static void backups(PrometheusMeterRegistry registry, NightlyBackup backups) {
+        age(registry, "odzew.backup.age", "Age of the newest backup", backups, NightlyBackup::age);
+        age(registry, "odzew.backup.proved", "How long ago a restore proved one", backups, NightlyBackup::provedAge);
+        Gauge.builder("odzew.backup.failing", backups, it -> it.isFailing() ? 1 : 0)
+                .description("Whether the last backup or its proof failed")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /// Infinite if it never happened, so that an alert on the age rings then, too.
+    private static void age(
+            PrometheusMeterRegistry registry,
+            String name,
+            String description,
+            NightlyBackup backups,
+            Function<NightlyBackup, Optional<Duration>> age) {
+        Gauge.builder(
+                        name,
+                        backups,
+                        it -> age.apply(it)
+                                .map(Duration::toSeconds)
+                                .map(Long::doubleValue)
+                                .orElse(Double.POSITIVE_INFINITY))
+                .description(description)
+                .baseUnit("seconds")
                 .strongReference(true)
                 .register(registry);
     }

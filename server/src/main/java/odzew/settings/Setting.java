@@ -62,6 +62,17 @@ public enum Setting {
             "postgres://user:password@host:5432/database",
             "postgres://odzew:password@db.example.com:5432/odzew"),
     DATABASE_POOL("16", "The largest number of database connections.", "a number of connections from 2 to 80", "32"),
+    BACKUP_TO(
+            "",
+            "The directory for a backup each night, best on another disk; the newest 14 are kept. Each week the server proves"
+                    + " one by a restore. Of several servers on one database, set it on one.",
+            "a directory that this user may write to, or may create",
+            "/var/backups/odzew"),
+    BACKUP_RECIPIENT(
+            "",
+            "The public key (age) for which the nightly backups are encrypted. Without it they do not hold the secret.",
+            "a public key age1…, as `odzew backup new-key FILE` makes it",
+            "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj"),
     SMTP_URL(
             "",
             "The relay. **Without it no mail leaves the machine**: the server captures it, and reports that as a problem; with"

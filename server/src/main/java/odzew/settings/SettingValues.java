@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import odzew.age.AgeException;
+import odzew.age.AgeRecipient;
 import odzew.mail.MailAddress;
 import odzew.net.AddressRange;
 import odzew.problem.Problem;
@@ -40,6 +42,14 @@ final class SettingValues {
             throw new IllegalArgumentException(text);
         }
         return MailAddress.of(text);
+    }
+
+    static AgeRecipient recipient(String text) {
+        try {
+            return AgeRecipient.parse(text);
+        } catch (AgeException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     static InetAddress address(String text) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import odzew.age.AgeRecipient;
 import odzew.alert.AlertTargets;
 import odzew.database.DatabaseSettings;
 import odzew.database.DatabaseUrl;
@@ -48,6 +49,8 @@ public record Settings(
         Set<String> corsOrigins,
         Optional<DatabaseUrl> database,
         int poolSize,
+        Optional<Path> backupTo,
+        Optional<AgeRecipient> backupRecipient,
         Optional<SmtpSettings> smtp,
         boolean capture,
         List<String> stagingMail,

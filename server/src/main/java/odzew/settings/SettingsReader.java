@@ -84,6 +84,8 @@ public final class SettingsReader {
         var origins = value(Setting.CORS_ORIGINS, SettingValues::origins);
         var database = optional(Setting.DATABASE_URL, text -> DatabaseUrl.parse(text));
         var pool = value(Setting.DATABASE_POOL, SettingValues::pool);
+        var backupTo = optional(Setting.BACKUP_TO, SettingValues::directory);
+        var backupRecipient = optional(Setting.BACKUP_RECIPIENT, SettingValues::recipient);
         var relayLog = optional(Setting.RELAY_LOG, SettingValues::log);
         var uncertain = value(Setting.UNCERTAIN, text -> UncertainPolicy.parse(text));
         var stagingMail = value(Setting.STAGING_MAIL, SettingValues::recipients);
@@ -116,6 +118,8 @@ public final class SettingsReader {
                 origins.orElseThrow(),
                 database,
                 pool.orElseThrow(),
+                backupTo,
+                backupRecipient,
                 smtp,
                 capture,
                 stagingMail.orElseThrow(),

@@ -167,6 +167,19 @@ class AuditChainTest {
     }
 
     @Test
+    void after_a_restore_no_entry_is_chained_twice_when_the_new_cluster_reaches_its_number() {
+        chain.chainNext();
+        undo(
+                "update audit_entry e set xid = (pg_snapshot_xmax(pg_current_snapshot())::text::bigint + 2 * id)::text::xid8;"
+                        + "update audit_link l set xid = e.xid from audit_entry e where e.id = l.entry_id");
+        for (int i = 0; i < 20; i++) {
+            write("after the restore " + i);
+            chain.chainNext();
+        }
+        assertThat(log.verify(Optional.empty())).isInstanceOf(Whole.class);
+    }
+
+    @Test
     void an_entry_removed_before_it_was_chained_leaves_its_number() {
         undo("delete from audit_entry where id = 3");
         write("entry 6");

@@ -54,6 +54,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         return url.jdbcUrlWithPassword();
     }
 
+    /// Another database on the same server, without tables.
+    public DatabaseUrl createEmpty() {
+        return server.createEmpty();
+    }
+
+    public void drop(DatabaseUrl other) {
+        server.drop(other);
+    }
+
     public DatabaseUrl databaseUrl() {
         return url;
     }

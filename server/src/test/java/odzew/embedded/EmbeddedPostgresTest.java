@@ -201,7 +201,7 @@ class EmbeddedPostgresTest {
                 .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("PostgreSQL 17")
                 .hasMessageContaining("PostgreSQL 18")
-                .hasMessageContaining("pg_dump");
+                .hasMessageContaining("odzew restore");
         Trees.delete(other);
     }
 

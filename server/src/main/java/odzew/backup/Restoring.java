@@ -1,0 +1,99 @@
+package odzew.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Stream;
+import odzew.account.Actor;
+import odzew.account.AuditedCommand;
+import odzew.account.CommandRunner;
+import odzew.backup.Loading.Loaded;
+import odzew.database.DatabaseSettings;
+import odzew.database.DatabaseUrl;
+import odzew.database.OpenDatabase;
+import odzew.embedded.Trees;
+import odzew.installation.Installation;
+import odzew.outbox.RestoredMails;
+
+/// Restores an archive into an empty place: a directory that does not exist or is empty, or a database without
+/// tables. The restored installation is quiet until the operator declares what it is.
+public final class Restoring {
+
+    /// @param uncertain deliveries that waited and may have been sent since
+    public record Restored(Manifest manifest, int uncertain) {}
+
+    private static final int CONNECTIONS = 2;
+
+    private final InstantSource clock;
+
+    public Restoring(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// @param data the data directory of the restored installation
+    /// @param url an external database; empty: an embedded one in `data`
+    public Restored restore(InputStream archive, Path data, Optional<DatabaseUrl> url) {
+        requireEmpty(data);
+        var uncertain = new int[1];
+        try {
+            Files.createDirectories(data);
+            Manifest manifest = load(archive, data, url, (handle, read) -> {
+                Installation.forgetPlace(handle);
+                uncertain[0] = RestoredMails.makeUncertain(handle, read.head().madeAt(), clock.instant());
+            });
+            return new Restored(manifest, uncertain[0]);
+        } catch (IOException e) {
+            throw new BackupException("The backup could not be restored into " + data + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void audit(OpenDatabase open, Manifest manifest) {
+        new CommandRunner(open.database(), clock)
+                .perform(
+                        AuditedCommand.of(
+                                Actor.system("restore"),
+                                "installation.restored",
+                                "backup of " + manifest.head().madeAt()),
+                        _ -> {});
+    }
+
+    private Manifest load(InputStream archive, Path data, Optional<DatabaseUrl> url, Loading.Last last)
+            throws IOException {
+        var loaded = new Loaded[1];
+        var settings = new DatabaseSettings(data, url, CONNECTIONS);
+        boolean whole = false;
+        try (var open = OpenDatabase.restore(settings, at -> loaded[0] = Loading.load(archive, at, last))) {
+            DataFiles.write(data, loaded[0].files());
+            audit(open, loaded[0].manifest());
+            whole = open.isReady();
+            return loaded[0].manifest();
+        } finally {
+            if (!whole) {
+                empty(data);
+            }
+        }
+    }
+
+    private static void requireEmpty(Path data) {
+        try (Stream<Path> there = Files.exists(data) ? Files.list(data) : Stream.empty()) {
+            if (there.findAny().isPresent()) {
+                throw new BackupException("The directory " + data + " is not empty. A backup is restored into a"
+                        + " directory that is empty or does not exist.");
+            }
+        } catch (IOException e) {
+            throw new BackupException("The directory " + data + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// The directory was empty before, so all that is in it is of the failed restore.
+    private static void empty(Path data) throws IOException {
+        try (Stream<Path> there = Files.list(data)) {
+            for (Path path : there.toList()) {
+                Trees.delete(path);
+            }
+        }
+    }
+}

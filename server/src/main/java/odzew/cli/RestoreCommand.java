@@ -1,0 +1,81 @@
+package odzew.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import odzew.backup.BackupFile;
+import odzew.backup.DataFiles;
+import odzew.backup.Manifest;
+import odzew.backup.Restoring;
+import odzew.database.DatabaseUrl;
+
+/// `odzew restore …`
+public final class RestoreCommand {
+
+    public static final String USAGE = """
+            odzew restore FILE --into DIR [--database-url URL] [--identity KEYFILE]
+                makes DIR, which must be empty or missing, the data directory of the restored installation, with an
+                embedded database or in the external one of URL, which must have no tables; it sends and fetches
+                nothing before `odzew admin this-is production`
+            """;
+
+    private final InstantSource clock;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    public RestoreCommand(InstantSource clock, PrintStream out, PrintStream err) {
+        this.clock = clock;
+        this.out = out;
+        this.err = err;
+    }
+
+    /// Returns the process's exit code.
+    public int run(List<String> words) {
+        try {
+            CliLogging.set();
+            var arguments = Arguments.of(words);
+            Path into = arguments
+                    .option("into")
+                    .filter(it -> !it.isEmpty())
+                    .map(it -> Path.of(it).toAbsolutePath().normalize())
+                    .orElseThrow(() -> new Arguments.Wrong("Name the new data directory: --into DIR."));
+            Optional<DatabaseUrl> url = arguments.option("database-url").map(DatabaseUrl::parse);
+            var file = new BackupFile(Path.of(arguments.word(0)), BackupCommand.identity(arguments));
+            file.check();
+            report(new Restoring(clock).restore(file.open(), into, url), into);
+            return 0;
+        } catch (Arguments.Wrong wrong) {
+            err.println(wrong.getMessage());
+            err.print(USAGE);
+            return 2;
+        }
+    }
+
+    private void report(Restoring.Restored restored, Path into) {
+        Manifest manifest = restored.manifest();
+        Duration age = Duration.between(manifest.head().madeAt(), clock.instant());
+        out.println("Restored: " + BackupCommand.counts(manifest) + ".");
+        out.printf(
+                "It is the state of %s, %d h %d min ago%s. All later changes are lost. Messages that are still in their"
+                        + " mailbox are fetched again; those that came by SMTP, LMTP or `odzew receive` are not.%n",
+                manifest.head().madeAt(),
+                age.toHours(),
+                age.toMinutesPart(),
+                manifest.lastEvent().map(it -> "; its last event is of " + it).orElse(""));
+        if (restored.uncertain() > 0) {
+            out.println(
+                    restored.uncertain() + " messages waited to be sent and may have been sent since: they are"
+                            + " UNCERTAIN and are looked up before they are sent (ODZEW_UNCERTAIN=ask leaves them to a person).");
+        }
+        if (!manifest.hasFile(DataFiles.SECRET)) {
+            out.println(
+                    "The backup does not hold the installation's secret: set ODZEW_SECRET, or put the file \"secret\""
+                            + " into " + into + ", before the first start.");
+        }
+        out.println("It is quiet until you declare what it is: ODZEW_DATA=" + into
+                + " odzew admin this-is production|staging");
+    }
+}

@@ -1,0 +1,88 @@
+package odzew.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import odzew.age.AgeKey;
+import odzew.backup.Backup;
+import odzew.backup.BackupFile;
+import odzew.backup.BackupFolder;
+import odzew.database.DatabaseSettings;
+import odzew.database.OpenDatabase;
+import odzew.database.TestDatabase;
+import odzew.database.TestServer;
+import odzew.settings.Settings;
+import odzew.settings.SettingsReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class NightlyBackupTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase(2);
+
+    @TempDir
+    Path folder;
+
+    private Instant now = Instant.parse("2026-11-30T12:00:00Z");
+
+    @Test
+    void one_is_made_each_night_and_one_is_proved_each_week_also_when_encrypted() throws Exception {
+        AgeKey key = AgeKey.random();
+        Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path files = folder.resolve("backups");
+        Settings settings = SettingsReader.read(
+                Map.of(
+                        "ODZEW_DATA", folder.resolve("data").toString(),
+                        "ODZEW_SECRET", "0123456789012345678901234567890123456789",
+                        "ODZEW_BACKUP_TO", files.toString(),
+                        "ODZEW_BACKUP_RECIPIENT", key.recipient().toString()),
+                folder);
+        InstantSource clock = () -> now;
+        try (var open = OpenDatabase.join(new DatabaseSettings(folder, Optional.of(db.databaseUrl()), 2))) {
+            var nightly =
+                    new NightlyBackup(new Backup(open, "test"), files, settings, clock, TestServer.sharedBinaries());
+            assertThat(nightly.age()).isEmpty();
+            nightly.step();
+            nightly.step();
+            var made = new BackupFolder(files);
+            assertThat(made.list()).hasSize(1);
+            assertThat(new BackupFile(made.list().getFirst(), Optional.of(key))
+                            .check()
+                            .hasFile("secret"))
+                    .isTrue();
+            assertThat(nightly.provedAge()).hasValue(Duration.ZERO);
+            now = now.plus(Duration.ofHours(20));
+            nightly.step();
+            assertThat(made.list()).hasSize(2);
+            assertThat(nightly.provedAge()).hasValue(Duration.ofHours(20));
+            now = now.plus(Duration.ofHours(24));
+            Files.delete(files.resolve("last-verified"));
+            Files.delete(folder.resolve("data").resolve("scratch"));
+            Files.writeString(folder.resolve("data").resolve("scratch"), "a file where a directory is needed");
+            assertThatThrownBy(nightly::step);
+            assertThat(nightly.isFailing()).isTrue();
+        }
+    }
+
+    @Test
+    void it_is_due_at_half_past_two_of_the_installation() {
+        ZoneId zone = ZoneId.of("Europe/Warsaw");
+        assertThat(NightlyBackup.due(Instant.parse("2026-11-30T01:29:00Z"), zone))
+                .isEqualTo("2026-11-29T01:30:00Z");
+        assertThat(NightlyBackup.due(Instant.parse("2026-11-30T01:30:00Z"), zone))
+                .isEqualTo("2026-11-30T01:30:00Z");
+        // the hour that is skipped in March
+        assertThat(NightlyBackup.due(Instant.parse("2027-03-28T12:00:00Z"), zone))
+                .isEqualTo("2027-03-28T01:30:00Z");
+    }
+}
