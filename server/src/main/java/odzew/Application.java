@@ -31,6 +31,7 @@ import odzew.http.Listening;
 import odzew.http.RequestLog;
 import odzew.http.Route;
 import odzew.http.TlsFiles;
+import odzew.inbox.MailOrigins;
 import odzew.ops.AlertState;
 import odzew.ops.FeedShutdown;
 import odzew.ops.MailboxState;
@@ -199,7 +200,8 @@ class Application {
                 frames,
                 inbox::column,
                 core.readMarks,
-                core.temporaryFiles);
+                core.temporaryFiles,
+                new MailOrigins(core.database));
         return new Desk(
                         Assets.load(),
                         core.deskAgents,

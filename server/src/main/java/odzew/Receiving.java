@@ -74,7 +74,8 @@ final class Receiving implements AutoCloseable {
         var tickets = new CustomerMails(history, customers);
         inbox = new Inbox(database, this::mailsWaiting, clock);
         incomingMails = new IncomingMails(database, inbox, clock);
-        var processing = new ProcessingSettings(identity.instance(), ProgramVersion.text(), settings.rateLimits());
+        var processing = new ProcessingSettings(
+                identity.instance(), ProgramVersion.text(), settings.rateLimits(), settings.authserv());
         processor =
                 new MailProcessor(database, inbox, tickets, acknowledgements, bounces, messageIds, processing, clock);
         worker = new Worker("inbox", PAUSE, processor::processNext);

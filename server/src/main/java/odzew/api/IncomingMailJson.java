@@ -3,6 +3,7 @@ package odzew.api;
 import java.time.Instant;
 import java.util.List;
 import odzew.inbox.IncomingMailView;
+import odzew.inbox.MailPerson;
 import odzew.problem.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,23 @@ record IncomingMailJson(
         int attempts,
         Instant receivedAt,
         Instant lastReceivedAt,
-        @Nullable Instant processedAt) {
+        @Nullable Instant processedAt,
+        String authentication,
+        String authenticationResults,
+        List<PersonJson> from,
+        List<PersonJson> to,
+        List<PersonJson> cc,
+        List<PersonJson> replyTo) {
+
+    /// A person named in the header.
+    record PersonJson(String name, String address) {
+
+        static List<PersonJson> of(List<MailPerson> people) {
+            return people.stream()
+                    .map(it -> new PersonJson(it.name(), it.address()))
+                    .toList();
+        }
+    }
 
     /// `next` is the value of `before` for the following page; null on the last.
     record PageJson(
@@ -65,6 +82,12 @@ record IncomingMailJson(
                 mail.attempts(),
                 mail.receivedAt(),
                 mail.lastReceivedAt(),
-                mail.processedAt().orElse(null));
+                mail.processedAt().orElse(null),
+                mail.authenticity().name(),
+                mail.authenticationResults(),
+                PersonJson.of(mail.people("FROM")),
+                PersonJson.of(mail.people("TO")),
+                PersonJson.of(mail.people("CC")),
+                PersonJson.of(mail.people("REPLY_TO")));
     }
 }

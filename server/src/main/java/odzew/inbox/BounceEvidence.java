@@ -1,6 +1,8 @@
 package odzew.inbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,16 +11,20 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import odzew.inbox.ReportedDelivery.Certainty;
 import odzew.mail.BounceClass;
 import odzew.mail.DeliveryReport;
 import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
+import odzew.mail.Subject;
 import odzew.outbox.Bounces;
 import org.jdbi.v3.core.Handle;
 
 /// Finds our deliveries that a bounce is about. Anyone can write a bounce (RFC 3464 §4.1), so only secrets from
 /// our own message count: the signed return address, the signed ENVID, or our signed Message-ID together with a
-/// recipient of that message.
+/// recipient of that message. The number of a ticket and a recent recipient of it are enough for a machine's
+/// report,
+/// which then says that it is not proven.
 final class BounceEvidence {
 
     /// @param ticketId found by the Message-ID, also if no delivery is concerned
@@ -32,6 +38,9 @@ final class BounceEvidence {
     private static final int LONGEST_PART = 100_000;
     private static final int MOST_PARTS = 20;
     private static final int MOST_IDS = 20;
+
+    /// Longer than relays keep trying.
+    private static final Duration LATELY = Duration.ofDays(10);
 
     private final MessageIds messageIds;
     private final Bounces bounces;
@@ -77,13 +86,13 @@ final class BounceEvidence {
             original = id;
             bounces.byMessageId(handle, id, report.recipient())
                     .ifPresentOrElse(
-                            known -> deliveries.add(new ReportedDelivery(known.deliveryId(), report)),
+                            known -> deliveries.add(new ReportedDelivery(known.deliveryId(), report, Certainty.LIKELY)),
                             () -> strangers.add(report.recipient()));
         }
         if (ticket.isEmpty()) {
             return Optional.empty();
         }
-        Reason about = Reason.of(ReasonCode.BOUNCE_ABOUT, original);
+        Reason about = Reason.of(ReasonCode.BOUNCE_ABOUT, original).and(ReasonCode.ANYONE_COULD);
         boolean others = !strangers.isEmpty() && !strangers.getFirst().isEmpty();
         return Optional.of(
                 new Found(ticket, deliveries, others ? about.and(ReasonCode.NOT_SENT_TO, some(strangers)) : about));
@@ -109,12 +118,46 @@ final class BounceEvidence {
                 var deliveries = new ArrayList<ReportedDelivery>();
                 for (DeliveryReport report : mail.reports()) {
                     bounces.byMessageId(handle, found, report.recipient())
-                            .ifPresent(known -> deliveries.add(new ReportedDelivery(known.deliveryId(), report)));
+                            .ifPresent(known ->
+                                    deliveries.add(new ReportedDelivery(known.deliveryId(), report, Certainty.LIKELY)));
                 }
-                return Optional.of(new Found(ticket, deliveries, Reason.of(ReasonCode.NAMES_IN_TEXT, found)));
+                return Optional.of(new Found(
+                        ticket,
+                        deliveries,
+                        Reason.of(ReasonCode.NAMES_IN_TEXT, found).and(ReasonCode.ANYONE_COULD)));
             }
         }
         return Optional.empty();
+    }
+
+    /// A report that quotes no id of ours: a ticket's number, and a recipient to whom that ticket wrote lately.
+    /// Only a
+    /// machine's report counts.
+    Optional<Found> inTicket(Handle handle, IncomingMail mail, Envelope envelope, Instant now) {
+        OptionalLong ticket = Subject.tokenIn(mail.subject().orElse(""));
+        if (ticket.isEmpty()) {
+            ticket = Subject.tokenIn(head(mail.text().orElse("")));
+        }
+        if (ticket.isEmpty() || !MachineFields.are(mail, envelope)) {
+            return Optional.empty();
+        }
+        for (DeliveryReport report : mail.reports()) {
+            Optional<Bounces.Known> known = report.recipient().isEmpty()
+                    ? Optional.empty()
+                    : bounces.lately(handle, ticket.getAsLong(), report.recipient(), now.minus(LATELY));
+            if (known.isPresent()) {
+                return Optional.of(new Found(
+                        ticket,
+                        List.of(new ReportedDelivery(known.get().deliveryId(), report, Certainty.PROBABLE)),
+                        Reason.of(ReasonCode.BOUNCE_IN_TICKET, ticket.getAsLong(), report.recipient())
+                                .and(ReasonCode.NOT_PROVEN)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String head(String text) {
+        return text.length() > LONGEST_PART ? text.substring(0, LONGEST_PART) : text;
     }
 
     private static String some(List<String> strangers) {
@@ -128,7 +171,7 @@ final class BounceEvidence {
     private static Found found(Bounces.Known known, Optional<DeliveryReport> report, Reason reason) {
         return new Found(
                 OptionalLong.of(known.ticketId()),
-                report.map(it -> List.of(new ReportedDelivery(known.deliveryId(), it)))
+                report.map(it -> List.of(new ReportedDelivery(known.deliveryId(), it, Certainty.PROVEN)))
                         .orElse(List.of()),
                 reason);
     }

@@ -9,7 +9,13 @@ import odzew.ticket.CustomerMails.Stored;
 
 /// The outcome of processing one e-mail.
 record Decision(
-        long id, IncomingMail mail, String sender, Instant arrivedAt, Verdict verdict, Optional<Stored> stored) {
+        long id,
+        IncomingMail mail,
+        String sender,
+        Instant arrivedAt,
+        AuthenticationResults results,
+        Verdict verdict,
+        Optional<Stored> stored) {
 
     /// The verdict's name in `incoming_mail`.
     String word() {

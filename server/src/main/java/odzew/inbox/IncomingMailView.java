@@ -1,6 +1,7 @@
 package odzew.inbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import odzew.problem.LocalizedText;
 
@@ -9,6 +10,7 @@ import odzew.problem.LocalizedText;
 /// @param copies how often it was delivered to this mailbox
 /// @param reason the evidence for the verdict, or why the e-mail could not be parsed
 /// @param trace the Received content (RFC 5321 §4.4); empty if it was fetched
+/// @param authenticity the finding of the named mail server about the sender
 /// @param needsReview true if it claims to belong to a ticket in which its sender does not take part
 public record IncomingMailView(
         long id,
@@ -31,7 +33,43 @@ public record IncomingMailView(
         String internetMessageId,
         String sender,
         String subject,
-        Optional<Instant> processedAt) {
+        Optional<Instant> processedAt,
+        Authenticity authenticity,
+        String authenticationResults,
+        List<MailPerson> people) {
+
+    IncomingMailView naming(List<MailPerson> named) {
+        return new IncomingMailView(
+                id,
+                source,
+                mailbox,
+                envelopeSender,
+                envelopeRecipient,
+                trace,
+                size,
+                copies,
+                receivedAt,
+                lastReceivedAt,
+                status,
+                attempts,
+                verdict,
+                reason,
+                needsReview,
+                ticketId,
+                messageId,
+                internetMessageId,
+                sender,
+                subject,
+                processedAt,
+                authenticity,
+                authenticationResults,
+                named);
+    }
+
+    /// The people in this role: FROM, REPLY_TO, TO or CC.
+    public List<MailPerson> people(String role) {
+        return people.stream().filter(person -> person.role().equals(role)).toList();
+    }
 
     /// True if it is processed and not part of any ticket; an agent can then make a ticket of it.
     public boolean isOutside() {

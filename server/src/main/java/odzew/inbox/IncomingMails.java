@@ -54,7 +54,7 @@ public final class IncomingMails {
                    last_received_at, status, attempts, verdict, signs, needs_review,
                    coalesce((select m.ticket_id from message m where m.id = incoming_mail.message_id), ticket_id)
                      as ticket_id, message_id,
-                   internet_message_id, sender, subject, processed_at
+                   internet_message_id, sender, subject, processed_at, authentication, authentication_results
               from incoming_mail
             """;
 
@@ -98,7 +98,7 @@ public final class IncomingMails {
                 .bind("status", filter.status())
                 .bind("limit", limit)
                 .map((row, _) -> view(row))
-                .list());
+                .collect(Collectors.collectingAndThen(Collectors.toList(), found -> named(handle, found))));
     }
 
     /// The sender of the first e-mail that a message was made of. If a message was moved, its e-mail names the
@@ -127,7 +127,16 @@ public final class IncomingMails {
                 .bind("id", id)
                 .map((row, _) -> view(row))
                 .findOne()
+                .map(found -> named(handle, List.of(found)).getFirst())
                 .orElseThrow(() -> unknown(id));
+    }
+
+    private static List<IncomingMailView> named(Handle handle, List<IncomingMailView> mails) {
+        Map<Long, List<MailPerson>> people = MailOrigins.people(
+                handle, mails.stream().map(IncomingMailView::id).toList());
+        return mails.stream()
+                .map(mail -> mail.naming(people.getOrDefault(mail.id(), List.of())))
+                .toList();
     }
 
     /// The bytes as received.
@@ -266,6 +275,9 @@ public final class IncomingMails {
                 row.getString("internet_message_id"),
                 row.getString("sender"),
                 row.getString("subject"),
-                processed);
+                processed,
+                Authenticity.valueOf(row.getString("authentication")),
+                row.getString("authentication_results"),
+                List.of());
     }
 }

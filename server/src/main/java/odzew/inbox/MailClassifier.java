@@ -37,7 +37,8 @@ final class MailClassifier {
         this.instance = instance;
     }
 
-    Verdict classify(Handle handle, ReceivedMail received, IncomingMail mail, String sender) {
+    Verdict classify(Handle handle, ReceivedMail received, IncomingMail mail, Author author) {
+        String sender = author.address();
         Optional<Verdict.Duplicate> duplicate = earlier.sameContent(handle, received);
         if (duplicate.isPresent()) {
             return duplicate.get();
@@ -47,22 +48,25 @@ final class MailClassifier {
             return new Verdict.OwnLoop(loop.get());
         }
         List<String> recipients = recipients(received.envelope(), mail);
-        Optional<Threads.Thread> thread = threads.proven(handle, recipients, mail, sender);
+        Optional<Threads.Thread> thread = threads.proven(handle, recipients, mail, sender, author.believed());
         boolean personal = received.taken() || isPersonal(handle, sender);
         return switch (mail.automatic()) {
             case BOUNCE ->
                 bounces.find(handle, recipients, mail)
+                        .or(() -> author.forged()
+                                ? Optional.empty()
+                                : bounces.inTicket(handle, mail, received.envelope(), received.receivedAt()))
                         .<Verdict>map(
                                 it -> new Verdict.Bounce(known(handle, it.ticketId()), it.deliveries(), it.reason()))
                         .orElseGet(() -> personal || !MachineFields.are(mail, received.envelope())
-                                ? ordinary(handle, received, mail, sender, thread)
+                                ? ordinary(handle, received, mail, author, thread)
                                 : new Verdict.Bounce(
                                         ticket(thread),
                                         List.of(),
                                         reason(thread, Reason.of(ReasonCode.ABOUT_NO_MAIL))));
             case AUTO_REPLIED ->
                 personal
-                        ? ordinary(handle, received, mail, sender, thread)
+                        ? ordinary(handle, received, mail, author, thread)
                         : new Verdict.AutomaticAnswer(
                                 ticket(thread), reason(thread, Reason.of(ReasonCode.ANSWERS_NO_TICKET)));
             case FEEDBACK ->
@@ -70,19 +74,19 @@ final class MailClassifier {
                         .<Verdict>map(
                                 it -> new Verdict.Bounce(known(handle, it.ticketId()), it.deliveries(), it.reason()))
                         .orElseGet(() -> personal
-                                ? ordinary(handle, received, mail, sender, thread)
+                                ? ordinary(handle, received, mail, author, thread)
                                 : new Verdict.AutomaticAnswer(
                                         ticket(thread), Reason.of(ReasonCode.REPORT_FOR_PROGRAMS)));
-            case NONE, AUTO_GENERATED, LIST -> ordinary(handle, received, mail, sender, thread);
+            case NONE, AUTO_GENERATED, LIST -> ordinary(handle, received, mail, author, thread);
         };
     }
 
     private Verdict ordinary(
-            Handle handle, ReceivedMail received, IncomingMail mail, String sender, Optional<Threads.Thread> thread) {
-        return earlier.sameMessage(handle, received, mail, sender)
+            Handle handle, ReceivedMail received, IncomingMail mail, Author author, Optional<Threads.Thread> thread) {
+        return earlier.sameMessage(handle, received, mail, author.address())
                 .<Verdict>map(it -> it)
                 .or(() -> thread.map(it -> followUp(handle, it, received)))
-                .orElseGet(() -> first(handle, recipients(received.envelope(), mail), mail));
+                .orElseGet(() -> first(handle, recipients(received.envelope(), mail), mail, author));
     }
 
     /// True if an agent made a ticket of an earlier e-mail of this sender that was classified as automatic.
@@ -117,7 +121,7 @@ final class MailClassifier {
                 .orElseGet(() -> new Verdict.FollowUp(thread.ticketId(), thread.reason()));
     }
 
-    private Verdict first(Handle handle, List<String> recipients, IncomingMail mail) {
+    private Verdict first(Handle handle, List<String> recipients, IncomingMail mail, Author author) {
         for (String address : recipients) {
             Optional<Assignment.Place> place = placement.of(handle, address);
             if (place.isPresent()) {
@@ -126,11 +130,12 @@ final class MailClassifier {
                 Reason to = place.get().postmaster()
                         ? Reason.of(ReasonCode.TO_POSTMASTER, mailbox.substring(mailbox.lastIndexOf('@') + 1))
                         : Reason.of(ReasonCode.TO, mailbox);
+                Reason why = claimed.map(it -> to.and(it.reason())).orElse(to);
                 return new Verdict.NewTicket(
                         place.get().queueId(),
                         ticket(claimed),
-                        claimed.isPresent(),
-                        claimed.map(it -> to.and(it.reason())).orElse(to));
+                        claimed.isPresent() || author.doubt().isPresent(),
+                        author.doubt().map(why::and).orElse(why));
             }
         }
         return new Verdict.Unplaceable(Reason.of(ReasonCode.NO_QUEUE));

@@ -126,7 +126,10 @@ public final class MailProcessor {
                 read,
                 address -> queues.queueOf(handle, Envelope.mailbox(address)).isPresent());
         ParsedAddress from = sender.writer();
-        Verdict what = classifier.classify(handle, mail, read, from.address());
+        AuthenticationResults results = AuthenticationResults.of(read, settings.authserv());
+        Author author =
+                Author.of(handle, read, sender, results, !settings.authserv().isEmpty());
+        Verdict what = classifier.classify(handle, mail, read, author);
         boolean imported = mail.envelope().imported();
         Verdict verdict = imported ? what : breaker.judge(handle, mail, read, arrivedAt, from.address(), what);
         boolean polish = routing.isPolish(handle, target(handle, mail, verdict));
@@ -140,7 +143,7 @@ public final class MailProcessor {
                 && isAnswerable(handle, mail, read, from)) {
             acknowledgements.send(handle, stored.get().ticketId(), written, now);
         }
-        return new Decision(mail.id(), read, from.address(), arrivedAt, verdict, stored);
+        return new Decision(mail.id(), read, from.address(), arrivedAt, results, verdict, stored);
     }
 
     /// The queue whose agents read the message.

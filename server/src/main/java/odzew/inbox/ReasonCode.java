@@ -31,6 +31,12 @@ enum ReasonCode implements TextCode {
     ANSWERS_TICKET(
             "replies to a message in ticket %s, in which its sender does not take part",
             "odpowiada na wiadomość ze zgłoszenia %s, w którym nadawca nie uczestniczy"),
+    AUTHENTICATION_FAILED(
+            "our mail server could not confirm that %s sent it", "nasz serwer poczty nie potwierdził, że wysłał ją %s"),
+    CLAIMS_OUR_ADDRESS(
+            "has our own address %s as sender, without proof",
+            "ma jako nadawcę nasz własny adres %s, bez potwierdzenia"),
+    AGENTS_ADDRESS("its sender has the address of agent %s", "nadawca ma adres konsultanta %s"),
     NO_QUEUE("none of its recipients belongs to a queue", "żadna kolejka nie ma adresu jej odbiorcy"),
     ANSWERS_NO_TICKET("does not reply to any of our tickets", "nie odpowiada na żadne nasze zgłoszenie"),
 
@@ -39,6 +45,12 @@ enum ReasonCode implements TextCode {
     BOUNCE_ABOUT("delivery report about our %s", "raport o doręczeniu naszej %s"),
     NOT_SENT_TO("it was not sent to %s", "nie wysłano jej do %s"),
     REPORT_FOR_PROGRAMS("is a report for programs", "to raport dla programów"),
+    BOUNCE_IN_TICKET(
+            "names ticket %s, from which we wrote to %s lately",
+            "wymienia zgłoszenie %s, z którego niedawno pisaliśmy na %s"),
+    ANYONE_COULD(
+            "any recipient of that message could have written it", "mógł ją napisać każdy odbiorca tej wiadomości"),
+    NOT_PROVEN("probable, not proven", "prawdopodobne, nieudowodnione"),
     NAMES_IN_TEXT("names our %s in its text", "wymienia w treści nasz %s"),
     ABOUT_NO_MAIL("does not refer to any message we sent", "nie dotyczy żadnej wysłanej przez nas wiadomości"),
 

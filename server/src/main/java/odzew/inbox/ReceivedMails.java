@@ -79,7 +79,8 @@ final class ReceivedMails {
                            set status = :status, starts = 0, attempts = 0, claimed_by = '', verdict = :verdict,
                                signs = :signs::jsonb, ticket_id = :ticket, message_id = :message,
                                internet_message_id = :internetMessageId, sender = :sender, subject = :subject,
-                               needs_review = :needsReview, mail_date = :date, machine = :machine, arrived_at = :arrived, sender_shape = :senderShape,
+                               needs_review = :needsReview, authentication = :authentication,
+                               authentication_results = :results, mail_date = :date, machine = :machine, arrived_at = :arrived, sender_shape = :senderShape,
                                machine_shape = :machineShape, program_version = :version, processed_at = :now
                          where id = :id
                         """)
@@ -96,6 +97,8 @@ final class ReceivedMails {
                 .bind("subject", storable(decision.mail().subject().orElse("")))
                 .bind("date", EarlierMails.date(decision.mail()).orElse(null))
                 .bind("needsReview", decision.needsReview())
+                .bind("authentication", decision.results().authenticity().name())
+                .bind("results", storable(decision.results().words()))
                 .bind("machine", decision.isMachines())
                 .bind("arrived", decision.arrivedAt())
                 .bind("senderShape", LoopFingerprint.sender(decision.sender()))

@@ -14,7 +14,8 @@ import odzew.mail.mime.ParsedAddress;
 /// @param writer the From address; if that is ours, unattended, a form's or a list's, the address behind it.
 /// Valid or empty.
 /// @param answerTo the Reply-To, if it is another valid address and not ours
-record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo) {
+/// @param fromOurs the From address is ours: only a trusted submitter may use it
+record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo, boolean fromOurs) {
 
     private static final Pattern UNATTENDED = Pattern.compile(
             "(?i)(?:no|do[-_.]?not|nie)[-_.]?(?:reply|odpowiadaj|respond|odpowiedz).*|.*[-_.+](?:no|donot)[-_.]?reply|wordpress|www-data|apache|nobody|mailer|formularz|notifications?|powiadomienia");
@@ -39,7 +40,10 @@ record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo) {
                 .filter(it -> !it.address().equalsIgnoreCase(writer.address()) && !isListAddress(mail, it))
                 .findFirst();
         boolean writerReplies = replyTo.stream().anyMatch(it -> it.address().equalsIgnoreCase(writer.address()));
-        return new Sender(writer, writerReplies ? Optional.empty() : answer);
+        return new Sender(
+                writer,
+                writerReplies ? Optional.empty() : answer,
+                !from.address().isEmpty() && isOurs.test(from.address()));
     }
 
     private static boolean stands(ParsedAddress from, IncomingMail mail, Predicate<String> isOurs) {

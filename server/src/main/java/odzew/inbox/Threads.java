@@ -29,7 +29,9 @@ final class Threads {
         this.messageIds = messageIds;
     }
 
-    Optional<Thread> proven(Handle handle, List<String> recipients, IncomingMail mail, String sender) {
+    /// @param believed false: only evidence that we signed counts, because the sender may be forged
+    Optional<Thread> proven(
+            Handle handle, List<String> recipients, IncomingMail mail, String sender, boolean believed) {
         List<String> ids = threadIds(mail);
         for (String address : recipients) {
             Optional<Thread> thread = signed(
@@ -44,6 +46,9 @@ final class Threads {
             if (thread.isPresent()) {
                 return thread;
             }
+        }
+        if (!believed) {
+            return Optional.empty();
         }
         for (String id : ids) {
             Optional<Thread> thread = thread(

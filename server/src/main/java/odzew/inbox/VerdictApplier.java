@@ -65,17 +65,23 @@ final class VerdictApplier {
         DeliveryReport report = delivery.report();
         if (report.bounceClass() != BounceClass.NONE) {
             boolean hard = report.bounceClass() == BounceClass.HARD;
-            bounces.returned(handle, delivery.deliveryId(), hard, words(report), now);
+            bounces.returned(handle, delivery.deliveryId(), hard, words(delivery), now);
         } else if (ticket.isPresent()) {
             tickets.noteDelivery(
                     handle,
                     ticket.getAsLong(),
-                    SystemNote.of(NoteKind.REPORTED, report.recipient(), words(report)),
+                    SystemNote.of(NoteKind.REPORTED, report.recipient(), words(delivery)),
                     now);
         }
     }
 
-    private static String words(DeliveryReport report) {
+    private static String words(ReportedDelivery delivery) {
+        DeliveryReport report = delivery.report();
+        String doubt = switch (delivery.certainty()) {
+            case PROVEN -> "";
+            case LIKELY -> " (not proven to come from our relay)";
+            case PROBABLE -> " (probably about this message, not proven)";
+        };
         String code = report.status().or(report::reply).map(it -> " " + it).orElse("");
         String said = report.diagnostic().isEmpty() ? "" : ": " + report.diagnostic();
         return ReceivedMails.storable((switch (report.bounceClass()) {
@@ -84,7 +90,8 @@ final class VerdictApplier {
                     case NONE -> report.reason().name().toLowerCase(java.util.Locale.ROOT);
                 })
                 + code
-                + said);
+                + said
+                + doubt);
     }
 
     private void tell(Handle handle, ReceivedMail received, Verdict.Held held, Instant now) {

@@ -38,6 +38,21 @@ public final class Bounces {
                 .findOne();
     }
 
+    /// Returns the latest delivery of that ticket to that recipient since then that the relay accepted.
+    public Optional<Known> lately(Handle handle, long ticketId, String recipient, Instant since) {
+        return handle.createQuery("""
+                        select id, ticket_id, recipient from delivery
+                         where ticket_id = :ticket and lower(recipient) = lower(:recipient)
+                           and status in ('SENT', 'UNCERTAIN') and updated_at >= :since
+                         order by id desc limit 1
+                        """)
+                .bind("ticket", ticketId)
+                .bind("recipient", recipient)
+                .bind("since", since)
+                .map((row, _) -> new Known(row.getLong("id"), row.getLong("ticket_id"), row.getString("recipient")))
+                .findOne();
+    }
+
     /// Sets the delivery to BOUNCED, unless it already had a final status or no attempt was made. Returns
     /// false if it is unchanged.
     public boolean returned(Handle handle, long deliveryId, boolean hard, String words, Instant now) {

@@ -122,6 +122,12 @@ public enum Setting {
             "The clients that may hand over mail by LMTP or SMTP. Without it every client that reaches the port.",
             "addresses or ranges, such as 10.0.0.0/8, 192.0.2.7",
             "10.0.0.0/8, 192.0.2.7"),
+    AUTHSERV_ID(
+            "",
+            "The mail server whose `Authentication-Results` the server believes (RFC 8601). That server must remove foreign"
+                    + " fields with its name. Without it senders are not checked.",
+            "the name that begins the server's Authentication-Results fields, such as mx.example.com",
+            "mx.example.com"),
     MAILS_AN_HOUR(
             "20",
             "Flood limit: messages per hour from one sender or in one ticket. The server holds the excess for review.",

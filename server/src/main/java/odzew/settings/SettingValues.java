@@ -52,6 +52,13 @@ final class SettingValues {
         }
     }
 
+    static String serverName(String text) {
+        if (!text.matches("[A-Za-z0-9._-]{1,253}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+
     static InetAddress address(String text) {
         try {
             return InetAddress.getByName(text);

@@ -35,6 +35,7 @@ import odzew.outbox.smtp.SmtpSettings;
 /// @param lmtpPort absent: no LMTP listener
 /// @param smtpPort absent: no SMTP listener
 /// @param mailAllowed the clients that may submit messages by either; empty: every client that reaches the port
+/// @param authserv the server whose Authentication-Results are believed; empty: none
 /// @param rateLimits messages per hour above which the server holds the excess
 /// @param secret absent: one is generated and kept in the data directory
 public record Settings(
@@ -60,6 +61,7 @@ public record Settings(
         Optional<Integer> lmtpPort,
         Optional<Integer> smtpPort,
         List<AddressRange> mailAllowed,
+        String authserv,
         RateLimits rateLimits,
         Optional<String> secret,
         ZoneId zone,

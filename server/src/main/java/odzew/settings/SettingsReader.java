@@ -97,6 +97,7 @@ public final class SettingsReader {
         var lmtp = optional(Setting.LMTP_PORT, SettingValues::port);
         var smtpPort = optional(Setting.SMTP_PORT, SettingValues::port);
         var allowed = optional(Setting.MAIL_ALLOWED, SettingValues::ranges);
+        var authserv = optional(Setting.AUTHSERV_ID, SettingValues::serverName);
         var mails = value(Setting.MAILS_AN_HOUR, SettingValues::mails);
         var machineMails = value(Setting.MACHINE_MAILS_AN_HOUR, SettingValues::mails);
         var secret = optional(Setting.SECRET, SettingValues::secret);
@@ -129,6 +130,7 @@ public final class SettingsReader {
                 lmtp,
                 smtpPort,
                 allowed.orElse(List.of()),
+                authserv.orElse(""),
                 new RateLimits(machineMails.orElseThrow(), mails.orElseThrow()),
                 secret,
                 zone.orElseThrow(),

@@ -37,6 +37,10 @@ create table incoming_mail (
     signs               jsonb       not null default '[]',
     -- it refers to a ticket in which its sender does not take part
     needs_review        boolean     not null default false,
+    -- what the named mail server found about its sender (RFC 8601), and that server's fields
+    authentication      text        not null default 'NOT_CHECKED'
+                                    check (authentication in ('PASSED', 'FAILED', 'NOT_CHECKED')),
+    authentication_results text     not null default '',
     -- an agent released it: the flood guard lets it through
     released            boolean     not null default false,
     -- an agent made a ticket of it, whatever it looks like

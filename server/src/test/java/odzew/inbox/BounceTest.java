@@ -53,7 +53,8 @@ class BounceTest {
         assertThat(bounce.ticket()).isEqualTo(first.ticket());
         var delivery = room.delivery(first.ticket(), sent);
         assertThat(delivery.status()).isEqualTo(DeliveryStatus.BOUNCED);
-        assertThat(delivery.reply()).isEqualTo("returned (hard) 5.1.1: 550 5.1.1 no such user");
+        assertThat(delivery.reply())
+                .isEqualTo("returned (hard) 5.1.1: 550 5.1.1 no such user (not proven to come from our relay)");
         assertThat(delivery.attempts().getLast().status()).isEqualTo(DeliveryStatus.SENT);
         assertThat(room.ticket(first).messages().getFirst().systemComment())
                 .contains(customer)
@@ -155,6 +156,33 @@ class BounceTest {
         room.made(room.receive(report(customer, FAILED + " again", "Message-ID: " + sent.internetMessageId(), "")));
 
         assertThat(room.ticket(first).messages()).hasSize(before);
+    }
+
+    @Test
+    void a_report_without_our_ids_is_tied_by_ticket_and_recipient_and_says_that_it_is_not_proven() {
+        Made bounce =
+                room.made(room.receive("Return-Path: <>\nFrom: MAILER-DAEMON@wp.example\nTo: test@thulium.example\n"
+                        + "Subject: Zwrot: Re: [#" + first.ticket() + "] q\n\nNie doręczono wiadomości.\n\n" + customer
+                        + "\n550 5.1.1 Nie ma takiego użytkownika\n"));
+
+        assertThat(bounce.verdict()).isEqualTo("BOUNCE");
+        assertThat(bounce.ticket()).isEqualTo(first.ticket());
+        assertThat(bounce.reason()).contains("names ticket " + first.ticket()).endsWith("probable, not proven");
+        assertThat(room.delivery(first.ticket(), sent).reply()).endsWith("(probably about this message, not proven)");
+    }
+
+    @Test
+    void a_notification_of_amazon_ses_is_tied_by_the_message_id_in_it() {
+        Made bounce =
+                room.made(room.receive("From: Amazon SES <no-reply@sns.amazonaws.example>\nTo: test@thulium.example\n"
+                        + "Subject: AWS Notification Message\nContent-Type: text/plain\n\n"
+                        + "{\"notificationType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\",\"bounceSubType\":\"General\","
+                        + "\"bouncedRecipients\":[{\"emailAddress\":\"" + customer + "\",\"action\":\"failed\","
+                        + "\"status\":\"5.1.1\",\"diagnosticCode\":\"smtp; 550 5.1.1 user unknown\"}]},"
+                        + "\"mail\":{\"commonHeaders\":{\"messageId\":\"" + sent.internetMessageId() + "\"}}}\n"));
+
+        assertThat(bounce.verdict()).isEqualTo("BOUNCE");
+        assertThat(room.delivery(first.ticket(), sent).status()).isEqualTo(DeliveryStatus.BOUNCED);
     }
 
     @Test

@@ -15,8 +15,6 @@ public final class AddressReader {
     private static final Pattern WORD_END = Pattern.compile("[ \\t]+");
     private static final Pattern AROUND_AT = Pattern.compile("(?<!\\s)\\s*@\\s*");
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
-    private static final Pattern STRAY = Pattern.compile("^[<'`]+|[>'`,;]+$");
-
     /// `text` is without comments; `angle` is the content of `<…>`.
     private static final class Piece {
         final StringBuilder text = new StringBuilder();
@@ -26,7 +24,9 @@ public final class AddressReader {
         char end = ',';
     }
 
-    private static final Pattern COMMENTED = Pattern.compile("(?:mailto:)?<?[^\\s@<>()]{1,64}@[^\\s@<>()]{1,255}>?");
+    private static final Pattern COMMENTED = Pattern.compile("<?[^\\s@<>():,;]{1,64}@[^\\s@<>(),;]{1,255}>?");
+
+    private static final Pattern MAILTO = Pattern.compile("(?i)(?:^|[\\s\\[({])mailto\\s*$");
 
     private AddressReader() {}
 
@@ -48,10 +48,13 @@ public final class AddressReader {
         String surname = "";
         for (Piece piece : split(value)) {
             String text = piece.text.toString().strip();
-            boolean nameOnly = !piece.hasAngle && !text.isEmpty() && !text.contains("@");
+            boolean nameOnly = !piece.hasAngle
+                    && !text.isEmpty()
+                    && !text.contains("@")
+                    && !COMMENTED.matcher(piece.comment).find();
             if (nameOnly && piece.end == ',') {
                 if (!surname.isEmpty()) {
-                    add(out, address("", surname, "", charset));
+                    add(out, address(surname, "", charset));
                 }
                 surname = text;
                 continue;
@@ -61,7 +64,7 @@ public final class AddressReader {
                 if (piece.hasAngle && !text.isEmpty()) {
                     name = surname + ", " + text;
                 } else {
-                    add(out, address("", surname, "", charset));
+                    add(out, address(surname, "", charset));
                 }
                 surname = "";
             }
@@ -69,10 +72,10 @@ public final class AddressReader {
                     out,
                     piece.hasAngle
                             ? angled(name, piece, charset)
-                            : address("", name, piece.comment.toString().strip(), charset));
+                            : address(name, piece.comment.toString().strip(), charset));
         }
         if (!surname.isEmpty()) {
-            add(out, address("", surname, "", charset));
+            add(out, address(surname, "", charset));
         }
         return out;
     }
@@ -86,21 +89,25 @@ public final class AddressReader {
     private static ParsedAddress angled(String text, Piece piece, String charset) {
         String angle = piece.angle.toString().strip();
         if (angle.isEmpty() && text.contains("@")) {
-            return address("", text, piece.comment.toString().strip(), charset);
+            return address(text, piece.comment.toString().strip(), charset);
         }
         String name = text.isEmpty() ? piece.comment.toString().strip() : text;
-        return new ParsedAddress(name(name, charset), clean(angle, charset));
+        return new ParsedAddress(name(withoutEnd(name), charset), clean(angle, charset));
     }
 
     /// Without angle brackets the word with the `@` is the address, the rest or the comment is the name.
-    private static ParsedAddress address(String before, String text, String comment, String charset) {
-        if (!text.contains("@") && COMMENTED.matcher(comment).matches()) {
+    private static ParsedAddress address(String text, String comment, String charset) {
+        var commented = COMMENTED.matcher(comment);
+        if (!text.contains("@") && !text.isEmpty() && commented.find()) {
             // `Name (address)`
-            return new ParsedAddress(name(text, charset), clean(comment, charset));
+            return new ParsedAddress(name(text, charset), clean(commented.group(), charset));
+        }
+        if (text.isEmpty() && commented.matches()) {
+            return new ParsedAddress("", clean(comment, charset));
         }
         if (!text.contains("@")) {
             boolean word = !text.isEmpty()
-                    && text.chars().noneMatch(c -> c == ' ' || c == '"' || c > 126)
+                    && text.chars().noneMatch(c -> c <= ' ' || c == '"' || c > 126)
                     && !text.contains("=?");
             return word
                     ? new ParsedAddress(name(comment, charset), clean(text, charset))
@@ -111,11 +118,11 @@ public final class AddressReader {
                     name(comment, charset), HeaderDecoding.decode(text, charset).toLowerCase(Locale.ROOT));
         }
         String[] words = WORD_END.split(AROUND_AT.matcher(text).replaceAll("@"));
-        var rest = new StringBuilder(before);
+        var rest = new StringBuilder();
         String address = "";
         for (String word : words) {
             if (address.isEmpty() && word.contains("@") && !word.contains("=?")) {
-                address = word;
+                address = unwrapped(word);
             } else {
                 rest.append(rest.isEmpty() ? "" : " ").append(word);
             }
@@ -123,8 +130,40 @@ public final class AddressReader {
         if (address.isEmpty()) {
             return new ParsedAddress(name(text, charset), "");
         }
-        String name = rest.isEmpty() ? comment : rest.toString();
+        String before = withoutEnd(rest.toString());
+        String name = before.isEmpty() ? comment : before;
         return new ParsedAddress(name(name, charset), clean(address, charset));
+    }
+
+    /// Without the characters of `head` at its beginning and those of `tail` at its end.
+    private static String stripped(String text, String head, String tail) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && head.indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && tail.indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /// `(address)"` is the rest of a quoted name that holds the address.
+    private static String unwrapped(String word) {
+        boolean quotedAll = word.startsWith("\"") && word.indexOf('"', 1) == word.length() - 1;
+        return word.startsWith("(") || word.endsWith(")\"") || word.endsWith(")") || quotedAll
+                ? stripped(word, "(\"", ")\"")
+                : word;
+    }
+
+    /// What is left of a name when the address after it is cut off: brackets, dashes, a label.
+    private static String withoutEnd(String name) {
+        String bare = stripped(name, "", " \t>[{(-–—|/");
+        int label = bare.length() > 7 ? bare.length() - 8 : 0;
+        String end = bare.substring(label).toLowerCase(Locale.ROOT);
+        return end.endsWith("mailto:") || end.endsWith("e-mail:")
+                ? stripped(bare.substring(0, bare.length() - 7), "", " \t[{(")
+                : bare;
     }
 
     static String name(String raw, String charset) {
@@ -157,10 +196,12 @@ public final class AddressReader {
         if (text.startsWith("@")) {
             text = text.substring(text.indexOf(':') + 1);
         }
+        text = text.indexOf('@') > 0 ? stripped(text, "[{(<\"'`", "") : text;
         if (text.startsWith("mailto:") || text.startsWith("smtp:")) {
             text = text.substring(text.indexOf(':') + 1);
         }
-        text = STRAY.matcher(text).replaceAll("");
+        text = stripped(text, "<'`", ">'`,;.})");
+        text = text.endsWith("]") && text.indexOf('[') < 0 ? text.substring(0, text.length() - 1) : text;
         boolean quotedAll = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
         return quotedAll ? text.substring(1, text.length() - 1) : text;
     }
@@ -205,7 +246,7 @@ public final class AddressReader {
             return false;
         }
         String text = piece.text.toString();
-        return !piece.hasAngle && !text.contains("@") && !text.strip().equalsIgnoreCase("mailto");
+        return !piece.hasAngle && !text.contains("@") && !MAILTO.matcher(text).find();
     }
 
     private static int quoted(String value, int open, Piece piece) {

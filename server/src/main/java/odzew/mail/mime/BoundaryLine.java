@@ -3,10 +3,14 @@ package odzew.mail.mime;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A delimiter line of a multipart. The part before it ends at `from` (the line break before the delimiter
 /// belongs to the delimiter, RFC 2046 §5.1.1), the line itself starts at `start`, the part after it at `to`.
 record BoundaryLine(int from, int start, int to, boolean closes) {
+
+    private static final Pattern PREAMBLE =
+            Pattern.compile("(?i)this is a (?:multi-?part|mime)|(?:to jest )?wieloczęściowa|this message is in mime");
 
     /// At most `most` opening lines are found, including the line after them.
     static List<BoundaryLine> find(ByteSlice body, String boundary, int most) {
@@ -62,17 +66,20 @@ record BoundaryLine(int from, int start, int to, boolean closes) {
         return field && lines.size() > 1 ? boundary : "";
     }
 
-    /// As [#leading], if nothing precedes it.
+    /// As [#leading], if nothing precedes it but the usual sentence for old programs.
     static String first(ByteSlice body) {
         String boundary = leading(body);
-        return boundary.isEmpty()
-                        || !body.between(
-                                        body.from(),
-                                        find(body, boundary, 1).getFirst().start())
-                                .latin1()
-                                .isBlank()
-                ? ""
-                : boundary;
+        if (boundary.isEmpty()) {
+            return "";
+        }
+        String before = body.between(
+                        body.from(), find(body, boundary, 1).getFirst().start())
+                .latin1()
+                .strip();
+        return before.isEmpty()
+                        || before.length() < 300 && PREAMBLE.matcher(before).lookingAt()
+                ? boundary
+                : "";
     }
 
     private static boolean startsWith(byte[] bytes, int position, int limit, byte[] mark) {

@@ -63,6 +63,10 @@ final class CharsetGuess {
         if (eastAsian.isPresent() && !(alphabet.isPresent() && named.contains(alphabet.get()))) {
             return eastAsian.get();
         }
+        Optional<Charset> byLanguage = LanguageScore.best(bytes, named);
+        if (byLanguage.isPresent()) {
+            return byLanguage.get();
+        }
         if (alphabet.isPresent()) {
             return alphabet.get();
         }
@@ -89,7 +93,7 @@ final class CharsetGuess {
         }
         String western = new String(bytes, 0, Math.min(bytes.length, SAMPLE), WINDOWS_1252);
         boolean signs = SIGN_IN_WORD.matcher(western).find();
-        return signs ? Optional.of(guess) : Optional.empty();
+        return signs || !LanguageScore.isWestern(bytes) ? Optional.of(guess) : Optional.empty();
     }
 
     static boolean isLatin(Charset charset) {

@@ -32,14 +32,14 @@ record EastAsianScore(Charset charset, double score, int characters) {
     /// The best reading, if any is good enough.
     static Optional<Charset> best(byte[] bytes, List<Charset> named) {
         return List.of(GB, BIG5, KOREAN, EUC_JP, SHIFT_JIS).stream()
-                .flatMap(charset -> of(bytes, charset).stream())
+                .flatMap(charset -> of(bytes, charset, named.contains(charset)).stream())
                 .filter(it ->
                         it.characters >= 2 && it.score >= (named.contains(it.charset) ? ENOUGH_WHERE_NAMED : ENOUGH))
-                .max(java.util.Comparator.comparingDouble(it -> it.score + (named.contains(it.charset) ? 0.5 : 0)))
+                .max(java.util.Comparator.comparingDouble(it -> it.score + (named.contains(it.charset) ? 1 : 0)))
                 .map(EastAsianScore::charset);
     }
 
-    private static Optional<EastAsianScore> of(byte[] bytes, Charset charset) {
+    private static Optional<EastAsianScore> of(byte[] bytes, Charset charset, boolean named) {
         Optional<String> decoded = strictly(bytes, charset);
         if (decoded.isEmpty()) {
             return Optional.empty();
@@ -55,13 +55,13 @@ record EastAsianScore(Charset charset, double score, int characters) {
                 continue;
             }
             if (charset.equals(SHIFT_JIS) && lead >= 0xa1 && lead <= 0xdf) {
-                sum -= 0.5;
-                characters++;
+                sum -= named ? 0 : 0.5;
+                characters += named ? 0 : 1;
                 continue;
             }
             int trail = i + 1 < bytes.length ? bytes[i + 1] & 0xff : 0;
             glued += i > 0 && isLatin(bytes[i - 1]) || i + 2 < bytes.length && isLatin(bytes[i + 2]) ? 1 : 0;
-            double weight = weight(charset, lead, trail);
+            double weight = charset.equals(EUC_JP) && lead == 0x8e && named ? Double.NaN : weight(charset, lead, trail);
             i++;
             if (!Double.isNaN(weight)) {
                 sum += weight;

@@ -43,6 +43,7 @@ record HeaderLines(ByteSlice bytes) {
             Set.of("from", "to", "subject", "date", "message-id", "mime-version", "content-type");
 
     private static final int MAX_NAME = 256;
+    private static final int MOST_JUNK = 5;
 
     boolean isBlank(int from, int to) {
         for (int i = from; i < to; i++) {
@@ -116,21 +117,21 @@ record HeaderLines(ByteSlice bytes) {
         return -1;
     }
 
+    /// True if a known field follows; after further lines that are none, two must.
     boolean moreFieldsFollow(int start) {
         int position = start;
-        boolean known = false;
+        int known = 0;
+        int junk = 0;
         for (int line = 0; line < 20 && position < bytes.to(); line++) {
             int end = bytes.lineEnd(position);
-            if (isBlank(position, end)) {
-                return known;
+            boolean field = isContinuation(position) || colon(position, end) >= 0;
+            if (isBlank(position, end) || !field && (known > 0 || ++junk > MOST_JUNK)) {
+                break;
             }
-            if (!isContinuation(position) && colon(position, end) < 0) {
-                return known;
-            }
-            known |= isKnown(position);
+            known += isKnown(position) ? 1 : 0;
             position = bytes.nextLine(position);
         }
-        return known;
+        return known > (junk > 0 ? 1 : 0);
     }
 
     boolean starts(int position, String text) {
@@ -169,6 +170,28 @@ record HeaderLines(ByteSlice bytes) {
             position = bytes.nextLine(position);
         }
         return found;
+    }
+
+    /// The names of the fields from here to the next blank line, lower case; none if another line is among them.
+    Set<String> namesFrom(int start) {
+        Set<String> names = new java.util.HashSet<>();
+        int position = start;
+        for (int line = 0; line < 200 && position < bytes.to(); line++) {
+            int end = bytes.lineEnd(position);
+            if (isBlank(position, end)) {
+                break;
+            }
+            int colon = colon(position, end);
+            if (colon > 0) {
+                names.add(new String(bytes.array(), position, colon - position, StandardCharsets.ISO_8859_1)
+                        .strip()
+                        .toLowerCase(Locale.ROOT));
+            } else if (!isContinuation(position)) {
+                return Set.of();
+            }
+            position = bytes.nextLine(position);
+        }
+        return names;
     }
 
     /// Counts the known fields from here to the next line that is not a header.

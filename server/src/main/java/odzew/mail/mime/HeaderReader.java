@@ -2,7 +2,9 @@ package odzew.mail.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 
 /// Parses a header section leniently: an mbox line before it, blanks in the empty line after it, no empty line
 /// at all, continuation lines that lost their blank.
@@ -10,6 +12,9 @@ public final class HeaderReader {
 
     /// `rest` is the part of the header beyond the limits, normally empty; the body follows it.
     public record Section(MailHeaders headers, ByteSlice rest, int bodyStart) {}
+
+    /// A longer first line of a subject was probably folded.
+    private static final int LONG_LINE = 55;
 
     private final ByteSlice bytes;
     private final HeaderLines lines;
@@ -36,11 +41,15 @@ public final class HeaderReader {
         while (position < bytes.to()) {
             int end = bytes.lineEnd(position);
             int next = bytes.nextLine(position);
-            if (end == position || endsHere(position, end, next)) {
+            if (end == position ? !goesOnBelow(next) : endsHere(position, end, next)) {
                 return section(position, lines.isBlank(position, end) ? next : position);
             }
             if (isUnfoldedParameter(position, end)) {
                 valueTo = end;
+                position = next;
+                continue;
+            }
+            if (end == position || isJunk(position, end)) {
                 position = next;
                 continue;
             }
@@ -58,7 +67,7 @@ public final class HeaderReader {
 
     /// `boundary="…"` at the beginning of a line, after a field that ends in a semicolon.
     private boolean isUnfoldedParameter(int position, int end) {
-        if (!name.toLowerCase(java.util.Locale.ROOT).startsWith("content-") || valueTo <= valueFrom) {
+        if (!name.toLowerCase(Locale.ROOT).startsWith("content-") || valueTo <= valueFrom) {
             return false;
         }
         String line = bytes.between(position, end).latin1();
@@ -66,6 +75,43 @@ public final class HeaderReader {
         return open
                 && line.matches(
                         "(?i)(?:boundary|charset|name|filename|type|format|method|report-type)\\*?\\d*\\*?\\s*=.*");
+    }
+
+    /// An empty line within the header of a whole message: further fields follow that it has not had, among them
+    /// two by which a message is addressed.
+    private boolean goesOnBelow(int next) {
+        if (bytes.from() != 0 || name.isEmpty() || fields.size() > 40 || !lines.isKnown(next)) {
+            return false;
+        }
+        var had = new HashSet<String>();
+        fields.forEach(field -> had.add(field.name().toLowerCase(Locale.ROOT)));
+        had.add(name.toLowerCase(Locale.ROOT));
+        return !had.contains("subject")
+                && !had.contains("content-type")
+                && lines.addressingFieldsFrom(next) >= 2
+                && lines.namesFrom(next).stream().noneMatch(below -> had.contains(below) && !below.equals("received"))
+                && lines.namesFrom(next).contains("subject");
+    }
+
+    /// A line that is neither a field nor the lost continuation of the one before: a complete address needs none,
+    /// and a
+    /// line of prose goes on in small letters.
+    private boolean isJunk(int position, int end) {
+        if (name.isEmpty()
+                || lines.isContinuation(position)
+                || lines.colon(position, end) >= 0
+                || lines.damagedColon(position, end) >= 0) {
+            return false;
+        }
+        String line = bytes.between(position, end).latin1().strip();
+        String before = bytes.between(valueFrom, valueTo).latin1().strip();
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "from", "to", "cc", "reply-to", "sender" -> before.contains("@") && !before.endsWith(",");
+            case "subject" ->
+                before.length() < LONG_LINE && !line.matches("=\\?.*|[\\p{Ll}\\d\u0080-\u00ff][^*=_{}\\[\\]|]{3,}");
+            case "content-type", "content-disposition", "content-transfer-encoding" -> !before.endsWith(";");
+            default -> false;
+        };
     }
 
     /// A line that is neither field nor continuation ends the header unless known fields follow it.

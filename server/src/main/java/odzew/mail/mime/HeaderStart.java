@@ -59,6 +59,9 @@ record HeaderStart(ByteSlice bytes, HeaderLines lines) {
         for (int line = 0; line < MAX_LOST && position < bytes.to(); line++) {
             if (lines.isBlank(position, bytes.lineEnd(position))) {
                 int next = bytes.nextLine(position);
+                while (next < bytes.to() && lines.isBlank(next, bytes.lineEnd(next))) {
+                    next = bytes.nextLine(next);
+                }
                 if (lines.isKnown(next) && lines.addressingFieldsFrom(next) >= 3) {
                     return next;
                 }

@@ -29,7 +29,25 @@ final class NamedCharsets {
                 CharsetNames.find(word.group(1)).filter(NamedCharsets::tells).ifPresent(found::add);
             }
         }
+        fromBody(root, new ArrayList<>(found)).ifPresent(found::add);
         return new ArrayList<>(found);
+    }
+
+    /// The charset that an HTML text names itself, or that its bytes show.
+    private static Optional<Charset> fromBody(Entity part, List<Charset> named) {
+        boolean text = part.is("text/plain") || part.is("text/html");
+        if (text && part.children().isEmpty() && part.body().length() < LONGEST * 8) {
+            byte[] bytes = TransferDecoding.decode(part, new Warnings());
+            if (!CharsetGuess.isAscii(bytes) && !CharsetGuess.isUtf8(bytes)) {
+                Optional<Charset> own = part.is("text/html")
+                        ? CharsetNames.find(HtmlCharset.declaredIn(bytes)).filter(NamedCharsets::tells)
+                        : Optional.empty();
+                return own.or(() -> Optional.of(CharsetGuess.of(bytes, named)).filter(NamedCharsets::tells));
+            }
+        }
+        return part.children().stream()
+                .flatMap(it -> fromBody(it, named).stream())
+                .findFirst();
     }
 
     private static void add(Entity part, Set<Charset> found) {
@@ -57,7 +75,8 @@ final class NamedCharsets {
         Charset charset = declared.filter(CharsetGuess.WINDOWS_1252::equals).isPresent()
                 ? CharsetGuess.otherThanWestern(bytes, named).orElse(CharsetGuess.WINDOWS_1252)
                 : CharsetGuess.of(bytes, named);
-        if (declared.isEmpty() && CharsetGuess.isLatin(charset)) {
+        boolean certain = named.contains(charset) || LanguageScore.covers(bytes, charset);
+        if (declared.isEmpty() && CharsetGuess.isLatin(charset) && !certain) {
             // a header may mix several of them
             return root;
         }

@@ -75,6 +75,9 @@ public final class TextDecoder {
         if (named.name().equals("ISO-8859-2") && hasControls(bytes)) {
             return CharsetGuess.WINDOWS_1250;
         }
+        if (named.equals(CharsetGuess.WINDOWS_1250) || named.name().equals("ISO-8859-2")) {
+            return LanguageScore.central(bytes, named).orElse(named);
+        }
         if (named.equals(CharsetGuess.WINDOWS_1252)) {
             return CharsetGuess.otherThanWestern(bytes, others).orElse(named);
         }
@@ -107,6 +110,9 @@ public final class TextDecoder {
     private static Optional<Charset> byteOrderMark(byte[] bytes) {
         if (starts(bytes, 0xef, 0xbb, 0xbf)) {
             return Optional.of(StandardCharsets.UTF_8);
+        }
+        if (starts(bytes, 0xff, 0xfe, 0, 0) || starts(bytes, 0, 0, 0xfe, 0xff)) {
+            return Optional.of(Charset.forName("UTF-32"));
         }
         if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)) {
             return Optional.of(StandardCharsets.UTF_16);

@@ -41,6 +41,16 @@ final class BounceReader {
                 return reports;
             }
         }
+        List<DeliveryReport> inJson = mail.leaves().stream()
+                .filter(leaf -> leaf.is("application/json") || leaf.is("text/plain"))
+                .limit(5)
+                .map(leaf -> new JsonReports(reasons).read(Notification.text(leaf)))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        if (!inJson.isEmpty() && !mail.isForwarded()) {
+            return inJson;
+        }
         return mail.isNotice() ? new NoticeReports(mail, reasons).read() : List.of();
     }
 

@@ -38,7 +38,7 @@ record BounceText(String notice, String returned) {
 
     private static final Pattern DELAYED = Pattern.compile(
             "could not yet deliver|not yet been delivered|delivery (?:is )?(?:being )?delayed|will keep trying|will (?:continue|be retried)"
-                    + "|do not need to (?:do anything|resend)|warning message only|jeszcze nie zostala dostarczona|ponawiane beda|dostarczenie (?:\\S+ )?opoznia");
+                    + "|do not need to (?:do anything|resend)|warning message only|jeszcze nie zostala (?:dostarczona|doreczona)|nie zostala jeszcze (?:dostarczona|doreczona)|ponawia(?:ne beda|l)|bed\\w+ ponawia|proby (?:\\S+ )?dostarczenia beda|dostarcz\\w+ (?:\\S+ ){0,6}opozni");
 
     static BounceText of(String text) {
         String head = text.length() > MAX ? text.substring(0, MAX) : text;

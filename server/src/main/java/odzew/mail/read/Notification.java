@@ -31,12 +31,12 @@ final class Notification {
     /// Typical subjects of notifications, without accents.
     private static final Pattern SUBJECT = Pattern.compile(
             "smtp server: errors from|undeliver|non[- ]?deliver|delivery (?:status|failure|failed|report|notification|has failed|problem|error)|failure (?:notice|delivery|notification)|failed delivery|returned (?:mail|message|to sender)|mail (?:delivery|system error|could not)|message (?:status|you sent|delivery)|could not be delivered|not delivered|delivery unsuccessful|could ?n[o']t (?:be )?deliver|rejected (?:mail|message)|bounced? mail|error sending your mail|delayed mail|warning: (?:could not|message)|mail failure|user unknown|dirsync"
-                    + "|zwrot: ?(?:re|odp|fwd?)|zwrot (?:wiadomosci|poczty|listu|maila)|zwrotka|niedostarcz|nie dostarczon|niedoreczon|nie doreczon|nie (?:mozna|udalo sie|zostala) (?:\\S+ )?dostarcz|blad dostarcz|unzustellbar|nicht zugestellt|zustellung|onbestelbaar|niet bezorg|non remis|echec|non recapitabile|impossibile (?:recapitare|consegnare)|mancat[ao] recapito|no se puede entregar|no entregad|nao (?:entregue|e possivel entregar|foi possivel)|kan inte leverera|ej levererbar|nedorucit|kezbesithetetlen|nelze dorucit"
+                    + "|zwrot: ?(?:re|odp|fwd?)|zwrot (?:wiadomosci|poczty|listu|maila)|zwrotka|niedostarcz|nie dostarczon|niedoreczon|nie doreczon|nie (?:mozna|udalo sie|zostala) (?:\\S+ )?dostarcz|blad (?:\\S+ )?(?:dostarcz|dorecz)|problem\\S* z (?:dostarcz|dorecz)|nieudan\\w+ (?:dostarcz|dorecz)|wiadomosc (?:\\S+ )?(?:odrzucona|zwrocona)|opoznien\\w+ (?:w )?(?:dostarcz|dorecz)|dostarcz\\w+ opoznion|brak mozliwosci dostarcz|unzustellbar|nicht zugestellt|zustellung|onbestelbaar|niet bezorg|non remis|echec|non recapitabile|impossibile (?:recapitare|consegnare)|mancat[ao] recapito|no se puede entregar|no entregad|nao (?:entregue|e possivel entregar|foi possivel)|kan inte leverera|ej levererbar|nedorucit|kezbesithetetlen|nelze dorucit"
                     + "|недоставл|не доставлено|не может быть доставлен|無法|不能送達|配信不能|エラー|无法(?:送达|投递)|退信");
 
     private static final Pattern NOTICE = Pattern.compile(
             "could ?n[o']t be delivered|could not (?:be )?deliver|error message below|requested action not taken|was(?:n't| not) delivered|undeliver(?:able|ed)|unable to deliver|failed to deliver|delivery (?:has )?fail|delivery to the following|did not reach the following|permanent (?:fatal )?error|not be delivered|rejected recipient|fatal errors|unable to complete|returned to you|returned permanent|message (?:was )?rejected|error occur|trouble delivering|user(?:'s mailbox)? (?:unknown|is full)|<<< [45]\\d\\d|remote host said"
-                    + "|nie (?:mozna|udalo sie|mogla|zostala|moze) (?:\\S+ ){0,2}(?:dostarcz|doreczy|przeslan)|niedostarczon|nie dostarczon|nie doreczon|niedoreczon|nie zostaly? dostarcz|skrzynk\\S* (?:odbiorcy |adresata )?(?:jest )?przepelnion|uzytkownik nie istnieje|(?:adres|konto|skrzynka)\\S* (?:odbiorcy )?nie istnieje|konnte nicht zugestellt|nicht zugestellt werden|n'a pas pu etre (?:remis|distribue|livre)|no se (?:ha podido|pudo) entregar|impossibile recapitare|kon niet worden (?:bezorgd|afgeleverd)|nao pode ser entregue|не может быть доставлен");
+                    + "|nie (?:mozna|udalo sie|mogla|zostala|moze) (?:\\S+ ){0,2}(?:dostarcz|dorecz|przeslan|przekaz)|niedostarczon|nie dostarczon|nie doreczon|niedoreczon|odrzuci\\w+ (?:twoja |te |panstwa )?(?:wiadomosc|przesylke)|(?:wiadomosc|przesylka) (?:\\S+ )?(?:odrzucona|zwrocona)|nie zostaly? dostarcz|skrzynk\\S* (?:odbiorcy |adresata )?(?:jest )?przepelnion|uzytkownik nie istnieje|(?:adres|konto|skrzynka)\\S* (?:odbiorcy )?nie istnieje|konnte nicht zugestellt|nicht zugestellt werden|n'a pas pu etre (?:remis|distribue|livre)|no se (?:ha podido|pudo) entregar|impossibile recapitare|kon niet worden (?:bezorgd|afgeleverd)|nao pode ser entregue|не может быть доставлен");
 
     private static final int LONGEST = 1 << 20;
 
@@ -106,7 +106,10 @@ final class Notification {
         boolean coded =
                 StatusCodes.status(body).or(() -> StatusCodes.reply(body)).isPresent();
         boolean machine = nullPath || coded || returns || headers().has("auto-submitted");
-        return isFromMailer() && (says || named && (machine || isDaemon() || !subject.contains("niedostarcz")))
+        boolean refused = coded && (returns || nullPath);
+        return isDaemon() && refused
+                || nullPath && refused && returns
+                || isFromMailer() && (says || named && (machine || isDaemon() || !subject.contains("niedostarcz")))
                 || unattended && says && returns
                 || nullPath && (named && (says || returns || coded) || says && returns)
                 || SUBJECT.matcher(subject).lookingAt() && says && returns;

@@ -5,16 +5,19 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import odzew.desk.Conversation;
+import odzew.inbox.MailOrigin;
 import odzew.mail.text.QuotedText;
 import odzew.outbox.DeliveryStatus;
 import odzew.ticket.BodyType;
 import odzew.ticket.MessageType;
 import odzew.web.View;
+import org.jspecify.annotations.Nullable;
 
 /// The model of a message on its page.
 ///
 /// @param frame the HTML's address, with and without its quotes; absent for plain text
 /// @param notes the server's own remarks about it
+/// @param origin for a received message: its people, and what is known of its sender
 /// @param fileUrl the signed address of a file, by its token
 record MessageParts(
         Conversation.Entry entry,
@@ -23,7 +26,8 @@ record MessageParts(
         Optional<Frame> frame,
         List<LedgerLine> ledger,
         List<String> notes,
-        UnaryOperator<String> fileUrl) {
+        UnaryOperator<String> fileUrl,
+        OriginLine origin) {
 
     /// @param withImages the address that also shows its remote images; empty if there are none
     /// @param whole the address that also shows its quoted text; empty if there is none
@@ -63,7 +67,20 @@ record MessageParts(
                         .map(delivery -> LedgerLine.of(delivery, view.words()))
                         .toList(),
                 notes.of(message.note()),
-                frames::fileUrl);
+                frames::fileUrl,
+                OriginLine.NONE);
+    }
+
+    /// With the people of the received message; its author is the one who wrote it, not the ticket's customer.
+    MessageParts from(@Nullable MailOrigin mail, View view) {
+        if (mail == null || !isMail()) {
+            return this;
+        }
+        String writer = mail.of("FROM").stream()
+                .findFirst()
+                .map(person -> person.name().isEmpty() ? person.address() : person.name())
+                .orElse(author);
+        return new MessageParts(entry, writer, segments, frame, ledger, notes, fileUrl, OriginLine.of(mail, view));
     }
 
     private static Frame frame(long id, String html, View view, MailFrames frames) {

@@ -9,6 +9,7 @@ import odzew.desk.ReadMarks;
 import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
+import odzew.inbox.MailOrigins;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import odzew.setup.Dictionaries;
@@ -47,11 +48,13 @@ public final class TicketPages {
             MailFrames frames,
             ListColumn list,
             ReadMarks marks,
-            TemporaryFiles uploads) {
+            TemporaryFiles uploads,
+            MailOrigins origins) {
         this.tickets = tickets;
         this.desk = desk;
         this.sentMails = sentMails;
-        this.screen = new TicketScreen(desk, drafts, texts, dictionaries, agents, frames, list, marks, uploads);
+        this.screen =
+                new TicketScreen(desk, drafts, texts, dictionaries, agents, frames, list, marks, uploads, origins);
         this.replies = new ReplyPages(tickets, desk, sentMails, drafts, texts, uploads, screen);
     }
 

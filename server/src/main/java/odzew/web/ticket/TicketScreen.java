@@ -13,6 +13,8 @@ import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
 import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
+import odzew.inbox.MailOrigin;
+import odzew.inbox.MailOrigins;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import odzew.setup.Dictionaries;
@@ -40,6 +42,7 @@ final class TicketScreen {
     private final ListColumn list;
     private final ReadMarks marks;
     private final TemporaryFiles uploads;
+    private final MailOrigins origins;
 
     TicketScreen(
             DeskTickets desk,
@@ -50,7 +53,8 @@ final class TicketScreen {
             MailFrames frames,
             ListColumn list,
             ReadMarks marks,
-            TemporaryFiles uploads) {
+            TemporaryFiles uploads,
+            MailOrigins origins) {
         this.desk = desk;
         this.drafts = drafts;
         this.texts = texts;
@@ -60,6 +64,7 @@ final class TicketScreen {
         this.list = list;
         this.marks = marks;
         this.uploads = uploads;
+        this.origins = origins;
     }
 
     ServerResponse show(ServerRequest request, Optional<TicketPage.Notice> notice) {
@@ -147,10 +152,14 @@ final class TicketScreen {
         boolean begun = draft.isPresent() && !draft.get().body().isBlank();
         List<Dictionaries.StatusView> statuses = dictionaries.statuses();
         var notes = new NoteLines(view, statuses);
+        Map<Long, MailOrigin> origins = this.origins.of(conversation.entries().stream()
+                .map(entry -> entry.message().id())
+                .toList());
         return new TicketPage(
                 conversation,
                 conversation.entries().stream()
-                        .map(entry -> MessageParts.of(entry, conversation, view, frames, notes))
+                        .map(entry -> MessageParts.of(entry, conversation, view, frames, notes)
+                                .from(origins.get(entry.message().id()), view))
                         .toList(),
                 choosable(statuses, conversation),
                 dictionaries.categories(),

@@ -6,6 +6,14 @@ import odzew.web.Plural;
 /// Texts of a ticket's page.
 interface TicketText {
     LocalizedText TO = new LocalizedText("to %s", "do %s");
+    LocalizedText COPIED = new LocalizedText("Cc: %s", "DW: %s");
+    LocalizedText ANSWERS_TO = new LocalizedText("replies to: %s", "odpowiedzi na: %s");
+    LocalizedText SENDER_PASSED =
+            new LocalizedText("sender confirmed by our mail server", "nadawca potwierdzony przez nasz serwer poczty");
+    LocalizedText SENDER_FAILED = new LocalizedText(
+            "Sender not confirmed – the address may be forged", "Nadawca niepotwierdzony – adres może być podrobiony");
+    LocalizedText SENDER_NOT_CHECKED = new LocalizedText("sender not checked", "nadawca niesprawdzony");
+    LocalizedText AGENTS_ADDRESS = new LocalizedText("This is the address of agent %s", "To adres konsultanta %s");
     LocalizedText INTERNAL = new LocalizedText("Internal note, never sent", "Wewnętrzne, nigdy nie wysyłane");
     LocalizedText CUSTOMER = new LocalizedText("Customer", "Klient");
     LocalizedText NO_ADDRESS = new LocalizedText("no address", "brak adresu");

@@ -1,0 +1,118 @@
+package odzew.inbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import odzew.mail.IncomingMail;
+
+/// The `Authentication-Results` fields of one server, named by the operator. Fields of any other server are
+/// ignored
+/// (RFC 8601 §5): a sender can write them. That server must remove foreign fields with its own name.
+///
+/// @param words the fields that counted, as received
+record AuthenticationResults(Authenticity authenticity, String words) {
+
+    static final AuthenticationResults NONE = new AuthenticationResults(Authenticity.NOT_CHECKED, "");
+
+    private static final int MOST = 20;
+    private static final int LONGEST = 4_000;
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
+
+    /// `method=result`, then properties such as `header.d=example.com`.
+    private static final Pattern RESULT = Pattern.compile("^\\s*([a-z0-9-]{1,40})(?:/\\d+)?\\s*=\\s*([a-z]{1,20})");
+    private static final Pattern PROPERTY =
+            Pattern.compile("\\b(header\\.d|header\\.i|header\\.from|smtp\\.mailfrom)\\s*=\\s*\"?([^\\s\";]{1,255})");
+
+    private record Result(String method, String result, List<String> domains) {}
+
+    /// @param server the authserv-id; empty: nothing is believed
+    static AuthenticationResults of(IncomingMail mail, String server) {
+        String domain = mail.from().map(from -> domain(from.address())).orElse("");
+        if (server.isEmpty() || domain.isEmpty()) {
+            return NONE;
+        }
+        var results = new ArrayList<Result>();
+        var words = new ArrayList<String>();
+        mail.headers().texts("authentication-results").stream().limit(MOST).forEach(field -> {
+            String text = field.length() > LONGEST ? field.substring(0, LONGEST) : field;
+            List<Result> found = read(text.toLowerCase(Locale.ROOT), server);
+            if (!found.isEmpty()) {
+                results.addAll(found);
+                words.add(text);
+            }
+        });
+        return new AuthenticationResults(judge(results, domain), String.join("\n", words));
+    }
+
+    private static List<Result> read(String field, String server) {
+        String text = withoutComments(field);
+        String[] parts = text.split(";");
+        String name = parts[0].strip().split("\\s", 2)[0].replace("\"", "");
+        if (!name.equals(server.toLowerCase(Locale.ROOT))) {
+            return List.of();
+        }
+        var results = new ArrayList<Result>();
+        for (int i = 1; i < parts.length; i++) {
+            var result = RESULT.matcher(parts[i]);
+            if (result.find()) {
+                var domains = new ArrayList<String>();
+                var property = PROPERTY.matcher(parts[i]);
+                while (property.find()) {
+                    domains.add(domain(property.group(2)));
+                }
+                results.add(new Result(result.group(1), result.group(2), domains));
+            }
+        }
+        return results;
+    }
+
+    /// Comments nest (RFC 5322 §3.2.2).
+    private static String withoutComments(String field) {
+        String text = field;
+        for (int depth = 0; depth < 5 && text.indexOf('(') >= 0; depth++) {
+            text = COMMENT.matcher(text).replaceAll(" ");
+        }
+        return text;
+    }
+
+    /// DMARC decides. Without it an aligned DKIM or SPF is proof, and an SPF failure of the same domain without
+    /// any
+    /// valid signature is a failure. A failure outweighs a pass in another field.
+    private static Authenticity judge(List<Result> results, String domain) {
+        boolean dmarcFails = has(results, "dmarc", "fail");
+        if (dmarcFails) {
+            return Authenticity.FAILED;
+        }
+        boolean signed = results.stream()
+                .anyMatch(it -> (it.method().equals("dkim") || it.method().equals("spf"))
+                        && it.result().equals("pass")
+                        && it.domains().stream().anyMatch(other -> aligned(other, domain)));
+        if (has(results, "dmarc", "pass") || has(results, "auth", "pass") || signed) {
+            return Authenticity.PASSED;
+        }
+        boolean spfFails = results.stream()
+                .anyMatch(it -> it.method().equals("spf")
+                        && it.result().equals("fail")
+                        && it.domains().stream().anyMatch(other -> aligned(other, domain)));
+        return spfFails && !has(results, "dkim", "pass") ? Authenticity.FAILED : Authenticity.NOT_CHECKED;
+    }
+
+    private static boolean has(List<Result> results, String method, String result) {
+        return results.stream()
+                .anyMatch(it -> it.method().equals(method) && it.result().equals(result));
+    }
+
+    private static boolean aligned(String one, String other) {
+        return one.equals(other)
+                || one.contains(".") && other.endsWith("." + one)
+                || other.contains(".") && one.endsWith("." + other);
+    }
+
+    private static String domain(String address) {
+        return Optional.of(address.substring(address.lastIndexOf('@') + 1))
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .orElse("");
+    }
+}

@@ -1,0 +1,18 @@
+package odzew.inbox;
+
+import java.util.List;
+
+/// Where a ticket's message came from: the people that it names, and whether its sender is proven.
+///
+/// @param agent the login of the agent whose address the sender has; empty: none
+public record MailOrigin(
+        long messageId, Authenticity authenticity, boolean needsReview, String agent, List<MailPerson> people) {
+
+    MailOrigin with(List<MailPerson> named) {
+        return new MailOrigin(messageId, authenticity, needsReview, agent, named);
+    }
+
+    public List<MailPerson> of(String role) {
+        return people.stream().filter(person -> person.role().equals(role)).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package odzew.web.ticket;
+
+import static odzew.web.ticket.TicketText.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import odzew.inbox.Authenticity;
+import odzew.inbox.MailOrigin;
+import odzew.inbox.MailPerson;
+import odzew.web.View;
+
+/// The line below the head of a received message: its addresses, and warnings about its sender.
+record OriginLine(List<String> people, List<String> warnings) {
+
+    static final OriginLine NONE = new OriginLine(List.of(), List.of());
+
+    private static final int MOST = 10;
+
+    static OriginLine of(MailOrigin mail, View view) {
+        var people = new ArrayList<String>();
+        mail.of("FROM").stream().findFirst().ifPresent(it -> people.add(it.address()));
+        List<MailPerson> to = mail.of("TO");
+        List<MailPerson> cc = mail.of("CC");
+        List<MailPerson> replyTo = mail.of("REPLY_TO");
+        if (!to.isEmpty()) {
+            people.add(view.say(TO, some(to)));
+        }
+        if (!cc.isEmpty()) {
+            people.add(view.say(COPIED, some(cc)));
+        }
+        if (!replyTo.isEmpty()) {
+            people.add(view.say(ANSWERS_TO, some(replyTo)));
+        }
+        var warnings = new ArrayList<String>();
+        switch (mail.authenticity()) {
+            case PASSED -> people.add(view.say(SENDER_PASSED));
+            case NOT_CHECKED -> people.add(view.say(SENDER_NOT_CHECKED));
+            case FAILED -> warnings.add(view.say(SENDER_FAILED));
+        }
+        if (!mail.agent().isEmpty() && mail.authenticity() != Authenticity.PASSED) {
+            warnings.add(view.say(AGENTS_ADDRESS, mail.agent()));
+        }
+        return new OriginLine(people, warnings);
+    }
+
+    private static String some(List<MailPerson> people) {
+        String shown = String.join(
+                ", ", people.stream().limit(MOST).map(MailPerson::shown).toList());
+        return people.size() > MOST ? shown + " +" + (people.size() - MOST) : shown;
+    }
+}
