@@ -27,7 +27,7 @@ class ArchitectureTest {
     private static final Set<String> DOORS = Set.of("ops", "thulium", "api", "web", "http");
     private static final Pattern ARROWS = Pattern.compile("```arrows\n(.*?)```", Pattern.DOTALL);
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(location -> !location.contains("odzew/mailservers"))
             .importPackages("odzew");
@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     @Test
     void spring_lives_in_the_doors_and_the_wiring_only() {
-        assertThat(classes.stream()
+        assertThat(CLASSES.stream()
                         .filter(type -> !feature(type).isEmpty() && !DOORS.contains(door(type)))
                         .filter(type -> type.getDirectDependenciesFromSelf().stream()
                                 .anyMatch(it ->
@@ -57,7 +57,7 @@ class ArchitectureTest {
     /// By the code and by its SQL.
     private Map<String, Set<String>> actualArrows() throws IOException {
         var arrows = new TreeMap<String, Set<String>>();
-        for (JavaClass from : classes) {
+        for (JavaClass from : CLASSES) {
             String name = feature(from);
             if (!name.isEmpty()) {
                 Set<String> targets = arrows.computeIfAbsent(name, _ -> new TreeSet<>());

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class Chromium implements AutoCloseable {
                 .setLocale(taste.locale())
                 .setTimezoneId("Europe/Warsaw")
                 .setColorScheme(taste.scheme())
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(taste.width(), taste.height()));
         context.setDefaultTimeout(10_000);
         return context;

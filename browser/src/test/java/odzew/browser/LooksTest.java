@@ -6,6 +6,7 @@ import java.util.List;
 import odzew.browser.Chromium.Taste;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +24,12 @@ class LooksTest {
     /// All combinations of width, theme and language.
     static List<Taste> tastes() {
         return List.of(
-                new Taste("pl-PL", ColorScheme.DARK, 360, 740),
-                new Taste("en-GB", ColorScheme.LIGHT, 360, 740),
-                new Taste("pl-PL", ColorScheme.LIGHT, 2560, 1440),
-                new Taste("en-GB", ColorScheme.DARK, 2560, 1440));
+                new Taste("pl-PL", ColorScheme.DARK, 360, 740), new Taste("en-GB", ColorScheme.LIGHT, 2560, 1440));
+    }
+
+    private static List<Taste> moreTastes() {
+        return List.of(
+                new Taste("en-GB", ColorScheme.LIGHT, 360, 740), new Taste("pl-PL", ColorScheme.DARK, 2560, 1440));
     }
 
     @BeforeAll
@@ -52,6 +55,13 @@ class LooksTest {
         Page outside = pages.open(taste);
         outside.navigate("/desk/sign-in");
         check(outside, taste);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("moreTastes")
+    void they_are_so_in_the_other_themes_and_languages_too(Taste taste) {
+        the_main_pages_are_accessible_and_as_wide_as_the_window(taste);
     }
 
     private static void check(Page page, Taste taste) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -98,7 +99,7 @@ public final class GroupCommit<Q, R> implements AutoCloseable {
         if (unit.failure != null) {
             throw unit.failure;
         }
-        return unit.result;
+        return Objects.requireNonNull(unit.result);
     }
 
     private void commitNext() {

@@ -139,7 +139,7 @@ public final class OpenDatabase implements AutoCloseable {
         try {
             return work.get();
         } catch (PostgresException e) {
-            throw new DatabaseException(e.getMessage(), e);
+            throw new DatabaseException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,8 +39,8 @@ public final class ChangedTickets {
             Map<Long, Facts> facts = facts(handle, ids);
             Map<Long, Long> before = seenBefore(handle);
             return rows.read(handle, Viewer.ofEverything(0), List.copyOf(ids)).stream()
-                    .filter(row -> facts.containsKey(row.id()))
-                    .map(row -> changed(row, facts.get(row.id()), before))
+                    .flatMap(row ->
+                            Optional.ofNullable(facts.get(row.id())).stream().map(it -> changed(row, it, before)))
                     .toList();
         });
     }

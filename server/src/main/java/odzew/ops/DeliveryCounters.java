@@ -2,6 +2,7 @@ package odzew.ops;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ public final class DeliveryCounters {
             .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new LongAdder()));
 
     public void count(DeliveryStatus status) {
-        counters.get(status).increment();
+        Objects.requireNonNull(counters.get(status)).increment();
     }
 
     void forEach(BiConsumer<DeliveryStatus, LongAdder> use) {

@@ -8,6 +8,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /// Flattens elements nested deeper than the sanitizer keeps (256): old quotes in quotes, tables in tables.
 /// Text, line breaks, pictures and links stay.
@@ -55,7 +56,7 @@ final class Depth {
     private static final class Flattened implements NodeVisitor {
 
         private final List<Node> nodes = new ArrayList<>();
-        private Element link;
+        private @Nullable Element link;
 
         @Override
         public void head(Node node, int depth) {

@@ -44,7 +44,7 @@ final class TokenEndpoint {
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return read(url, response.statusCode(), response.body());
         } catch (ExecutionException e) {
-            throw silent(url, e.getCause());
+            throw silent(url, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             throw silent(url, e);
         } catch (InterruptedException e) {
