@@ -28,6 +28,7 @@ import odzew.http.FallbackRoutes;
 import odzew.http.HttpServer;
 import odzew.http.JsonBody;
 import odzew.http.Listening;
+import odzew.http.ManagementPort;
 import odzew.http.RequestLog;
 import odzew.http.Route;
 import odzew.http.TlsFiles;
@@ -134,6 +135,7 @@ class Application {
             PrometheusMeterRegistry metrics,
             OutboxState outbox,
             Presence presence,
+            Sessions sessions,
             BodyReader bodies) {
         var body = new JsonBody(bodies);
         var thulium = new ThuliumApi(
@@ -170,12 +172,13 @@ class Application {
                 .and(new WebhookApi(core.webhooks, body).routes())
                 .and(operations.routes())
                 .and(reference.routes())
-                .and(desk(core, settings, presence));
+                .and(desk(core, settings, presence, sessions));
         return FallbackRoutes.completing(
                 core.sandbox.map(it -> all.and(it.routes(core, body))).orElse(all), NotOffered::mistake);
     }
 
-    private static RouterFunction<ServerResponse> desk(Core core, Settings settings, Presence presence) {
+    private static RouterFunction<ServerResponse> desk(
+            Core core, Settings settings, Presence presence, Sessions sessions) {
         var frames = new MailFrames(core.deskTickets, core.attachments, core.secret, core.clock);
         var boards = new CountBoards(core.database, core.clock);
         var reader = new ListReader(
@@ -204,9 +207,13 @@ class Application {
                 new MailOrigins(core.database));
         return new Desk(
                         Assets.load(),
-                        core.deskAgents,
-                        new AgentPasswords(core.database, core.clock),
-                        core.firstRun,
+                        new Desk.Accounts(
+                                core.deskAgents,
+                                new AgentPasswords(core.database, core.notices, core.clock),
+                                core.secondFactor,
+                                core.passwordLinks,
+                                core.firstRun,
+                                sessions),
                         settings.zone(),
                         core.clock,
                         core::alarms)
@@ -236,7 +243,7 @@ class Application {
 
     @Bean
     Sessions sessions(Core core) {
-        return new Sessions(core.database.dataSource());
+        return new Sessions(core.database.dataSource(), core.key);
     }
 
     @Bean
@@ -268,6 +275,7 @@ class Application {
                 settings.listen(),
                 settings.httpPort(),
                 Optional.of(settings.httpsPort()),
+                settings.management(),
                 Optional.of(tls),
                 PATIENCE,
                 ConnectionLimits.ofHeap(Runtime.getRuntime().maxMemory(), settings.trustedProxies())));
@@ -295,6 +303,14 @@ class Application {
     FilterRegistrationBean<ClientAddress> clientAddress(Settings settings) {
         var registration = new FilterRegistrationBean<>(new ClientAddress(settings.trustedProxies()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /// After the log, so that refused requests are in it too.
+    @Bean
+    FilterRegistrationBean<ManagementPort> managementPort(HttpServer httpServer) {
+        var registration = new FilterRegistrationBean<>(new ManagementPort(httpServer::managementPort));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
+import odzew.account.AccountNotices;
 import odzew.account.AgentDirectory;
 import odzew.account.Agents;
 import odzew.account.ApiUsage;
@@ -17,6 +18,8 @@ import odzew.account.AuditChain;
 import odzew.account.CommandRunner;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
+import odzew.account.PasswordLinks;
+import odzew.account.SecondFactor;
 import odzew.backup.Backup;
 import odzew.customer.Companies;
 import odzew.customer.CustomerRegister;
@@ -44,6 +47,7 @@ import odzew.mail.write.MimeComposer;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.mailbox.oauth.Consents;
 import odzew.net.PublicAddresses;
+import odzew.notice.AccountMails;
 import odzew.ops.DeliveryCounters;
 import odzew.ops.Housekeeping;
 import odzew.ops.NightlyBackup;
@@ -60,6 +64,7 @@ import odzew.outbox.Outbox;
 import odzew.problem.LocalizedText;
 import odzew.search.Indexing;
 import odzew.search.Search;
+import odzew.secret.InstallationKey;
 import odzew.settings.Identity;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
@@ -98,6 +103,9 @@ public final class Core implements AutoCloseable {
     final ApiUsage apiUsage;
     final Agents agents;
     final DeskAgents deskAgents;
+    final AccountNotices notices;
+    final SecondFactor secondFactor;
+    final PasswordLinks passwordLinks;
     final FirstRun firstRun;
     final DeskTickets deskTickets;
     final TicketLinking ticketTies;
@@ -121,6 +129,8 @@ public final class Core implements AutoCloseable {
 
     /// The key of this installation's signatures.
     final byte[] secret;
+
+    final InstallationKey key;
 
     final Installation installation;
     private final Worker installationWatch;
@@ -161,7 +171,6 @@ public final class Core implements AutoCloseable {
         agents = new Agents(database, clock);
         feed = new Feed(database, open.url());
         history = new History(feed::recorded);
-        deskAgents = new DeskAgents(database, clock);
         firstRun = new FirstRun(database, clock);
         var storedFiles = new StoredFiles(database);
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
@@ -173,6 +182,8 @@ public final class Core implements AutoCloseable {
         agentDirectory = new AgentDirectory(database, clock);
         var identity = Identity.of(settings);
         secret = identity.secret();
+        key = new InstallationKey(secret);
+        deskAgents = new DeskAgents(database, clock);
         sandbox = SandboxParts.of(database, clock);
         installation =
                 Installation.open(database, fingerprint(settings, database), secret, SandboxParts.role(clock), clock);
@@ -189,6 +200,13 @@ public final class Core implements AutoCloseable {
         MailTransport transport = sandbox.map(SandboxParts::transport)
                 .orElseGet(() -> Sending.transport(settings, () -> installation.role() == InstallationRole.STAGING));
         outbox = new Outbox();
+        notices = new AccountMails(
+                outbox,
+                messageIds,
+                settings.publicUrl().filter(_ -> settings.smtp().isPresent()),
+                settings.zone());
+        secondFactor = new SecondFactor(database, key, notices, clock);
+        passwordLinks = new PasswordLinks(database, notices, clock);
         deskTickets = new DeskTickets(database, agents, attachments, outbox);
         drafts = new Drafts(database, clock);
         tickets = new Tickets(
@@ -243,12 +261,13 @@ public final class Core implements AutoCloseable {
         consents = receiving.consents();
         var destinations =
                 new Destinations(Resolver.SYSTEM, new PublicAddresses(settings.webhookAllow()), LOOKUP_PATIENCE);
-        webhooks = new Webhooks(database, feed::end, destinations, clock, this::webhooksWaiting);
+        webhooks = new Webhooks(database, feed::end, destinations, key, clock, this::webhooksWaiting);
         webhookSender = new WebhookSender(
                 database,
                 feed,
                 settings.zone(),
                 destinations,
+                key,
                 WEBHOOK_PATIENCE,
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 clock,
@@ -256,7 +275,7 @@ public final class Core implements AutoCloseable {
         webhookWorker = new Worker("webhooks", WEBHOOK_PAUSE, () -> installation.mayAct() && webhookSender.step());
         backups = backups(settings, open, clock);
         schedulers = new Schedulers(
-                new AuditChain(database),
+                new AuditChain(database, key),
                 apiUsage,
                 tickets,
                 indexing,

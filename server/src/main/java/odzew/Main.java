@@ -19,9 +19,12 @@ import odzew.cli.SandboxCommand;
 import odzew.database.DatabaseException;
 import odzew.database.OpenDatabase;
 import odzew.demo.Demo;
+import odzew.installation.Installation;
 import odzew.mail.read.ParseCommand;
 import odzew.sandbox.Sandbox;
 import odzew.sandbox.SandboxClock;
+import odzew.secret.InstallationKey;
+import odzew.settings.Identity;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
@@ -162,7 +165,11 @@ public final class Main {
         }
         CliLogging.set();
         Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
+        byte[] secret = Identity.of(settings).secret();
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
+            if (!words.getFirst().equals("this-is")) {
+                Installation.requireSecret(open.database(), secret);
+            }
             if (words.getFirst().equals("mailbox")) {
                 return MailboxCommand.of(settings, open.database()).run(words.subList(1, words.size()));
             }
@@ -171,7 +178,12 @@ public final class Main {
                         settings, open.database(), words.subList(1, words.size()), System.out, System.err);
             }
             return new AdminCommand(
-                            open.database(), InstantSource.system(), new PasswordPrompt(), System.out, System.err)
+                            open.database(),
+                            new InstallationKey(secret),
+                            InstantSource.system(),
+                            new PasswordPrompt(),
+                            System.out,
+                            System.err)
                     .run(words);
         }
     }

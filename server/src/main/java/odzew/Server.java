@@ -3,6 +3,7 @@ package odzew;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import odzew.database.Database;
 import odzew.database.DatabaseClock;
 import odzew.http.HttpServer;
@@ -85,6 +86,11 @@ public final class Server implements AutoCloseable {
 
     public int httpsPort() {
         return context.getBean(HttpServer.class).httpsPort().orElseThrow();
+    }
+
+    /// The port of metrics and health, if it is one of its own.
+    Optional<Integer> managementPort() {
+        return context.getBean(HttpServer.class).managementPort();
     }
 
     /// The address of the agents' pages.

@@ -31,6 +31,7 @@ import odzew.mailbox.oauth.Consents;
 import odzew.mailservers.Dovecot;
 import odzew.mailservers.Eventually;
 import odzew.mailservers.MailServers;
+import odzew.secret.TestKey;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
@@ -170,7 +171,8 @@ class ConversationTest {
     private static void admin(String... words) {
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int code = new AdminCommand(db.database(), Clock.systemUTC(), () -> "secret-of-the-shop", stream, stream)
+        int code = new AdminCommand(
+                        db.database(), TestKey.KEY, Clock.systemUTC(), () -> "secret-of-the-shop", stream, stream)
                 .run(List.of(words));
         assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
     }

@@ -26,15 +26,23 @@ public final class DeskWorld implements AutoCloseable {
     private final Server server;
 
     public DeskWorld(TestDatabase database, Path data) {
-        var url = database.databaseUrl();
-        server = Server.start(SettingsReader.read(
-                Map.of(
-                        "ODZEW_DATABASE_URL", url.jdbcUrlWithPassword(),
-                        "ODZEW_DATABASE_POOL", "6",
-                        "ODZEW_SMTP_URL", "capture",
-                        "ODZEW_HTTP_PORT", "0",
-                        "ODZEW_HTTPS_PORT", "0"),
-                data));
+        this(database, data, Map.of());
+    }
+
+    /// @param more settings
+    DeskWorld(TestDatabase database, Path data, Map<String, String> more) {
+        var environment = new HashMap<>(Map.of(
+                "ODZEW_DATABASE_URL", database.databaseUrl().jdbcUrlWithPassword(),
+                "ODZEW_DATABASE_POOL", "6",
+                "ODZEW_SMTP_URL", "capture",
+                "ODZEW_HTTP_PORT", "0",
+                "ODZEW_HTTPS_PORT", "0"));
+        environment.putAll(more);
+        server = Server.start(SettingsReader.read(environment, data));
+    }
+
+    int managementPort() {
+        return server.managementPort().orElseThrow();
     }
 
     /// All routes of the server, as Spring writes them.

@@ -27,6 +27,7 @@ import odzew.cli.AdminCommand;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Eventually;
 import odzew.outbox.smtp.SmtpSettings;
+import odzew.secret.TestKey;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 import tools.jackson.databind.JsonNode;
@@ -113,7 +114,8 @@ final class RelayWorld implements AutoCloseable {
     /// The reply of a second server on the same database that has the message already.
     private int admin(TestDatabase database, String... words) {
         var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new AdminCommand(database.database(), Clock.systemUTC(), () -> "secret-of-the-shop", out, out)
+        return new AdminCommand(
+                        database.database(), TestKey.KEY, Clock.systemUTC(), () -> "secret-of-the-shop", out, out)
                 .run(List.of(words));
     }
 

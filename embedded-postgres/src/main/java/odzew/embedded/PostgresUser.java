@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,13 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
 
     record Owner(int uid, int gid) {}
 
-    /// @param folders the owner of the first one that does not belong to root is used; if all do, `nobody`
+    /// Users of services whose data PostgreSQL may own; `nobody` is shared by many services and is never used.
+    private static final List<String> SERVICE_USERS = List.of("odzew", "postgres");
+
+    private static final String SHARED = "nobody";
+
+    /// @param folders the owner of the first one that does not belong to root is used; if all do, `odzew` or
+    /// `postgres`
     static PostgresUser choose(Path... folders) throws IOException {
         var prefix = new ArrayList<String>();
         if (!Platform.isRoot()) {
@@ -122,19 +129,37 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
     }
 
     private static Owner owner(Path... folders) throws IOException {
+        Map<String, Owner> users = users();
         for (Path folder : folders) {
             if (Files.exists(folder)
                     && (Integer) Files.getAttribute(folder, "unix:uid") instanceof Integer uid
                     && uid != 0) {
-                return new Owner(uid, (Integer) Files.getAttribute(folder, "unix:gid"));
+                var owner = new Owner(uid, (Integer) Files.getAttribute(folder, "unix:gid"));
+                if (owner.equals(users.get(SHARED))) {
+                    throw new PostgresException(folder + " belongs to the user " + SHARED
+                            + ", whom other services share. Give it to a user of its own: chown -R odzew: " + folder);
+                }
+                return owner;
             }
         }
+        return SERVICE_USERS.stream()
+                .filter(users::containsKey)
+                .map(users::get)
+                .findFirst()
+                .orElseThrow(
+                        () -> new PostgresException("Odzew runs as root, and PostgreSQL must not. Make a user for it"
+                                + " (useradd --system --user-group odzew), or start Odzew as an ordinary user, or set"
+                                + " ODZEW_DATABASE_URL."));
+    }
+
+    private static Map<String, Owner> users() throws IOException {
+        var users = new HashMap<String, Owner>();
         for (String line : Files.readAllLines(Path.of("/etc/passwd"))) {
             String[] fields = line.split(":", -1);
-            if (fields[0].equals("nobody")) {
-                return new Owner(Integer.parseInt(fields[2]), Integer.parseInt(fields[3]));
+            if (fields.length > 3 && fields[2].matches("\\d{1,9}") && fields[3].matches("\\d{1,9}")) {
+                users.put(fields[0], new Owner(Integer.parseInt(fields[2]), Integer.parseInt(fields[3])));
             }
         }
-        return new Owner(65534, 65534);
+        return users;
     }
 }

@@ -47,12 +47,14 @@ public final class AgentPasswords {
 
     private final Database database;
     private final CommandRunner acts;
+    private final AccountNotices notices;
     private final InstantSource clock;
     private final SignInAttempts attempts;
 
-    public AgentPasswords(Database database, InstantSource clock) {
+    public AgentPasswords(Database database, AccountNotices notices, InstantSource clock) {
         this.database = database;
         this.acts = new CommandRunner(database, clock);
+        this.notices = notices;
         this.clock = clock;
         this.attempts = new SignInAttempts(database, clock);
     }
@@ -91,17 +93,19 @@ public final class AgentPasswords {
         }
         String hash = Passwords.hash(password);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        acts.perform(
-                act,
-                handle -> handle.createUpdate("""
-                        update agent
-                           set password_hash = :hash, must_change_password = false, signed_out_at = :now
-                         where id = :id
-                        """)
-                        .bind("id", agent.id())
-                        .bind("hash", hash)
-                        .bind("now", now)
-                        .execute());
+        acts.perform(act, handle -> {
+            handle.createUpdate("""
+                            update agent
+                               set password_hash = :hash, must_change_password = false, signed_out_at = :now
+                             where id = :id
+                            """)
+                    .bind("id", agent.id())
+                    .bind("hash", hash)
+                    .bind("now", now)
+                    .execute();
+            PasswordLinks.remove(handle, agent.id());
+            notices.changed(handle, agent.id(), AccountNotices.Change.PASSWORD, now);
+        });
         return now;
     }
 

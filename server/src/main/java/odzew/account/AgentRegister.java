@@ -43,11 +43,13 @@ public final class AgentRegister {
 
     private final Database database;
     private final CommandRunner acts;
+    private final AccountNotices notices;
     private final InstantSource clock;
 
-    public AgentRegister(Database database, InstantSource clock) {
+    public AgentRegister(Database database, AccountNotices notices, InstantSource clock) {
         this.database = database;
         this.acts = new CommandRunner(database, clock);
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -136,6 +138,8 @@ public final class AgentRegister {
         password.ifPresent(it -> AgentPasswords.requireGood(it, login));
         String hash = password.map(Passwords::hash).orElse(null);
         acts.perform(act, handle -> {
+            long id = lock(handle, login);
+            PasswordLinks.remove(handle, id);
             handle.createUpdate("""
                         update agent
                            set password_hash = :hash, must_change_password = :mustChange, signed_out_at = :now
@@ -144,19 +148,16 @@ public final class AgentRegister {
                     .bind("hash", hash)
                     .bind("mustChange", mustChange && password.isPresent())
                     .bind("now", clock.instant())
-                    .bind("id", lock(handle, login))
+                    .bind("id", id)
                     .execute();
+            notices.changed(handle, id, AccountNotices.Change.PASSWORD, clock.instant());
             requireAdministrator(handle);
         });
     }
 
     /// For an agent who lost the device of the second step.
     public void removeSecondFactor(String login, AuditedCommand act) {
-        acts.perform(
-                act,
-                handle -> handle.createUpdate("update agent set totp_secret = null, totp_step = 0 where id = :id")
-                        .bind("id", lock(handle, login))
-                        .execute());
+        acts.perform(act, handle -> SecondFactor.remove(handle, lock(handle, login), notices, clock.instant()));
     }
 
     static void setQueues(Handle handle, long id, VisibleQueues queues) {

@@ -12,6 +12,7 @@ import odzew.account.SignInAttempts.Secret;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.net.AddressRange;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
@@ -34,6 +35,8 @@ public final class ApiUsers {
 
     private static final String COLUMNS =
             "id, name, permissions, retry_window_seconds, allowed_addresses, requests_per_minute";
+
+    private static final int SHORTEST_PASSWORD = 10;
 
     private final Database database;
     private final CommandRunner acts;
@@ -74,8 +77,17 @@ public final class ApiUsers {
                 .map(Stored::user);
         if (user.isPresent()) {
             attempts.succeeded(attempt);
+        } else {
+            refused(stored.isPresent() ? name : "unknown name", address);
         }
         return user;
+    }
+
+    /// Few, because attempts are limited. The log names existing users only: the field may hold a mistyped
+    /// password.
+    private void refused(String name, String address) {
+        acts.perform(
+                AuditedCommand.of(new Actor(Actor.Kind.API_USER, name, address), "api_user.refused", name), _ -> {});
     }
 
     /// With the default settings, for tests; the audit log names the actor "setup".
@@ -214,6 +226,13 @@ public final class ApiUsers {
     static void requirePassword(String password) {
         if (password.isEmpty()) {
             throw new Problem.Invalid(RequestError.EMPTY.at("password"));
+        }
+    }
+
+    /// For passwords that people choose, on the pages and at the command line.
+    public static void requireLong(String password) {
+        if (password.length() < SHORTEST_PASSWORD) {
+            throw new Problem.Invalid(PageError.TOO_SHORT.at("password", SHORTEST_PASSWORD));
         }
     }
 

@@ -2,6 +2,7 @@ package odzew.account;
 
 import java.util.List;
 import odzew.database.Database;
+import odzew.secret.InstallationKey;
 import org.jdbi.v3.core.Handle;
 
 /// Chains the entries of the audit log in the order of their commits. Only one server does it at a time.
@@ -20,9 +21,11 @@ public final class AuditChain {
     private record Unchained(long id, String xid, AuditEntry entry) {}
 
     private final Database database;
+    private final InstallationKey key;
 
-    public AuditChain(Database database) {
+    public AuditChain(Database database, InstallationKey key) {
         this.database = database;
+        this.key = key;
     }
 
     /// Performs one step; returns the number of entries chained, zero if another server is chaining.
@@ -103,14 +106,15 @@ public final class AuditChain {
         handle.execute("update audit_link set xid = '1'");
     }
 
-    private static void insert(Handle handle, Tip tip, List<Unchained> next) {
-        var positions = new long[next.size()];
-        var hashes = new byte[next.size()][];
+    private void insert(Handle handle, Tip tip, List<Unchained> entries) {
+        var positions = new long[entries.size()];
+        var hashes = new byte[entries.size()][];
         byte[] hash = tip.hash();
+        var links = new AuditHash(key);
         for (int i = 0; i < positions.length; i++) {
             positions[i] = tip.position() + 1 + i;
-            hash = AuditHash.next(
-                    hash, positions[i], next.get(i).id(), next.get(i).entry());
+            hash = links.next(
+                    hash, positions[i], entries.get(i).id(), entries.get(i).entry());
             hashes[i] = hash;
         }
         handle.createUpdate("""
@@ -119,8 +123,8 @@ public final class AuditChain {
                           from unnest(:positions, :ids, :xids, :hashes) as n (position, id, xid, hash)
                         """)
                 .bind("positions", positions)
-                .bind("ids", next.stream().mapToLong(Unchained::id).toArray())
-                .bind("xids", next.stream().map(Unchained::xid).toArray(String[]::new))
+                .bind("ids", entries.stream().mapToLong(Unchained::id).toArray())
+                .bind("xids", entries.stream().map(Unchained::xid).toArray(String[]::new))
                 .bind("hashes", hashes)
                 .execute();
     }

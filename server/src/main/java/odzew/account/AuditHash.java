@@ -2,50 +2,54 @@ package odzew.account;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import odzew.secret.InstallationKey;
 
-/// A link of the chain: SHA-256 over the previous link, its own position and all fields of the entry. Each text
-/// is preceded by its length, so that no two entries have the same encoding.
+/// A link of the chain: HMAC-SHA-256 over the previous link, its own position and all fields of the entry. Each
+/// text is preceded by its length, so that no two entries have the same encoding. The key is not in the
+/// database, so a writer of the database cannot make links.
 final class AuditHash {
 
     /// The hash before the first link.
     static final byte[] BEGINNING = new byte[32];
 
-    private final MessageDigest digest;
+    private final Mac mac;
 
-    private AuditHash(MessageDigest digest) {
-        this.digest = digest;
-    }
-
-    static byte[] next(byte[] before, long position, long id, AuditEntry entry) {
+    AuditHash(InstallationKey key) {
         try {
-            var hash = new AuditHash(MessageDigest.getInstance("SHA-256"));
-            hash.digest.update(before);
-            hash.number(position);
-            hash.number(id);
-            hash.number(ChronoUnit.MICROS.between(Instant.EPOCH, entry.at()));
-            hash.text(entry.actor().kind().name());
-            hash.text(entry.actor().name());
-            hash.text(entry.actor().address());
-            hash.text(entry.action());
-            hash.text(entry.subject());
-            hash.text(entry.detail());
-            return hash.digest.digest();
-        } catch (NoSuchAlgorithmException e) {
+            mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.derive("odzew audit chain"), "HmacSHA256"));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    byte[] next(byte[] before, long position, long id, AuditEntry entry) {
+        mac.update(before);
+        number(position);
+        number(id);
+        number(ChronoUnit.MICROS.between(Instant.EPOCH, entry.at()));
+        text(entry.actor().kind().name());
+        text(entry.actor().name());
+        text(entry.actor().address());
+        text(entry.action());
+        text(entry.subject());
+        text(entry.detail());
+        return mac.doFinal();
+    }
+
     private void number(long number) {
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        mac.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
     }
 
     private void text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         number(bytes.length);
-        digest.update(bytes);
+        mac.update(bytes);
     }
 }

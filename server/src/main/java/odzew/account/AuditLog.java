@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import odzew.database.Columns;
 import odzew.database.Database;
+import odzew.secret.InstallationKey;
 import org.jdbi.v3.core.Handle;
 
 /// Reads the audit log line by line, and verifies it against its chain.
@@ -56,9 +57,11 @@ public final class AuditLog {
     private static final int FETCHED = 1_000;
 
     private final Database database;
+    private final InstallationKey key;
 
-    public AuditLog(Database database) {
+    public AuditLog(Database database, InstallationKey key) {
         this.database = database;
+        this.key = key;
     }
 
     /// Reads all entries in the order of the chain, then those that are not chained yet.
@@ -101,7 +104,7 @@ public final class AuditLog {
     /// Returns the first defect in the order of the chain.
     public Verification verify(Optional<Noted> noted) {
         return database.inTransaction(handle -> {
-            var check = new Check(noted);
+            var check = new Check(new AuditHash(key), noted);
             try (Stream<Link> links = links(handle)) {
                 Optional<Verification> broken =
                         links.map(check::next).flatMap(Optional::stream).findFirst();
@@ -182,11 +185,13 @@ public final class AuditLog {
     /// Checks the links in order.
     private static final class Check {
 
+        private final AuditHash chain;
         private final Optional<Noted> noted;
         private byte[] before = AuditHash.BEGINNING;
         private long links;
 
-        Check(Optional<Noted> noted) {
+        Check(AuditHash chain, Optional<Noted> noted) {
+            this.chain = chain;
             this.noted = noted;
         }
 
@@ -198,8 +203,8 @@ public final class AuditLog {
             if (link.entry().isEmpty()) {
                 return Optional.of(new Verification.Removed(position, link.entryId()));
             }
-            byte[] hash = AuditHash.next(
-                    before, position, link.entryId(), link.entry().get());
+            byte[] hash =
+                    chain.next(before, position, link.entryId(), link.entry().get());
             if (!Arrays.equals(hash, link.hash())) {
                 return Optional.of(new Verification.Changed(position, link.entryId()));
             }

@@ -14,12 +14,11 @@ import java.util.Set;
 import odzew.account.SignInAttempts.Secret;
 import odzew.database.Columns;
 import odzew.database.Database;
-import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
-/// Agents at the pages: their passwords, second factors, language, and the queues they see.
+/// Agents at the pages: their passwords, language, and the queues they see.
 public final class DeskAgents {
 
     private static final List<String> LANGUAGES = List.of("", "en", "pl");
@@ -66,64 +65,6 @@ public final class DeskAgents {
         return find(stored.orElseThrow().id());
     }
 
-    /// True if it is the agent's present code and was not used before.
-    public boolean acceptCode(long agentId, String code, String address) {
-        Instant now = clock.instant();
-        SignInAttempts.Attempt attempt = attempts.take(Secret.CODE, String.valueOf(agentId), address);
-        boolean right = database.inTransaction(handle -> {
-            byte[] secret = handle.createQuery("select totp_secret from agent where id = :id for no key update")
-                    .bind("id", agentId)
-                    .mapTo(byte[].class)
-                    .findOne()
-                    .orElse(new byte[0]);
-            var step = Totp.matching(secret, code, now);
-            return step.isPresent()
-                    && handle.createUpdate("update agent set totp_step = :step where id = :id and totp_step < :step")
-                                    .bind("step", step.getAsLong())
-                                    .bind("id", agentId)
-                                    .execute()
-                            == 1;
-        });
-        if (right) {
-            attempts.succeeded(attempt);
-        }
-        return right;
-    }
-
-    /// Requires a code at every later sign-in; refused unless `code` proves that the agent's
-    /// device has the secret.
-    ///
-    /// @return the moment before which all sessions are ended
-    public Instant enableTotp(long agentId, byte[] secret, String code, AuditedCommand act) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var step = Totp.matching(secret, code, now);
-        if (step.isEmpty()) {
-            throw new Problem.Invalid(PageError.WRONG_CODE.of());
-        }
-        acts.perform(
-                act,
-                handle -> handle.createUpdate(
-                                "update agent set totp_secret = :secret, totp_step = :step, signed_out_at = :now"
-                                        + " where id = :id")
-                        .bind("now", now)
-                        .bind("secret", secret)
-                        .bind("step", step.getAsLong())
-                        .bind("id", agentId)
-                        .execute());
-        return now;
-    }
-
-    /// @return the moment before which all sessions are ended
-    public Instant disableTotp(long agentId, AuditedCommand act) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        set(
-                agentId,
-                "update agent set totp_secret = null, totp_step = 0, signed_out_at = :value where id = :id",
-                now,
-                act);
-        return now;
-    }
-
     public void signedIn(long agentId, String address) {
         find(agentId).ifPresent(agent -> audit(agent.login(), "agent.sign_in", address));
     }
@@ -158,9 +99,11 @@ public final class DeskAgents {
         set(agentId, "update agent set undo_seconds = :value where id = :id", Integer.parseInt(seconds), act);
     }
 
-    /// Ends all sessions of the agent.
-    public void signOutEverywhere(long agentId, AuditedCommand act) {
-        set(agentId, "update agent set signed_out_at = :value where id = :id", clock.instant(), act);
+    /// Ends all sessions of the agent that began before the returned moment.
+    public Instant signOutEverywhere(long agentId, AuditedCommand act) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        set(agentId, "update agent set signed_out_at = :value where id = :id", now, act);
+        return now;
     }
 
     /// Sets the queues whose tickets the agent sees. `queues` counts only if `all` is false.

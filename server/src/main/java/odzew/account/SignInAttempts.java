@@ -29,7 +29,9 @@ public final class SignInAttempts {
     public enum Secret {
         API_PASSWORD,
         DESK_PASSWORD,
-        CODE
+        CODE,
+        /// A link to a new password: the number of messages that strangers can make the server send.
+        LINK
     }
 
     /// Refuses further attempts until `wait` is over.
@@ -56,6 +58,7 @@ public final class SignInAttempts {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration KNOWN = Duration.ofDays(30);
     private static final int REMEMBERED = 10_000;
 
@@ -85,7 +88,7 @@ public final class SignInAttempts {
         String known = key(secret, "known", pair);
         Instant now = clock.instant();
         requireAllowed(pair, now);
-        boolean isKnown = secret != Secret.CODE && isKnown(known, now);
+        boolean isKnown = hasKnownAddresses(secret) && isKnown(known, now);
         List<Limit> limits = limits(secret, account, address, pair, isKnown);
         limits.forEach(limit -> requireAllowed(limit.key(), now));
         database.useTransaction(handle -> limits.forEach(limit -> count(handle, limit, now)));
@@ -127,6 +130,10 @@ public final class SignInAttempts {
                         new Limit(key(secret, "account", account), 10, TEN_MINUTES, from + ", one account"),
                         new Limit(
                                 key(secret, "day", account), 40, Duration.ofDays(1), from + ", one account in a day"));
+            case LINK ->
+                List.of(
+                        new Limit(key(secret, "account", account), 3, HOUR, from + ", one account"),
+                        new Limit(key(secret, "block", AddressBlock.of(address)), 30, HOUR, from + ", many accounts"));
             case API_PASSWORD, DESK_PASSWORD ->
                 isKnown
                         ? List.of(ofPair)
@@ -178,6 +185,13 @@ public final class SignInAttempts {
                 throw new TooMany(Duration.between(now, until));
             }
         }
+    }
+
+    private static boolean hasKnownAddresses(Secret secret) {
+        return switch (secret) {
+            case API_PASSWORD, DESK_PASSWORD -> true;
+            case CODE, LINK -> false;
+        };
     }
 
     private boolean isKnown(String key, Instant now) {

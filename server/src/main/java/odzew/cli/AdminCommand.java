@@ -17,6 +17,7 @@ import odzew.database.Database;
 import odzew.field.CustomFields;
 import odzew.problem.Language;
 import odzew.problem.Problem;
+import odzew.secret.InstallationKey;
 import odzew.setup.Dictionaries;
 import odzew.setup.QueueRules;
 
@@ -52,6 +53,7 @@ public final class AdminCommand {
     private final ApiUserCommand apiUsers;
     private final AuditCommand audit;
     private final Database database;
+    private final InstallationKey key;
     private final InstantSource clock;
     private final Agents agents;
     private final Dictionaries dictionaries;
@@ -62,10 +64,16 @@ public final class AdminCommand {
 
     /// @param password asks for a password at each call
     public AdminCommand(
-            Database database, InstantSource clock, Supplier<String> password, PrintStream out, PrintStream err) {
+            Database database,
+            InstallationKey key,
+            InstantSource clock,
+            Supplier<String> password,
+            PrintStream out,
+            PrintStream err) {
         this.apiUsers = new ApiUserCommand(new ApiUsers(database, clock), actor, password, out);
-        this.audit = new AuditCommand(database, clock, actor, out, err);
+        this.audit = new AuditCommand(database, key, clock, actor, out, err);
         this.database = database;
+        this.key = key;
         this.clock = clock;
         this.agents = new Agents(database, clock);
         this.dictionaries = new Dictionaries(database, clock);
@@ -85,7 +93,7 @@ public final class AdminCommand {
                 case "mail" -> new MailCommand(database, clock, actor, out).run(arguments);
                 case "status" -> status(arguments);
                 case "category" -> category(arguments);
-                case "webhook" -> new WebhookCommand(database, clock, actor, out).run(arguments);
+                case "webhook" -> new WebhookCommand(database, key, clock, actor, out).run(arguments);
                 case "audit" -> {
                     return audit.run(arguments);
                 }

@@ -73,13 +73,19 @@ final class ApiUserCommand {
         long id = apiUsers.create(
                 new NewApiUser(
                         name,
-                        password.get(),
+                        password(),
                         permissions(arguments.option("permissions").orElse(Permissions.ALL)),
                         Duration.ofSeconds(arguments.number("retry-window", 120)),
                         ranges(arguments.option("allow").orElse("any")),
                         arguments.number("rate-limit", ApiUser.USUAL_REQUESTS_PER_MINUTE)),
                 act(arguments));
         out.printf("API user %s has number %d%n", name, id);
+    }
+
+    private String password() {
+        String typed = password.get();
+        ApiUsers.requireLong(typed);
+        return typed;
     }
 
     private void set(Arguments arguments) {
@@ -98,7 +104,7 @@ final class ApiUserCommand {
 
     private void rotate(Arguments arguments) {
         Duration keep = period(arguments.option("keep").orElse("7d"));
-        apiUsers.rotate(arguments.word(2), password.get(), keep, act(arguments));
+        apiUsers.rotate(arguments.word(2), password(), keep, act(arguments));
         show(arguments.word(2));
     }
 

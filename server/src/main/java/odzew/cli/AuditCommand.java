@@ -16,6 +16,7 @@ import odzew.account.AuditLog.Verification;
 import odzew.account.CommandRunner;
 import odzew.database.Database;
 import odzew.http.Json;
+import odzew.secret.InstallationKey;
 
 /// `odzew admin audit …`
 final class AuditCommand {
@@ -33,9 +34,15 @@ final class AuditCommand {
     private final PrintStream out;
     private final PrintStream err;
 
-    AuditCommand(Database database, InstantSource clock, Actor actor, PrintStream out, PrintStream err) {
-        this.chain = new AuditChain(database);
-        this.log = new AuditLog(database);
+    AuditCommand(
+            Database database,
+            InstallationKey key,
+            InstantSource clock,
+            Actor actor,
+            PrintStream out,
+            PrintStream err) {
+        this.chain = new AuditChain(database, key);
+        this.log = new AuditLog(database, key);
         this.acts = new CommandRunner(database, clock);
         this.actor = actor;
         this.out = out;

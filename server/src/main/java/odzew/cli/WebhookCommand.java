@@ -10,6 +10,7 @@ import odzew.account.AuditedCommand;
 import odzew.database.Database;
 import odzew.history.Position;
 import odzew.net.PublicAddresses;
+import odzew.secret.InstallationKey;
 import odzew.webhook.Destinations;
 import odzew.webhook.Webhooks;
 
@@ -33,8 +34,8 @@ final class WebhookCommand {
     private final Actor actor;
     private final PrintStream out;
 
-    WebhookCommand(Database database, InstantSource clock, Actor actor, PrintStream out) {
-        this.webhooks = new Webhooks(database, () -> Position.START, NOWHERE, clock, () -> {});
+    WebhookCommand(Database database, InstallationKey key, InstantSource clock, Actor actor, PrintStream out) {
+        this.webhooks = new Webhooks(database, () -> Position.START, NOWHERE, key, clock, () -> {});
         this.actor = actor;
         this.out = out;
     }

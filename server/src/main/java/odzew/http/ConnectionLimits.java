@@ -13,7 +13,9 @@ import odzew.net.AddressRange;
 /// @param proxies trusted proxies, which carry the connections of others: only `most` applies to them
 public record ConnectionLimits(int most, int perAddress, List<AddressRange> proxies) {
 
-    /// The buffers of a connection whose header never ends, measured with headers of 16 KB.
+    /// An estimate of a connection whose header never ends: 16 KB of header, and the buffers around it.
+    /// `HostileConnectionsTest`
+    /// shows that the heap carries the limit that follows.
     private static final int COST = 64 * 1024;
 
     private static final int LEAST = 200;

@@ -1,6 +1,7 @@
 package odzew.http;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,14 @@ public final class HttpServer {
     /// A refused body is read up to this size, so that the client, still sending, receives the refusal.
     private static final int SWALLOWED = 128 * 1024 * 1024;
 
+    /// Of TLS 1.2, in the notation of OpenSSL: with forward secrecy and authenticated encryption only.
+    private static final String TLS_1_2_CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20";
+
     private static final int HEADER_BYTES = 16 * 1024;
 
     private final Listening listening;
     private final Optional<Connector> https;
+    private final Optional<Connector> management;
     private @Nullable List<FileTime> loaded;
 
     public HttpServer(Listening listening) throws IOException {
@@ -36,6 +41,7 @@ public final class HttpServer {
         this.https = listening.httpsPort().isPresent() && listening.tls().isPresent()
                 ? Optional.of(https(listening.httpsPort().get(), listening.tls().get()))
                 : Optional.empty();
+        this.management = listening.management().map(this::management);
         this.loaded = listening.tls().isPresent() ? listening.tls().get().version() : null;
     }
 
@@ -48,6 +54,7 @@ public final class HttpServer {
         factory.setDisableMBeanRegistry(true);
         factory.addConnectorCustomizers(this::customize);
         https.ifPresent(factory::addAdditionalConnectors);
+        management.ifPresent(factory::addAdditionalConnectors);
         factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ErrorPages.class.getName());
@@ -59,6 +66,11 @@ public final class HttpServer {
     /// The actual HTTPS port; empty without HTTPS.
     public Optional<Integer> httpsPort() {
         return https.map(Connector::getLocalPort);
+    }
+
+    /// The actual port for metrics and health; empty if they are on the other ports.
+    public Optional<Integer> managementPort() {
+        return management.map(Connector::getLocalPort);
     }
 
     /// Uses a renewed certificate for new connections; an invalid one is logged and the old one stays.
@@ -90,11 +102,22 @@ public final class HttpServer {
             protocol.setAddress(listening.address());
             var host = new SSLHostConfig();
             host.setProtocols("TLSv1.2+TLSv1.3");
+            host.setCiphers(TLS_1_2_CIPHERS);
             var certificate = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
             certificate.setCertificateFile(files.certificate().toAbsolutePath().toString());
             certificate.setCertificateKeyFile(files.key().toAbsolutePath().toString());
             host.addCertificate(certificate);
             protocol.addSslHostConfig(host);
+        }
+        return connector;
+    }
+
+    private Connector management(InetSocketAddress at) {
+        var connector = new Connector(PROTOCOL);
+        connector.setPort(at.getPort());
+        customize(connector);
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+            protocol.setAddress(at.getAddress());
         }
         return connector;
     }

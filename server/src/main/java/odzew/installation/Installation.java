@@ -56,7 +56,7 @@ public final class Installation {
         var installation = new Installation(database, here, secret, clock);
         database.useTransaction(handle -> installation.claim(handle, role));
         installation.requireKind(role);
-        installation.requireSecret();
+        require(installation.row().secretCheck(), installation.secretCheck);
         installation.look();
         return installation;
     }
@@ -152,12 +152,20 @@ public final class Installation {
                 .execute();
     }
 
-    private void requireSecret() {
-        if (!MessageDigest.isEqual(row().secretCheck(), secretCheck)) {
+    /// For commands, which would otherwise seal and chain with another key than the servers.
+    public static void requireSecret(Database database, byte[] secret) {
+        database.read(handle -> handle.createQuery("select secret_check from installation")
+                        .mapTo(byte[].class)
+                        .findOne())
+                .ifPresent(stored -> require(stored, check(secret)));
+    }
+
+    private static void require(byte[] stored, byte[] here) {
+        if (!MessageDigest.isEqual(stored, here)) {
             throw new DatabaseException("The secret of this server is not the installation's. Set ODZEW_SECRET, or the"
                     + " file \"secret\" in the data directory, to that of the other servers or of the backup. If it is"
-                    + " lost: odzew admin this-is production|staging takes the new one; passwords of mailboxes must"
-                    + " then be typed again, and older links end.");
+                    + " lost: odzew admin this-is production|staging takes the new one; passwords of mailboxes,"
+                    + " webhooks' secrets and second factors must then be set again, and older links end.");
         }
     }
 

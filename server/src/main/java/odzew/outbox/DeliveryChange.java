@@ -13,4 +13,10 @@ public record DeliveryChange(
         DeliveryStatus status,
         boolean hard,
         String reply,
-        Instant at) {}
+        Instant at) {
+
+    /// False for an e-mail from the server itself.
+    public boolean isOfTicket() {
+        return ticketId != OutgoingMail.NO_TICKET;
+    }
+}

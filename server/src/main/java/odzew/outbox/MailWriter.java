@@ -84,7 +84,7 @@ public final class MailWriter {
     }
 
     private MailAddress replyTo(OutgoingMail mail) {
-        return plusAddresses || mail.plusAddresses()
+        return (plusAddresses || mail.plusAddresses()) && mail.ticketId() != OutgoingMail.NO_TICKET
                 ? messageIds
                         .replyAddress(mail.from().address(), mail.ticketId())
                         .map(address -> new MailAddress(mail.from().name(), address))

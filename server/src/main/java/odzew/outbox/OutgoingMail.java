@@ -33,6 +33,9 @@ public record OutgoingMail(
         Automatic automatic,
         boolean plusAddresses) {
 
+    /// The ticket and the message of an e-mail from the server itself.
+    public static final long NO_TICKET = 0;
+
     public OutgoingMail {
         if (!MessageIds.isUsable(internetMessageId)) {
             throw new HeaderText.Refused("internetMessageId", "is not a Message-ID");

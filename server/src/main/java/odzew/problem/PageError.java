@@ -93,6 +93,16 @@ public enum PageError implements ErrorCode {
             "Ten tekst wysłano już z innego okna, w innej wersji. Przeczytaj rozmowę; wyślij ponownie, aby wysłać"
                     + " także tę wersję."),
     MAILBOX_REFUSED(1086, "mailbox", "%s", "%s"),
+    LINK_ENDED(
+            1091,
+            "password",
+            "The link has been used or has ended; request a new one.",
+            "Link został już użyty albo wygasł; poproś o nowy."),
+    CANNOT_INVITE(
+            1092,
+            "email",
+            "The invitation cannot be sent; the agent needs an e-mail address, and one queue needs one to send from.",
+            "Nie można wysłać zaproszenia; agent musi mieć adres e-mail, a jedna z kolejek adres, z którego je wyślemy."),
     UNREADABLE_FILTER(
             1090,
             "filter",

@@ -21,7 +21,16 @@ public final class ListeningPorts {
         ports.put("ODZEW_HTTPS_PORT", settings.httpsPort());
         settings.lmtpPort().ifPresent(port -> ports.put("ODZEW_LMTP_PORT", port));
         settings.smtpPort().ifPresent(port -> ports.put("ODZEW_SMTP_PORT", port));
-        List<String> mistakes = mistakes(ports, settings.listen());
+        List<String> mistakes = new ArrayList<>(mistakes(ports, settings.listen()));
+        settings.management()
+                .filter(it -> !it.getAddress().equals(settings.listen()) || !ports.containsValue(it.getPort()))
+                .ifPresent(it ->
+                        mistakes.addAll(mistakes(Map.of("ODZEW_MANAGEMENT_LISTEN", it.getPort()), it.getAddress())));
+        if (settings.management()
+                .filter(it -> it.getPort() != 0 && ports.containsValue(it.getPort()))
+                .isPresent()) {
+            mistakes.add("ODZEW_MANAGEMENT_LISTEN names a port that another setting has; it needs one of its own.");
+        }
         if (!mistakes.isEmpty()) {
             throw new SettingsReader.Wrong(mistakes);
         }

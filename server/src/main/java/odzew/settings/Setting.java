@@ -24,6 +24,12 @@ public enum Setting {
             "0.0.0.0"),
     HTTP_PORT("8080", "The HTTP port. 0 takes any free port.", "a port from 0 to 65535", "80"),
     HTTPS_PORT("8443", "The HTTPS port. 0 takes any free port.", "a port from 0 to 65535", "443"),
+    MANAGEMENT_LISTEN(
+            "",
+            "The address and port of `/metrics` and `/health`, by HTTP. Without it they are on the ports of the pages,"
+                    + " open to every client.",
+            "an address of this machine and a port, such as 127.0.0.1:9000",
+            "127.0.0.1:9000"),
     TLS_CERT(
             "",
             "The certificate chain for HTTPS and STARTTLS; it is read again when the file changes. Without it the server makes"

@@ -1,6 +1,7 @@
 package odzew.settings;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -91,6 +92,16 @@ final class SettingValues {
 
     static int port(String text) {
         return number(text, 0, 65_535);
+    }
+
+    /// `address:port`; an IPv6 address stands in brackets.
+    static InetSocketAddress listener(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon <= 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return new InetSocketAddress(
+                address(text.substring(0, colon).replaceAll("^\\[|\\]$", "")), port(text.substring(colon + 1)));
     }
 
     static int pool(String text) {

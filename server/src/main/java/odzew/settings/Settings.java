@@ -1,6 +1,7 @@
 package odzew.settings;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import odzew.outbox.smtp.SmtpSettings;
 ///
 /// @param httpPort 0: any free one
 /// @param httpsPort 0: any free one
+/// @param management the address of metrics and health; absent: the ports of the pages
 /// @param tls absent: the server generates a self-signed certificate
 /// @param webhookAllow non-public addresses that webhooks may call
 /// @param corsOrigins sites whose pages may call the API
@@ -43,6 +45,7 @@ public record Settings(
         InetAddress listen,
         int httpPort,
         int httpsPort,
+        Optional<InetSocketAddress> management,
         Optional<TlsFiles> tls,
         Optional<URI> publicUrl,
         List<AddressRange> trustedProxies,

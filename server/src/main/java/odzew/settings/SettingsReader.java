@@ -78,6 +78,7 @@ public final class SettingsReader {
         var listen = value(Setting.LISTEN, SettingValues::address);
         var http = value(Setting.HTTP_PORT, SettingValues::port);
         var https = value(Setting.HTTPS_PORT, SettingValues::port);
+        var management = optional(Setting.MANAGEMENT_LISTEN, SettingValues::listener);
         var publicUrl = optional(Setting.PUBLIC_URL, SettingValues::url);
         var proxies = value(Setting.TRUSTED_PROXIES, SettingValues::ranges);
         var webhookAllow = value(Setting.WEBHOOK_ALLOW, SettingValues::ranges);
@@ -112,6 +113,7 @@ public final class SettingsReader {
                 listen.orElseThrow(),
                 http.orElseThrow(),
                 https.orElseThrow(),
+                management,
                 tls,
                 publicUrl,
                 proxies.orElseThrow(),

@@ -20,7 +20,12 @@ final class DeliveryNews {
         this.history = history;
     }
 
-    void tell(Handle handle, List<DeliveryChange> changes) {
+    void tell(Handle handle, List<DeliveryChange> all) {
+        List<DeliveryChange> changes =
+                all.stream().filter(DeliveryChange::isOfTicket).toList();
+        if (changes.isEmpty()) {
+            return;
+        }
         Map<Long, Long> ticketIds = lookup.ticketsOf(
                 handle, changes.stream().map(DeliveryChange::messageId).toList());
         history.record(

@@ -1,14 +1,11 @@
 package odzew.web;
 
-import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import odzew.account.AgentPasswords;
 import odzew.account.AuditedCommand;
 import odzew.account.DeskAgents;
 import odzew.account.SignInAttempts;
-import odzew.account.Totp;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
@@ -21,14 +18,17 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class AccountPage {
 
     private static final String PATH = Desk.PATH + "/account";
-    private static final String SECRET = "odzew.totp_secret";
 
     private final DeskAgents agents;
     private final AgentPasswords passwords;
+    private final Sessions sessions;
+    private final SecondFactorPage secondFactor;
 
-    AccountPage(DeskAgents agents, AgentPasswords passwords) {
-        this.agents = agents;
-        this.passwords = passwords;
+    AccountPage(Desk.Accounts accounts) {
+        this.agents = accounts.agents();
+        this.passwords = accounts.passwords();
+        this.sessions = accounts.sessions();
+        this.secondFactor = new SecondFactorPage(accounts, this::show);
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -44,21 +44,21 @@ final class AccountPage {
                 .POST(PATH + "/theme", this::theme)
                 .POST(PATH + "/undo", this::undo)
                 .POST(PATH + "/password", this::password)
-                .POST(PATH + "/totp", this::enableTotp)
-                .POST(PATH + "/totp/off", this::disableTotp)
                 .POST(Desk.PATH + "/sign-out", this::signOut)
                 .POST(PATH + "/sign-out-everywhere", this::signOutEverywhere)
-                .build();
+                .POST(PATH + "/sign-out-others", this::signOutOthers)
+                .build()
+                .and(secondFactor.routes());
     }
 
     private ServerResponse show(ServerRequest request, int status, Optional<ValidationError> mistake, boolean done) {
         View view = View.of(request);
-        String secret = view.me().totp() ? "" : Totp.base32(secret(request.session()));
-        Optional<QrCode> code = secret.isEmpty()
-                ? Optional.empty()
-                : Optional.of(QrCode.of(Totp.uri(view.me().login(), secret)));
-        return Html.page(
-                request, status, out -> JteaccountGenerated.render(out, null, view, secret, code, mistake, done));
+        var model = new AccountModel(
+                secondFactor.model(request, view),
+                sessions.of(view.me(), request.session().getId()),
+                mistake,
+                done);
+        return Html.page(request, status, out -> JteaccountGenerated.render(out, null, view, model));
     }
 
     /// Ends the agent's other sessions; this one continues.
@@ -94,40 +94,6 @@ final class AccountPage {
         return back(request);
     }
 
-    private ServerResponse enableTotp(ServerRequest request) {
-        View view = View.of(request);
-        try {
-            AuditedCommand command = act(request, "agent.enable_second_step");
-            passwords.requirePresent(view.me(), request.param("present").orElse(""), command);
-            Instant now = agents.enableTotp(
-                    view.me().id(),
-                    secret(request.session()),
-                    request.param("code").orElse(""),
-                    command);
-            request.session().removeAttribute(SECRET);
-            return SessionStart.of(request, view.me().id(), now, PATH);
-        } catch (Problem.Invalid invalid) {
-            return show(request, 400, Optional.of(invalid.errors().getFirst()), false);
-        } catch (SignInAttempts.TooMany _) {
-            return tooMany(request);
-        }
-    }
-
-    /// Requires the password: an unlocked browser alone is not enough. Ends the agent's other sessions.
-    private ServerResponse disableTotp(ServerRequest request) {
-        View view = View.of(request);
-        try {
-            AuditedCommand command = act(request, "agent.disable_second_step");
-            passwords.requirePresent(view.me(), request.param("present").orElse(""), command);
-            Instant now = agents.disableTotp(view.me().id(), command);
-            return SessionStart.of(request, view.me().id(), now, PATH);
-        } catch (Problem.Invalid invalid) {
-            return show(request, 400, Optional.of(invalid.errors().getFirst()), false);
-        } catch (SignInAttempts.TooMany _) {
-            return tooMany(request);
-        }
-    }
-
     private ServerResponse tooMany(ServerRequest request) {
         return show(request, 429, Optional.of(PageError.TOO_MANY_ATTEMPTS.of()), false);
     }
@@ -142,7 +108,12 @@ final class AccountPage {
         return signOut(request);
     }
 
-    private static AuditedCommand act(ServerRequest request, String action) {
+    private ServerResponse signOutOthers(ServerRequest request) {
+        Instant now = agents.signOutEverywhere(View.of(request).me().id(), act(request, "agent.sign_out_others"));
+        return SessionStart.of(request, View.of(request).me().id(), now, PATH);
+    }
+
+    static AuditedCommand act(ServerRequest request, String action) {
         View view = View.of(request);
         return view.act(request, action, view.me().login());
     }
@@ -150,15 +121,5 @@ final class AccountPage {
     private static ServerResponse back(ServerRequest request) {
         String to = request.param("back").orElse("");
         return Html.seeOther(request, to.matches(Desk.PATH + "(/[A-Za-z0-9/_-]*)?") ? to : PATH);
-    }
-
-    /// Kept in the session until the agent proves that the app has it.
-    private static byte[] secret(HttpSession session) {
-        if (session.getAttribute(SECRET) instanceof String hex) {
-            return HexFormat.of().parseHex(hex);
-        }
-        byte[] secret = Totp.newSecret();
-        session.setAttribute(SECRET, HexFormat.of().formatHex(secret));
-        return secret;
     }
 }

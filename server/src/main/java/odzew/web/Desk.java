@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import odzew.account.AgentPasswords;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
+import odzew.account.PasswordLinks;
+import odzew.account.SecondFactor;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -18,25 +20,24 @@ public final class Desk {
     public static final String PATH = "/desk";
 
     private final Assets assets;
-    private final DeskAgents agents;
-    private final AgentPasswords passwords;
-    private final FirstRun firstRun;
+    private final Accounts accounts;
     private final Views views;
     private final InstantSource clock;
 
-    /// @param alarms the current problems of the whole installation
-    public Desk(
-            Assets assets,
+    /// What the pages of sign-in and of the own account use.
+    public record Accounts(
             DeskAgents agents,
             AgentPasswords passwords,
+            SecondFactor secondFactor,
+            PasswordLinks links,
             FirstRun firstRun,
-            ZoneId zone,
-            InstantSource clock,
-            Supplier<List<Alarm>> alarms) {
+            Sessions sessions) {}
+
+    /// @param alarms the current problems of the whole installation
+    public Desk(
+            Assets assets, Accounts accounts, ZoneId zone, InstantSource clock, Supplier<List<Alarm>> alarms) {
         this.assets = assets;
-        this.agents = agents;
-        this.passwords = passwords;
-        this.firstRun = firstRun;
+        this.accounts = accounts;
         this.views = new Views(assets, zone, clock, alarms);
         this.clock = clock;
     }
@@ -45,12 +46,14 @@ public final class Desk {
     public RouterFunction<ServerResponse> routes(List<RouterFunction<ServerResponse>> areas) {
         var errors = new PageErrors(views);
         RouterFunction<ServerResponse> inside =
-                new AccountPage(agents, passwords).routes().and(new NewPasswordPage(passwords).routes());
+                new AccountPage(accounts).routes().and(new NewPasswordPage(accounts.passwords()).routes());
         for (RouterFunction<ServerResponse> area : areas) {
             inside = inside.and(area);
         }
-        RouterFunction<ServerResponse> outside =
-                new SignIn(agents, firstRun, views, clock).routes().and(new FirstRunPage(firstRun, views).routes());
+        RouterFunction<ServerResponse> outside = new SignIn(accounts, views, clock)
+                .routes()
+                .and(new FirstRunPage(accounts.firstRun(), views).routes())
+                .and(new PasswordLinkPage(accounts.links(), views).routes());
         RouterFunction<ServerResponse> rest = RouterFunctions.route()
                 .GET(PATH + "/stale", errors::stale)
                 .GET(PATH + "/**", errors::missing)
@@ -62,6 +65,8 @@ public final class Desk {
                 .build()
                 .and(new AssetRoutes(assets).routes())
                 .and(outside.filter(errors))
-                .and(inside.and(rest).filter(new SignedIn(agents, views, clock)).filter(errors));
+                .and(inside.and(rest)
+                        .filter(new SignedIn(accounts.agents(), views, clock))
+                        .filter(errors));
     }
 }

@@ -35,7 +35,11 @@ public final class PageSecurity {
         csrf.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
         return http.securityMatcher(Desk.PATH, Desk.PATH + "/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                Desk.PATH + "/sign-in", Desk.PATH + "/sign-in/code", Desk.PATH + "/first-run")
+                                Desk.PATH + "/sign-in",
+                                Desk.PATH + "/sign-in/code",
+                                Desk.PATH + "/first-run",
+                                PasswordLinkPage.FORGOTTEN,
+                                PasswordLinkPage.CHOOSE)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

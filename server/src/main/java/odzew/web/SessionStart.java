@@ -1,7 +1,9 @@
 package odzew.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -13,12 +15,15 @@ final class SessionStart {
 
     private static final SecurityContextRepository CONTEXTS = PageSecurity.contexts();
 
+    private static final int LONGEST_BROWSER = 300;
+
     private SessionStart() {}
 
     static ServerResponse of(ServerRequest request, long agentId, Instant now, String next) {
         var servlet = request.servletRequest();
         servlet.getSession(true);
         servlet.changeSessionId();
+        servlet.getSession().setAttribute(Sessions.DEVICE, device(servlet));
         var principal = new DeskPrincipal(agentId, now);
         var context =
                 new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
@@ -29,5 +34,10 @@ final class SessionStart {
                     CONTEXTS.saveContext(context, servlet, response);
                     return null;
                 });
+    }
+
+    private static String device(HttpServletRequest request) {
+        String browser = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+        return request.getRemoteAddr() + "\n" + browser.substring(0, Math.min(LONGEST_BROWSER, browser.length()));
     }
 }

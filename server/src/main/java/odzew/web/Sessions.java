@@ -1,9 +1,19 @@
 package odzew.web;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
+import odzew.account.DeskAgent;
+import odzew.secret.InstallationKey;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
@@ -19,14 +29,20 @@ public final class Sessions {
     static final String COOKIE = "odzew_session";
     private static final Duration IDLE = Duration.ofHours(12);
 
-    private final JdbcIndexedSessionRepository repository;
+    /// The address and the browser of the sign-in, separated by a line break.
+    static final String DEVICE = "odzew.device";
 
-    public Sessions(DataSource database) {
+    private final JdbcIndexedSessionRepository repository;
+    private final InstallationKey key;
+
+    public Sessions(DataSource database, InstallationKey key) {
+        this.key = key;
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         repository = new JdbcIndexedSessionRepository(new JdbcTemplate(database), transactions);
         repository.setTableName("web_session");
         repository.setDefaultMaxInactiveInterval(IDLE);
+        repository.setConversionService(SessionContent.conversion());
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(repository);
     }
 
@@ -40,8 +56,40 @@ public final class Sessions {
         var ids = new CookieHttpSessionIdResolver();
         ids.setCookieSerializer(cookie);
         var filter = new SessionRepositoryFilter<>(repository);
-        filter.setHttpSessionIdResolver(ids);
+        filter.setHttpSessionIdResolver(new SessionCookies(key, ids));
         return filter;
+    }
+
+    /// The live sessions of an agent, the last used first.
+    List<Device> of(DeskAgent agent, String currentId) {
+        Map<String, ? extends Session> found = repository.findByPrincipalName(Long.toString(agent.id()));
+        var devices = new ArrayList<Device>();
+        for (Session session : found.values()) {
+            device(session, agent, currentId).ifPresent(devices::add);
+        }
+        devices.sort(Comparator.comparing(Device::current)
+                .thenComparing(Device::lastUsed)
+                .reversed());
+        return devices;
+    }
+
+    private static Optional<Device> device(Session session, DeskAgent agent, String currentId) {
+        SecurityContext context =
+                session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        if (context == null
+                || session.isExpired()
+                || context.getAuthentication() == null
+                || !(context.getAuthentication().getPrincipal() instanceof DeskPrincipal principal)
+                || principal.signedInAt().isBefore(agent.signedOutAt())) {
+            return Optional.empty();
+        }
+        String[] device = session.getAttributeOrDefault(DEVICE, "\n").split("\n", 2);
+        return Optional.of(new Device(
+                device[0],
+                Device.browser(device[1]),
+                principal.signedInAt(),
+                session.getLastAccessedTime(),
+                session.getId().equals(currentId)));
     }
 
     /// Removes expired sessions.

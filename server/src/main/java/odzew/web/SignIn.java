@@ -8,6 +8,8 @@ import java.util.Optional;
 import odzew.account.DeskAgent;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
+import odzew.account.PasswordLinks;
+import odzew.account.SecondFactor;
 import odzew.account.SignInAttempts;
 import odzew.problem.LocalizedText;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -24,13 +26,17 @@ final class SignIn {
     private static final int LONGEST = 1_000;
 
     private final DeskAgents agents;
+    private final SecondFactor secondFactor;
+    private final PasswordLinks links;
     private final FirstRun firstRun;
     private final Views views;
     private final InstantSource clock;
 
-    SignIn(DeskAgents agents, FirstRun firstRun, Views views, InstantSource clock) {
-        this.agents = agents;
-        this.firstRun = firstRun;
+    SignIn(Desk.Accounts accounts, Views views, InstantSource clock) {
+        this.agents = accounts.agents();
+        this.secondFactor = accounts.secondFactor();
+        this.links = accounts.links();
+        this.firstRun = accounts.firstRun();
         this.views = views;
         this.clock = clock;
     }
@@ -54,7 +60,10 @@ final class SignIn {
     private ServerResponse form(ServerRequest request, int status, String login, Optional<LocalizedText> problem) {
         String next = next(request);
         View view = views.of(request);
-        return Html.page(request, status, out -> JtesignInGenerated.render(out, null, view, login, next, problem));
+        return Html.page(
+                request,
+                status,
+                out -> JtesignInGenerated.render(out, null, view, login, next, problem, links.areOffered()));
     }
 
     private ServerResponse password(ServerRequest request) {
@@ -102,7 +111,7 @@ final class SignIn {
         }
         long agent = Long.parseLong(awaited.get()[0]);
         try {
-            if (!agents.acceptCode(agent, request.param("code").orElse(""), address(request))) {
+            if (!secondFactor.accept(agent, request.param("code").orElse(""), address(request))) {
                 agents.refused(agent, "agent.code_refused", address(request));
                 return codeForm(request, 401, Optional.of(SignInText.WRONG_CODE));
             }

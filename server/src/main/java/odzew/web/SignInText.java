@@ -36,6 +36,29 @@ public interface SignInText {
     LocalizedText CODE = new LocalizedText("Code", "Kod");
     LocalizedText WRONG_CODE =
             new LocalizedText("The code is wrong or was already used.", "Kod jest błędny albo został już użyty.");
+    LocalizedText FORGOTTEN = new LocalizedText("Forgot your password?", "Nie pamiętasz hasła?");
+    LocalizedText FORGOTTEN_TITLE = new LocalizedText("Choose a new password", "Ustaw nowe hasło");
+    LocalizedText FORGOTTEN_HINT = new LocalizedText(
+            "We send a link to the e-mail address of your account.",
+            "Wyślemy link na adres e-mail przypisany do Twojego konta.");
+    LocalizedText FORGOTTEN_SEND = new LocalizedText("Send link", "Wyślij link");
+    LocalizedText FORGOTTEN_SENT = new LocalizedText(
+            "If there is such an account with an e-mail address, a link is on its way. It works for one hour.",
+            "Jeśli istnieje takie konto i ma adres e-mail, link został wysłany. Działa przez godzinę.");
+    LocalizedText LOGIN_OR_EMAIL = new LocalizedText("Login or e-mail address", "Login lub adres e-mail");
+    LocalizedText RECOVERY =
+            new LocalizedText("Lost your phone? Use a recovery code", "Nie masz telefonu? Użyj kodu odzyskiwania");
+    LocalizedText RECOVERY_CODE = new LocalizedText("Recovery code", "Kod odzyskiwania");
+    LocalizedText RECOVERY_CODES = new LocalizedText("Recovery codes", "Kody odzyskiwania");
+    LocalizedText RECOVERY_CODES_NEW = new LocalizedText(
+            "Save these recovery codes now; they are not shown again. Each replaces one code from your app, once.",
+            "Zapisz teraz te kody odzyskiwania; nie zobaczysz ich ponownie. Każdy zastępuje jednorazowo kod z aplikacji.");
+    LocalizedText RECOVERY_CODES_LEFT =
+            new LocalizedText("Recovery codes left: %s.", "Pozostałe kody odzyskiwania: %s.");
+    LocalizedText RECOVERY_CODES_RENEW = new LocalizedText("Make new recovery codes", "Wygeneruj nowe kody");
+    LocalizedText RECOVERY_CODES_RENEW_HINT =
+            new LocalizedText("The codes you have now stop working.", "Dotychczasowe kody przestaną działać.");
+    LocalizedText CODE_OR_RECOVERY = new LocalizedText("Code or recovery code", "Kod lub kod odzyskiwania");
     LocalizedText CONTINUE = new LocalizedText("Continue", "Dalej");
 
     LocalizedText FIRST_RUN = new LocalizedText("Welcome to Odzew", "Witaj w Odzewie");
@@ -67,6 +90,13 @@ public interface SignInText {
     LocalizedText TURN_ON = new LocalizedText("Turn on", "Włącz");
     LocalizedText TURN_OFF = new LocalizedText("Turn off", "Wyłącz");
     LocalizedText SESSIONS = new LocalizedText("Signed-in devices", "Zalogowane urządzenia");
+    LocalizedText BROWSER = new LocalizedText("Browser", "Przeglądarka");
+    LocalizedText BROWSER_UNKNOWN = new LocalizedText("Unknown", "Nieznana");
+    LocalizedText ADDRESS = new LocalizedText("Address", "Adres");
+    LocalizedText SIGNED_IN = new LocalizedText("Signed in", "Zalogowano");
+    LocalizedText LAST_USED = new LocalizedText("Last used", "Ostatnie użycie");
+    LocalizedText THIS_DEVICE = new LocalizedText("this one", "to urządzenie");
+    LocalizedText SIGN_OUT_OTHERS = new LocalizedText("Sign out the others", "Wyloguj pozostałe");
     LocalizedText SESSIONS_HINT =
             new LocalizedText("Ends all your sessions, including this one.", "Kończy wszystkie Twoje sesje, także tę.");
     LocalizedText SIGN_OUT_EVERYWHERE = new LocalizedText("Sign out everywhere", "Wyloguj wszędzie");

@@ -42,6 +42,11 @@ public record NewWebhook(List<String> actions, String subscriptionUrl, String ht
         }
     }
 
+    /// Ports below 1024 belong to other protocols, which a request could reach by mistake or on purpose.
+    private static boolean isWebPort(int port) {
+        return port < 0 || port == 80 || port == 443 || port >= 1_024 && port <= 65_535;
+    }
+
     private static String known() {
         return Arrays.stream(Action.values()).map(Action::name).collect(Collectors.joining(", "));
     }
@@ -52,7 +57,7 @@ public record NewWebhook(List<String> actions, String subscriptionUrl, String ht
             URI url = URI.create(text);
             boolean ofTheWeb = url.getHost() != null
                     && url.getUserInfo() == null
-                    && url.getPort() <= 65_535
+                    && isWebPort(url.getPort())
                     && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
             return ofTheWeb ? Optional.of(url) : Optional.empty();
         } catch (IllegalArgumentException e) {

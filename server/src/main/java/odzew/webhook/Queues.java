@@ -22,8 +22,8 @@ final class Queues {
             String claim,
             String url,
             String user,
-            String password,
-            byte[] secret,
+            byte[] sealedPassword,
+            byte[] sealedSecret,
             long notificationId,
             String body,
             int attempts,
@@ -41,10 +41,12 @@ final class Queues {
                     .one();
         }
 
-        Map<String, String> headers(Instant at) {
-            Map<String, String> headers = Signature.headers(secret, "msg_" + notificationId, at, body);
-            if (!user.isEmpty() || !password.isEmpty()) {
-                byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        /// Throws `Seal.Unreadable`.
+        Map<String, String> headers(WebhookSecrets secrets, Instant at) {
+            WebhookSecrets.Opened opened = secrets.open(webhookId, sealedSecret, sealedPassword);
+            Map<String, String> headers = Signature.headers(opened.secret(), "msg_" + notificationId, at, body);
+            if (!user.isEmpty() || !opened.password().isEmpty()) {
+                byte[] both = (user + ":" + opened.password()).getBytes(StandardCharsets.UTF_8);
                 headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
             }
             return headers;
@@ -57,7 +59,7 @@ final class Queues {
                 claim,
                 row.getString("subscription_url"),
                 row.getString("http_auth_user"),
-                row.getString("http_auth_password"),
+                row.getBytes("http_auth_password"),
                 row.getBytes("secret"),
                 row.getLong("id"),
                 row.getString("body"),

@@ -1,7 +1,5 @@
 package odzew.webhook;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,12 +17,14 @@ final class TestNotification {
 
     private final Database database;
     private final CommandRunner acts;
+    private final WebhookSecrets secrets;
     private final Poster poster;
     private final InstantSource clock;
 
-    TestNotification(Database database, Poster poster, InstantSource clock) {
+    TestNotification(Database database, WebhookSecrets secrets, Poster poster, InstantSource clock) {
         this.database = database;
         this.acts = new CommandRunner(database, clock);
+        this.secrets = secrets;
         this.poster = poster;
         this.clock = clock;
     }
@@ -32,8 +32,7 @@ final class TestNotification {
     WebhookAttempt send(long webhookId, AuditedCommand act) {
         Queues.Due due = due(webhookId, act);
         Instant started = clock.instant();
-        Answer answer = poster.post(
-                URI.create(due.url()), due.headers(started), due.body().getBytes(StandardCharsets.US_ASCII));
+        Answer answer = WebhookSender.post(secrets, poster, due, started);
         Instant ended = clock.instant();
         return database.inTransaction(handle -> {
             store(handle, due, started, ended, answer);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,8 @@ import javax.net.ssl.SSLSocketFactory;
 import odzew.account.AuditedCommand;
 import odzew.database.Database;
 import odzew.history.Feed;
+import odzew.secret.InstallationKey;
+import odzew.secret.Seal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,7 @@ public final class WebhookSender implements AutoCloseable {
             Thread.ofPlatform().daemon().name("webhook-watch").factory());
     private final Database database;
     private final Notifying notifying;
+    private final WebhookSecrets secrets;
     private final Poster poster;
     private final Duration lease;
     private final InstantSource clock;
@@ -51,12 +55,14 @@ public final class WebhookSender implements AutoCloseable {
             Feed feed,
             ZoneId zone,
             Destinations destinations,
+            InstallationKey key,
             Duration whole,
             SSLSocketFactory tls,
             InstantSource clock,
             Runnable freed) {
         this.database = database;
         this.notifying = new Notifying(database, feed, zone, clock);
+        this.secrets = new WebhookSecrets(key);
         this.poster = new Poster(destinations, Duration.ofSeconds(5), whole, tls, watch);
         this.lease = whole.plusSeconds(30);
         this.clock = clock;
@@ -96,8 +102,7 @@ public final class WebhookSender implements AutoCloseable {
     private void attempt(Queues.Due due) {
         try {
             Instant started = clock.instant();
-            Answer answer = poster.post(
-                    URI.create(due.url()), due.headers(started), due.body().getBytes(StandardCharsets.US_ASCII));
+            Answer answer = post(secrets, poster, due, started);
             database.useTransaction(handle -> queues.record(handle, due, started, clock.instant(), answer));
         } catch (RuntimeException e) {
             log.error(
@@ -111,9 +116,20 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
+    /// A secret that cannot be decrypted is a failed attempt, which the subscription's page shows.
+    static Answer post(WebhookSecrets secrets, Poster poster, Queues.Due due, Instant started) {
+        Map<String, String> headers;
+        try {
+            headers = due.headers(secrets, started);
+        } catch (Seal.Unreadable e) {
+            return new Answer(Optional.empty(), e.getMessage() + "; make a new secret and set the password again");
+        }
+        return poster.post(URI.create(due.url()), headers, due.body().getBytes(StandardCharsets.US_ASCII));
+    }
+
     /// Sends a test notification at once and returns its outcome.
     public WebhookAttempt test(long webhookId, AuditedCommand act) {
-        return new TestNotification(database, poster, clock).send(webhookId, act);
+        return new TestNotification(database, secrets, poster, clock).send(webhookId, act);
     }
 
     /// Removes log entries past their retention; returns the number of notifications.

@@ -15,6 +15,7 @@ import odzew.history.Position;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
+import odzew.secret.InstallationKey;
 import org.jdbi.v3.core.Handle;
 
 /// Administration of subscriptions.
@@ -26,6 +27,7 @@ public final class Webhooks {
     private final Database database;
     private final Supplier<Position> end;
     private final Destinations destinations;
+    private final WebhookSecrets secrets;
     private final CommandRunner acts;
     private final InstantSource clock;
     private final Runnable changed;
@@ -36,11 +38,13 @@ public final class Webhooks {
             Database database,
             Supplier<Position> end,
             Destinations destinations,
+            InstallationKey key,
             InstantSource clock,
             Runnable changed) {
         this.database = database;
         this.end = end;
         this.destinations = destinations;
+        this.secrets = new WebhookSecrets(key);
         this.acts = new CommandRunner(database, clock);
         this.clock = clock;
         this.changed = changed;
@@ -97,21 +101,24 @@ public final class Webhooks {
         }
     }
 
-    private static long insert(Handle handle, NewWebhook webhook, byte[] secret, Instant now) {
-        return handle.createQuery("""
-                        insert into webhook (actions, subscription_url, http_auth_user, http_auth_password, secret,
+    private long insert(Handle handle, NewWebhook webhook, byte[] secret, Instant now) {
+        long id = handle.createQuery("select nextval(pg_get_serial_sequence('webhook', 'id'))")
+                .mapTo(Long.class)
+                .one();
+        handle.createUpdate("""
+                        insert into webhook (id, actions, subscription_url, http_auth_user, http_auth_password, secret,
                                              created_at, next_attempt_at)
-                        values (:actions, :url, :user, :password, :secret, :now, :now)
-                        returning id
+                        values (:id, :actions, :url, :user, :password, :secret, :now, :now)
                         """)
+                .bind("id", id)
                 .bind("actions", webhook.actions().toArray(String[]::new))
                 .bind("url", webhook.subscriptionUrl())
                 .bind("user", webhook.httpAuthUser())
-                .bind("password", webhook.httpAuthPassword())
-                .bind("secret", secret)
+                .bind("password", secrets.sealPassword(id, webhook.httpAuthPassword()))
+                .bind("secret", secrets.sealSecret(id, secret))
                 .bind("now", now)
-                .mapTo(Long.class)
-                .one();
+                .execute();
+        return id;
     }
 
     /// An empty password keeps the current one, unless the user is removed. Waiting notifications go to the new
@@ -125,7 +132,7 @@ public final class Webhooks {
                         handle.createUpdate("""
                             update webhook
                                set actions = :actions, subscription_url = :url, http_auth_user = :user,
-                                   http_auth_password = case when :password <> '' or :user = '' then :password
+                                   http_auth_password = case when :password <> ''::bytea or :user = '' then :password
                                                              else http_auth_password end,
                                    next_attempt_at = :now
                              where id = :id
@@ -134,7 +141,7 @@ public final class Webhooks {
                                 .bind("actions", webhook.actions().toArray(String[]::new))
                                 .bind("url", webhook.subscriptionUrl())
                                 .bind("user", webhook.httpAuthUser())
-                                .bind("password", webhook.httpAuthPassword())
+                                .bind("password", secrets.sealPassword(id, webhook.httpAuthPassword()))
                                 .bind("now", clock.instant())
                                 .execute()));
         changed.run();
@@ -233,7 +240,7 @@ public final class Webhooks {
             require(
                     id,
                     handle.createUpdate("update webhook set secret = :secret where id = :id")
-                            .bind("secret", secret)
+                            .bind("secret", secrets.sealSecret(id, secret))
                             .bind("id", id)
                             .execute());
             return "";

@@ -3,8 +3,9 @@ create table webhook (
     actions            text[]      not null,
     subscription_url   text        not null,
     http_auth_user     text        not null default '',
-    http_auth_password text        not null default '',
-    -- signs what is sent
+    -- sealed with the installation's key; empty: none
+    http_auth_password bytea       not null default '',
+    -- signs what is sent; sealed with the installation's key
     secret             bytea       not null,
     paused             boolean     not null default false,
     created_at         timestamptz not null,

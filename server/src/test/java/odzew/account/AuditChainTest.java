@@ -22,6 +22,7 @@ import odzew.account.AuditLog.Verification.Unexplained;
 import odzew.account.AuditLog.Verification.Whole;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Eventually;
+import odzew.secret.TestKey;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +42,8 @@ class AuditChainTest {
 
     @BeforeEach
     void five_entries() {
-        chain = new AuditChain(db.database());
-        log = new AuditLog(db.database());
+        chain = new AuditChain(db.database(), TestKey.KEY);
+        log = new AuditLog(db.database(), TestKey.KEY);
         db.database().useTransaction(handle -> handle.execute("truncate audit_entry, audit_link restart identity"));
         for (int i = 1; i <= 5; i++) {
             write("entry " + i);

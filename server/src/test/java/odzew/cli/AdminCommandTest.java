@@ -10,6 +10,7 @@ import java.util.List;
 import odzew.account.ApiUsers;
 import odzew.account.AuditGuard;
 import odzew.database.TestDatabase;
+import odzew.secret.TestKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +23,7 @@ class AdminCommandTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     private final AdminCommand admin =
-            new AdminCommand(db.database(), Clock.systemUTC(), () -> "tajne hasło", out, out);
+            new AdminCommand(db.database(), TestKey.KEY, Clock.systemUTC(), () -> "tajne hasło", out, out);
 
     @BeforeAll
     static void nothing_is_decided_in_silence() {

@@ -65,6 +65,7 @@ import odzew.outbox.DelivererSettings;
 import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
+import odzew.secret.TestKey;
 import odzew.setup.Dictionaries;
 import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
@@ -193,7 +194,7 @@ final class ContractWorld implements AutoCloseable {
     }
 
     RouterFunction<ServerResponse> routes() {
-        var webhooks = new Webhooks(database, feed::end, destinations(), clock, () -> {});
+        var webhooks = new Webhooks(database, feed::end, destinations(), TestKey.KEY, clock, () -> {});
         return thulium()
                 .routes()
                 .and(people().routes())

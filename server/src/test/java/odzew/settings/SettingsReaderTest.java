@@ -91,6 +91,7 @@ class SettingsReaderTest {
                 arguments("ODZEW_LMTP_PORT", "lmtp", "a port from 0 to 65535"),
                 arguments("ODZEW_SMTP_PORT", "70000", "a port from 0 to 65535"),
                 arguments("ODZEW_MAIL_ALLOWED", "everybody", "addresses or ranges"),
+                arguments("ODZEW_MANAGEMENT_LISTEN", "9000", "an address of this machine and a port"),
                 arguments("ODZEW_SECRET", "hunter2", "32 characters or more"),
                 arguments("ODZEW_TIME_ZONE", "Warsaw", "a zone such as Europe/Warsaw"),
                 arguments("ODZEW_LOG", "xml", "text or json"));

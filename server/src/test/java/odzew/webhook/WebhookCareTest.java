@@ -24,6 +24,7 @@ import odzew.net.AddressRange;
 import odzew.net.PublicAddresses;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
+import odzew.secret.TestKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,12 +61,13 @@ class WebhookCareTest {
         feed = new Feed(db.database(), db.databaseUrl()).start();
         var destinations = new Destinations(
                 Resolver.SYSTEM, new PublicAddresses(List.of(AddressRange.parse("127.0.0.1"))), Duration.ofSeconds(20));
-        webhooks = new Webhooks(db.database(), feed::end, destinations, clock, () -> {});
+        webhooks = new Webhooks(db.database(), feed::end, destinations, TestKey.KEY, clock, () -> {});
         sender = new WebhookSender(
                 db.database(),
                 feed,
                 ZoneId.of("Europe/Warsaw"),
                 destinations,
+                TestKey.KEY,
                 Duration.ofSeconds(20),
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 clock,

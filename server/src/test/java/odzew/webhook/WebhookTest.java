@@ -39,6 +39,7 @@ import odzew.history.Position;
 import odzew.net.AddressRange;
 import odzew.net.PublicAddresses;
 import odzew.problem.Problem;
+import odzew.secret.TestKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,8 @@ class WebhookTest {
         receiver.start();
         feed = new Feed(db.database(), db.databaseUrl()).start();
         history = new History(feed::recorded);
-        webhooks = new Webhooks(db.database(), feed::end, destinations(Resolver.SYSTEM, THIS_MACHINE), clock, () -> {});
+        webhooks = new Webhooks(
+                db.database(), feed::end, destinations(Resolver.SYSTEM, THIS_MACHINE), TestKey.KEY, clock, () -> {});
         sender = sender(Resolver.SYSTEM, THIS_MACHINE, Duration.ofSeconds(20));
     }
 
@@ -120,6 +122,7 @@ class WebhookTest {
                 feed,
                 ZoneId.of("Europe/Warsaw"),
                 destinations,
+                TestKey.KEY,
                 whole,
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 clock,
@@ -381,7 +384,8 @@ class WebhookTest {
             case "unknown.example.com" -> throw new UnknownHostException(name);
             default -> List.of(InetAddress.getAllByName(name));
         };
-        var strict = new Webhooks(db.database(), feed::end, destinations(resolver, List.of()), clock, () -> {});
+        var strict =
+                new Webhooks(db.database(), feed::end, destinations(resolver, List.of()), TestKey.KEY, clock, () -> {});
         for (String url : List.of(
                 "http://127.0.0.1/",
                 "http://127.1/",
@@ -415,7 +419,7 @@ class WebhookTest {
         };
         var destinations = new Destinations(slow, new PublicAddresses(THIS_MACHINE), Duration.ofMillis(500));
         sender = sender(destinations, Duration.ofSeconds(20));
-        new Webhooks(db.database(), feed::end, destinations, clock, () -> {})
+        new Webhooks(db.database(), feed::end, destinations, TestKey.KEY, clock, () -> {})
                 .create(new NewWebhook(List.of("TICKET_CREATED"), "http://slow.example.com/", "", ""), ACT);
         subscribe(url(), "", "");
         happens(Event.of(Action.TICKET_CREATED, "", NOON).ticket(1));

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import odzew.inbox.Inbox;
 import odzew.inbox.OwnAddresses;
+import odzew.net.AddressBlock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ public final class MailListener implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MailListener.class);
     private static final int MOST_SESSIONS = 64;
+
+    /// One address, or IPv6 network, must not take all sessions.
+    private static final int MOST_OF_ONE_ADDRESS = MOST_SESSIONS / 2;
 
     /// The time in which sessions may end by themselves; the rest are cut off.
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -105,7 +109,15 @@ public final class MailListener implements AutoCloseable {
         if (!settings.allows(client.getInetAddress())) {
             return Optional.of("554 5.7.1 this address may not hand over mail\r\n");
         }
-        return admitted ? Optional.empty() : Optional.of("421 4.3.2 too many sessions\r\n");
+        return admitted && sharesSessions(client) ? Optional.empty() : Optional.of("421 4.3.2 too many sessions\r\n");
+    }
+
+    private boolean sharesSessions(Socket client) {
+        String block = AddressBlock.of(client.getInetAddress());
+        return open.stream()
+                        .filter(other -> AddressBlock.of(other.getInetAddress()).equals(block))
+                        .count()
+                <= MOST_OF_ONE_ADDRESS;
     }
 
     /// An e-mail being stored is answered or not; a client that gets no 250 sends it again, and the repetition

@@ -6,6 +6,7 @@ import java.util.Optional;
 import odzew.account.AgentRegister;
 import odzew.account.ApiUsers;
 import odzew.account.AuditTrail;
+import odzew.account.PasswordLinks;
 import odzew.account.Role;
 import odzew.field.CustomFields;
 import odzew.mailbox.MailExchangers;
@@ -36,6 +37,7 @@ public final class AdminPages {
             DictionaryEditing editing,
             QueueEditing queues,
             AgentRegister register,
+            PasswordLinks links,
             ApiUsers apiUsers,
             CustomFields fields,
             ReplyTemplates templates,
@@ -47,7 +49,7 @@ public final class AdminPages {
             AuditTrail audit) {
         pages = List.of(
                 new QueuePages(dictionaries, queues, mailboxes).routes(),
-                new AgentPages(register, dictionaries).routes(),
+                new AgentPages(register, links, dictionaries).routes(),
                 new ApiUserPages(apiUsers).routes(),
                 new WordPages(dictionaries, editing).routes(),
                 new FieldPages(fields).routes(),

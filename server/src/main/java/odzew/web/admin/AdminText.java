@@ -53,6 +53,14 @@ interface AdminText {
             "Co najmniej 10 znaków. Pozostaw puste, jeśli agent istnieje tylko dla API i nie ma się logować.");
     LocalizedText PASSWORD_MUST_CHANGE =
             new LocalizedText("Require a new password at next sign-in", "Wymuś zmianę hasła przy następnym logowaniu");
+    LocalizedText INVITATION = new LocalizedText("Invitation", "Zaproszenie");
+    LocalizedText INVITATION_HINT = new LocalizedText(
+            "Sends a link by which the agent chooses a password. It works once, within seven days.",
+            "Wysyła link, przez który agent sam ustawia hasło. Działa raz, przez siedem dni.");
+    LocalizedText INVITE = new LocalizedText("Send invitation", "Wyślij zaproszenie");
+    LocalizedText INVITE_HINT = new LocalizedText(
+            "Send an invitation by e-mail; leave the password empty",
+            "Wyślij zaproszenie e-mailem; hasło zostaw puste");
     LocalizedText PASSWORD_SET = new LocalizedText("Set password", "Ustaw hasło");
     LocalizedText PASSWORD_SET_HINT =
             new LocalizedText("Ends all sessions of this agent.", "Kończy wszystkie sesje tego agenta.");

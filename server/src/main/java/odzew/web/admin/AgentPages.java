@@ -4,8 +4,11 @@ import java.util.stream.Collectors;
 import odzew.account.Agent;
 import odzew.account.AgentRegister;
 import odzew.account.AgentRegister.Entry;
+import odzew.account.PasswordLinks;
 import odzew.account.Role;
 import odzew.account.VisibleQueues;
+import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.setup.Dictionaries;
 import odzew.web.Html;
 import odzew.web.View;
@@ -22,10 +25,12 @@ final class AgentPages {
             new Entry(new Agent(0, "", "", "", "", Role.AGENT.name(), true), false, false, VisibleQueues.ALL);
 
     private final AgentRegister register;
+    private final PasswordLinks links;
     private final Dictionaries dictionaries;
 
-    AgentPages(AgentRegister register, Dictionaries dictionaries) {
+    AgentPages(AgentRegister register, PasswordLinks links, Dictionaries dictionaries) {
         this.register = register;
+        this.links = links;
         this.dictionaries = dictionaries;
     }
 
@@ -37,6 +42,7 @@ final class AgentPages {
                 .GET(PATH + "/{login}", request -> form(request, register.get(login(request))))
                 .POST(PATH + "/{login}", this::change)
                 .POST(PATH + "/{login}/password", this::setPassword)
+                .POST(PATH + "/{login}/invitation", this::invite)
                 .POST(PATH + "/{login}/second-step", this::removeSecondStep)
                 .build();
     }
@@ -48,15 +54,24 @@ final class AgentPages {
 
     private ServerResponse form(ServerRequest request, Entry entry) {
         var queues = dictionaries.queues();
-        return Html.page(request, 200, out -> JteagentGenerated.render(out, null, View.of(request), entry, queues));
+        return Html.page(
+                request,
+                200,
+                out -> JteagentGenerated.render(out, null, View.of(request), entry, queues, links.areOffered()));
     }
 
     private ServerResponse create(ServerRequest request) {
         var form = new Form(request);
         String login = form.text("login");
         AgentRegister.Change change = change(form, true);
+        if (form.isChecked("invite") && change.email().isBlank()) {
+            throw new Problem.Invalid(RequestError.EMPTY.at("email"));
+        }
         register.create(
                 login, change, form.given("password"), form.isChecked("must_change"), form.act("agent.create", login));
+        if (form.isChecked("invite")) {
+            links.invite(login, form.act("agent.invite", login));
+        }
         return Html.seeOther(request, PATH);
     }
 
@@ -89,6 +104,11 @@ final class AgentPages {
                 form.given("password"),
                 form.isChecked("must_change"),
                 form.act("agent.password", login(request)));
+        return Html.seeOther(request, PATH);
+    }
+
+    private ServerResponse invite(ServerRequest request) {
+        links.invite(login(request), new Form(request).act("agent.invite", login(request)));
         return Html.seeOther(request, PATH);
     }
 

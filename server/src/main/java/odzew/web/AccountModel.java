@@ -1,0 +1,23 @@
+package odzew.web;
+
+import java.util.List;
+import java.util.Optional;
+import odzew.problem.ValidationError;
+
+/// What the page of the own account shows.
+///
+/// @param done true after the password was changed
+public record AccountModel(
+        SecondFactorModel secondFactor, List<Device> devices, Optional<ValidationError> mistake, boolean done) {
+
+    /// The second factor on that page.
+    ///
+    /// @param secret the key for the app that is not set up yet; empty if the second factor is on
+    /// @param recoveryCodes shown once
+    /// @param left the unused recovery codes
+    public record SecondFactorModel(String secret, Optional<QrCode> qr, List<String> recoveryCodes, int left) {}
+
+    public boolean isMistakeAt(String... fields) {
+        return mistake.filter(it -> List.of(fields).contains(it.field())).isPresent();
+    }
+}
