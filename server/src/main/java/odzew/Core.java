@@ -273,7 +273,7 @@ public final class Core implements AutoCloseable {
                 clock,
                 this::webhooksWaiting);
         webhookWorker = new Worker("webhooks", WEBHOOK_PAUSE, () -> installation.mayAct() && webhookSender.step());
-        backups = backups(settings, open, clock);
+        backups = backups(settings, open, key, clock);
         schedulers = new Schedulers(
                 new AuditChain(database, key),
                 apiUsage,
@@ -283,10 +283,11 @@ public final class Core implements AutoCloseable {
                 webhookSender);
     }
 
-    private static Optional<NightlyBackup> backups(Settings settings, OpenDatabase open, InstantSource clock) {
+    private static Optional<NightlyBackup> backups(
+            Settings settings, OpenDatabase open, InstallationKey key, InstantSource clock) {
         return settings.backupTo()
                 .map(folder ->
-                        new NightlyBackup(new Backup(open, ProgramVersion.text()), folder, settings, clock, null));
+                        new NightlyBackup(new Backup(open, key, ProgramVersion.text()), folder, settings, clock, null));
     }
 
     /// Builds the parts, lets `world` write into the database before any port is opened, and starts them. A

@@ -16,6 +16,7 @@ import odzew.database.Columns;
 import odzew.database.DatabaseUrl;
 import odzew.database.Migrations;
 import odzew.database.OpenDatabase;
+import odzew.secret.InstallationKey;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -30,9 +31,10 @@ public final class Backup {
     private final AuditChain chain;
     private final String version;
 
-    public Backup(OpenDatabase open, String version) {
+    /// @param key of the audit log's chain
+    public Backup(OpenDatabase open, InstallationKey key, String version) {
         this.url = open.url();
-        this.chain = new AuditChain(open.database());
+        this.chain = new AuditChain(open.database(), key);
         this.version = version;
     }
 

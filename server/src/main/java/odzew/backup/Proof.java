@@ -2,6 +2,7 @@ package odzew.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,7 @@ import odzew.account.AuditLog.Noted;
 import odzew.account.AuditLog.Verification;
 import odzew.database.OpenDatabase;
 import odzew.embedded.Trees;
+import odzew.secret.InstallationKey;
 import org.jspecify.annotations.Nullable;
 
 /// Proves a backup: restores it into a scratch directory with a PostgreSQL of its own, counts the rows of every
@@ -25,6 +27,9 @@ public final class Proof {
     /// without
     /// an entry
     public record Proved(Manifest manifest, List<String> remarks) {}
+
+    private static final String UNPROVED = "The chain of the audit log was not verified, because its key is not in the"
+            + " backup. Verify it there: odzew admin audit verify";
 
     private final Path scratch;
     private final @Nullable Path binaries;
@@ -54,13 +59,13 @@ public final class Proof {
     }
 
     private Proved prove(InputStream archive, Path place) {
-        var manifest = new Manifest[1];
-        try (var open = OpenDatabase.trial(
-                place,
-                binaries,
-                url -> manifest[0] = Loading.load(archive, url, (_, _) -> {}).manifest())) {
-            count(open, manifest[0]);
-            return new Proved(manifest[0], audit(open, manifest[0]));
+        var loaded = new Loading.Loaded[1];
+        try (var open =
+                OpenDatabase.trial(place, binaries, url -> loaded[0] = Loading.load(archive, url, (_, _) -> {}))) {
+            Manifest manifest = loaded[0].manifest();
+            count(open, manifest);
+            byte[] secret = loaded[0].files().get(DataFiles.SECRET);
+            return new Proved(manifest, secret == null ? List.of(UNPROVED) : audit(open, manifest, key(secret)));
         }
     }
 
@@ -80,8 +85,14 @@ public final class Proof {
         }
     }
 
-    private static List<String> audit(OpenDatabase open, Manifest manifest) {
-        Verification found = new AuditLog(open.database()).verify(noted(manifest.lastLink()));
+    /// As `Identity` reads the file.
+    private static InstallationKey key(byte[] secret) {
+        return new InstallationKey(
+                new String(secret, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> audit(OpenDatabase open, Manifest manifest, InstallationKey key) {
+        Verification found = new AuditLog(open.database(), key).verify(noted(manifest.lastLink()));
         return switch (found) {
             case Verification.Whole _ -> List.of();
             case Verification.Unexplained(var numbers) ->

@@ -25,6 +25,9 @@ import odzew.backup.DataFiles;
 import odzew.backup.Manifest;
 import odzew.backup.Proof;
 import odzew.database.OpenDatabase;
+import odzew.installation.Installation;
+import odzew.secret.InstallationKey;
+import odzew.settings.Identity;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
@@ -85,7 +88,9 @@ public final class BackupCommand {
                 recipients.isEmpty() && !arguments.has("with-secret") ? new TreeMap<>() : DataFiles.of(settings);
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
             long begin = System.nanoTime();
-            var backup = new Backup(open, ProgramVersion.text());
+            byte[] secret = Identity.of(settings).secret();
+            Installation.requireSecret(open.database(), secret);
+            var backup = new Backup(open, new InstallationKey(secret), ProgramVersion.text());
             if (to.equals("-")) {
                 Manifest manifest = backup.write(standardOutput(recipients), files);
                 report(err, manifest, "standard output", begin);
@@ -164,7 +169,8 @@ public final class BackupCommand {
         Path scratch = Path.of(arguments.option("scratch").orElse(System.getProperty("java.io.tmpdir")));
         Proof.Proved proved = new Proof(scratch, null).prove(file.open());
         out.println("The backup of " + proved.manifest().head().madeAt() + " was restored and is whole: "
-                + counts(proved.manifest()) + ". The chain of the audit log is intact.");
+                + counts(proved.manifest())
+                + (proved.remarks().isEmpty() ? ". The chain of the audit log is intact." : "."));
         proved.remarks().forEach(out::println);
     }
 

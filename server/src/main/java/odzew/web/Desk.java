@@ -34,8 +34,7 @@ public final class Desk {
             Sessions sessions) {}
 
     /// @param alarms the current problems of the whole installation
-    public Desk(
-            Assets assets, Accounts accounts, ZoneId zone, InstantSource clock, Supplier<List<Alarm>> alarms) {
+    public Desk(Assets assets, Accounts accounts, ZoneId zone, InstantSource clock, Supplier<List<Alarm>> alarms) {
         this.assets = assets;
         this.accounts = accounts;
         this.views = new Views(assets, zone, clock, alarms);

@@ -31,6 +31,7 @@ import odzew.history.History;
 import odzew.installation.Fingerprint;
 import odzew.installation.Installation;
 import odzew.installation.QuietReason;
+import odzew.secret.InstallationKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -153,7 +154,8 @@ class BackupTest {
     void a_damaged_and_a_cut_archive_and_a_foreign_file_are_named() throws IOException {
         AgeKey key = AgeKey.random();
         var target = new BackupFolder(folder.resolve("backups"));
-        var made = target.write(new Backup(open, "test"), FILES, List.of(key.recipient()), NOW);
+        var made = target.write(
+                new Backup(open, new InstallationKey(SECRET), "test"), FILES, List.of(key.recipient()), NOW);
         assertThat(made.file()).hasFileName("odzew-20261130T100000Z.zip.age");
         assertThat(new BackupFile(made.file(), Optional.of(key)).check()).isEqualTo(made.manifest());
         assertThatThrownBy(() -> new BackupFile(made.file(), Optional.empty()).check())
@@ -195,7 +197,7 @@ class BackupTest {
 
     private static byte[] backup() {
         var archive = new ByteArrayOutputStream();
-        new Backup(open, "test").write(archive, FILES);
+        new Backup(open, new InstallationKey(SECRET), "test").write(archive, FILES);
         return archive.toByteArray();
     }
 

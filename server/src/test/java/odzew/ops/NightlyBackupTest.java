@@ -19,6 +19,8 @@ import odzew.database.DatabaseSettings;
 import odzew.database.OpenDatabase;
 import odzew.database.TestDatabase;
 import odzew.database.TestServer;
+import odzew.secret.InstallationKey;
+import odzew.settings.Identity;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 import org.junit.jupiter.api.Test;
@@ -49,8 +51,12 @@ class NightlyBackupTest {
                 folder);
         InstantSource clock = () -> now;
         try (var open = OpenDatabase.join(new DatabaseSettings(folder, Optional.of(db.databaseUrl()), 2))) {
-            var nightly =
-                    new NightlyBackup(new Backup(open, "test"), files, settings, clock, TestServer.sharedBinaries());
+            var nightly = new NightlyBackup(
+                    new Backup(open, new InstallationKey(Identity.of(settings).secret()), "test"),
+                    files,
+                    settings,
+                    clock,
+                    TestServer.sharedBinaries());
             assertThat(nightly.age()).isEmpty();
             nightly.step();
             nightly.step();
