@@ -41,7 +41,7 @@ public final class ReferencePages {
         for (Language language : Language.values()) {
             String text = description.yaml(language);
             yaml.put(language, text.getBytes(StandardCharsets.UTF_8));
-            json.put(language, Replies.bytes((Object) new Yaml(new SafeConstructor(new LoaderOptions())).load(text)));
+            json.put(language, Replies.bytes(new Yaml(new SafeConstructor(new LoaderOptions())).load(text)));
             page.put(language, html(language).getBytes(StandardCharsets.UTF_8));
         }
     }
