@@ -14,6 +14,7 @@ import odzew.api.OdzewApi;
 import odzew.api.ReferencePages;
 import odzew.api.StreamTimes;
 import odzew.api.WebhookControlApi;
+import odzew.customer.PeopleFinder;
 import odzew.database.DatabaseClock;
 import odzew.desk.CountBoards;
 import odzew.desk.ReplyTexts;
@@ -53,6 +54,9 @@ import odzew.web.Desk;
 import odzew.web.FormFilter;
 import odzew.web.PageSecurity;
 import odzew.web.Sessions;
+import odzew.web.customer.CustomerCards;
+import odzew.web.customer.CustomerPages;
+import odzew.web.customer.PeoplePages;
 import odzew.web.inbox.BulkPages;
 import odzew.web.inbox.InboxPages;
 import odzew.web.inbox.ListReader;
@@ -61,8 +65,11 @@ import odzew.web.inbox.SearchPages;
 import odzew.web.inbox.ViewPages;
 import odzew.web.live.ChangeHub;
 import odzew.web.live.Presence;
+import odzew.web.ticket.CallerRegister;
+import odzew.web.ticket.DraftPages;
 import odzew.web.ticket.FilePages;
 import odzew.web.ticket.MailFrames;
+import odzew.web.ticket.OpenPages;
 import odzew.web.ticket.TicketPages;
 import odzew.web.ticket.TiePages;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -204,7 +211,9 @@ class Application {
                 inbox::column,
                 core.readMarks,
                 core.temporaryFiles,
-                new MailOrigins(core.database));
+                presence,
+                new MailOrigins(core.database),
+                new CustomerCards(core.customerRegister, core.companies));
         return new Desk(
                         Assets.load(),
                         new Desk.Accounts(
@@ -224,6 +233,22 @@ class Application {
                         new SearchPages(core.database, core.search, settings.zone()).routes(),
                         new LivePages(reader, core.deskTickets, core.readMarks, core.feed, hub, presence).routes(),
                         ticket.routes(),
+                        new DraftPages(core.drafts).routes(),
+                        new PeoplePages(new PeopleFinder(core.database), core.agents).routes(),
+                        new CustomerPages(
+                                        core.customerRegister,
+                                        core.companies,
+                                        new PeopleFinder(core.database),
+                                        core.deskTickets)
+                                .routes(),
+                        new OpenPages(
+                                        core.tickets,
+                                        core.dictionaries,
+                                        new ReplyTexts(core.database),
+                                        new CallerRegister(core.customerRegister),
+                                        core.temporaryFiles,
+                                        core.deskTickets)
+                                .routes(),
                         new TiePages(core.ticketTies).routes(),
                         new FilePages(core.temporaryFiles).routes(),
                         AdminRoutes.pages(core, settings)))

@@ -3,11 +3,11 @@
 const PAUSE = 1200;
 const AGAIN = 5000;
 const LARGEST_KEEPALIVE = 60_000; // browsers refuse larger bodies of a page that is being left
-const KEPT = ["body", "body_type", "comment", "cc", "reply_key"];
+const KEPT = ["kind", "mailbox", "customer", "subject", "body", "body_type", "comment", "to", "cc", "bcc", "reply_key"];
 const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRF-TOKEN"];
 const states = new Map();
 
-const place = (form) => `odzew.draft ${document.body.dataset.me} ${form.dataset.draft}`;
+const place = (form) => `odzew.draft ${document.body.dataset.me} ${form.dataset.draft} ${form.id}`;
 const tracked = () => [...states.keys()];
 
 function label(form, name) {
@@ -23,7 +23,7 @@ function content(form) {
         .filter((file) => file.token);
     return { fields, files };
 }
-const words = ({ fields, files }) => JSON.stringify([fields.body ?? "", fields.comment ?? "", fields.cc ?? "", files.map((it) => it.token)]);
+const words = ({ fields, files }) => JSON.stringify([fields.body ?? "", fields.comment ?? "", fields.to ?? "", fields.cc ?? "", fields.bcc ?? "", fields.subject ?? "", files.map((it) => it.token)]);
 
 function remember(form) {
     try {
@@ -54,6 +54,12 @@ async function save(form, leaving = false) {
     clearTimeout(state.timer);
     if (state.saved === state.revision || state.sending || (state.saving && !leaving)) return;
     const revision = state.revision;
+    if (form.hasAttribute("data-draft-local")) { // what has no ticket yet is kept in this browser alone
+        state.saved = revision;
+        remember(form);
+        label(form, "local");
+        return;
+    }
     const body = new URLSearchParams(new FormData(form));
     state.saving = true;
     const answer = await fetch(form.dataset.draft, {
@@ -68,18 +74,32 @@ async function save(form, leaving = false) {
     if (state.saved === state.revision) {
         forget(form);
         label(form, "kept");
+        tabs?.postMessage({ place: place(form), ...content(form) });
     } else if (form.isConnected && !state.sending) {
         if (!answer?.ok) label(form, "unsaved");
         soon(form, answer?.ok ? PAUSE : AGAIN);
     }
 }
+// Another tab with the same draft shows what this one saved, unless it is being written there too.
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel("odzew.drafts") : undefined;
+tabs?.addEventListener("message", ({ data }) => {
+    const form = tracked().find((it) => it.isConnected && place(it) === data.place);
+    if (!form) return;
+    const state = states.get(form);
+    if (form.contains(document.activeElement) || state.saved !== state.revision || words(data) === words(content(form))) return;
+    form.querySelectorAll(".uploads .file").forEach((item) => item.remove());
+    restore(form, data);
+    form.dispatchEvent(new CustomEvent("odzew:rewritten"));
+    label(form, "kept");
+});
+
 const saveAll = (leaving) => tracked().forEach((form) => save(form, leaving));
 
 // Puts back what the server does not have: the page was closed, the line was down or the session had ended.
 function restore(form, kept) {
     for (const [name, value] of Object.entries(kept.fields)) {
         const field = form.elements[name];
-        if (field) field.value = value;
+        if (field) field.value = value; // a group of radio buttons, too
     }
     const list = form.querySelector(".uploads");
     for (const file of kept.files) {
@@ -108,8 +128,21 @@ export function fileItem({ token: value, name }, list) {
     return item;
 }
 
+// A form that is sent as a page of its own is forgotten when it has become a ticket.
+const OPENING = "odzew.opening";
+document.addEventListener("submit", (event) => {
+    if (event.target.matches?.("[data-draft-local]")) sessionStorage.setItem(OPENING, place(event.target));
+});
+function forgetOpened() {
+    const opened = sessionStorage.getItem(OPENING);
+    if (!opened || !document.querySelector(".ticket[data-ticket]")) return;
+    localStorage.removeItem(opened);
+    sessionStorage.removeItem(OPENING);
+}
+
 // Called for each page before the editor takes the fields over.
 export function track() {
+    forgetOpened();
     for (const form of tracked()) if (!form.isConnected) states.delete(form);
     for (const form of document.querySelectorAll("form[data-draft]")) {
         if (states.has(form)) continue;

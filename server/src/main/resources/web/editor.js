@@ -199,6 +199,29 @@ export function edit(box, { attach = () => {}, changed = () => {} } = {}) {
         if (toPlain) type.value = "PLAIN";
         else write(view.state.doc);
     }
+    // While the page around it is replaced, the browser moves the editor and forgets the cursor.
+    let cursor;
+    document.addEventListener("htmx:beforeSwap", () => { cursor = view.state.selection.getBookmark(); });
+    place.addEventListener("odzew:refocus", (event) => {
+        event.preventDefault();
+        const put = () => {
+            const wanted = cursor?.resolve(view.state.doc);
+            if (wanted && !wanted.eq(view.state.selection)) view.dispatch(view.state.tr.setSelection(wanted));
+        };
+        put();
+        view.focus();
+        const { doc } = view.state;
+        requestAnimationFrame(() => { if (view.state.doc.eq(doc)) put(); });
+    });
+    // The field was filled from elsewhere: by another tab.
+    form.addEventListener("odzew:rewritten", () => {
+        const asPlain = type.value === "PLAIN" && field.value !== "";
+        if (!asPlain) view.updateState(state(field.value ? written(field.value, "HTML") : untouched));
+        field.hidden = !asPlain;
+        place.hidden = asPlain;
+        tools.querySelector(".composer-formats").hidden = asPlain;
+        tools.querySelector("[data-plain]")?.setAttribute("aria-pressed", String(asPlain));
+    });
     form.addEventListener("formdata", (event) => {
         if (isPlain() && field.value.trim() === plain(untouched).trim()) event.formData.set(field.name, "");
     });
@@ -206,7 +229,8 @@ export function edit(box, { attach = () => {}, changed = () => {} } = {}) {
 
     async function insert(button) {
         button.closest("details").open = false;
-        const answer = await fetch(button.dataset.template, { headers: { "HX-Request": "true" } }).catch(() => null);
+        const more = new URLSearchParams((button.dataset.templateOf ?? "").split(" ").filter(Boolean).map((name) => [name, form.elements[name]?.value ?? ""]));
+        const answer = await fetch(`${button.dataset.template}?${more}`, { headers: { "HX-Request": "true" } }).catch(() => null);
         if (!answer?.ok) {
             box.querySelector(".draft-state").textContent = button.dataset.failed;
             return;

@@ -21,6 +21,11 @@ export function isTypingOn() {
     return true;
 }
 
+// An editor of formatted text knows where its cursor was.
+function refocus(element) {
+    if (element.dispatchEvent(new CustomEvent("odzew:refocus", { bubbles: true, cancelable: true }))) element.focus();
+}
+
 let before;
 document.addEventListener("htmx:beforeSwap", (event) => {
     const active = document.activeElement;
@@ -29,11 +34,15 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:afterSettle", () => {
     const gone = before;
     before = undefined;
-    if (!gone || (gone.isConnected && document.activeElement === gone)) return;
+    if (!gone) return;
+    if (gone.isConnected && document.activeElement === gone) {
+        if (field(gone)) refocus(gone); // a moved editor has its focus, and its cursor may be lost
+        return;
+    }
     const wrote = writing && performance.now() - writing.at < 60_000;
     if (wrote && writing.element.isConnected && writing.element.offsetParent !== null) {
         lostAt = performance.now();
-        writing.element.focus();
+        refocus(writing.element);
         return;
     }
     if (wrote && field(gone)) lostAt = performance.now();

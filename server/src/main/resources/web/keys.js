@@ -50,7 +50,7 @@ export function listen({ palette, help }) {
             const form = event.target.closest?.("form[data-sends]");
             if (form) {
                 event.preventDefault();
-                form.requestSubmit(form.querySelector("[data-send]"));
+                form.requestSubmit(form.querySelector(event.shiftKey ? "[name=close]" : "[data-send]") ?? form.querySelector("[data-send]"));
             }
             return;
         }

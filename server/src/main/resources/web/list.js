@@ -65,6 +65,34 @@ document.addEventListener("odzew:counts", ({ detail }) => {
 });
 document.addEventListener("odzew:reload", () => { stale = true; announce(); });
 
+// A range is chosen with Shift, all with one box; the number of the chosen ones is shown.
+let lastChecked;
+document.addEventListener("click", (event) => {
+    const check = event.target.closest?.(".row-check");
+    if (check) {
+        const all = [...document.querySelectorAll(".row-check")];
+        const from = all.indexOf(lastChecked);
+        const to = all.indexOf(check);
+        if (event.shiftKey && from >= 0) {
+            for (const other of all.slice(Math.min(from, to), Math.max(from, to) + 1)) other.checked = check.checked;
+        }
+        lastChecked = check;
+    }
+    const every = event.target.closest?.(".bulk-all");
+    if (every) for (const other of document.querySelectorAll(".row-check")) other.checked = every.checked;
+    if (check || every) countChecked();
+});
+function countChecked() {
+    const place = document.querySelector(".bulk-count");
+    if (!place) return;
+    const all = document.querySelectorAll(".row-check").length;
+    const checked = document.querySelectorAll(".row-check:checked").length;
+    place.textContent = place.dataset.form.replace("%s", checked);
+    const every = document.querySelector(".bulk-all");
+    every.checked = checked === all;
+    every.indeterminate = checked > 0 && checked < all;
+}
+
 const length = () => document.querySelectorAll(".row-line").length;
 const opened = () => document.querySelector(".ticket[data-ticket]")?.dataset.ticket ?? "0";
 

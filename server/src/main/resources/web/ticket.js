@@ -1,6 +1,9 @@
 // A ticket's page: tabs of the editor, files, undo. It works on what htmx puts into the page too.
 import { changed, fileItem, track } from "./drafts.js";
 import { fitFrames } from "./frames.js";
+import { carryUndo } from "./undo.js";
+import { nameReaders } from "./addresses.js";
+import "./later.js";
 
 const composer = () => document.getElementById("composer");
 const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRF-TOKEN"];
@@ -107,7 +110,6 @@ document.addEventListener("submit", async (event) => {
     if ((await Promise.all(uploads)).every(Boolean)) target.requestSubmit(submitter);
 }, true);
 
-const replyForm = () => document.getElementById("reply");
 document.addEventListener("change", (event) => {
     if (!event.target.matches?.("[data-attach]")) return;
     for (const file of event.target.files) attach(file, event.target.form);
@@ -138,21 +140,31 @@ document.addEventListener("paste", (event) => {
     for (const file of files) attach(file, form);
 });
 
-// Seconds left to take a reply back; then the ledger line goes on by itself.
-setInterval(() => {
-    const bar = document.querySelector(".undo[data-until]");
-    if (!bar) return;
-    const left = Math.ceil((new Date(bar.dataset.until) - Date.now()) / 1000);
-    bar.querySelector(".undo-seconds").textContent = left > 0 ? `(${left} s)` : "";
-    if (left <= 0) bar.remove();
-}, 500);
-
 // What happens to the open ticket, and who else looks at it. The editor stays as it is: a mail that came meanwhile is
 // shown, and the server asks for a look before a reply crosses it.
 document.addEventListener("odzew:changed", ({ target }) => {
     if (target !== document) return; // what is passed on to the messages comes by here again
     const messages = document.getElementById("messages");
     if (messages && !messages.querySelector("details.ledger-line[open]")) htmx.trigger(messages, "odzew:changed");
+    refreshCard();
+});
+// The panel follows a colleague's changes; while a field of it is in use, after that.
+const inUse = (card) => card.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
+function refreshCard() {
+    const card = document.getElementById("card");
+    if (!card) return;
+    if (inUse(card)) card.addEventListener("focusout", () => setTimeout(refreshCard), { once: true });
+    else htmx.trigger(card, "odzew:changed");
+}
+let unfolded = [];
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.target?.id !== "card") return;
+    unfolded = [...detail.target.querySelectorAll("details")].map((it) => it.open);
+});
+document.addEventListener("htmx:afterSwap", () => {
+    const folds = document.querySelectorAll("#card details");
+    if (folds.length === unfolded.length) folds.forEach((it, at) => { it.open = unfolded[at]; });
+    unfolded = [];
 });
 document.addEventListener("odzew:who", ({ detail }) => {
     const place = document.getElementById("presence");
@@ -200,17 +212,28 @@ async function prepare() {
     const ticket = document.querySelector(".ticket[data-ticket]");
     fitFrames();
     track();
+    carryUndo();
+    document.querySelectorAll(".composer-form").forEach(nameReaders);
     if (ticket) {
-        if (chosen.ticket === composer()?.dataset.ticket) show(chosen.name);
-        else chosen = { ticket: undefined, name: "reply" };
+        if (location.hash === "#comment" && chosen.ticket === undefined) show("comment");
+        const forwards = document.getElementById("forward");
+        if (forwards && !("begun" in forwards.dataset)) {
+            forwards.dataset.begun = "";
+            mode("forward");
+            forwards.elements.to.focus();
+        } else if (chosen.ticket === composer()?.dataset.ticket && document.getElementById(chosen.name)) show(chosen.name);
+        else {
+            chosen = { ticket: undefined, name: "reply" };
+            if (composer() && !forwards) composer().dataset.mode = "reply";
+        }
         aim(ticket);
     }
-    const form = replyForm();
     const waiting = (box) => box?.querySelector("textarea[data-rich]") && !("editing" in box.dataset);
     const others = [...document.querySelectorAll("[data-edits]")].filter(waiting);
-    if (!waiting(form) && !others.length) return;
+    const written = [...document.querySelectorAll(".composer-form[data-draft]")];
+    if (!written.some(waiting) && !others.length) return;
     const { edit } = await import("./editor.js");
-    if (waiting(form)) {
+    for (const form of written.filter(waiting)) {
         const place = scroller();
         const atEnd = place && place.scrollHeight - place.scrollTop - place.clientHeight < 40;
         edit(form, { attach, changed: () => changed(form) });

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import odzew.browser.Chromium.Taste;
 import odzew.mailservers.LmtpClient;
@@ -38,7 +40,7 @@ class DisturbanceTest {
         status(page).selectOption("In progress");
         assertThat(page.locator(".messages")).containsText("In progress");
         page.keyboard().type("Please call back, rather soon.");
-        assertThat(comment(page)).hasValue("Customer called. Please call back, rather soon.");
+        assertThat(comment(page)).hasText("Customer called. Please call back, rather soon.");
         assertThat(page.locator("#reply")).isHidden();
     }
 
@@ -58,7 +60,7 @@ class DisturbanceTest {
         String ticket = page.url();
         page.context().setOffline(true);
         write(page, "Written in a tunnel.");
-        assertThat(page.locator(".draft-state")).containsText("safe in this browser");
+        assertThat(page.locator("#reply .draft-state")).containsText("safe in this browser");
         page.context().setOffline(false);
         page.route("**/draft", Route::abort);
         page.reload();
@@ -96,8 +98,84 @@ class DisturbanceTest {
                   document.querySelector("#comment").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
                 }
                 """);
+        assertThat(page.locator("#comment .uploads")).containsText("umowa.txt");
         assertThat(page.locator("#reply .uploads")).not().containsText("umowa.txt");
         assertThat(page.locator("#reply")).isHidden();
+    }
+
+    @Test
+    void a_comment_stays_when_the_page_is_loaded_again_and_is_listed_among_the_drafts() throws IOException {
+        Page page = opened("kept note");
+        String ticket = page.url();
+        page.keyboard().press("c");
+        page.keyboard().type("Ask the warehouse.");
+        assertThat(page.locator("#comment .draft-state")).hasText("Draft saved");
+        page.navigate("/desk/drafts");
+        assertThat(page.locator(".draft", new Page.LocatorOptions().setHasText("Ask the warehouse.")))
+                .isVisible();
+        Pages.requireAccessible(page);
+        page.navigate(ticket + "#comment");
+        assertThat(comment(page)).hasText("Ask the warehouse.");
+    }
+
+    @Test
+    void enter_in_an_address_field_finishes_the_address_and_sends_nothing() throws IOException {
+        Page page = opened("enter");
+        write(page, "Half a reply");
+        Locator cc = page.locator("#reply [name=cc]");
+        cc.fill("szef@firma.example");
+        cc.press("Enter");
+        assertThat(cc).hasValue("szef@firma.example, ");
+        assertThat(page.locator(".message.is-reply")).hasCount(0);
+        assertThat(editor(page)).hasText("Half a reply");
+    }
+
+    @Test
+    void a_chosen_time_stands_on_the_button_and_enter_in_it_sends_nothing() throws IOException {
+        Page page = opened("later");
+        write(page, "Tomorrow");
+        page.locator("#reply .later > summary").click();
+        Locator at = page.locator("#reply [name=at]");
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(40);
+        at.fill(day + "T08:00");
+        at.press("Enter");
+        assertThat(page.locator("#reply [data-send]")).containsText(day.getYear() + ", 08:00");
+        assertThat(page.locator(".message.is-reply")).hasCount(0);
+        page.locator("#reply [data-send]").click();
+        assertThat(page.locator(".message.is-reply .ledger-line")).containsText(day.getYear() + ", 08:00");
+    }
+
+    @Test
+    void sending_can_be_undone_from_another_page() throws IOException {
+        Page page = opened("undone elsewhere");
+        String ticket = page.url();
+        write(page, "Too early.");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator("#undo-place .undo")).isVisible();
+        page.navigate("/desk/account");
+        page.locator("#undo-place button").click();
+        page.waitForURL(ticket);
+        assertThat(editor(page)).hasText("Too early.");
+        assertThat(page.locator(".message.is-taken-back")).hasCount(1);
+    }
+
+    @Test
+    void a_colleagues_change_appears_in_the_panel_of_an_open_page() throws IOException {
+        Page page = opened("panel");
+        Page colleague = pages.signedIn("testowy.agent17", ENGLISH);
+        colleague.navigate(page.url());
+        status(colleague).selectOption("In progress");
+        assertThat(page.locator("#ticket-line")).containsText("In progress");
+        assertThat(status(page).locator("option:checked")).hasText("In progress");
+    }
+
+    @Test
+    void a_colleague_who_writes_is_named() throws IOException {
+        Page page = opened("typing");
+        Page colleague = pages.signedIn("testowy.agent17", ENGLISH);
+        colleague.navigate(page.url());
+        write(colleague, "I am on it.");
+        assertThat(page.locator("#presence")).containsText("Writing: Testowy");
     }
 
     @Test
@@ -148,7 +226,7 @@ class DisturbanceTest {
     }
 
     private static Locator comment(Page page) {
-        return page.locator("#comment textarea[name=comment]");
+        return page.locator("#comment [contenteditable=true]");
     }
 
     private static Locator status(Page page) {

@@ -43,7 +43,7 @@ class ReplyEditorTest {
         assertThat(editor).containsText("We have your case 1234.");
         assertThat(page.getByText("Draft saved")).isVisible();
 
-        page.getByRole(AriaRole.BUTTON, named("Plain text")).click();
+        page.locator("#reply [data-plain]").click();
         Locator plain = page.locator("#reply textarea[name=body]");
         assertThat(plain).hasValue(java.util.regex.Pattern.compile("We have your case 1234\\.\n\nRegards, .+"));
         plain.press("Control+Home");
@@ -54,7 +54,7 @@ class ReplyEditorTest {
         assertThat(plain)
                 .hasValue(java.util.regex.Pattern.compile(
                         "Hello! Good day\\. We have your case 1234\\.\n\nRegards, [^\n]+"));
-        page.getByRole(AriaRole.BUTTON, named("Plain text")).click();
+        page.locator("#reply [data-plain]").click();
         assertThat(editor).containsText("Hello! Good day. We have your case 1234.");
         assertThat(editor.getByText("Regards, ")).hasCount(1);
         page.waitForResponse(answer -> answer.url().endsWith("/draft"), () -> editor.fill(""));

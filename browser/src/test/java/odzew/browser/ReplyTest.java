@@ -30,7 +30,7 @@ class ReplyTest {
         Page page = opened(ENGLISH, "an answer");
         editor(page).click();
         page.keyboard().type("Dear customer, see the file.");
-        page.locator("input[data-attach]")
+        page.locator("#reply input[data-attach]")
                 .setInputFiles(new FilePayload("cennik.txt", "text/plain", "12 zł".getBytes(StandardCharsets.UTF_8)));
         assertThat(page.locator(".uploads")).containsText("cennik.txt");
         page.locator("[data-send]").first().click();
@@ -54,7 +54,7 @@ class ReplyTest {
     void a_comment_is_written_on_another_ground_and_never_mailed() throws IOException {
         Page page = opened(ENGLISH, "a comment");
         page.keyboard().press("c");
-        page.getByPlaceholder("A note for your team…").fill("He called twice.");
+        page.locator("#comment [contenteditable=true]").fill("He called twice.");
         page.getByRole(AriaRole.BUTTON, named("Add comment")).click();
         Locator comment = page.locator(".message.is-comment");
         assertThat(comment).containsText("He called twice.");

@@ -46,7 +46,7 @@ class WalkTest {
         keys++;
         assertThat(page.locator("#reply [contenteditable=true]")).isFocused();
         page.keyboard().type("Yes, from 12 EUR.");
-        page.locator("input[data-attach]")
+        page.locator("#reply input[data-attach]")
                 .setInputFiles(new FilePayload("list.txt", "text/plain", "12 EUR".getBytes(StandardCharsets.UTF_8)));
         assertThat(page.locator(".uploads")).containsText("list.txt");
         page.keyboard().press("Control+Enter");
@@ -85,7 +85,7 @@ class WalkTest {
                 page.locator(".card-field select[name=status] option:checked").textContent();
         page.locator("#reply [contenteditable=true]").click();
         page.keyboard().type("Too soon.");
-        page.locator("input[data-attach]")
+        page.locator("#reply input[data-attach]")
                 .setInputFiles(new FilePayload("umowa.txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8)));
         assertThat(page.locator(".uploads")).containsText("umowa.txt");
         page.getByRole(AriaRole.BUTTON, named("Send and close")).click();

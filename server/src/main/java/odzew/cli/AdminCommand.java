@@ -32,7 +32,7 @@ public final class AdminCommand {
             odzew admin queue list
             odzew admin queue set NAME [--reopen-days N|always] [--plus-addresses on|off] [--acknowledge on|off]
                 [--language pl|en] [--acknowledgement-pl TEXT|standard] [--acknowledgement-en TEXT|standard]
-                [--acknowledgements-a-day N]     fields: {{ticket_id}} {{subject}} {{customer_name}} {{queue}}
+                [--acknowledgements-a-day N]     fields: {ticket.number} {ticket.subject} {customer.name} {queue.name}
             odzew admin mail list [--status QUARANTINED|HELD|…] [--sender ADDRESS] [--message-id ID]
             odzew admin mail release ID | read-again ID | trust ADDRESS | distrust ADDRESS
             odzew admin status create NAME [--english NAME]

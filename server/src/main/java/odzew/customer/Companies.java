@@ -2,6 +2,7 @@ package odzew.customer;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import odzew.account.Agents;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
@@ -65,6 +66,19 @@ public final class Companies {
     /// Further errors of a change that is already invalid.
     public List<ValidationError> mistakes(CustomerChange change, boolean creates) {
         return database.read(handle -> writing.mistakes(handle, change, FieldOwner.COMPANY, creates));
+    }
+
+    /// The oldest company of this name, in whatever case.
+    public OptionalLong idOfName(String name) {
+        return database.read(handle -> handle.createQuery("""
+                                select min(o.id) from customer c join company o on o.customer_id = c.id
+                                 where lower(c.surname) = lower(:name)
+                                """)
+                        .bind("name", name)
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     private static long customer(Handle handle, long companyId) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import odzew.account.Agents;
@@ -15,6 +16,7 @@ import odzew.database.ListPage;
 import odzew.database.PageMarks;
 import odzew.field.FieldOwner;
 import odzew.history.History;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +26,12 @@ public final class CustomerRegister {
 
     /// One change of a batch: the customer's id, and a supplier of the change, which may throw its errors.
     public record Entry(long id, Supplier<CustomerChange> change) {}
+
+    /// Moves to one customer what refers to another one, in the same transaction.
+    @FunctionalInterface
+    public interface Moved {
+        void moved(Handle handle, long from, long into);
+    }
 
     private final Database database;
     private final CommandRunner acts;
@@ -40,6 +48,29 @@ public final class CustomerRegister {
     public CustomerView get(long id) {
         return database.read(handle -> CustomerReading.view(handle, id, FieldOwner.CUSTOMER))
                 .orElseThrow(() -> CustomerWriting.unknown(id));
+    }
+
+    /// The oldest customer with this address.
+    public OptionalLong idOfEmail(String email) {
+        return id("EMAIL", "lower(:value)", email);
+    }
+
+    /// The oldest customer with this number, however it is written.
+    public OptionalLong idOfPhone(String phone) {
+        return id("PHONE", "regexp_replace(:value, '[^0-9+]', '', 'g')", phone);
+    }
+
+    /// `kind` and `searched` are constants of ours, not user input.
+    private OptionalLong id(String kind, String searched, String value) {
+        return database.read(handle -> handle.createQuery(
+                                "select min(customer_id) from customer_contact where kind = :kind and searched = "
+                                        + searched)
+                        .bind("kind", kind)
+                        .bind("value", value)
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     /// Oldest first.
@@ -69,6 +100,25 @@ public final class CustomerRegister {
     /// Tickets stay. A company is deleted with its customer.
     public Answer delete(long id, AuditedCommand act) {
         return acts.perform(act, handle -> writing.delete(handle, id, act.actor()));
+    }
+
+    /// Makes one customer of two entries of the same person; `moved` takes along what refers to the one that
+    /// goes.
+    public Answer merge(long intoId, long fromId, Moved moved, AuditedCommand act) {
+        return acts.perform(act, handle -> {
+            if (intoId == fromId) {
+                throw new Problem.Conflict(PageError.SAME_CUSTOMER.of());
+            }
+            CustomerStore.lockAll(handle, List.of(intoId, fromId));
+            CustomerView stays = CustomerReading.view(handle, intoId, FieldOwner.CUSTOMER)
+                    .orElseThrow(() -> CustomerWriting.unknown(intoId));
+            CustomerView goes = CustomerReading.view(handle, fromId, FieldOwner.CUSTOMER)
+                    .orElseThrow(() -> CustomerWriting.unknown(fromId));
+            CustomerChange change = CustomerMerging.merged(stays, goes);
+            moved.moved(handle, fromId, intoId);
+            writing.delete(handle, fromId, act.actor());
+            writing.update(handle, intoId, change, FieldOwner.CUSTOMER, act.actor());
+        });
     }
 
     /// Further errors of a change that is already invalid.

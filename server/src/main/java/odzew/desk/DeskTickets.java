@@ -92,11 +92,12 @@ public final class DeskTickets {
 
     /// For a frame; its address is given only to agents who may see the ticket.
     public Optional<FramedBody> framedBody(long messageId) {
-        return database.read(handle -> handle.createQuery("select body, body_type from message where id = :id")
+        return database.read(handle -> handle.createQuery("select body, body_type, type from message where id = :id")
                 .bind("id", messageId)
                 .map((row, _) -> new FramedBody(
                         row.getString("body"),
                         BodyType.valueOf(row.getString("body_type")),
+                        row.getString("type").equals("COMMENT"),
                         attachments.list(handle, List.of(messageId)).getOrDefault(messageId, List.of())))
                 .findOne());
     }
@@ -178,10 +179,19 @@ public final class DeskTickets {
                 .one();
     }
 
+    /// The customer's tickets, newest change first.
+    public List<Conversation.Other> ofCustomer(VisibleQueues visible, long customerId, int limit) {
+        return database.read(handle -> others(handle, visible, customerId, 0, limit));
+    }
+
     private static List<Conversation.Other> others(Handle handle, VisibleQueues visible, TicketView ticket) {
-        if (ticket.customerId().isEmpty()) {
-            return List.of();
-        }
+        return ticket.customerId().isEmpty()
+                ? List.of()
+                : others(handle, visible, ticket.customerId().getAsLong(), ticket.id(), OTHERS);
+    }
+
+    private static List<Conversation.Other> others(
+            Handle handle, VisibleQueues visible, long customerId, long besides, int limit) {
         return handle.createQuery("""
             select t.id, t.subject, s.kind, s.name as status, s.name_en, t.updated_at
               from ticket t join ticket_status s on s.id = t.status_id
@@ -190,11 +200,11 @@ public final class DeskTickets {
              order by t.updated_at desc
              limit :limit
             """)
-                .bind("customer", ticket.customerId().getAsLong())
-                .bind("id", ticket.id())
+                .bind("customer", customerId)
+                .bind("id", besides)
                 .bind("all", visible.all())
                 .bind("queues", visible.array())
-                .bind("limit", OTHERS)
+                .bind("limit", limit)
                 .map((row, _) -> new Conversation.Other(
                         row.getLong("id"),
                         row.getString("subject"),

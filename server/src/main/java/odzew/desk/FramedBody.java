@@ -7,7 +7,9 @@ import odzew.file.Attachments;
 import odzew.ticket.BodyType;
 
 /// A message's body with the files whose pictures it shows.
-public record FramedBody(String text, BodyType type, List<Attachments.Listed> files) {
+///
+/// @param internal true for a comment, which has a ground of its own
+public record FramedBody(String text, BodyType type, boolean internal, List<Attachments.Listed> files) {
 
     /// The file of a `cid:` address.
     public Optional<String> tokenOf(String contentId) {

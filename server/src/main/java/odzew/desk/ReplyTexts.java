@@ -1,10 +1,17 @@
 package odzew.desk;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import odzew.account.VisibleQueues;
+import odzew.database.Columns;
 import odzew.database.Database;
+import odzew.mail.text.HtmlToText;
 import odzew.setup.ReplyFields;
+import odzew.setup.ReplyTemplate;
 import odzew.setup.ReplyTemplates;
 import org.jdbi.v3.core.Handle;
 
@@ -20,6 +27,42 @@ public final class ReplyTexts {
 
     public ReplyTexts(Database database) {
         this.database = database;
+    }
+
+    /// A conversation that is being begun, as its form has it.
+    public record Begun(String customer, String subject, String agent, String mailbox) {}
+
+    /// The templates of all visible queues, by name.
+    public List<Choice> choices(VisibleQueues visible) {
+        return database.read(handle -> visible(handle, visible)
+                .map(template -> new Choice(template.id(), template.name()))
+                .toList());
+    }
+
+    private static Stream<ReplyTemplate> visible(Handle handle, VisibleQueues visible) {
+        return ReplyTemplates.list(handle, OptionalLong.empty()).stream()
+                .filter(template -> template.queueId().isEmpty()
+                        || visible.includes(template.queueId().getAsLong()));
+    }
+
+    /// HTML. The ticket has no number yet.
+    public String template(VisibleQueues visible, long templateId, Begun begun) {
+        return database.read(handle -> {
+            String queue = handle.createQuery("""
+                            select coalesce(nullif(display_name, ''), name) from ticket_queue
+                             where lower(email) = lower(:mailbox)
+                            """)
+                    .bind("mailbox", begun.mailbox())
+                    .mapTo(String.class)
+                    .findOne()
+                    .orElse("");
+            var fields = new ReplyFields(begun.customer(), 0, begun.subject(), begun.agent(), queue);
+            return visible(handle, visible)
+                    .filter(template -> template.id() == templateId)
+                    .map(template -> fields.into(template.body()))
+                    .findFirst()
+                    .orElseThrow(() -> ReplyTemplates.unknown(templateId));
+        });
     }
 
     /// The templates for the ticket's queue, by name.
@@ -39,6 +82,43 @@ public final class ReplyTexts {
                     .findFirst()
                     .orElseThrow(() -> ReplyTemplates.unknown(templateId));
         });
+    }
+
+    /// The customer's last message as plain text below a line that names its author, in the queue's language;
+    /// empty if
+    /// the queue does not quote. A third person's message is never quoted: it may not be meant for the customer.
+    public String quoted(VisibleQueues visible, long ticketId, ZoneId zone) {
+        record Last(String language, String name, String address, Instant at, String body, boolean html) {}
+        Optional<Last> last = database.read(handle -> {
+            DeskTickets.requireVisible(handle, visible, ticketId);
+            return handle.createQuery("""
+                        select q.language, t.requester_name, t.requester_address, m.created_at, m.body, m.body_type
+                          from ticket t
+                          join ticket_queue q on q.id = t.ticket_queue_id and q.quotes_history
+                          join lateral (
+                               select * from message
+                                where ticket_id = t.id and type = 'MAIL' and body <> ''
+                                  and not coalesce(system_notes::text like '%"THIRD_PERSON%', false)
+                                  and not coalesce(system_notes::text like '%"AUTOMATIC_ANSWER%', false)
+                                order by id desc limit 1) as m on true
+                         where t.id = :id
+                        """)
+                    .bind("id", ticketId)
+                    .map((row, _) -> new Last(
+                            row.getString("language"),
+                            row.getString("requester_name"),
+                            row.getString("requester_address"),
+                            Columns.instant(row, "created_at"),
+                            row.getString("body"),
+                            row.getString("body_type").equals("HTML")))
+                    .findOne();
+        });
+        return last.map(it -> QuotedHistory.of(
+                        new QuotedHistory.Author(
+                                it.name(), it.address(), it.at().atZone(zone)),
+                        it.language(),
+                        it.html() ? HtmlToText.of(it.body()) : it.body()))
+                .orElse("");
     }
 
     /// HTML; empty if the queue has none.

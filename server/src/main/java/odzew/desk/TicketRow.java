@@ -11,6 +11,7 @@ import odzew.ticket.StatusKind;
 /// @param version changes with the ticket; sent back with a change, it reveals a concurrent change
 /// @param excerpt the first words of the newest message's new text
 /// @param excerptOf the author of the excerpt
+/// @param draft true if the viewer has begun to write in it
 /// @param waitingSince since when the customer waits for a reply
 public record TicketRow(
         long id,
@@ -29,7 +30,8 @@ public record TicketRow(
         Optional<Assignee> assignee,
         List<String> tags,
         boolean attachment,
-        boolean unread) {
+        boolean unread,
+        boolean draft) {
 
     public record Status(long id, String name, String englishName, StatusKind kind) {}
 
@@ -53,7 +55,8 @@ public record TicketRow(
                 assignee,
                 tags,
                 attachment,
-                now);
+                now,
+                draft);
     }
 
     /// The name; without one, the address.

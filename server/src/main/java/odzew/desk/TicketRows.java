@@ -35,7 +35,9 @@ final class TicketRows {
                                    (select r.message_id from ticket_read r
                                      where r.agent_id = :viewer and r.ticket_id = t.id),
                                    (select b.message_id from ticket_read_before b where b.agent_id = :viewer),
-                                   0) as unread
+                                   0) as unread,
+                               exists (select from draft d
+                                        where d.agent_id = :viewer and d.ticket_id = t.id) as draft
                           from unnest(:ids) with ordinality as wanted (id, place)
                           join ticket t on t.id = wanted.id
                           join ticket_status s on s.id = t.status_id
@@ -93,7 +95,8 @@ final class TicketRows {
                 assignee(row),
                 Columns.strings(row, "tags"),
                 row.getBoolean("attachment"),
-                row.getBoolean("unread"));
+                row.getBoolean("unread"),
+                row.getBoolean("draft"));
     }
 
     private static Optional<TicketRow.Assignee> assignee(ResultSet row) throws SQLException {
@@ -124,6 +127,7 @@ final class TicketRows {
                 row.assignee(),
                 row.tags(),
                 row.attachment(),
-                row.unread());
+                row.unread(),
+                row.draft());
     }
 }

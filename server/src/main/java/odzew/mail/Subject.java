@@ -28,6 +28,11 @@ public final class Subject {
         return "Re: " + withToken(bare(subject, ticketId), ticketId);
     }
 
+    /// `Fwd: [#1234] Topic`, without earlier prefixes and copies of the token.
+    public static String forward(String subject, long ticketId) {
+        return "Fwd: " + withToken(bare(subject, ticketId), ticketId);
+    }
+
     /// `[#1234] Topic`, for a message that starts a conversation.
     public static String first(String subject, long ticketId) {
         return withToken(HeaderText.blank(subject.replace(token(ticketId), " ")), ticketId);

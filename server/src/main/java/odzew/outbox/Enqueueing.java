@@ -31,7 +31,8 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
     /// Addresses that differ only in case are one recipient.
     private static Iterable<String> distinct(OutgoingMail mail) {
         var distinct = new LinkedHashMap<String, String>();
-        Stream.concat(mail.to().stream(), mail.cc().stream())
+        Stream.of(mail.to(), mail.cc(), mail.bcc())
+                .flatMap(List::stream)
                 .map(MailAddress::mailbox)
                 .forEach(mailbox -> distinct.putIfAbsent(mailbox.toLowerCase(Locale.ROOT), mailbox));
         return distinct.values();

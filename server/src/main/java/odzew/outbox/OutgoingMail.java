@@ -12,6 +12,7 @@ import odzew.mail.MessageIds;
 
 /// A message to be sent, with everything that its bytes depend on.
 ///
+/// @param bcc receive it without being named in it; only their deliveries are stored
 /// @param date for the `Date` header
 /// @param sendAt the earliest time of sending; until then the message is held and can be cancelled
 /// @param automatic the kind of sender; an automatic message has no return path (RFC 3834 §3.3)
@@ -31,7 +32,8 @@ public record OutgoingMail(
         Instant date,
         Instant sendAt,
         Automatic automatic,
-        boolean plusAddresses) {
+        boolean plusAddresses,
+        List<MailAddress> bcc) {
 
     /// The ticket and the message of an e-mail from the server itself.
     public static final long NO_TICKET = 0;
@@ -43,12 +45,48 @@ public record OutgoingMail(
         HeaderText.require("subject", subject);
         to = List.copyOf(to);
         cc = List.copyOf(cc);
+        bcc = List.copyOf(bcc);
         inReplyTo = inReplyTo.filter(MessageIds::isUsable);
         references = references.stream().filter(MessageIds::isUsable).toList();
         files = List.copyOf(files);
         if (to.isEmpty() && cc.isEmpty()) {
             throw new HeaderText.Refused("to", "names nobody");
         }
+    }
+
+    public OutgoingMail(
+            long ticketId,
+            long messageId,
+            String internetMessageId,
+            MailAddress from,
+            List<MailAddress> to,
+            List<MailAddress> cc,
+            String subject,
+            Optional<String> inReplyTo,
+            List<String> references,
+            Body body,
+            List<MailFile> files,
+            Instant date,
+            Instant sendAt,
+            Automatic automatic,
+            boolean plusAddresses) {
+        this(
+                ticketId,
+                messageId,
+                internetMessageId,
+                from,
+                to,
+                cc,
+                subject,
+                inReplyTo,
+                references,
+                body,
+                files,
+                date,
+                sendAt,
+                automatic,
+                plusAddresses,
+                List.of());
     }
 
     /// The same message, held for a further `hold` after its time.
@@ -68,16 +106,17 @@ public record OutgoingMail(
                 date.plus(hold),
                 sendAt.plus(hold),
                 automatic,
-                plusAddresses);
+                plusAddresses,
+                bcc);
     }
 
-    public OutgoingMail withCc(List<MailAddress> copies) {
+    public OutgoingMail to(List<MailAddress> recipients, List<MailAddress> copies, List<MailAddress> hidden) {
         return new OutgoingMail(
                 ticketId,
                 messageId,
                 internetMessageId,
                 from,
-                to,
+                recipients,
                 copies,
                 subject,
                 inReplyTo,
@@ -87,6 +126,48 @@ public record OutgoingMail(
                 date,
                 sendAt,
                 automatic,
-                plusAddresses);
+                plusAddresses,
+                hidden);
+    }
+
+    public OutgoingMail withBody(Body other) {
+        return new OutgoingMail(
+                ticketId,
+                messageId,
+                internetMessageId,
+                from,
+                to,
+                cc,
+                subject,
+                inReplyTo,
+                references,
+                other,
+                files,
+                date,
+                sendAt,
+                automatic,
+                plusAddresses,
+                bcc);
+    }
+
+    /// The same as the first message of a thread of its own.
+    public OutgoingMail startingThread(String about) {
+        return new OutgoingMail(
+                ticketId,
+                messageId,
+                internetMessageId,
+                from,
+                to,
+                cc,
+                about,
+                Optional.empty(),
+                List.of(),
+                body,
+                files,
+                date,
+                sendAt,
+                automatic,
+                plusAddresses,
+                bcc);
     }
 }

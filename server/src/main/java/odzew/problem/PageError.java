@@ -107,7 +107,22 @@ public enum PageError implements ErrorCode {
             1090,
             "filter",
             "The filter cannot be read, so it cannot be saved; correct it first.",
-            "Filtra nie da się odczytać, więc nie można go zapisać; najpierw go popraw.");
+            "Filtra nie da się odczytać, więc nie można go zapisać; najpierw go popraw."),
+    SAME_CUSTOMER(
+            1098,
+            "customer",
+            "This is the customer itself; choose another one.",
+            "To jest ten sam klient; wybierz innego."),
+    COMPANY_NOT_MERGED(
+            1099,
+            "customer",
+            "A company cannot be merged; only people can.",
+            "Firmy nie można połączyć; łączyć można tylko osoby."),
+    CHANGED_MEANWHILE(
+            1097,
+            "before",
+            "A colleague changed this meanwhile. The page now shows the current value.",
+            "Ktoś z zespołu właśnie to zmienił. Strona pokazuje teraz aktualną wartość.");
 
     private final int number;
     private final String field;

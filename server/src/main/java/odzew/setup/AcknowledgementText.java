@@ -1,15 +1,10 @@
 package odzew.setup;
 
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import odzew.mail.text.MailLanguage;
 
-/// A template with fields like `{{ticket_id}}`. Values are inserted literally: fields in them are not expanded,
-/// and unknown fields stay unchanged.
+/// An acknowledgement with fields such as `{ticket.number}`, in the form of `FieldText`.
 public record AcknowledgementText(String template) {
-
-    private static final Pattern FIELD = Pattern.compile("\\{\\{\\s*([a-z_]{1,40})\\s*}}");
 
     public static AcknowledgementText standard(MailLanguage language) {
         return new AcknowledgementText(
@@ -17,24 +12,23 @@ public record AcknowledgementText(String template) {
                     case PL -> """
                             Dzień dobry,
 
-                            otrzymaliśmy Państwa wiadomość „{{subject}}” i zarejestrowaliśmy ją pod numerem {{ticket_id}}.
+                            otrzymaliśmy Państwa wiadomość „{ticket.subject}” i zarejestrowaliśmy ją pod numerem {ticket.number}.
                             Odpowiemy najszybciej, jak to możliwe. Aby coś dodać, wystarczy odpowiedzieć na tę wiadomość.
 
-                            {{queue}}
+                            {queue.name}
                             """;
                     case EN -> """
                             Hello,
 
-                            we have received your message "{{subject}}" and registered it under number {{ticket_id}}.
+                            we have received your message "{ticket.subject}" and registered it under number {ticket.number}.
                             We will answer as soon as we can. To add something, simply reply to this mail.
 
-                            {{queue}}
+                            {queue.name}
                             """;
                 });
     }
 
     public String filled(Map<String, String> fields) {
-        return FIELD.matcher(template)
-                .replaceAll(field -> Matcher.quoteReplacement(fields.getOrDefault(field.group(1), field.group())));
+        return FieldText.filled(template, fields, value -> value);
     }
 }

@@ -46,9 +46,9 @@ public final class QueueEditing {
                                 () -> bound(handle.createQuery("""
                                     insert into ticket_queue (name, email, display_name, signature, reopen_days, plus_addresses,
                                                               acknowledges, language, acknowledgement_pl, acknowledgement_en,
-                                                              acknowledgements_a_day)
+                                                              acknowledgements_a_day, quotes_history)
                                     values (:name, :email, :display, :signature, :reopenDays, :plus, :acknowledges, :language,
-                                            :textPl, :textEn, :aDay)
+                                            :textPl, :textEn, :aDay, :quotes)
                                     returning id::text
                                     """), settings)
                                         .mapTo(String.class)
@@ -65,7 +65,7 @@ public final class QueueEditing {
                            set name = :name, email = :email, display_name = :display, signature = :signature,
                                reopen_days = :reopenDays, plus_addresses = :plus, acknowledges = :acknowledges,
                                language = :language, acknowledgement_pl = :textPl, acknowledgement_en = :textEn,
-                               acknowledgements_a_day = :aDay
+                               acknowledgements_a_day = :aDay, quotes_history = :quotes
                          where id = :id
                         """), settings)
                             .bind("id", id)
@@ -92,7 +92,8 @@ public final class QueueEditing {
                 .bind("language", settings.language())
                 .bind("textPl", settings.acknowledgementPl().orElse(null))
                 .bind("textEn", settings.acknowledgementEn().orElse(null))
-                .bind("aDay", settings.acknowledgementsADay());
+                .bind("aDay", settings.acknowledgementsADay())
+                .bind("quotes", settings.quotesHistory());
     }
 
     private static QueueSettings settings(ResultSet row) throws SQLException {
@@ -108,7 +109,8 @@ public final class QueueEditing {
                 row.getString("language"),
                 Optional.ofNullable(row.getString("acknowledgement_pl")),
                 Optional.ofNullable(row.getString("acknowledgement_en")),
-                row.getInt("acknowledgements_a_day"));
+                row.getInt("acknowledgements_a_day"),
+                row.getBoolean("quotes_history"));
     }
 
     /// Names and addresses are unique.

@@ -19,7 +19,8 @@ public final class QueueRules {
             "language",
             "acknowledgement-pl",
             "acknowledgement-en",
-            "acknowledgements-a-day");
+            "acknowledgements-a-day",
+            "quotes-history");
 
     private static final int LONGEST_TEXT = 10_000;
 
@@ -39,7 +40,7 @@ public final class QueueRules {
         Object stored = switch (rule) {
             case "reopen-days" -> value.equals("always") ? null : number(rule, value, 0, 3_650);
             case "acknowledgements-a-day" -> number(rule, value, 1, 100);
-            case "plus-addresses", "acknowledge" -> onOff(rule, value);
+            case "plus-addresses", "acknowledge", "quotes-history" -> onOff(rule, value);
             case "language" -> oneOf(rule, value, List.of("pl", "en"));
             case "acknowledgement-pl", "acknowledgement-en" -> value.equals("standard") ? null : text(rule, value);
             default -> throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("rule", rule, String.join(", ", NAMES)));

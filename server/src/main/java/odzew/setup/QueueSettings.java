@@ -16,6 +16,7 @@ import odzew.problem.RequestError;
 /// @param plusAddresses true if the mailbox receives `name+anything@domain`
 /// @param language `pl` or `en`: for customers whose language cannot be detected
 /// @param acknowledgementPl absent: the program's own text
+/// @param quotesHistory true if answers from the desk have the customer's last message below them
 /// @param acknowledgementsADay the daily limit of acknowledgements to one address
 public record QueueSettings(
         String name,
@@ -28,7 +29,8 @@ public record QueueSettings(
         String language,
         Optional<String> acknowledgementPl,
         Optional<String> acknowledgementEn,
-        int acknowledgementsADay) {
+        int acknowledgementsADay,
+        boolean quotesHistory) {
 
     /// The settings of a new queue.
     public static final QueueSettings NEW = new QueueSettings(
@@ -42,7 +44,8 @@ public record QueueSettings(
             "pl",
             Optional.empty(),
             Optional.empty(),
-            3);
+            3,
+            true);
 
     public static final int MOST_DAYS = 3_650;
     public static final int MOST_A_DAY = 100;

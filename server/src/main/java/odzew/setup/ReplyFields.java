@@ -1,8 +1,6 @@
 package odzew.setup;
 
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import odzew.mail.Body;
 import odzew.mail.text.SafeHtml;
 
@@ -10,13 +8,12 @@ import odzew.mail.text.SafeHtml;
 /// tag or another field.
 public final class ReplyFields {
 
-    private static final Pattern FIELD = Pattern.compile("\\{([a-z]{1,20}\\.[a-z]{1,20})}");
-
     private final Map<String, String> values;
 
     public ReplyFields(String customerName, long ticketNumber, String subject, String agentName, String queueName) {
         values = Map.of(
                 "customer.name", customerName,
+                "customer.firstname", customerName.strip().split("\\s+")[0],
                 "ticket.number", Long.toString(ticketNumber),
                 "ticket.subject", subject,
                 "agent.name", agentName,
@@ -25,11 +22,7 @@ public final class ReplyFields {
 
     /// HTML that is safe to show and to send; unknown fields stay as typed.
     public String into(String html) {
-        String filled = FIELD.matcher(html).replaceAll(field -> {
-            String value = values.get(field.group(1));
-            return Matcher.quoteReplacement(value == null ? field.group() : escaped(value));
-        });
-        return clean(filled);
+        return clean(FieldText.filled(html, values, ReplyFields::escaped));
     }
 
     /// Sanitizes HTML; if only its text can be kept, returns that as a paragraph.

@@ -1,9 +1,11 @@
 package odzew.thulium;
 
 import java.util.List;
+import odzew.ticket.MessageType;
 import odzew.ticket.MessageView;
 
-/// A message within `GET tickets/:id`.
+/// A message within `GET tickets/:id`. The formatting of a comment stays on the desk: clients take `body` for a
+/// message to or from the customer.
 record MessageJson(
         long messageId,
         String userLogin,
@@ -19,7 +21,7 @@ record MessageJson(
                 message.id(),
                 message.agentLogin().orElse(""),
                 message.type().name(),
-                message.body(),
+                message.type() == MessageType.COMMENT ? "" : message.body(),
                 message.comment(),
                 message.systemComment(),
                 wireTime.format(message.createdAt()),

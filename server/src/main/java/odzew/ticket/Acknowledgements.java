@@ -94,10 +94,10 @@ public final class Acknowledgements {
             MailLanguage language,
             Instant now) {
         var fields = Map.of(
-                "ticket_id", Long.toString(ticketId),
-                "subject", mail.subject(),
-                "customer_name", mail.fromName(),
-                "queue", queue.shownName());
+                "ticket.number", Long.toString(ticketId),
+                "ticket.subject", mail.subject(),
+                "customer.name", mail.fromName(),
+                "queue.name", queue.shownName());
         return new OutgoingMail(
                 ticketId,
                 id,

@@ -11,8 +11,10 @@ import odzew.problem.ValidationError;
 /// is false for imports that must not be e-mailed.
 ///
 /// @param hold how long the message waits in the outbox, so that it can be taken back
-/// @param cc replaces the addresses that get copies of all messages of the ticket; absent: those addresses
+/// @param recipients absent: the ticket's customer, and the addresses that get copies of all its messages
 /// @param seen the newest message that the writer had seen; the response is refused if the customer wrote since
+/// @param forward true for a message to others than the customer: the customer goes on waiting
+/// @param quoted the history below the text, as plain text; it is sent, and not stored as the agent's words
 /// @param close true if the reply also closes the ticket
 public record AgentResponse(
         String body,
@@ -22,13 +24,14 @@ public record AgentResponse(
         List<String> attachmentTokens,
         boolean send,
         Duration hold,
-        Optional<List<String>> cc,
+        Optional<Recipients> recipients,
         OptionalLong seen,
-        boolean close) {
+        boolean close,
+        boolean forward,
+        String quoted) {
 
     public AgentResponse {
         attachmentTokens = List.copyOf(attachmentTokens);
-        cc = cc.map(List::copyOf);
     }
 
     /// As sent by the API: without a hold, with the ticket's own copy addresses.
@@ -49,7 +52,9 @@ public record AgentResponse(
                 Duration.ZERO,
                 Optional.empty(),
                 OptionalLong.empty(),
-                false);
+                false,
+                false,
+                "");
     }
 
     /// True if the message is due at that moment. Otherwise the deliverer need not be woken.

@@ -212,7 +212,9 @@ final class BatchedReplyWriter implements GroupCommit.Batch<ReplyRequest, Answer
         tickets.change(
                 trip,
                 planned.stream()
-                        .map(it -> TicketStore.Change.ofResponse(it.ticket().id(), it.move(), now))
+                        .map(it -> it.isForward()
+                                ? TicketStore.Change.of(it.ticket().id(), it.move(), now)
+                                : TicketStore.Change.ofResponse(it.ticket().id(), it.move(), now))
                         .toList());
         history.record(
                 trip, planned.stream().flatMap(it -> it.events().stream()).toList());
@@ -221,6 +223,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<ReplyRequest, Answer
                 .forEach(it -> Drafts.discard(
                         trip,
                         it.agent().id(),
+                        it.isForward() ? Drafts.Kind.FORWARD : Drafts.Kind.REPLY,
                         List.of(it.request().ticketId(), it.ticket().id())));
         commands.finish(
                 trip,

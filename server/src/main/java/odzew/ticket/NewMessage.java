@@ -42,11 +42,16 @@ record NewMessage(
     }
 
     static NewMessage comment(long id, Ticket ticket, NewComment comment, Optional<Agent> agent, Instant now) {
-        return comment(
+        return new NewMessage(
                 id,
                 ticket.id(),
+                MessageType.COMMENT,
+                comment.html(),
+                comment.html().isEmpty() ? BodyType.PLAIN : BodyType.HTML,
                 comment.comment(),
+                SystemNote.NONE,
                 agent.map(Agent::id),
+                Optional.empty(),
                 comment.date().orElse(now),
                 now);
     }

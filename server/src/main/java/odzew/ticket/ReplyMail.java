@@ -24,28 +24,53 @@ final class ReplyMail {
 
     /// Refuses a ticket without a customer address or a queue address.
     static Ticket requireMailable(Ticket ticket) {
+        requireCustomer(ticket);
+        return requireMailbox(ticket);
+    }
+
+    private static void requireCustomer(Ticket ticket) {
         if (ticket.requesterAddress().isEmpty() || !MailAddress.isValid(ticket.requesterAddress())) {
             throw new Problem.Invalid(RequestError.NO_CUSTOMER_ADDRESS.of());
         }
+    }
+
+    /// Refuses a queue without an address.
+    static Ticket requireMailbox(Ticket ticket) {
         if (ticket.queueEmail().isEmpty()) {
             throw new Problem.Invalid(RequestError.NO_MAILBOX.of(ticket.queueName()));
         }
         return ticket;
     }
 
-    /// Applies the copies and the hold time that the response asks for.
-    static OutgoingMail asked(OutgoingMail mail, AgentResponse response) {
-        OutgoingMail copied = response.cc()
-                .map(cc -> mail.withCc(
-                        cc.stream().map(address -> new MailAddress("", address)).toList()))
-                .orElse(mail);
-        return copied.heldFor(response.hold());
+    /// Applies the recipients, the quoted history and the hold time that the response asks for.
+    static OutgoingMail asked(Ticket ticket, OutgoingMail mail, AgentResponse response) {
+        OutgoingMail sent =
+                response.recipients().map(recipients -> recipients.of(mail)).orElse(mail);
+        OutgoingMail threaded = response.forward()
+                ? sent.startingThread(Subject.forward(ticket.subject(), ticket.id()))
+                : sent.withBody(QuotedBody.below(sent.body(), response.quoted()));
+        return threaded.heldFor(response.hold());
     }
 
-    static void addressMistakes(AgentResponse response, List<ValidationError> mistakes) {
-        response.cc().orElse(List.of()).stream()
-                .filter(address -> !MailAddress.isValid(address))
-                .forEach(address -> mistakes.add(RequestError.BAD_ADDRESS.at("cc", address)));
+    static void mistakes(Ticket ticket, AgentResponse response, List<ValidationError> mistakes) {
+        List<ValidationError> wrong =
+                response.recipients().map(Recipients::mistakes).orElse(List.of());
+        mistakes.addAll(wrong);
+        boolean named = response.recipients().filter(it -> !it.to().isEmpty()).isPresent();
+        if (response.send()) {
+            if (response.forward() && !named) {
+                mistakes.add(RequestError.EMPTY.at("to"));
+            }
+            try {
+                if (named || response.forward()) {
+                    requireMailbox(ticket);
+                } else {
+                    requireMailable(ticket);
+                }
+            } catch (Problem.Invalid problem) {
+                mistakes.addAll(problem.errors());
+            }
+        }
     }
 
     static OutgoingMail of(
@@ -57,7 +82,9 @@ final class ReplyMail {
                 reply.id(),
                 reply.internetMessageId().orElseThrow(),
                 new MailAddress(senderName(ticket, agent), ticket.queueEmail().orElseThrow()),
-                List.of(new MailAddress(HeaderText.blank(ticket.requesterName()), ticket.requesterAddress())),
+                MailAddress.isValid(ticket.requesterAddress())
+                        ? List.of(new MailAddress(HeaderText.blank(ticket.requesterName()), ticket.requesterAddress()))
+                        : List.of(),
                 ticket.cc().stream()
                         .filter(MailAddress::isValid)
                         .map(address -> new MailAddress("", address))

@@ -31,10 +31,7 @@ final class ReplyRules {
         response.attachmentTokens().stream()
                 .filter(token -> !referred.files().containsKey(token))
                 .forEach(token -> mistakes.add(RequestError.UNKNOWN_TOKEN.at("attachments", token)));
-        ReplyMail.addressMistakes(response, mistakes);
-        if (response.send()) {
-            collect(mistakes, () -> ReplyMail.requireMailable(referred.ticket()));
-        }
+        ReplyMail.mistakes(referred.ticket(), response, mistakes);
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
         }

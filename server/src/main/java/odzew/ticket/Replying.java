@@ -41,6 +41,11 @@ record Replying(MessageIds messageIds, RelayLimit relayLimit) {
             Optional<OutgoingMail> mail,
             Move move) {
 
+        /// To others than the customer, who goes on waiting.
+        boolean isForward() {
+            return request.response().forward();
+        }
+
         Answered answered() {
             return new Answered(reply.id(), ticket.id(), false);
         }
@@ -60,7 +65,9 @@ record Replying(MessageIds messageIds, RelayLimit relayLimit) {
         Ticket ticket = referred.ticket();
         Agent agent = ReplyRules.check(
                 request, referred, MESSAGES.crossing(handle, ticket.id(), response.seen(), response.agentLogin()));
-        Move move = referred.lifecycle().agentReplied(ticket, response.close());
+        Move move = response.forward() && !response.close()
+                ? Move.NONE
+                : referred.lifecycle().agentReplied(ticket, response.close());
         NewMessage reply = NewMessage.reply(
                 referred.messageId(),
                 ticket,
@@ -73,7 +80,7 @@ record Replying(MessageIds messageIds, RelayLimit relayLimit) {
                 response.attachmentTokens().stream().map(referred.files()::get).toList();
         Optional<OutgoingMail> mail = response.send()
                 ? Optional.of(ReplyMail.asked(
-                        ReplyMail.of(ticket, reply, Optional.of(agent), referred.thread(), files), response))
+                        ticket, ReplyMail.of(ticket, reply, Optional.of(agent), referred.thread(), files), response))
                 : Optional.empty();
         mail.ifPresent(it -> relayLimit.require(handle, it));
         return new Planned(request, ticket, reply, agent, files, mail, move);

@@ -59,7 +59,7 @@ final class TicketOpening {
         this.relayLimit = relayLimit;
     }
 
-    long open(Handle handle, NewTicket ticket, Instant now) {
+    long open(Handle handle, NewTicket ticket, FirstMail mail, Instant now) {
         var mistakes = new ArrayList<ValidationError>();
         List<StoredFile> files = files(handle, ticket, mistakes, now);
         Map<Long, String> fields = fields(handle, ticket, mistakes);
@@ -70,7 +70,7 @@ final class TicketOpening {
         long ticketId = store.insert(handle, ticket, placement, now);
         TagStore.add(handle, ticketId, ticket.tags());
         store.fill(handle, ticketId, fields);
-        long messageId = firstMessage(handle, ticket, ticketId, placement, files, now);
+        long messageId = firstMessage(handle, ticket, ticketId, placement, files, mail, now);
         String actor = placement.agent().map(Agent::login).orElse("");
         Event opened = Event.of(Action.TICKET_CREATED, actor, now)
                 .ticket(ticketId)
@@ -117,7 +117,13 @@ final class TicketOpening {
     }
 
     private long firstMessage(
-            Handle handle, NewTicket ticket, long ticketId, Routing placement, List<StoredFile> files, Instant now) {
+            Handle handle,
+            NewTicket ticket,
+            long ticketId,
+            Routing placement,
+            List<StoredFile> files,
+            FirstMail first,
+            Instant now) {
         long id = messages.nextIds(handle, 1).getFirst();
         boolean outgoing = ticket.direction() == Direction.OUT;
         Ticket stored = store.lock(handle, ticketId);
@@ -139,7 +145,7 @@ final class TicketOpening {
         attachments.attach(handle, files.stream().map(_ -> id).toList(), files);
         if (outgoing && ticket.send()) {
             ReplyMail.requireMailable(stored);
-            var mail = ReplyMail.of(stored, message, placement.agent(), new MailThread(List.of()), files);
+            var mail = first.of(ReplyMail.of(stored, message, placement.agent(), new MailThread(List.of()), files));
             relayLimit.require(handle, mail);
             outbox.enqueue(handle, List.of(mail), now);
         }

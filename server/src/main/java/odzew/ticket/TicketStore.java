@@ -269,6 +269,13 @@ public final class TicketStore {
                 .one();
     }
 
+    static void moveCustomer(Handle handle, long fromId, long intoId) {
+        handle.createUpdate("update ticket set customer_id = :into where customer_id = :from")
+                .bind("from", fromId)
+                .bind("into", intoId)
+                .execute();
+    }
+
     private static OptionalLong number(ResultSet row, String column) throws SQLException {
         Long id = Columns.nullableLong(row, column);
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);

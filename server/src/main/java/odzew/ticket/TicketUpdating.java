@@ -18,6 +18,7 @@ import odzew.field.FieldSet;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
@@ -55,6 +56,15 @@ final class TicketUpdating {
         after.write(handle, before, written, now);
         TagStore.replace(handle, ticketId, before.tags(), after.tags());
         record(handle, ticket, notes, caller.actor(), TicketLifecycle.chosen(before.status(), after.status()), now);
+    }
+
+    /// Throws if the part is no longer as known. The ticket stays locked.
+    void require(Handle handle, long ticketId, KnownPart known, AuditedCommand caller) {
+        store.lock(handle, caller.visible(), ticketId);
+        TicketState state = TicketState.find(handle, ticketId).orElseThrow();
+        if (!known.isIn(state, CustomFields.of(handle, FieldOwner.TICKET))) {
+            throw new Problem.Conflict(PageError.CHANGED_MEANWHILE.of());
+        }
     }
 
     /// Returns the update, with the added tag appended to the ticket's present tags.

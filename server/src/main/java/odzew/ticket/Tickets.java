@@ -77,7 +77,7 @@ public final class Tickets implements AutoCloseable {
         this.replyWriter = new BatchedReplyWriter(
                 acts, history, agents, temporaryFiles, attachments, outbox, new Replying(messageIds, limit), clock);
         this.replies = new GroupCommit<>(database, ReplyRequest::ticketId, replyWriter);
-        this.writing = new Writing(acts, history, agents, clock);
+        this.writing = new Writing(acts, history, agents, temporaryFiles, attachments, clock);
         this.opening =
                 new TicketOpening(history, agents, customers, temporaryFiles, attachments, outbox, messageIds, limit);
         this.reading = new TicketReading(attachments);
@@ -124,11 +124,16 @@ public final class Tickets implements AutoCloseable {
     }
 
     public Answered open(NewTicket ticket, AuditedCommand act) {
+        return open(ticket, FirstMail.AT_ONCE, act);
+    }
+
+    /// @param mail how its first message is sent, if one is
+    public Answered open(NewTicket ticket, FirstMail mail, AuditedCommand act) {
         Instant now = clock.instant();
         IdempotencyStore.Answer answer = database.inTransaction(handle -> acts.once(
                 handle,
                 temporaryFiles.withContents(handle, act, ticket.attachmentTokens(), now),
-                Work.of(open -> Long.toString(opening.open(open, ticket, now)))));
+                Work.of(open -> Long.toString(opening.open(open, ticket, mail, now)))));
         mailsWaiting.run();
         long id = Long.parseLong(answer.result());
         return new Answered(id, id, answer.replayed());
@@ -136,8 +141,14 @@ public final class Tickets implements AutoCloseable {
 
     /// Writes only what the update names, so that concurrent edits do not overwrite each other.
     public Answered update(long ticketId, TicketUpdate update, AuditedCommand act) {
+        return update(ticketId, update, Optional.empty(), act);
+    }
+
+    /// Refuses the update if a part of the ticket is no longer as the caller knows it.
+    public Answered update(long ticketId, TicketUpdate update, Optional<KnownPart> known, AuditedCommand act) {
         Instant now = clock.instant();
         IdempotencyStore.Answer answer = acts.once(act, handle -> {
+            known.ifPresent(part -> updating.require(handle, ticketId, part, act));
             updating.update(handle, ticketId, update, act, now);
             return Long.toString(ticketId);
         });
@@ -148,6 +159,11 @@ public final class Tickets implements AutoCloseable {
     /// that no change is overwritten.
     public BulkChange.Result updateAll(BulkChange change, AuditedCommand act) {
         return manyUpdates.change(change, act);
+    }
+
+    /// Gives the tickets of one customer to another one; part of the caller's transaction.
+    public static void moveCustomer(Handle handle, long fromId, long intoId) {
+        TicketStore.moveCustomer(handle, fromId, intoId);
     }
 
     /// Undoes changes, each only if the ticket has not changed since; all in one transaction.

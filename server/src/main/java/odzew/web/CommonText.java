@@ -5,6 +5,8 @@ import odzew.problem.LocalizedText;
 /// Texts shared by many pages.
 
 public interface CommonText {
+    LocalizedText NEW_CONVERSATION = new LocalizedText("New conversation", "Nowa rozmowa");
+    LocalizedText CUSTOMERS = new LocalizedText("Customers", "Klienci");
     LocalizedText YESTERDAY = new LocalizedText("yesterday, %s", "wczoraj, %s");
     LocalizedText TOMORROW = new LocalizedText("tomorrow, %s", "jutro, %s");
     LocalizedText JUST_NOW = new LocalizedText("just now", "przed chwilą");
@@ -28,6 +30,7 @@ public interface CommonText {
     LocalizedText SKIP_TO_CONTENT = new LocalizedText("Skip to content", "Przejdź do treści");
     LocalizedText MAIN_NAVIGATION = new LocalizedText("Main navigation", "Nawigacja główna");
 
+    LocalizedText EDIT = new LocalizedText("Edit", "Edytuj");
     LocalizedText SAVE = new LocalizedText("Save", "Zapisz");
     LocalizedText CANCEL = new LocalizedText("Cancel", "Anuluj");
     LocalizedText CLOSE = new LocalizedText("Close", "Zamknij");
@@ -85,6 +88,7 @@ public interface CommonText {
     LocalizedText SHORTCUT_LISTS = new LocalizedText("Lists and views", "Listy i widoki");
     LocalizedText SHORTCUT_FILTER = new LocalizedText("Filter", "Filtr");
     LocalizedText SHORTCUT_SEARCH = new LocalizedText("Search", "Szukaj");
+    LocalizedText SHORTCUT_SEND_AND_CLOSE = new LocalizedText("Send and close", "Wyślij i zamknij");
     LocalizedText SHORTCUT_SEND = new LocalizedText("Send", "Wyślij");
     LocalizedText SHORTCUT_BACK = new LocalizedText("Go back", "Wróć");
     LocalizedText SHORTCUT_COMMANDS = new LocalizedText("Commands", "Polecenia");

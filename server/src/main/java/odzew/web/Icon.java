@@ -19,6 +19,7 @@ public final class Icon implements Content {
     public static final Icon CLOCK = new Icon("clock");
     public static final Icon SETTINGS = new Icon("settings");
     public static final Icon LOG_OUT = new Icon("log-out");
+    public static final Icon FORWARD = new Icon("forward");
     public static final Icon REPLY = new Icon("reply");
     public static final Icon MESSAGE_SQUARE = new Icon("message-square");
     public static final Icon PAPERCLIP = new Icon("paperclip");

@@ -11,6 +11,8 @@ create table ticket_queue (
     -- whether its mailbox receives name+anything@domain: then answers and bounces come back to signed addresses
     plus_addresses         boolean not null default false,
     acknowledges           boolean not null default false,
+    -- answers from the desk are sent with the customer's last message below them
+    quotes_history         boolean not null default true,
     -- for customers whose message does not show its language
     language               text    not null default 'pl' check (language in ('pl', 'en')),
     -- null: the program's own text

@@ -35,6 +35,10 @@ comment on table customer is 'Who writes in.';
 
 alter table company add foreign key (customer_id) references customer on delete cascade;
 
+-- beginnings of words, for suggestions
+create index customer_name_begins on customer (lower(name) text_pattern_ops);
+create index customer_surname_begins on customer (lower(surname) text_pattern_ops);
+create index customer_updated on customer (updated_at desc, id desc);
 create index customer_email on customer (lower(email));
 create index customer_company on customer (company_id) where company_id is not null;
 create index customer_identifier on customer (identifier);
@@ -54,6 +58,8 @@ create table customer_contact (
 comment on table customer_contact is 'All e-mail addresses and telephone numbers of a customer.';
 
 create index customer_contact_searched on customer_contact (kind, searched, customer_id);
+-- beginnings of words, for suggestions
+create index customer_contact_begins on customer_contact (kind, searched text_pattern_ops);
 
 create table customer_address (
     customer_id bigint not null references customer on delete cascade,

@@ -138,14 +138,19 @@ create index ticket_link_second on ticket_link (second_ticket_id);
 create table draft (
     agent_id   bigint      not null references agent,
     ticket_id  bigint      not null references ticket,
+    kind       text        not null check (kind in ('REPLY', 'COMMENT', 'FORWARD')),
     body       text        not null,
     body_type  text        not null check (body_type in ('HTML', 'PLAIN')),
+    -- addresses as typed
+    recipients text        not null default '',
     cc         text        not null default '',
+    bcc        text        not null default '',
+    forwarded_message_id bigint,
     files      text[]      not null default '{}',
     -- the key under which it will be sent: two tabs with one draft send it once
     reply_key  text        not null default '',
     updated_at timestamptz not null,
-    primary key (agent_id, ticket_id)
+    primary key (agent_id, ticket_id, kind)
 );
 
 comment on table draft is 'What an agent has written to a ticket and not sent yet.';

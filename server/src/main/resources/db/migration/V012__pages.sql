@@ -28,6 +28,8 @@ create unlogged table presence (
     ticket_id bigint      not null,
     agent_id  bigint      not null,
     seen_at   timestamptz not null,
+    -- when the agent last wrote in the ticket
+    wrote_at  timestamptz,
     primary key (server, ticket_id, agent_id)
 );
 

@@ -71,10 +71,10 @@ class AcknowledgementTest {
 
     @Test
     void what_a_customer_writes_is_mailed_letter_for_letter() {
-        set(Map.of("acknowledgement-pl", "Temat: {{subject}} $1 {{unknown}}", "language", "pl"));
+        set(Map.of("acknowledgement-pl", "Temat: {ticket.subject} $1 {{unknown}}", "language", "pl"));
 
-        assertThat(sent(write("c@x.example", "Subject: {{ticket_id}} <b>$2\\x</b>\n", "1")))
-                .contains("Temat: {{ticket_id}} <b>$2\\x</b> $1 {{unknown}}");
+        assertThat(sent(write("c@x.example", "Subject: {ticket.number} <b>$2\\x</b>\n", "1")))
+                .contains("Temat: {ticket.number} <b>$2\\x</b> $1 {{unknown}}");
     }
 
     @Test

@@ -56,7 +56,8 @@ class QueueEditingTest {
                 "en",
                 Optional.empty(),
                 Optional.empty(),
-                1);
+                1,
+                false);
         queues.change(id, plain, act());
 
         assertThat(queues.get(id)).isEqualTo(plain);
@@ -96,8 +97,9 @@ class QueueEditingTest {
                 true,
                 true,
                 "en",
-                Optional.of("Dzień dobry {{customer_name}}"),
-                Optional.of("Hello {{customer_name}}"),
-                5);
+                Optional.of("Dzień dobry {customer.name}"),
+                Optional.of("Hello {customer.name}"),
+                5,
+                true);
     }
 }

@@ -62,6 +62,17 @@ class ReplyTemplatesTest {
     }
 
     @Test
+    void an_empty_field_is_replaced_by_the_words_after_its_bar() {
+        long ticket = desk.ticket("c@x.example");
+        long id = templates.add(
+                "Hello", "<p>Dzień dobry {customer.name|Państwu} {customer.firstname|–} {x.y|z}</p>", ALL, act());
+        customerIs(ticket, "");
+        assertThat(text(ticket, id)).isEqualTo("Dzień dobry Państwu – {x.y|z}");
+        customerIs(ticket, "Jan Nowak");
+        assertThat(text(ticket, id)).isEqualTo("Dzień dobry Jan Nowak Jan {x.y|z}");
+    }
+
+    @Test
     void a_value_becomes_neither_tag_nor_field_nor_address() {
         long ticket = desk.ticket("b@x.example");
         customerIs(ticket, "<img src=x onerror=alert(1)> & {agent.name} $1 \\");
@@ -140,7 +151,8 @@ class ReplyTemplatesTest {
                                 "pl",
                                 Optional.empty(),
                                 Optional.empty(),
-                                3),
+                                3,
+                                true),
                         act());
 
         assertThat(texts.signature(VisibleQueues.ALL, ticket, "Anna Kowalska"))

@@ -19,7 +19,8 @@ record QueueForm(Form form) {
                 form.text("language"),
                 own("acknowledgement_pl", "pl"),
                 own("acknowledgement_en", "en"),
-                form.number("acknowledgements_a_day"));
+                form.number("acknowledgements_a_day"),
+                form.isChecked("quotes_history"));
     }
 
     private OptionalInt reopenDays() {

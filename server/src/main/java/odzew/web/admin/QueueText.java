@@ -5,6 +5,13 @@ import odzew.web.Plural;
 
 /// Texts of a queue's rules.
 interface QueueText {
+    LocalizedText QUOTES = new LocalizedText("Quoted history", "Cytowana historia");
+    LocalizedText QUOTES_HISTORY = new LocalizedText(
+            "Send the customer's last message below each answer",
+            "Dołączaj pod odpowiedzią ostatnią wiadomość klienta");
+    LocalizedText QUOTES_HINT = new LocalizedText(
+            "For answers written on the desk; those of the API are sent as they are.",
+            "Dotyczy odpowiedzi pisanych w panelu; odpowiedzi z API wychodzą bez zmian.");
     LocalizedText REOPENING = new LocalizedText(
             "When a customer replies to a closed ticket", "Gdy klient odpowie w zamkniętym zgłoszeniu");
     LocalizedText REOPEN_ALWAYS = new LocalizedText("always reopen it", "zawsze otwórz je ponownie");
@@ -27,8 +34,8 @@ interface QueueText {
     LocalizedText TEXT_PL = new LocalizedText("Text in Polish", "Treść po polsku");
     LocalizedText TEXT_EN = new LocalizedText("Text in English", "Treść po angielsku");
     LocalizedText TEXT_HINT = new LocalizedText(
-            "Available fields: {{ticket_id}}, {{subject}}, {{customer_name}}, {{queue}}.",
-            "Dostępne pola: {{ticket_id}}, {{subject}}, {{customer_name}}, {{queue}}.");
+            "Available fields: {ticket.number}, {ticket.subject}, {customer.name}, {queue.name}.",
+            "Dostępne pola: {ticket.number}, {ticket.subject}, {customer.name}, {queue.name}.");
     LocalizedText PLUS = new LocalizedText(
             "Reply addresses with ticket id (plus addressing)",
             "Adresy zwrotne z oznaczeniem zgłoszenia (plus-adresy)");

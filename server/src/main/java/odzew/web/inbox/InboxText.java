@@ -61,8 +61,13 @@ interface InboxText {
     LocalizedText GONE = new LocalizedText("not in this list any more", "poza tą listą");
     LocalizedText LIST_CHANGED =
             new LocalizedText("The list has changed. Reload", "Lista się zmieniła. Wczytaj ją ponownie");
+    LocalizedText OTHERS_WRITE = new LocalizedText("Writing: %s", "Pisze: %s");
     LocalizedText OTHERS_LOOK = new LocalizedText("Also viewing: %s", "Ogląda też: %s");
+    LocalizedText DRAFTS = new LocalizedText("Drafts", "Szkice");
+    LocalizedText HAS_DRAFT = new LocalizedText("draft", "szkic");
     LocalizedText MORE_TICKETS = new LocalizedText("Older tickets", "Starsze zgłoszenia");
+    LocalizedText SELECT_ALL = new LocalizedText("Select all listed tickets", "Zaznacz wszystkie na liście");
+    LocalizedText SELECTED = new LocalizedText("%s selected", "Zaznaczono: %s");
     LocalizedText BULK = new LocalizedText("Selected tickets", "Zaznaczone zgłoszenia");
     LocalizedText ASSIGN = new LocalizedText("Assign to…", "Przypisz do…");
     LocalizedText TO_NOBODY = new LocalizedText("no one", "nikogo");

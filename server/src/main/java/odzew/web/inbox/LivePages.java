@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
 import odzew.history.Feed;
 import odzew.history.Position;
+import odzew.problem.LocalizedText;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.web.Desk;
@@ -118,9 +121,10 @@ public final class LivePages {
             View view, OptionalLong ticket, Optional<LiveList> list, ChangeHub.Subscription changes, OutputStream out)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
-        List<String> others = List.of();
+        var others = Presence.Others.NONE;
         for (int round = 1; System.nanoTime() < end && feed.isOpen(); round++) {
-            List<String> now = ticket.isPresent() ? presence.besides(view.me().id(), ticket.getAsLong()) : List.of();
+            Presence.Others now =
+                    ticket.isPresent() ? presence.besides(view.me().id(), ticket.getAsLong()) : Presence.Others.NONE;
             if (!now.equals(others)) {
                 others = now;
                 send(out, "event: who\ndata: " + said(view, others) + "\n\n");
@@ -153,8 +157,16 @@ public final class LivePages {
     }
 
     /// The names fit on one line: they contain no control characters.
-    private static String said(View view, List<String> others) {
-        return others.isEmpty() ? "" : view.say(InboxText.OTHERS_LOOK, String.join(", ", others));
+    private static String said(View view, Presence.Others others) {
+        return Stream.of(
+                        said(view, InboxText.OTHERS_WRITE, others.writing()),
+                        said(view, InboxText.OTHERS_LOOK, others.viewing()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String said(View view, LocalizedText text, List<String> names) {
+        return names.isEmpty() ? "" : view.say(text, String.join(", ", names));
     }
 
     private static void send(OutputStream out, String text) throws IOException {

@@ -50,22 +50,45 @@ final class FrameHtml {
     /// The source expression of Content Security Policy that allows `MEASURE`.
     static final String SCRIPT_SOURCE = "'sha256-" + Base64.getEncoder().encodeToString(sha256(MEASURE)) + "'";
 
+    /// The colours behind a message, as those of the page around its frame.
+    private enum Ground {
+        MESSAGE("oklch(0.985 0.003 255)", "oklch(0.195 0.012 262)"),
+        COMMENT("oklch(0.972 0.038 92)", "oklch(0.275 0.032 85)"),
+        WHITE("white", "white");
+
+        private final String light;
+        private final String dark;
+
+        Ground(String light, String dark) {
+            this.light = light;
+            this.dark = dark;
+        }
+    }
+
     private FrameHtml() {}
 
     static String of(FramedBody body, FrameModel look, UnaryOperator<String> proxied, UnaryOperator<String> files) {
         String html = look.quotes() ? body.text() : withoutQuotes(body.text());
         return switch (SafeHtml.clean(html)) {
-            case Body.Plain(String text) -> plain(text, look);
+            case Body.Plain(String text) -> plain(text, look, ground(body, false));
             case Body.Html(String clean) ->
                 page(
                         shown(clean, body, look, proxied, files),
                         look,
-                        COLOURED.matcher(clean).find());
+                        ground(body, COLOURED.matcher(clean).find()));
         };
     }
 
     static String plain(String text, FrameModel look) {
-        return page("<pre>" + Entities.escape(text) + "</pre>", look, false);
+        return plain(text, look, Ground.MESSAGE);
+    }
+
+    private static String plain(String text, FrameModel look, Ground ground) {
+        return page("<pre>" + Entities.escape(text) + "</pre>", look, ground);
+    }
+
+    private static Ground ground(FramedBody body, boolean coloured) {
+        return body.internal() ? Ground.COMMENT : coloured ? Ground.WHITE : Ground.MESSAGE;
     }
 
     /// The lengths of the text lines, in characters. The page estimates the frame's height from them, because it
@@ -144,8 +167,8 @@ final class FrameHtml {
         image.replaceWith(new TextNode(alt.isEmpty() ? "" : "[" + alt + "]"));
     }
 
-    private static String page(String content, FrameModel look, boolean coloured) {
-        String scheme = coloured ? "light" : look.theme().isEmpty() ? "light dark" : look.theme();
+    private static String page(String content, FrameModel look, Ground ground) {
+        String scheme = ground == Ground.WHITE ? "light" : look.theme().isEmpty() ? "light dark" : look.theme();
         return """
             <!doctype html>
             <html>
@@ -155,7 +178,7 @@ final class FrameHtml {
             <meta name="color-scheme" content="%s">
             <title>Mail</title>
             <style>
-            :root { color-scheme: %s; background: light-dark(%s, oklch(0.195 0.012 262)); color: light-dark(oklch(0.235 0.02 262), oklch(0.94 0.006 255)); }
+            :root { color-scheme: %s; background: light-dark(%s, %s); color: light-dark(oklch(0.235 0.02 262), oklch(0.94 0.006 255)); }
             body { margin: 0; padding: %s; font: 15px/1.6 Inter, system-ui, sans-serif; overflow-wrap: anywhere; max-width: 72ch; }
             a { color: light-dark(oklch(0.49 0.165 262), oklch(0.74 0.125 260)); }
             img { max-width: 100%%; height: auto; }
@@ -168,12 +191,7 @@ final class FrameHtml {
             <body dir="auto">%s<script>%s</script></body>
             </html>
             """.formatted(
-                        scheme,
-                        scheme,
-                        coloured ? "white" : "oklch(0.985 0.003 255)",
-                        coloured ? "12px" : "0",
-                        content,
-                        MEASURE);
+                scheme, scheme, ground.light, ground.dark, ground == Ground.WHITE ? "12px" : "0", content, MEASURE);
     }
 
     private static byte[] sha256(String text) {

@@ -49,7 +49,7 @@ record LedgerLine(
 
     private static String exactly(DeliveryView delivery, Words words) {
         return delivery.nextAttemptAt()
-                .map(at -> isSoon(delivery, words.now()) ? words.clock(at) : words.when(at))
+                .map(at -> isSoon(delivery, words.now()) ? words.clock(at) : words.moment(at))
                 .orElse("");
     }
 

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odzew.desk.Conversation;
 import odzew.inbox.MailOrigin;
+import odzew.inbox.MailPerson;
+import odzew.mail.MailAddress;
 import odzew.mail.text.QuotedText;
 import odzew.outbox.DeliveryStatus;
 import odzew.ticket.BodyType;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param frame the HTML's address, with and without its quotes; absent for plain text
 /// @param notes the server's own remarks about it
 /// @param origin for a received message: its people, and what is known of its sender
+/// @param answersTo where an answer to the author of a received message goes
 /// @param fileUrl the signed address of a file, by its token
 record MessageParts(
         Conversation.Entry entry,
@@ -27,7 +31,8 @@ record MessageParts(
         List<LedgerLine> ledger,
         List<String> notes,
         UnaryOperator<String> fileUrl,
-        OriginLine origin) {
+        OriginLine origin,
+        Optional<MailAddress> answersTo) {
 
     /// @param withImages the address that also shows its remote images; empty if there are none
     /// @param whole the address that also shows its quoted text; empty if there is none
@@ -46,6 +51,7 @@ record MessageParts(
         }
     }
 
+    private static final int NAMED = 4;
     private static final int LINE = 24;
     private static final int LEAST = 40;
     private static final int MOST = 6_000;
@@ -68,7 +74,8 @@ record MessageParts(
                         .toList(),
                 notes.of(message.note()),
                 frames::fileUrl,
-                OriginLine.NONE);
+                OriginLine.NONE,
+                Optional.empty());
     }
 
     /// With the people of the received message; its author is the one who wrote it, not the ticket's customer.
@@ -80,7 +87,12 @@ record MessageParts(
                 .findFirst()
                 .map(person -> person.name().isEmpty() ? person.address() : person.name())
                 .orElse(author);
-        return new MessageParts(entry, writer, segments, frame, ledger, notes, fileUrl, OriginLine.of(mail, view));
+        Optional<MailAddress> answersTo = Stream.of("REPLY_TO", "FROM")
+                .flatMap(role -> mail.of(role).stream())
+                .findFirst()
+                .map(MessageParts::address);
+        return new MessageParts(
+                entry, writer, segments, frame, ledger, notes, fileUrl, OriginLine.of(mail, view), answersTo);
     }
 
     private static Frame frame(long id, String html, View view, MailFrames frames) {
@@ -93,6 +105,16 @@ record MessageParts(
                 FrameHtml.hasQuotes(html) ? frames.url(id, look.withQuotes()) : "",
                 FrameHtml.lines(html, false),
                 FrameHtml.lines(html, true));
+    }
+
+    static MailAddress address(MailPerson person) {
+        return MailAddress.of(person.name(), person.address());
+    }
+
+    /// Where the deliveries of a sent message go; empty if there is none.
+    String sentTo() {
+        String first = ledger.stream().limit(NAMED).map(LedgerLine::recipient).collect(Collectors.joining(", "));
+        return ledger.size() <= NAMED ? first : first + " +" + (ledger.size() - NAMED);
     }
 
     boolean isComment() {

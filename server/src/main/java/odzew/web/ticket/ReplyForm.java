@@ -3,7 +3,6 @@ package odzew.web.ticket;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,38 +12,69 @@ import odzew.problem.Problem;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.BodyType;
 import odzew.ticket.Drafts;
+import odzew.ticket.NewComment;
+import odzew.ticket.Recipients;
 import odzew.web.View;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// The fields of the editor's form.
-record ReplyForm(ServerRequest request) {
+/// The fields of the editor's form, for a reply or a comment.
+record ReplyForm(ServerRequest request, Drafts.Kind kind) {
 
-    AgentResponse response() {
+    private static final int LONGEST = 20_000;
+
+    ReplyForm(ServerRequest request) {
+        this(
+                request,
+                request.param("comment").isPresent()
+                        ? Drafts.Kind.COMMENT
+                        : forwarded(request) == 0 ? Drafts.Kind.REPLY : Drafts.Kind.FORWARD);
+    }
+
+    NewComment comment() {
+        return NewComment.of(body(), bodyType(), View.of(request).me().login(), files());
+    }
+
+    /// @param quoted the history below a reply
+    AgentResponse response(String quoted) {
+        return response(body(), bodyType(), quoted);
+    }
+
+    AgentResponse response(String text, BodyType type, String quoted) {
         View view = View.of(request);
         return new AgentResponse(
-                body(),
-                bodyType(),
+                text,
+                type,
                 view.me().login(),
                 at(view),
                 files(),
                 true,
                 view.me().undo(),
-                Optional.of(addresses()),
+                Optional.of(Recipients.of(field("to"), cc(), field("bcc"))),
                 seen(),
-                request.param("close").isPresent());
+                request.param("close").isPresent(),
+                kind == Drafts.Kind.FORWARD,
+                quoted);
     }
 
     Drafts.Draft draft() {
         View view = View.of(request);
         return new Drafts.Draft(
-                body(), bodyType(), cc(), files(), key(), view.words().now());
+                kind,
+                body(),
+                bodyType(),
+                field("to"),
+                cc(),
+                field("bcc"),
+                forwarded(request),
+                files(),
+                key(),
+                view.words().now());
     }
 
     /// The reply is sent only once under this key. The page's knowledge of the ticket and the closing option do
     /// not make it a different reply.
     RequestKey requestKey() {
-        var content =
-                List.of(body(), bodyType(), cc(), files(), request.param("at").orElse(""));
+        var content = List.of(kind, body(), bodyType(), field("to"), cc(), field("bcc"), files(), field("at"));
         return RequestKey.form(View.of(request).me().id(), key(), content.toString());
     }
 
@@ -57,7 +87,7 @@ record ReplyForm(ServerRequest request) {
     }
 
     String body() {
-        return request.param("body").orElse("");
+        return request.param(kind == Drafts.Kind.COMMENT ? "comment" : "body").orElse("");
     }
 
     BodyType bodyType() {
@@ -65,7 +95,7 @@ record ReplyForm(ServerRequest request) {
     }
 
     String cc() {
-        return request.param("cc").orElse("");
+        return field("cc");
     }
 
     List<String> files() {
@@ -74,10 +104,16 @@ record ReplyForm(ServerRequest request) {
                 .toList();
     }
 
-    private List<String> addresses() {
-        return Arrays.stream(cc().split("[,;\\s]+"))
-                .filter(address -> !address.isEmpty())
-                .toList();
+    private String field(String name) {
+        return request.param(name).filter(it -> it.length() <= LONGEST).orElse("");
+    }
+
+    /// The message that is forwarded; 0 for none.
+    static long forwarded(ServerRequest request) {
+        return request.param("forward")
+                .filter(it -> it.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 
     private OptionalLong seen() {
@@ -85,10 +121,10 @@ record ReplyForm(ServerRequest request) {
         return seen.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(seen)) : OptionalLong.empty();
     }
 
-    /// The time of a scheduled reply, in the desk's time zone.
+    /// The chosen time of sending, in the desk's time zone. Every button of the form obeys it.
     private Optional<Instant> at(View view) {
-        String text = request.param("at").orElse("");
-        if (text.isEmpty() || request.param("later").isEmpty()) {
+        String text = field("at");
+        if (text.isEmpty()) {
             return Optional.empty();
         }
         try {

@@ -4,25 +4,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import odzew.account.RequestKey;
+import java.util.stream.Collectors;
 import odzew.desk.Conversation;
 import odzew.desk.DeskTickets;
 import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
+import odzew.inbox.MailOrigins;
 import odzew.outbox.DeliveryView;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
+import odzew.ticket.AgentResponse;
 import odzew.ticket.Answered;
+import odzew.ticket.BodyType;
 import odzew.ticket.Drafts;
 import odzew.ticket.MessageWindow;
-import odzew.ticket.NewComment;
 import odzew.ticket.Preview;
 import odzew.ticket.SentMails;
 import odzew.ticket.Tickets;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
+import odzew.web.live.Presence;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -37,6 +40,8 @@ final class ReplyPages {
     private final Drafts drafts;
     private final ReplyTexts texts;
     private final TemporaryFiles uploads;
+    private final Presence presence;
+    private final Forwarding forwarding;
     private final TicketScreen screen;
 
     ReplyPages(
@@ -46,6 +51,8 @@ final class ReplyPages {
             Drafts drafts,
             ReplyTexts texts,
             TemporaryFiles uploads,
+            Presence presence,
+            MailOrigins origins,
             TicketScreen screen) {
         this.tickets = tickets;
         this.desk = desk;
@@ -53,6 +60,8 @@ final class ReplyPages {
         this.drafts = drafts;
         this.texts = texts;
         this.uploads = uploads;
+        this.presence = presence;
+        this.forwarding = new Forwarding(desk, origins);
         this.screen = screen;
     }
 
@@ -61,6 +70,7 @@ final class ReplyPages {
         return RouterFunctions.route()
                 .GET(ticket + "/templates/{template:[0-9]{1,18}}", this::template)
                 .POST(ticket + "/reply", this::reply)
+                .POST(ticket + "/forward/{message:[0-9]{1,18}}", this::forward)
                 .POST(ticket + "/comment", this::comment)
                 .POST(ticket + "/preview", this::preview)
                 .POST(ticket + "/draft", this::draft)
@@ -75,25 +85,63 @@ final class ReplyPages {
         var form = new ReplyForm(request);
         try {
             Answered answered = tickets.reply(
-                    id, form.response(), TicketScreen.act(request, "DESK_REPLY").withKey(form.requestKey()));
-            return written(request, answered, view.say(TicketText.SENT_ALREADY), TicketPage.REPLY);
+                    id,
+                    response(request, form),
+                    TicketScreen.act(request, "DESK_REPLY").withKey(form.requestKey()));
+            return written(request, answered, view.say(TicketText.SENT_ALREADY), TicketPage.form(form.kind()));
         } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {
             drafts.keepRefused(view.me().id(), id, form.draft());
             return screen.refused(request, problem);
         }
     }
 
+    /// A reply has the history below it, a forwarded message what it forwards.
+    private AgentResponse response(ServerRequest request, ReplyForm form) {
+        View view = View.of(request);
+        long id = TicketScreen.id(request);
+        if (form.kind() != Drafts.Kind.FORWARD) {
+            return form.response(
+                    texts.quoted(view.me().queues(), id, view.words().zone()));
+        }
+        Forwarded forwarded = forwarding.of(view, id, ReplyForm.forwarded(request));
+        BodyType type = forwarded.type(form.bodyType());
+        return form.response(forwarded.below(form.body(), form.bodyType(), type), type, "");
+    }
+
+    /// Begins to forward a message: its files are attached, its recipients are asked for.
+    private ServerResponse forward(ServerRequest request) {
+        View view = View.of(request);
+        long id = TicketScreen.id(request);
+        long message = TicketScreen.number(request, "message");
+        forwarding.of(view, id, message);
+        drafts.keep(
+                view.me().id(),
+                id,
+                new Drafts.Draft(
+                        Drafts.Kind.FORWARD,
+                        "",
+                        BodyType.HTML,
+                        "",
+                        "",
+                        "",
+                        message,
+                        uploads.again(message),
+                        Drafts.newReplyKey(),
+                        view.words().now()));
+        return screen.done(request, Optional.empty(), TicketPage.FORWARD);
+    }
+
     private ServerResponse comment(ServerRequest request) {
         View view = View.of(request);
-        String comment = request.param("comment").orElse("");
-        RequestKey key = RequestKey.form(view.me().id(), ReplyForm.key(request), comment);
+        var form = new ReplyForm(request, Drafts.Kind.COMMENT);
         try {
             Answered answered = tickets.comment(
                     TicketScreen.id(request),
-                    new NewComment(comment, Optional.of(view.me().login()), Optional.empty()),
-                    TicketScreen.act(request, "DESK_COMMENT").withKey(key));
+                    form.comment(),
+                    TicketScreen.act(request, "DESK_COMMENT").withKey(form.requestKey()));
             return written(request, answered, view.say(TicketText.COMMENTED_ALREADY), TicketPage.COMMENT);
         } catch (Problem.Invalid | Problem.Conflict problem) {
+            drafts.keepRefused(view.me().id(), TicketScreen.id(request), form.draft());
             return screen.refused(request, problem);
         }
     }
@@ -114,7 +162,7 @@ final class ReplyPages {
         View view = View.of(request);
         Preview preview = tickets.preview(
                 TicketScreen.id(request),
-                new ReplyForm(request).response(),
+                response(request, new ReplyForm(request)),
                 view.me().queues());
         String text = preview.bytes()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
@@ -139,6 +187,7 @@ final class ReplyPages {
     private ServerResponse draft(ServerRequest request) {
         View view = View.of(request);
         desk.require(view.me().queues(), TicketScreen.id(request));
+        presence.wrote(TicketScreen.id(request), view.me().id(), view.me().displayName());
         boolean kept = drafts.keep(view.me().id(), TicketScreen.id(request), new ReplyForm(request).draft());
         return kept
                 ? ServerResponse.noContent().build()
@@ -147,8 +196,11 @@ final class ReplyPages {
 
     private ServerResponse discard(ServerRequest request) {
         desk.require(View.of(request).me().queues(), TicketScreen.id(request));
-        drafts.discard(View.of(request).me().id(), TicketScreen.id(request));
-        return screen.done(request, Optional.empty(), TicketPage.REPLY);
+        Drafts.Kind kind = request.param("kind").flatMap(Drafts.Kind::named).orElse(Drafts.Kind.REPLY);
+        drafts.discard(View.of(request).me().id(), TicketScreen.id(request), kind);
+        return request.param("list").isPresent()
+                ? Html.seeOther(request, Desk.PATH + "/drafts")
+                : screen.done(request, Optional.empty(), TicketPage.form(kind));
     }
 
     private ServerResponse undo(ServerRequest request) {
@@ -166,18 +218,19 @@ final class ReplyPages {
         } catch (Problem.Conflict _) {
             return screen.show(request, Optional.of(new TicketPage.Notice("problem", view.say(TicketText.TOO_LATE))));
         }
-        String cc = entry.deliveries().stream()
-                .skip(1)
-                .map(DeliveryView::recipient)
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
+        List<String> recipients =
+                entry.deliveries().stream().map(DeliveryView::recipient).toList();
         drafts.keep(
                 view.me().id(),
                 id,
                 new Drafts.Draft(
+                        Drafts.Kind.REPLY,
                         entry.message().body(),
                         entry.message().bodyType(),
-                        cc,
+                        recipients.stream().limit(1).collect(Collectors.joining()),
+                        recipients.stream().skip(1).collect(Collectors.joining(", ")),
+                        "",
+                        0,
                         uploads.again(message),
                         Drafts.newReplyKey(),
                         view.words().now()));

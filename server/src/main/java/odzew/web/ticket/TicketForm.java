@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import odzew.ticket.KnownPart;
 import odzew.ticket.TicketUpdate;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -12,6 +14,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 final class TicketForm {
 
     private static final String FIELD = "field.";
+    private static final Set<String> PARTS = Set.of("status", "agent", "queue", "category", "tags");
+    private static final int LONGEST = 20_000;
 
     private TicketForm() {}
 
@@ -31,6 +35,23 @@ final class TicketForm {
                 number(request.param("queue")),
                 request.param("tags").map(TicketForm::tags),
                 fields);
+    }
+
+    /// The changed part with its value when the page was shown; empty without it.
+    static Optional<KnownPart> known(ServerRequest request) {
+        Optional<String> before = request.param("before").filter(it -> it.length() <= LONGEST);
+        return before.isEmpty() ? Optional.empty() : part(request).map(name -> new KnownPart(name, before.get()));
+    }
+
+    /// The part that the page asked to change, with its wanted value.
+    static Optional<KnownPart> changed(ServerRequest request) {
+        return part(request).map(name -> new KnownPart(name, request.param(name).orElse("")));
+    }
+
+    private static Optional<String> part(ServerRequest request) {
+        return request.params().keySet().stream()
+                .filter(name -> PARTS.contains(name) || name.startsWith(FIELD))
+                .findFirst();
     }
 
     private static List<String> tags(String text) {

@@ -7,7 +7,10 @@ import odzew.account.Agent;
 import odzew.desk.Conversation;
 import odzew.desk.ReplyTexts;
 import odzew.desk.TicketLinks;
+import odzew.field.FieldValue;
 import odzew.file.TemporaryFile;
+import odzew.mail.AddressList;
+import odzew.mail.MailAddress;
 import odzew.outbox.DeliveryStatus;
 import odzew.problem.LocalizedText;
 import odzew.setup.Dictionaries.CategoryView;
@@ -15,11 +18,16 @@ import odzew.setup.Dictionaries.QueueView;
 import odzew.setup.Dictionaries.StatusView;
 import odzew.ticket.Drafts;
 import odzew.web.View;
+import odzew.web.customer.CustomerModel;
 import org.jspecify.annotations.Nullable;
 
 /// The model of a ticket's page.
 ///
 /// @param files of the draft
+/// @param commentFiles of the comment's draft
+/// @param forward the message that the agent is about to forward
+/// @param person the customer's data; absent for a ticket without customer
+/// @param others those who take part in the conversation beside the customer, as addresses
 /// @param signature of the queue as HTML, for a reply that is not begun yet; else empty
 /// @param was the status before the reply that can still be cancelled; empty if unknown
 /// @param notice the result or failure of the last action, above the editor
@@ -34,6 +42,12 @@ record TicketPage(
         List<Agent> agents,
         Optional<Drafts.Draft> draft,
         List<TemporaryFile> files,
+        Optional<Drafts.Draft> commentDraft,
+        List<TemporaryFile> commentFiles,
+        Optional<Drafts.Draft> forward,
+        List<TemporaryFile> forwardFiles,
+        List<String> others,
+        Optional<CustomerModel> person,
         List<ReplyTexts.Choice> templates,
         String signature,
         Optional<Notice> notice,
@@ -43,15 +57,27 @@ record TicketPage(
 
     static final String REPLY = "reply";
     static final String COMMENT = "comment";
+    static final String FORWARD = "forward";
+
+    static String form(Drafts.Kind kind) {
+        return switch (kind) {
+            case REPLY -> REPLY;
+            case COMMENT -> COMMENT;
+            case FORWARD -> FORWARD;
+        };
+    }
 
     /// @param tone `ok` or `problem`
-    /// @param undo the form field that undoes the action; empty: no undo
-    /// @param before the field's previous value
-    record Notice(String tone, String text, String undo, String before) {
+    record Notice(String tone, String text, Optional<Again> again) {
         Notice(String tone, String text) {
-            this(tone, text, "", "");
+            this(tone, text, Optional.empty());
         }
     }
+
+    /// A further change that the notice offers: to undo one, or to make it in spite of a colleague's.
+    ///
+    /// It is made against the value that the page shows, so it overwrites nothing unseen either.
+    record Again(String part, String value, LocalizedText label) {}
 
     TicketPage knowing(String before, Set<String> kept) {
         return with(before.matches("[0-9]{1,18}\\.[0-9]{1,18}") ? before : "", kept, unread);
@@ -78,6 +104,12 @@ record TicketPage(
                 agents,
                 draft,
                 files,
+                commentDraft,
+                commentFiles,
+                forward,
+                forwardFiles,
+                others,
+                person,
                 templates,
                 signature,
                 notice,
@@ -97,8 +129,36 @@ record TicketPage(
         return draft.map(Drafts.Draft::replyKey).filter(key -> !key.isEmpty()).orElseGet(Drafts::newReplyKey);
     }
 
+    /// The customer's present name, or how the ticket knows the customer.
+    String personName() {
+        return person.map(CustomerModel::name).orElse(customer());
+    }
+
+    /// The customer's address, with the name.
+    String requester() {
+        String from = conversation.ticket().from();
+        return MailAddress.isValid(from) ? AddressList.text(MailAddress.of(conversation.customerName(), from)) : from;
+    }
+
+    /// The recipients of the reply that is being written.
+    String to() {
+        return draft.map(Drafts.Draft::to).filter(it -> !it.isBlank()).orElse(requester());
+    }
+
+    /// The author of the message that is forwarded.
+    String forwardedFrom() {
+        return forward.flatMap(it -> messages.stream()
+                        .filter(message -> message.entry().message().id() == it.forwarded())
+                        .findFirst())
+                .map(MessageParts::author)
+                .orElse(customer());
+    }
+
     String commentKey() {
-        return Drafts.newReplyKey();
+        return commentDraft
+                .map(Drafts.Draft::replyKey)
+                .filter(key -> !key.isEmpty())
+                .orElseGet(Drafts::newReplyKey);
     }
 
     long id() {
@@ -144,14 +204,40 @@ record TicketPage(
                 + conversation.ticket().substatusId().orElse(0);
     }
 
-    /// Escaped for embedding in a JSON text.
-    String agentBefore() {
-        return conversation
-                .ticket()
-                .agentLogin()
-                .orElse("")
-                .replace("\\", "\\\\")
-                .replace("\"", "\\\"");
+    /// It cannot break out of its JSON text.
+    private static String before(TicketPage page, String part) {
+        return "{\"before\":\"" + json(page.present(part)) + "\"}";
+    }
+
+    private static String json(String value) {
+        return value.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
+    }
+
+    /// The value of a part of the ticket, in the format of its field.
+    String present(String part) {
+        var ticket = conversation.ticket();
+        return switch (part) {
+            case "status" -> status();
+            case "agent" -> ticket.agentLogin().orElse("");
+            case "queue" -> Long.toString(ticket.queueId());
+            case "category" -> Long.toString(ticket.categoryId().orElse(0));
+            case "tags" -> String.join(", ", ticket.tags());
+            default ->
+                ticket.customFields().stream()
+                        .filter(field -> part.equals("field." + field.field().name()))
+                        .findFirst()
+                        .flatMap(FieldValue::value)
+                        .orElse("");
+        };
+    }
+
+    /// The value of `hx-vals` for the field of a part.
+    String before(String part) {
+        return before(this, part);
     }
 
     String customer() {

@@ -19,6 +19,8 @@ import odzew.ticket.Tickets;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
+import odzew.web.customer.CustomerCards;
+import odzew.web.live.Presence;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -28,8 +30,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class TicketPages {
 
     static final String TICKET = Desk.PATH + "/tickets/{id:[0-9]{1,18}}";
-
-    private static final List<String> UNDOABLE = List.of("status", "agent", "queue", "category");
 
     private final Tickets tickets;
     private final DeskTickets desk;
@@ -49,13 +49,15 @@ public final class TicketPages {
             ListColumn list,
             ReadMarks marks,
             TemporaryFiles uploads,
-            MailOrigins origins) {
+            Presence presence,
+            MailOrigins origins,
+            CustomerCards cards) {
         this.tickets = tickets;
         this.desk = desk;
         this.sentMails = sentMails;
         this.screen =
-                new TicketScreen(desk, drafts, texts, dictionaries, agents, frames, list, marks, uploads, origins);
-        this.replies = new ReplyPages(tickets, desk, sentMails, drafts, texts, uploads, screen);
+                new TicketScreen(desk, drafts, texts, dictionaries, agents, frames, list, marks, uploads, origins, cards);
+        this.replies = new ReplyPages(tickets, desk, sentMails, drafts, texts, uploads, presence, origins, screen);
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -65,6 +67,7 @@ public final class TicketPages {
                 .GET(TICKET + "/messages/before/{message:[0-9]{1,18}}", screen::older)
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/ledger", this::ledger)
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/raw", this::raw)
+                .GET(TICKET + "/card", screen::card)
                 .POST(TICKET + "/change", this::change)
                 .build()
                 .and(replies.routes());
@@ -95,9 +98,14 @@ public final class TicketPages {
     private ServerResponse change(ServerRequest request) {
         try {
             tickets.update(
-                    TicketScreen.id(request), TicketForm.read(request), TicketScreen.act(request, "DESK_CHANGE"));
+                    TicketScreen.id(request),
+                    TicketForm.read(request),
+                    TicketForm.known(request),
+                    TicketScreen.act(request, "DESK_CHANGE"));
         } catch (Problem.Invalid problem) {
             return screen.refused(request, problem);
+        } catch (Problem.Conflict problem) {
+            return screen.refused(request, problem, TicketForm.changed(request));
         }
         return screen.done(request, undo(request));
     }
@@ -105,10 +113,10 @@ public final class TicketPages {
     /// A notice of the change, with undo if the page sent the previous value.
     private static Optional<TicketPage.Notice> undo(ServerRequest request) {
         View view = View.of(request);
-        Optional<String> before = request.param("before").filter(it -> it.length() <= 255);
-        return UNDOABLE.stream()
-                .filter(field -> before.isPresent() && request.param(field).isPresent())
-                .findFirst()
-                .map(field -> new TicketPage.Notice("ok", view.say(TicketText.CHANGED_NOW), field, before.get()));
+        return TicketForm.known(request)
+                .map(known -> new TicketPage.Notice(
+                        "ok",
+                        view.say(TicketText.CHANGED_NOW),
+                        Optional.of(new TicketPage.Again(known.name(), known.value(), TicketText.UNDO_CHANGE))));
     }
 }

@@ -1,10 +1,15 @@
 package odzew.web.ticket;
 
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.AuditedCommand;
@@ -15,15 +20,20 @@ import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.inbox.MailOrigin;
 import odzew.inbox.MailOrigins;
+import odzew.inbox.MailPerson;
+import odzew.mail.AddressList;
+import odzew.mail.MailAddress;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Drafts;
+import odzew.ticket.KnownPart;
 import odzew.ticket.MessageWindow;
 import odzew.ticket.StatusKind;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
+import odzew.web.customer.CustomerCards;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -43,6 +53,7 @@ final class TicketScreen {
     private final ReadMarks marks;
     private final TemporaryFiles uploads;
     private final MailOrigins origins;
+    private final CustomerCards cards;
 
     TicketScreen(
             DeskTickets desk,
@@ -54,7 +65,8 @@ final class TicketScreen {
             ListColumn list,
             ReadMarks marks,
             TemporaryFiles uploads,
-            MailOrigins origins) {
+            MailOrigins origins,
+            CustomerCards cards) {
         this.desk = desk;
         this.drafts = drafts;
         this.texts = texts;
@@ -65,6 +77,7 @@ final class TicketScreen {
         this.marks = marks;
         this.uploads = uploads;
         this.origins = origins;
+        this.cards = cards;
     }
 
     ServerResponse show(ServerRequest request, Optional<TicketPage.Notice> notice) {
@@ -98,6 +111,13 @@ final class TicketScreen {
         return Html.page(request, 200, out -> JtemessagesGenerated.render(out, null, view, page));
     }
 
+    /// The panel beside the conversation, after a change elsewhere.
+    ServerResponse card(ServerRequest request) {
+        View view = View.of(request);
+        TicketPage page = page(view, id(request), Optional.empty());
+        return Html.page(request, 200, out -> JtecardGenerated.render(out, null, view, page, true));
+    }
+
     /// A long conversation starts with its newest messages; older ones are added above.
     ServerResponse older(ServerRequest request) {
         View view = View.of(request);
@@ -121,16 +141,23 @@ final class TicketScreen {
     }
 
     ServerResponse refused(ServerRequest request, Problem problem) {
+        return refused(request, problem, Optional.empty());
+    }
+
+    /// @param wanted the change that met a colleague's; the notice offers to make it all the same
+    ServerResponse refused(ServerRequest request, Problem problem, Optional<KnownPart> wanted) {
         View view = View.of(request);
+        Optional<TicketPage.Again> again =
+                wanted.map(part -> new TicketPage.Again(part.name(), part.value(), TicketText.CHANGE_ANYWAY));
         String text = problem.errors().stream()
                 .map(mistake -> said(mistake, view))
                 .reduce((a, b) -> a + " " + b)
                 .orElse("");
-        return show(request, Optional.of(new TicketPage.Notice("problem", text)), kept());
+        return show(request, Optional.of(new TicketPage.Notice("problem", text, again)), kept());
     }
 
     private static Set<String> kept(String... fresh) {
-        var kept = new HashSet<>(Set.of(TicketPage.REPLY, TicketPage.COMMENT));
+        var kept = new HashSet<>(Set.of(TicketPage.REPLY, TicketPage.COMMENT, TicketPage.FORWARD));
         kept.removeAll(List.of(fresh));
         return kept;
     }
@@ -148,7 +175,9 @@ final class TicketScreen {
 
     private TicketPage page(View view, long id, MessageWindow window, Optional<TicketPage.Notice> notice) {
         Conversation conversation = desk.conversation(view.me().queues(), id, window);
-        Optional<Drafts.Draft> draft = drafts.find(view.me().id(), id);
+        Optional<Drafts.Draft> draft = drafts.find(view.me().id(), id, Drafts.Kind.REPLY);
+        Optional<Drafts.Draft> comment = drafts.find(view.me().id(), id, Drafts.Kind.COMMENT);
+        Optional<Drafts.Draft> forward = drafts.find(view.me().id(), id, Drafts.Kind.FORWARD);
         boolean begun = draft.isPresent() && !draft.get().body().isBlank();
         List<Dictionaries.StatusView> statuses = dictionaries.statuses();
         var notes = new NoteLines(view, statuses);
@@ -169,12 +198,48 @@ final class TicketScreen {
                 agents.list().stream().filter(Agent::active).toList(),
                 draft,
                 uploads.named(draft.map(Drafts.Draft::files).orElse(List.of())),
+                comment,
+                uploads.named(comment.map(Drafts.Draft::files).orElse(List.of())),
+                forward,
+                uploads.named(forward.map(Drafts.Draft::files).orElse(List.of())),
+                others(conversation, origins),
+                conversation.ticket().customerId().isPresent()
+                        ? cards.of(conversation.ticket().customerId().getAsLong())
+                        : Optional.empty(),
                 texts.choices(conversation.ticket().queueId()),
                 begun ? "" : texts.signature(view.me().queues(), id, view.me().displayName()),
                 notice,
                 "",
                 Set.of(),
                 0);
+    }
+
+    /// Those whom the newest received message names, without the customer and our own addresses.
+    private List<String> others(Conversation conversation, Map<Long, MailOrigin> origins) {
+        Set<String> ours = dictionaries.queues().stream()
+                .map(queue -> queue.email().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        var found = new LinkedHashMap<String, String>();
+        origins.values().stream()
+                .max(Comparator.comparingLong(MailOrigin::messageId))
+                .ifPresent(newest -> Stream.of("FROM", "TO", "CC")
+                        .flatMap(role -> newest.of(role).stream())
+                        .filter(person -> !person.address()
+                                .equalsIgnoreCase(conversation.ticket().from()))
+                        .filter(person -> !ours.contains(unsigned(person.address())))
+                        .filter(person -> MailAddress.isValid(person.address()))
+                        .forEach(person -> found.putIfAbsent(
+                                person.address().toLowerCase(Locale.ROOT), text(person))));
+        return List.copyOf(found.values());
+    }
+
+    private static String text(MailPerson person) {
+        return AddressList.text(MessageParts.address(person));
+    }
+
+    /// Without what a plus sign adds to the mailbox.
+    private static String unsigned(String address) {
+        return address.toLowerCase(Locale.ROOT).replaceFirst("\\+[^@]*@", "@");
     }
 
     /// A ticket is merged by the merge action, not by its status.

@@ -83,6 +83,37 @@ interface TicketText {
     LocalizedText COMMENTED_ALREADY = new LocalizedText(
             "This comment was already added and has not been added again.",
             "Ten komentarz został już dodany. Nie dodano go ponownie.");
+    LocalizedText FORWARDED_HEAD = new LocalizedText(
+            "---------- Forwarded message ----------\nFrom: %s\nDate: %s\nSubject: %s",
+            "---------- Przekazana wiadomość ----------\nOd: %s\nData: %s\nTemat: %s");
+    LocalizedText FORWARD = new LocalizedText("Forward", "Przekaż dalej");
+    LocalizedText FORWARD_HINT = new LocalizedText(
+            "The message of %s goes below your text, with its files. The customer gets nothing.",
+            "Pod Twoim tekstem znajdzie się wiadomość od: %s, z plikami. Klient nic nie dostanie.");
+    LocalizedText FORWARD_PLACEHOLDER =
+            new LocalizedText("Write a few words, or nothing…", "Napisz kilka słów albo nic…");
+    LocalizedText SEND_FORWARD = new LocalizedText("Forward to %s", "Przekaż do %s");
+    LocalizedText CHOOSE_RECIPIENT = new LocalizedText("the address above", "podanego adresu");
+    LocalizedText DISCARD_FORWARD = new LocalizedText("Don't forward", "Nie przekazuj");
+    LocalizedText RECIPIENT = new LocalizedText("To", "Do");
+    LocalizedText BCC = new LocalizedText("Bcc", "UDW");
+    LocalizedText BCC_HINT = new LocalizedText("hidden from the others", "niewidoczne dla pozostałych");
+    LocalizedText REPLY_ALL = new LocalizedText("Reply to all: %s", "Odpowiedz wszystkim: %s");
+    LocalizedText REPLY_ALL_SHORT = new LocalizedText("Reply to all", "Odpowiedz wszystkim");
+    LocalizedText REPLY_TO_SENDER = new LocalizedText("Reply to %s", "Odpowiedz do %s");
+    LocalizedText UNDO_CHANGE = new LocalizedText("Undo", "Cofnij");
+    LocalizedText CHANGE_ANYWAY = new LocalizedText("Change anyway", "Zmień mimo to");
+    LocalizedText SEND_AT = new LocalizedText("Send on %s", "Wyślij %s");
+    LocalizedText SEND_NOW_AFTER_ALL = new LocalizedText("Send right away instead", "Wyślij jednak od razu");
+    LocalizedText CHOOSE_TIME = new LocalizedText("Set the time", "Ustaw termin");
+    LocalizedText DRAFT = new LocalizedText("draft", "szkic");
+    LocalizedText DRAFTS = new LocalizedText("Drafts", "Szkice");
+    LocalizedText DRAFTS_HINT = new LocalizedText(
+            "Replies and comments that you have begun and not sent.",
+            "Odpowiedzi i komentarze, które zaczęto pisać, a nie wysłano.");
+    LocalizedText NO_DRAFTS = new LocalizedText("No drafts", "Brak szkiców");
+    LocalizedText DRAFT_SENT_ELSEWHERE =
+            new LocalizedText("Already sent from another window.", "Wysłano już z innego okna.");
     LocalizedText CHANGED_NOW = new LocalizedText("Changed.", "Zmieniono.");
     LocalizedText PLAIN = new LocalizedText("Plain text", "Zwykły tekst");
     LocalizedText INSERT_TEMPLATE = new LocalizedText("Insert a template", "Wstaw szablon");

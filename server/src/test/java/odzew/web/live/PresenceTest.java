@@ -31,8 +31,12 @@ class PresenceTest {
                 var there = new Presence(db.database(), db.databaseUrl(), clock).start()) {
             Object key = here.came(7, ewa, "Ewa Lis");
             await(there, List.of("Ewa Lis"));
-            assertThat(there.besides(ewa, 7)).isEmpty();
-            assertThat(there.besides(ewa + 1, 8)).isEmpty();
+            assertThat(there.besides(ewa, 7)).isEqualTo(Presence.Others.NONE);
+            assertThat(there.besides(ewa + 1, 8)).isEqualTo(Presence.Others.NONE);
+            here.wrote(7, ewa, "Ewa Lis");
+            Eventually.until(
+                    "the other server names the writer",
+                    () -> there.besides(0, 7).equals(new Presence.Others(List.of(), List.of("Ewa Lis"))));
             here.left(key);
             await(there, List.of());
         }
@@ -40,6 +44,7 @@ class PresenceTest {
 
     private static void await(Presence server, List<String> names) {
         Eventually.until(
-                "the other server names " + names, () -> server.besides(0, 7).equals(names));
+                "the other server names " + names,
+                () -> server.besides(0, 7).viewing().equals(names));
     }
 }

@@ -1,0 +1,145 @@
+package odzew.web.customer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.account.AuditedCommand;
+import odzew.customer.Companies;
+import odzew.customer.CustomerRegister;
+import odzew.customer.CustomerView;
+import odzew.customer.PeopleFinder;
+import odzew.desk.DeskTickets;
+import odzew.problem.Problem;
+import odzew.ticket.Tickets;
+import odzew.web.Desk;
+import odzew.web.Html;
+import odzew.web.View;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Customers: found, shown with all their tickets, changed, merged. Every agent sees every customer; of the
+/// tickets
+/// only those of visible queues.
+public final class CustomerPages {
+
+    public static final String PATH = Desk.PATH + "/customers";
+    private static final String ONE = PATH + "/{id:[0-9]{1,18}}";
+    private static final int LISTED = 60;
+    private static final int TICKETS = 200;
+
+    private final CustomerRegister customers;
+    private final CustomerCompanies companies;
+    private final PeopleFinder finder;
+    private final DeskTickets tickets;
+
+    public CustomerPages(CustomerRegister customers, Companies companies, PeopleFinder finder, DeskTickets tickets) {
+        this.customers = customers;
+        this.companies = new CustomerCompanies(companies);
+        this.finder = finder;
+        this.tickets = tickets;
+    }
+
+    public RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET(PATH, this::list)
+                .POST(PATH, this::create)
+                .GET(ONE, request -> one(request, 200, List.of()))
+                .POST(ONE, this::change)
+                .POST(ONE + "/merge", this::merge)
+                .build();
+    }
+
+    private ServerResponse list(ServerRequest request) {
+        View view = View.of(request);
+        String typed = request.param("q").orElse("");
+        List<PeopleFinder.Found> found = finder.find(typed, LISTED);
+        return Html.isPart(request, "customers")
+                ? Html.page(request, 200, out -> JtefoundGenerated.render(out, null, view, found))
+                : Html.page(request, 200, out -> JtelistGenerated.render(out, null, view, typed, found, List.of()));
+    }
+
+    private ServerResponse create(ServerRequest request) {
+        View view = View.of(request);
+        AuditedCommand act = view.act(request, "DESK_CUSTOMER_CREATE", "customer");
+        try {
+            String id = customers
+                    .create(new CustomerForm(request).change(OptionalLong.empty()), act)
+                    .result();
+            return Html.seeOther(request, PATH + "/" + id);
+        } catch (Problem.Invalid problem) {
+            List<String> mistakes = said(view, problem);
+            return Html.page(
+                    request,
+                    400,
+                    out -> JtelistGenerated.render(out, null, view, "", finder.find("", LISTED), mistakes));
+        }
+    }
+
+    private ServerResponse one(ServerRequest request, int status, List<String> mistakes) {
+        View view = View.of(request);
+        CustomerView customer = customers.get(id(request));
+        var model = new CustomerModel(
+                customer,
+                companies.name(customer.companyId()),
+                tickets.ofCustomer(view.me().queues(), customer.id(), TICKETS),
+                mistakes);
+        return Html.page(request, status, out -> JtecustomerGenerated.render(out, null, view, model));
+    }
+
+    private ServerResponse change(ServerRequest request) {
+        View view = View.of(request);
+        long id = id(request);
+        AuditedCommand act = view.act(request, "DESK_CUSTOMER_CHANGE", "customer " + id);
+        var form = new CustomerForm(request);
+        try {
+            // a mistake in the form is found before a company is made for it
+            form.change(OptionalLong.empty());
+            customers.update(id, form.change(companies.of(form.company(), act)), act);
+            return Html.seeOther(request, back(request, id));
+        } catch (Problem.Invalid problem) {
+            return one(request, 400, said(view, problem));
+        }
+    }
+
+    /// To the ticket beside which the customer was changed.
+    private static String back(ServerRequest request, long id) {
+        return request.param("ticket")
+                .filter(it -> it.matches("[0-9]{1,18}"))
+                .map(it -> Desk.PATH + "/tickets/" + it)
+                .orElse(PATH + "/" + id);
+    }
+
+    private ServerResponse merge(ServerRequest request) {
+        View view = View.of(request);
+        long into = id(request);
+        try {
+            Optional<Long> from = request.param("customer")
+                    .map(it -> it.replaceAll("\\D", ""))
+                    .filter(it -> it.matches("[0-9]{1,18}"))
+                    .map(Long::parseLong);
+            if (from.isEmpty()) {
+                throw new Problem.Conflict(odzew.problem.PageError.SAME_CUSTOMER.of());
+            }
+            customers.merge(
+                    into,
+                    from.get(),
+                    Tickets::moveCustomer,
+                    view.act(request, "DESK_CUSTOMER_MERGE", "customer " + from.get() + " into " + into));
+            return Html.seeOther(request, PATH + "/" + into);
+        } catch (Problem.Invalid | Problem.Conflict problem) {
+            return one(request, 400, said(view, problem));
+        }
+    }
+
+    private static List<String> said(View view, Problem problem) {
+        return problem.errors().stream()
+                .map(mistake -> view.say(mistake.message()))
+                .toList();
+    }
+
+    private static long id(ServerRequest request) {
+        return Long.parseLong(request.pathVariable("id"));
+    }
+}

@@ -1,0 +1,108 @@
+package odzew.web.ticket;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import odzew.mail.AddressList;
+import odzew.mail.MailAddress;
+import odzew.problem.Problem;
+import odzew.problem.RequestError;
+import odzew.ticket.BodyType;
+import odzew.ticket.Direction;
+import odzew.ticket.NewTicket;
+import odzew.ticket.Source;
+import odzew.web.View;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// The fields of a new conversation.
+record NewForm(
+        boolean phone,
+        String mailbox,
+        String to,
+        OptionalLong customer,
+        String cc,
+        String bcc,
+        String subject,
+        String body,
+        BodyType bodyType,
+        List<String> files,
+        String key) {
+
+    static final NewForm EMPTY =
+            new NewForm(false, "", "", OptionalLong.empty(), "", "", "", "", BodyType.HTML, List.of(), "");
+
+    static NewForm of(ServerRequest request) {
+        return new NewForm(
+                request.param("kind").filter("phone"::equals).isPresent(),
+                text(request, "mailbox"),
+                text(request, "to"),
+                request.param("customer")
+                        .filter(it -> it.matches("[1-9][0-9]{0,17}"))
+                        .map(it -> OptionalLong.of(Long.parseLong(it)))
+                        .orElseGet(OptionalLong::empty),
+                text(request, "cc"),
+                text(request, "bcc"),
+                text(request, "subject"),
+                text(request, "body"),
+                request.param("body_type").filter("HTML"::equals).isPresent() ? BodyType.HTML : BodyType.PLAIN,
+                request.params().getOrDefault("files", List.of()).stream()
+                        .filter(token -> token.matches("[0-9a-f]{14,64}"))
+                        .toList(),
+                ReplyForm.key(request));
+    }
+
+    private static String text(ServerRequest request, String name) {
+        return request.param(name).orElse("");
+    }
+
+    /// The first address, who is the customer; the whole text for a call.
+    String first() {
+        return phone
+                ? to.strip().replaceAll("[,;]+$", "")
+                : AddressList.split(to).stream().findFirst().orElse("");
+    }
+
+    /// @param closed the status of a call that is dealt with
+    NewTicket ticket(View view, OptionalLong known, OptionalLong closed) {
+        Optional<String> address = AddressList.address(first()).map(MailAddress::address);
+        return new NewTicket(
+                mailbox,
+                subject.isBlank() && phone ? view.say(NewText.CALL_SUBJECT, first()) : subject,
+                body,
+                known.isPresent() ? Optional.empty() : address,
+                bodyType,
+                "",
+                phone ? List.of() : copies(),
+                files,
+                phone ? Source.PHONE : Source.EMAIL,
+                phone ? Direction.IN_BEHALF_OF : Direction.OUT,
+                Optional.of(view.me().login()),
+                known,
+                List.of(),
+                closed,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Map.of(),
+                true);
+    }
+
+    private List<String> copies() {
+        var all =
+                new java.util.ArrayList<>(AddressList.split(to).stream().skip(1).toList());
+        all.addAll(AddressList.split(cc));
+        return addresses(all, "cc").stream().map(MailAddress::address).toList();
+    }
+
+    List<MailAddress> hidden() {
+        return phone ? List.of() : addresses(AddressList.split(bcc), "bcc");
+    }
+
+    private static List<MailAddress> addresses(List<String> entries, String field) {
+        return entries.stream()
+                .map(entry -> AddressList.address(entry)
+                        .orElseThrow(() -> new Problem.Invalid(RequestError.BAD_ADDRESS.at(field, entry))))
+                .toList();
+    }
+}

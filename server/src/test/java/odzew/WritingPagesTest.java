@@ -1,0 +1,403 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import odzew.account.Actor;
+import odzew.account.AuditedCommand;
+import odzew.account.SomeAct;
+import odzew.account.VisibleQueues;
+import odzew.database.TestDatabase;
+import odzew.desk.Conversation;
+import odzew.outbox.DeliveryStatus;
+import odzew.ticket.BodyType;
+import odzew.ticket.CustomerResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Writing on a ticket's page over HTTP: drafts, comments with files, and changes that meet a colleague's.
+class WritingPagesTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static final String PAGE = "/desk/tickets/1234";
+    private static final Pattern FRAME = Pattern.compile("src=\"(/frame/message/(\\d+)/[^\"]+)\"");
+    private static DeskWorld world;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DeskWorld(db, data);
+        world.demo();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    void a_comment_and_a_reply_have_drafts_of_their_own_and_both_are_listed() {
+        var browser = world.browser().signIn("akowalski");
+        assertThat(browser.post(PAGE + "/draft", Map.of("body", "To the customer", "cc", ""))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(browser.post(PAGE + "/draft", Map.of("comment", "<p>For <b>us</b></p>", "body_type", "HTML"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(browser.get(PAGE).body()).contains("To the customer", "us&lt;/b&gt;");
+        assertThat(browser.get("/desk/drafts").body()).contains("To the customer", "For us");
+        assertThat(world.browser().signIn("testowy.agent17").get("/desk/drafts").body())
+                .doesNotContain("To the customer");
+        assertThat(browser.get("/desk?list=all").body()).contains("row-draft");
+        browser.post(PAGE + "/comment", Map.of("comment", "Sent"));
+        assertThat(browser.get("/desk/drafts").body())
+                .contains("To the customer")
+                .doesNotContain("For us");
+        browser.post(PAGE + "/draft/discard", Map.of("list", "1", "kind", "REPLY"));
+        assertThat(browser.get("/desk/drafts").body()).doesNotContain("To the customer");
+    }
+
+    @Test
+    void a_comment_keeps_its_formatting_and_its_files_and_the_api_has_its_words() throws Exception {
+        var browser = world.browser().signIn("akowalski");
+        String token = world.core()
+                .temporaryFiles
+                .upload(
+                        "umowa.txt",
+                        new java.io.ByteArrayInputStream("secret".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        AuditedCommand.of(Actor.agent("akowalski", ""), "DESK_UPLOAD", "umowa.txt"))
+                .file()
+                .token();
+        browser.post(
+                PAGE + "/comment",
+                Map.of(
+                        "comment",
+                        "<p>Ask <strong>Maria</strong><script>steal()</script></p>",
+                        "body_type",
+                        "HTML",
+                        "files",
+                        token));
+        Conversation.Entry entry = last();
+        assertThat(entry.message().comment()).isEqualTo("Ask Maria");
+        assertThat(entry.deliveries()).isEmpty();
+        assertThat(entry.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.filename()).isEqualTo("umowa.txt"));
+        var frame = FRAME.matcher(browser.get(PAGE).body());
+        String address = frame.results()
+                .filter(it -> it.group(2).equals(Long.toString(entry.message().id())))
+                .map(it -> it.group(1))
+                .findFirst()
+                .orElseThrow();
+        assertThat(world.browser().get(address).body())
+                .contains("<strong>Maria</strong>")
+                .doesNotContain("steal");
+        assertThat(browser.post(PAGE + "/comment", Map.of("comment", "x", "files", "0123456789abcdef"))
+                        .body())
+                .contains("0123456789abcdef");
+    }
+
+    @Test
+    void a_change_does_not_overwrite_a_colleagues_unseen_and_can_be_made_all_the_same() {
+        var anna =
+                world.browser().signIn("akowalski").with("HX-Request", "true").with("HX-Target", "main");
+        var maria = world.browser().signIn("testowy.agent17");
+        String before = present("agent");
+        maria.post(PAGE + "/change", Map.of("agent", "testowy.agent17", "before", before));
+        String refused = anna.post(PAGE + "/change", Map.of("agent", "akowalski", "before", before))
+                .body();
+        assertThat(present("agent")).isEqualTo("testowy.agent17");
+        assertThat(refused)
+                .contains("A colleague changed this meanwhile", "Change anyway")
+                .contains("name=\"before\" value=\"testowy.agent17\"");
+        anna.post(PAGE + "/change", Map.of("agent", "akowalski", "before", "testowy.agent17"));
+        assertThat(present("agent")).isEqualTo("akowalski");
+        maria.post(PAGE + "/change", Map.of("tags", "urgent", "before", ""));
+        anna.post(PAGE + "/change", Map.of("tags", "late", "before", ""));
+        assertThat(present("tags")).isEqualTo("urgent");
+    }
+
+    @Test
+    void the_panel_alone_shows_what_a_colleague_changed() {
+        var browser = world.browser().signIn("akowalski");
+        assertThat(browser.get(PAGE + "/card").body())
+                .contains("id=\"card\"", "id=\"ticket-line\" hx-swap-oob=\"true\"")
+                .doesNotContain("id=\"composer\"");
+    }
+
+    @Test
+    void a_chosen_time_is_obeyed_by_the_button_that_is_pressed() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get(PAGE);
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(40);
+        browser.post(PAGE + "/reply", Map.of("body", "In some weeks", "at", day + "T08:00"));
+        assertThat(last().deliveries())
+                .isNotEmpty()
+                .allSatisfy(delivery -> assertThat(delivery.status()).isEqualTo(DeliveryStatus.HELD));
+        assertThat(browser.get(PAGE).body()).contains(day.getDayOfMonth() + " ", day.getYear() + ", 08:00");
+    }
+
+    @Test
+    void a_reply_goes_to_the_named_people_and_a_hidden_copy_is_named_to_no_one() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get(PAGE);
+        browser.post(
+                PAGE + "/reply",
+                Map.of(
+                        "body", "Dear all",
+                        "to", "John Doe <john.doe@foo.bar>, \"Lis, Ewa\" <ewa@firma.example>",
+                        "cc", "szef@firma.example; biuro@firma.example",
+                        "bcc", "hidden@firma.example"));
+        assertThat(last().deliveries())
+                .extracting(it -> it.recipient())
+                .containsExactly(
+                        "john.doe@foo.bar",
+                        "ewa@firma.example",
+                        "szef@firma.example",
+                        "biuro@firma.example",
+                        "hidden@firma.example");
+        String preview = browser.post(
+                        PAGE + "/preview",
+                        Map.of("body", "x", "to", "\"Lis, Ewa\" <ewa@firma.example>", "bcc", "hidden@firma.example"))
+                .body();
+        assertThat(preview).contains("ewa@firma.example").doesNotContain("hidden@firma.example");
+        assertThat(browser.post(PAGE + "/reply", Map.of("body", "x", "cc", "nobody at all"))
+                        .body())
+                .contains("nobody");
+    }
+
+    @Test
+    void a_reply_has_the_customers_last_message_below_it_unless_the_queue_does_not_quote() {
+        var browser = world.browser().signIn("akowalski");
+        long said = world.core()
+                .tickets
+                .customerResponse(
+                        1234,
+                        new CustomerResponse("Where is <my> parcel?", BodyType.PLAIN, Optional.empty()),
+                        SomeAct.act())
+                .id();
+        browser.get(PAGE);
+        Map<String, String> reply = Map.of("body", "<p>On its way.</p>", "body_type", "HTML");
+        assertThat(browser.post(PAGE + "/preview", reply).body())
+                .contains("On its way.", "napisa=C5=82(a)", "Where is &amp;lt;my");
+        browser.post(PAGE + "/reply", reply);
+        assertThat(last().message().body()).isEqualTo("<p>On its way.</p>");
+        assertThat(said).isLessThan(last().message().id());
+        world.core()
+                .database
+                .useTransaction(handle -> handle.execute("update ticket_queue set quotes_history = false"));
+        assertThat(browser.post(PAGE + "/preview", reply).body()).doesNotContain("napisa=C5=82(a)");
+        world.core().database.useTransaction(handle -> handle.execute("update ticket_queue set quotes_history = true"));
+    }
+
+    @Test
+    void a_message_is_forwarded_to_others_while_the_customer_goes_on_waiting() {
+        var browser = world.browser().signIn("akowalski");
+        long message = world.core()
+                .tickets
+                .customerResponse(
+                        1234,
+                        new CustomerResponse("<p>Broken <b>box</b></p>", BodyType.HTML, Optional.empty()),
+                        SomeAct.act())
+                .id();
+        long status = world.core()
+                .deskTickets
+                .conversation(VisibleQueues.ALL, 1234)
+                .ticket()
+                .statusId();
+        browser.get(PAGE);
+        browser.post(PAGE + "/forward/" + message, Map.of());
+        assertThat(browser.get(PAGE).body()).contains("id=\"forward\"", "id=\"forward-none\"");
+        Map<String, String> nobody = Map.of("forward", Long.toString(message), "body", "", "to", "");
+        assertThat(browser.post(PAGE + "/reply", nobody).body()).contains("id=\"forward\"");
+        browser.post(
+                PAGE + "/reply",
+                Map.of(
+                        "forward", Long.toString(message),
+                        "body", "Please look.",
+                        "body_type", "PLAIN",
+                        "to", "Magazyn <magazyn@firma.example>"));
+        assertThat(last().deliveries())
+                .singleElement()
+                .satisfies(it -> assertThat(it.recipient()).isEqualTo("magazyn@firma.example"));
+        assertThat(last().message().body()).contains("Please look.", "Forwarded message", "Broken <b>box</b>");
+        assertThat(world.core()
+                        .deskTickets
+                        .conversation(VisibleQueues.ALL, 1234)
+                        .ticket()
+                        .statusId())
+                .isEqualTo(status);
+        assertThat(browser.get(PAGE).body()).doesNotContain("id=\"forward\"");
+    }
+
+    @Test
+    void a_conversation_is_begun_with_a_new_customer_and_can_be_taken_back() {
+        var browser = world.browser().signIn("akowalski");
+        String mailbox = mailbox(browser.get("/desk/new").body());
+        var opened = browser.post(
+                "/desk/new",
+                Map.of(
+                        "kind", "mail",
+                        "mailbox", mailbox,
+                        "to", "Ewa Nowa <ewa.nowa@firma.example>",
+                        "cc", "szef@firma.example",
+                        "bcc", "hidden@firma.example",
+                        "subject", "Offer",
+                        "body", "<p>Good morning</p>",
+                        "body_type", "HTML"));
+        assertThat(opened.statusCode()).isEqualTo(303);
+        long id = Long.parseLong(
+                opened.headers().firstValue("Location").orElseThrow().replaceAll("\\D", ""));
+        Conversation begun = world.core().deskTickets.conversation(VisibleQueues.ALL, id);
+        assertThat(begun.customerName()).isEqualTo("Ewa Nowa");
+        assertThat(begun.ticket().agentLogin()).contains("akowalski");
+        assertThat(begun.entries().getLast().deliveries())
+                .extracting(it -> it.recipient() + " " + it.status())
+                .containsExactly("ewa.nowa@firma.example HELD", "szef@firma.example HELD", "hidden@firma.example HELD");
+        assertThat(browser.get("/desk/people?q=ewa.no").body()).contains("Ewa Nowa <ewa.nowa@firma.example>");
+    }
+
+    @Test
+    void a_call_is_noted_for_a_new_number_and_the_same_number_is_the_same_customer() {
+        var browser = world.browser().signIn("akowalski");
+        String mailbox = mailbox(browser.get("/desk/new").body());
+        Map<String, String> call = Map.of(
+                "kind", "phone",
+                "mailbox", mailbox,
+                "to", "Jan Dzwoni 601 234 567",
+                "body", "Asked for the price.",
+                "close", "1");
+        long first = opened(
+                browser.post("/desk/new", call).headers().firstValue("Location").orElseThrow());
+        long second = opened(
+                browser.post("/desk/new", call).headers().firstValue("Location").orElseThrow());
+        Conversation noted = world.core().deskTickets.conversation(VisibleQueues.ALL, first);
+        assertThat(noted.customerName()).isEqualTo("Jan Dzwoni");
+        assertThat(noted.ticket().closedAt()).isPresent();
+        assertThat(noted.entries().getFirst().deliveries()).isEmpty();
+        assertThat(noted.others())
+                .singleElement()
+                .satisfies(it -> assertThat(it.id()).isEqualTo(second));
+        assertThat(browser.get("/desk/people?phones=1&q=601234").body()).contains("Jan Dzwoni");
+        assertThat(browser.post("/desk/new", Map.of("kind", "mail", "mailbox", mailbox, "to", "x@", "body", "Kept"))
+                        .body())
+                .contains("Kept", "bar-problem");
+    }
+
+    @Test
+    void a_customer_is_found_changed_and_merged_with_a_duplicate_whose_tickets_come_along() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/customers");
+        long first = opened(browser.post(
+                        "/desk/customers",
+                        Map.of(
+                                "name",
+                                "Maria",
+                                "surname",
+                                "Zielonka",
+                                "emails",
+                                "maria@firma.example",
+                                "phones",
+                                "501 000 111"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+        long second = opened(browser.post(
+                        "/desk/customers",
+                        Map.of(
+                                "name",
+                                "M.",
+                                "surname",
+                                "Zielonka",
+                                "emails",
+                                "m.zielonka@dom.example\nmaria@firma.example"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+        String mailbox = mailbox(browser.get("/desk/new").body());
+        long ticket = opened(browser.post(
+                        "/desk/new",
+                        Map.of(
+                                "kind", "mail",
+                                "mailbox", mailbox,
+                                "to", "m.zielonka@dom.example",
+                                "customer", Long.toString(second),
+                                "subject", "Offer",
+                                "body", "Good morning"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+        browser.post(
+                "/desk/customers/" + first,
+                Map.of(
+                        "name",
+                        "Maria",
+                        "surname",
+                        "Zielonka-Lis",
+                        "company",
+                        "Altany sp. z o.o.",
+                        "note",
+                        "Rabat 10%",
+                        "emails",
+                        "maria@firma.example",
+                        "phones",
+                        "501 000 111",
+                        "texts",
+                        "1",
+                        "vip",
+                        "on"));
+        assertThat(browser.get("/desk/customers?q=altan").body()).contains("Maria Zielonka-Lis", "501 000 111");
+        assertThat(browser.get("/desk/customers?q=501000").body()).contains("Maria Zielonka-Lis");
+        assertThat(browser.post("/desk/customers/" + first + "/merge", Map.of("customer", Long.toString(first)))
+                        .statusCode())
+                .isEqualTo(400);
+        browser.post("/desk/customers/" + first + "/merge", Map.of("customer", Long.toString(second)));
+        assertThat(browser.get("/desk/customers/" + first).body())
+                .contains("m.zielonka@dom.example", "Rabat 10%", "Altany sp. z o.o.", "#" + ticket);
+        assertThat(browser.get("/desk/customers/" + second).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/desk/tickets/" + ticket).body())
+                .contains("Maria Zielonka-Lis", "tel:501000111", "Rabat 10%");
+        assertThat(browser.post("/desk/customers/" + first, Map.of("phones", "no number"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static long opened(String location) {
+        return Long.parseLong(location.replaceAll("\\D", ""));
+    }
+
+    private static String mailbox(String page) {
+        var found = Pattern.compile("<option value=\"([^\"]+@[^\"]+)\"").matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private static Conversation.Entry last() {
+        List<Conversation.Entry> all = world.core().deskTickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
+                .filter(it -> !it.message().comment().isEmpty()
+                        || !it.message().body().isEmpty())
+                .toList();
+        return all.getLast();
+    }
+
+    private static String present(String part) {
+        var ticket =
+                world.core().deskTickets.conversation(VisibleQueues.ALL, 1234).ticket();
+        return part.equals("tags")
+                ? String.join(", ", ticket.tags())
+                : Optional.of(ticket).flatMap(it -> it.agentLogin()).orElse("");
+    }
+}
