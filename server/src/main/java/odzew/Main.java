@@ -10,6 +10,7 @@ import odzew.cli.AdminCommand;
 import odzew.cli.BackupCommand;
 import odzew.cli.CliLogging;
 import odzew.cli.DemoCommand;
+import odzew.cli.ImportCommand;
 import odzew.cli.MailboxCommand;
 import odzew.cli.PasswordPrompt;
 import odzew.cli.ReceiveCommand;
@@ -50,6 +51,8 @@ public final class Main {
               receive [RECIPIENT [SENDER]] < message   accept one message
               backup …         a backup while the server runs, its proof; see `odzew backup help`
               restore FILE …   make an installation of a backup
+              import thulium URL --user API_USER …
+                               load a Thulium system (docs/moving.md)
               reindex          let the running server rebuild the search index
               rehearse         run a server for some seconds to train the AOT cache (docs/running.md)
               version          print the version
@@ -94,6 +97,8 @@ public final class Main {
                     rest.isEmpty() || rest.equals(List.of("help"))
                             ? usage(RestoreCommand.USAGE)
                             : new RestoreCommand(InstantSource.system(), System.out, System.err).run(rest);
+                case "import" ->
+                    ImportCommand.run(rest, System.getenv(), InstantSource.system(), System.out, System.err);
                 case "reindex" -> ReindexCommand.run(rest, System.getenv(), System.out);
                 case "rehearse" -> Rehearsal.run();
                 case "version", "--version" -> version();

@@ -1,0 +1,135 @@
+package odzew.cli;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import odzew.database.OpenDatabase;
+import odzew.move.Archive;
+import odzew.move.MailMatching;
+import odzew.move.MoveException;
+import odzew.move.Report;
+import odzew.move.ThuliumImport;
+import odzew.move.ThuliumSource;
+import odzew.settings.Settings;
+import odzew.settings.SettingsReader;
+
+/// `import thulium URL`: reads a Thulium system by its public API and loads it here.
+public final class ImportCommand {
+
+    private static final String USAGE = """
+            odzew import thulium URL --user API_USER [--since YYYY-MM-DD] [--rate CALLS_A_SECOND] [--archive FOLDER]
+                                     [--dry-run]
+                The password is read from ODZEW_IMPORT_PASSWORD or from the terminal. Run it again to continue, and
+                for what changed since; docs/moving.md describes the move.
+            odzew import mails PATH…
+                Finds the raw e-mails of imported messages in mbox files, single messages or folders such as a
+                Maildir, and takes their attachments and Message-IDs.
+            """;
+    private static final Set<String> OPTIONS = Set.of("user", "since", "rate", "archive", "dry-run");
+    private static final int USUAL_RATE = 2;
+    private static final int DIFFERENT = 1;
+
+    private ImportCommand() {}
+
+    /// Returns 0 if the installation holds all that the archive holds, 1 if not, 2 for a wrong command line.
+    public static int run(
+            List<String> line, Map<String, String> environment, InstantSource clock, PrintStream out, PrintStream err) {
+        Arguments arguments = Arguments.of(line);
+        if (arguments.words().size() > 1
+                && arguments.words().getFirst().equals("mails")
+                && arguments.options().isEmpty()) {
+            CliLogging.set();
+            return mails(arguments.words().subList(1, arguments.words().size()), environment, clock, out, err);
+        }
+        if (arguments.words().size() != 2
+                || !arguments.words().getFirst().equals("thulium")
+                || arguments.option("user").orElse("").isEmpty()
+                || !OPTIONS.containsAll(arguments.options().keySet())) {
+            err.print(USAGE);
+            return 2;
+        }
+        CliLogging.set();
+        try {
+            return run(arguments, environment, clock, out);
+        } catch (MoveException | Arguments.Wrong e) {
+            err.println(e.getMessage());
+            return DIFFERENT;
+        }
+    }
+
+    private static int mails(
+            List<String> paths,
+            Map<String, String> environment,
+            InstantSource clock,
+            PrintStream out,
+            PrintStream err) {
+        Settings settings = SettingsReader.read(environment, Path.of("data"));
+        var report = new Report();
+        try (var open = OpenDatabase.join(settings.databaseSettings())) {
+            new MailMatching(open.database(), clock, report)
+                    .run(paths.stream().map(Path::of).toList());
+        } catch (MoveException e) {
+            err.println(e.getMessage());
+            return DIFFERENT;
+        }
+        out.print(report);
+        return 0;
+    }
+
+    private static int run(Arguments arguments, Map<String, String> environment, InstantSource clock, PrintStream out) {
+        URI base = base(arguments.word(1));
+        Optional<LocalDateTime> since = arguments.option("since").map(ImportCommand::date);
+        Settings settings = SettingsReader.read(environment, Path.of("data"));
+        String password =
+                Optional.ofNullable(environment.get("ODZEW_IMPORT_PASSWORD")).orElseGet(new PasswordPrompt());
+        var pause = Duration.ofMillis(1_000 / Math.clamp(arguments.number("rate", USUAL_RATE), 1, 50));
+        var access = new ThuliumSource.Access(base, arguments.option("user").orElseThrow(), password, pause);
+        try (var source = new ThuliumSource(access, Thread::sleep);
+                var open = OpenDatabase.join(settings.databaseSettings())) {
+            var archive = new Archive(Path.of(arguments.option("archive").orElse("thulium-archive")));
+            var run = new ThuliumImport(open.database(), source, archive, settings.zone(), clock, out::println);
+            if (arguments.has("dry-run")) {
+                long tickets = run.count();
+                out.printf(
+                        "%d tickets; reading them takes about %d minutes. Nothing was loaded.%n",
+                        tickets, tickets * pause.toMillis() / 60_000 + 1);
+                return 0;
+            }
+            Report report = run.run(since, base.getHost());
+            out.println();
+            out.print(report);
+            return report.isSame() ? 0 : DIFFERENT;
+        }
+    }
+
+    private static URI base(String text) {
+        try {
+            URI base = URI.create(text);
+            boolean usable =
+                    base.getHost() != null && ("https".equals(base.getScheme()) || "http".equals(base.getScheme()));
+            if (usable) {
+                return base;
+            }
+        } catch (IllegalArgumentException _) {
+            // reported below
+        }
+        throw new Arguments.Wrong("\"" + text + "\" is not an address such as https://firma.thulium.com.");
+    }
+
+    private static LocalDateTime date(String text) {
+        try {
+            return LocalDate.parse(text).atStartOfDay();
+        } catch (DateTimeException e) {
+            throw new Arguments.Wrong("--since is \"" + text + "\"; it takes a date such as 2026-01-31.");
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package odzew.move;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The other system, with its quirks: the objects are those of the golden exchanges; ids as texts, absent values
+/// as empty texts, PHP's empty lists for empty objects. It is slow to answer right: among its answers are 429,
+/// 500
+/// and ones that end early.
+final class FakeThulium implements AutoCloseable {
+
+    static final String USER = "export";
+    static final String PASSWORD = "secret";
+    private static final String ALLOWED =
+            "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final LocalDateTime FIRST = LocalDateTime.of(2024, 1, 1, 8, 0);
+
+    final List<ObjectNode> tickets = new ArrayList<>();
+    final AtomicInteger calls = new AtomicInteger();
+    private final HttpServer server;
+    private final ObjectNode example;
+    private boolean faulty = true;
+
+    FakeThulium(int count) throws IOException {
+        example = golden("tickets.get.example.http");
+        for (int i = 0; i < count; i++) {
+            tickets.add(ticket(i));
+        }
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /// The last answer of a golden exchange.
+    private static ObjectNode golden(String name) throws IOException {
+        String text = Files.readString(Path.of("..", "contract", name)).strip();
+        return (ObjectNode) JSON.readTree(text.substring(text.lastIndexOf('\n') + 1));
+    }
+
+    /// A slash at the end, as in the configuration of most clients.
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    void withoutFaults() {
+        faulty = false;
+    }
+
+    private ObjectNode ticket(int i) {
+        LocalDateTime at = FIRST.plusMinutes(67L * i);
+        boolean closed = i % 3 == 0;
+        ObjectNode ticket = example.deepCopy();
+        ticket.put("ticket_id", 1000 + i);
+        ticket.put("from", i % 5 == 0 ? "Anna Nowak <anna" + i + "@klient.example>" : "anna" + i + "@klient.example");
+        ticket.put("ticket_queue_id", 1 + i % 2);
+        ticket.put("subject", "Zamówienie nr " + i + (i % 7 == 0 ? " – „pilne”" : ""));
+        ticket.put("status_id", closed ? "9" : i % 3 == 1 ? "1" : "7");
+        ticket.put("substatus_id", i % 3 == 2 ? "3" : "");
+        ticket.put("category_id", i % 4 == 0 ? "2" : "");
+        ticket.put("customer_id", 500 + i % 40);
+        ticket.put("user_login", i % 3 == 1 ? "" : "jkowalski");
+        ticket.put("created_at", TIME.format(at));
+        ticket.put("updated_at", TIME.format(at.plusHours(5)));
+        ticket.put("closed_at", closed ? TIME.format(at.plusHours(5)) : "");
+        if (i % 10 == 0) {
+            ticket.set("custom_fields", JSON.createArrayNode());
+        } else {
+            ticket.set("custom_fields", JSON.createObjectNode().put("Numer zamówienia", "Z/" + i));
+        }
+        var messages = JSON.createArrayNode();
+        if (i % 3 != 1) {
+            messages.add(message(2L * i + 1, "REPLY", i % 6 == 0 ? "odeszla" : "jkowalski", at.plusHours(1)));
+        }
+        messages.add(message(2L * i, "MAIL", "", at));
+        ticket.set("messages", messages);
+        return ticket;
+    }
+
+    private ObjectNode message(long id, String type, String login, LocalDateTime at) {
+        ObjectNode message = (ObjectNode) example.path("messages").get(0).deepCopy();
+        message.put("message_id", 50_000 + id);
+        message.put("type", type);
+        message.put("user_login", login);
+        message.put(
+                "body", type.equals("REPLY") ? "<p>Odpowiedź " + id + "</p>" : "Treść " + id + ": zażółć gęślą jaźń");
+        message.put("created_at", TIME.format(at));
+        if (id % 30 == 0) {
+            message.set("attachments", JSON.createArrayNode().add("abc" + id));
+        }
+        return message;
+    }
+
+    /// A customer writes: the ticket's time moves.
+    void change(int index, LocalDateTime at) {
+        ObjectNode ticket = tickets.get(index);
+        ticket.put("updated_at", TIME.format(at));
+        ((ArrayNode) ticket.path("messages")).insert(0, message(900_000 + index, "MAIL", "", at));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            int call = calls.incrementAndGet();
+            if (!ALLOWED.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                send(exchange, 401, "{\"errors\":[{\"message\":\"Unauthorized\",\"code\":401}]}");
+                return;
+            }
+            String path = exchange.getRequestURI().getPath();
+            Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+            if (faulty && call % 17 == 0) {
+                exchange.getResponseHeaders().set("Retry-After", "7");
+                send(exchange, 429, "{\"errors\":[]}");
+            } else if (faulty && call % 23 == 0) {
+                send(exchange, 500, "<html>Internal Server Error</html>");
+            } else {
+                String body = body(path, query);
+                boolean cut = faulty && call % 29 == 0 && body.length() > 40;
+                send(exchange, body.isEmpty() ? 404 : 200, cut ? body.substring(0, body.length() / 2) : body);
+            }
+        }
+    }
+
+    private String body(String path, Map<String, String> query) {
+        return switch (path) {
+            case "/api/ticket_statuses" -> """
+                [{"status_id":"1","name":"Nowe","substatuses":[]},
+                 {"status_id":"7","name":"U dostawcy","substatuses":[{"substatus_id":"3","name":"ponaglone"}]},
+                 {"status_id":"9","name":"Zamknięte","substatuses":[]}]
+                """;
+            case "/api/ticket_categories" -> "[{\"category_id\":2,\"name\":\"Reklamacje\"}]";
+            case "/api/ticket_queues" -> """
+                [{"ticket_queue_id":1,"name":"Sklep","email":"sklep@firma.example"},
+                 {"ticket_queue_id":2,"name":"Serwis","email":""}]
+                """;
+            case "/api/agents" -> """
+                [{"agent_id":"11","login":"jkowalski","name":"Jan","surname":"Kowalski","email":"jan@firma.example",
+                  "active":true,"number":1,"outbound_mode":"manual","group_id":""}]
+                """;
+            case "/api/customers" -> customers(query);
+            case "/api/companies" -> number(query, "offset") > 0 ? "[]" : """
+                [{"name":"Firma Sp. z o.o.","company_id":28,"customer_id":700,"type":"","group":"","nip":"5260001246",
+                  "account_manager":"","custom_fields":{"Branża":"handel"}}]
+                """;
+            case "/api/tickets" -> list(query);
+            default ->
+                path.startsWith("/api/tickets/") ? find(Long.parseLong(path.substring("/api/tickets/".length()))) : "";
+        };
+    }
+
+    private static String customers(Map<String, String> query) {
+        var all = new ArrayList<String>();
+        for (int i = 0; i < 40; i++) {
+            all.add("""
+                    {"customer_id":%d,"name":"Anna","surname":"Nowak %d","phone_number":"%s","phone_numbers":[%s],
+                     "email":"%s","company_id":"%s","identifier":"","type":"","group":"","company_flag":"",
+                     "account_manager":"","updated_at":"2024-02-01 10:00","custom_fields":{"ID":%s}}
+                    """.formatted(
+                            500 + i,
+                            i,
+                            i % 4 == 0 ? "" : "60010020" + i % 10,
+                            i % 4 == 0 ? "" : "\"60010020" + i % 10 + "\"",
+                            i == 7 ? "nie podał" : "anna" + i + "@klient.example",
+                            i % 9 == 0 ? "28" : "",
+                            i % 2 == 0 ? "null" : "\"K" + i + "\""));
+        }
+        int from = Math.min(number(query, "offset"), all.size());
+        return "[" + String.join(",", all.subList(from, Math.min(all.size(), from + number(query, "limit")))) + "]";
+    }
+
+    private String list(Map<String, String> query) {
+        List<ObjectNode> found = tickets.stream()
+                .filter(it -> it.path("updated_at").asString().compareTo(query.getOrDefault("date_from", "")) >= 0)
+                .filter(it -> it.path("updated_at").asString().compareTo(query.getOrDefault("date_to", "9")) <= 0)
+                .sorted(Comparator.comparing(
+                                (ObjectNode it) -> it.path("updated_at").asString())
+                        .reversed())
+                .toList();
+        int from = Math.min(number(query, "offset"), found.size());
+        int to = Math.min(found.size(), from + Math.min(number(query, "limit"), 100));
+        ObjectNode page = JSON.createObjectNode().put("count", found.size());
+        var result = page.putArray("result");
+        for (ObjectNode ticket : found.subList(from, to)) {
+            ObjectNode item = ticket.deepCopy();
+            item.remove("messages");
+            item.put("source", "email");
+            item.putArray("tags").add("import");
+            result.add(item);
+        }
+        return page.toString();
+    }
+
+    private String find(long id) {
+        return tickets.stream()
+                .filter(it -> it.path("ticket_id").asLong() == id)
+                .findFirst()
+                .map(JsonNode::toString)
+                .orElse("");
+    }
+
+    private static int number(Map<String, String> query, String name) {
+        return Integer.parseInt(query.getOrDefault(name, "0"));
+    }
+
+    private static Map<String, String> query(String raw) {
+        var query = new HashMap<String, String>();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            String[] sides = pair.split("=", 2);
+            query.put(sides[0], sides.length < 2 ? "" : URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
