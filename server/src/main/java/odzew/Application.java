@@ -45,6 +45,7 @@ import odzew.ops.Worker;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
 import odzew.thulium.NotOffered;
+import odzew.thulium.PassThrough;
 import odzew.thulium.PeopleApi;
 import odzew.thulium.ThuliumApi;
 import odzew.thulium.WebhookApi;
@@ -180,8 +181,11 @@ class Application {
                 .and(operations.routes())
                 .and(reference.routes())
                 .and(desk(core, settings, presence, sessions));
+        var passed = settings.passThrough()
+                .map(original -> all.and(new PassThrough(original, bodies).routes()))
+                .orElse(all);
         return FallbackRoutes.completing(
-                core.sandbox.map(it -> all.and(it.routes(core, body))).orElse(all), NotOffered::mistake);
+                core.sandbox.map(it -> passed.and(it.routes(core, body))).orElse(passed), NotOffered::mistake);
     }
 
     private static RouterFunction<ServerResponse> desk(

@@ -3,10 +3,13 @@ package odzew;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Ports;
@@ -36,6 +40,7 @@ class DemoCommandTest {
     @TempDir
     private Path folder;
 
+    private final List<String> seen = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
 
@@ -84,8 +89,10 @@ class DemoCommandTest {
     }
 
     @Test
-    void a_script_that_waits_for_ready_and_posts_at_once_gets_200() throws Exception {
+    void a_script_that_waits_gets_200_at_once_and_calls_that_are_not_offered_go_to_the_original_system()
+            throws Exception {
         int port = Ports.lasting();
+        HttpServer original = original();
         var script = CompletableFuture.supplyAsync(() -> respondWhenReady(port));
         var environment = Map.of(
                 "ODZEW_DATABASE_URL",
@@ -95,14 +102,43 @@ class DemoCommandTest {
                 "ODZEW_HTTP_PORT",
                 String.valueOf(port),
                 "ODZEW_HTTPS_PORT",
-                "0");
+                "0",
+                "ODZEW_PASS_THROUGH",
+                "http://127.0.0.1:" + original.getAddress().getPort() + "/api/");
         try (var _ = start(environment)) {
             assertThat(script.get(1, TimeUnit.MINUTES)).isEqualTo(200);
             assertThat(post(port, "/api/tickets", """
                     {"to":"mailbox@foo.bar","from":"john.doe@foo.bar","subject":"Example","body":"Hello","status_id":2,
                      "substatus_id":2,"category_id":3,"customer_id":273,"user_login":"jkowalski"}
                     """)).isEqualTo(201);
+            assertThat(seen).isEmpty();
+            assertThat(post(port, "/api/sms_messages?dry=a%2Fb", "{\"text\":\"żółć\"}")).isEqualTo(202);
+            assertThat(seen)
+                    .containsExactly(
+                            "POST /api/sms_messages?dry=a%2Fb Basic YXBpX3VzZXI6YXBpX3Bhc3M= {\"text\":\"żółć\"}");
+            assertThat(send(HttpRequest.newBuilder(at(port, "/api/connections"))))
+                    .as("without credentials")
+                    .isEqualTo(401);
+            original.stop(0);
+            assertThat(post(port, "/api/sms_messages", "{}")).isEqualTo(503);
+        } finally {
+            original.stop(0);
         }
+    }
+
+    /// Accepts a text message, and notes what it was asked.
+    private HttpServer original() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                        + exchange.getRequestHeaders().getFirst("Authorization") + " "
+                        + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(202, -1);
+            }
+        });
+        server.start();
+        return server;
     }
 
     private static int respondWhenReady(int port) {

@@ -46,6 +46,9 @@ public record SandboxCommand(Settings settings, Instant start, OptionalLong seed
         if (settings.smtp().isPresent()) {
             throw wrong("ODZEW_SMTP_URL names a mail server, and a sandbox uses none: leave it out.");
         }
+        if (settings.passThrough().isPresent()) {
+            throw wrong("ODZEW_PASS_THROUGH names another system, and nothing leaves a sandbox: leave it out.");
+        }
         if (!settings.listen().isLoopbackAddress()) {
             throw wrong(
                     "ODZEW_LISTEN is \"%s\"; the sandbox's passwords are public, so it listens on this machine only: leave ODZEW_LISTEN out."

@@ -129,6 +129,11 @@ public enum RequestError implements ErrorCode {
             "",
             "The server is busy; nothing was stored. Try again in a moment.",
             "Serwer jest zajęty; nic nie zapisano. Spróbuj za chwilę."),
+    NOT_PASSED_ON(
+            1503,
+            "",
+            "The call is not offered here and was passed on to %s, which did not answer. Try again in a moment.",
+            "Tego wywołania tu nie ma; przekazano je do %s, skąd nie nadeszła odpowiedź. Spróbuj za chwilę."),
     UNCONFIRMED(
             1502,
             "",

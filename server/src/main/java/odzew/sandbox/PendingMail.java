@@ -2,7 +2,7 @@ package odzew.sandbox;
 
 import java.time.Instant;
 
-/// A message that a recipient or a stranger sends us at a time of the sandbox's clock.
+/// A message that a recipient sends us at a time of the sandbox's clock.
 ///
 /// @param sender the reverse path; empty for the null path
 /// @param recipient one of our mailboxes

@@ -82,7 +82,7 @@ public final class Sandbox {
         return moveTo(clock.instant().plus(time));
     }
 
-    /// Lets somebody write to us; the message is processed when this returns.
+    /// Accepts a message of a customer; it is processed when this returns.
     ///
     /// @return its number among the incoming messages
     public long write(Stranger message) {

@@ -62,6 +62,12 @@ public enum Setting {
             "The sites whose pages may call the API from a browser. Without it none.",
             "origins such as https://shop.example.com,https://admin.example.com:8443",
             "https://shop.example.com"),
+    PASS_THROUGH(
+            "",
+            "The address of the Thulium system that gets the calls that are not offered here, such as those of telephony,"
+                    + " with the caller's credentials. Without it they answer 404.",
+            "an address such as https://firma.thulium.com",
+            "https://firma.thulium.com"),
     DATABASE_URL(
             "",
             "An external PostgreSQL, version 15 or newer. Without it the server starts the embedded PostgreSQL.",

@@ -26,6 +26,7 @@ import odzew.outbox.smtp.SmtpSettings;
 /// @param tls absent: the server generates a self-signed certificate
 /// @param webhookAllow non-public addresses that webhooks may call
 /// @param corsOrigins sites whose pages may call the API
+/// @param passThrough the original system, which gets the calls that are not offered here
 /// @param trustedProxies the proxies whose `X-Forwarded-For` is trusted
 /// @param database absent: the embedded PostgreSQL
 /// @param smtp absent: nothing leaves the machine
@@ -51,6 +52,7 @@ public record Settings(
         List<AddressRange> trustedProxies,
         List<AddressRange> webhookAllow,
         Set<String> corsOrigins,
+        Optional<URI> passThrough,
         Optional<DatabaseUrl> database,
         int poolSize,
         Optional<Path> backupTo,

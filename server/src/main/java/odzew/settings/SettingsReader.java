@@ -83,6 +83,7 @@ public final class SettingsReader {
         var proxies = value(Setting.TRUSTED_PROXIES, SettingValues::ranges);
         var webhookAllow = value(Setting.WEBHOOK_ALLOW, SettingValues::ranges);
         var origins = value(Setting.CORS_ORIGINS, SettingValues::origins);
+        var passThrough = optional(Setting.PASS_THROUGH, SettingValues::url);
         var database = optional(Setting.DATABASE_URL, text -> DatabaseUrl.parse(text));
         var pool = value(Setting.DATABASE_POOL, SettingValues::pool);
         var backupTo = optional(Setting.BACKUP_TO, SettingValues::directory);
@@ -119,6 +120,7 @@ public final class SettingsReader {
                 proxies.orElseThrow(),
                 webhookAllow.orElseThrow(),
                 origins.orElseThrow(),
+                passThrough,
                 database,
                 pool.orElseThrow(),
                 backupTo,

@@ -48,7 +48,7 @@ public final class TicketImport {
         return newer || added > 0 ? Outcome.UPDATED : Outcome.UNCHANGED;
     }
 
-    /// True if somebody has written here since the last run.
+    /// True if the ticket has messages that the archive does not have.
     private static boolean hasOtherMessages(Handle handle, ImportedTicket ticket) {
         return handle.createQuery("""
                         select exists (select from message where ticket_id = :id and not id = any(:ids))
