@@ -30,6 +30,7 @@ class OneClockTest {
             "Main.java",
             "Server.java",
             "ThisIsCommand.java",
+            "backup/Backup.java",
             "cli/MailboxCommand.java",
             "cli/ReceiveCommand.java",
             "database/DatabaseClock.java",
