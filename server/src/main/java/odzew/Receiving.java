@@ -75,7 +75,11 @@ final class Receiving implements AutoCloseable {
         inbox = new Inbox(database, this::mailsWaiting, clock);
         incomingMails = new IncomingMails(database, inbox, clock);
         var processing = new ProcessingSettings(
-                identity.instance(), ProgramVersion.text(), settings.rateLimits(), settings.authserv());
+                identity.instance(),
+                ProgramVersion.text(),
+                settings.rateLimits(),
+                settings.authserv(),
+                settings.spam());
         processor =
                 new MailProcessor(database, inbox, tickets, acknowledgements, bounces, messageIds, processing, clock);
         worker = new Worker("inbox", PAUSE, processor::processNext);

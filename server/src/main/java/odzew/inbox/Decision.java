@@ -28,6 +28,7 @@ record Decision(
             case Verdict.Copy _ -> "COPY";
             case Verdict.NewTicket _ -> "NEW_TICKET";
             case Verdict.Held _ -> "HELD";
+            case Verdict.Spam _ -> "SPAM";
             case Verdict.Unplaceable _ -> "UNPLACEABLE";
         };
     }
@@ -36,7 +37,7 @@ record Decision(
     String status() {
         return switch (verdict) {
             case Verdict.Unplaceable _ -> "QUARANTINED";
-            case Verdict.Held _ -> "HELD";
+            case Verdict.Held _, Verdict.Spam _ -> "HELD";
             case Verdict.Duplicate _,
                     Verdict.OwnLoop _,
                     Verdict.Bounce _,
@@ -64,7 +65,7 @@ record Decision(
             case Verdict.AutomaticAnswer it -> it.ticketId();
             case Verdict.FollowUp it -> OptionalLong.of(it.ticketId());
             case Verdict.Copy it -> OptionalLong.of(it.ticketId());
-            case Verdict.OwnLoop _, Verdict.NewTicket _, Verdict.Unplaceable _ -> OptionalLong.empty();
+            case Verdict.OwnLoop _, Verdict.NewTicket _, Verdict.Spam _, Verdict.Unplaceable _ -> OptionalLong.empty();
         };
         return stored.map(Stored::ticketId)
                 .or(() -> named.isPresent() ? Optional.of(named.getAsLong()) : Optional.empty());

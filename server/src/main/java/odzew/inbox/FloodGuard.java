@@ -47,9 +47,19 @@ final class FloodGuard {
                 limited(handle, received, mail, arrivedAt, sender, it.ticketId(), verdict);
             case Verdict.NewTicket _ ->
                 limited(handle, received, mail, arrivedAt, sender, OptionalLong.empty(), verdict);
-            case Verdict.Duplicate _, Verdict.OwnLoop _, Verdict.Bounce _, Verdict.Held _, Verdict.Unplaceable _ ->
-                verdict;
+            case Verdict.Duplicate _,
+                    Verdict.OwnLoop _,
+                    Verdict.Bounce _,
+                    Verdict.Held _,
+                    Verdict.Spam _,
+                    Verdict.Unplaceable _ -> verdict;
         };
+    }
+
+    /// Holds what would open a ticket and is spam; an e-mail that belongs to a ticket is never held for it.
+    Verdict orSpam(Handle handle, ReceivedMail received, String sender, Verdict verdict, Optional<Reason> spam) {
+        boolean pass = spam.isEmpty() || received.released() || received.taken() || isTrusted(handle, sender);
+        return pass || !(verdict instanceof Verdict.NewTicket) ? verdict : new Verdict.Spam(spam.get());
     }
 
     private Verdict limited(

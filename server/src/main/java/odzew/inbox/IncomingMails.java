@@ -43,9 +43,9 @@ public final class IncomingMails {
     /// ticket does not count.
     public static final String NOT_IN_TICKET = "NOT_IN_TICKET";
 
-    private static final String OUTSIDE = "status = 'PROCESSED' and message_id is null"
+    private static final String OUTSIDE = "(status = 'PROCESSED' and message_id is null"
             + " and verdict in ('BOUNCE', 'AUTOMATIC_ANSWER', 'OWN_LOOP') and not "
-            + "(verdict = 'BOUNCE' and ticket_id is not null)";
+            + "(verdict = 'BOUNCE' and ticket_id is not null) or status = 'HELD' and verdict = 'SPAM')";
 
     public static final List<String> STATUSES = List.of("RECEIVED", "PROCESSED", "QUARANTINED", "HELD", NOT_IN_TICKET);
 

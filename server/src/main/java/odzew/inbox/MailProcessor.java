@@ -33,6 +33,7 @@ public final class MailProcessor {
     private final ReceivedMails received = new ReceivedMails();
     private final MimeParser parser = new MimeParser();
     private final BoundedReading reading;
+    private final SpamCheck spamCheck;
     private final Database database;
     private final Inbox inbox;
     private final MailboxQueues queues = new MailboxQueues();
@@ -62,6 +63,7 @@ public final class MailProcessor {
         this.acknowledgements = acknowledgements;
         this.settings = settings;
         this.reading = new BoundedReading(settings.longestReading());
+        this.spamCheck = new SpamCheck(settings.spam());
         this.clock = clock;
     }
 
@@ -94,9 +96,12 @@ public final class MailProcessor {
         try {
             byte[] raw = database.read(handle -> inbox.raw(handle, mail.id()));
             Content read = reading.read(mail.id(), () -> Content.of(parser.parse(raw)));
+            Optional<Reason> spam = mail.envelope().imported() || mail.released() || mail.taken()
+                    ? Optional.empty()
+                    : spamCheck.of(read.mail(), raw, mail.envelope());
             database.useTransaction(handle -> {
                 if (received.isOurs(handle, mail)) {
-                    received.finish(handle, decide(handle, mail, read, now), settings.version(), now);
+                    received.finish(handle, decide(handle, mail, read, spam, now), settings.version(), now);
                 }
             });
         } catch (BoundedReading.TooSlow _) {
@@ -119,7 +124,7 @@ public final class MailProcessor {
                 handle -> received.failed(handle, mail, last, reason, settings.version(), now.plus(PAUSE)));
     }
 
-    private Decision decide(Handle handle, ReceivedMail mail, Content content, Instant now) {
+    private Decision decide(Handle handle, ReceivedMail mail, Content content, Optional<Reason> spam, Instant now) {
         IncomingMail read = content.mail();
         Instant arrivedAt = Arrival.of(mail, read);
         Sender sender = Sender.of(
@@ -130,6 +135,7 @@ public final class MailProcessor {
         Author author =
                 Author.of(handle, read, sender, results, !settings.authserv().isEmpty());
         Verdict what = classifier.classify(handle, mail, read, author);
+        what = breaker.orSpam(handle, mail, from.address(), what, spam);
         boolean imported = mail.envelope().imported();
         Verdict verdict = imported ? what : breaker.judge(handle, mail, read, arrivedAt, from.address(), what);
         boolean polish = routing.isPolish(handle, target(handle, mail, verdict));
@@ -158,6 +164,7 @@ public final class MailProcessor {
             case Verdict.AutomaticAnswer _,
                     Verdict.Bounce _,
                     Verdict.Held _,
+                    Verdict.Spam _,
                     Verdict.Duplicate _,
                     Verdict.OwnLoop _,
                     Verdict.Unplaceable _ ->

@@ -40,6 +40,9 @@ enum ReasonCode implements TextCode {
     NO_QUEUE("none of its recipients belongs to a queue", "żadna kolejka nie ma adresu jej odbiorcy"),
     ANSWERS_NO_TICKET("does not reply to any of our tickets", "nie odpowiada na żadne nasze zgłoszenie"),
 
+    SPAM_HEADER("marked as spam: %s", "oznaczona jako spam: %s"),
+    SPAM_RSPAMD("rspamd: %s, score %s", "rspamd: %s, wynik %s"),
+
     BOUNCE_TO("was sent to our %s", "przyszła na nasz %s"),
     BOUNCE_NAMES("names our %s", "wymienia nasz %s"),
     BOUNCE_ABOUT("delivery report about our %s", "raport o doręczeniu naszej %s"),

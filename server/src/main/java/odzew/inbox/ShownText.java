@@ -17,8 +17,8 @@ import org.jsoup.Jsoup;
 /// @param cutOff the whole HTML, if only its text is kept
 record ShownText(String body, BodyType type, Optional<String> cutOff) {
 
-    private static final int LONGEST_HTML = 1_500_000;
-    private static final int MOST_TAGS = 20_000;
+    private static final int LONGEST_HTML = 500_000;
+    private static final int MOST_TAGS = 15_000;
     private static final int LONGEST_TEXT = 300_000;
 
     private static final String CUT = "\n\n[…]\n\n[%s]";

@@ -36,6 +36,9 @@ sealed interface Verdict {
     /// @param first true if no notification was sent yet
     record Held(OptionalLong ticketId, boolean first, Reason reason) implements Verdict {}
 
+    /// A spam filter calls it spam; it waits to be released.
+    record Spam(Reason reason) implements Verdict {}
+
     /// No queue has any of its recipients.
     record Unplaceable(Reason reason) implements Verdict {}
 }

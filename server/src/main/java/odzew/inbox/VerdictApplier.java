@@ -49,8 +49,11 @@ final class VerdictApplier {
                 tell(handle, received, it, now);
                 yield Optional.empty();
             }
-            case Verdict.AutomaticAnswer _, Verdict.Duplicate _, Verdict.OwnLoop _, Verdict.Unplaceable _ ->
-                Optional.empty();
+            case Verdict.AutomaticAnswer _,
+                    Verdict.Duplicate _,
+                    Verdict.OwnLoop _,
+                    Verdict.Spam _,
+                    Verdict.Unplaceable _ -> Optional.empty();
         };
     }
 

@@ -140,6 +140,17 @@ public enum Setting {
                     + " fields with its name. Without it senders are not checked.",
             "the name that begins the server's Authentication-Results fields, such as mx.example.com",
             "mx.example.com"),
+    SPAM_HEADER(
+            "",
+            "The field by which a spam filter before this server marks spam. The server holds such a message unless it belongs"
+                    + " to a ticket.",
+            "a name and a value, such as X-Spam-Flag: YES",
+            "X-Spam-Flag: YES"),
+    RSPAMD_URL(
+            "",
+            "An rspamd that the server asks about each message. The server holds spam unless it belongs to a ticket.",
+            "an address such as http://127.0.0.1:11333",
+            "http://127.0.0.1:11333"),
     MAILS_AN_HOUR(
             "20",
             "Flood limit: messages per hour from one sender or in one ticket. The server holds the excess for review.",

@@ -53,6 +53,13 @@ final class SettingValues {
         }
     }
 
+    static String field(String text) {
+        if (!text.matches("[A-Za-z0-9-]{1,60}\\s*:\\s*\\S[^\\r\\n]{0,100}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
     static String serverName(String text) {
         if (!text.matches("[A-Za-z0-9._-]{1,253}")) {
             throw new IllegalArgumentException(text);

@@ -14,6 +14,7 @@ import odzew.database.DatabaseSettings;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
 import odzew.inbox.RateLimits;
+import odzew.inbox.SpamSettings;
 import odzew.net.AddressRange;
 import odzew.outbox.UncertainPolicy;
 import odzew.outbox.smtp.SmtpSettings;
@@ -39,6 +40,7 @@ import odzew.outbox.smtp.SmtpSettings;
 /// @param smtpPort absent: no SMTP listener
 /// @param mailAllowed the clients that may submit messages by either; empty: every client that reaches the port
 /// @param authserv the server whose Authentication-Results are believed; empty: none
+/// @param spam the spam filters that are asked
 /// @param rateLimits messages per hour above which the server holds the excess
 /// @param secret absent: one is generated and kept in the data directory
 public record Settings(
@@ -67,6 +69,7 @@ public record Settings(
         Optional<Integer> smtpPort,
         List<AddressRange> mailAllowed,
         String authserv,
+        SpamSettings spam,
         RateLimits rateLimits,
         Optional<String> secret,
         ZoneId zone,

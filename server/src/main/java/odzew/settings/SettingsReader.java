@@ -20,6 +20,7 @@ import odzew.alert.AlertTargets;
 import odzew.database.DatabaseUrl;
 import odzew.http.TlsFiles;
 import odzew.inbox.RateLimits;
+import odzew.inbox.SpamSettings;
 import odzew.outbox.UncertainPolicy;
 import odzew.outbox.smtp.SmtpSettings;
 import odzew.settings.Settings.LogForm;
@@ -100,6 +101,8 @@ public final class SettingsReader {
         var smtpPort = optional(Setting.SMTP_PORT, SettingValues::port);
         var allowed = optional(Setting.MAIL_ALLOWED, SettingValues::ranges);
         var authserv = optional(Setting.AUTHSERV_ID, SettingValues::serverName);
+        var spamHeader = optional(Setting.SPAM_HEADER, SettingValues::field);
+        var rspamd = optional(Setting.RSPAMD_URL, SettingValues::url);
         var mails = value(Setting.MAILS_AN_HOUR, SettingValues::mails);
         var machineMails = value(Setting.MACHINE_MAILS_AN_HOUR, SettingValues::mails);
         var secret = optional(Setting.SECRET, SettingValues::secret);
@@ -135,6 +138,7 @@ public final class SettingsReader {
                 smtpPort,
                 allowed.orElse(List.of()),
                 authserv.orElse(""),
+                new SpamSettings(spamHeader.orElse(""), rspamd),
                 new RateLimits(machineMails.orElseThrow(), mails.orElseThrow()),
                 secret,
                 zone.orElseThrow(),

@@ -237,8 +237,8 @@ class DecidingTest {
 
     @Test
     void a_mail_that_takes_too_long_to_read_is_in_the_quarantine_at_once_and_stops_no_other() {
-        MailProcessor hasty = room.processor(
-                new ProcessingSettings(PostRoom.INSTANCE, "1", RateLimits.DEFAULT, "", Duration.ofMillis(1)));
+        MailProcessor hasty = room.processor(new ProcessingSettings(
+                PostRoom.INSTANCE, "1", RateLimits.DEFAULT, "", SpamSettings.NONE, Duration.ofMillis(1)));
         Inbox.Accepted slow = room.receive("From: slow@x.example\nTo: test@thulium.example\nMIME-Version: 1.0\n"
                 + "Content-Type: text/html\n\n" + "<div><b>x</b></div>\n".repeat(100_000));
 

@@ -31,8 +31,13 @@ public final class QuotedHtml {
 
     /// All from this element to the end is quoted.
     private static final String RESTS =
-            "#divRplyFwdMsg, #x_divRplyFwdMsg, #appendonsend, #x_appendonsend, #stopSpelling, #mail-editor-reference-message-container, div.OutlookMessageHeader, "
-                    + "div[style*=border-top:solid #B5C4DF], div[style*=border-top: solid #B5C4DF], div[style*=border-top:solid #E1E1E1], div[style*=border-top: solid #E1E1E1], div[style*=border-top:solid windowtext], [data-odzew-reply-line]";
+            "#divRplyFwdMsg, #x_divRplyFwdMsg, #appendonsend, #x_appendonsend, #stopSpelling, #mail-editor-reference-message-container, div.OutlookMessageHeader, [data-odzew-reply-line]";
+
+    /// As [#RESTS], if the fields of a message stand in it: people put borders around their own text, too.
+    private static final String RULED =
+            "div[style*=border-top:solid #B5C4DF], div[style*=border-top: solid #B5C4DF], div[style*=border-top:solid #E1E1E1], div[style*=border-top: solid #E1E1E1], div[style*=border-top:solid windowtext]";
+
+    private static final Pattern LABEL = Pattern.compile("(?:^|[\\s>])\\p{L}[\\p{L}-]{1,20}\\s?:");
 
     private static final Pattern SENT = Pattern.compile(
             "(?i)(?:^|[^\\p{L}])(?:sent|date|отправлено|wysłano|wysłane|data|gesendet|datum|envoyé|enviado|inviato|verzonden|дата)\\s*:",
@@ -67,6 +72,11 @@ public final class QuotedHtml {
         for (Element rest : first(RESTS)) {
             add(startWithRule(rest), bodyEnd());
         }
+        for (Element rule : first(RULED)) {
+            if (holdsHeader(rule)) {
+                add(startWithRule(rule), bodyEnd());
+            }
+        }
         for (Element quote : first("blockquote")) {
             int before = startWithAttribution(quote);
             if (before < start(quote) || followsAttribution(quote)) {
@@ -99,6 +109,14 @@ public final class QuotedHtml {
         String text = block.text();
         return SENT.matcher(text.length() > 2_000 ? text.substring(0, 2_000) : text)
                 .find();
+    }
+
+    /// `From:` and `Sent:`, or three labels and an address, in a language that is not listed.
+    private static boolean holdsHeader(Element rule) {
+        String text = rule.text();
+        String head = text.length() > 800 ? text.substring(0, 800) : text;
+        return FROM.matcher(head).find() && SENT.matcher(head).find()
+                || head.contains("@") && LABEL.matcher(head).results().limit(3).count() == 3;
     }
 
     /// The attribution ends a paragraph of the sender's own text; then only the quote is folded.

@@ -24,6 +24,7 @@ interface MailText {
     LocalizedText RECEIVED = new LocalizedText("received", "odebrana");
     LocalizedText PROCESSED = new LocalizedText("processed", "przetworzona");
     LocalizedText IN_QUARANTINE = new LocalizedText("could not be read", "nie udało się odczytać");
+    LocalizedText SPAM = new LocalizedText("spam, held", "spam, wstrzymana");
     LocalizedText HELD_BACK = new LocalizedText("held", "wstrzymana");
     LocalizedText NEEDS_REVIEW = new LocalizedText(
             "refers to a ticket its sender does not take part in", "powołuje się na cudze zgłoszenie");
@@ -99,6 +100,7 @@ interface MailText {
             case "COPY" -> COPY;
             case "NEW_TICKET" -> NEW_TICKET;
             case "HELD" -> HELD_BACK;
+            case "SPAM" -> SPAM;
             case "UNPLACEABLE" -> UNPLACEABLE;
             default -> NOT_YET;
         };

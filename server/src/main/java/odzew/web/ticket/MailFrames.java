@@ -41,6 +41,7 @@ public final class MailFrames {
     private static final String FILE_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
+    private final FrameMeasures measures = new FrameMeasures();
     private final DeskTickets tickets;
     private final Attachments attachments;
     private final RemoteImages images;
@@ -61,6 +62,11 @@ public final class MailFrames {
                 .GET(BASE + "/file/{token:[0-9a-f]{14,64}}/{day:[0-9]{1,9}}/{mac}", this::file)
                 .GET(BASE + "/image/{mac}/{url}", this::image)
                 .build();
+    }
+
+    /// The measures of a message's HTML, taken once.
+    FrameMeasures.Measure measure(long messageId, String html) {
+        return measures.of(messageId, html);
     }
 
     /// The address of a message's HTML.

@@ -97,14 +97,13 @@ record MessageParts(
 
     private static Frame frame(long id, String html, View view, MailFrames frames) {
         var look = new FrameModel(false, false, view.theme());
+        FrameMeasures.Measure measure = frames.measure(id, html);
         return new Frame(
                 frames.url(id, look),
-                FrameHtml.hasRemoteImages(html)
-                        ? frames.url(id, look.withQuotes().withImages())
-                        : "",
-                FrameHtml.hasQuotes(html) ? frames.url(id, look.withQuotes()) : "",
-                FrameHtml.lines(html, false),
-                FrameHtml.lines(html, true));
+                measure.remoteImages() ? frames.url(id, look.withQuotes().withImages()) : "",
+                measure.quotes() ? frames.url(id, look.withQuotes()) : "",
+                measure.lines(),
+                measure.wholeLines());
     }
 
     static MailAddress address(MailPerson person) {

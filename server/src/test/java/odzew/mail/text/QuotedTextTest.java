@@ -75,6 +75,18 @@ class QuotedTextTest {
         }
     }
 
+    @Test
+    void a_box_around_the_senders_own_words_in_outlook_is_no_quote() {
+        String box =
+                "<p>before</p><div style=\"border:none;border-top:solid windowtext 1.0pt\"><p>%s</p></div><p>after</p>";
+
+        assertThat(QuotedHtml.find(box.formatted("IMPORTANT: number R/55"))).isEmpty();
+        assertThat(QuotedHtml.find(box.formatted("<b>Od:</b> Anna<br><b>Wysłano:</b> 30 listopada<br><b>Do:</b> Jan")))
+                .hasSize(1);
+        assertThat(QuotedHtml.find(box.formatted("Nuo: a@x.example Išsiųsta: 5 Kam: b")))
+                .hasSize(1);
+    }
+
     private static String joined(String text) {
         return QuotedText.split(text).stream().map(QuotedText.Segment::text).collect(Collectors.joining());
     }

@@ -1,0 +1,110 @@
+package odzew.inbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import odzew.mail.IncomingMail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks the site's spam filter about a message: the field that a filter before us wrote, and rspamd over HTTP. A
+/// filter
+/// that does not answer delays a message by ten seconds at most and holds none.
+final class SpamCheck {
+
+    private static final Logger log = LoggerFactory.getLogger(SpamCheck.class);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LONGEST_ANSWER = 1 << 20;
+
+    /// Larger messages are no spam in practice, and cost rspamd time.
+    private static final int LARGEST = 10 * 1024 * 1024;
+
+    /// Actions of rspamd that call a message spam; the others are `no action`, `greylist` and `soft reject`.
+    private static final Set<String> SPAM = Set.of("reject", "add header", "rewrite subject");
+
+    private final SpamSettings settings;
+    private final HttpClient client;
+
+    SpamCheck(SpamSettings settings) {
+        this.settings = settings;
+        this.client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    }
+
+    /// The reason to hold it, if it is spam.
+    Optional<Reason> of(IncomingMail mail, byte[] raw, Envelope envelope) {
+        return byHeader(mail)
+                .or(() -> settings.rspamd()
+                        .filter(_ -> raw.length <= LARGEST)
+                        .flatMap(url -> byRspamd(url, raw, envelope)));
+    }
+
+    private Optional<Reason> byHeader(IncomingMail mail) {
+        if (settings.header().isEmpty()) {
+            return Optional.empty();
+        }
+        int colon = settings.header().indexOf(':');
+        String name = settings.header().substring(0, colon).strip();
+        String value = settings.header().substring(colon + 1).strip().toLowerCase(Locale.ROOT);
+        return mail.headers().texts(name).stream()
+                .filter(text -> text.toLowerCase(Locale.ROOT).startsWith(value))
+                .findFirst()
+                .map(text -> Reason.of(ReasonCode.SPAM_HEADER, name + ": " + shortened(text)));
+    }
+
+    private Optional<Reason> byRspamd(URI url, byte[] raw, Envelope envelope) {
+        try {
+            var request = HttpRequest.newBuilder(url.resolve("/checkv2"))
+                    .timeout(PATIENCE)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(raw));
+            header(request, "From", envelope.sender());
+            header(request, "Rcpt", envelope.recipient());
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                JsonNode answer = JSON.readTree(body.readNBytes(LONGEST_ANSWER));
+                String action =
+                        answer.path("action").isString() ? answer.path("action").stringValue() : "";
+                if (response.statusCode() != 200 || action.isEmpty()) {
+                    log.warn("rspamd answered {}; the message is not checked for spam", response.statusCode());
+                }
+                return SPAM.contains(action)
+                        ? Optional.of(Reason.of(
+                                ReasonCode.SPAM_RSPAMD,
+                                action,
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.1f",
+                                        answer.path("score").asDouble(0))))
+                        : Optional.empty();
+            }
+        } catch (IOException | JacksonException e) {
+            log.warn("rspamd does not answer; the message is not checked for spam: {}", e.toString());
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /// A value with letters beyond ASCII would be refused by the client.
+    private static void header(HttpRequest.Builder request, String name, String value) {
+        if (value.matches("[\\x21-\\x7e]{1,320}")) {
+            request.header(name, value);
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    }
+}
