@@ -95,6 +95,32 @@ class TicketPageTest {
     }
 
     @Test
+    void a_mails_people_are_shown_and_a_forged_sender_is_named() {
+        long message = customer(BodyType.PLAIN, "please change the account");
+        world.core().database.useTransaction(handle -> {
+            handle.execute("""
+                    insert into incoming_mail (source, mailbox, envelope_sender, envelope_recipient, sha256, content_sha256,
+                        size, received_at, last_received_at, arrived_at, next_attempt_at, status, verdict, ticket_id,
+                        message_id, authentication, sender)
+                    values ('SMTP', 'q@x.example', '', 'q@x.example', sha256('a'), sha256('b'), 1, now(), now(), now(),
+                        now(), 'PROCESSED', 'NEW_TICKET', 1234, ?, 'FAILED', 'ewa@cust.example')
+                    """, message);
+            handle.execute("""
+                    insert into incoming_mail_person (incoming_mail_id, position, role, address, name)
+                    select id, 0, 'FROM', 'ewa@cust.example', 'Ewa Nowak' from incoming_mail where message_id = ?
+                    union all
+                    select id, 1, 'CC', 'szef@cust.example', '<b>Szef</b>' from incoming_mail where message_id = ?
+                    """, message, message);
+        });
+
+        String page = world.browser().signIn("akowalski").get("/desk/tickets/1234").body();
+
+        assertThat(page)
+                .contains("Ewa Nowak", "ewa@cust.example", "&lt;b&gt;Szef&lt;/b&gt; &lt;szef@cust.example&gt;")
+                .containsAnyOf("the address may be forged", "adres może być podrobiony");
+    }
+
+    @Test
     void a_frames_address_cannot_be_made_up() {
         long message = customer(BodyType.HTML, "<p>secret</p>");
         String page =
