@@ -35,11 +35,14 @@ import odzew.http.Route;
 import odzew.http.TlsFiles;
 import odzew.inbox.MailOrigins;
 import odzew.ops.AlertState;
+import odzew.ops.DatabaseState;
 import odzew.ops.FeedShutdown;
+import odzew.ops.InboxState;
 import odzew.ops.MailboxState;
 import odzew.ops.Metrics;
 import odzew.ops.Operations;
 import odzew.ops.OutboxState;
+import odzew.ops.Readings;
 import odzew.ops.ServerTls;
 import odzew.ops.Worker;
 import odzew.settings.ProgramVersion;
@@ -113,13 +116,39 @@ class Application {
     }
 
     @Bean
-    PrometheusMeterRegistry metrics(Core core, OutboxState outbox) {
+    InboxState inboxState(Core core) {
+        return new InboxState(core.incomingMails, core.clock);
+    }
+
+    @Bean
+    DatabaseState databaseState(Core core, Settings settings) {
+        return new DatabaseState(core.database, core.open::isReady, settings.data());
+    }
+
+    @Bean
+    Operations operations(
+            Core core, OutboxState outbox, InboxState inbox, DatabaseState database, PrometheusMeterRegistry metrics) {
+        var mailboxes = new MailboxState(core.mailboxes, core.clock, metrics);
+        var alerts = new AlertState(core.alerting::active, metrics);
+        return new Operations(
+                new Readings(List.of(
+                        database::refresh, outbox::refresh, inbox::refresh, mailboxes::refresh, alerts::refresh)),
+                Operations.conditions(
+                        database,
+                        () -> !(core.clock instanceof DatabaseClock corrected) || corrected.isUsable(),
+                        outbox::isMoving),
+                mailboxes,
+                metrics);
+    }
+
+    @Bean
+    PrometheusMeterRegistry metrics(Core core, OutboxState outbox, InboxState inbox, DatabaseState database) {
         return Metrics.registry(new Metrics.Sources(
                 core.database,
                 outbox,
                 core.deliveryCounters,
-                core.mailboxes,
-                core.incomingMails,
+                inbox,
+                database,
                 core.installation,
                 core.backups,
                 core.clock));
@@ -140,8 +169,7 @@ class Application {
     RouterFunction<ServerResponse> routes(
             Core core,
             Settings settings,
-            PrometheusMeterRegistry metrics,
-            OutboxState outbox,
+            Operations operations,
             Presence presence,
             Sessions sessions,
             BodyReader bodies) {
@@ -159,16 +187,6 @@ class Application {
                 core.agentDirectory,
                 body,
                 new WireTime(settings.zone(), core.clock));
-        var conditions = Operations.conditions(
-                core.database::isReachable,
-                core.open::isReady,
-                () -> !(core.clock instanceof DatabaseClock corrected) || corrected.isUsable(),
-                outbox::isMoving);
-        var operations = new Operations(
-                conditions,
-                new MailboxState(core.mailboxes, core.clock, metrics),
-                new AlertState(core.alerting::active, metrics),
-                metrics);
         var ours = new OdzewApi(core.sentMails, core.incomingMails, core.sending.capturedMails, core.feed, core.acts);
         var reference = new ReferencePages(ProgramVersion.text());
         var all = thulium.routes()

@@ -9,7 +9,10 @@ import java.util.Map;
 import odzew.cli.AdminCommand;
 import odzew.cli.BackupCommand;
 import odzew.cli.CliLogging;
+import odzew.cli.ConfigCommand;
 import odzew.cli.DemoCommand;
+import odzew.cli.DoctorCommand;
+import odzew.cli.HealthCommand;
 import odzew.cli.ImportCommand;
 import odzew.cli.MailboxCommand;
 import odzew.cli.PasswordPrompt;
@@ -53,6 +56,9 @@ public final class Main {
               restore FILE …   make an installation of a backup
               import thulium URL --user API_USER …
                                load a Thulium system (docs/moving.md)
+              doctor [--json]  examine the installation; each finding has its remedy
+              health           whether the server is ready, for scripts and containers
+              config check     print the settings as the server reads them
               reindex          let the running server rebuild the search index
               rehearse         run a server for some seconds to train the AOT cache (docs/running.md)
               version          print the version
@@ -99,6 +105,10 @@ public final class Main {
                             : new RestoreCommand(InstantSource.system(), System.out, System.err).run(rest);
                 case "import" ->
                     ImportCommand.run(rest, System.getenv(), InstantSource.system(), System.out, System.err);
+                case "doctor" ->
+                    DoctorCommand.run(rest, System.getenv(), InstantSource.system(), System.out, System.err);
+                case "health" -> HealthCommand.run(rest, System.getenv(), System.out, System.err);
+                case "config" -> ConfigCommand.run(rest, System.getenv(), System.out, System.err);
                 case "reindex" -> ReindexCommand.run(rest, System.getenv(), System.out);
                 case "rehearse" -> Rehearsal.run();
                 case "version", "--version" -> version();

@@ -94,7 +94,7 @@ class ProgramTest {
             assertThat(body(http, "/health/live")).isEqualTo("{\"status\":\"up\"}");
             assertThat(body(http, "/health/ready"))
                     .isEqualTo(
-                            "{\"status\":\"up\",\"database\":\"up\",\"migrations\":\"up\",\"clock\":\"up\",\"outbox\":\"up\",\"mailboxes\":[]}");
+                            "{\"status\":\"up\",\"database\":\"up\",\"migrations\":\"up\",\"disk\":\"up\",\"clock\":\"up\",\"outbox\":\"up\",\"mailboxes\":[]}");
             assertThat(body(http, "/metrics"))
                     .contains(
                             "odzew_http_requests_seconds_bucket{code=\"200\",method=\"GET\",route=\"/api/tickets/{id}\",le=\"0.05\"}",
@@ -192,6 +192,8 @@ class ProgramTest {
                 db.url(),
                 "ODZEW_DATABASE_POOL",
                 "6",
+                "ODZEW_SMTP_URL",
+                "capture",
                 "ODZEW_LOG",
                 "json"));
         // else Java tells of them among what the program says

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -26,8 +27,12 @@ public final class Database implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
 
+    /// A refusal for want of room counts for so long: the workers try again within that time.
+    private static final long FULL_FOR = Duration.ofSeconds(30).toNanos();
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private volatile long fullAt = System.nanoTime() - FULL_FOR;
     private final ScopedValue<Boolean> inside = ScopedValue.newInstance();
 
     private Database(HikariDataSource pool) {
@@ -67,6 +72,11 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /// True if the database refused a change within the last 30 seconds because its disk is full.
+    public boolean isFull() {
+        return System.nanoTime() - fullAt < FULL_FOR;
     }
 
     public PoolUse poolUse() {
@@ -110,6 +120,15 @@ public final class Database implements AutoCloseable {
                 return result;
             });
         } catch (RuntimeException e) {
+            // a write in a transaction for reading is a bug of ours
+            if (Outages.isFull(e) || !readOnly && Outages.isReadOnly(e)) {
+                if (Outages.isFull(e)) {
+                    fullAt = System.nanoTime();
+                }
+                log.warn("database takes no changes: {}", Outages.words(e));
+                throw new Problem.Busy(
+                        done.get() && !readOnly ? RequestError.UNCONFIRMED.of() : RequestError.NO_CHANGES.of());
+            }
             if (Outages.isOne(e)) {
                 log.warn("database unavailable: {}", Outages.words(e));
                 throw new Problem.Busy(

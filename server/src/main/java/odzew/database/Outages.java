@@ -10,7 +10,31 @@ final class Outages {
     /// Too many connections; out of lock or serialisation; shutting down, crashed, starting up.
     private static final Set<String> STATES = Set.of("53300", "55P03", "40001", "40P01", "57P01", "57P02", "57P03");
 
+    /// The disk is full, memory is short, reading or writing a file failed.
+    private static final Set<String> FULL = Set.of("53000", "53100", "53200", "58030");
+
+    /// A standby, or a database made read-only.
+    private static final String READ_ONLY = "25006";
+
     private Outages() {}
+
+    /// The database answers and takes no changes.
+    static boolean isFull(Throwable failure) {
+        return hasState(failure, FULL);
+    }
+
+    static boolean isReadOnly(Throwable failure) {
+        return hasState(failure, Set.of(READ_ONLY));
+    }
+
+    private static boolean hasState(Throwable failure, Set<String> states) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && states.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static boolean isOne(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

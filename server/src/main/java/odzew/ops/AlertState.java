@@ -13,10 +13,11 @@ public final class AlertState {
 
     private final Supplier<List<ActiveAlert>> active;
     private final MultiGauge rows;
+    private volatile List<ActiveAlert> seen = List.of();
 
     public AlertState(Supplier<List<ActiveAlert>> active, PrometheusMeterRegistry registry) {
         this.active = active;
-        Gauge.builder("odzew.alerts", active, it -> it.get().size())
+        Gauge.builder("odzew.alerts", this, it -> it.seen.size())
                 .description("Problems that an administrator must solve")
                 .strongReference(true)
                 .register(registry);
@@ -25,9 +26,11 @@ public final class AlertState {
                 .register(registry);
     }
 
-    void refresh() {
+    /// Throws while the database is away; the earlier readings remain.
+    public void refresh() {
+        seen = active.get();
         rows.register(
-                active.get().stream()
+                seen.stream()
                         .<MultiGauge.Row<?>>map(it -> MultiGauge.Row.of(
                                 Tags.of("alert", it.alert().key()), it.since().getEpochSecond()))
                         .toList(),

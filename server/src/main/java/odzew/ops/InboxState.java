@@ -9,7 +9,7 @@ import odzew.account.VisibleQueues;
 import odzew.inbox.IncomingMails;
 
 /// The waiting messages for the metrics; it queries the database at most once in five seconds.
-final class InboxState {
+public final class InboxState {
 
     static final List<String> WATCHED = List.of("RECEIVED", "QUARANTINED", "HELD");
 
@@ -18,19 +18,23 @@ final class InboxState {
     private final IncomingMails mails;
     private final InstantSource clock;
     private Instant at = Instant.MIN;
-    private Map<String, Long> counts = Map.of();
+    private volatile Map<String, Long> counts = Map.of();
 
-    InboxState(IncomingMails mails, InstantSource clock) {
+    public InboxState(IncomingMails mails, InstantSource clock) {
         this.mails = mails;
         this.clock = clock;
     }
 
-    synchronized long count(String status) {
+    long count(String status) {
+        return counts.getOrDefault(status, 0L);
+    }
+
+    /// Throws while the database is away; the earlier readings remain.
+    public synchronized void refresh() {
         Instant now = clock.instant();
         if (at.equals(Instant.MIN) || now.isAfter(at.plus(FRESH))) {
             counts = mails.unfinished(VisibleQueues.ALL);
             at = now;
         }
-        return counts.getOrDefault(status, 0L);
     }
 }

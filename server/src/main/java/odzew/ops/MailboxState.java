@@ -1,5 +1,6 @@
 package odzew.ops;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
@@ -35,7 +36,7 @@ public final class MailboxState {
     private final MultiGauge consentEnds;
     private final MultiGauge leftOut;
     private Instant at = Instant.MIN;
-    private List<Seen> seen = List.of();
+    private volatile List<Seen> seen = List.of();
 
     public MailboxState(Mailboxes mailboxes, InstantSource clock, PrometheusMeterRegistry registry) {
         this.mailboxes = mailboxes;
@@ -45,7 +46,31 @@ public final class MailboxState {
         lastSuccess = gauge(registry, "last.success.timestamp.seconds", "When the mailbox was last read with success");
         tokenEnds = gauge(registry, "token.ends.timestamp.seconds", "When its access token ends; renewed before");
         consentEnds = gauge(registry, "consent.ends.timestamp.seconds", "When the consent to read it ends");
+        Gauge.builder("odzew.mailboxes.failing", this, MailboxState::failing)
+                .description("Mailboxes that should be read and cannot be")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("odzew.mailboxes.lag", this, MailboxState::longestLag)
+                .description("How long ago the mailbox that was read least recently was read with success")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
         leftOut = gauge(registry, "left.out", "Mails that lie on its server and could not be stored");
+    }
+
+    private double failing() {
+        return seen.stream()
+                .filter(it -> isLive(it.mailbox()) && it.mailbox().health().isFailing())
+                .count();
+    }
+
+    private double longestLag() {
+        Instant now = clock.instant();
+        return seen.stream()
+                .filter(it -> isLive(it.mailbox()))
+                .mapToDouble(it -> lag(it.mailbox(), now).toSeconds())
+                .max()
+                .orElse(0);
     }
 
     private static MultiGauge gauge(PrometheusMeterRegistry registry, String name, String description) {
@@ -54,8 +79,8 @@ public final class MailboxState {
                 .register(registry);
     }
 
-    /// Called before the metrics are served.
-    synchronized void refresh() {
+    /// Throws while the database is away; the earlier readings remain.
+    public synchronized void refresh() {
         look();
         Instant now = clock.instant();
         rows(up, it -> isLive(it.mailbox()) ? Optional.of(isUp(it.mailbox(), now) ? 1.0 : 0.0) : Optional.empty());
@@ -72,8 +97,7 @@ public final class MailboxState {
 
     /// Mailboxes are named by number, because the caller is not authenticated. A mailbox that cannot be read
     /// does not make the server unready.
-    synchronized List<Map<String, Object>> remarks() {
-        look();
+    List<Map<String, Object>> remarks() {
         Instant now = clock.instant();
         return seen.stream().map(it -> remark(it.mailbox(), now)).toList();
     }

@@ -19,9 +19,7 @@ import java.util.function.ToDoubleFunction;
 import odzew.database.Database;
 import odzew.database.DatabaseClock;
 import odzew.database.PoolUse;
-import odzew.inbox.IncomingMails;
 import odzew.installation.Installation;
-import odzew.mailbox.imap.Mailboxes;
 import odzew.outbox.DeliveryStatus;
 
 /// The gauges and counters of `/metrics` other than those of requests.
@@ -34,8 +32,8 @@ public final class Metrics {
             Database database,
             OutboxState outbox,
             DeliveryCounters deliveries,
-            Mailboxes mailboxes,
-            IncomingMails incomingMails,
+            InboxState inbox,
+            DatabaseState state,
             Installation installation,
             Optional<NightlyBackup> backups,
             InstantSource clock) {}
@@ -56,8 +54,8 @@ public final class Metrics {
         installation(registry, sources);
         sources.backups().ifPresent(it -> backups(registry, it));
         outbox(registry, sources);
-        mailboxes(registry, sources.mailboxes());
-        inbox(registry, new InboxState(sources.incomingMails(), sources.clock()));
+        inbox(registry, sources.inbox());
+        disk(registry, sources.state());
         return registry;
     }
 
@@ -133,6 +131,18 @@ public final class Metrics {
                 .register(registry);
     }
 
+    private static void disk(PrometheusMeterRegistry registry, DatabaseState state) {
+        Gauge.builder("odzew.data.free", state, DatabaseState::freeBytes)
+                .description("Free room on the disk of the data directory")
+                .baseUnit("bytes")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("odzew.database.writable", state, it -> it.isReadOnly() || !it.hasRoom() ? 0 : 1)
+                .description("Whether the database took changes when it last answered")
+                .strongReference(true)
+                .register(registry);
+    }
+
     private static void inbox(PrometheusMeterRegistry registry, InboxState state) {
         for (String status : InboxState.WATCHED) {
             Gauge.builder("odzew.incoming.mails", state, it -> it.count(status))
@@ -141,16 +151,6 @@ public final class Metrics {
                     .tag("status", status)
                     .register(registry);
         }
-    }
-
-    private static void mailboxes(PrometheusMeterRegistry registry, Mailboxes mailboxes) {
-        Gauge.builder("odzew.mailboxes.failing", mailboxes, Mailboxes::failing)
-                .description("Mailboxes that should be read and cannot be")
-                .register(registry);
-        Gauge.builder("odzew.mailboxes.lag", mailboxes, it -> it.longestLag().toSeconds())
-                .description("How long ago the mailbox that was read least recently was read with success")
-                .baseUnit("seconds")
-                .register(registry);
     }
 
     /// The binder listens to the garbage collector as long as the program runs.

@@ -1,13 +1,13 @@
 package odzew.ops;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import odzew.http.Replies;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -15,34 +15,42 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// The routes for monitoring: liveness, readiness, metrics.
 public final class Operations {
 
-    private static final Logger log = LoggerFactory.getLogger(Operations.class);
-
-    private final Map<String, BooleanSupplier> conditions;
+    private final Readings readings;
+    private final Map<String, Supplier<String>> conditions;
     private final MailboxState mailboxes;
-    private final AlertState alerts;
     private final PrometheusMeterRegistry metrics;
+    private volatile boolean databaseIsUp;
 
-    /// @param conditions the server is ready while all hold; the names appear in the answer
+    /// @param conditions the server is ready while all are `up`; the names appear in the answer
     public Operations(
-            Map<String, BooleanSupplier> conditions,
+            Readings readings,
+            Map<String, Supplier<String>> conditions,
             MailboxState mailboxes,
-            AlertState alerts,
             PrometheusMeterRegistry metrics) {
+        this.readings = readings;
         this.conditions = conditions;
         this.mailboxes = mailboxes;
-        this.alerts = alerts;
         this.metrics = metrics;
+        Gauge.builder("odzew.database.up", this, it -> it.databaseIsUp ? 1 : 0)
+                .description("Whether the database answered the last check")
+                .strongReference(true)
+                .register(metrics);
     }
 
-    /// The conditions by their names in the answer.
-    public static Map<String, BooleanSupplier> conditions(
-            BooleanSupplier database, BooleanSupplier migrations, BooleanSupplier clock, BooleanSupplier outbox) {
-        var conditions = new LinkedHashMap<String, BooleanSupplier>();
-        conditions.put("database", database);
-        conditions.put("migrations", migrations);
-        conditions.put("clock", clock);
-        conditions.put("outbox", outbox);
+    /// The conditions by their names in the answer. They read what `Readings` keeps.
+    public static Map<String, Supplier<String>> conditions(
+            DatabaseState database, BooleanSupplier clock, BooleanSupplier outbox) {
+        var conditions = new LinkedHashMap<String, Supplier<String>>();
+        conditions.put("database", () -> database.isReadOnly() ? "read-only" : "up");
+        conditions.put("migrations", () -> word(database.isMigrated()));
+        conditions.put("disk", () -> database.hasRoom() ? "up" : "full");
+        conditions.put("clock", () -> word(clock.getAsBoolean()));
+        conditions.put("outbox", () -> word(outbox.getAsBoolean()));
         return conditions;
+    }
+
+    private static String word(boolean holds) {
+        return holds ? "up" : "down";
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -54,9 +62,14 @@ public final class Operations {
     }
 
     private ServerResponse ready() {
+        databaseIsUp = readings.refresh();
         var found = new LinkedHashMap<String, String>();
-        conditions.forEach((name, holds) -> found.put(name, holds.getAsBoolean() ? "up" : "down"));
-        boolean ready = !found.containsValue("down");
+        if (databaseIsUp) {
+            conditions.forEach((name, state) -> found.put(name, state.get()));
+        } else {
+            found.put("database", "down");
+        }
+        boolean ready = found.values().stream().allMatch("up"::equals);
         var body = new LinkedHashMap<String, Object>();
         body.put("status", ready ? "up" : "down");
         body.putAll(found);
@@ -66,18 +79,9 @@ public final class Operations {
         return Replies.json(ready ? 200 : 503, body);
     }
 
-    /// The other metrics are served also while the database is unavailable.
-    private void refresh() {
-        try {
-            mailboxes.refresh();
-        } catch (RuntimeException e) {
-            log.warn("mailboxes could not be read for the metrics: {}", e.toString());
-        }
-    }
-
+    /// While the database is away, the gauges have the values of its last answer.
     private ServerResponse metrics() {
-        alerts.refresh();
-        refresh();
+        databaseIsUp = readings.refresh();
         byte[] text = metrics.scrape().getBytes(StandardCharsets.UTF_8);
         return Replies.bytes(200, "text/plain; version=0.0.4; charset=utf-8", text, Map.of());
     }

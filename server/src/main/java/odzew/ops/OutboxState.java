@@ -30,7 +30,7 @@ public final class OutboxState {
     private final Outbox outbox;
     private final Supplier<Optional<String>> relayProblem;
     private final InstantSource clock;
-    private Seen seen = new Seen(Instant.MIN, Map.of(), Duration.ZERO, false);
+    private volatile Seen seen = new Seen(Instant.MIN, Map.of(), Duration.ZERO, false);
 
     public OutboxState(Database database, Outbox outbox, Supplier<Optional<String>> relayProblem, InstantSource clock) {
         this.database = database;
@@ -40,7 +40,7 @@ public final class OutboxState {
     }
 
     long count(DeliveryStatus status) {
-        return look().counts().getOrDefault(status, 0L);
+        return seen.counts().getOrDefault(status, 0L);
     }
 
     boolean relayIsUp() {
@@ -49,15 +49,16 @@ public final class OutboxState {
 
     /// The age of the oldest undelivered message.
     Duration oldest() {
-        return look().oldest();
+        return seen.oldest();
     }
 
     /// A relay that refuses messages does not count as a standstill: `odzew_outbox_relay_up` shows it.
     public boolean isMoving() {
-        return relayProblem.get().isPresent() || !look().stuck();
+        return relayProblem.get().isPresent() || !seen.stuck();
     }
 
-    private synchronized Seen look() {
+    /// Throws while the database is away; the earlier readings remain.
+    public synchronized void refresh() {
         Instant now = clock.instant();
         if (now.isAfter(seen.at().plus(FRESH))) {
             seen = database.read(handle -> new Seen(
@@ -68,6 +69,5 @@ public final class OutboxState {
                             .orElse(Duration.ZERO),
                     outbox.isStuck(handle, now.minus(STUCK))));
         }
-        return seen;
     }
 }

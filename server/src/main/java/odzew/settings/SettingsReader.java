@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,31 @@ public final class SettingsReader {
 
     public static Settings read(Map<String, String> environment, Path defaultData) {
         return new SettingsReader(environment, defaultData).settings();
+    }
+
+    /// Returns one line for each setting, as `NAME=value`, with `# default` behind a value that was not set.
+    /// Secrets are
+    /// left out.
+    public static List<String> effective(Map<String, String> environment, Path defaultData) {
+        var reader = new SettingsReader(environment, defaultData);
+        Settings settings = reader.settings();
+        return Arrays.stream(Setting.values())
+                .map(setting -> {
+                    String set =
+                            reader.values.getOrDefault(setting.variable(), "").strip();
+                    return setting.variable() + "="
+                            + (set.isEmpty() ? setting.fallback() + "  # default" : shown(setting, set, settings));
+                })
+                .toList();
+    }
+
+    private static String shown(Setting setting, String value, Settings settings) {
+        return switch (setting) {
+            case SECRET -> "(set)";
+            case DATABASE_URL -> settings.database().map(DatabaseUrl::toString).orElse("");
+            case SMTP_URL -> settings.smtp().map(SmtpSettings::toString).orElse(value);
+            default -> value.contains("://") ? value.replaceAll("//[^/@]*@", "//…@") : value;
+        };
     }
 
     /// Returns one line for each variable with the prefix that is not a setting.

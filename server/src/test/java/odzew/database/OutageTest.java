@@ -45,6 +45,26 @@ class OutageTest {
     }
 
     @Test
+    void a_database_without_room_and_a_read_only_one_refuse_for_now_and_are_named() {
+        assertThat(db.database().isFull()).isFalse();
+        assertThatExceptionOfType(Problem.Busy.class)
+                .isThrownBy(() -> db.database().inTransaction(handle -> {
+                    handle.execute("set transaction read only");
+                    return handle.execute("create table refused (id int)");
+                }))
+                .satisfies(busy ->
+                        assertThat(busy.errors().getFirst().code().number()).isEqualTo(1503));
+        assertThat(db.database().isFull()).isFalse();
+        assertThatExceptionOfType(Problem.Busy.class)
+                .isThrownBy(() -> db.database()
+                        .inTransaction(handle -> handle.execute(
+                                "do $$ begin raise exception 'No space left' using errcode = '53100'; end $$")))
+                .satisfies(busy ->
+                        assertThat(busy.errors().getFirst().code().number()).isEqualTo(1503));
+        assertThat(db.database().isFull()).isTrue();
+    }
+
+    @Test
     void a_commit_that_nobody_confirmed_is_not_called_a_refusal() {
         assertThatExceptionOfType(Problem.Busy.class)
                 .isThrownBy(() -> db.database().inTransaction(handle -> {

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.inbox.Envelope;
 import odzew.inbox.OwnAddresses;
+import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,6 +106,9 @@ final class SmtpEnvelope {
     }
 
     static String later(RuntimeException e) {
+        if (e instanceof Problem.Busy busy && busy.errors().getFirst().code() == RequestError.NO_CHANGES) {
+            return "452 4.3.1 the database takes no changes now; try again";
+        }
         log.error("a mail could not be kept; its sender is asked to try again", e);
         return "451 4.3.0 it cannot be kept now; try again";
     }

@@ -1,0 +1,36 @@
+package odzew.doctor;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import odzew.database.DatabaseException;
+import odzew.database.OpenDatabase;
+import odzew.settings.Settings;
+
+/// Runs all checks. Those of the machine run also where the database cannot be reached.
+public final class Doctor {
+
+    private final Settings settings;
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+
+    public Doctor(Settings settings, Map<String, String> environment, InstantSource clock) {
+        this.settings = settings;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    public List<Finding> examine() {
+        var findings =
+                new ArrayList<>(new MachineChecks(settings, environment, clock.instant()).findings().toList());
+        try (var open = OpenDatabase.join(settings.databaseSettings())) {
+            findings.add(Finding.ok("database", "The database answers, and its tables are those of this version."));
+            new DatabaseChecks(open.database(), clock.instant()).findings().forEach(findings::add);
+        } catch (DatabaseException e) {
+            findings.add(Finding.fail(
+                    "database", String.valueOf(e.getMessage()), "Without the database nothing else was examined."));
+        }
+        return List.copyOf(findings);
+    }
+}

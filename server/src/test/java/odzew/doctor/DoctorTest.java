@@ -1,0 +1,118 @@
+package odzew.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import odzew.account.Agents;
+import odzew.account.SomeAct;
+import odzew.backup.BackupFolder;
+import odzew.customer.Customers;
+import odzew.database.TestDatabase;
+import odzew.demo.DemoWorld;
+import odzew.doctor.Finding.Level;
+import odzew.history.History;
+import odzew.http.SelfSigned;
+import odzew.settings.SettingsReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase(4);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void ten_planted_faults_are_named_with_a_remedy_and_nothing_else_is() throws IOException {
+        Instant now = Instant.now();
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        var environment = new HashMap<>(Map.of(
+                "ODZEW_DATA", data.toString(),
+                "ODZEW_DATABASE_URL", db.url(),
+                "ODZEW_SMTP_URL", "capture",
+                "ODZEW_BACKUP_TO", backups.toString(),
+                "ODZEW_PUBLIC_URL", "https://desk.example.com"));
+        new DemoWorld(db.database(), new Customers(new History())).ensure(now);
+        new Agents(db.database(), () -> now)
+                .create("szefowa", "A", "B", "", "ADMINISTRATOR", Optional.of("długie-hasło-szefowej"), SomeAct.act());
+        Path secret = Files.writeString(data.resolve("secret"), "0".repeat(64));
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        SelfSigned.ensure(data.resolve("tls"), List.of("localhost"), now);
+        Path backup = Files.createFile(backups.resolve(name(now.minus(Duration.ofHours(2)))));
+        new BackupFolder(backups).noteProved(now);
+
+        assertThat(faults(environment)).isEmpty();
+
+        environment.put("ODZEW_SMPT_URL", "smtp://relay.example");
+        environment.remove("ODZEW_SMTP_URL");
+        environment.remove("ODZEW_PUBLIC_URL");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.delete(data.resolve("tls").resolve("self-signed.crt"));
+        SelfSigned.ensure(data.resolve("tls"), List.of("localhost"), now.minus(Duration.ofDays(3_650)));
+        Files.move(backup, backups.resolve(name(now.minus(Duration.ofHours(30)))));
+        new BackupFolder(backups).noteProved(now.minus(Duration.ofDays(20)));
+        db.database().useTransaction(handle -> {
+            handle.execute("""
+                    insert into outgoing_mail (id, ticket_id, message_id, internet_message_id, sender, sender_name,
+                                               to_addresses, subject, body, body_type, mail_date)
+                    values (1, 1234, 432, '<1@odzew.example>', 'test@thulium.example', '', '{a@x.example}', 's', 'b',
+                            'PLAIN', now())
+                    """);
+            handle.execute("""
+                    insert into delivery (outgoing_mail_id, ticket_id, recipient, status, queued_at, updated_at)
+                    values (1, 1234, 'a@x.example', 'FAILED', now(), now()),
+                           (1, 1234, 'b@x.example', 'UNCERTAIN', now(), now())
+                    """);
+            handle.execute("""
+                    insert into webhook (actions, subscription_url, secret, created_at, next_attempt_at, failures)
+                    values ('{}', 'https://hook.example', '', now(), now(), 3)
+                    """);
+        });
+
+        assertThat(faults(environment))
+                .containsExactlyInAnyOrder(
+                        "settings.names",
+                        "relay",
+                        "settings.public_url",
+                        "files.private",
+                        "tls.certificate",
+                        "backup.age",
+                        "backup.proof",
+                        "outbox.failed",
+                        "outbox.uncertain",
+                        "webhook.failing");
+
+        environment.put("ODZEW_DATABASE_URL", "postgres://odzew:word@127.0.0.1:1/odzew");
+        assertThat(faults(environment)).contains("database", "relay").doesNotContain("outbox.failed");
+    }
+
+    private static List<String> faults(Map<String, String> environment) {
+        var settings = SettingsReader.read(environment, Path.of("data"));
+        List<Finding> findings = new Doctor(settings, environment, InstantSource.system()).examine();
+        assertThat(findings).allMatch(it -> it.level() == Level.OK ^ !it.remedy().isEmpty());
+        return findings.stream()
+                .filter(it -> it.level() != Level.OK)
+                .map(Finding::check)
+                .toList();
+    }
+
+    private static String name(Instant at) {
+        return "odzew-"
+                + at.toString().replaceAll("\\.\\d+", "").replace("-", "").replace(":", "")
+                + ".zip";
+    }
+}
