@@ -28,7 +28,8 @@ final class DatabaseChecks {
 
     Stream<Finding> findings() {
         return Stream.concat(
-                database.read(handle -> List.of(
+                database
+                        .read(handle -> List.of(
                                 failed(handle),
                                 uncertain(handle),
                                 waiting(handle),
@@ -45,7 +46,10 @@ final class DatabaseChecks {
                 handle.createQuery("""
                         select count(*) from delivery
                          where status in ('FAILED', 'EXPIRED', 'BOUNCED') and updated_at > :since
-                        """).bind("since", now.minus(DAY)).mapTo(Long.class).one(),
+                        """)
+                        .bind("since", now.minus(DAY))
+                        .mapTo(Long.class)
+                        .one(),
                 "outbox.failed",
                 "%d messages could not be delivered within the last day.",
                 "See them with the relay's answers under Mail → Outgoing, and send them again once the cause is gone.");
@@ -66,7 +70,10 @@ final class DatabaseChecks {
                 handle.createQuery("""
                         select count(*) from delivery
                          where status in ('QUEUED', 'DEFERRED') and next_attempt_at < :late
-                        """).bind("late", now.minus(LATE)).mapTo(Long.class).one(),
+                        """)
+                        .bind("late", now.minus(LATE))
+                        .mapTo(Long.class)
+                        .one(),
                 "outbox.late",
                 "%d messages are due for more than half an hour and were not tried.",
                 "Is the server running, is sending paused, is the installation quiet (odzew admin this-is)?");
@@ -142,9 +149,7 @@ final class DatabaseChecks {
     }
 
     private static Finding counted(long count, String check, String text, String remedy) {
-        return count == 0
-                ? Finding.ok(check, text.formatted(0))
-                : Finding.warn(check, text.formatted(count), remedy);
+        return count == 0 ? Finding.ok(check, text.formatted(0)) : Finding.warn(check, text.formatted(count), remedy);
     }
 
     private static Finding named(List<String> names, String check, String text, String remedy) {

@@ -22,8 +22,9 @@ public final class Doctor {
     }
 
     public List<Finding> examine() {
-        var findings =
-                new ArrayList<>(new MachineChecks(settings, environment, clock.instant()).findings().toList());
+        var findings = new ArrayList<>(new MachineChecks(settings, environment, clock.instant())
+                .findings()
+                .toList());
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
             findings.add(Finding.ok("database", "The database answers, and its tables are those of this version."));
             new DatabaseChecks(open.database(), clock.instant()).findings().forEach(findings::add);

@@ -83,7 +83,8 @@ final class MachineChecks {
             return Optional.of(
                     free > LITTLE_ROOM
                             ? Finding.ok("disk.room", text)
-                            : Finding.fail("disk.room", text, "Make room, or move the data directory to a larger disk."));
+                            : Finding.fail(
+                                    "disk.room", text, "Make room, or move the data directory to a larger disk."));
         } catch (IOException e) {
             return Optional.of(Finding.fail(
                     "disk.room", settings.data() + " cannot be examined: " + e.getMessage(), "Check ODZEW_DATA."));
@@ -95,7 +96,8 @@ final class MachineChecks {
                 settings.publicUrl().isPresent()
                         ? Finding.ok(
                                 "settings.public_url",
-                                "Users reach the server at " + settings.publicUrl().get() + ".")
+                                "Users reach the server at "
+                                        + settings.publicUrl().get() + ".")
                         : Finding.warn(
                                 "settings.public_url",
                                 "No public address is set; Message-IDs and EHLO name localhost.",
@@ -162,14 +164,18 @@ final class MachineChecks {
                     "The server makes no backups.",
                     "Set ODZEW_BACKUP_TO, or run `odzew backup --to DIR` each night."));
         }
-        Optional<Duration> age = new BackupFolder(settings.backupTo().get()).newest().map(it -> Duration.between(it, now));
+        Optional<Duration> age =
+                new BackupFolder(settings.backupTo().get()).newest().map(it -> Duration.between(it, now));
         return Optional.of(
                 age.filter(it -> it.compareTo(BACKUP) < 0).isPresent()
-                        ? Finding.ok("backup.age", "The newest backup is " + age.get().toHours() + " hours old.")
+                        ? Finding.ok(
+                                "backup.age",
+                                "The newest backup is " + age.get().toHours() + " hours old.")
                         : Finding.fail(
                                 "backup.age",
                                 age.map(it -> "The newest backup is " + it.toHours() + " hours old.")
-                                        .orElse("There is no backup in " + settings.backupTo().get() + "."),
+                                        .orElse("There is no backup in "
+                                                + settings.backupTo().get() + "."),
                                 "Look into the server's log for the failure of the backup; make one by `odzew backup`."));
     }
 
@@ -177,7 +183,8 @@ final class MachineChecks {
         return settings.backupTo().map(folder -> {
             Optional<Duration> age = new BackupFolder(folder).proved().map(it -> Duration.between(it, now));
             return age.filter(it -> it.compareTo(PROOF) < 0).isPresent()
-                    ? Finding.ok("backup.proof", "A backup was proved " + age.get().toDays() + " days ago.")
+                    ? Finding.ok(
+                            "backup.proof", "A backup was proved " + age.get().toDays() + " days ago.")
                     : Finding.warn(
                             "backup.proof",
                             age.map(it -> "No backup was proved for " + it.toDays() + " days.")

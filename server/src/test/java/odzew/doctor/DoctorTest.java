@@ -103,7 +103,8 @@ class DoctorTest {
     private static List<String> faults(Map<String, String> environment) {
         var settings = SettingsReader.read(environment, Path.of("data"));
         List<Finding> findings = new Doctor(settings, environment, InstantSource.system()).examine();
-        assertThat(findings).allMatch(it -> it.level() == Level.OK ^ !it.remedy().isEmpty());
+        assertThat(findings)
+                .allMatch(it -> it.level() == Level.OK ^ !it.remedy().isEmpty());
         return findings.stream()
                 .filter(it -> it.level() != Level.OK)
                 .map(Finding::check)
