@@ -3,12 +3,8 @@ package odzew.doctor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import odzew.account.AuditChain;
-import odzew.account.AuditLog;
-import odzew.account.AuditLog.Verification;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -27,18 +23,16 @@ final class DatabaseChecks {
     }
 
     Stream<Finding> findings() {
-        return Stream.concat(
-                database
-                        .read(handle -> List.of(
-                                failed(handle),
-                                uncertain(handle),
-                                waiting(handle),
-                                quarantine(handle),
-                                mailboxes(handle),
-                                webhooks(handle),
-                                administrators(handle)))
-                        .stream(),
-                Stream.of(audit()));
+        return database
+                .read(handle -> List.of(
+                        failed(handle),
+                        uncertain(handle),
+                        waiting(handle),
+                        quarantine(handle),
+                        mailboxes(handle),
+                        webhooks(handle),
+                        administrators(handle)))
+                .stream();
     }
 
     private Finding failed(Handle handle) {
@@ -121,31 +115,6 @@ final class DatabaseChecks {
                         "No administrator can sign in to the pages.",
                         "Open /desk/first-run with the token of the server's log, or: odzew admin agent create NAME"
                                 + " --role ADMINISTRATOR.");
-    }
-
-    private Finding audit() {
-        var chain = new AuditChain(database);
-        while (chain.chainNext() > 0) {
-            continue;
-        }
-        return switch (new AuditLog(database).verify(Optional.empty())) {
-            case Verification.Whole(long links, String _) ->
-                Finding.ok("audit.chain", "The audit log is whole: " + links + " entries.");
-            case Verification.Unexplained(var numbers) ->
-                Finding.warn(
-                        "audit.chain",
-                        "Numbers of the audit log have no entry: " + numbers + ".",
-                        "If a server was killed then: odzew admin audit explain NUMBERS WHY.");
-            case Verification.Changed _,
-                    Verification.Removed _,
-                    Verification.LinkMissing _,
-                    Verification.Added _,
-                    Verification.OtherHistory _ ->
-                Finding.fail(
-                        "audit.chain",
-                        "The audit log was changed.",
-                        "odzew admin audit verify names the entry. Find out who could write to the database.");
-        };
     }
 
     private static Finding counted(long count, String check, String text, String remedy) {
