@@ -129,20 +129,17 @@ public enum RequestError implements ErrorCode {
             "",
             "The server is busy; nothing was stored. Try again in a moment.",
             "Serwer jest zajęty; nic nie zapisano. Spróbuj za chwilę."),
-<<<<<<< HEAD
     NOT_PASSED_ON(
             1503,
             "",
             "The call is not offered here and was passed on to %s, which did not answer. Try again in a moment.",
             "Tego wywołania tu nie ma; przekazano je do %s, skąd nie nadeszła odpowiedź. Spróbuj za chwilę."),
-=======
     NO_CHANGES(
-            1503,
+            1504,
             "",
             "The database takes no changes now (its disk is full, or it is read-only); nothing was stored. Try again later.",
             "Baza danych nie przyjmuje teraz zmian (dysk jest pełny albo baza jest tylko do odczytu); nic nie zapisano."
                     + " Spróbuj później."),
->>>>>>> 20e5bd0 (ops: health checks and metrics do not wait for the database; doctor, health, config check)
     UNCONFIRMED(
             1502,
             "",

@@ -53,14 +53,14 @@ class OutageTest {
                     return handle.execute("create table refused (id int)");
                 }))
                 .satisfies(busy ->
-                        assertThat(busy.errors().getFirst().code().number()).isEqualTo(1503));
+                        assertThat(busy.errors().getFirst().code().number()).isEqualTo(1504));
         assertThat(db.database().isFull()).isFalse();
         assertThatExceptionOfType(Problem.Busy.class)
                 .isThrownBy(() -> db.database()
                         .inTransaction(handle -> handle.execute(
                                 "do $$ begin raise exception 'No space left' using errcode = '53100'; end $$")))
                 .satisfies(busy ->
-                        assertThat(busy.errors().getFirst().code().number()).isEqualTo(1503));
+                        assertThat(busy.errors().getFirst().code().number()).isEqualTo(1504));
         assertThat(db.database().isFull()).isTrue();
     }
 
