@@ -10,6 +10,7 @@ import odzew.setup.DictionaryEditing;
 import odzew.setup.QueueEditing;
 import odzew.setup.ReplyTemplates;
 import odzew.web.admin.AdminPages;
+import odzew.web.admin.SenderPages;
 import odzew.web.mail.MailPages;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -21,7 +22,12 @@ final class AdminRoutes {
 
     static RouterFunction<ServerResponse> pages(Core core, Settings settings) {
         return new MailPages(
-                        core.database, core.incomingMails, new OutboxControl(), core.acts, core.sending.deliverer::wake)
+                        core.database,
+                        core.incomingMails,
+                        new OutboxControl(),
+                        core.sentMails,
+                        core.acts,
+                        core.sending.deliverer::wake)
                 .routes()
                 .and(administration(core, settings));
     }
@@ -42,6 +48,6 @@ final class AdminRoutes {
                         core.webhooks,
                         core.webhookSender,
                         new AuditTrail(core.database))
-                .routes(List.of());
+                .routes(List.of(new SenderPages(core.senders).routes()));
     }
 }

@@ -44,8 +44,10 @@ import odzew.installation.Installation;
 import odzew.installation.InstallationRole;
 import odzew.mail.MessageIds;
 import odzew.mail.write.MimeComposer;
+import odzew.mailbox.SecretBox;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.mailbox.oauth.Consents;
+import odzew.mailbox.sending.Senders;
 import odzew.net.PublicAddresses;
 import odzew.notice.AccountMails;
 import odzew.ops.DeliveryCounters;
@@ -141,6 +143,7 @@ public final class Core implements AutoCloseable {
 
     final Mailboxes mailboxes;
     final Consents consents;
+    final Senders senders;
     final Sending sending;
     final Alerting alerting;
 
@@ -197,8 +200,11 @@ public final class Core implements AutoCloseable {
                 messageIds,
                 identity.instance(),
                 delivererSettings.plusAddresses());
-        MailTransport transport = sandbox.map(SandboxParts::transport)
-                .orElseGet(() -> Sending.transport(settings, () -> installation.role() == InstallationRole.STAGING));
+        Sending.Way way = sandbox.map(it -> Sending.Way.through(it.transport()))
+                .orElseGet(() -> Sending.way(
+                        settings, database, secret, () -> installation.role() == InstallationRole.STAGING, clock));
+        MailTransport transport = way.transport();
+        senders = new Senders(database, new SecretBox(secret), settings.host(), clock);
         outbox = new Outbox();
         notices = new AccountMails(
                 outbox,
@@ -231,7 +237,7 @@ public final class Core implements AutoCloseable {
         sending = new Sending(
                 settings,
                 new Sending.Shared(database, mailWriter, messageIds, clock),
-                transport,
+                way,
                 delivererSettings.whileAllowed(installation::mayAct),
                 Receiving.sentFolders(database, secret, clock),
                 this::deliveriesChanged);
@@ -253,7 +259,9 @@ public final class Core implements AutoCloseable {
                 new CustomerMails(history, customers),
                 transport,
                 List.of(new SendingAlerts(
-                        settings.smtp().isEmpty() && !settings.capture(), sending.deliverer::troubles, clock)),
+                        () -> settings.smtp().isEmpty() && !settings.capture() && senders.someNeedRelay(),
+                        sending.deliverer::troubles,
+                        clock)),
                 installation::mayAct,
                 clock);
         incomingMails = receiving.incomingMails();

@@ -15,11 +15,13 @@ import odzew.cli.DoctorCommand;
 import odzew.cli.HealthCommand;
 import odzew.cli.ImportCommand;
 import odzew.cli.MailboxCommand;
+import odzew.cli.OutboxCommand;
 import odzew.cli.PasswordPrompt;
 import odzew.cli.ReceiveCommand;
 import odzew.cli.ReindexCommand;
 import odzew.cli.RestoreCommand;
 import odzew.cli.SandboxCommand;
+import odzew.cli.SenderCommand;
 import odzew.database.DatabaseException;
 import odzew.database.OpenDatabase;
 import odzew.demo.Demo;
@@ -175,7 +177,8 @@ public final class Main {
     /// Uses the database of a running server; starts the database if no server runs.
     private static int admin(List<String> words) {
         if (words.isEmpty() || words.equals(List.of("help"))) {
-            System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE + ThisIsCommand.USAGE);
+            System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE + "\n" + SenderCommand.USAGE + "\n"
+                    + OutboxCommand.USAGE + ThisIsCommand.USAGE);
             return 0;
         }
         CliLogging.set();
@@ -187,6 +190,12 @@ public final class Main {
             }
             if (words.getFirst().equals("mailbox")) {
                 return MailboxCommand.of(settings, open.database()).run(words.subList(1, words.size()));
+            }
+            if (words.getFirst().equals("sender")) {
+                return SenderCommand.of(settings, open.database()).run(words.subList(1, words.size()));
+            }
+            if (words.getFirst().equals("outbox")) {
+                return OutboxCommand.of(settings, open.database()).run(words.subList(1, words.size()));
             }
             if (words.getFirst().equals("this-is")) {
                 return ThisIsCommand.run(

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import odzew.database.Database;
 import odzew.mail.MessageIds;
+import odzew.mailbox.SecretBox;
+import odzew.mailbox.sending.SenderTransport;
 import odzew.ops.Opened;
 import odzew.ops.RelayProbe;
 import odzew.ops.Worker;
@@ -30,8 +32,12 @@ final class Sending {
 
     private static final Duration RELAY_CHECK = Duration.ofMinutes(5);
 
-    private final MailTransport transport;
+    /// The longest time until a server notices that a sender was changed.
+    private static final Duration SENDER_LOOK = Duration.ofSeconds(3);
+
+    private final Way way;
     private final Worker relayProbe;
+    private final Optional<Worker> senderLook;
     final Deliverer deliverer;
 
     /// Absent if a relay is configured.
@@ -43,15 +49,16 @@ final class Sending {
     Sending(
             Settings settings,
             Shared shared,
-            MailTransport transport,
+            Way way,
             DelivererSettings delivererSettings,
             SentLookup sentFolders,
             DeliveryListener listener) {
-        this.transport = transport;
-        relayProbe = new Worker("relay", RELAY_CHECK, new RelayProbe(transport));
+        this.way = way;
+        relayProbe = new Worker("relay", RELAY_CHECK, new RelayProbe(way.transport()));
+        senderLook = way.senders().map(it -> new Worker("senders", SENDER_LOOK, it::look));
         deliverer = new Deliverer(
                 shared.database(),
-                transport,
+                way.transport(),
                 shared.writer(),
                 shared.messageIds(),
                 RetrySchedule.DEFAULT,
@@ -62,15 +69,30 @@ final class Sending {
                 settings.smtp().isPresent() ? Optional.empty() : Optional.of(new CapturedMails(shared.database()));
     }
 
+    /// The way of all messages.
+    ///
+    /// @param senders a part of it; absent if no message goes by the sender of its address
+    record Way(MailTransport transport, Optional<SenderTransport> senders) {
+
+        static Way through(MailTransport transport) {
+            return new Way(transport, Optional.empty());
+        }
+    }
+
+    /// A message goes by the sender of its address, else through the relay, else it is captured. On a server
+    /// that captures on purpose all are captured.
+    ///
     /// @param staging true while only addresses of the allow-list may receive e-mail
-    static MailTransport transport(Settings settings, BooleanSupplier staging) {
-        return settings.smtp()
-                .<MailTransport>map(smtp -> new AllowListTransport(
-                        new SmtpTransport(smtp.withEhloName(
-                                settings.publicUrl().map(URI::getHost).orElse(""))),
-                        staging,
-                        settings.stagingMail()))
+    static Way way(Settings settings, Database database, byte[] secret, BooleanSupplier staging, InstantSource clock) {
+        if (settings.capture()) {
+            return Way.through(new CaptureTransport());
+        }
+        String ehloName = settings.publicUrl().map(URI::getHost).orElse("");
+        MailTransport relay = settings.smtp()
+                .<MailTransport>map(smtp -> new SmtpTransport(smtp.withEhloName(ehloName)))
                 .orElseGet(CaptureTransport::new);
+        var senders = new SenderTransport(relay, database, new SecretBox(secret), ehloName, clock);
+        return new Way(new AllowListTransport(senders, staging, settings.stagingMail()), Optional.of(senders));
     }
 
     private static SentLookup lookup(Settings settings, SentLookup sentFolders) {
@@ -80,7 +102,8 @@ final class Sending {
     }
 
     void start(Opened opened) {
-        opened.add(transport);
+        opened.add(way.transport());
+        senderLook.ifPresent(it -> opened.start(it, it::start));
         opened.start(deliverer, deliverer::start);
         opened.start(relayProbe, relayProbe::start);
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
+import odzew.alert.Alert;
+import odzew.alert.Alerts;
 import odzew.database.TestDatabase;
+import odzew.problem.LocalizedText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,7 @@ class AdministrationPagesTest {
         "queues/32,     Acknowledgement, Potwierdzenie odbioru",
         "mailboxes,     Mailboxes,       Skrzynki",
         "mailboxes/new, New mailbox,     Nowa skrzynka",
+        "senders,       Sending,         Wysyłanie",
         "webhooks,      Webhooks,        Webhooki",
         "webhooks/new,  New webhook,     Nowy webhook",
         "agents/new,    New agent,       Nowy agent",
@@ -70,6 +74,69 @@ class AdministrationPagesTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains(english).doesNotContain(polish);
         assertThat(administrator("pl").get(ADMIN + "/" + path).body()).contains(polish);
+    }
+
+    @Test
+    void a_sender_is_set_tested_and_taken_back_and_each_is_audited() {
+        var browser = administrator("pl");
+        String path = ADMIN + "/senders/test%40thulium.example";
+        assertThat(browser.get(ADMIN + "/senders").body()).contains("test@thulium.example", "Serwer wysyłający");
+        assertThat(browser.get(path).body()).contains("Do tego adresu nie podłączono skrzynki");
+        var fields = Map.of(
+                "kind", "SMTP",
+                "host", "127.0.0.1",
+                "port", "1",
+                "security", "NONE",
+                "user", "sklep",
+                "password", "tajne");
+        assertThat(browser.post(path, fields).statusCode()).isEqualTo(303);
+        assertThat(browser.get(path + "?saved=1").body())
+                .contains("Zapisano", "sklep", "127.0.0.1")
+                .doesNotContain("tajne");
+        assertThat(browser.post(path + "/test", Map.of("to", "a@b.pl")).body())
+                .contains("nie przyjął wiadomości testowej do a@b.pl", "Sprawdź serwer, port");
+        assertThat(browser.post(path + "/test", Map.of("to", "nikt")).statusCode())
+                .isEqualTo(400);
+        assertThat(browser.post(path, Map.of("kind", "RELAY")).statusCode()).isEqualTo(303);
+        assertThat(browser.get(path).body()).doesNotContain("127.0.0.1");
+        assertThat(audited("sender.smtp")).isEqualTo("akowalski");
+        assertThat(audited("sender.relay")).isEqualTo("akowalski");
+    }
+
+    @Test
+    void outgoing_messages_are_listed_by_state_and_only_failed_ones_are_sent_again() {
+        var browser = administrator("en");
+        assertThat(browser.get("/desk/mail/outbox?state=FAILED&since=2026-11-30T14:00")
+                        .body())
+                .contains("No messages in this list");
+        assertThat(browser.get("/desk/mail/outbox?state=FAILED&since=noon").statusCode())
+                .isEqualTo(400);
+        assertThat(browser.post("/desk/mail/outbox/retry", Map.of("state", "FAILED"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(browser.post("/desk/mail/outbox/retry", Map.of("state", "SENT"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(audited("outbox.retry")).isEqualTo("akowalski");
+    }
+
+    @Test
+    void an_alert_is_a_bar_on_each_page_of_those_who_can_act_until_it_ends() {
+        var alerts = new Alerts(db.database(), world.core().clock);
+        alerts.raise(Alert.of(
+                "disk",
+                new LocalizedText("The disk is almost full", "Kończy się miejsce na dysku"),
+                new LocalizedText("Delete old backups.", "Usuń stare kopie zapasowe."),
+                "/desk/admin/queues"));
+        world.core().alerting.step();
+        assertThat(administrator("en").get("/desk/account").body())
+                .contains("role=\"alert\"", "The disk is almost full. Delete old backups.", "/desk/admin/queues");
+        assertThat(world.browser().signIn("jkowalski").get("/desk/account").body())
+                .doesNotContain("The disk is almost full");
+        assertThat(world.browser().get("/metrics").body()).contains("odzew_alert_since{alert=\"disk\"}");
+        alerts.end("disk");
+        world.core().alerting.step();
+        assertThat(administrator("pl").get("/desk/account").body()).doesNotContain("Kończy się miejsce");
     }
 
     @Test

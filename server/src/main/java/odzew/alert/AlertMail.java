@@ -62,8 +62,15 @@ final class AlertMail implements AlertChannel {
         var out = new ByteArrayOutputStream();
         composer.compose(content, out);
         for (MailAddress recipient : recipients) {
-            var envelope =
-                    new DeliveryEnvelope("alert-" + notice.id(), "", recipient.mailbox(), content.needsSmtpUtf8());
+            var envelope = new DeliveryEnvelope(
+                    "alert-" + notice.id(),
+                    "",
+                    recipient.mailbox(),
+                    content.needsSmtpUtf8(),
+                    new DeliveryEnvelope.Origin(
+                            content.from().address(),
+                            content.internetMessageId(),
+                            recipients.getFirst().mailbox()));
             SendResult result = transport.send(envelope, new Bytes(out.toByteArray()));
             switch (result) {
                 case SendResult.Accepted _, SendResult.Captured _, SendResult.Uncertain _ -> {}

@@ -40,7 +40,7 @@ public record NewMailbox(
         }
     }
 
-    private static void require(String field, String value) {
+    static void require(String field, String value) {
         if (value.isBlank()) {
             throw new Problem.Invalid(RequestError.EMPTY.at(field));
         }

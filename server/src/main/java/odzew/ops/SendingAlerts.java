@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import odzew.alert.Alert;
 import odzew.alert.AlertSource;
@@ -38,17 +39,17 @@ public final class SendingAlerts implements AlertSource {
     private static final LocalizedText SENDER =
             new LocalizedText("Messages from %s cannot be sent", "Nie można wysyłać wiadomości z %s");
     private static final LocalizedText SENDER_WORDS = new LocalizedText(
-            "Outgoing messages from %s wait. The response: \"%s\". Allow this sender at the relay, or correct the queue's"
-                    + " address.",
-            "Wiadomości wychodzące z adresu %s czekają. Odpowiedź: „%s”. Zezwól na tego nadawcę na serwerze wysyłającym"
-                    + " albo popraw adres kolejki.");
+            "Outgoing messages from %s wait. The response: \"%s\". Correct how this address sends (Administration,"
+                    + " Sending), or allow it at the relay.",
+            "Wiadomości wychodzące z adresu %s czekają. Odpowiedź: „%s”. Popraw sposób wysyłania z tego adresu"
+                    + " (Administracja, Wysyłanie) albo zezwól na niego na serwerze wysyłającym.");
 
-    private final boolean withoutRelay;
+    private final BooleanSupplier withoutRelay;
     private final Supplier<List<SenderTrouble>> troubles;
     private final InstantSource clock;
 
     /// @param withoutRelay true if no relay is set although messages should be sent
-    public SendingAlerts(boolean withoutRelay, Supplier<List<SenderTrouble>> troubles, InstantSource clock) {
+    public SendingAlerts(BooleanSupplier withoutRelay, Supplier<List<SenderTrouble>> troubles, InstantSource clock) {
         this.withoutRelay = withoutRelay;
         this.troubles = troubles;
         this.clock = clock;
@@ -57,7 +58,7 @@ public final class SendingAlerts implements AlertSource {
     @Override
     public List<Alert> alerts() {
         var alerts = new ArrayList<Alert>();
-        if (withoutRelay) {
+        if (withoutRelay.getAsBoolean()) {
             alerts.add(Alert.of("no-relay", NO_RELAY, NO_RELAY_WORDS, OUTBOX));
         }
         Instant early = clock.instant().minus(PATIENCE);

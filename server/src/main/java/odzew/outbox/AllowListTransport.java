@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// Sends to addresses of an allow-list only, while that is required; captures all other messages.
@@ -30,6 +31,11 @@ public final class AllowListTransport implements MailTransport {
     private boolean isAllowed(String recipient) {
         String address = recipient.toLowerCase(Locale.ROOT);
         return allowed.stream().anyMatch(it -> it.startsWith("@") ? address.endsWith(it) : address.equals(it));
+    }
+
+    @Override
+    public Set<String> ownSenders() {
+        return relay.ownSenders();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
@@ -23,18 +24,37 @@ final class Claims {
         this.lease = lease;
     }
 
+    /// The sender addresses whose messages may be claimed now, in lower case.
+    ///
+    /// @param only claim only messages from these; empty: from all
+    /// @param except claim no messages from these
+    record Senders(Set<String> only, Set<String> except) {
+
+        static final Senders ALL = new Senders(Set.of(), Set.of());
+
+        private String condition() {
+            return (only.isEmpty() ? "" : CONDITION.formatted("", "only"))
+                    + (except.isEmpty() ? "" : CONDITION.formatted("not", "except"));
+        }
+
+        private static final String CONDITION = """
+                           and %s exists (select from outgoing_mail s
+                                           where s.id = d.outgoing_mail_id and lower(s.sender) = any(:%s))
+                """;
+    }
+
     /// Claims the deliveries that have been due longest; at most one unfinished delivery per ticket and
     /// recipient, which keeps the order. Deliveries that wait for an operator, or are held for a date, do not
     /// block later ones. The transaction contains only the claim: a lost claim costs nothing, so its commit
     /// need not wait for the disk.
-    List<Delivery> claim(Handle handle, Instant now, int limit) {
-        return RoundTrip.ask(handle, trip -> claim(trip, now, limit));
+    List<Delivery> claim(Handle handle, Senders senders, Instant now, int limit) {
+        return RoundTrip.ask(handle, trip -> claim(trip, senders, now, limit));
     }
 
-    private List<Delivery> claim(RoundTrip trip, Instant now, int limit) {
+    private List<Delivery> claim(RoundTrip trip, Senders senders, Instant now, int limit) {
         trip.add("set local synchronous_commit = off");
         trip.add("set local enable_seqscan = off");
-        return trip.add("""
+        RoundTrip.Statement statement = trip.add("""
                         with due as materialized (
                           select d.id, d.claimed_by is not null as abandoned
                             from delivery d
@@ -47,6 +67,7 @@ final class Claims {
                                     and (e.status <> 'UNCERTAIN' or e.next_attempt_at is not null)
                                   order by e.ticket_id, e.recipient, e.id limit 1)
                              and not exists (select from outbox_pause)
+                        %s
                            order by d.next_attempt_at, d.id
                            limit :limit
                              for update of d skip locked),
@@ -79,7 +100,14 @@ final class Claims {
                                    as has_files
                           from claimed c join outgoing_mail m on m.id = c.outgoing_mail_id
                          order by c.id
-                        """)
+                        """.formatted(senders.condition()));
+        if (!senders.only().isEmpty()) {
+            statement.with("only", senders.only().stream().sorted().toArray(String[]::new));
+        }
+        if (!senders.except().isEmpty()) {
+            statement.with("except", senders.except().stream().sorted().toArray(String[]::new));
+        }
+        return statement
                 .with("now", now)
                 .with("leaseEnd", now.plus(lease))
                 .with("claimant", claimant)

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import odzew.database.Database;
 import odzew.mail.Automatic;
+import odzew.mail.MailAddress;
 import odzew.mail.MessageIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +43,8 @@ public final class Deliverer implements AutoCloseable {
     private final ResendPolicy repetition;
     private final RelayPause pause = new RelayPause();
     private final SenderPauses senders = new SenderPauses();
-    private final RefusalStreak refusals = new RefusalStreak();
+    /// By the sender's address, if it does not send through the relay; else under the empty name.
+    private final Map<String, RefusalStreak> refusals = new ConcurrentHashMap<>();
     private final WorkerCount places;
     private final Semaphore connections;
     private final Map<Long, Delivery> underWay = new ConcurrentHashMap<>();
@@ -173,13 +177,26 @@ public final class Deliverer implements AutoCloseable {
     }
 
     private List<Delivery> claim(int room) {
-        Instant now = clock.instant();
-        int limit = pause.allowed(now, room);
-        if (limit == 0 || closing || !settings.allowed().getAsBoolean()) {
+        if (closing || !settings.allowed().getAsBoolean()) {
             return List.of();
         }
+        Instant now = clock.instant();
+        Set<String> own = transport.ownSenders();
+        int limit = pause.allowed(now, room);
+        if (own.isEmpty() || limit == room) {
+            return limit == 0 ? List.of() : claim(Claims.Senders.ALL, now, limit);
+        }
+        // while the relay is in trouble, messages that do not pass it go on
+        List<Delivery> claimed = claim(new Claims.Senders(own, Set.of()), now, room - limit);
+        return limit == 0
+                ? claimed
+                : Stream.concat(claimed.stream(), claim(new Claims.Senders(Set.of(), own), now, limit).stream())
+                        .toList();
+    }
+
+    private List<Delivery> claim(Claims.Senders from, Instant now, int limit) {
         return database.inTransaction(handle -> {
-            List<Delivery> claimed = claims.claim(handle, now, limit);
+            List<Delivery> claimed = claims.claim(handle, from, now, limit);
             List<DeliveryChange> abandoned = claimed.stream()
                     .filter(Delivery::abandoned)
                     .map(it -> Recorder.change(it, DeliveryStatus.UNCERTAIN, Claims.ABANDONED, now))
@@ -251,16 +268,40 @@ public final class Deliverer implements AutoCloseable {
     }
 
     private Recorder.Result attempted(Delivery delivery, SendResult result) {
-        SendResult meant = relayWide(delivery, result);
+        SendResult meant = wide(delivery, result);
         return ended(delivery, kind(meant), meant);
     }
 
     /// A refusal that does not concern the message must not make it FAILED.
-    private SendResult relayWide(Delivery delivery, SendResult result) {
-        return result instanceof SendResult.PermanentFailure(var reply)
-                        && refusals.isRelayWide(reply, delivery.recipient())
-                ? new SendResult.RelayUnavailable(reply)
-                : result;
+    private SendResult wide(Delivery delivery, SendResult result) {
+        return switch (result) {
+            case SendResult.PermanentFailure(var reply)
+            when refusals(delivery).isRelayWide(reply, delivery.recipient()) ->
+                isOwn(sender(delivery)) ? new SendResult.SenderRefused(reply) : new SendResult.RelayUnavailable(reply);
+            case SendResult.RelayUnavailable(var reply)
+            when isOwn(sender(delivery)) -> new SendResult.SenderRefused(reply);
+            case SendResult.Accepted _,
+                    SendResult.Captured _,
+                    SendResult.TemporaryFailure _,
+                    SendResult.StaleConnection _,
+                    SendResult.PermanentFailure _,
+                    SendResult.Uncertain _,
+                    SendResult.SenderRefused _,
+                    SendResult.RelayUnavailable _ -> result;
+        };
+    }
+
+    private RefusalStreak refusals(Delivery delivery) {
+        String route = isOwn(sender(delivery)) ? sender(delivery) : "";
+        return refusals.computeIfAbsent(route, _ -> new RefusalStreak());
+    }
+
+    private boolean isOwn(String sender) {
+        return transport.ownSenders().contains(sender);
+    }
+
+    private static String sender(Delivery delivery) {
+        return delivery.mail().from().address().toLowerCase(Locale.ROOT);
     }
 
     private static AttemptKind kind(SendResult result) {
@@ -277,11 +318,12 @@ public final class Deliverer implements AutoCloseable {
 
     private Recorder.Result ended(Delivery delivery, AttemptKind kind, SendResult result) {
         Instant now = clock.instant();
-        Duration wait = wait(delivery.mail().from().address(), result, now);
+        Duration wait = wait(delivery, result, now);
         return new Recorder.Result(delivery, kind, schedule.outcome(result, delivery, now, wait), now);
     }
 
-    private Duration wait(String sender, SendResult result, Instant now) {
+    private Duration wait(Delivery delivery, SendResult result, Instant now) {
+        String sender = sender(delivery);
         switch (result) {
             case SendResult.RelayUnavailable(var reply) -> {
                 Duration wait = pause.begin(reply, now);
@@ -289,33 +331,39 @@ public final class Deliverer implements AutoCloseable {
                 return wait;
             }
             case SendResult.SenderRefused(var reply) -> {
-                pause.end();
+                relayAnswers(sender);
                 Duration wait = senders.begin(sender, reply, now);
-                log.error("the relay refuses {}; next attempt in {} s: {}", sender, wait.toSeconds(), reply);
+                log.error("messages from {} are refused; next attempt in {} s: {}", sender, wait.toSeconds(), reply);
                 return wait;
             }
             case SendResult.Accepted _ -> {
-                pause.end();
+                relayAnswers(sender);
                 senders.end(sender);
-                refusals.end();
+                refusals(delivery).end();
             }
             case SendResult.Captured _,
                     SendResult.TemporaryFailure _,
                     SendResult.StaleConnection _,
                     SendResult.PermanentFailure _,
-                    SendResult.Uncertain _ -> pause.end();
+                    SendResult.Uncertain _ -> relayAnswers(sender);
         }
         return Duration.ZERO;
     }
 
+    private void relayAnswers(String sender) {
+        if (!isOwn(sender)) {
+            pause.end();
+        }
+    }
+
     /// Deliveries that were claimed before the relay failed do not each try it again.
     private SendResult attempt(Delivery delivery, Optional<MailBytes> ready) {
-        Optional<String> refused = senders.reason(delivery.mail().from().address(), clock.instant());
+        Optional<String> refused = senders.reason(sender(delivery), clock.instant());
         if (refused.isPresent()) {
             return new SendResult.SenderRefused(refused.get());
         }
         Optional<String> paused = pause.reason(clock.instant());
-        if (paused.isPresent()) {
+        if (paused.isPresent() && !isOwn(sender(delivery))) {
             return new SendResult.RelayUnavailable(paused.get());
         }
         MailBytes bytes;
@@ -337,7 +385,18 @@ public final class Deliverer implements AutoCloseable {
         StoredMail mail = delivery.mail();
         String sender = mail.automatic() != Automatic.NONE ? "" : returnAddress(delivery);
         return new DeliveryEnvelope(
-                messageIds.envelopeId(delivery.id()), sender, delivery.recipient(), mail.needsSmtpUtf8());
+                messageIds.envelopeId(delivery.id()),
+                sender,
+                delivery.recipient(),
+                mail.needsSmtpUtf8(),
+                new DeliveryEnvelope.Origin(mail.from().address(), mail.internetMessageId(), first(mail)));
+    }
+
+    private static String first(StoredMail mail) {
+        return Stream.concat(mail.to().stream(), mail.cc().stream())
+                .map(MailAddress::mailbox)
+                .findFirst()
+                .orElse("");
     }
 
     private String returnAddress(Delivery delivery) {

@@ -2,12 +2,18 @@ package odzew.outbox;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Hands messages to their next hop.
 public interface MailTransport extends AutoCloseable {
 
     /// Makes one attempt for one recipient; returns when its result is known, whatever it is.
     SendResult send(DeliveryEnvelope envelope, ContentBytes bytes);
+
+    /// Our addresses, in lower case, whose messages have another way than the relay's: its trouble is not theirs.
+    default Set<String> ownSenders() {
+        return Set.of();
+    }
 
     /// The largest message in bytes that the relay accepts, if it has announced a limit.
     OptionalLong sizeLimit();

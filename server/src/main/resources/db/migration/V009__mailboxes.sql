@@ -95,3 +95,23 @@ create table mailbox_token (
 
 comment on table mailbox_token is
     'OAuth 2 permissions to read a mailbox; secrets are encrypted under the installation''s secret.';
+
+create table sender (
+    -- the address of ours in From, in lower case
+    address    text    primary key check (address = lower(address)),
+    kind       text    not null check (kind in ('SMTP', 'MAILBOX')),
+    host       text    not null,
+    port       integer not null check (port between 1 and 65535),
+    security   text    not null check (security in ('TLS', 'STARTTLS', 'NONE')),
+    -- of its own account; a mailbox signs in as itself
+    username   text    not null default '',
+    -- encrypted under the installation's secret
+    secret     bytea   not null default '',
+    mailbox_id bigint  references mailbox,
+    -- counts changes, so that servers notice them
+    version    bigint  not null default 1,
+    check ((kind = 'MAILBOX') = (mailbox_id is not null))
+);
+
+comment on table sender is
+    'How messages from one of our addresses are sent, where that is not the site''s relay: an SMTP account, a mailbox.';

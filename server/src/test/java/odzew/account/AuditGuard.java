@@ -47,6 +47,7 @@ public final class AuditGuard {
             Map.entry("reply_template", List.of()),
             Map.entry("trusted_sender", List.of()),
             Map.entry("outbox_pause", List.of()),
+            Map.entry("sender", List.of()),
             Map.entry(
                     "mailbox",
                     List.of(

@@ -182,10 +182,10 @@ class AlertsTest {
                 new SenderTrouble(Optional.empty(), "421 4.3.2 closed", now.minusSeconds(60)),
                 new SenderTrouble(Optional.of("help@desk.test"), "550 5.7.1 not yours", now.minusSeconds(90)),
                 new SenderTrouble(Optional.of("new@desk.test"), "550 5.7.1 not yours", now.minusSeconds(5)));
-        assertThat(new SendingAlerts(true, () -> trouble, clock).alerts())
+        assertThat(new SendingAlerts(() -> true, () -> trouble, clock).alerts())
                 .extracting(Alert::key)
                 .containsExactly("no-relay", "relay", "sender:help@desk.test");
-        assertThat(new SendingAlerts(false, () -> trouble, clock)
+        assertThat(new SendingAlerts(() -> false, () -> trouble, clock)
                         .alerts()
                         .getLast()
                         .words()

@@ -55,7 +55,8 @@ class ContractTest {
             "Location",
             "Retry-After",
             "WWW-Authenticate",
-            "X-Message-Id");
+            "X-Message-Id",
+            "X-Odzew-Notice");
 
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{44}");
 

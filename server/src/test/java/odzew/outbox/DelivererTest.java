@@ -185,7 +185,9 @@ class DelivererTest {
         OutgoingMail mail = Mails.to(1, "c@x.example");
         world.enqueue(mail);
         var crashed = new Claims("dead/1", Duration.ofMinutes(1));
-        assertThat(db.database().<List<Delivery>, RuntimeException>inTransaction(h -> crashed.claim(h, world.now, 5)))
+        assertThat(db.database()
+                        .<List<Delivery>, RuntimeException>inTransaction(
+                                h -> crashed.claim(h, Claims.Senders.ALL, world.now, 5)))
                 .hasSize(1);
         assertThat(deliverer.deliverDue()).isZero();
         world.later(Duration.ofSeconds(61));
@@ -204,7 +206,8 @@ class DelivererTest {
         world.enqueue(mail);
         var stopping = new Claims("stopping/1", Duration.ofMinutes(1));
         Delivery claimed = db.database()
-                .<List<Delivery>, RuntimeException>inTransaction(h -> stopping.claim(h, world.now, 5))
+                .<List<Delivery>, RuntimeException>inTransaction(
+                        h -> stopping.claim(h, Claims.Senders.ALL, world.now, 5))
                 .getFirst();
         db.database().useTransaction(h -> stopping.giveBack(h, claimed.id(), world.now));
         assertThat(deliverer.deliverDue()).isEqualTo(1);
@@ -218,7 +221,7 @@ class DelivererTest {
         world.enqueue(mail);
         Delivery slow = db.database()
                 .<List<Delivery>, RuntimeException>inTransaction(
-                        h -> new Claims("slow/1", Duration.ofMinutes(1)).claim(h, world.now, 5))
+                        h -> new Claims("slow/1", Duration.ofMinutes(1)).claim(h, Claims.Senders.ALL, world.now, 5))
                 .getFirst();
         world.later(Duration.ofMinutes(2));
         relay.on("RCPT", "451 4.7.1 Greylisted");

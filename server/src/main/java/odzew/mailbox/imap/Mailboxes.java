@@ -22,8 +22,11 @@ import odzew.mailbox.MailboxStore;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.NewMailbox;
 import odzew.mailbox.SecretBox;
+import odzew.mailbox.SenderStore;
 import odzew.mailbox.oauth.OAuthTokens;
 import odzew.mailbox.oauth.TokenValidity;
+import odzew.problem.LocalizedText;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
@@ -32,7 +35,12 @@ import org.jdbi.v3.core.Handle;
 /// Administration of mailboxes. Running servers pick up changes within seconds.
 public final class Mailboxes {
 
+    private static final LocalizedText SENDS = new LocalizedText(
+            "Messages from %s are sent with this mailbox; choose another way of sending first.",
+            "Tą skrzynką są wysyłane wiadomości z %s; najpierw wybierz inny sposób wysyłania.");
+
     private final MailboxStore store = new MailboxStore();
+    private final SenderStore senders = new SenderStore();
     private final FetchedMails fetched = new FetchedMails();
     private final Database database;
     private final CommandRunner acts;
@@ -199,6 +207,12 @@ public final class Mailboxes {
     /// Removes settings and position. Messages fetched from the mailbox stay.
     public void remove(String address, AuditedCommand act) {
         Mailbox mailbox = get(address);
-        acts.perform(act, handle -> store.remove(handle, mailbox.id()));
+        acts.perform(act, handle -> {
+            List<String> sent = senders.withMailbox(handle, mailbox.id());
+            if (!sent.isEmpty()) {
+                throw new Problem.Conflict(PageError.MAILBOX_REFUSED.of(SENDS.with(String.join(", ", sent))));
+            }
+            store.remove(handle, mailbox.id());
+        });
     }
 }

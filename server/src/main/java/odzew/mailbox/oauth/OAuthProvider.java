@@ -34,7 +34,9 @@ public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope) 
         }
         String base = "https://login.microsoftonline.com/" + tenant + "/oauth2/v2.0/";
         return new OAuthProvider(
-                base + "authorize", base + "token", "https://outlook.office.com/IMAP.AccessAsUser.All offline_access");
+                base + "authorize",
+                base + "token",
+                "https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access");
     }
 
     /// Tokens travel over TLS, or do not leave the machine.

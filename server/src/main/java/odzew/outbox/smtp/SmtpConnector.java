@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.net.CheckedTls;
 import odzew.outbox.smtp.SmtpConnection.Reply;
@@ -20,10 +21,12 @@ final class SmtpConnector {
 
     private final SmtpSettings settings;
     private final SSLSocketFactory tls;
+    private final Optional<TokenSignIn> tokens;
 
-    SmtpConnector(SmtpSettings settings, SSLSocketFactory tls) {
+    SmtpConnector(SmtpSettings settings, SSLSocketFactory tls, Optional<TokenSignIn> tokens) {
         this.settings = settings;
         this.tls = tls;
+        this.tokens = tokens;
     }
 
     /// A refusal by the relay becomes the exception's message.
@@ -47,6 +50,9 @@ final class SmtpConnector {
             }
             if (settings.login().isPresent()) {
                 signIn(connection, settings.login().get());
+            }
+            if (tokens.isPresent()) {
+                signIn(connection, tokens.get());
             }
             return connection;
         } catch (IOException | RuntimeException e) {
@@ -97,6 +103,14 @@ final class SmtpConnector {
         } else {
             throw new IOException("the relay offers no sign-in by PLAIN or LOGIN");
         }
+    }
+
+    /// After a refusal the server explains itself in a challenge, which an empty line ends.
+    private static void signIn(SmtpConnection connection, TokenSignIn signIn) throws IOException {
+        String words =
+                "user=" + signIn.user() + "\u0001auth=Bearer " + signIn.tokens().token() + "\u0001\u0001";
+        Reply reply = connection.command("AUTH XOAUTH2 " + base64(words), "AUTH XOAUTH2");
+        require(reply.code() == 334 ? connection.command("", "AUTH XOAUTH2") : reply);
     }
 
     private static void challenged(Reply reply) throws IOException {

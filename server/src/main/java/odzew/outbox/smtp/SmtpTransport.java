@@ -32,7 +32,16 @@ public final class SmtpTransport implements MailTransport {
     }
 
     SmtpTransport(SmtpSettings settings, SSLSocketFactory tls) {
-        this.connector = new SmtpConnector(settings, tls);
+        this(settings, tls, Optional.empty());
+    }
+
+    /// Signs in by OAuth 2 instead of a password.
+    public static SmtpTransport withTokens(SmtpSettings settings, TokenSignIn signIn) {
+        return new SmtpTransport(settings, (SSLSocketFactory) SSLSocketFactory.getDefault(), Optional.of(signIn));
+    }
+
+    private SmtpTransport(SmtpSettings settings, SSLSocketFactory tls, Optional<TokenSignIn> tokens) {
+        this.connector = new SmtpConnector(settings, tls, tokens);
         this.pool = new SmtpPool(connector);
     }
 

@@ -10,6 +10,8 @@ import odzew.mailbox.Mailbox.SignInKind;
 import odzew.mailbox.Mailbox.State;
 import odzew.mailbox.oauth.Consents;
 import odzew.mailbox.oauth.TokenValidity;
+import odzew.mailbox.sending.SenderText;
+import odzew.problem.LocalizedText;
 import odzew.setup.Dictionaries.QueueView;
 
 /// The model of a mailbox's page.
@@ -72,5 +74,10 @@ record MailboxModel(
         return mailbox.state() == State.LIVE
                 ? mailbox.health().lastSuccess().map(last -> Duration.between(last, now))
                 : Optional.empty();
+    }
+
+    /// About a sign-in by password that its provider ends.
+    public Optional<LocalizedText> warning() {
+        return byConsent() ? Optional.empty() : SenderText.passwordWarning(mailbox.address(), mailbox.host());
     }
 }

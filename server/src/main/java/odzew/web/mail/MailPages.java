@@ -1,6 +1,9 @@
 package odzew.web.mail;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import odzew.account.AuditedCommand;
@@ -10,9 +13,12 @@ import odzew.account.VisibleQueues;
 import odzew.database.Database;
 import odzew.http.Replies;
 import odzew.inbox.IncomingMails;
+import odzew.outbox.DeliveryFilter;
 import odzew.outbox.OutboxControl;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
+import odzew.ticket.SentMails;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
@@ -36,6 +42,7 @@ public final class MailPages {
     private final Database database;
     private final IncomingMails incoming;
     private final OutboxControl outbox;
+    private final SentMails sentMails;
     private final CommandRunner acts;
     private final Runnable mailsWaiting;
 
@@ -44,11 +51,13 @@ public final class MailPages {
             Database database,
             IncomingMails incoming,
             OutboxControl outbox,
+            SentMails sentMails,
             CommandRunner acts,
             Runnable mailsWaiting) {
         this.database = database;
         this.incoming = incoming;
         this.outbox = outbox;
+        this.sentMails = sentMails;
         this.acts = acts;
         this.mailsWaiting = mailsWaiting;
     }
@@ -61,6 +70,7 @@ public final class MailPages {
                 .POST(INCOMING + ID + "/read-again", request -> decide(request, "read_again", incoming::readAgain))
                 .POST(INCOMING + ID + "/release", request -> decide(request, "release", incoming::release))
                 .GET(OUTBOX, this::outbox)
+                .POST(OUTBOX + "/retry", this::retry)
                 .POST(OUTBOX + "/pause", request -> control(request, "pause", this::pause))
                 .POST(OUTBOX + "/resume", request -> control(request, "resume", (handle, _) -> outbox.end(handle)))
                 .POST(
@@ -122,8 +132,52 @@ public final class MailPages {
 
     private ServerResponse outbox(ServerRequest request) {
         requireAllQueues(request);
-        var look = database.read(handle -> new OutboxModel(outbox.waiting(handle, WAITING), outbox.pause(handle)));
+        OutboxList state = OutboxList.of(text(request, "state"));
+        String since = text(request, "since");
+        var pause = database.read(outbox::pause);
+        if (state == OutboxList.WAITING && since.isEmpty()) {
+            var waiting = database.read(handle -> outbox.waiting(handle, WAITING));
+            return page(request, new OutboxModel(state, since, waiting, false, pause));
+        }
+        String before = text(request, "before");
+        var rows = sentMails.list(
+                filter(request, state, since),
+                before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty(),
+                WAITING + 1);
+        boolean more = rows.size() > WAITING;
+        return page(request, new OutboxModel(state, since, more ? rows.subList(0, WAITING) : rows, more, pause));
+    }
+
+    private static ServerResponse page(ServerRequest request, OutboxModel look) {
         return Html.page(request, 200, out -> JteoutboxGenerated.render(out, null, View.of(request), look));
+    }
+
+    /// Sends again what the list shows, of every page of it.
+    private ServerResponse retry(ServerRequest request) {
+        requireAllQueues(request);
+        OutboxList state = OutboxList.of(text(request, "state"));
+        DeliveryFilter filter = filter(request, state, text(request, "since"));
+        if (!DeliveryFilter.REPEATABLE.containsAll(filter.statuses())) {
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("state", state.name(), "FAILED, CAPTURED"));
+        }
+        sentMails.repeat(filter, act(request, "outbox.retry", "outbox"), String::valueOf);
+        mailsWaiting.run();
+        return Html.seeOther(request, OUTBOX);
+    }
+
+    /// @param since in the agent's time, as browsers write it
+    private static DeliveryFilter filter(ServerRequest request, OutboxList state, String since) {
+        try {
+            return new DeliveryFilter(
+                    state.statuses(),
+                    since.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(LocalDateTime.parse(since)
+                                    .atZone(View.of(request).words().zone())
+                                    .toInstant()));
+        } catch (DateTimeParseException _) {
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("since", since, "2026-11-30T14:00"));
+        }
     }
 
     /// The agent and the time.

@@ -57,8 +57,8 @@ interface MailText {
 
     LocalizedText OUTBOX = new LocalizedText("Outgoing mail", "Poczta wychodząca");
     LocalizedText OUTBOX_HINT = new LocalizedText(
-            "Messages still being delivered. Sent messages are shown in their tickets.",
-            "Wiadomości w trakcie wysyłki. Wysłane widać w zgłoszeniach.");
+            "Messages by state, with the last response of the mail server.",
+            "Wiadomości według stanu, z ostatnią odpowiedzią serwera poczty.");
     LocalizedText OUTBOX_EMPTY = new LocalizedText("Nothing waiting to be sent", "Nic nie czeka na wysłanie");
     LocalizedText OUTBOX_EMPTY_HINT = new LocalizedText("Everything has been sent.", "Wszystkie wiadomości wyszły.");
     LocalizedText PAUSE = new LocalizedText("Pause sending", "Wstrzymaj wysyłkę");
@@ -77,6 +77,29 @@ interface MailText {
     LocalizedText STATUS_QUEUED = new LocalizedText("waiting", "czeka");
     LocalizedText STATUS_DEFERRED = new LocalizedText("deferred", "odroczona");
     LocalizedText STATUS_UNCERTAIN = new LocalizedText("unconfirmed", "brak potwierdzenia");
+
+    LocalizedText STATUS_SENT = new LocalizedText("sent", "wysłana");
+    LocalizedText STATUS_CAPTURED = new LocalizedText("kept here", "zatrzymana na serwerze");
+    LocalizedText STATUS_FAILED = new LocalizedText("refused", "odrzucona");
+    LocalizedText STATUS_EXPIRED = new LocalizedText("given up", "zaniechana");
+    LocalizedText STATUS_CANCELLED = new LocalizedText("cancelled", "anulowana");
+    LocalizedText STATUS_BOUNCED = new LocalizedText("returned", "zwrócona");
+    LocalizedText LIST_WAITING = new LocalizedText("Waiting", "Oczekujące");
+    LocalizedText LIST_FAILED = new LocalizedText("Failed", "Niedostarczone");
+    LocalizedText LIST_CAPTURED = new LocalizedText("Kept here", "Zatrzymane na serwerze");
+    LocalizedText LIST_SENT = new LocalizedText("Sent", "Wysłane");
+    LocalizedText LIST_CANCELLED = new LocalizedText("Cancelled", "Anulowane");
+    LocalizedText SINCE = new LocalizedText("Since", "Od");
+    LocalizedText SHOW = new LocalizedText("Show", "Pokaż");
+    LocalizedText CHANGED = new LocalizedText("Changed", "Zmiana");
+    LocalizedText NONE_HERE = new LocalizedText("No messages in this list", "Brak wiadomości na tej liście");
+    LocalizedText NONE_HERE_HINT =
+            new LocalizedText("Choose another list or an earlier time.", "Wybierz inną listę albo wcześniejszy czas.");
+    LocalizedText REPEAT = new LocalizedText("Send all of these again", "Wyślij wszystkie ponownie");
+    LocalizedText REPEAT_HINT = new LocalizedText(
+            "Each message goes out again, unchanged, to those who did not receive it.",
+            "Każda wiadomość zostanie wysłana ponownie bez zmian do tych, którzy jej nie otrzymali.");
+    LocalizedText REPEATED = new LocalizedText("To be sent again: %s", "Do ponownego wysłania: %s");
 
     /// A status of `incoming_mail`.
     static LocalizedText state(String state) {
@@ -106,13 +129,18 @@ interface MailText {
         };
     }
 
-    /// The status of an unfinished delivery.
-    static LocalizedText waiting(DeliveryStatus status) {
+    static LocalizedText status(DeliveryStatus status) {
         return switch (status) {
             case HELD -> STATUS_HELD;
             case DEFERRED -> STATUS_DEFERRED;
             case UNCERTAIN -> STATUS_UNCERTAIN;
-            case QUEUED, SENT, CAPTURED, FAILED, EXPIRED, CANCELLED, BOUNCED -> STATUS_QUEUED;
+            case QUEUED -> STATUS_QUEUED;
+            case SENT -> STATUS_SENT;
+            case CAPTURED -> STATUS_CAPTURED;
+            case FAILED -> STATUS_FAILED;
+            case EXPIRED -> STATUS_EXPIRED;
+            case CANCELLED -> STATUS_CANCELLED;
+            case BOUNCED -> STATUS_BOUNCED;
         };
     }
 }

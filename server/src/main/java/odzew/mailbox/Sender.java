@@ -1,0 +1,40 @@
+package odzew.mailbox;
+
+import java.util.Optional;
+import odzew.mailbox.ImapServer.Security;
+
+/// How messages from one of our addresses are sent, where that is not the site's relay.
+///
+/// @param address in lower case
+/// @param user of its own account; empty for a mailbox, which signs in as itself
+/// @param secret encrypted; empty for a mailbox
+/// @param mailboxId of a sender of the kind `MAILBOX`
+/// @param version of the settings
+public record Sender(
+        String address,
+        Kind kind,
+        String host,
+        int port,
+        Security security,
+        String user,
+        byte[] secret,
+        Optional<Long> mailboxId,
+        long version) {
+
+    public enum Kind {
+        /// An SMTP account with user name and password.
+        SMTP,
+        /// The connected mailbox, by SMTP with its own sign-in: its password, or the tokens that it renews.
+        MAILBOX
+    }
+
+    /// The context that the encrypted secret is bound to.
+    public String owner() {
+        return "sender " + address;
+    }
+
+    @Override
+    public String toString() {
+        return "sender " + address + " (" + kind + ", " + host + ":" + port + ")";
+    }
+}

@@ -1,0 +1,105 @@
+package odzew.mailbox.sending;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import odzew.database.Database;
+import odzew.mailbox.MailboxTrouble;
+import odzew.mailbox.SecretBox;
+import odzew.mailbox.Sender;
+import odzew.mailbox.SenderStore;
+import odzew.outbox.ContentBytes;
+import odzew.outbox.DeliveryEnvelope;
+import odzew.outbox.MailTransport;
+import odzew.outbox.SendResult;
+
+/// Sends each message by the sender of its From address; without one, through the relay.
+public final class SenderTransport implements MailTransport {
+
+    /// A sender with its open transport; `trouble` if it could not be opened.
+    private record Way(Sender sender, Optional<MailTransport> transport, String trouble) {}
+
+    private final SenderStore store = new SenderStore();
+    private final MailTransport relay;
+    private final Database database;
+    private final SenderTransports transports;
+
+    /// Transports of earlier settings, whose last attempts may still run.
+    private final List<MailTransport> retired = new ArrayList<>();
+
+    private volatile Map<String, Way> ways = Map.of();
+
+    public SenderTransport(
+            MailTransport relay, Database database, SecretBox secrets, String ehloName, InstantSource clock) {
+        this.relay = relay;
+        this.database = database;
+        this.transports = new SenderTransports(database, secrets, ehloName, clock);
+    }
+
+    /// Reads the senders again; to be repeated. Always false: a second run at once would find nothing new.
+    public synchronized boolean look() {
+        var now = new HashMap<String, Way>();
+        for (Sender sender : database.read(store::all)) {
+            Way known = ways.get(sender.address());
+            boolean same = known != null
+                    && known.sender().version() == sender.version()
+                    && known.transport().isPresent();
+            now.put(sender.address(), same ? known : open(sender));
+        }
+        ways.forEach((address, way) -> {
+            if (now.get(address) != way) {
+                way.transport().ifPresent(retired::add);
+            }
+        });
+        ways = Map.copyOf(now);
+        return false;
+    }
+
+    private Way open(Sender sender) {
+        try {
+            return new Way(sender, Optional.of(transports.of(sender)), "");
+        } catch (MailboxTrouble trouble) {
+            return new Way(sender, Optional.empty(), trouble.words().english());
+        }
+    }
+
+    @Override
+    public SendResult send(DeliveryEnvelope envelope, ContentBytes bytes) {
+        Way way = ways.get(envelope.origin().from().toLowerCase(Locale.ROOT));
+        if (way == null) {
+            return relay.send(envelope, bytes);
+        }
+        return way.transport().isPresent()
+                ? way.transport().get().send(envelope, bytes)
+                : new SendResult.RelayUnavailable(way.trouble());
+    }
+
+    @Override
+    public Set<String> ownSenders() {
+        return ways.keySet();
+    }
+
+    @Override
+    public OptionalLong sizeLimit() {
+        return relay.sizeLimit();
+    }
+
+    @Override
+    public Optional<String> learn() {
+        return relay.learn();
+    }
+
+    @Override
+    public synchronized void close() {
+        relay.close();
+        ways.values().forEach(way -> way.transport().ifPresent(MailTransport::close));
+        retired.forEach(MailTransport::close);
+        retired.clear();
+    }
+}

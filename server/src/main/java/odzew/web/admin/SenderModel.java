@@ -1,0 +1,51 @@
+package odzew.web.admin;
+
+import java.util.Optional;
+import odzew.mailbox.ImapServer.Security;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.NewSender;
+import odzew.mailbox.Sender;
+import odzew.problem.LocalizedText;
+
+/// The model of a sender's page, and of its line in the list.
+///
+/// @param sender absent: the site's relay sends
+/// @param mailbox that messages from the address could be sent with
+/// @param warning about a sign-in by password that ends
+public record SenderModel(
+        String address,
+        Optional<Sender> sender,
+        Optional<Mailbox> mailbox,
+        Optional<LocalizedText> warning,
+        boolean saved) {
+
+    public String path() {
+        return SenderPages.path(address);
+    }
+
+    public boolean is(Sender.Kind kind) {
+        return sender.filter(it -> it.kind() == kind).isPresent();
+    }
+
+    public String host() {
+        return sender.map(Sender::host).or(() -> usual().map(NewSender::host)).orElse("");
+    }
+
+    public int port() {
+        return sender.map(Sender::port).or(() -> usual().map(NewSender::port)).orElse(587);
+    }
+
+    public Security security() {
+        return sender.map(Sender::security)
+                .or(() -> usual().map(NewSender::security))
+                .orElse(Security.STARTTLS);
+    }
+
+    public String user() {
+        return sender.map(Sender::user).orElse("");
+    }
+
+    private Optional<NewSender> usual() {
+        return mailbox.map(NewSender::ofMailbox);
+    }
+}
