@@ -259,7 +259,10 @@ public final class Core implements AutoCloseable {
                 new CustomerMails(history, customers),
                 transport,
                 List.of(new SendingAlerts(
-                        () -> settings.smtp().isEmpty() && !settings.capture() && senders.someNeedRelay(),
+                        () -> sandbox.isEmpty()
+                                && settings.smtp().isEmpty()
+                                && !settings.capture()
+                                && senders.someNeedRelay(),
                         sending.deliverer::troubles,
                         clock)),
                 installation::mayAct,

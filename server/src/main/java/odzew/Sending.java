@@ -110,7 +110,7 @@ final class Sending {
 
     /// Without a loop of its own: the timeline of a sandbox delivers what is due.
     void startForSandbox(Opened opened) {
-        opened.add(transport);
+        opened.add(way.transport());
         opened.add(deliverer);
         opened.start(relayProbe, relayProbe::start);
     }
