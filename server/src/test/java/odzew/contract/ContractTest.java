@@ -55,8 +55,7 @@ class ContractTest {
             "Location",
             "Retry-After",
             "WWW-Authenticate",
-            "X-Message-Id",
-            "X-Odzew-Notice");
+            "X-Message-Id");
 
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{44}");
 
