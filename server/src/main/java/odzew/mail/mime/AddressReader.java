@@ -15,18 +15,7 @@ public final class AddressReader {
     private static final Pattern WORD_END = Pattern.compile("[ \\t]+");
     private static final Pattern AROUND_AT = Pattern.compile("(?<!\\s)\\s*@\\s*");
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
-    /// `text` is without comments; `angle` is the content of `<…>`.
-    private static final class Piece {
-        final StringBuilder text = new StringBuilder();
-        final StringBuilder comment = new StringBuilder();
-        final StringBuilder angle = new StringBuilder();
-        boolean hasAngle;
-        char end = ',';
-    }
-
     private static final Pattern COMMENTED = Pattern.compile("<?[^\\s@<>():,;]{1,64}@[^\\s@<>(),;]{1,255}>?");
-
-    private static final Pattern MAILTO = Pattern.compile("(?i)(?:^|[\\s\\[({])mailto\\s*$");
 
     private AddressReader() {}
 
@@ -46,7 +35,7 @@ public final class AddressReader {
     private static List<ParsedAddress> addresses(String value, String charset) {
         var out = new ArrayList<ParsedAddress>();
         String surname = "";
-        for (Piece piece : split(value)) {
+        for (AddressPiece piece : AddressPiece.split(value)) {
             String text = piece.text.toString().strip();
             boolean nameOnly = !piece.hasAngle
                     && !text.isEmpty()
@@ -86,7 +75,7 @@ public final class AddressReader {
         }
     }
 
-    private static ParsedAddress angled(String text, Piece piece, String charset) {
+    private static ParsedAddress angled(String text, AddressPiece piece, String charset) {
         String angle = piece.angle.toString().strip();
         if (angle.isEmpty() && text.contains("@")) {
             return address(text, piece.comment.toString().strip(), charset);
@@ -204,118 +193,5 @@ public final class AddressReader {
         text = text.endsWith("]") && text.indexOf('[') < 0 ? text.substring(0, text.length() - 1) : text;
         boolean quotedAll = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
         return quotedAll ? text.substring(1, text.length() - 1) : text;
-    }
-
-    private static List<Piece> split(String value) {
-        var pieces = new ArrayList<Piece>();
-        var piece = new Piece();
-        int lastQuote = value.lastIndexOf('"');
-        int position = 0;
-        while (position < value.length()) {
-            char c = value.charAt(position);
-            if (c == '"' && position < lastQuote) {
-                position = quoted(value, position, piece);
-            } else if (c == '=' && encodedWordEnd(value, position) > 0) {
-                int end = encodedWordEnd(value, position);
-                piece.text.append(value, position, end);
-                position = end;
-            } else if (c == '(') {
-                position = comment(value, position, piece);
-            } else if (c == '<') {
-                position = angle(value, position, piece);
-            } else if (c == ',' || c == ';') {
-                piece.end = c;
-                pieces.add(piece);
-                piece = new Piece();
-                position++;
-            } else if (c == ':' && isGroupName(piece)) {
-                piece = new Piece();
-                position++;
-            } else {
-                piece.text.append(c);
-                position++;
-            }
-        }
-        piece.end = ';';
-        pieces.add(piece);
-        return pieces;
-    }
-
-    private static boolean isGroupName(Piece piece) {
-        if (piece.text.length() > 500) {
-            return false;
-        }
-        String text = piece.text.toString();
-        return !piece.hasAngle && !text.contains("@") && !MAILTO.matcher(text).find();
-    }
-
-    private static int quoted(String value, int open, Piece piece) {
-        int position = open + 1;
-        while (position < value.length() && value.charAt(position) != '"') {
-            position += value.charAt(position) == '\\' ? 2 : 1;
-        }
-        int end = Math.min(value.length(), position + 1);
-        piece.text.append(value, open, end);
-        return end;
-    }
-
-    private static int encodedWordEnd(String value, int start) {
-        if (!value.startsWith("=?", start)) {
-            return -1;
-        }
-        int charset = value.indexOf('?', start + 2);
-        if (charset < 0 || charset - start > 60 || charset + 2 >= value.length() || value.charAt(charset + 2) != '?') {
-            return -1;
-        }
-        int limit = Math.min(value.length(), start + 2_000);
-        for (int i = charset + 3; i + 1 < limit; i++) {
-            if (value.charAt(i) == '?' && value.charAt(i + 1) == '=') {
-                return i + 2;
-            }
-        }
-        return -1;
-    }
-
-    private static int comment(String value, int open, Piece piece) {
-        int depth = 1;
-        int position = open + 1;
-        int limit = Math.min(value.length(), open + 500);
-        while (position < limit && depth > 0) {
-            char c = value.charAt(position);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            position += c == '\\' ? 2 : 1;
-        }
-        if (depth > 0) {
-            piece.text.append('(');
-            return open + 1;
-        }
-        if (!piece.comment.isEmpty()) {
-            piece.comment.append(' ');
-        }
-        piece.comment.append(value, open + 1, Math.min(position, value.length()) - 1);
-        piece.text.append(' ');
-        return position;
-    }
-
-    /// The last angle brackets contain the address; earlier ones belong to the name.
-    private static int angle(String value, int open, Piece piece) {
-        int close = open + 1;
-        int limit = Math.min(value.length(), open + 2_000);
-        while (close < limit && value.charAt(close) != '>' && value.charAt(close) != '<') {
-            close++;
-        }
-        if (piece.hasAngle
-                && !piece.angle.isEmpty()
-                && piece.angle.indexOf("@") >= 0
-                && value.substring(open + 1, close).indexOf('@') < 0) {
-            return close < value.length() && value.charAt(close) == '>' ? close + 1 : close;
-        }
-        if (piece.hasAngle && !piece.angle.isEmpty()) {
-            piece.text.append(piece.angle);
-            piece.angle.setLength(0);
-        }
-        piece.hasAngle = true;
-        piece.angle.append(value, open + 1, close);
-        return close < value.length() && value.charAt(close) == '>' ? close + 1 : Math.max(close, open + 1);
     }
 }

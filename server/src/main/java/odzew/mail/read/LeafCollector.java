@@ -1,19 +1,14 @@
 package odzew.mail.read;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import odzew.mail.BodyBlock;
-import odzew.mail.FileNames;
 import odzew.mail.MailPart;
 import odzew.mail.ShownBody;
 import odzew.mail.mime.ByteSlice;
 import odzew.mail.mime.Entity;
-import odzew.mail.mime.HeaderDecoding;
 import odzew.mail.mime.MimeStructure;
 import odzew.mail.mime.TransferDecoding;
 import odzew.mail.mime.Warnings;
@@ -31,29 +26,13 @@ final class LeafCollector {
     private final LeafText reading;
     private final List<String> texts = new ArrayList<>();
     private final List<String> htmls = new ArrayList<>();
-    private final List<MailPart> parts = new ArrayList<>();
+    private final LeafFiles files = new LeafFiles();
     private final List<BodyBlock> blocks = new ArrayList<>();
     private final List<BodyBlock> otherForms = new ArrayList<>();
     private final List<MailPart> leftOut = new ArrayList<>();
 
-    /// The members of `parts` that belong to a multipart/related.
-    private final Set<Integer> related = new HashSet<>();
-
     private int leaves;
     private boolean onlyAnswersInvitation;
-
-    /// The position of a leaf.
-    ///
-    /// @param form of a multipart/alternative, directly or inside a multipart/related there
-    private record Place(boolean root, boolean related, boolean form) {
-
-        Place in(Entity multipart, int index) {
-            boolean brought = multipart.is("multipart/related") && index > 0;
-            boolean alternative = multipart.is("multipart/alternative");
-            return new Place(
-                    false, brought || related, alternative || form && multipart.is("multipart/related") && index == 0);
-        }
-    }
 
     /// `depth` counts the enclosing messages.
     LeafCollector(MimeStructure structure, Warnings warnings, int depth) {
@@ -68,7 +47,7 @@ final class LeafCollector {
                 root.children().isEmpty() && root.type().value().startsWith("text/") && !root.is("text/calendar");
         if (onlyText
                 && !root.is("text/html")
-                && (root.is("text/plain") && isNamedAsText(root.fileName()) || !root.isAttachment())) {
+                && (root.is("text/plain") && LeafPlace.isNamedAsText(root.fileName()) || !root.isAttachment())) {
             leaves++;
             if (structure.takesText(root.body().length())) {
                 text(root, blocks);
@@ -76,7 +55,7 @@ final class LeafCollector {
                 tooLarge(root, false, blocks);
             }
         } else {
-            visit(root, new Place(true, false, false), blocks);
+            visit(root, LeafPlace.ROOT, blocks);
         }
         if (root.is("multipart/encrypted")) {
             blocks.addFirst(Notes.ENCRYPTED);
@@ -107,22 +86,11 @@ final class LeafCollector {
         return own;
     }
 
-    /// Attachments; those shown by the HTML are marked as inline.
     List<MailPart> parts() {
-        String shown = html().orElse("").toLowerCase(Locale.ROOT);
-        Set<String> shownIds = InlineReferences.in(html().orElse(""));
-        var result = new ArrayList<MailPart>(parts.size());
-        for (int i = 0; i < parts.size(); i++) {
-            MailPart part = parts.get(i);
-            boolean inline = part.contentId().isPresent()
-                    && (shownIds.contains(part.contentId().get().toLowerCase(Locale.ROOT))
-                            || related.contains(i) && part.contentType().startsWith("image/") && !shown.isEmpty());
-            result.add(inline ? part.shownInline() : part);
-        }
-        return List.copyOf(result);
+        return files.shownBy(html().orElse(""));
     }
 
-    private void visit(Entity part, Place place, List<BodyBlock> into) {
+    private void visit(Entity part, LeafPlace place, List<BodyBlock> into) {
         if (part.isMultipart()) {
             boolean alternative = part.is("multipart/alternative");
             var forms = new ArrayList<List<BodyBlock>>();
@@ -153,12 +121,11 @@ final class LeafCollector {
         otherForms.addAll(choice.rest());
     }
 
-    private void leaf(Entity part, Place place, List<BodyBlock> into) {
+    private void leaf(Entity part, LeafPlace place, List<BodyBlock> into) {
         boolean isPlain = part.is("text/plain");
         boolean body = isPlain
-                ? isBody(part, place, texts, leaves == 1)
-                : part.is("text/html")
-                        && isBody(part, place, htmls, leaves == 1 || leaves == 2 && (place.form() || isInline(part)));
+                ? place.isBody(part, texts.isEmpty() && leaves == 1)
+                : part.is("text/html") && place.isBody(part, htmls.isEmpty() && isFirstHtml(part, place));
         if (body && !structure.takesText(part.body().length())) {
             tooLarge(part, place.related(), into);
         } else if (body && isPlain) {
@@ -170,22 +137,9 @@ final class LeafCollector {
         }
     }
 
-    /// A leaf that is the whole message is its body regardless of its disposition; a named one further below is
-    /// a file, unless no text precedes it.
-    private boolean isBody(Entity part, Place place, List<String> before, boolean first) {
-        if (place.root()) {
-            return !part.isAttachment() || isNamedAsText(part.fileName());
-        }
-        return !part.isAttachment() && (part.fileName().isEmpty() || before.isEmpty() && first);
-    }
-
-    private static boolean isInline(Entity part) {
-        return part.disposition().value().equals("inline");
-    }
-
-    /// In `text/plain; name=invoice.doc` the name is right.
-    private static boolean isNamedAsText(String name) {
-        return name.isEmpty() || name.matches("(?i).*\\.(?:txt|text|html?|eml|asc)|[^.]*");
+    private boolean isFirstHtml(Entity part, LeafPlace place) {
+        return leaves == 1
+                || leaves == 2 && (place.form() || part.disposition().value().equals("inline"));
     }
 
     private void text(Entity part, List<BodyBlock> into) {
@@ -200,7 +154,7 @@ final class LeafCollector {
     /// Uuencoded files in the text become attachments, the rest stays text.
     private String withoutUuencoded(String text) {
         LeafText.Rest rest = LeafText.withoutUuencoded(text, leaves);
-        parts.addAll(rest.files());
+        files.addAll(rest.files());
         return rest.text();
     }
 
@@ -213,20 +167,20 @@ final class LeafCollector {
     private void tooLarge(Entity part, boolean inRelated, List<BodyBlock> into) {
         into.add(BodyBlock.plain(reading.beginning(part)));
         into.add(Notes.cutOff(LeafText.BEGINNING));
-        file(part, TransferDecoding.decode(part, warnings), List.of(), inRelated);
+        files.add(part, leaves, TransferDecoding.decode(part, warnings), List.of(), inRelated);
     }
 
-    private void attachment(Entity part, Place place, List<BodyBlock> into) {
+    private void attachment(Entity part, LeafPlace place, List<BodyBlock> into) {
         byte[] bytes = TransferDecoding.decode(part, warnings);
         String type = part.type().value();
         boolean mail = type.equals("message/rfc822") || type.equals("message/global") || type.equals("message/news");
         List<MailPart> inner = mail ? forwarded(bytes, into) : List.of();
-        MailPart file = file(part, bytes, inner, place.related());
-        if (place.form() && isUnusable(part)) {
+        MailPart file = files.add(part, leaves, bytes, inner, place.related());
+        if (place.form() && LeafPlace.isUnusable(part)) {
             leftOut.add(file);
         }
         if (TnefReader.isTnef(type, file.fileName())) {
-            parts.addAll(TnefReader.attachments(bytes, warnings));
+            files.addAll(TnefReader.attachments(bytes, warnings));
         }
         if (part.is("text/calendar")) {
             Invitation.read(reading.decoded(part)).ifPresent(it -> {
@@ -247,7 +201,7 @@ final class LeafCollector {
                 inner.collect(structure.read(ByteSlice.of(signed.message()), depth + 1, "text/plain"));
                 texts.addAll(inner.texts);
                 htmls.addAll(inner.htmls);
-                parts.addAll(inner.parts());
+                files.addAll(inner.parts());
                 into.add(Notes.signedBy(signed.signers()));
                 into.addAll(inner.blocks);
                 otherForms.addAll(inner.otherForms);
@@ -267,37 +221,6 @@ final class LeafCollector {
         }
     }
 
-    /// Forms for other programs: AMP, watches, reactions.
-    private static boolean isUnusable(Entity part) {
-        String type = part.type().value();
-        return type.startsWith("text/")
-                && !type.equals("text/calendar")
-                && !type.equals("text/plain")
-                && !type.equals("text/html")
-                && part.fileName().isEmpty()
-                && !part.isAttachment();
-    }
-
-    private MailPart file(Entity part, byte[] bytes, List<MailPart> inner, boolean inRelated) {
-        String type = part.type().value();
-        String original = part.fileName();
-        String name = FileNames.shown(original);
-        String id = part.headers().plain("content-id").replaceAll("^[<\\s]+|[>\\s]+$", "");
-        if (inRelated) {
-            related.add(parts.size());
-        }
-        var file = new MailPart(
-                name.isEmpty() ? FileNames.unnamed(leaves, type) : name,
-                Optional.of(original).filter(text -> !text.isEmpty()),
-                type,
-                false,
-                Optional.of(HeaderDecoding.octets(id, "")).filter(text -> !text.isEmpty()),
-                bytes,
-                inner);
-        parts.add(file);
-        return file;
-    }
-
     private List<MailPart> forwarded(byte[] mail, List<BodyBlock> into) {
         if (depth >= DEEPEST_FORWARD) {
             return List.of();
@@ -312,21 +235,10 @@ final class LeafCollector {
         otherForms.addAll(collector.otherForms);
         leftOut.addAll(collector.leftOut);
         var all = new ArrayList<MailPart>();
-        collector.text().ifPresent(text -> all.add(body("body.txt", "text/plain", text)));
-        collector.html().ifPresent(html -> all.add(body("body.html", "text/html", html)));
+        collector.text().ifPresent(text -> all.add(LeafFiles.body("body.txt", "text/plain", text)));
+        collector.html().ifPresent(html -> all.add(LeafFiles.body("body.html", "text/html", html)));
         all.addAll(collector.parts());
         return all;
-    }
-
-    private static MailPart body(String name, String type, String text) {
-        return new MailPart(
-                name,
-                Optional.empty(),
-                type,
-                false,
-                Optional.empty(),
-                text.getBytes(StandardCharsets.UTF_8),
-                List.of());
     }
 
     /// Several bodies are joined, each starting on a new line.
