@@ -2,7 +2,6 @@ package odzew.mailbox.imap;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,10 +11,6 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import odzew.mailbox.ImapFolder;
 import odzew.mailbox.ImapServer;
@@ -33,11 +28,6 @@ final class ImapConnection implements AutoCloseable {
     interface Listener {
         void told(ImapResponse response) throws IOException;
     }
-
-    private static final Pattern NUMBER =
-            Pattern.compile("\\[(UIDVALIDITY|UIDNEXT) (\\d{1,18})]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern EXISTS = Pattern.compile("(?i)\\* (\\d{1,18}) EXISTS.*");
-    private static final Pattern LISTED = Pattern.compile("(?i)\\* LIST \\(([^)]*)\\) (?:\"[^\"]*\"|NIL) (.+)");
 
     /// In characters, of all responses to one command; contents are not counted.
     private static final long LONGEST_ANSWER = 32L * 1024 * 1024;
@@ -76,12 +66,8 @@ final class ImapConnection implements AutoCloseable {
     List<ListedFolder> list() throws IOException {
         var folders = new ArrayList<ListedFolder>();
         Listener listener = response -> {
-            Matcher listed = LISTED.matcher(response.text());
-            if (listed.matches()) {
-                String name = response.literals().isEmpty() ? listed.group(2) : literal(response);
-                folders.add(new ListedFolder(ImapNames.decode(name), Set.copyOf(words(listed.group(1)))));
-                requireAtMost(MOST_FOLDERS, folders.size());
-            }
+            ListedFolder.of(response).ifPresent(folders::add);
+            requireAtMost(MOST_FOLDERS, folders.size());
         };
         if (can("SPECIAL-USE") && can("LIST-EXTENDED")) {
             try {
@@ -95,10 +81,6 @@ final class ImapConnection implements AutoCloseable {
         return folders;
     }
 
-    private static Set<String> words(String text) {
-        return new TreeSet<>(Arrays.asList(text.strip().split(" +")));
-    }
-
     /// Our own ids contain no character that needs quoting.
     List<Long> withMessageId(String internetMessageId) throws IOException {
         if (!internetMessageId.matches("<[!#-\\[\\]-~]{3,900}>")) {
@@ -107,38 +89,20 @@ final class ImapConnection implements AutoCloseable {
         return search("HEADER Message-ID \"" + internetMessageId + "\"");
     }
 
-    private static String literal(ImapResponse response) throws IOException {
-        try (var in = response.literals().getLast().mail().open()) {
-            return new String(in.readNBytes(1000), StandardCharsets.US_ASCII);
-        }
-    }
-
     /// @param forReading opens the folder read-only, so that nothing there can be changed
     ImapFolder open(String folder, boolean forReading) throws IOException {
-        var uidValidity = new AtomicLong();
-        var exists = new AtomicLong();
-        var uidNext = new AtomicReference<OptionalLong>(OptionalLong.empty());
+        var selected = new SelectResponses();
         try {
-            command((forReading ? "EXAMINE " : "SELECT ") + ImapNames.quoted(folder), response -> {
-                Matcher number = NUMBER.matcher(response.text());
-                if (number.find()) {
-                    long value = Long.parseLong(number.group(2));
-                    if (number.group(1).equalsIgnoreCase("UIDVALIDITY")) {
-                        uidValidity.set(value);
-                    } else {
-                        uidNext.set(OptionalLong.of(value));
-                    }
-                }
-                Matcher count = EXISTS.matcher(response.text());
-                if (count.matches()) {
-                    exists.set(Long.parseLong(count.group(1)));
-                }
-            });
+            command((forReading ? "EXAMINE " : "SELECT ") + ImapNames.quoted(folder), selected::read);
         } catch (ImapRefusal e) {
             throw new MailboxTrouble(Kind.FOLDER, CodedText.of(MailboxPhrase.FOLDER_REFUSED, folder, e.said()), e);
         }
-        long next = uidNext.get().isPresent() ? uidNext.get().getAsLong() : afterLast(search("ALL"));
-        return new ImapFolder(folder, uidValidity.get(), next, exists.get());
+        OptionalLong next = selected.uidNext();
+        return new ImapFolder(
+                folder,
+                selected.uidValidity(),
+                next.isPresent() ? next.getAsLong() : afterLast(search("ALL")),
+                selected.exists());
     }
 
     private static long afterLast(List<Long> uids) {
@@ -240,7 +204,7 @@ final class ImapConnection implements AutoCloseable {
             if (response.is("BYE")) {
                 throw new MailboxTrouble(Kind.BROKEN, CodedText.of(MailboxPhrase.GOODBYE, response.text()));
             }
-            return EXISTS.matcher(response.text()).matches();
+            return SelectResponses.exists(response).isPresent();
         } catch (SocketTimeoutException _) {
             return false;
         }
