@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import odzew.database.Database;
-import odzew.mail.Automatic;
-import odzew.mail.MailAddress;
 import odzew.mail.MessageIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,21 +27,15 @@ public final class Deliverer implements AutoCloseable {
 
     private final Database database;
     private final MailTransport transport;
-    private final MessageIds messageIds;
-    private final RetrySchedule schedule;
     private final DeliveryListener listener;
     private final InstantSource clock;
     private final DelivererSettings settings;
     private final String claimant;
     private final Claims claims;
-    private final Composition composition;
     private final SmallMails smallMails;
     private final ResultQueue results;
-    private final ResendPolicy repetition;
-    private final RelayPause pause = new RelayPause();
-    private final SenderPauses senders = new SenderPauses();
-    /// By the sender's address, if it does not send through the relay; else under the empty name.
-    private final Map<String, RefusalStreak> refusals = new ConcurrentHashMap<>();
+    private final Routes routes;
+    private final Attempts attempts;
     private final WorkerCount places;
     private final Semaphore connections;
     private final Map<Long, Delivery> underWay = new ConcurrentHashMap<>();
@@ -63,17 +54,23 @@ public final class Deliverer implements AutoCloseable {
             DelivererSettings settings) {
         this.database = database;
         this.transport = transport;
-        this.messageIds = messageIds;
-        this.schedule = schedule;
         this.listener = listener;
         this.clock = clock;
         this.settings = settings;
         this.claimant = settings.instance() + "/" + UUID.randomUUID();
         this.claims = new Claims(claimant, settings.lease());
-        this.composition = new Composition(database, writer);
+        var composition = new Composition(database, writer);
         this.smallMails = new SmallMails(database, composition);
         this.results = new ResultQueue(new Recorder(database, listener, claimant));
-        this.repetition = new ResendPolicy(database, settings.search(), settings.uncertain());
+        this.routes = new Routes(transport);
+        this.attempts = new Attempts(
+                transport,
+                composition,
+                new Envelopes(messageIds, settings.plusAddresses()),
+                new ResendPolicy(database, settings.search(), settings.uncertain()),
+                routes,
+                schedule,
+                clock);
         this.places = new WorkerCount(2 * settings.workers());
         this.connections = new Semaphore(settings.workers(), true);
     }
@@ -106,15 +103,13 @@ public final class Deliverer implements AutoCloseable {
 
     /// The relay's reply that keeps all messages from being sent at present; empty while there is none.
     public Optional<String> relayProblem() {
-        return pause.reason();
+        return routes.relayProblem();
     }
 
     /// The reasons that keep messages from being sent at present: the relay first, then
     /// senders that it refuses.
     public List<SenderTrouble> troubles() {
-        Instant now = clock.instant();
-        return Stream.concat(pause.trouble(Optional.empty(), now).stream(), senders.troubles(now).stream())
-                .toList();
+        return routes.troubles(clock.instant());
     }
 
     /// Begins no new attempts; running ones have fifteen seconds to end, then their connections are cut.
@@ -181,8 +176,8 @@ public final class Deliverer implements AutoCloseable {
             return List.of();
         }
         Instant now = clock.instant();
-        Set<String> own = transport.ownSenders();
-        int limit = pause.allowed(now, room);
+        Set<String> own = routes.ownSenders();
+        int limit = routes.allowed(now, room);
         if (own.isEmpty() || limit == room) {
             return limit == 0 ? List.of() : claim(Claims.Senders.ALL, now, limit);
         }
@@ -241,7 +236,7 @@ public final class Deliverer implements AutoCloseable {
                 if (closing) {
                     database.useTransaction(h -> claims.giveBack(h, delivery.id(), clock.instant()));
                 } else {
-                    results.await(result(delivery, ready));
+                    results.await(attempts.result(delivery, ready));
                 }
             } finally {
                 connections.release();
@@ -252,159 +247,5 @@ public final class Deliverer implements AutoCloseable {
             underWay.remove(delivery.id());
             places.giveBack();
         }
-    }
-
-    private Recorder.Result result(Delivery delivery, Optional<MailBytes> ready) {
-        return switch (repetition.step(delivery, clock.instant())) {
-            case ResendPolicy.Step.Sent(String words, String queueId) ->
-                ended(delivery, AttemptKind.LOOKUP, new SendResult.Accepted(words, queueId));
-            case ResendPolicy.Step.Wait(String words, Optional<Instant> until) -> {
-                var outcome = new Outcome(DeliveryStatus.UNCERTAIN, delivery.tries(), words, "", until);
-                yield new Recorder.Result(delivery, AttemptKind.WAIT, outcome, clock.instant());
-            }
-            case ResendPolicy.Step.Send(String words) ->
-                attempted(delivery, attempt(delivery, ready).after(words));
-        };
-    }
-
-    private Recorder.Result attempted(Delivery delivery, SendResult result) {
-        SendResult meant = wide(delivery, result);
-        return ended(delivery, kind(meant), meant);
-    }
-
-    /// A refusal that does not concern the message must not make it FAILED.
-    private SendResult wide(Delivery delivery, SendResult result) {
-        return switch (result) {
-            case SendResult.PermanentFailure(var reply)
-            when refusals(delivery).isRelayWide(reply, delivery.recipient()) ->
-                isOwn(sender(delivery)) ? new SendResult.SenderRefused(reply) : new SendResult.RelayUnavailable(reply);
-            case SendResult.RelayUnavailable(var reply)
-            when isOwn(sender(delivery)) -> new SendResult.SenderRefused(reply);
-            case SendResult.Accepted _,
-                    SendResult.Captured _,
-                    SendResult.TemporaryFailure _,
-                    SendResult.StaleConnection _,
-                    SendResult.PermanentFailure _,
-                    SendResult.Uncertain _,
-                    SendResult.SenderRefused _,
-                    SendResult.RelayUnavailable _ -> result;
-        };
-    }
-
-    private RefusalStreak refusals(Delivery delivery) {
-        String route = isOwn(sender(delivery)) ? sender(delivery) : "";
-        return refusals.computeIfAbsent(route, _ -> new RefusalStreak());
-    }
-
-    private boolean isOwn(String sender) {
-        return transport.ownSenders().contains(sender);
-    }
-
-    private static String sender(Delivery delivery) {
-        return delivery.mail().from().address().toLowerCase(Locale.ROOT);
-    }
-
-    private static AttemptKind kind(SendResult result) {
-        return switch (result) {
-            case SendResult.Captured _ -> AttemptKind.CAPTURED;
-            case SendResult.RelayUnavailable _, SendResult.SenderRefused _ -> AttemptKind.UNAVAILABLE;
-            case SendResult.Accepted _,
-                    SendResult.TemporaryFailure _,
-                    SendResult.StaleConnection _,
-                    SendResult.PermanentFailure _,
-                    SendResult.Uncertain _ -> AttemptKind.ATTEMPT;
-        };
-    }
-
-    private Recorder.Result ended(Delivery delivery, AttemptKind kind, SendResult result) {
-        Instant now = clock.instant();
-        Duration wait = wait(delivery, result, now);
-        return new Recorder.Result(delivery, kind, schedule.outcome(result, delivery, now, wait), now);
-    }
-
-    private Duration wait(Delivery delivery, SendResult result, Instant now) {
-        String sender = sender(delivery);
-        switch (result) {
-            case SendResult.RelayUnavailable(var reply) -> {
-                Duration wait = pause.begin(reply, now);
-                log.error("the relay takes no messages; next attempt in {} s: {}", wait.toSeconds(), reply);
-                return wait;
-            }
-            case SendResult.SenderRefused(var reply) -> {
-                relayAnswers(sender);
-                Duration wait = senders.begin(sender, reply, now);
-                log.error("messages from {} are refused; next attempt in {} s: {}", sender, wait.toSeconds(), reply);
-                return wait;
-            }
-            case SendResult.Accepted _ -> {
-                relayAnswers(sender);
-                senders.end(sender);
-                refusals(delivery).end();
-            }
-            case SendResult.Captured _,
-                    SendResult.TemporaryFailure _,
-                    SendResult.StaleConnection _,
-                    SendResult.PermanentFailure _,
-                    SendResult.Uncertain _ -> relayAnswers(sender);
-        }
-        return Duration.ZERO;
-    }
-
-    private void relayAnswers(String sender) {
-        if (!isOwn(sender)) {
-            pause.end();
-        }
-    }
-
-    /// Deliveries that were claimed before the relay failed do not each try it again.
-    private SendResult attempt(Delivery delivery, Optional<MailBytes> ready) {
-        Optional<String> refused = senders.reason(sender(delivery), clock.instant());
-        if (refused.isPresent()) {
-            return new SendResult.SenderRefused(refused.get());
-        }
-        Optional<String> paused = pause.reason(clock.instant());
-        if (paused.isPresent() && !isOwn(sender(delivery))) {
-            return new SendResult.RelayUnavailable(paused.get());
-        }
-        MailBytes bytes;
-        try {
-            bytes = ready.isPresent() ? ready.get() : composition.bytes(delivery.mail());
-        } catch (java.io.IOException | RuntimeException e) {
-            log.error("mail {} could not be composed", delivery.mail().internetMessageId(), e);
-            return new SendResult.TemporaryFailure("the mail could not be composed: " + RelayReplies.of(e));
-        }
-        try {
-            return transport.send(envelope(delivery), bytes);
-        } catch (RuntimeException e) {
-            log.error("delivery {} failed in an unforeseen way", delivery.id(), e);
-            return new SendResult.Uncertain("no confirmation: " + RelayReplies.of(e));
-        }
-    }
-
-    private DeliveryEnvelope envelope(Delivery delivery) {
-        StoredMail mail = delivery.mail();
-        String sender = mail.automatic() != Automatic.NONE ? "" : returnAddress(delivery);
-        return new DeliveryEnvelope(
-                messageIds.envelopeId(delivery.id()),
-                sender,
-                delivery.recipient(),
-                mail.needsSmtpUtf8(),
-                new DeliveryEnvelope.Origin(mail.from().address(), mail.internetMessageId(), first(mail)));
-    }
-
-    private static String first(StoredMail mail) {
-        return Stream.concat(mail.to().stream(), mail.cc().stream())
-                .map(MailAddress::mailbox)
-                .findFirst()
-                .orElse("");
-    }
-
-    private String returnAddress(Delivery delivery) {
-        StoredMail mail = delivery.mail();
-        return settings.plusAddresses() || mail.plusAddresses()
-                ? messageIds
-                        .bounceAddress(mail.from().mailbox(), delivery.id())
-                        .orElse(mail.from().mailbox())
-                : mail.from().mailbox();
     }
 }
