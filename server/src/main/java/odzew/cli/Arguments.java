@@ -3,6 +3,7 @@ package odzew.cli;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +46,20 @@ record Arguments(List<String> words, Map<String, String> options) {
 
     Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));
+    }
+
+    String needed(String option) {
+        return option(option).filter(it -> !it.isBlank()).orElseThrow(() -> new Wrong("--" + option + " is missing."));
+    }
+
+    /// The constant of that name, in any case.
+    <E extends Enum<E>> E word(Class<E> type, String option, String otherwise) {
+        String text = option(option).orElse(otherwise);
+        try {
+            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new Wrong("--" + option + " does not know " + text + ".");
+        }
     }
 
     int number(String name, int otherwise) {

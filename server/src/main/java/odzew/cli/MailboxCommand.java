@@ -145,18 +145,18 @@ public final class MailboxCommand {
 
     private void add(Arguments arguments) {
         String address = arguments.word(1);
-        Security security = word(Security.class, arguments, "security", "tls");
+        Security security = arguments.word(Security.class, "security", "tls");
         var wanted = new NewMailbox(
                 address,
-                needed(arguments, "queue"),
-                needed(arguments, "host"),
+                arguments.needed("queue"),
+                arguments.needed("host"),
                 arguments.number("port", security == Security.TLS ? 993 : 143),
                 security,
                 arguments.option("user").orElse(address),
                 arguments.has("oauth") ? SignInKind.OAUTH2 : SignInKind.PASSWORD,
                 arguments.has("oauth") ? "" : secret.get(),
                 arguments.option("folder").orElse("INBOX"),
-                word(AfterCommit.class, arguments, "after", "leave"),
+                arguments.word(AfterCommit.class, "after", "leave"),
                 arguments.option("move-to").orElse(""));
         var mailbox = mailboxes.add(wanted, act(arguments));
         out.println("Mailbox " + mailbox.address() + " has number " + mailbox.id()
@@ -172,40 +172,34 @@ public final class MailboxCommand {
                         arguments.option("queue").orElse(Long.toString(now.queueId())),
                         arguments.option("host").orElse(now.host()),
                         arguments.number("port", now.port()),
-                        word(
-                                Security.class,
-                                arguments,
-                                "security",
-                                now.security().name()),
+                        arguments.word(
+                                Security.class, "security", now.security().name()),
                         arguments.option("user").orElse(now.user()),
                         now.signIn(),
                         "",
                         arguments.option("folder").orElse(now.folder()),
-                        word(
-                                AfterCommit.class,
-                                arguments,
-                                "after",
-                                now.afterCommit().name()),
+                        arguments.word(
+                                AfterCommit.class, "after", now.afterCommit().name()),
                         arguments.option("move-to").orElse(now.moveTo())),
                 act(arguments));
     }
 
     private void askConsent(Arguments arguments) {
         Mailbox mailbox = mailboxes.get(arguments.word(1));
-        OAuthProvider provider = switch (needed(arguments, "provider")) {
+        OAuthProvider provider = switch (arguments.needed("provider")) {
             case "google" -> OAuthProvider.google();
             case "microsoft" ->
                 OAuthProvider.microsoft(arguments.option("tenant").orElse("organizations"));
             case "generic" ->
                 new OAuthProvider(
-                        needed(arguments, "authorize-url"), needed(arguments, "token-url"), needed(arguments, "scope"));
+                        arguments.needed("authorize-url"), arguments.needed("token-url"), arguments.needed("scope"));
             default -> throw new Arguments.Wrong("--provider is google, microsoft or generic.");
         };
         err.println("The client's secret; an empty line for a client without one.");
         String url = consents.ask(
                 mailbox,
                 provider,
-                needed(arguments, "client-id"),
+                arguments.needed("client-id"),
                 secret.get(),
                 arguments.option("redirect-uri").orElse("http://localhost"),
                 act(arguments));
@@ -213,22 +207,6 @@ public final class MailboxCommand {
         out.println(url);
         out.println("Then give the address to which the browser was sent (it may show an error page) to:");
         out.println("odzew admin mailbox oauth-code " + mailbox.address());
-    }
-
-    private static String needed(Arguments arguments, String option) {
-        return arguments
-                .option(option)
-                .filter(it -> !it.isBlank())
-                .orElseThrow(() -> new Arguments.Wrong("--" + option + " is missing."));
-    }
-
-    private static <E extends Enum<E>> E word(Class<E> type, Arguments arguments, String option, String otherwise) {
-        String text = arguments.option(option).orElse(otherwise);
-        try {
-            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new Arguments.Wrong("--" + option + " does not know " + text + ".");
-        }
     }
 
     private Optional<Instant> history(Arguments arguments) {
