@@ -116,24 +116,24 @@ document.addEventListener("change", (event) => {
     event.target.value = "";
 });
 // Files belong to the tab that is open.
-const openForm = () => document.querySelector(".composer-form:not([hidden])");
+const openForm = () => document.querySelector("form.composer-form:not([hidden])");
 const hasFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
 document.addEventListener("dragover", (event) => {
     if (!hasFiles(event) || !openForm()) return;
     event.preventDefault();
-    composer().classList.add("is-dropping");
+    openForm().classList.add("is-dropping");
 });
-document.addEventListener("dragleave", () => composer()?.classList.remove("is-dropping"));
+document.addEventListener("dragleave", () => openForm()?.classList.remove("is-dropping"));
 document.addEventListener("drop", (event) => {
     const form = openForm();
     if (!hasFiles(event) || !form) return;
     event.preventDefault();
-    composer().classList.remove("is-dropping");
+    form.classList.remove("is-dropping");
     if (!form.querySelector(".uploads")) return;
     for (const file of event.dataTransfer.files) attach(file, form);
 });
 document.addEventListener("paste", (event) => {
-    const form = event.target.closest?.(".composer-form");
+    const form = event.target.closest?.("form.composer-form");
     const files = [...(event.clipboardData?.files ?? [])];
     if (!form || !files.length || event.defaultPrevented) return;
     event.preventDefault();
@@ -213,7 +213,7 @@ async function prepare() {
     fitFrames();
     track();
     carryUndo();
-    document.querySelectorAll(".composer-form").forEach(nameReaders);
+    document.querySelectorAll("form.composer-form").forEach(nameReaders);
     if (ticket) {
         if (location.hash === "#comment" && chosen.ticket === undefined) show("comment");
         const forwards = document.getElementById("forward");

@@ -32,7 +32,7 @@ class ReplyTest {
         page.keyboard().type("Dear customer, see the file.");
         page.locator("#reply input[data-attach]")
                 .setInputFiles(new FilePayload("cennik.txt", "text/plain", "12 zł".getBytes(StandardCharsets.UTF_8)));
-        assertThat(page.locator(".uploads")).containsText("cennik.txt");
+        assertThat(page.locator("#reply .uploads")).containsText("cennik.txt");
         page.locator("[data-send]").first().click();
         assertThat(page.getByRole(AriaRole.BUTTON, named("Undo"))).isVisible();
         assertThat(page.locator(".messages")).containsText("outgoing mail is not configured", within(40));

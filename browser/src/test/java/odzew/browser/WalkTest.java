@@ -48,7 +48,7 @@ class WalkTest {
         page.keyboard().type("Yes, from 12 EUR.");
         page.locator("#reply input[data-attach]")
                 .setInputFiles(new FilePayload("list.txt", "text/plain", "12 EUR".getBytes(StandardCharsets.UTF_8)));
-        assertThat(page.locator(".uploads")).containsText("list.txt");
+        assertThat(page.locator("#reply .uploads")).containsText("list.txt");
         page.keyboard().press("Control+Enter");
         keys++;
         assertThat(page.locator(".messages .is-reply")
@@ -87,11 +87,11 @@ class WalkTest {
         page.keyboard().type("Too soon.");
         page.locator("#reply input[data-attach]")
                 .setInputFiles(new FilePayload("umowa.txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8)));
-        assertThat(page.locator(".uploads")).containsText("umowa.txt");
+        assertThat(page.locator("#reply .uploads")).containsText("umowa.txt");
         page.getByRole(AriaRole.BUTTON, named("Send and close")).click();
         page.getByRole(AriaRole.BUTTON, named("Undo")).click();
         assertThat(page.locator("#reply [contenteditable=true]")).containsText("Too soon.");
-        assertThat(page.locator(".uploads .file-name")).hasText("umowa.txt");
+        assertThat(page.locator("#reply .uploads .file-name")).hasText("umowa.txt");
         assertThat(page.locator(".card-field select[name=status] option:checked"))
                 .hasText(before);
     }
