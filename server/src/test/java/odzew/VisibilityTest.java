@@ -100,4 +100,58 @@ class VisibilityTest {
         assertThat(limited.post("/desk/mail/outbox/pause", Map.of()).statusCode())
                 .isEqualTo(404);
     }
+
+    @Test
+    void a_lead_who_is_limited_to_queues_does_not_read_the_messages_of_all() {
+        var agents = world.core().deskAgents;
+        var browser = world.browser().signIn("akowalski");
+        long id = agents.verify("akowalski", "demo", "127.0.0.1").orElseThrow().id();
+        assertThat(browser.get("/desk/mail/incoming").statusCode()).isEqualTo(200);
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
+        assertThat(browser.get("/desk/mail/incoming").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/desk/mail/incoming/1/raw").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/desk/mail/outbox").statusCode()).isEqualTo(404);
+        agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
+    }
+
+    @Test
+    void a_files_address_is_signed_and_ends() throws Exception {
+        var browser = world.browser().signIn("akowalski");
+        String token = world.core()
+                .temporaryFiles
+                .upload("a.txt", new java.io.ByteArrayInputStream(new byte[] {1}), SomeAct.act())
+                .file()
+                .token();
+        var seen = Pattern.compile("name=\"seen\" value=\"(\\d+)\"")
+                .matcher(browser.get("/desk/tickets/1234").body());
+        assertThat(seen.find()).isTrue();
+        assertThat(browser.post(
+                                "/desk/tickets/1234/reply",
+                                Map.of("body", "With a file", "cc", "", "files", token, "seen", seen.group(1)))
+                        .statusCode())
+                .isEqualTo(303);
+        var address = Pattern.compile("(/frame/file/([0-9a-f]+)/(\\d+)/[A-Za-z0-9_-]+)")
+                .matcher(browser.get("/desk/tickets/1234").body());
+        assertThat(address.find()).isTrue();
+        assertThat(world.browser().get(address.group(1)).statusCode()).isEqualTo(200);
+        assertThat(world.browser().get("/frame/file/" + address.group(2)).statusCode())
+                .isEqualTo(404);
+        String later = address.group(1)
+                .replace("/" + address.group(3) + "/", "/" + (Long.parseLong(address.group(3)) + 1) + "/");
+        assertThat(world.browser().get(later).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_ticket_of_a_queue_that_the_agent_may_not_see_is_not_there() {
+        var agents = world.core().deskAgents;
+        long id = agents.verify("testowy.agent17", "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
+        var browser = world.browser().signIn("testowy.agent17");
+        assertThat(browser.get("/desk").body()).contains("Example ticket subject");
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
+        assertThat(browser.get("/desk").body()).doesNotContain("Example ticket subject");
+        assertThat(browser.get("/desk/tickets/1234").statusCode()).isEqualTo(404);
+        agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
+    }
 }

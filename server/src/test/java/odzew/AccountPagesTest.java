@@ -1,0 +1,284 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import odzew.account.AccountNotices;
+import odzew.account.AgentRegister;
+import odzew.account.SomeAct;
+import odzew.account.Totp;
+import odzew.database.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Second factors, sessions, invitations and forgotten passwords.
+class AccountPagesTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static DeskWorld world;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DeskWorld(
+                db,
+                data,
+                Map.of(
+                        "ODZEW_PUBLIC_URL", "https://desk.example.com",
+                        "ODZEW_SMTP_URL", "smtp://127.0.0.1:1?starttls=off"));
+        world.demo();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    void signing_out_everywhere_ends_the_other_browsers_session_too() {
+        var one = world.browser().signIn("testowy.agent11");
+        var other = world.browser().signIn("testowy.agent11");
+        one.post("/desk/account/sign-out-everywhere", Map.of());
+        assertThat(other.get("/desk").headers().firstValue("Location")).hasValue("/desk/sign-in");
+    }
+
+    @Test
+    void a_second_factor_is_asked_for_and_its_code_works_once() {
+        var agents = world.core().deskAgents;
+        long id = agents.verify("testowy.agent17", "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
+        byte[] secret = Totp.newSecret();
+        world.core()
+                .secondFactor
+                .enable(id, secret, Totp.code(secret, world.core().clock.instant()), SomeAct.act());
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        var asked = browser.post("/desk/sign-in", Map.of("login", "testowy.agent17", "password", "demo"));
+        assertThat(asked.headers().firstValue("Location")).hasValue("/desk/sign-in/code");
+        assertThat(browser.get("/desk").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/desk/sign-in"));
+        browser.get("/desk/sign-in/code");
+        String used = Totp.code(secret, world.core().clock.instant());
+        assertThat(browser.post("/desk/sign-in/code", Map.of("code", used)).statusCode())
+                .isEqualTo(401);
+        String next = Totp.code(secret, world.core().clock.instant().plusSeconds(30));
+        assertThat(browser.post("/desk/sign-in/code", Map.of("code", next)).statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get("/desk").statusCode()).isEqualTo(200);
+        removeSecondFactor("testowy.agent17");
+    }
+
+    @Test
+    void the_second_factor_is_switched_with_password_and_code_and_ends_the_other_sessions() {
+        db.database()
+                .useTransaction(h -> h.execute(
+                        "update agent set email = 'testowy.agent11@example.com' where login = 'testowy.agent11'"));
+        var one = world.browser().signIn("testowy.agent11");
+        var other = world.browser().signIn("testowy.agent11");
+        var key = Pattern.compile("<code class=\"secret\">([A-Z2-7]+)</code>")
+                .matcher(one.get("/desk/account").body());
+        assertThat(key.find()).isTrue();
+        byte[] secret = base32(key.group(1));
+        String code = Totp.code(secret, world.core().clock.instant());
+        assertThat(one.post("/desk/account/totp", Map.of("code", code, "present", "wrong"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(one.post("/desk/account/totp", Map.of("code", code, "present", "demo"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(one.get("/desk/account").statusCode()).isEqualTo(200);
+        assertThat(other.get("/desk").headers().firstValue("Location")).hasValue("/desk/sign-in");
+        assertThat(one.post("/desk/account/totp/off", Map.of()).statusCode()).isEqualTo(400);
+        assertThat(one.post("/desk/account/totp/off", Map.of("present", "demo")).statusCode())
+                .isEqualTo(400);
+        String next = Totp.code(secret, world.core().clock.instant().plusSeconds(30));
+        assertThat(one.post("/desk/account/totp/off", Map.of("present", "demo", "code", next))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(subjects("testowy.agent11@example.com"))
+                .contains("Włączono weryfikację dwuetapową", "Wyłączono weryfikację dwuetapową");
+    }
+
+    @Test
+    void a_recovery_code_replaces_the_lost_app_once() {
+        var browser = world.browser().signIn("jkowalski");
+        var key = Pattern.compile("<code class=\"secret\">([A-Z2-7]+)</code>")
+                .matcher(browser.get("/desk/account").body());
+        assertThat(key.find()).isTrue();
+        byte[] secret = base32(key.group(1));
+        browser.post(
+                "/desk/account/totp",
+                Map.of("code", Totp.code(secret, world.core().clock.instant()), "present", "demo"));
+        var codes = Pattern.compile("<code class=\"secret\">([a-z2-9-]{14})</code>")
+                .matcher(browser.get("/desk/account").body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(codes).hasSize(10).doesNotHaveDuplicates();
+        assertThat(browser.get("/desk/account").body()).doesNotContain(codes.getFirst());
+        for (int expected : new int[] {303, 401}) {
+            var other = world.browser();
+            other.get("/desk/sign-in");
+            other.post("/desk/sign-in", Map.of("login", "jkowalski", "password", "demo"));
+            other.get("/desk/sign-in/code");
+            assertThat(other.post(
+                                    "/desk/sign-in/code",
+                                    Map.of("code", codes.getFirst().toUpperCase(java.util.Locale.ROOT)))
+                            .statusCode())
+                    .isEqualTo(expected);
+        }
+        byte[] stored = db.database()
+                .read(h -> h.createQuery("select totp_secret from agent where login = 'jkowalski'")
+                        .mapTo(byte[].class)
+                        .one());
+        assertThat(HexFormat.of().formatHex(stored))
+                .as("sealed")
+                .doesNotContain(HexFormat.of().formatHex(secret));
+        removeSecondFactor("jkowalski");
+    }
+
+    private static void removeSecondFactor(String login) {
+        new AgentRegister(db.database(), AccountNotices.NONE, world.core().clock)
+                .removeSecondFactor(login, SomeAct.act());
+    }
+
+    private static List<String> subjects(String recipient) {
+        return db.database()
+                .read(handle -> handle.createQuery("""
+                        select m.subject from outgoing_mail m join delivery d on d.outgoing_mail_id = m.id
+                         where d.recipient = :recipient order by m.id
+                        """)
+                        .bind("recipient", recipient)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Test
+    void an_agent_sees_the_own_sessions_and_ends_the_others() {
+        var one = world.browser().with("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
+        one.signIn("testowy.agent11");
+        var other = world.browser().signIn("testowy.agent11");
+        assertThat(one.get("/desk/account").body()).contains("Firefox, Linux (this one)", "Unknown", "127.0.0.1");
+        assertThat(one.post("/desk/account/sign-out-others", Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(one.get("/desk").statusCode()).isEqualTo(200);
+        assertThat(other.get("/desk").headers().firstValue("Location")).hasValue("/desk/sign-in");
+        assertThat(one.get("/desk/account").body()).doesNotContain("Unknown");
+    }
+
+    @Test
+    void the_ids_of_sessions_in_the_database_open_none() {
+        world.browser().signIn("akowalski");
+        List<String> ids = db.database()
+                .read(handle -> handle.createQuery("select session_id from web_session")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(ids).isNotEmpty();
+        for (String id : ids) {
+            String cookie = Base64.getEncoder().encodeToString(id.strip().getBytes(StandardCharsets.UTF_8));
+            assertThat(world.browser()
+                            .with("Cookie", "odzew_session=" + cookie)
+                            .get("/desk/account")
+                            .statusCode())
+                    .isEqualTo(302);
+        }
+    }
+
+    @Test
+    void an_invitation_and_a_forgotten_password_lead_to_a_new_one_once() {
+        var boss = world.browser().signIn("akowalski");
+        db.database()
+                .useTransaction(h -> h.execute("update agent set role = 'ADMINISTRATOR' where login = 'akowalski'"));
+        boss.get("/desk/admin/agents/new");
+        var made = boss.post(
+                "/desk/admin/agents/new",
+                Map.of(
+                        "login",
+                        "ewa",
+                        "name",
+                        "Ewa",
+                        "surname",
+                        "Nowa",
+                        "email",
+                        "ewa@example.com",
+                        "role",
+                        "AGENT",
+                        "password",
+                        "",
+                        "invite",
+                        "on",
+                        "all_queues",
+                        "on"));
+        assertThat(made.statusCode()).isEqualTo(303);
+        String link = link("ewa@example.com");
+        var ewa = world.browser();
+        assertThat(ewa.get(link).body()).contains("ewa");
+        var form = Map.of("password", "dobre długie hasło", "again", "dobre długie hasło");
+        assertThat(ewa.post(link, form).headers().firstValue("Location")).hasValue("/desk/sign-in");
+        assertThat(ewa.post(link, form).statusCode()).isEqualTo(400);
+        assertThat(ewa.get(link).statusCode()).isEqualTo(404);
+
+        ewa.get("/desk/forgotten");
+        String known =
+                ewa.post("/desk/forgotten", Map.of("login", "EWA@example.com")).body();
+        String unknown =
+                ewa.post("/desk/forgotten", Map.of("login", "no-such-agent")).body();
+        assertThat(known).isEqualTo(unknown);
+        String second = link("ewa@example.com");
+        assertThat(second).isNotEqualTo(link);
+        db.database().useTransaction(h -> h.execute("update password_link set expires_at = now() - interval '1 hour'"));
+        ewa.get(second);
+        assertThat(ewa.post(second, form).statusCode()).as("it has ended").isEqualTo(400);
+        ewa.get("/desk/sign-in");
+        assertThat(ewa.post("/desk/sign-in", Map.of("login", "ewa", "password", "dobre długie hasło"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(subjects("ewa@example.com"))
+                .containsExactly("Twoje konto w Odzewie", "Zmieniono Twoje hasło", "Ustaw nowe hasło");
+    }
+
+    /// The path of the newest link that was written to the recipient.
+    private static String link(String recipient) {
+        String body = db.database()
+                .read(handle -> handle.createQuery("""
+                        select coalesce(m.body, (select string_agg(convert_from(c.bytes, 'UTF8'), '')
+                                                   from outgoing_mail_chunk c where c.outgoing_mail_id = m.id))
+                          from outgoing_mail m join delivery d on d.outgoing_mail_id = m.id
+                         where d.recipient = :recipient order by m.id desc
+                        """)
+                        .bind("recipient", recipient)
+                        .mapTo(String.class)
+                        .first());
+        var link = Pattern.compile("https://desk\\.example\\.com(/desk/password/[0-9a-f]{64})")
+                .matcher(body);
+        assertThat(link.find()).as(body).isTrue();
+        return link.group(1);
+    }
+
+    private static byte[] base32(String text) {
+        var bits = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            String five = Integer.toBinaryString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c));
+            bits.append("0".repeat(5 - five.length())).append(five);
+        }
+        byte[] bytes = new byte[bits.length() / 8];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
+        }
+        return bytes;
+    }
+}
