@@ -1,5 +1,7 @@
 package odzew.inbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -144,6 +146,23 @@ public final class PostRoom implements AutoCloseable {
                         row.getLong("ticket"),
                         row.getInt("copies")))
                 .one());
+    }
+
+    /// A first message that opens a ticket.
+    Made first(String from, String id) {
+        Made made = made(receive("From: " + from + "\nTo: test@thulium.example\nSubject: hello\nMessage-ID: <" + id
+                + "@x.example>\n\nhello from " + from + "\n"));
+        assertThat(made.verdict()).isEqualTo("NEW_TICKET");
+        return made;
+    }
+
+    String requester(Made made) {
+        return text("select requester_address || ' ' || requester_name from ticket where id = ?", made.ticket());
+    }
+
+    String status(Made made) {
+        return text(
+                "select s.kind from ticket t join ticket_status s on s.id = t.status_id where t.id = ?", made.ticket());
     }
 
     TicketView ticket(Made made) {

@@ -1,21 +1,15 @@
 package odzew.inbox.smtpd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import odzew.database.Database;
 import odzew.database.TestDatabase;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingMails;
-import odzew.inbox.OwnAddresses;
 import odzew.inbox.PostRoom;
-import odzew.net.AddressRange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MailListenerTest {
-
-    private static final long LIMIT = 3L << 20;
 
     @RegisterExtension
     static final TestDatabase db = new TestDatabase();
@@ -37,8 +29,10 @@ class MailListenerTest {
     @BeforeAll
     static void open() {
         room = new PostRoom(db.database());
-        lmtp = listener(ReceivingProtocol.LMTP, room.database, room.inbox, settings(List.of()));
-        smtp = listener(ReceivingProtocol.SMTP, room.database, room.inbox, settings(List.of()));
+        lmtp = ListenerRoom.listener(
+                ReceivingProtocol.LMTP, room.database, room.inbox, ListenerRoom.settings(List.of()));
+        smtp = ListenerRoom.listener(
+                ReceivingProtocol.SMTP, room.database, room.inbox, ListenerRoom.settings(List.of()));
     }
 
     @AfterAll
@@ -65,7 +59,8 @@ class MailListenerTest {
 
     @Test
     void a_mail_too_large_for_memory_is_kept_to_the_byte() throws IOException {
-        String mail = "Subject: large\r\n\r\n" + ("0123456789".repeat(7) + "\r\n").repeat((int) (LIMIT / 72) - 10);
+        String mail = "Subject: large\r\n\r\n"
+                + ("0123456789".repeat(7) + "\r\n").repeat((int) (ListenerRoom.LIMIT / 72) - 10);
         try (var client = client(ReceivingProtocol.SMTP)) {
             client.envelope("c@x.example", PostRoom.MAILBOX);
             String reply = client.content(mail);
@@ -116,10 +111,10 @@ class MailListenerTest {
     @EnumSource
     void a_mail_beyond_the_limit_is_refused_and_the_session_goes_on(ReceivingProtocol protocol) throws IOException {
         try (var client = client(protocol)) {
-            assertThat(client.say("MAIL FROM:<c@x.example> SIZE=" + (LIMIT + 1)))
+            assertThat(client.say("MAIL FROM:<c@x.example> SIZE=" + (ListenerRoom.LIMIT + 1)))
                     .startsWith("552");
             client.envelope("c@x.example", PostRoom.MAILBOX);
-            assertThat(client.content(("x".repeat(70) + "\r\n").repeat((int) (LIMIT / 72) + 1)))
+            assertThat(client.content(("x".repeat(70) + "\r\n").repeat((int) (ListenerRoom.LIMIT / 72) + 1)))
                     .startsWith("552");
             client.envelope("c@x.example", PostRoom.MAILBOX);
             assertThat(client.content("Subject: small\r\n\r\nhi\r\n")).startsWith("250");
@@ -132,7 +127,7 @@ class MailListenerTest {
         Database gone = Database.connect(db.databaseUrl(), 1);
         gone.close();
         var inbox = new Inbox(gone, () -> {}, room.clock);
-        try (var without = listener(protocol, gone, inbox, settings(List.of()));
+        try (var without = ListenerRoom.listener(protocol, gone, inbox, ListenerRoom.settings(List.of()));
                 var client = MailClient.to(without, protocol == ReceivingProtocol.SMTP ? "EHLO" : "LHLO")) {
             client.say("MAIL FROM:<c@x.example>");
             assertThat(client.say("RCPT TO:<" + PostRoom.MAILBOX + ">")).startsWith("451 4.3.0");
@@ -145,7 +140,7 @@ class MailListenerTest {
         Database gone = Database.connect(db.databaseUrl(), 1);
         gone.close();
         var inbox = new Inbox(gone, () -> {}, room.clock);
-        try (var without = listener(protocol, room.database, inbox, settings(List.of()));
+        try (var without = ListenerRoom.listener(protocol, room.database, inbox, ListenerRoom.settings(List.of()));
                 var client = MailClient.to(without, protocol == ReceivingProtocol.SMTP ? "EHLO" : "LHLO")) {
             client.envelope("c@x.example", PostRoom.MAILBOX);
             assertThat(client.content("Subject: not now\r\n\r\nhi\r\n")).startsWith("451 4.3.0");
@@ -183,43 +178,6 @@ class MailListenerTest {
     }
 
     @Test
-    void a_client_that_does_not_read_its_answers_is_cut_off() throws IOException {
-        try (var listener =
-                        listener(ReceivingProtocol.SMTP, room.database, room.inbox, patient(Duration.ofMillis(500)));
-                var client = new MailClient(listener)) {
-            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            String many = "EHLO a-client-that-never-reads\r\n".repeat(10_000);
-            assertThatThrownBy(() -> {
-                        while (System.nanoTime() < end) {
-                            client.send(many);
-                        }
-                    })
-                    .isInstanceOf(IOException.class);
-        }
-    }
-
-    @Test
-    void a_client_that_says_nothing_is_cut_off() throws IOException {
-        try (var listener =
-                        listener(ReceivingProtocol.SMTP, room.database, room.inbox, patient(Duration.ofMillis(200)));
-                var client = MailClient.to(listener, "EHLO")) {
-            assertThat(client.line()).isNull();
-        }
-    }
-
-    private static ReceivingSettings patient(Duration silence) {
-        return new ReceivingSettings(
-                InetAddress.getLoopbackAddress(),
-                0,
-                "desk.example",
-                LIMIT,
-                List.of(),
-                Optional::empty,
-                silence,
-                Duration.ofMinutes(5));
-    }
-
-    @Test
     void commands_may_come_in_one_piece() throws IOException {
         try (var client = client(ReceivingProtocol.SMTP)) {
             client.send("MAIL FROM:<> BODY=8BITMIME SIZE=30\r\nRCPT TO:<" + PostRoom.MAILBOX + ">\r\nDATA\r\n");
@@ -252,73 +210,6 @@ class MailListenerTest {
         }
     }
 
-    @Test
-    void a_mail_has_a_hundred_recipients_at_most() throws IOException {
-        try (var client = client(ReceivingProtocol.SMTP)) {
-            client.say("MAIL FROM:<c@x.example>");
-            for (int i = 0; i < 100; i++) {
-                assertThat(client.say("RCPT TO:<test+" + i + "@thulium.example>"))
-                        .startsWith("250");
-            }
-            assertThat(client.say("RCPT TO:<test@thulium.example>")).startsWith("452 4.5.3");
-        }
-    }
-
-    @Test
-    void who_makes_mistake_after_mistake_is_cut_off() throws IOException {
-        try (var client = client(ReceivingProtocol.SMTP)) {
-            String reply = client.say("MAIL FROM:<c@x.example>");
-            for (int i = 0; i < 40 && reply != null && !reply.startsWith("421"); i++) {
-                reply = client.say("RCPT TO:<guess" + i + "@thulium.example>");
-            }
-            assertThat(reply).startsWith("421");
-        }
-    }
-
-    @Test
-    void a_session_ends_when_its_time_is_over_however_busy_it_is() throws IOException {
-        var brief = new ReceivingSettings(
-                InetAddress.getLoopbackAddress(),
-                0,
-                "desk.example",
-                LIMIT,
-                List.of(),
-                Optional::empty,
-                Duration.ofSeconds(20),
-                Duration.ofMillis(300));
-        try (var listener = listener(ReceivingProtocol.SMTP, room.database, room.inbox, brief);
-                var client = MailClient.to(listener, "EHLO")) {
-            String reply = "";
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (reply != null && System.nanoTime() < end) {
-                reply = said(client, "NOOP");
-            }
-            assertThat(reply).isNull();
-        }
-    }
-
-    @Test
-    void only_those_on_the_list_may_connect() throws IOException {
-        var settings = settings(List.of(AddressRange.parse("192.0.2.0/24")));
-        try (var listener = listener(ReceivingProtocol.SMTP, room.database, room.inbox, settings);
-                var client = new MailClient(listener)) {
-            assertThat(client.line()).startsWith("554 5.7.1");
-        }
-        var loopback = settings(List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1")));
-        try (var listener = listener(ReceivingProtocol.SMTP, room.database, room.inbox, loopback);
-                var client = new MailClient(listener)) {
-            assertThat(client.line()).startsWith("220");
-        }
-    }
-
-    private static String said(MailClient client, String command) {
-        try {
-            return client.say(command);
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
     private static String raw(String reply) {
         long id = Long.parseLong(reply.substring("250 2.0.0 kept as ".length()));
         return db.database().read(handle -> new String(room.inbox.raw(handle, id), StandardCharsets.UTF_8));
@@ -329,16 +220,5 @@ class MailListenerTest {
             case SMTP -> MailClient.to(smtp, "EHLO");
             case LMTP -> MailClient.to(lmtp, "LHLO");
         };
-    }
-
-    private static ReceivingSettings settings(List<AddressRange> allowed) {
-        return new ReceivingSettings(
-                InetAddress.getLoopbackAddress(), 0, "desk.example", LIMIT, allowed, Optional::empty);
-    }
-
-    private static MailListener listener(
-            ReceivingProtocol protocol, Database database, Inbox inbox, ReceivingSettings settings) {
-        var addresses = new OwnAddresses(database);
-        return new MailListener(protocol, settings, inbox, addresses).start();
     }
 }
