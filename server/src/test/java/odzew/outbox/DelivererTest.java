@@ -181,62 +181,6 @@ class DelivererTest {
     }
 
     @Test
-    void a_crash_between_the_confirmation_and_its_record_sends_the_same_mail_again() {
-        OutgoingMail mail = Mails.to(1, "c@x.example");
-        world.enqueue(mail);
-        var crashed = new Claims("dead/1", Duration.ofMinutes(1));
-        assertThat(db.database()
-                        .<List<Delivery>, RuntimeException>inTransaction(
-                                h -> crashed.claim(h, Claims.Senders.ALL, world.now, 5)))
-                .hasSize(1);
-        assertThat(deliverer.deliverDue()).isZero();
-        world.later(Duration.ofSeconds(61));
-        assertThat(deliverer.deliverDue()).isEqualTo(1);
-        assertThat(world.changes).extracting(DeliveryChange::status).containsExactly(UNCERTAIN, SENT);
-        assertThat(world.only(mail).attempts())
-                .extracting(DeliveryView.Attempt::reply)
-                .first()
-                .isEqualTo(Claims.ABANDONED);
-        assertThat(relay.mail(0)).contains(mail.internetMessageId());
-    }
-
-    @Test
-    void a_claim_that_is_given_back_is_due_at_once_and_was_no_attempt() {
-        OutgoingMail mail = Mails.to(1, "c@x.example");
-        world.enqueue(mail);
-        var stopping = new Claims("stopping/1", Duration.ofMinutes(1));
-        Delivery claimed = db.database()
-                .<List<Delivery>, RuntimeException>inTransaction(
-                        h -> stopping.claim(h, Claims.Senders.ALL, world.now, 5))
-                .getFirst();
-        db.database().useTransaction(h -> stopping.giveBack(h, claimed.id(), world.now));
-        assertThat(deliverer.deliverDue()).isEqualTo(1);
-        assertThat(world.changes).extracting(DeliveryChange::status).containsExactly(SENT);
-        assertThat(world.only(mail).attempts()).hasSize(1);
-    }
-
-    @Test
-    void a_result_that_comes_after_its_claim_was_lost_changes_only_its_line_in_the_ledger() {
-        OutgoingMail mail = Mails.to(1, "c@x.example");
-        world.enqueue(mail);
-        Delivery slow = db.database()
-                .<List<Delivery>, RuntimeException>inTransaction(
-                        h -> new Claims("slow/1", Duration.ofMinutes(1)).claim(h, Claims.Senders.ALL, world.now, 5))
-                .getFirst();
-        world.later(Duration.ofMinutes(2));
-        relay.on("RCPT", "451 4.7.1 Greylisted");
-        deliverer.deliverDue();
-        var result = new SendResult.Accepted("250 Ok", "");
-        var outcome = RetrySchedule.DEFAULT.outcome(result, slow, world.now, Duration.ZERO);
-        new Recorder(db.database(), world.listener(), "slow/1")
-                .record(List.of(new Recorder.Result(slow, AttemptKind.ATTEMPT, outcome, world.now)));
-        assertThat(world.only(mail).status()).isEqualTo(UNCERTAIN);
-        assertThat(world.only(mail).attempts())
-                .extracting(DeliveryView.Attempt::status)
-                .containsExactly(SENT, UNCERTAIN);
-    }
-
-    @Test
     void a_listener_that_fails_does_not_make_the_mail_go_out_again() {
         world.listener = (_, _) -> {
             throw new IllegalStateException("planted");
@@ -247,29 +191,6 @@ class DelivererTest {
             unlucky.deliverDue();
         }
         assertThat(world.only(mail).status()).isEqualTo(SENT);
-    }
-
-    @Test
-    void two_servers_on_one_database_send_each_mail_once() throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
-            world.enqueue(Mails.to(i, "c" + i + "@x.example"));
-        }
-        var sent = new LinkedBlockingQueue<DeliveryChange>();
-        world.listener = (_, change) -> sent.add(change);
-        var one = world.deliverer(
-                new SmtpTransport(relay.settings()), new DelivererSettings("one", 8, false, Duration.ofMinutes(1)));
-        var two = world.deliverer(
-                new SmtpTransport(relay.settings()), new DelivererSettings("two", 8, false, Duration.ofMinutes(1)));
-        try (one;
-                two) {
-            one.start();
-            two.start();
-            for (int i = 0; i < 200; i++) {
-                assertThat(sent.poll(30, TimeUnit.SECONDS)).isNotNull();
-            }
-        }
-        assertThat(relay.mails).hasSize(200);
-        assertThat(sent).isEmpty();
     }
 
     @Test

@@ -1,21 +1,125 @@
 package odzew.outbox;
 
+import static odzew.outbox.DeliveryStatus.SENT;
+import static odzew.outbox.DeliveryStatus.UNCERTAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Eventually;
 import odzew.outbox.smtp.SmtpTransport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/// A delivery belongs to one server at a time, and survives its crash.
 class LeaseTest {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     @RegisterExtension
     static final TestDatabase db = new TestDatabase();
+
+    private World world;
+    private ScriptedRelay relay;
+    private Deliverer deliverer;
+
+    @BeforeEach
+    void start() throws IOException {
+        world = new World(db.database());
+        relay = new ScriptedRelay();
+        deliverer = world.deliverer(new SmtpTransport(relay.settings()));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        deliverer.close();
+        relay.close();
+    }
+
+    @Test
+    void a_crash_between_the_confirmation_and_its_record_sends_the_same_mail_again() {
+        OutgoingMail mail = Mails.to(1, "c@x.example");
+        world.enqueue(mail);
+        var crashed = new Claims("dead/1", Duration.ofMinutes(1));
+        assertThat(db.database()
+                        .<List<Delivery>, RuntimeException>inTransaction(
+                                h -> crashed.claim(h, Claims.Senders.ALL, world.now, 5)))
+                .hasSize(1);
+        assertThat(deliverer.deliverDue()).isZero();
+        world.later(Duration.ofSeconds(61));
+        assertThat(deliverer.deliverDue()).isEqualTo(1);
+        assertThat(world.changes).extracting(DeliveryChange::status).containsExactly(UNCERTAIN, SENT);
+        assertThat(world.only(mail).attempts())
+                .extracting(DeliveryView.Attempt::reply)
+                .first()
+                .isEqualTo(Claims.ABANDONED);
+        assertThat(relay.mail(0)).contains(mail.internetMessageId());
+    }
+
+    @Test
+    void a_claim_that_is_given_back_is_due_at_once_and_was_no_attempt() {
+        OutgoingMail mail = Mails.to(1, "c@x.example");
+        world.enqueue(mail);
+        var stopping = new Claims("stopping/1", Duration.ofMinutes(1));
+        Delivery claimed = db.database()
+                .<List<Delivery>, RuntimeException>inTransaction(
+                        h -> stopping.claim(h, Claims.Senders.ALL, world.now, 5))
+                .getFirst();
+        db.database().useTransaction(h -> stopping.giveBack(h, claimed.id(), world.now));
+        assertThat(deliverer.deliverDue()).isEqualTo(1);
+        assertThat(world.changes).extracting(DeliveryChange::status).containsExactly(SENT);
+        assertThat(world.only(mail).attempts()).hasSize(1);
+    }
+
+    @Test
+    void a_result_that_comes_after_its_claim_was_lost_changes_only_its_line_in_the_ledger() {
+        OutgoingMail mail = Mails.to(1, "c@x.example");
+        world.enqueue(mail);
+        Delivery slow = db.database()
+                .<List<Delivery>, RuntimeException>inTransaction(
+                        h -> new Claims("slow/1", Duration.ofMinutes(1)).claim(h, Claims.Senders.ALL, world.now, 5))
+                .getFirst();
+        world.later(Duration.ofMinutes(2));
+        relay.on("RCPT", "451 4.7.1 Greylisted");
+        deliverer.deliverDue();
+        var result = new SendResult.Accepted("250 Ok", "");
+        var outcome = RetrySchedule.DEFAULT.outcome(result, slow, world.now, Duration.ZERO);
+        new Recorder(db.database(), world.listener(), "slow/1")
+                .record(List.of(new Recorder.Result(slow, AttemptKind.ATTEMPT, outcome, world.now)));
+        assertThat(world.only(mail).status()).isEqualTo(UNCERTAIN);
+        assertThat(world.only(mail).attempts())
+                .extracting(DeliveryView.Attempt::status)
+                .containsExactly(SENT, UNCERTAIN);
+    }
+
+    @Test
+    void two_servers_on_one_database_send_each_mail_once() throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            world.enqueue(Mails.to(i, "c" + i + "@x.example"));
+        }
+        var sent = new LinkedBlockingQueue<DeliveryChange>();
+        world.listener = (_, change) -> sent.add(change);
+        var one = world.deliverer(
+                new SmtpTransport(relay.settings()), new DelivererSettings("one", 8, false, Duration.ofMinutes(1)));
+        var two = world.deliverer(
+                new SmtpTransport(relay.settings()), new DelivererSettings("two", 8, false, Duration.ofMinutes(1)));
+        try (one;
+                two) {
+            one.start();
+            two.start();
+            for (int i = 0; i < 200; i++) {
+                assertThat(sent.poll(30, TimeUnit.SECONDS)).isNotNull();
+            }
+        }
+        assertThat(relay.mails).hasSize(200);
+        assertThat(sent).isEmpty();
+    }
 
     @Test
     void the_claim_of_a_long_attempt_is_renewed_and_no_other_server_takes_it() throws IOException {
