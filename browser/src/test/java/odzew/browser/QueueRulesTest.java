@@ -27,7 +27,7 @@ class QueueRulesTest {
         page.locator("[name=reopen_days]").fill("30");
         assertThat(page.locator("[name=acknowledges]")).not().isChecked();
         page.locator("[name=acknowledges]").check();
-        assertThat(page.locator("[name=acknowledgement_pl]")).hasValue(Pattern.compile("ticket_id"));
+        assertThat(page.locator("[name=acknowledgement_pl]")).hasValue(Pattern.compile("\\{ticket\\.number}"));
         page.locator("[name=acknowledgement_pl]").fill("Mamy Państwa wiadomość, numer {ticket.number}.");
         page.locator("[name=plus_addresses]").check();
         Pages.requireAccessible(page);
@@ -37,7 +37,8 @@ class QueueRulesTest {
         assertThat(page.locator("[name=reopen][value=days]")).isChecked();
         assertThat(page.locator("[name=reopen_days]")).hasValue("30");
         assertThat(page.locator("[name=acknowledges]")).isChecked();
-        assertThat(page.locator("[name=acknowledgement_pl]")).hasValue("Mamy Państwa wiadomość, numer {ticket.number}.");
+        assertThat(page.locator("[name=acknowledgement_pl]"))
+                .hasValue("Mamy Państwa wiadomość, numer {ticket.number}.");
         assertThat(page.locator("[name=plus_addresses]")).isChecked();
         admin.sees("Ta kolejka nie ma podłączonej skrzynki");
         admin.link("Dziennik audytu").click();
