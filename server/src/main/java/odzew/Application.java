@@ -36,6 +36,7 @@ import odzew.http.TlsFiles;
 import odzew.inbox.MailOrigins;
 import odzew.ops.AlertState;
 import odzew.ops.DatabaseState;
+import odzew.ops.Draining;
 import odzew.ops.FeedShutdown;
 import odzew.ops.InboxState;
 import odzew.ops.MailboxState;
@@ -121,13 +122,18 @@ class Application {
     }
 
     @Bean
-    DatabaseState databaseState(Core core, Settings settings) {
-        return new DatabaseState(core.database, core.open::isReady, settings.data());
+    DatabaseState databaseState(Core core) {
+        return core.databaseState;
     }
 
     @Bean
     Operations operations(
-            Core core, OutboxState outbox, InboxState inbox, DatabaseState database, PrometheusMeterRegistry metrics) {
+            Core core,
+            OutboxState outbox,
+            InboxState inbox,
+            DatabaseState database,
+            Draining draining,
+            PrometheusMeterRegistry metrics) {
         var mailboxes = new MailboxState(core.mailboxes, core.clock, metrics);
         var alerts = new AlertState(core.alerting::active, metrics);
         return new Operations(
@@ -138,6 +144,7 @@ class Application {
                         () -> !(core.clock instanceof DatabaseClock corrected) || corrected.isUsable(),
                         outbox::isMoving),
                 mailboxes,
+                draining::isStopping,
                 metrics);
     }
 
@@ -331,6 +338,12 @@ class Application {
     @Bean
     TomcatServletWebServerFactory webServer(HttpServer httpServer) {
         return httpServer.factory();
+    }
+
+    /// Stops first of all.
+    @Bean
+    Draining draining(Settings settings) {
+        return new Draining(settings.shutdownDelay());
     }
 
     /// Stops before HTTP does: it answers the requests that wait at the feed, for which HTTP

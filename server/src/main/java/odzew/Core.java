@@ -50,12 +50,14 @@ import odzew.mailbox.oauth.Consents;
 import odzew.mailbox.sending.Senders;
 import odzew.net.PublicAddresses;
 import odzew.notice.AccountMails;
+import odzew.ops.DatabaseState;
 import odzew.ops.DeliveryCounters;
 import odzew.ops.Housekeeping;
 import odzew.ops.NightlyBackup;
 import odzew.ops.Opened;
 import odzew.ops.Schedulers;
 import odzew.ops.SendingAlerts;
+import odzew.ops.StorageAlerts;
 import odzew.ops.Worker;
 import odzew.outbox.Bounces;
 import odzew.outbox.DelivererSettings;
@@ -83,11 +85,14 @@ import odzew.webhook.Resolver;
 import odzew.webhook.WebhookSender;
 import odzew.webhook.Webhooks;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The parts between the protocols and the database. The constructor builds them in the order of the
 /// architecture and starts nothing; `open` starts them in order. Only the wiring reads its fields.
 public final class Core implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Core.class);
     private static final Duration WEBHOOK_PAUSE = Duration.ofMillis(500);
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
     private static final Duration BACKUP_PAUSE = Duration.ofMinutes(1);
@@ -156,6 +161,7 @@ public final class Core implements AutoCloseable {
     private final Worker webhookWorker;
     final Schedulers schedulers;
     final Optional<NightlyBackup> backups;
+    final DatabaseState databaseState;
 
     /// The parts that `open` started.
     private final Opened opened;
@@ -253,18 +259,23 @@ public final class Core implements AutoCloseable {
                 identity,
                 installation::mayAct,
                 clock);
+        backups = backups(settings, open, key, clock);
+        databaseState = new DatabaseState(database, open::isReady, settings.data());
         alerting = new Alerting(
                 settings,
                 database,
                 new CustomerMails(history, customers),
                 transport,
-                List.of(new SendingAlerts(
-                        () -> sandbox.isEmpty()
-                                && settings.smtp().isEmpty()
-                                && !settings.capture()
-                                && senders.someNeedRelay(),
-                        sending.deliverer::troubles,
-                        clock)),
+                List.of(
+                        new SendingAlerts(
+                                () -> sandbox.isEmpty()
+                                        && settings.smtp().isEmpty()
+                                        && !settings.capture()
+                                        && senders.someNeedRelay(),
+                                sending.deliverer::troubles,
+                                clock),
+                        new StorageAlerts(
+                                () -> backups.filter(NightlyBackup::isLate).isPresent(), databaseState::freeBytes)),
                 installation::mayAct,
                 clock);
         incomingMails = receiving.incomingMails();
@@ -284,7 +295,6 @@ public final class Core implements AutoCloseable {
                 clock,
                 this::webhooksWaiting);
         webhookWorker = new Worker("webhooks", WEBHOOK_PAUSE, () -> installation.mayAct() && webhookSender.step());
-        backups = backups(settings, open, key, clock);
         schedulers = new Schedulers(
                 new AuditChain(database, key),
                 apiUsage,
@@ -389,5 +399,6 @@ public final class Core implements AutoCloseable {
     @Override
     public void close() {
         opened.close();
+        log.info("stopped");
     }
 }

@@ -34,6 +34,7 @@ import odzew.database.TestDatabase;
 import odzew.demo.DemoWorld;
 import odzew.history.History;
 import odzew.mailservers.Ports;
+import odzew.ops.MonitoringFilesTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,11 @@ class ProgramTest {
                             "odzew_outbox_relay_up 1.0",
                             "odzew_deliveries_total{result=\"SENT\"} 0.0",
                             "odzew_database_connections{state=\"total\"}",
-                            "jvm_memory_used_bytes{area=\"heap\"");
+                            "odzew_ready 1.0",
+                            "jvm_memory_used_bytes{area=\"heap\"")
+                    .contains(MonitoringFilesTest.metrics().stream()
+                            .filter(it -> !it.startsWith("odzew_backup_"))
+                            .toList());
         }
         a_second_one_on_the_same_port_is_refused();
         try (var slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -114,6 +119,7 @@ class ProgramTest {
             slow.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             assertThat(line(slow.getInputStream())).isEqualTo("HTTP/1.1 100 ");
             server.destroy();
+            RelayWorld.until("it is not ready while it still answers", ProgramTest::isStopping);
             RelayWorld.until("no new request is taken", () -> !takesRequests());
             slow.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
             assertThat(line(slow.getInputStream())).isEmpty();
@@ -192,6 +198,8 @@ class ProgramTest {
                 db.url(),
                 "ODZEW_DATABASE_POOL",
                 "6",
+                "ODZEW_SHUTDOWN_DELAY",
+                "2",
                 "ODZEW_SMTP_URL",
                 "capture",
                 "ODZEW_LOG",
@@ -208,6 +216,14 @@ class ProgramTest {
             return status(http, get("/health/ready", PASSWORD)) == 200;
         } catch (IOException | InterruptedException e) {
             return false;
+        }
+    }
+
+    private static boolean isStopping() {
+        try (var http = HttpClient.newHttpClient()) {
+            return body(http, "/health/ready").equals("{\"status\":\"stopping\"}");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("the port closed first", e);
         }
     }
 

@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private volatile long fullAt = System.nanoTime() - FULL_FOR;
+    private final Outage outage = new Outage();
     private final ScopedValue<Boolean> inside = ScopedValue.newInstance();
 
     private Database(HikariDataSource pool) {
@@ -114,11 +115,13 @@ public final class Database implements AutoCloseable {
             if (readOnly) {
                 handle.setReadOnly(true);
             }
-            return handle.inTransaction(open -> {
+            T committed = handle.inTransaction(open -> {
                 T result = work.withHandle(open);
                 done.set(true);
                 return result;
             });
+            outage.ends();
+            return committed;
         } catch (RuntimeException e) {
             // a write in a transaction for reading is a bug of ours
             if (Outages.isFull(e) || !readOnly && Outages.isReadOnly(e)) {
@@ -130,7 +133,11 @@ public final class Database implements AutoCloseable {
                         done.get() && !readOnly ? RequestError.UNCONFIRMED.of() : RequestError.NO_CHANGES.of());
             }
             if (Outages.isOne(e)) {
-                log.warn("database unavailable: {}", Outages.words(e));
+                if (Outages.isAway(e)) {
+                    outage.begins(Outages.words(e));
+                } else {
+                    log.warn("database transaction failed: {}", Outages.words(e));
+                }
                 throw new Problem.Busy(
                         done.get() && !readOnly ? RequestError.UNCONFIRMED.of() : RequestError.BUSY.of());
             }

@@ -7,8 +7,11 @@ import java.util.Set;
 /// Failures of the database, not of the work: the same work may succeed in a moment.
 final class Outages {
 
-    /// Too many connections; out of lock or serialisation; shutting down, crashed, starting up.
-    private static final Set<String> STATES = Set.of("53300", "55P03", "40001", "40P01", "57P01", "57P02", "57P03");
+    /// Too many connections; shutting down, crashed, starting up.
+    private static final Set<String> AWAY = Set.of("53300", "57P01", "57P02", "57P03");
+
+    /// Out of lock or serialisation.
+    private static final Set<String> CONFLICTS = Set.of("55P03", "40001", "40P01");
 
     /// The disk is full, memory is short, reading or writing a file failed.
     private static final Set<String> FULL = Set.of("53000", "53100", "53200", "58030");
@@ -37,13 +40,18 @@ final class Outages {
     }
 
     static boolean isOne(Throwable failure) {
+        return isAway(failure) || hasState(failure, CONFLICTS);
+    }
+
+    /// The database does not answer.
+    static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException) {
                 return true;
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 String state = sql.getSQLState();
-                if (state.startsWith("08") || STATES.contains(state)) {
+                if (state.startsWith("08") || AWAY.contains(state)) {
                     return true;
                 }
             }

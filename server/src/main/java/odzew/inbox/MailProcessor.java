@@ -99,11 +99,15 @@ public final class MailProcessor {
             Optional<Reason> spam = mail.envelope().imported() || mail.released() || mail.taken()
                     ? Optional.empty()
                     : spamCheck.of(read.mail(), raw, mail.envelope());
-            database.useTransaction(handle -> {
-                if (received.isOurs(handle, mail)) {
-                    received.finish(handle, decide(handle, mail, read, spam, now), settings.version(), now);
+            Optional<Decision> decided = database.inTransaction(handle -> {
+                if (!received.isOurs(handle, mail)) {
+                    return Optional.<Decision>empty();
                 }
+                Decision decision = decide(handle, mail, read, spam, now);
+                received.finish(handle, decision, settings.version(), now);
+                return Optional.of(decision);
             });
+            decided.ifPresent(MailProcessor::log);
         } catch (BoundedReading.TooSlow _) {
             long seconds = reading.longest().toSeconds();
             log.error("mail {} could not be read within {} s; it stays in the quarantine", mail.id(), seconds);
@@ -117,6 +121,19 @@ public final class MailProcessor {
                     e);
             fail(mail, last, Reason.of(ReasonCode.FAILED, e), now);
         }
+    }
+
+    /// One line for each e-mail, after the commit. Of the reasons only the codes: their values can quote the
+    /// author.
+    private static void log(Decision decision) {
+        log.info(
+                "mail {} {} {} ticket={} message={} reason={}",
+                decision.id(),
+                decision.status(),
+                decision.word(),
+                decision.ticketId().map(String::valueOf).orElse("-"),
+                decision.stored().map(it -> String.valueOf(it.messageId())).orElse("-"),
+                decision.verdict().reason().codes());
     }
 
     private void fail(ReceivedMail mail, boolean last, Reason reason, Instant now) {

@@ -2,6 +2,7 @@ package odzew.inbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odzew.problem.CodedText;
 import odzew.problem.LocalizedText;
@@ -29,6 +30,11 @@ record Reason(List<CodedText> sayings) {
 
     Reason and(Reason more) {
         return new Reason(Stream.concat(sayings.stream(), more.sayings.stream()).toList());
+    }
+
+    /// The names of the codes, for the log.
+    String codes() {
+        return sayings.stream().map(it -> it.code().name()).collect(Collectors.joining(","));
     }
 
     LocalizedText words() {

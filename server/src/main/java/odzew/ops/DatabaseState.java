@@ -48,7 +48,7 @@ public final class DatabaseState {
     }
 
     /// Not below zero; the largest number if the directory cannot be examined.
-    long freeBytes() {
+    public long freeBytes() {
         try {
             return Files.getFileStore(data).getUsableSpace();
         } catch (IOException e) {

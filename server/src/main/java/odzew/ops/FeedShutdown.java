@@ -3,7 +3,7 @@ package odzew.ops;
 import odzew.history.Feed;
 import org.springframework.context.SmartLifecycle;
 
-/// Answers the requests that wait at the feed when the server begins to stop.
+/// Answers the requests that wait at the feed when the server stops.
 public final class FeedShutdown implements SmartLifecycle {
 
     private final Feed feed;
@@ -29,9 +29,9 @@ public final class FeedShutdown implements SmartLifecycle {
         return running;
     }
 
-    /// The highest phase, which stops first.
+    /// After `Draining` and before HTTP.
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return Integer.MAX_VALUE - 1;
     }
 }

@@ -35,6 +35,7 @@ public final class NightlyBackup {
     private static final Logger log = LoggerFactory.getLogger(NightlyBackup.class);
     private static final LocalTime HOUR = LocalTime.of(2, 30);
     private static final Duration PROVED_FOR = Duration.ofDays(7).minusHours(1);
+    private static final Duration OLD = Duration.ofHours(26);
     private static final Duration AFTER_FAILURE = Duration.ofHours(1);
     private static final int KEPT = 14;
 
@@ -68,6 +69,12 @@ public final class NightlyBackup {
 
     public boolean isFailing() {
         return failing;
+    }
+
+    /// Whether the last backup or its proof failed, or the newest one is too old. A new server, which has none
+    /// yet, makes its first within a minute.
+    public boolean isLate() {
+        return failing || age().filter(it -> it.compareTo(OLD) > 0).isPresent();
     }
 
     /// Makes the backup that is due, if one is. After a failure the next try is an hour later.

@@ -18,23 +18,37 @@ public final class Operations {
     private final Readings readings;
     private final Map<String, Supplier<String>> conditions;
     private final MailboxState mailboxes;
+    private final BooleanSupplier stopping;
     private final PrometheusMeterRegistry metrics;
     private volatile boolean databaseIsUp;
 
     /// @param conditions the server is ready while all are `up`; the names appear in the answer
+    /// @param stopping true once the server stops; then it is not ready
     public Operations(
             Readings readings,
             Map<String, Supplier<String>> conditions,
             MailboxState mailboxes,
+            BooleanSupplier stopping,
             PrometheusMeterRegistry metrics) {
         this.readings = readings;
         this.conditions = conditions;
         this.mailboxes = mailboxes;
+        this.stopping = stopping;
         this.metrics = metrics;
         Gauge.builder("odzew.database.up", this, it -> it.databaseIsUp ? 1 : 0)
                 .description("Whether the database answered the last check")
                 .strongReference(true)
                 .register(metrics);
+        Gauge.builder("odzew.ready", this, it -> it.isReady() ? 1 : 0)
+                .description("Whether the server was ready when the metrics were read")
+                .strongReference(true)
+                .register(metrics);
+    }
+
+    private boolean isReady() {
+        return databaseIsUp
+                && !stopping.getAsBoolean()
+                && conditions.values().stream().allMatch(it -> it.get().equals("up"));
     }
 
     /// The conditions by their names in the answer. They read what `Readings` keeps.
@@ -62,6 +76,9 @@ public final class Operations {
     }
 
     private ServerResponse ready() {
+        if (stopping.getAsBoolean()) {
+            return Replies.json(503, Map.of("status", "stopping"));
+        }
         databaseIsUp = readings.refresh();
         var found = new LinkedHashMap<String, String>();
         if (databaseIsUp) {

@@ -3,6 +3,7 @@ package odzew.ops;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import odzew.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,9 @@ public final class Worker implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (Problem.Busy e) {
+                log.debug("{} waits for the database, which logs its outage itself", name, e);
+                rest();
             } catch (Exception e) {
                 log.error("{} failed; next try in {} s", name, pause.toSeconds(), e);
                 rest();

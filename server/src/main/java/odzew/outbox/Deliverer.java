@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import odzew.database.Database;
 import odzew.mail.MessageIds;
+import odzew.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,6 +146,8 @@ public final class Deliverer implements AutoCloseable {
                 }
                 renew();
                 fillPlaces();
+            } catch (Problem.Busy e) {
+                log.debug("the outbox waits for the database", e);
             } catch (RuntimeException e) {
                 log.error("the outbox could not be looked through; the next try is in a second", e);
             }

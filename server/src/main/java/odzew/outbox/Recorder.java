@@ -1,5 +1,6 @@
 package odzew.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import odzew.database.Database;
 import odzew.database.IndexPlans;
 import odzew.database.RoundTrip;
+import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,9 @@ final class Recorder {
                 .sorted(Comparator.comparingLong(result -> result.delivery().id()))
                 .toList();
         try {
-            database.useTransaction(handle -> record(handle, results));
+            log(results, database.inTransaction(handle -> record(handle, results)));
+        } catch (Problem.Busy e) {
+            throw e;
         } catch (RuntimeException e) {
             log.warn("{} results could not be recorded together; trying one by one", results.size(), e);
             results.forEach(this::recordAlone);
@@ -47,18 +51,42 @@ final class Recorder {
 
     private void recordAlone(Result result) {
         try {
-            database.useTransaction(handle -> record(handle, List.of(result)));
+            log(List.of(result), database.inTransaction(handle -> record(handle, List.of(result))));
         } catch (RuntimeException e) {
             log.error(
                     "the ticket could not be told that delivery {} is {}",
                     result.delivery().id(),
                     result.outcome().status(),
                     e);
-            database.useTransaction(handle -> write(handle, List.of(result)));
+            log(List.of(result), database.inTransaction(handle -> write(handle, List.of(result))));
         }
     }
 
-    private void record(Handle handle, List<Result> results) {
+    /// One line for each delivery that has ended or is in doubt, after the commit.
+    private static void log(List<Result> results, Set<Long> recorded) {
+        for (Result result : results) {
+            Delivery delivery = result.delivery();
+            DeliveryStatus status = result.outcome().status();
+            if (recorded.contains(delivery.id())
+                    && (!status.isWaiting()
+                            || status == DeliveryStatus.UNCERTAIN && delivery.status() != DeliveryStatus.UNCERTAIN)) {
+                log.info(
+                        "delivery {} ticket={} message={} {} queue-id={} attempt {} {} ms",
+                        delivery.id(),
+                        delivery.ticketId(),
+                        delivery.mail().messageId(),
+                        status,
+                        result.outcome().queueId().isEmpty()
+                                ? "-"
+                                : result.outcome().queueId(),
+                        delivery.attempt(),
+                        Duration.between(delivery.claimedAt(), result.endedAt()).toMillis());
+            }
+        }
+    }
+
+    /// @return the deliveries whose claim was still the last one
+    private Set<Long> record(Handle handle, List<Result> results) {
         Set<Long> current = write(handle, results);
         List<DeliveryChange> changes = results.stream()
                 .filter(result -> current.contains(result.delivery().id()))
@@ -71,6 +99,7 @@ final class Recorder {
         if (!changes.isEmpty()) {
             listener.deliveriesChanged(handle, changes);
         }
+        return current;
     }
 
     static DeliveryChange change(Delivery delivery, DeliveryStatus status, String reply, Instant at) {

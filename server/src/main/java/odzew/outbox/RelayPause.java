@@ -3,17 +3,27 @@ package odzew.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// While the relay accepts nothing, one message at a time tests it at growing intervals; the others wait.
+/// While the relay accepts nothing, one message at a time tests it at growing intervals; the others wait. The
+/// log has one line when that begins and one when it ends.
 final class RelayPause {
 
+    private static final Logger log = LoggerFactory.getLogger(RelayPause.class);
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    private final String name;
     private Optional<Instant> until = Optional.empty();
     private Duration length = FIRST;
     private String reason = "";
     private Instant since = Instant.EPOCH;
+
+    /// @param name for the log
+    RelayPause(String name) {
+        this.name = name;
+    }
 
     /// The number of messages that may be tried now.
     synchronized int allowed(Instant now, int free) {
@@ -29,6 +39,7 @@ final class RelayPause {
         }
         if (until.isEmpty()) {
             since = now;
+            log.error("{} accepts no messages and is tried again until it does: {}", name, reply);
         }
         length = until.isEmpty() ? FIRST : min(length.multipliedBy(2), LONGEST);
         until = Optional.of(now.plus(length));
@@ -37,6 +48,9 @@ final class RelayPause {
     }
 
     synchronized void end() {
+        if (until.isPresent()) {
+            log.info("{} accepts messages again; it did not since {}", name, since);
+        }
         until = Optional.empty();
         reason = "";
     }

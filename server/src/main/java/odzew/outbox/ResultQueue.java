@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import odzew.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,11 +68,13 @@ final class ResultQueue implements AutoCloseable {
             try {
                 recorder.record(batch.stream().map(Waiting::result).toList());
                 return;
+            } catch (Problem.Busy e) {
+                log.debug("results of {} deliveries wait for the database", batch.size(), e);
             } catch (RuntimeException e) {
                 log.error("results of {} deliveries cannot be recorded yet", batch.size(), e);
-                if (closed.await(PAUSE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                    return;
-                }
+            }
+            if (closed.await(PAUSE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                return;
             }
         }
     }

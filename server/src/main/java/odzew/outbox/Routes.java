@@ -9,16 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Keeps the pauses of the relay and of the senders that are refused.
 final class Routes {
 
-    private static final Logger log = LoggerFactory.getLogger(Routes.class);
-
     private final MailTransport transport;
-    private final RelayPause pause = new RelayPause();
+    private final RelayPause pause = new RelayPause("the relay");
     private final SenderPauses senders = new SenderPauses();
     /// By the sender's address, if it does not send through the relay; else under the empty name.
     private final Map<String, RefusalStreak> refusals = new ConcurrentHashMap<>();
@@ -83,15 +79,11 @@ final class Routes {
         String sender = sender(delivery);
         switch (result) {
             case SendResult.RelayUnavailable(var reply) -> {
-                Duration wait = pause.begin(reply, now);
-                log.error("the relay takes no messages; next attempt in {} s: {}", wait.toSeconds(), reply);
-                return wait;
+                return pause.begin(reply, now);
             }
             case SendResult.SenderRefused(var reply) -> {
                 relayAnswers(sender);
-                Duration wait = senders.begin(sender, reply, now);
-                log.error("messages from {} are refused; next attempt in {} s: {}", sender, wait.toSeconds(), reply);
-                return wait;
+                return senders.begin(sender, reply, now);
             }
             case SendResult.Accepted _ -> {
                 relayAnswers(sender);

@@ -13,11 +13,12 @@ final class SenderPauses {
     private final Map<String, RelayPause> pauses = new ConcurrentHashMap<>();
 
     Duration begin(String sender, String reply, Instant now) {
-        return pauses.computeIfAbsent(sender, _ -> new RelayPause()).begin(reply, now);
+        return pauses.computeIfAbsent(sender, _ -> new RelayPause("the relay of " + sender))
+                .begin(reply, now);
     }
 
     void end(String sender) {
-        pauses.remove(sender);
+        Optional.ofNullable(pauses.remove(sender)).ifPresent(RelayPause::end);
     }
 
     /// Empty also when the pause is over and the next message may be tried.

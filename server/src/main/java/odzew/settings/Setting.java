@@ -30,6 +30,12 @@ public enum Setting {
                     + " open to every client.",
             "an address of this machine and a port, such as 127.0.0.1:9000",
             "127.0.0.1:9000"),
+    SHUTDOWN_DELAY(
+            "0",
+            "For how many seconds a server that stops still takes requests while `/health/ready` is 503, so that a load"
+                    + " balancer sends none to a closed port: a little more than the interval of its checks.",
+            "a number of seconds from 0 to 60",
+            "10"),
     TLS_CERT(
             "",
             "The certificate chain for HTTPS and STARTTLS; it is read again when the file changes. Without it the server makes"

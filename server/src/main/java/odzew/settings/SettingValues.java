@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +114,10 @@ final class SettingValues {
 
     static int pool(String text) {
         return number(text, 2, 80);
+    }
+
+    static Duration shutdownDelay(String text) {
+        return Duration.ofSeconds(number(text, 0, 60));
     }
 
     static int mails(String text) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import odzew.outbox.smtp.SmtpSettings;
 /// @param httpPort 0: any free one
 /// @param httpsPort 0: any free one
 /// @param management the address of metrics and health; absent: the ports of the pages
+/// @param shutdownDelay how long a server that stops takes requests while it is not ready
 /// @param tls absent: the server generates a self-signed certificate
 /// @param webhookAllow non-public addresses that webhooks may call
 /// @param corsOrigins sites whose pages may call the API
@@ -49,6 +51,7 @@ public record Settings(
         int httpPort,
         int httpsPort,
         Optional<InetSocketAddress> management,
+        Duration shutdownDelay,
         Optional<TlsFiles> tls,
         Optional<URI> publicUrl,
         List<AddressRange> trustedProxies,

@@ -106,6 +106,7 @@ public final class SettingsReader {
         var http = value(Setting.HTTP_PORT, SettingValues::port);
         var https = value(Setting.HTTPS_PORT, SettingValues::port);
         var management = optional(Setting.MANAGEMENT_LISTEN, SettingValues::listener);
+        var shutdownDelay = value(Setting.SHUTDOWN_DELAY, SettingValues::shutdownDelay);
         var publicUrl = optional(Setting.PUBLIC_URL, SettingValues::url);
         var proxies = value(Setting.TRUSTED_PROXIES, SettingValues::ranges);
         var webhookAllow = value(Setting.WEBHOOK_ALLOW, SettingValues::ranges);
@@ -144,6 +145,7 @@ public final class SettingsReader {
                 http.orElseThrow(),
                 https.orElseThrow(),
                 management,
+                shutdownDelay.orElseThrow(),
                 tls,
                 publicUrl,
                 proxies.orElseThrow(),

@@ -20,6 +20,7 @@ import odzew.database.TestDatabase;
 import odzew.mail.MailAddress;
 import odzew.mail.write.MimeComposer;
 import odzew.ops.SendingAlerts;
+import odzew.ops.StorageAlerts;
 import odzew.outbox.ScriptedRelay;
 import odzew.outbox.SenderTrouble;
 import odzew.outbox.smtp.SmtpTransport;
@@ -191,5 +192,14 @@ class AlertsTest {
                         .words()
                         .polish())
                 .contains("help@desk.test", "550 5.7.1 not yours");
+    }
+
+    @Test
+    void an_old_backup_and_a_disk_with_less_than_two_gigabytes_are_alerts() {
+        long room = 2L * 1024 * 1024 * 1024;
+        assertThat(new StorageAlerts(() -> false, () -> room).alerts()).isEmpty();
+        assertThat(new StorageAlerts(() -> true, () -> room - 1).alerts())
+                .extracting(Alert::key)
+                .containsExactly("backup", "disk");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.concurrent.CountDownLatch;
+import odzew.LogLines;
 import odzew.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,6 +77,21 @@ class OutageTest {
                 }))
                 .satisfies(busy ->
                         assertThat(busy.errors().getFirst().code().number()).isEqualTo(1502));
+    }
+
+    @Test
+    void the_log_has_one_line_when_an_outage_begins_and_one_when_it_ends() {
+        var outage = new Outage();
+        try (var log = new LogLines(Outage.class)) {
+            outage.ends();
+            outage.begins("starting up");
+            outage.begins("refused");
+            outage.ends();
+            outage.ends();
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARN database unavailable: starting up", "INFO database available again after 0 s");
+        }
     }
 
     @Test

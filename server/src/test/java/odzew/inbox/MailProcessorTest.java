@@ -2,6 +2,7 @@ package odzew.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import odzew.LogLines;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
 import odzew.ticket.BodyType;
@@ -50,6 +51,18 @@ class MailProcessorTest {
             assertThat(message.body().strip()).isEqualTo("Dzień dobry");
         });
         assertThat(room.requester(made)).isEqualTo("zola@x.example Zoła Maślana");
+    }
+
+    @Test
+    void the_log_names_each_mail_its_ticket_and_why_and_no_address() {
+        try (var log = new LogLines(MailProcessor.class)) {
+            Made made = room.first("logged@x.example", "logged-1");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .matches("INFO mail \\d+ PROCESSED NEW_TICKET ticket=" + made.ticket()
+                            + " message=\\d+ reason=[A-Z_,]+");
+        }
     }
 
     @Test

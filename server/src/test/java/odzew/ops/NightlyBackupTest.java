@@ -72,11 +72,13 @@ class NightlyBackupTest {
             assertThat(made.list()).hasSize(2);
             assertThat(nightly.provedAge()).hasValue(Duration.ofHours(20));
             now = now.plus(Duration.ofHours(24));
+            assertThat(nightly.isLate()).isFalse();
             Files.delete(files.resolve("last-verified"));
             Files.delete(folder.resolve("data").resolve("scratch"));
             Files.writeString(folder.resolve("data").resolve("scratch"), "a file where a directory is needed");
             assertThatThrownBy(nightly::step);
             assertThat(nightly.isFailing()).isTrue();
+            assertThat(nightly.isLate()).isTrue();
         }
     }
 

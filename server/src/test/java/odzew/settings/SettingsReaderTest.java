@@ -93,6 +93,7 @@ class SettingsReaderTest {
                 arguments("ODZEW_MAIL_ALLOWED", "everybody", "addresses or ranges"),
                 arguments("ODZEW_MANAGEMENT_LISTEN", "9000", "an address of this machine and a port"),
                 arguments("ODZEW_SECRET", "hunter2", "32 characters or more"),
+                arguments("ODZEW_SHUTDOWN_DELAY", "61", "a number of seconds from 0 to 60"),
                 arguments("ODZEW_TIME_ZONE", "Warsaw", "a zone such as Europe/Warsaw"),
                 arguments("ODZEW_LOG", "xml", "text or json"));
     }
