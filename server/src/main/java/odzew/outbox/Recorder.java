@@ -41,10 +41,10 @@ final class Recorder {
                 .toList();
         try {
             log(results, database.inTransaction(handle -> record(handle, results)));
-        } catch (Problem.Busy e) {
-            throw e;
         } catch (RuntimeException e) {
-            log.warn("{} results could not be recorded together; trying one by one", results.size(), e);
+            if (!(e instanceof Problem.Busy)) {
+                log.warn("{} results could not be recorded together; trying one by one", results.size(), e);
+            }
             results.forEach(this::recordAlone);
         }
     }
@@ -53,12 +53,12 @@ final class Recorder {
         try {
             log(List.of(result), database.inTransaction(handle -> record(handle, List.of(result))));
         } catch (RuntimeException e) {
+            log(List.of(result), database.inTransaction(handle -> write(handle, List.of(result))));
             log.error(
                     "the ticket could not be told that delivery {} is {}",
                     result.delivery().id(),
                     result.outcome().status(),
                     e);
-            log(List.of(result), database.inTransaction(handle -> write(handle, List.of(result))));
         }
     }
 
