@@ -83,7 +83,7 @@ class SettingsReaderTest {
                 arguments("ODZEW_BACKUP_RECIPIENT", "ssh-ed25519 AAAA", "a public key age1"),
                 arguments("ODZEW_AUTHSERV_ID", "mx example", "such as mx.example.com"),
                 arguments("ODZEW_SPAM_HEADER", "X-Spam-Flag", "a name and a value"),
-                arguments("ODZEW_RSPAMD_URL", "rspamd.example.com", "an address such as http://127.0.0.1:11333"),
+                arguments("ODZEW_RSPAMD_URL", "rspamd:hunter2", "an address such as http://127.0.0.1:11333"),
                 arguments("ODZEW_DATABASE_URL", "mysql://root:hunter2@db/odzew", "postgres://user:password@host"),
                 arguments("ODZEW_DATABASE_POOL", "1", "from 2 to 80"),
                 arguments("ODZEW_RELAY_LOG", "/nowhere/mail.log", "the file that the relay on this machine logs to"),
