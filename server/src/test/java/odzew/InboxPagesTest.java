@@ -212,4 +212,36 @@ class InboxPagesTest {
                 .useTransaction(
                         handle -> handle.execute("update agent set role = ? where login = 'testowy.agent11'", role));
     }
+
+    @Test
+    void whoever_waits_for_an_answer_that_is_taken_back_waits_since_the_same_moment() {
+        world.core()
+                .tickets
+                .customerResponse(
+                        1234,
+                        new CustomerResponse("I wait for this", BodyType.PLAIN, Optional.empty()),
+                        AuditedCommand.of(Actor.system("test"), "test", "tickets/1234"));
+        var browser = world.browser().signIn("akowalski");
+        var seen = Pattern.compile("name=\"seen\" value=\"(\\d+)\"")
+                .matcher(browser.get("/desk/tickets/1234").body());
+        assertThat(seen.find()).isTrue();
+        String since = waitingSince();
+        assertThat(since).isNotEmpty();
+        browser.post("/desk/tickets/1234/reply", Map.of("body", "Not this", "cc", "", "seen", seen.group(1)));
+        assertThat(waitingSince()).isEmpty();
+        var undo = Pattern.compile("hx-post=\"(/desk/tickets/1234/undo/(\\d+))\"")
+                .matcher(browser.get("/desk/tickets/1234").body());
+        assertThat(undo.find()).isTrue();
+        assertThat(browser.post(undo.group(1), Map.of()).statusCode()).isEqualTo(303);
+        assertThat(waitingSince()).isEqualTo(since);
+    }
+
+    /// Empty: nobody waits.
+    private static String waitingSince() {
+        return db.database()
+                .read(handle -> handle.createQuery(
+                                "select coalesce(waiting_since::text, '') from ticket where id = 1234")
+                        .mapTo(String.class)
+                        .one());
+    }
 }

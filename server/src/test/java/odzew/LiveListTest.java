@@ -154,4 +154,22 @@ class LiveListTest {
                         new CustomerResponse(body, BodyType.PLAIN, Optional.empty()),
                         AuditedCommand.of(Actor.system("test"), "TEST", "ticket 1234"));
     }
+
+    @Test
+    void an_open_page_hears_of_a_new_mail_and_of_the_others_who_look() throws Exception {
+        var mine = world.browser().signIn("akowalski").lines("/desk/live?ticket=1234");
+        assertThat(mine.next()).startsWith("retry:");
+        var others = world.browser().signIn("testowy.agent17").lines("/desk/live?ticket=1234");
+        assertThat(others.next()).startsWith("retry:");
+        assertThat(until(mine, "event: who")).isEqualTo("data: Also viewing: Testowy Agent 17");
+        write("Are you there?");
+        assertThat(until(mine, "event: changed")).isEqualTo("data: 1234");
+    }
+
+    private static String until(Iterator<String> lines, String wanted) {
+        while (!lines.next().equals(wanted)) {
+            // others are heartbeats and news of other tests
+        }
+        return lines.next();
+    }
 }

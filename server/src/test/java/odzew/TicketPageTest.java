@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
-import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.outbox.DeliveryStatus;
@@ -18,7 +16,6 @@ import odzew.ticket.CustomerResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,7 +110,8 @@ class TicketPageTest {
                     """, message, message);
         });
 
-        String page = world.browser().signIn("akowalski").get("/desk/tickets/1234").body();
+        String page =
+                world.browser().signIn("akowalski").get("/desk/tickets/1234").body();
 
         assertThat(page)
                 .contains("Ewa Nowak", "ewa@cust.example", "&lt;b&gt;Szef&lt;/b&gt; &lt;szef@cust.example&gt;")
@@ -254,67 +252,6 @@ class TicketPageTest {
                         .conversation(VisibleQueues.ALL, 1234)
                         .entries())
                 .hasSize((int) before);
-    }
-
-    @Test
-    void whoever_waits_for_an_answer_that_is_taken_back_waits_since_the_same_moment() {
-        customer(BodyType.PLAIN, "I wait for this");
-        var browser = world.browser().signIn("akowalski");
-        browser.get("/desk/tickets/1234");
-        String since = waitingSince();
-        assertThat(since).isNotEmpty();
-        browser.post("/desk/tickets/1234/reply", Map.of("body", "Not this", "cc", "", "seen", newestMail()));
-        assertThat(waitingSince()).isEmpty();
-        var undo = Pattern.compile("hx-post=\"(/desk/tickets/1234/undo/(\\d+))\"")
-                .matcher(browser.get("/desk/tickets/1234").body());
-        assertThat(undo.find()).isTrue();
-        assertThat(browser.post(undo.group(1), Map.of()).statusCode()).isEqualTo(303);
-        assertThat(waitingSince()).isEqualTo(since);
-    }
-
-    /// Empty: nobody waits.
-    private static String waitingSince() {
-        return db.database()
-                .read(handle -> handle.createQuery(
-                                "select coalesce(waiting_since::text, '') from ticket where id = 1234")
-                        .mapTo(String.class)
-                        .one());
-    }
-
-    @Test
-    void nothing_can_be_done_to_a_ticket_that_one_may_not_see() {
-        var agents = world.core().deskAgents;
-        long id = agents.verify("testowy.agent11", "demo", "127.0.0.1")
-                .orElseThrow()
-                .id();
-        var browser = world.browser().signIn("testowy.agent11");
-        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
-        for (String path : java.util.List.of("reply", "comment", "change", "preview", "draft", "undo/1")) {
-            assertThat(browser.post("/desk/tickets/1234/" + path, Map.of("body", "x", "comment", "x", "status", "6.0"))
-                            .statusCode())
-                    .as(path)
-                    .isEqualTo(404);
-        }
-        agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
-    }
-
-    @Test
-    @Timeout(60)
-    void an_open_page_hears_of_a_new_mail_and_of_the_others_who_look() throws Exception {
-        var mine = world.browser().signIn("akowalski").lines("/desk/live?ticket=1234");
-        assertThat(mine.next()).startsWith("retry:");
-        var others = world.browser().signIn("testowy.agent17").lines("/desk/live?ticket=1234");
-        assertThat(others.next()).startsWith("retry:");
-        assertThat(until(mine, "event: who")).isEqualTo("data: Also viewing: Testowy Agent 17");
-        customer(BodyType.PLAIN, "Are you there?");
-        assertThat(until(mine, "event: changed")).isEqualTo("data: 1234");
-    }
-
-    private static String until(java.util.Iterator<String> lines, String wanted) {
-        while (!lines.next().equals(wanted)) {
-            // others are heartbeats and news of other tests
-        }
-        return lines.next();
     }
 
     private static long customer(BodyType type, String body) {

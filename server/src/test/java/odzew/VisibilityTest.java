@@ -154,4 +154,21 @@ class VisibilityTest {
         assertThat(browser.get("/desk/tickets/1234").statusCode()).isEqualTo(404);
         agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
     }
+
+    @Test
+    void nothing_can_be_done_to_a_ticket_that_one_may_not_see() {
+        var agents = world.core().deskAgents;
+        long id = agents.verify("testowy.agent17", "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
+        var browser = world.browser().signIn("testowy.agent17");
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
+        for (String path : Set.of("reply", "comment", "change", "preview", "draft", "undo/1")) {
+            assertThat(browser.post("/desk/tickets/1234/" + path, Map.of("body", "x", "comment", "x", "status", "6.0"))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
+    }
 }
