@@ -67,11 +67,15 @@ insert into webhook (id, actions, subscription_url, http_auth_user, http_auth_pa
                      next_attempt_at, last_success_at, last_failure_at, last_failure, failures)
 values (40, '{TICKET_CREATED,TICKET_CLOSED}', 'https://shop.example.com/hook', 'odzew', 'tajne', '\x00',
         '2026-07-10T08:00:00Z', '2026-07-14T10:02:00Z', '2026-07-13T08:00:01Z', '2026-07-14T09:52:00Z', 'HTTP 503 busy', 3);
-insert into webhook_notification (id, webhook_id, event_id, action, body, status, attempts, since, created_at)
+insert into webhook_notification (id, webhook_id, event_id, action, body, status, attempts, since, created_at,
+                                  next_attempt_at)
 overriding system value
-values (1, 40, 11, 'TICKET_CREATED', 'action=TICKET_CREATED', 'SENT', 1, '2026-07-13T08:00:00Z', '2026-07-13T08:00:00Z'),
-       (2, 40, 12, 'TICKET_CREATED', 'action=TICKET_CREATED', 'FAILED', 1, '2026-07-13T09:00:00Z', '2026-07-13T09:00:00Z'),
-       (3, 40, 13, 'TICKET_CLOSED', 'action=TICKET_CLOSED', 'WAITING', 1, '2026-07-14T09:51:00Z', '2026-07-14T09:51:00Z');
+values (1, 40, 11, 'TICKET_CREATED', 'action=TICKET_CREATED', 'SENT', 1, '2026-07-13T08:00:00Z', '2026-07-13T08:00:00Z',
+        '2026-07-13T08:00:00Z'),
+       (2, 40, 12, 'TICKET_CREATED', 'action=TICKET_CREATED', 'FAILED', 1, '2026-07-13T09:00:00Z', '2026-07-13T09:00:00Z',
+        '2026-07-13T09:00:00Z'),
+       (3, 40, 13, 'TICKET_CLOSED', 'action=TICKET_CLOSED', 'WAITING', 1, '2026-07-14T09:51:00Z', '2026-07-14T09:51:00Z',
+        '2026-07-14T09:51:00Z');
 insert into webhook_attempt (id, notification_id, webhook_id, attempt, started_at, millis, status, answer)
 values (1, 1, 40, 1, '2026-07-13T08:00:01Z', 31, 204, ''),
        (2, 2, 40, 1, '2026-07-13T09:00:01Z', 20000, null, 'no answer within 20 s'),

@@ -14,6 +14,8 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -69,11 +71,9 @@ public final class ThuliumRestClient implements AutoCloseable {
         }
     }
 
-    /// Waits for running calls.
+    /// Idle connections end by themselves; the method is there for try-with-resources.
     @Override
-    public void close() {
-        http.close();
-    }
+    public void close() {}
 
     private HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url)).timeout(TO_ANSWER).header("Authorization", authorization);
@@ -87,7 +87,8 @@ public final class ThuliumRestClient implements AutoCloseable {
     private ThuliumRestResponse send(HttpRequest.Builder request) throws IOException {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new ThuliumRestResponse(response.statusCode(), response.body());
+            return new ThuliumRestResponse(
+                    response.statusCode(), response.body(), response.headers().map());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the answer");
@@ -105,7 +106,30 @@ public final class ThuliumRestClient implements AutoCloseable {
     }
 
     /// The server's response. Printed as status and body.
-    public record ThuliumRestResponse(int statusCode, String body) {
+    public static final class ThuliumRestResponse {
+
+        private final int statusCode;
+        private final String body;
+        private final Map<String, List<String>> headers;
+
+        ThuliumRestResponse(int statusCode, String body, Map<String, List<String>> headers) {
+            this.statusCode = statusCode;
+            this.body = body;
+            this.headers = headers;
+        }
+
+        public int statusCode() {
+            return statusCode;
+        }
+
+        public String body() {
+            return body;
+        }
+
+        /// By lower-case name, such as `x-message-id`.
+        public Map<String, List<String>> headers() {
+            return headers;
+        }
 
         public boolean isSuccessful() {
             return statusCode >= 200 && statusCode < 300;

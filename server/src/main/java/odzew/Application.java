@@ -201,7 +201,7 @@ class Application {
                 .and(ours.routes())
                 .and(new EventApi(core.feed, StreamTimes.USUAL).routes())
                 .and(Route.all(new MailboxApi(core.mailboxes, core.clock).routes()))
-                .and(Route.all(new WebhookControlApi(core.webhooks).routes()))
+                .and(Route.all(new WebhookControlApi(core.webhooks, core.webhookSender::test).routes()))
                 .and(new WebhookApi(core.webhooks, body).routes())
                 .and(operations.routes())
                 .and(reference.routes())

@@ -58,6 +58,7 @@ import odzew.ops.Opened;
 import odzew.ops.Schedulers;
 import odzew.ops.SendingAlerts;
 import odzew.ops.StorageAlerts;
+import odzew.ops.WebhookAlerts;
 import odzew.ops.Worker;
 import odzew.outbox.Bounces;
 import odzew.outbox.DelivererSettings;
@@ -261,6 +262,9 @@ public final class Core implements AutoCloseable {
                 clock);
         backups = backups(settings, open, key, clock);
         databaseState = new DatabaseState(database, open::isReady, settings.data());
+        var destinations =
+                new Destinations(Resolver.SYSTEM, new PublicAddresses(settings.webhookAllow()), LOOKUP_PATIENCE);
+        webhooks = new Webhooks(database, feed::end, destinations, key, clock, this::webhooksWaiting);
         alerting = new Alerting(
                 settings,
                 database,
@@ -275,15 +279,13 @@ public final class Core implements AutoCloseable {
                                 sending.deliverer::troubles,
                                 clock),
                         new StorageAlerts(
-                                () -> backups.filter(NightlyBackup::isLate).isPresent(), databaseState::freeBytes)),
+                                () -> backups.filter(NightlyBackup::isLate).isPresent(), databaseState::freeBytes),
+                        new WebhookAlerts(webhooks, clock)),
                 installation::mayAct,
                 clock);
         incomingMails = receiving.incomingMails();
         mailboxes = receiving.mailboxes();
         consents = receiving.consents();
-        var destinations =
-                new Destinations(Resolver.SYSTEM, new PublicAddresses(settings.webhookAllow()), LOOKUP_PATIENCE);
-        webhooks = new Webhooks(database, feed::end, destinations, key, clock, this::webhooksWaiting);
         webhookSender = new WebhookSender(
                 database,
                 feed,

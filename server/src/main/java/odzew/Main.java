@@ -10,6 +10,7 @@ import odzew.cli.AdminCommand;
 import odzew.cli.BackupCommand;
 import odzew.cli.CliLogging;
 import odzew.cli.ConfigCommand;
+import odzew.cli.ContractCommand;
 import odzew.cli.DemoCommand;
 import odzew.cli.DoctorCommand;
 import odzew.cli.HealthCommand;
@@ -61,6 +62,7 @@ public final class Main {
               doctor [--json]  examine the installation; each finding has its remedy
               health           whether the server is ready, for scripts and containers
               config check     print the settings as the server reads them
+              contract run     replay the golden exchanges against a server: --against URL
               reindex          let the running server rebuild the search index
               rehearse         run a server for some seconds to train the AOT cache (docs/running.md)
               version          print the version
@@ -112,6 +114,7 @@ public final class Main {
                 case "health" -> HealthCommand.run(rest, System.getenv(), System.out, System.err);
                 case "config" -> ConfigCommand.run(rest, System.getenv(), System.out, System.err);
                 case "reindex" -> ReindexCommand.run(rest, System.getenv(), System.out);
+                case "contract" -> ContractCommand.run(rest, System.out, System.err);
                 case "rehearse" -> Rehearsal.run();
                 case "version", "--version" -> version();
                 case "help", "--help", "-h" -> help(0);

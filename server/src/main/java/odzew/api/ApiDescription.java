@@ -9,15 +9,10 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import odzew.account.Permissions;
-import odzew.problem.ErrorCode;
-import odzew.problem.HttpError;
 import odzew.problem.Language;
-import odzew.problem.RequestError;
 
 /// The description of the whole API in OpenAPI 3.1, assembled from the parts in `resources/openapi`. Texts for
-/// people are there in both languages, `English ¦ polski`; error codes and permissions come from their enums.
+/// people are there in both languages, `English ¦ polski`.
 final class ApiDescription {
 
     private static final List<String> PATHS = List.of(
@@ -30,8 +25,11 @@ final class ApiDescription {
             "webhooks.yaml",
             "mailboxes.yaml");
 
-    /// A value in both languages, with or without quotes.
-    private static final Pattern BOTH = Pattern.compile("(?m)^(\\s*(?:- )?[\\w$-]+: )([\"']?)(.*? ¦ .*?)([\"']?)$");
+    /// A quoted value in both languages, also within braces.
+    private static final Pattern QUOTED = Pattern.compile("'((?:[^'\n]|'')*? ¦ (?:[^'\n]|'')*)'");
+
+    /// A line whose value is in both languages, without quotes.
+    private static final Pattern PLAIN = Pattern.compile("(?m)^(\\s*(?:- )?[\\w$-]+: )([^'\"{].*? ¦ .*)$");
 
     private final String version;
 
@@ -40,9 +38,7 @@ final class ApiDescription {
     }
 
     String yaml(Language language) {
-        String introduction = resource("introduction." + language.tag() + ".md")
-                .replace("{{codes}}\n", codes(language))
-                .replace("{{permissions}}\n", permissions(language));
+        String introduction = resource("introduction." + language.tag() + ".md");
         String opening = resource("opening.yaml")
                 .replace("{{version}}", version)
                 .replace("{{introduction}}\n", introduction.indent(4));
@@ -51,9 +47,10 @@ final class ApiDescription {
     }
 
     private static String in(Language language, String both) {
-        return BOTH.matcher(both)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) + found.group(2) + pick(language, found.group(3)) + found.group(4)));
+        String quoted = QUOTED.matcher(both)
+                .replaceAll(found -> Matcher.quoteReplacement("'" + pick(language, found.group(1)) + "'"));
+        return PLAIN.matcher(quoted)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + pick(language, found.group(2))));
     }
 
     /// Selects from "English ¦ polski".
@@ -63,23 +60,6 @@ final class ApiDescription {
             case ENGLISH -> texts[0];
             case POLISH -> texts[1];
         };
-    }
-
-    private static String codes(Language language) {
-        return Stream.<ErrorCode>concat(Stream.of(RequestError.values()), Stream.of(HttpError.values()))
-                .map(code -> "| %d | %s |%n".formatted(code.number(), example(code, language)))
-                .collect(Collectors.joining());
-    }
-
-    private static String example(ErrorCode code, Language language) {
-        return code.text().in(language).replace("%s", "…").replace("…….", "….").replace("|", "\\|");
-    }
-
-    private static String permissions(Language language) {
-        return Permissions.CATALOGUE.stream()
-                .map(permission -> "| `%s` | %s |%n"
-                        .formatted(permission.name(), permission.text().in(language)))
-                .collect(Collectors.joining());
     }
 
     static String resource(String name) {

@@ -27,12 +27,15 @@ public final class ReferencePages {
     private static final LocalizedText HINT = new LocalizedText(
             "Authorize with an API user, then try each call against this server.",
             "Zaloguj się jako użytkownik API i wypróbuj każde wywołanie na tym serwerze.");
+    private static final LocalizedText GUIDE = new LocalizedText("Guide", "Przewodnik");
+    private static final LocalizedText SEARCH = new LocalizedText("Search calls", "Szukaj wywołań");
     private static final LocalizedText NO_SCRIPT = new LocalizedText(
             "The page needs JavaScript; openapi.yaml can be read without it.",
             "Strona wymaga JavaScriptu; openapi.yaml można czytać bez niego.");
 
     private final Map<Language, byte[]> yaml = new EnumMap<>(Language.class);
     private final Map<Language, byte[]> json = new EnumMap<>(Language.class);
+    private final Map<Language, byte[]> guide = new EnumMap<>(Language.class);
     private final Map<Language, byte[]> page = new EnumMap<>(Language.class);
 
     /// @param version of the program
@@ -42,6 +45,7 @@ public final class ReferencePages {
             String text = description.yaml(language);
             yaml.put(language, text.getBytes(StandardCharsets.UTF_8));
             json.put(language, Replies.bytes(new Yaml(new SafeConstructor(new LoaderOptions())).load(text)));
+            guide.put(language, GuidePage.html(language));
             page.put(language, html(language).getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -53,6 +57,7 @@ public final class ReferencePages {
                 .GET("/api", _ -> toDocs())
                 .GET("/docs/api", _ -> toDocs())
                 .GET("/api/docs", this::page)
+                .GET("/api/docs/guide", this::guide)
                 .GET("/api/docs/page.js", _ -> file("/docs/page.js", "text/javascript"))
                 .GET("/api/docs/page.css", _ -> file("/docs/page.css", "text/css"))
                 .GET("/api/docs/swagger-ui-bundle.js", _ -> file(VIEWER + "swagger-ui-bundle.js", "text/javascript"))
@@ -87,10 +92,18 @@ public final class ReferencePages {
     }
 
     private ServerResponse page(ServerRequest request) {
+        return html(page, request);
+    }
+
+    private ServerResponse guide(ServerRequest request) {
+        return html(guide, request);
+    }
+
+    private static ServerResponse html(Map<Language, byte[]> pages, ServerRequest request) {
         return Replies.bytes(
                 200,
                 "text/html;charset=UTF-8",
-                Objects.requireNonNull(page.get(language(request))),
+                Objects.requireNonNull(pages.get(language(request))),
                 Map.of("Vary", "Accept-Language", "Content-Security-Policy", POLICY, "Referrer-Policy", "no-referrer"));
     }
 
@@ -112,6 +125,8 @@ public final class ReferencePages {
                 .replace("{{lang}}", language.tag())
                 .replace("{{title}}", TITLE.in(language))
                 .replace("{{hint}}", HINT.in(language))
+                .replace("{{guide}}", GUIDE.in(language))
+                .replace("{{search}}", SEARCH.in(language))
                 .replace("{{noscript}}", NO_SCRIPT.in(language));
     }
 }

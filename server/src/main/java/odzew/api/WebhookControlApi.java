@@ -1,10 +1,13 @@
 package odzew.api;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import odzew.account.AuditedCommand;
 import odzew.http.CommandFactory;
 import odzew.http.Replies;
 import odzew.http.Route;
+import odzew.webhook.WebhookAttempt;
 import odzew.webhook.WebhookHealth;
 import odzew.webhook.Webhooks;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -20,10 +23,19 @@ public final class WebhookControlApi {
     private static final int MOST = 1_000;
     private static final Function<WebhookHealth, String> WORDS = webhook -> Replies.written(WebhookJson.of(webhook));
 
-    private final Webhooks webhooks;
+    /// Sends a test notification and returns its outcome.
+    @FunctionalInterface
+    public interface Tests {
 
-    public WebhookControlApi(Webhooks webhooks) {
+        WebhookAttempt send(long webhookId, AuditedCommand act);
+    }
+
+    private final Webhooks webhooks;
+    private final Tests tests;
+
+    public WebhookControlApi(Webhooks webhooks, Tests tests) {
         this.webhooks = webhooks;
+        this.tests = tests;
     }
 
     public List<Route> routes() {
@@ -33,6 +45,8 @@ public final class WebhookControlApi {
                 Route.get(WEBHOOK + "/attempts", READ, this::attempts),
                 Route.post(WEBHOOK + "/pause", CHANGE, request -> setPaused(request, true)),
                 Route.post(WEBHOOK + "/resume", CHANGE, request -> setPaused(request, false)),
+                Route.post(WEBHOOK + "/secret", CHANGE, this::renewSecret),
+                Route.post(WEBHOOK + "/test", CHANGE, this::test),
                 Route.post(WEBHOOK + "/send_failed_again", CHANGE, this::sendFailedAgain),
                 Route.post(WEBHOOK + "/notifications/{notification_id}/send_again", CHANGE, this::sendAgain));
     }
@@ -57,6 +71,16 @@ public final class WebhookControlApi {
     private ServerResponse setPaused(ServerRequest request, boolean paused) {
         var answer = webhooks.setPaused(PathIds.webhook(request), paused, CommandFactory.of(request), WORDS);
         return Replies.text(200, answer.result(), CommandFactory.replayed(answer.replayed()));
+    }
+
+    private ServerResponse renewSecret(ServerRequest request) {
+        String secret = webhooks.renewSecret(PathIds.webhook(request), CommandFactory.of(request));
+        return Replies.json(200, new WebhookJson.SecretJson(secret), Map.of("Cache-Control", "no-store"));
+    }
+
+    private ServerResponse test(ServerRequest request) {
+        return Replies.json(
+                200, WebhookAttemptJson.of(tests.send(PathIds.webhook(request), CommandFactory.of(request))));
     }
 
     private ServerResponse sendFailedAgain(ServerRequest request) {

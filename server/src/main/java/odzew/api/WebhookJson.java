@@ -11,6 +11,7 @@ record WebhookJson(
         List<String> actions,
         String subscriptionUrl,
         String httpAuthUser,
+        String format,
         boolean paused,
         long waiting,
         long failed,
@@ -18,9 +19,13 @@ record WebhookJson(
         @Nullable Instant lastSuccessAt,
         @Nullable Instant lastFailureAt,
         String lastFailure,
-        @Nullable Instant nextAttemptAt) {
+        @Nullable Instant nextAttemptAt,
+        @Nullable Instant waitingSince) {
 
     record ListJson(List<WebhookJson> webhooks) {}
+
+    /// What signs the notifications, shown in this answer only.
+    record SecretJson(String secret) {}
 
     /// The number of requeued notifications.
     record SentAgainJson(int waiting) {}
@@ -31,6 +36,7 @@ record WebhookJson(
                 it.webhook().actions(),
                 it.webhook().subscriptionUrl(),
                 it.webhook().httpAuthUser(),
+                it.webhook().format().wire(),
                 it.webhook().paused(),
                 it.webhook().waiting(),
                 it.failed(),
@@ -38,6 +44,7 @@ record WebhookJson(
                 it.lastSuccess().orElse(null),
                 it.lastFailure().map(WebhookHealth.Failure::at).orElse(null),
                 it.lastFailure().map(WebhookHealth.Failure::words).orElse(""),
-                it.nextAttemptAt().orElse(null));
+                it.nextAttemptAt().orElse(null),
+                it.waitingSince().orElse(null));
     }
 }

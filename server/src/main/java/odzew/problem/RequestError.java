@@ -165,6 +165,10 @@ public enum RequestError implements ErrorCode {
                     + " in ODZEW_WEBHOOK_ALLOW.",
             "Pole \"%s\" prowadzi do %s, który nie jest adresem publicznym; podaj adres publiczny albo poproś"
                     + " operatora o dopuszczenie go w ODZEW_WEBHOOK_ALLOW."),
+    BAD_SECRET(
+            1705,
+            "Field \"%s\" must be whsec_ and 24 to 64 bytes in Base64; or leave it out, and the server makes one.",
+            "Pole \"%s\" musi być postaci whsec_ i 24 do 64 bajtów w Base64; albo pomiń je, a serwer utworzy sekret."),
     ALREADY_WAITING(
             1704,
             "notification_id",

@@ -1,7 +1,9 @@
 package odzew.thulium;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import odzew.http.CommandFactory;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
@@ -11,6 +13,7 @@ import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import odzew.webhook.NewWebhook;
 import odzew.webhook.Webhook;
+import odzew.webhook.WebhookFormat;
 import odzew.webhook.Webhooks;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -54,8 +57,13 @@ public final class WebhookApi {
         String url = fields.text("subscription_url").orElse("").strip();
         String user = fields.text("http_auth_user").orElse("");
         String password = fields.text("http_auth_password").orElse("");
-        NewWebhook webhook =
-                Command.of(fields, () -> new NewWebhook(actions, url, user, password), () -> webhooks.mistakes(url));
+        WebhookFormat format = fields.constant("format", WebhookFormat.class, WebhookFormat::wire)
+                .orElse(WebhookFormat.FORM);
+        Optional<String> secret = fields.text("secret").filter(it -> !it.isBlank());
+        NewWebhook webhook = Command.of(
+                fields,
+                () -> new NewWebhook(actions, url, user, password, format, secret),
+                () -> webhooks.mistakes(url));
         var answer = webhooks.create(webhook, CommandFactory.of(request, fields));
         var json = new WebhookJson(
                 Long.parseLong(answer.result()),
@@ -63,7 +71,13 @@ public final class WebhookApi {
                 webhook.subscriptionUrl(),
                 webhook.httpAuthUser(),
                 "");
-        return Replies.json(201, json, CommandFactory.replayed(answer.replayed()));
+        var headers = new HashMap<>(CommandFactory.replayed(answer.replayed()));
+        List<String> silent =
+                webhook.actions().stream().filter(NewWebhook::isVendors).toList();
+        if (!silent.isEmpty()) {
+            headers.put("X-Odzew-Notice", "these never happen here: " + String.join(", ", silent));
+        }
+        return Replies.json(201, json, headers);
     }
 
     private ServerResponse delete(ServerRequest request) {

@@ -80,6 +80,7 @@ public final class Acknowledgements {
         Event event = Event.of(Action.TICKET_MESSAGE_SENT, "", now)
                 .ticket(ticketId)
                 .message(id)
+                .with("mailing", "queued")
                 .detail(note.english());
         history.record(handle, List.of(event));
         return true;

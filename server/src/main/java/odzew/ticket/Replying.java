@@ -55,7 +55,14 @@ record Replying(MessageIds messageIds, RelayLimit relayLimit) {
                     .ticket(ticket.id())
                     .message(reply.id())
                     .customer(ticket.customerId())
+                    .with("mailing", mailing())
                     .detail(move.note().english()));
+        }
+
+        /// Whether the customer gets it: now, at its date, or never.
+        private String mailing() {
+            return mail.map(it -> it.sendAt().isAfter(reply.storedAt()) ? "held" : "queued")
+                    .orElse("never");
         }
     }
 

@@ -5,6 +5,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,13 +23,16 @@ final class AnswerReader {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
     private static final int LONGEST_HEAD = 16 * 1024;
     private static final int KEPT = 1024;
+    private static final Duration LONGEST_DELAY = Duration.ofDays(1);
 
     private AnswerReader() {}
 
     static Answer read(InputStream in) throws IOException {
         int[] left = {LONGEST_HEAD};
         int status;
+        Map<String, String> headers;
         do {
+            headers = new HashMap<>();
             Matcher line = STATUS.matcher(line(in, left));
             if (!line.matches()) {
                 throw new IOException("the answer is not HTTP");
@@ -31,9 +41,33 @@ final class AnswerReader {
             String header;
             do {
                 header = line(in, left);
+                int colon = header.indexOf(':');
+                if (colon > 0) {
+                    headers.put(
+                            header.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+                            header.substring(colon + 1).strip());
+                }
             } while (!header.isEmpty());
         } while (status < 200);
-        return new Answer(Optional.of(status), body(in));
+        return new Answer(
+                Optional.of(status),
+                body(in),
+                Optional.ofNullable(headers.get("retry-after")).flatMap(AnswerReader::delay),
+                "abort-message".equalsIgnoreCase(headers.get("webhook-delivery")));
+    }
+
+    /// Seconds or a date (RFC 9110, 10.2.3); a receiver cannot stop a subscription for more than a day.
+    private static Optional<Duration> delay(String text) {
+        try {
+            Duration delay = text.matches("[0-9]{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(text))
+                    : Duration.between(Instant.now(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+            return Optional.of(delay)
+                    .filter(it -> !it.isNegative())
+                    .map(it -> it.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : it);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 
     /// The status is known: a failure from here on changes nothing.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import odzew.history.Action;
 import odzew.problem.Problem;
@@ -12,9 +13,25 @@ import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 
 /// A valid new subscription: its actions exist, and its address is an http(s) URL.
-public record NewWebhook(List<String> actions, String subscriptionUrl, String httpAuthUser, String httpAuthPassword) {
+///
+/// @param format how notifications are written
+/// @param secret what signs them, as `whsec_…`; empty: the server makes one
+public record NewWebhook(
+        List<String> actions,
+        String subscriptionUrl,
+        String httpAuthUser,
+        String httpAuthPassword,
+        WebhookFormat format,
+        Optional<String> secret) {
+
+    /// In the vendor's form, with a secret of the server's.
+    public NewWebhook(List<String> actions, String subscriptionUrl, String httpAuthUser, String httpAuthPassword) {
+        this(actions, subscriptionUrl, httpAuthUser, httpAuthPassword, WebhookFormat.FORM, Optional.empty());
+    }
 
     private static final int LONGEST = 2_000;
+    private static final Pattern VENDORS = Pattern.compile(
+            "(AGENT|CALL|CAMPAIGN|CHAT|CONNECTION|CONVERSATION|OUTBOUND|QUEUE|RECORDING|SMS|VOICEMAIL)(_[A-Z0-9]+){1,6}");
 
     public NewWebhook {
         actions = actions.stream().distinct().toList();
@@ -23,7 +40,7 @@ public record NewWebhook(List<String> actions, String subscriptionUrl, String ht
             mistakes.add(RequestError.EMPTY.at("actions"));
         }
         for (String action : actions) {
-            if (Action.find(action).isEmpty()) {
+            if (Action.find(action).isEmpty() && !isVendors(action)) {
                 mistakes.add(RequestError.NOT_ONE_OF.at("actions", action, known()));
             }
         }
@@ -32,11 +49,13 @@ public record NewWebhook(List<String> actions, String subscriptionUrl, String ht
         } else if (subscriptionUrl.length() > LONGEST || url(subscriptionUrl).isEmpty()) {
             mistakes.add(RequestError.BAD_URL.at("subscription_url"));
         }
-        for (String secret : List.of(httpAuthUser, httpAuthPassword)) {
-            if (secret.chars().anyMatch(Character::isISOControl)) {
+        for (String credential : List.of(httpAuthUser, httpAuthPassword)) {
+            if (credential.chars().anyMatch(Character::isISOControl)) {
                 mistakes.add(RequestError.CONTROL_CHARACTER.at("http_auth_user"));
             }
         }
+        secret.filter(it -> Signature.read(it).isEmpty())
+                .ifPresent(_ -> mistakes.add(RequestError.BAD_SECRET.at("secret")));
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
         }
@@ -45,6 +64,12 @@ public record NewWebhook(List<String> actions, String subscriptionUrl, String ht
     /// Ports below 1024 belong to other protocols, which a request could reach by mistake or on purpose.
     private static boolean isWebPort(int port) {
         return port < 0 || port == 80 || port == 443 || port >= 1_024 && port <= 65_535;
+    }
+
+    /// The actions of the vendor's telephony and chats: scripts subscribe to all that it documents. They are
+    /// kept and never happen here.
+    public static boolean isVendors(String action) {
+        return Action.find(action).isEmpty() && VENDORS.matcher(action).matches();
     }
 
     private static String known() {

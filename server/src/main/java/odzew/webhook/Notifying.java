@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import odzew.database.Columns;
 import odzew.database.Database;
+import odzew.history.Event;
 import odzew.history.EventFilter;
 import odzew.history.Feed;
 import odzew.history.FeedEntry;
@@ -22,7 +23,7 @@ final class Notifying {
 
     private static final int STEP = 500;
 
-    private record Wish(long webhookId, Set<String> actions) {}
+    private record Wish(long webhookId, Set<String> actions, WebhookFormat format) {}
 
     private final Database database;
     private final Feed feed;
@@ -55,8 +56,11 @@ final class Notifying {
     }
 
     private static List<Wish> wishes(Handle handle) {
-        return handle.createQuery("select id, actions from webhook order by id")
-                .map((row, _) -> new Wish(row.getLong("id"), Set.copyOf(Columns.strings(row, "actions"))))
+        return handle.createQuery("select id, actions, format from webhook order by id")
+                .map((row, _) -> new Wish(
+                        row.getLong("id"),
+                        Set.copyOf(Columns.strings(row, "actions")),
+                        WebhookFormat.of(row.getString("format"))))
                 .list();
     }
 
@@ -80,6 +84,7 @@ final class Notifying {
         var events = new ArrayList<Long>();
         var actions = new ArrayList<String>();
         var bodies = new ArrayList<String>();
+        var streams = new ArrayList<String>();
         for (FeedEntry entry : entries) {
             String action = entry.event().action().name();
             for (Wish wish : wishes) {
@@ -87,26 +92,39 @@ final class Notifying {
                     webhooks.add(wish.webhookId());
                     events.add(entry.id());
                     actions.add(action);
-                    bodies.add(body.of(entry.event(), agents));
+                    bodies.add(body.of(entry.event(), agents, wish.format()));
+                    streams.add(stream(entry.event()));
                 }
             }
         }
         // a subscription that was deleted meanwhile gets none
         handle.createUpdate("""
-                        insert into webhook_notification (webhook_id, event_id, action, body, since, created_at)
-                        select w.id, n.event, n.action, n.body, :now, :now
-                          from unnest(:webhooks, :events, :actions, :bodies) with ordinality
-                            as n (webhook, event, action, body, place)
+                        insert into webhook_notification (webhook_id, event_id, stream, action, body, since, created_at,
+                                                          next_attempt_at)
+                        select w.id, n.event, n.stream, n.action, n.body, :now, :now, :now
+                          from unnest(:webhooks, :events, :streams, :actions, :bodies) with ordinality
+                            as n (webhook, event, stream, action, body, place)
                           join webhook w on w.id = n.webhook
                          order by n.place
                             on conflict (webhook_id, event_id) do nothing
                         """)
                 .bind("webhooks", webhooks.stream().mapToLong(Long::longValue).toArray())
                 .bind("events", events.stream().mapToLong(Long::longValue).toArray())
+                .bind("streams", streams.toArray(String[]::new))
                 .bind("actions", actions.toArray(String[]::new))
                 .bind("bodies", bodies.toArray(String[]::new))
                 .bind("now", clock.instant())
                 .execute();
+    }
+
+    /// Within a stream the order of events is kept.
+    private static String stream(Event event) {
+        if (event.ticketId().isPresent()) {
+            return "ticket " + event.ticketId().getAsLong();
+        }
+        return event.customerId().isPresent()
+                ? "customer " + event.customerId().getAsLong()
+                : "company " + event.companyId().orElse(0);
     }
 
     private static Set<String> agents(Handle handle, List<FeedEntry> entries) {

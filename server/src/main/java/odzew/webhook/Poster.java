@@ -96,7 +96,7 @@ final class Poster {
                 .append(" HTTP/1.1\r\nHost: ")
                 .append(url.getRawAuthority())
                 .append("\r\nUser-Agent: Odzew\r\nAccept: */*\r\nConnection: close\r\n")
-                .append("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ")
+                .append("Content-Length: ")
                 .append(length)
                 .append("\r\n");
         headers.forEach(

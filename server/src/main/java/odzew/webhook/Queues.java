@@ -13,10 +13,13 @@ import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
 /// The queue of each subscription. It is claimed as a whole for a while, so that its notifications are sent one
-/// after another, by one server at a time.
+/// after another, by one server at a time. One that fails holds back those of its own ticket or customer only.
 final class Queues {
 
-    /// The first waiting notification of a claimed queue.
+    /// After so many failures in a row the receiver, not a notification, was the reason.
+    private static final int AWAY = 3;
+
+    /// The notification to send of a claimed queue.
     record Due(
             long webhookId,
             String claim,
@@ -27,12 +30,13 @@ final class Queues {
             long notificationId,
             String body,
             int attempts,
-            Instant since) {
+            Instant since,
+            int failures) {
 
         static Due find(Handle handle, long notificationId) {
             return handle.createQuery("""
                         select w.id as webhook_id, w.subscription_url, w.http_auth_user, w.http_auth_password,
-                               w.secret, n.id, n.body, n.attempts, n.since
+                               w.secret, w.failures, n.id, n.body, n.attempts, n.since
                           from webhook_notification n join webhook w on w.id = n.webhook_id
                          where n.id = :id
                         """)
@@ -45,6 +49,7 @@ final class Queues {
         Map<String, String> headers(WebhookSecrets secrets, Instant at) {
             WebhookSecrets.Opened opened = secrets.open(webhookId, sealedSecret, sealedPassword);
             Map<String, String> headers = Signature.headers(opened.secret(), "msg_" + notificationId, at, body);
+            headers.put("Content-Type", WebhookFormat.contentType(body));
             if (!user.isEmpty() || !opened.password().isEmpty()) {
                 byte[] both = (user + ":" + opened.password()).getBytes(StandardCharsets.UTF_8);
                 headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
@@ -64,34 +69,39 @@ final class Queues {
                 row.getLong("id"),
                 row.getString("body"),
                 row.getInt("attempts"),
-                Columns.instant(row, "since"));
+                Columns.instant(row, "since"),
+                row.getInt("failures"));
     }
 
+    /// The first notification of each due subscription that no earlier one of its stream holds back.
     List<Due> claim(Handle handle, String claim, Instant now, Duration lease, int limit) {
         return handle.createQuery("""
                         with due as (
-                          select w.id
+                          select w.id, n.id as notification_id
                             from webhook w
+                           cross join lateral (
+                             select n.id from webhook_notification n
+                              where n.webhook_id = w.id and n.status = 'WAITING' and n.next_attempt_at <= :now
+                                and not exists (select from webhook_notification earlier
+                                                 where earlier.webhook_id = n.webhook_id and earlier.stream = n.stream
+                                                   and earlier.status = 'WAITING' and earlier.id < n.id)
+                              order by n.id
+                              limit 1) n
                            where not w.paused and w.next_attempt_at <= :now
                              and (w.claimed_until is null or w.claimed_until <= :now)
-                             and exists (select from webhook_notification n
-                                          where n.webhook_id = w.id and n.status = 'WAITING')
                            order by w.next_attempt_at, w.id
                            limit :limit
-                             for update skip locked),
+                             for update of w skip locked),
                         claimed as (
                           update webhook w
                              set claimed_by = :claim, claimed_until = :end
                             from due
                            where w.id = due.id
-                          returning w.*)
+                          returning w.*, due.notification_id)
                         select c.id as webhook_id, c.subscription_url, c.http_auth_user, c.http_auth_password, c.secret,
-                               n.id, n.body, n.attempts, n.since
-                          from claimed c
-                         cross join lateral (select * from webhook_notification n
-                                              where n.webhook_id = c.id and n.status = 'WAITING'
-                                              order by n.id
-                                              limit 1) n
+                               c.failures, n.id, n.body, n.attempts, n.since
+                          from claimed c join webhook_notification n on n.id = c.notification_id
+                         where n.status = 'WAITING'
                         """)
                 .bind("now", now)
                 .bind("claim", claim)
@@ -116,14 +126,15 @@ final class Queues {
 
     /// Records the outcome and releases the queue; does nothing if the claim was lost meanwhile.
     void record(Handle handle, Due due, Instant started, Instant ended, Answer answer) {
-        Optional<Instant> again =
-                answer.isAccepted() ? Optional.of(ended) : RetryTimes.next(due.since(), due.attempts() + 1, ended);
+        Optional<Instant> again = answer.isAccepted()
+                ? Optional.empty()
+                : RetryTimes.next(due.since(), due.attempts() + 1, answer, ended);
         boolean ours = handle.createUpdate("""
                                 update webhook
                                    set claimed_by = null, claimed_until = null, next_attempt_at = :next
                                  where id = :id and claimed_by = :claim
                                 """)
-                        .bind("next", again.orElse(ended))
+                        .bind("next", ended.plus(RetryTimes.pause(answer, due.failures() + 1)))
                         .bind("id", due.webhookId())
                         .bind("claim", due.claim())
                         .execute()
@@ -131,11 +142,27 @@ final class Queues {
         if (!ours) {
             return;
         }
-        handle.createUpdate("update webhook_notification set attempts = attempts + 1, status = :status where id = :id")
+        handle.createUpdate("""
+                        update webhook_notification
+                           set attempts = attempts + 1, status = :status, next_attempt_at = :next
+                         where id = :id
+                        """)
                 .bind("status", answer.isAccepted() ? "SENT" : again.isPresent() ? "WAITING" : "FAILED")
+                .bind("next", again.orElse(ended))
                 .bind("id", due.notificationId())
                 .execute();
+        if (answer.isAccepted() && due.failures() >= AWAY) {
+            release(handle, due.webhookId(), ended);
+        }
         keep(handle, due, started, Duration.between(started, ended), answer);
+    }
+
+    /// The receiver is back: what waits for it need not wait for its own next time.
+    private static void release(Handle handle, long webhookId, Instant now) {
+        handle.createUpdate("""
+                        update webhook_notification set next_attempt_at = :now
+                         where webhook_id = :id and status = 'WAITING' and next_attempt_at > :now
+                        """).bind("now", now).bind("id", webhookId).execute();
     }
 
     /// Records the attempt in the log and in the subscription's health.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -27,6 +28,16 @@ final class Signature {
     /// In the format of receivers' libraries.
     static String shown(byte[] secret) {
         return "whsec_" + Base64.getEncoder().encodeToString(secret);
+    }
+
+    /// The bytes of `whsec_` and Base64; empty unless they are 24 to 64, as Standard Webhooks asks.
+    static Optional<byte[]> read(String shown) {
+        try {
+            byte[] secret = Base64.getDecoder().decode(shown.strip().replaceFirst("^whsec_", ""));
+            return Optional.of(secret).filter(it -> it.length >= 24 && it.length <= 64);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static String hmac(byte[] secret, String text) {

@@ -44,17 +44,31 @@ final class TestNotification {
     /// ignores it.
     private Queues.Due due(long webhookId, AuditedCommand act) {
         Instant now = clock.instant();
-        String body = "action=" + ACTION + "&webhook_id=" + webhookId;
+        String body = database.read(handle -> body(handle, webhookId, now));
         long id = Long.parseLong(
                 acts.once(act, handle -> insert(handle, webhookId, body, now)).result());
         return database.read(handle -> Queues.Due.find(handle, id));
     }
 
+    private static String body(Handle handle, long webhookId, Instant now) {
+        String format = handle.createQuery("select format from webhook where id = :id")
+                .bind("id", webhookId)
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> WebhookHealth.unknown(webhookId));
+        return switch (WebhookFormat.of(format)) {
+            case FORM -> "action=" + ACTION + "&webhook_id=" + webhookId;
+            case JSON ->
+                "{\"type\":\"%s\",\"timestamp\":\"%s\",\"data\":{\"webhook_id\":%d}}".formatted(ACTION, now, webhookId);
+        };
+    }
+
     private static String insert(Handle handle, long webhookId, String body, Instant now) {
         return handle.createQuery("""
-                        insert into webhook_notification (webhook_id, event_id, action, body, status, since, created_at)
+                        insert into webhook_notification (webhook_id, event_id, action, body, status, since, created_at,
+                                                          next_attempt_at)
                         select w.id, least((select min(n.event_id) from webhook_notification n
-                                             where n.webhook_id = w.id), 0) - 1, :action, :body, 'FAILED', :now, :now
+                                             where n.webhook_id = w.id), 0) - 1, :action, :body, 'FAILED', :now, :now, :now
                           from webhook w where w.id = :id
                         returning id::text
                         """)

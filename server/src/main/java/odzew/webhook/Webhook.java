@@ -4,4 +4,10 @@ import java.util.List;
 
 /// The public view of a subscription: without password and secret.
 public record Webhook(
-        long id, List<String> actions, String subscriptionUrl, String httpAuthUser, boolean paused, long waiting) {}
+        long id,
+        List<String> actions,
+        String subscriptionUrl,
+        String httpAuthUser,
+        boolean paused,
+        long waiting,
+        WebhookFormat format) {}

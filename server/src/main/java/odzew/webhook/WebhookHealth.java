@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 /// @param lastSuccess when a notification last arrived
 /// @param last the newest attempt
 /// @param failures consecutive failed attempts since the last success
+/// @param waitingSince when the oldest waiting notification was made
 /// @param nextAttemptAt absent: nothing waits, or it is paused
 public record WebhookHealth(
         Webhook webhook,
@@ -25,15 +26,17 @@ public record WebhookHealth(
         Optional<WebhookAttempt> last,
         int failures,
         Optional<Failure> lastFailure,
-        Optional<Instant> nextAttemptAt) {
+        Optional<Instant> nextAttemptAt,
+        Optional<Instant> waitingSince) {
 
     /// @param words the receiver's answer, or the reason for none
     public record Failure(Instant at, String words) {}
 
     private static final String SELECT = """
-            select w.*, n.waiting, f.failed
+            select w.*, n.waiting, n.oldest, greatest(w.next_attempt_at, n.next) as next_of_all, f.failed
               from webhook w
-             cross join lateral (select count(*) as waiting from webhook_notification
+             cross join lateral (select count(*) as waiting, min(created_at) as oldest, min(next_attempt_at) as next
+                                   from webhook_notification
                                   where webhook_id = w.id and status = 'WAITING') n
              cross join lateral (select count(*) as failed from webhook_notification
                                   where webhook_id = w.id and status = 'FAILED' and event_id > 0) f
@@ -66,7 +69,8 @@ public record WebhookHealth(
     private WebhookHealth withLast(Handle handle) {
         Optional<WebhookAttempt> newest = WebhookAttempt.newest(handle, webhook.id(), OptionalLong.empty(), 1).stream()
                 .findFirst();
-        return new WebhookHealth(webhook, failed, lastSuccess, newest, failures, lastFailure, nextAttemptAt);
+        return new WebhookHealth(
+                webhook, failed, lastSuccess, newest, failures, lastFailure, nextAttemptAt, waitingSince);
     }
 
     private static WebhookHealth health(ResultSet row) throws SQLException {
@@ -76,9 +80,10 @@ public record WebhookHealth(
                 row.getString("subscription_url"),
                 row.getString("http_auth_user"),
                 row.getBoolean("paused"),
-                row.getLong("waiting"));
+                row.getLong("waiting"),
+                WebhookFormat.of(row.getString("format")));
         String words = row.getString("last_failure");
-        Instant next = Columns.instant(row, "next_attempt_at");
+        Instant next = Columns.instant(row, "next_of_all");
         return new WebhookHealth(
                 webhook,
                 row.getLong("failed"),
@@ -87,6 +92,7 @@ public record WebhookHealth(
                 row.getInt("failures"),
                 Optional.ofNullable(Columns.nullableInstant(row, "last_failure_at"))
                         .map(at -> new Failure(at, words)),
-                webhook.paused() || webhook.waiting() == 0 ? Optional.empty() : Optional.of(next));
+                webhook.paused() || webhook.waiting() == 0 ? Optional.empty() : Optional.of(next),
+                Optional.ofNullable(Columns.nullableInstant(row, "oldest")));
     }
 }

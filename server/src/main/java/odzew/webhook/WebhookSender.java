@@ -124,7 +124,7 @@ public final class WebhookSender implements AutoCloseable {
         } catch (Seal.Unreadable e) {
             return new Answer(Optional.empty(), e.getMessage() + "; make a new secret and set the password again");
         }
-        return poster.post(URI.create(due.url()), headers, due.body().getBytes(StandardCharsets.US_ASCII));
+        return poster.post(URI.create(due.url()), headers, due.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /// Sends a test notification at once and returns its outcome.

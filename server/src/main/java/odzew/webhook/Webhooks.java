@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.account.IdempotencyStore.Answer;
@@ -62,14 +63,14 @@ public final class Webhooks {
 
     /// A subscription receives events from now on; the very first one starts at the end of the history.
     public Answer create(NewWebhook webhook, AuditedCommand act) {
-        return create(webhook, newSecret(), act);
+        return create(webhook, secret(webhook), act);
     }
 
     /// A new subscription; its secret is returned only here.
     public record Made(long id, String secret) {}
 
     public Made make(NewWebhook webhook, AuditedCommand act) {
-        byte[] secret = newSecret();
+        byte[] secret = secret(webhook);
         return new Made(Long.parseLong(create(webhook, secret, act).result()), Signature.shown(secret));
     }
 
@@ -107,8 +108,8 @@ public final class Webhooks {
                 .one();
         handle.createUpdate("""
                         insert into webhook (id, actions, subscription_url, http_auth_user, http_auth_password, secret,
-                                             created_at, next_attempt_at)
-                        values (:id, :actions, :url, :user, :password, :secret, :now, :now)
+                                             format, created_at, next_attempt_at)
+                        values (:id, :actions, :url, :user, :password, :secret, :format, :now, :now)
                         """)
                 .bind("id", id)
                 .bind("actions", webhook.actions().toArray(String[]::new))
@@ -116,6 +117,7 @@ public final class Webhooks {
                 .bind("user", webhook.httpAuthUser())
                 .bind("password", secrets.sealPassword(id, webhook.httpAuthPassword()))
                 .bind("secret", secrets.sealSecret(id, secret))
+                .bind("format", webhook.format().wire())
                 .bind("now", now)
                 .execute();
         return id;
@@ -138,7 +140,7 @@ public final class Webhooks {
                              where id = :id
                             """)
                                 .bind("id", id)
-                                .bind("actions", webhook.actions().toArray(String[]::new))
+                                .bind("actions", withVendors(handle, id, webhook.actions()))
                                 .bind("url", webhook.subscriptionUrl())
                                 .bind("user", webhook.httpAuthUser())
                                 .bind("password", secrets.sealPassword(id, webhook.httpAuthPassword()))
@@ -146,6 +148,16 @@ public final class Webhooks {
                                 .execute()));
         changed.run();
         return answer;
+    }
+
+    /// The page shows only actions that happen here; the vendor's stay.
+    private static String[] withVendors(Handle handle, long id, List<String> actions) {
+        return Stream.concat(
+                        actions.stream(),
+                        WebhookHealth.of(handle, id).webhook().actions().stream()
+                                .filter(NewWebhook::isVendors))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     /// The health of each subscription.
@@ -175,15 +187,11 @@ public final class Webhooks {
     /// As `setPaused`; `words` builds the response text from the subscription's health.
     public Answer setPaused(long id, boolean paused, AuditedCommand act, Function<WebhookHealth, String> words) {
         Answer answer = acts.once(act, paused ? "paused" : "resumed", handle -> {
-            require(
-                    id,
-                    handle.createUpdate("""
-                                update webhook set paused = :paused, next_attempt_at = :now where id = :id
-                                """)
-                            .bind("paused", paused)
-                            .bind("now", clock.instant())
-                            .bind("id", id)
-                            .execute());
+            tryNow(handle, id, clock.instant());
+            handle.createUpdate("update webhook set paused = :paused where id = :id")
+                    .bind("paused", paused)
+                    .bind("id", id)
+                    .execute();
             return words.apply(WebhookHealth.of(handle, id));
         });
         changed.run();
@@ -198,7 +206,7 @@ public final class Webhooks {
             return Integer.toString(
                     handle.createUpdate("""
                         update webhook_notification
-                           set status = 'WAITING', since = :now
+                           set status = 'WAITING', since = :now, next_attempt_at = :now
                          where webhook_id = :id and status = 'FAILED' and event_id > 0
                         """).bind("now", now).bind("id", id).execute());
         });
@@ -223,7 +231,9 @@ public final class Webhooks {
             if (status.equals("WAITING")) {
                 throw new Problem.Conflict(RequestError.ALREADY_WAITING.of(notificationId));
             }
-            handle.createUpdate("update webhook_notification set status = 'WAITING', since = :now where id = :id")
+            handle.createUpdate(
+                            "update webhook_notification set status = 'WAITING', since = :now, next_attempt_at = :now"
+                                    + " where id = :id")
                     .bind("now", now)
                     .bind("id", notificationId)
                     .execute();
@@ -233,7 +243,7 @@ public final class Webhooks {
         return answer;
     }
 
-    /// Replaces the secret; it is returned only here.
+    /// Replaces the secret and returns it; a repeated request returns the same.
     public String renewSecret(long id, AuditedCommand act) {
         byte[] secret = newSecret();
         acts.once(act, "a new secret", handle -> {
@@ -245,7 +255,12 @@ public final class Webhooks {
                             .execute());
             return "";
         });
-        return Signature.shown(secret);
+        byte[] sealed = database.read(handle -> handle.createQuery("select secret from webhook where id = :id")
+                .bind("id", id)
+                .mapTo(byte[].class)
+                .findOne()
+                .orElseThrow(() -> WebhookHealth.unknown(id)));
+        return Signature.shown(secrets.open(id, sealed, new byte[0]).secret());
     }
 
     /// The newest attempts of a subscription.
@@ -268,6 +283,14 @@ public final class Webhooks {
                         .bind("now", now)
                         .bind("id", id)
                         .execute());
+        handle.createUpdate("""
+                        update webhook_notification set next_attempt_at = :now
+                         where webhook_id = :id and status = 'WAITING' and next_attempt_at > :now
+                        """).bind("now", now).bind("id", id).execute();
+    }
+
+    private byte[] secret(NewWebhook webhook) {
+        return webhook.secret().flatMap(Signature::read).orElseGet(this::newSecret);
     }
 
     private byte[] newSecret() {

@@ -75,6 +75,7 @@ import odzew.ticket.SentMails;
 import odzew.ticket.Tickets;
 import odzew.webhook.Destinations;
 import odzew.webhook.Resolver;
+import odzew.webhook.WebhookSender;
 import odzew.webhook.Webhooks;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -207,7 +208,19 @@ final class ContractWorld implements AutoCloseable {
                         .routes())
                 .and(new EventApi(feed, ONE_LOOK).routes())
                 .and(new WebhookApi(webhooks, new JsonBody(BodyLimits.DEFAULT)).routes())
-                .and(Route.all(new WebhookControlApi(webhooks).routes()))
+                .and(Route.all(new WebhookControlApi(
+                                webhooks,
+                                new WebhookSender(
+                                        database,
+                                        feed,
+                                        WARSAW,
+                                        destinations(),
+                                        TestKey.KEY,
+                                        Duration.ofSeconds(1),
+                                        (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                                        clock,
+                                        () -> {})::test)
+                        .routes()))
                 .and(Route.all(new MailboxApi(mailboxes(), clock).routes()));
     }
 

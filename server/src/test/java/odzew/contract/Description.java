@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The API's description as a client reads it.
@@ -85,6 +87,55 @@ final class Description {
             }
         }
         return Optional.empty();
+    }
+
+    /// The schema of a request as the server accepts it: the description says what one should send, the server
+    /// also reads numbers as texts, one value as a list, and the like.
+    private JsonNode accepted(JsonNode described) {
+        if (described.has("$ref")) {
+            return accepted(resolved(described));
+        }
+        if (!described.isObject()) {
+            return described;
+        }
+        ObjectNode schema = ((ObjectNode) described).deepCopy();
+        schema.remove("enum");
+        List<String> more = FORMS.get(schema.path("type").asString(""));
+        if (more != null) {
+            ArrayNode types = schema.putArray("type");
+            more.forEach(types::add);
+        }
+        for (String within : List.of("properties", "items", "additionalProperties")) {
+            JsonNode inner = schema.get(within);
+            if (within.equals("properties") && inner instanceof ObjectNode properties) {
+                properties.properties().forEach(it -> it.setValue(accepted(it.getValue())));
+            } else if (inner != null) {
+                schema.set(within, accepted(inner));
+            }
+        }
+        return schema;
+    }
+
+    private static final Map<String, List<String>> FORMS = Map.of(
+            "integer", List.of("integer", "string", "null"),
+            "string", List.of("string", "number", "boolean", "array", "null"),
+            "boolean", List.of("boolean", "string", "integer", "null"),
+            "array", List.of("array", "object", "string", "number", "null"),
+            "object", List.of("object", "array", "null"));
+
+    /// The errors of a request's JSON text.
+    List<String> requestMistakes(String schemaPointer, String json) {
+        Schema schema = schemas.computeIfAbsent("accepted " + schemaPointer, _ -> {
+            String place = ADDRESS.replace(".json", "/" + schemas.size() + ".json");
+            return SchemaRegistry.withDialect(
+                            Dialects.getOpenApi31(),
+                            builder -> builder.schemas(Map.of(
+                                    place, accepted(document.at(schemaPointer)).toString())))
+                    .getSchema(SchemaLocation.of(place));
+        });
+        return schema.validate(json, InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     /// The errors of a JSON text.

@@ -18,7 +18,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -59,6 +62,10 @@ class WebhookTest {
 
     private final AtomicReference<Instant> time = new AtomicReference<>(NOON);
     private final AtomicInteger code = new AtomicInteger(204);
+    /// Tickets whose notifications the receiver answers otherwise.
+    private final Map<String, Integer> codes = new ConcurrentHashMap<>();
+
+    private final Map<String, String> answerHeaders = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final Semaphore ended = new Semaphore(0);
     private final Clock clock = new Clock() {
@@ -90,14 +97,21 @@ class WebhookTest {
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
             var headers = exchange.getRequestHeaders();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            int answer = codes.entrySet().stream()
+                    .filter(it -> body.contains("ticket_id=" + it.getKey() + "&"))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(code.get());
             received.add(new Received(
                     headers.getFirst("webhook-id"),
                     headers.getFirst("webhook-timestamp"),
                     headers.getFirst("webhook-signature"),
                     headers.getFirst("Authorization"),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                    body));
+            answerHeaders.forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/elsewhere");
-            exchange.sendResponseHeaders(code.get(), -1);
+            exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
         receiver.start();
@@ -197,6 +211,98 @@ class WebhookTest {
         assertThat(webhooks.resend(1, ACT).result()).isEqualTo("1");
         attempts(1);
         assertThat(webhooks.attempts(1, 1).getFirst().state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void a_refused_one_holds_back_those_of_its_ticket_only_and_is_given_up_after_minutes() throws Exception {
+        subscribe(url(), "", "");
+        codes.put("1", 400);
+        for (int ticket : List.of(1, 1, 2, 3)) {
+            happens(Event.of(Action.TICKET_CREATED, "", NOON).ticket(ticket));
+        }
+        attempts(3);
+        assertThat(tickets()).containsExactly("1", "2", "3");
+        assertThat(sender.step()).isFalse();
+        time.set(NOON.plusSeconds(30));
+        attempts(1);
+        time.set(NOON.plusSeconds(30 + 120));
+        attempts(2);
+        assertThat(tickets()).containsExactly("1", "2", "3", "1", "1", "1");
+        assertThat(received.stream().map(Received::id).toList())
+                .containsExactly("msg_1", "msg_3", "msg_4", "msg_1", "msg_1", "msg_2");
+        assertThat(webhooks.health(1).failed()).isEqualTo(1);
+        codes.clear();
+        assertThat(webhooks.resend(1, ACT).result()).isEqualTo("1");
+        attempts(2);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void a_receiver_that_is_away_is_left_alone_and_what_waits_goes_at_once_when_it_is_back() throws Exception {
+        subscribe(url(), "", "");
+        code.set(503);
+        for (int ticket = 1; ticket <= 4; ticket++) {
+            happens(Event.of(Action.TICKET_CREATED, "", NOON).ticket(ticket));
+        }
+        for (int failure = 0; failure < 3; failure++) {
+            attempts(1);
+            assertThat(sender.step()).isFalse();
+            time.set(time.get().plus(Duration.ofMinutes(failure == 0 ? 0 : 2)).plusSeconds(5));
+        }
+        code.set(200);
+        attempts(4);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void the_receiver_says_when_to_come_again_or_not_to_come_again() throws Exception {
+        subscribe(url(), "", "");
+        code.set(429);
+        answerHeaders.put("Retry-After", "90");
+        happens(Event.of(Action.TICKET_CREATED, "", NOON).ticket(1));
+        happens(Event.of(Action.TICKET_CREATED, "", NOON).ticket(2));
+        attempts(1);
+        time.set(NOON.plusSeconds(89));
+        assertThat(sender.step()).isFalse();
+        time.set(NOON.plusSeconds(90));
+        answerHeaders.remove("Retry-After");
+        answerHeaders.put("webhook-delivery", "abort-message");
+        attempts(1);
+        assertThat(webhooks.attempts(1, 1).getFirst().state()).isEqualTo("FAILED");
+    }
+
+    @Test
+    void a_notification_in_json_is_what_standard_webhooks_describe() throws Exception {
+        byte[] key = new byte[32];
+        String secret = Signature.shown(key);
+        webhooks.create(
+                new NewWebhook(
+                        List.of("TICKET_MESSAGE_SENT", "RECORDING_READY"),
+                        url(),
+                        "",
+                        "",
+                        WebhookFormat.JSON,
+                        Optional.of(secret)),
+                ACT);
+        happens(Event.of(Action.TICKET_MESSAGE_SENT, "zażółć", NOON)
+                .ticket(1234)
+                .message(433)
+                .with("mailing", "held"));
+        attempts(1);
+        Received told = received.remove();
+        assertThat(told.body())
+                .isEqualTo(
+                        "{\"type\":\"TICKET_MESSAGE_SENT\",\"timestamp\":\"2026-11-25T11:00:00Z\",\"data\":{\"ticket_id\":1234,"
+                                + "\"agent_login\":null,\"direction\":null,\"date\":\"2026-11-25T12:00+01:00\",\"customer_id\":null,"
+                                + "\"message_id\":433,\"mailing\":\"held\"}}");
+        assertThat(told.signature())
+                .isEqualTo(Signature.headers(key, told.id(), NOON, told.body()).get("webhook-signature"));
+    }
+
+    private List<String> tickets() {
+        return received.stream()
+                .map(it -> it.body().replaceAll(".*ticket_id=([0-9]+)&.*", "$1"))
+                .toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import odzew.web.View;
 import odzew.webhook.NewWebhook;
 import odzew.webhook.Webhook;
 import odzew.webhook.WebhookAttempt;
+import odzew.webhook.WebhookFormat;
 import odzew.webhook.WebhookHealth;
 import odzew.webhook.WebhookSender;
 import odzew.webhook.Webhooks;
@@ -22,7 +23,7 @@ final class WebhookPages {
     private static final String PATH = AdminPages.PATH + "/webhooks";
     private static final String ID = PATH + "/{id:[0-9]{1,18}}";
     private static final int LOGGED = 50;
-    private static final Webhook NEW = new Webhook(0, List.of(), "", "", false, 0);
+    private static final Webhook NEW = new Webhook(0, List.of(), "", "", false, 0, WebhookFormat.FORM);
 
     private final Webhooks webhooks;
     private final WebhookSender sender;

@@ -1,0 +1,126 @@
+package odzew.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.odzew.client.Odzew;
+import io.github.odzew.client.OdzewException;
+import io.github.odzew.client.Webhooks;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import odzew.database.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The clients of `clients/` and the Java client, each with the calls that most programs need.
+class ClientsTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path folder;
+
+    private static final Path CLIENTS = Path.of("..", "clients");
+
+    private static ContractWorld world;
+    private static ContractServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        world = new ContractWorld(db.database(), db.databaseUrl());
+        server = new ContractServer(world, world.routes(), folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        world.close();
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        world.reset();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"php, php/test.php", "node, node/test.mjs", "python3, python/test.py"})
+    void a_client_answers_reads_lists_opens_follows_and_verifies(String program, String script) throws Exception {
+        assumeTrue(isInstalled(program), program + " is not installed, so its client cannot be tested.");
+        Process process = new ProcessBuilder(program, CLIENTS.resolve(script).toString(), server.http())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(output.strip()).isEqualTo("ok");
+    }
+
+    private static boolean isInstalled(String program) throws InterruptedException {
+        try {
+            return new ProcessBuilder(program, "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Test
+    void java_answers_reads_lists_opens_and_follows() throws IOException {
+        var odzew = new Odzew(server.http() + "/", "api_user", "api_pass");
+        String cursor = odzew.call("GET", "odzew/events", null, Map.of("after", "latest"), "")
+                .object()
+                .get("next")
+                .toString();
+        String token = odzew.upload("cennik żółty.txt", "Hello world!".getBytes(StandardCharsets.UTF_8));
+        long message = odzew.reply(1234, "Zażółć gęślą jaźń", "testowy.agent17", List.of(token))
+                .messageId();
+        assertThat(odzew.ticket(1234).get("messages").toString())
+                .contains("message_id=" + message, "Zażółć gęślą jaźń");
+        assertThat(odzew.download(token)).asString().isEqualTo("Hello world!");
+        assertThat(odzew.events(cursor).next()).containsEntry("action", "TICKET_MESSAGE_SENT");
+        long number = odzew.openTicket(Map.of(
+                "to", "test@thulium.example", "from", "anna@klient.example", "subject", "Gdzie?", "body", "Czekam"));
+        odzew.updateTicket(number, Map.of("status_id", 2));
+        assertThat(odzew.tickets(Map.of("status_id", List.of(2))))
+                .extracting(it -> it.get("ticket_id"))
+                .contains(number);
+        assertThat(catchThrowableOfType(OdzewException.class, () -> odzew.comment(1234, "", "nobody"))
+                        .errors())
+                .extracting(it -> it.get("field"))
+                .containsExactly("comment", "user_login");
+    }
+
+    @Test
+    void java_verifies_a_webhook() {
+        String secret = "whsec_a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s=";
+        String signature = "v1,AJJIN8j9aXNPmb3hO0aNKuiKWqxUx9kWmnqgmDKQgf4=";
+        String body = "{\"type\":\"TICKET_CREATED\",\"data\":{\"subject\":\"żółć\"}}";
+        Instant now = Instant.ofEpochSecond(1764500100);
+        assertThat(Webhooks.verify(secret, "msg_1", "1764500000", signature, body, now))
+                .containsEntry("type", "TICKET_CREATED");
+        assertThat(catchThrowableOfType(
+                        IllegalArgumentException.class,
+                        () -> Webhooks.verify(secret, "msg_1", "1764500000", signature, body + " ", now)))
+                .hasMessageContaining("signature");
+        assertThat(catchThrowableOfType(
+                        IllegalArgumentException.class,
+                        () -> Webhooks.verify(secret, "msg_1", "1764500000", signature, body, now.plusSeconds(900))))
+                .hasMessageContaining("time");
+    }
+}
