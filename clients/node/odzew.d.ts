@@ -109,7 +109,7 @@ export class Odzew {
     agent?: string,
     options?: {key?: string},
   ): Promise<Answer<{message_id: number}>>;
-  upload(file: File): Promise<string>;
+  upload(file: File, options?: {key?: string}): Promise<string>;
   download(token: string): Promise<Buffer>;
   events(
     options?: {after?: string; wait?: number} & Query,

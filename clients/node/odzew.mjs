@@ -42,8 +42,9 @@ export class Odzew {
   /** Answers the customer; `files` are paths or `{name, content}`. */
   async reply(ticketId, body, agent, {files = [], bodyType = 'HTML', date, key, mail = true} = {}) {
     const attachments = [];
-    for (const file of files) {
-      attachments.push(await this.upload(file));
+    key ??= randomUUID();
+    for (const [i, file] of files.entries()) {
+      attachments.push(await this.upload(file, {key: `${key}/${i}`}));
     }
     const fields = {body, user_login: agent, body_type: bodyType, date, attachments};
     const headers = mail ? {} : {'X-Odzew-Send': 'never'};
@@ -81,9 +82,9 @@ export class Odzew {
   }
 
   /** A path or `{name, content}`. Returns the token, which lives for 24 hours. */
-  async upload(file) {
+  async upload(file, {key} = {}) {
     const {name, content} = typeof file === 'string' ? {name: basename(file), content: await readFile(file)} : file;
-    return (await this.call('POST', 'temporary_files', {query: {filename: name}, bytes: content})).body.token;
+    return (await this.call('POST', 'temporary_files', {query: {filename: name}, bytes: content, key})).body.token;
   }
 
   async download(token) {

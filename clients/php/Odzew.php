@@ -28,13 +28,15 @@ final class Odzew
     public function reply(int $ticketId, string $body, string $agent, array $options = []): OdzewAnswer
     {
         $attachments = [];
+        $key = $options['key'] ?? bin2hex(random_bytes(16));
         foreach ($options['files'] ?? [] as $name => $file) {
-            $attachments[] = is_int($name) ? $this->upload($file) : $this->upload($name, $file);
+            $place = $key . '/' . count($attachments);
+            $attachments[] = is_int($name) ? $this->upload($file, null, $place) : $this->upload($name, $file, $place);
         }
         $fields = ['body' => $body, 'user_login' => $agent, 'attachments' => $attachments]
             + array_intersect_key($options, ['body_type' => 1, 'date' => 1]);
         $headers = ($options['mail'] ?? true) ? [] : ['X-Odzew-Send: never'];
-        return $this->call('POST', "tickets/$ticketId/agent_response", $fields, [], $options['key'] ?? null, $headers);
+        return $this->call('POST', "tickets/$ticketId/agent_response", $fields, [], $key, $headers);
     }
 
     public function ticket(int $ticketId, bool $customFields = false): array
@@ -74,10 +76,10 @@ final class Odzew
     }
 
     /** A path, or a name and its bytes. Returns the token, which lives for 24 hours. */
-    public function upload(string $name, ?string $content = null): string
+    public function upload(string $name, ?string $content = null, ?string $key = null): string
     {
         $content = $content ?? file_get_contents($name);
-        return $this->call('POST', 'temporary_files', $content, ['filename' => basename($name)])->body['token'];
+        return $this->call('POST', 'temporary_files', $content, ['filename' => basename($name)], $key)->body['token'];
     }
 
     public function download(string $token): string

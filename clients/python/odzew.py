@@ -59,7 +59,8 @@ class Odzew:
     def reply(self, ticket_id, body, agent, files=(), body_type="HTML", date=None, key=None, mail=True):
         """Answers the customer; `files` are paths, or pairs of a name and bytes. Returns an Answer."""
         fields = {"body": body, "user_login": agent, "body_type": body_type, "date": date}
-        fields["attachments"] = [self.upload(file) for file in files]
+        key = key or str(uuid.uuid4())
+        fields["attachments"] = [self.upload(file, "%s/%d" % (key, i)) for i, file in enumerate(files)]
         headers = {} if mail else {"X-Odzew-Send": "never"}
         return self.call("POST", "tickets/%d/agent_response" % ticket_id, fields, key=key, headers=headers)
 
@@ -88,13 +89,13 @@ class Odzew:
     def comment(self, ticket_id, text, agent=None, key=None):
         return self.call("POST", "tickets/%d/comment" % ticket_id, {"comment": text, "user_login": agent}, key=key)
 
-    def upload(self, file):
+    def upload(self, file, key=None):
         """A path, or a pair of a name and bytes. Returns the token, which lives for 24 hours."""
         name, content = file if isinstance(file, tuple) else (os.path.basename(file), None)
         if content is None:
             with open(file, "rb") as opened:
                 content = opened.read()
-        return self.call("POST", "temporary_files", content, query={"filename": name}).body["token"]
+        return self.call("POST", "temporary_files", content, query={"filename": name}, key=key).body["token"]
 
     def download(self, token):
         return self.call("GET", "attachments/" + urllib.parse.quote(token)).body

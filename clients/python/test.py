@@ -6,6 +6,8 @@ from odzew import Odzew, OdzewError, verify_webhook
 odzew = Odzew(sys.argv[1], "api_user", "api_pass")
 cursor = odzew.call("GET", "odzew/events", query={"after": "latest"}).body["next"]
 answer = odzew.reply(1234, "Zażółć gęślą jaźń", "testowy.agent17", files=[("cennik żółty.txt", b"Hello world!")], key="k")
+again = odzew.reply(1234, "Zażółć gęślą jaźń", "testowy.agent17", files=[("cennik żółty.txt", b"Hello world!")], key="k")
+assert again.replayed and again.message_id == answer.message_id
 message = odzew.ticket(1234)["messages"][0]
 assert message["message_id"] == answer.message_id and message["body"] == "Zażółć gęślą jaźń", message
 assert odzew.download(message["attachments"][0]) == b"Hello world!"

@@ -56,9 +56,10 @@ class ContractCommandTest {
         int code = run("--exchanges", Exchange.FOLDER.toString());
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("HARD").contains("0 hard differences");
         assertThat(code).isZero();
-        long written = db.database().read(handle -> handle.createQuery("select count(*) from message where id >= 433")
-                .mapTo(Long.class)
-                .one());
+        long written = db.database()
+                .read(handle -> handle.createQuery("select count(*) from message where id >= 433")
+                        .mapTo(Long.class)
+                        .one());
         assertThat(written).isZero();
     }
 
