@@ -20,7 +20,6 @@ import odzew.account.Actor;
 import odzew.account.AgentDirectory;
 import odzew.account.Agents;
 import odzew.account.ApiUsage;
-import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.AuditGuard;
 import odzew.account.AuditedCommand;
@@ -265,11 +264,7 @@ final class ContractWorld implements AutoCloseable {
     }
 
     Optional<Caller> caller(String name, String password, String address) {
-        return apiUsers.verify(name, password, address).map(user -> caller(user));
-    }
-
-    private static Caller caller(ApiUser user) {
-        return new Caller(user.name(), user::may, user);
+        return apiUsers.verify(name, password, address).map(user -> new Caller(user.name(), user::may, user));
     }
 
     /// As it was before anybody called.
