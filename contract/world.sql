@@ -88,3 +88,5 @@ values (1, 'test@thulium.example', 32, 'imap.example.com', 993, 'TLS', 'test', '
        (2, 'pomoc@thulium.example', 33, 'imap.example.com', 143, 'STARTTLS', 'pomoc', 'OAUTH2', '\x00', 'LEAVE', 'LIVE',
         '2026-07-14T08:00:00Z', '2026-07-14T08:01:00Z', 7, 'REFUSED',
         'UNREACHABLE', '{imap.example.com}');
+
+alter table webhook_notification alter column id restart with 101;

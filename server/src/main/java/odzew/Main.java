@@ -114,7 +114,7 @@ public final class Main {
                 case "health" -> HealthCommand.run(rest, System.getenv(), System.out, System.err);
                 case "config" -> ConfigCommand.run(rest, System.getenv(), System.out, System.err);
                 case "reindex" -> ReindexCommand.run(rest, System.getenv(), System.out);
-                case "contract" -> ContractCommand.run(rest, System.out, System.err);
+                case "contract" -> ContractCommand.run(rest, BundledExchanges::read, System.out, System.err);
                 case "rehearse" -> Rehearsal.run();
                 case "version", "--version" -> version();
                 case "help", "--help", "-h" -> help(0);

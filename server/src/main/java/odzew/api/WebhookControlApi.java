@@ -1,13 +1,13 @@
 package odzew.api;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import odzew.account.AuditedCommand;
 import odzew.http.CommandFactory;
 import odzew.http.Replies;
 import odzew.http.Route;
-import odzew.webhook.WebhookAttempt;
+import odzew.webhook.TestOutcome;
 import odzew.webhook.WebhookHealth;
 import odzew.webhook.Webhooks;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -27,7 +27,7 @@ public final class WebhookControlApi {
     @FunctionalInterface
     public interface Tests {
 
-        WebhookAttempt send(long webhookId, AuditedCommand act);
+        TestOutcome send(long webhookId, AuditedCommand act);
     }
 
     private final Webhooks webhooks;
@@ -74,13 +74,15 @@ public final class WebhookControlApi {
     }
 
     private ServerResponse renewSecret(ServerRequest request) {
-        String secret = webhooks.renewSecret(PathIds.webhook(request), CommandFactory.of(request));
-        return Replies.json(200, new WebhookJson.SecretJson(secret), Map.of("Cache-Control", "no-store"));
+        var answer = webhooks.renewSecret(PathIds.webhook(request), CommandFactory.of(request));
+        var headers = new HashMap<>(CommandFactory.replayed(answer.replayed()));
+        headers.put("Cache-Control", "no-store");
+        return Replies.json(200, new WebhookJson.SecretJson(answer.result()), headers);
     }
 
     private ServerResponse test(ServerRequest request) {
-        return Replies.json(
-                200, WebhookAttemptJson.of(tests.send(PathIds.webhook(request), CommandFactory.of(request))));
+        TestOutcome outcome = tests.send(PathIds.webhook(request), CommandFactory.of(request));
+        return Replies.json(200, WebhookAttemptJson.of(outcome.attempt()), CommandFactory.replayed(outcome.replayed()));
     }
 
     private ServerResponse sendFailedAgain(ServerRequest request) {

@@ -18,14 +18,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// `odzew contract run --against URL`: sends the golden exchanges to any server with this API and reports where
 /// its
 /// responses differ. A difference is hard if a program would notice: another status, a missing field, another
 /// type. It is soft if only values differ, because the other server has other data.
 public final class ContractCommand {
+
+    /// The golden exchanges of the program: the text of each by its file's name.
+    @FunctionalInterface
+    public interface Bundled {
+
+        Map<String, String> read() throws IOException;
+    }
 
     public static final String USAGE = """
             odzew contract run --against URL [--user NAME:PASSWORD] [--exchanges FOLDER] [--writes]
@@ -65,14 +70,14 @@ public final class ContractCommand {
     }
 
     /// @return the exit code: 0 without a hard difference, 1 with one, 2 for a wrong command line
-    public static int run(List<String> line, PrintStream out, PrintStream err) {
+    public static int run(List<String> line, Bundled bundled, PrintStream out, PrintStream err) {
         Arguments arguments = Arguments.of(line);
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             if (!arguments.word(0).equals("run")) {
                 throw new Arguments.Wrong("Unknown: contract " + arguments.word(0));
             }
             var command = new ContractCommand(http, arguments, out);
-            return command.run(exchanges(arguments));
+            return command.run(exchanges(arguments, bundled));
         } catch (Arguments.Wrong wrong) {
             err.println(wrong.getMessage());
             err.print(USAGE);
@@ -83,7 +88,7 @@ public final class ContractCommand {
         }
     }
 
-    private static Map<String, String> exchanges(Arguments arguments) throws IOException {
+    private static Map<String, String> exchanges(Arguments arguments, Bundled bundled) throws IOException {
         var texts = new TreeMap<String, String>();
         if (arguments.has("exchanges")) {
             try (var files = Files.list(Path.of(arguments.option("exchanges").orElseThrow()))) {
@@ -93,9 +98,7 @@ public final class ContractCommand {
                 }
             }
         } else {
-            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:contract/*.http")) {
-                texts.put(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
-            }
+            texts.putAll(bundled.read());
         }
         if (texts.isEmpty()) {
             throw new Arguments.Wrong("There are no golden exchanges here; --exchanges names their folder.");

@@ -66,7 +66,8 @@ final class WebhookCommand {
                                 it.status().map(code -> "HTTP " + code).orElse("no answer"),
                                 it.millis(),
                                 oneLine(it.answer())));
-            case "secret" -> out.println(webhooks.renewSecret(id(arguments), act(arguments)));
+            case "secret" ->
+                out.println(webhooks.renewSecret(id(arguments), act(arguments)).result());
             default -> throw new Arguments.Wrong("Unknown: admin webhook " + arguments.word(1));
         }
     }

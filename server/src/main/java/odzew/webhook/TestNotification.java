@@ -3,6 +3,7 @@ package odzew.webhook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import odzew.account.AuditedCommand;
 import odzew.account.CommandRunner;
 import odzew.database.Database;
@@ -29,8 +30,20 @@ final class TestNotification {
         this.clock = clock;
     }
 
-    WebhookAttempt send(long webhookId, AuditedCommand act) {
-        Queues.Due due = due(webhookId, act);
+    /// The id is allocated first because the headers contain it; it is stored as given up, so that the queue
+    /// ignores it.
+    TestOutcome send(long webhookId, AuditedCommand act) {
+        String body = database.read(handle -> body(handle, webhookId, clock.instant()));
+        var allocated = acts.once(act, handle -> insert(handle, webhookId, body, clock.instant()));
+        long id = Long.parseLong(allocated.result());
+        Optional<WebhookAttempt> earlier = database.read(handle -> WebhookAttempt.find(handle, id));
+        if (earlier.isPresent()) {
+            return new TestOutcome(earlier.get(), true);
+        }
+        return new TestOutcome(send(database.read(handle -> Queues.Due.find(handle, id))), false);
+    }
+
+    private WebhookAttempt send(Queues.Due due) {
         Instant started = clock.instant();
         Answer answer = WebhookSender.post(secrets, poster, due, started);
         Instant ended = clock.instant();
@@ -38,16 +51,6 @@ final class TestNotification {
             store(handle, due, started, ended, answer);
             return WebhookAttempt.of(handle, due.notificationId());
         });
-    }
-
-    /// Its id is allocated first because its headers contain it; it is stored as given up, so that the queue
-    /// ignores it.
-    private Queues.Due due(long webhookId, AuditedCommand act) {
-        Instant now = clock.instant();
-        String body = database.read(handle -> body(handle, webhookId, now));
-        long id = Long.parseLong(
-                acts.once(act, handle -> insert(handle, webhookId, body, now)).result());
-        return database.read(handle -> Queues.Due.find(handle, id));
     }
 
     private static String body(Handle handle, long webhookId, Instant now) {

@@ -56,10 +56,14 @@ public record WebhookAttempt(
 
     /// The newest attempt of one notification.
     static WebhookAttempt of(Handle handle, long notificationId) {
+        return find(handle, notificationId).orElseThrow();
+    }
+
+    static Optional<WebhookAttempt> find(Handle handle, long notificationId) {
         return handle.createQuery(SELECT + " where n.id = :id order by a.attempt desc limit 1")
                 .bind("id", notificationId)
                 .map((row, _) -> attempt(row))
-                .one();
+                .findOne();
     }
 
     private static WebhookAttempt attempt(ResultSet row) throws SQLException {

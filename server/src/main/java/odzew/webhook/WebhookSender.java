@@ -128,7 +128,7 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /// Sends a test notification at once and returns its outcome.
-    public WebhookAttempt test(long webhookId, AuditedCommand act) {
+    public TestOutcome test(long webhookId, AuditedCommand act) {
         return new TestNotification(database, secrets, poster, clock).send(webhookId, act);
     }
 

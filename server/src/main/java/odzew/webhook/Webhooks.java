@@ -244,9 +244,9 @@ public final class Webhooks {
     }
 
     /// Replaces the secret and returns it; a repeated request returns the same.
-    public String renewSecret(long id, AuditedCommand act) {
+    public Answer renewSecret(long id, AuditedCommand act) {
         byte[] secret = newSecret();
-        acts.once(act, "a new secret", handle -> {
+        Answer answer = acts.once(act, "a new secret", handle -> {
             require(
                     id,
                     handle.createUpdate("update webhook set secret = :secret where id = :id")
@@ -260,7 +260,7 @@ public final class Webhooks {
                 .mapTo(byte[].class)
                 .findOne()
                 .orElseThrow(() -> WebhookHealth.unknown(id)));
-        return Signature.shown(secrets.open(id, sealed, new byte[0]).secret());
+        return new Answer(Signature.shown(secrets.open(id, sealed, new byte[0]).secret()), answer.replayed());
     }
 
     /// The newest attempts of a subscription.

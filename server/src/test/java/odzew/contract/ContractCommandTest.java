@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import odzew.cli.ContractCommand;
 import odzew.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +49,7 @@ class ContractCommandTest {
         var line = new java.util.ArrayList<>(List.of("run", "--against", server.http()));
         line.addAll(List.of(options));
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return ContractCommand.run(line, print, print);
+        return ContractCommand.run(line, Map::of, print, print);
     }
 
     @Test
@@ -88,7 +89,7 @@ class ContractCommandTest {
     @Test
     void a_wrong_command_line_is_explained() {
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        assertThat(ContractCommand.run(List.of("run"), print, print)).isEqualTo(2);
+        assertThat(ContractCommand.run(List.of("run"), Map::of, print, print)).isEqualTo(2);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("--against takes an address");
     }
 }

@@ -95,7 +95,7 @@ class WebhookCareTest {
         long id = make("", "");
         webhooks.setPaused(id, true, SomeAct.act());
 
-        WebhookAttempt attempt = sender.test(id, SomeAct.act());
+        WebhookAttempt attempt = sender.test(id, SomeAct.act()).attempt();
 
         assertThat(attempt.isAccepted()).isTrue();
         assertThat(received.remove()).isEqualTo("null action=TEST&webhook_id=" + id);
@@ -108,8 +108,8 @@ class WebhookCareTest {
     void a_test_that_fails_is_never_sent_again_by_itself_nor_with_the_failed_ones() {
         long id = make("", "");
         code.set(500);
-        sender.test(id, SomeAct.act());
-        sender.test(id, SomeAct.act());
+        sender.test(id, SomeAct.act()).attempt();
+        sender.test(id, SomeAct.act()).attempt();
 
         assertThat(webhooks.health(id).isFailing()).isTrue();
         assertThat(webhooks.health(id).failed()).isZero();
@@ -121,11 +121,11 @@ class WebhookCareTest {
     void an_empty_password_leaves_the_one_that_is_there_while_there_is_a_user() {
         long id = make("shop", "secret");
         webhooks.change(id, new NewWebhook(CREATED, url(), "shop", ""), SomeAct.act());
-        sender.test(id, SomeAct.act());
+        sender.test(id, SomeAct.act()).attempt();
         assertThat(received.remove()).startsWith("Basic c2hvcDpzZWNyZXQ= ");
 
         webhooks.change(id, new NewWebhook(CREATED, url(), "", ""), SomeAct.act());
-        sender.test(id, SomeAct.act());
+        sender.test(id, SomeAct.act()).attempt();
         assertThat(received.remove()).startsWith("null ");
     }
 

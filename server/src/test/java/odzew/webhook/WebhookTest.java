@@ -29,7 +29,7 @@ class WebhookTest extends WebhookWorld {
     @Test
     void an_event_is_told_in_the_vendors_form_and_signed() throws Exception {
         subscribe(url(), "odzew", "tajne");
-        String secret = webhooks.renewSecret(1, ACT);
+        String secret = webhooks.renewSecret(1, ACT).result();
         happens(Event.of(Action.TICKET_CREATED, "jan@example.net", NOON)
                 .ticket(1234)
                 .customer(OptionalLong.of(32122))

@@ -105,11 +105,18 @@ final class WebhookPages {
     }
 
     private ServerResponse test(ServerRequest request) {
-        return show(request, Optional.of(sender.test(id(request), act(request, "webhooks.test"))));
+        return show(
+                request,
+                Optional.of(
+                        sender.test(id(request), act(request, "webhooks.test")).attempt()));
     }
 
     private ServerResponse secret(ServerRequest request) {
-        return told(request, id(request), webhooks.renewSecret(id(request), act(request, "webhooks.secret")));
+        return told(
+                request,
+                id(request),
+                webhooks.renewSecret(id(request), act(request, "webhooks.secret"))
+                        .result());
     }
 
     private ServerResponse told(ServerRequest request, long id, String secret) {
