@@ -62,7 +62,8 @@ class ReplyTemplatePagesTest {
         String list = browser.get(TEMPLATES).body();
         assertThat(list).contains("Hello &lt;b&gt;").doesNotContain("Hello <b>");
         String id = idIn(list);
-        assertThat(browser.get(TEMPLATES + "/" + id).body()).contains("{customer.name}", "Case {ticket.number}");
+        assertThat(browser.get(TEMPLATES + "/" + id).body())
+                .contains("{customer.name|Państwo}", "Case {ticket.number}");
         browser.post(TEMPLATES + "/" + id, Map.of("name", "Number", "queue", "", "body", "<p>No. {ticket.number}</p>"));
 
         String address = "/desk/tickets/1234/templates/" + id;

@@ -29,8 +29,6 @@ final class CapturedApi {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
 
-    private static final int LONGEST_WAIT = 60;
-
     /// The limit of concurrent waiting clients: each holds a connection.
     private static final int WAITERS = 500;
 
@@ -61,10 +59,9 @@ final class CapturedApi {
         var filter = new CapturedMails.Filter(
                 text(request, "recipient"), QueryNumbers.number(request, "ticket_id"), text(request, "subject"));
         OptionalLong before = QueryNumbers.number(request, "before");
-        long wait = Math.min(QueryNumbers.number(request, "wait").orElse(0), LONGEST_WAIT);
-        List<CapturedMail> found = wait == 0
-                ? mails.list(filter, before, limit + 1)
-                : await(filter, before, limit + 1, Duration.ofSeconds(wait));
+        Duration patience = QueryNumbers.patience(request);
+        List<CapturedMail> found =
+                patience.isZero() ? mails.list(filter, before, limit + 1) : await(filter, before, limit + 1, patience);
         return Replies.json(200, CapturedMailJson.PageJson.of(found, limit));
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import odzew.history.Action;
 import odzew.history.EventFilter;
@@ -24,27 +23,23 @@ import org.springframework.web.servlet.function.ServerRequest;
 /// @param patience the longest wait for the first event
 record EventQuery(Position after, EventFilter filter, int limit, Duration patience) {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final String LATEST = "latest";
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
-    private static final int LONGEST_WAIT = 60;
 
     static EventQuery of(ServerRequest request, Feed feed) {
         var mistakes = new ArrayList<ValidationError>();
-        OptionalLong limit = collected(mistakes, () -> number(request, "limit"), OptionalLong.empty());
-        OptionalLong wait = collected(mistakes, () -> number(request, "wait"), OptionalLong.empty());
-        OptionalLong ticket = collected(mistakes, () -> number(request, "ticket_id"), OptionalLong.empty());
+        OptionalLong limit = collected(mistakes, () -> QueryNumbers.number(request, "limit"), OptionalLong.empty());
+        Duration patience = collected(mistakes, () -> QueryNumbers.patience(request), Duration.ZERO);
+        OptionalLong ticket =
+                collected(mistakes, () -> QueryNumbers.number(request, "ticket_id"), OptionalLong.empty());
         EnumSet<Action> actions = actions(request, mistakes);
         Position after = collected(mistakes, () -> after(request, feed), Position.START);
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
         }
         return new EventQuery(
-                after,
-                new EventFilter(actions, ticket),
-                Math.clamp(limit.orElse(USUAL), 1, MOST),
-                Duration.ofSeconds(Math.min(wait.orElse(0), LONGEST_WAIT)));
+                after, new EventFilter(actions, ticket), Math.clamp(limit.orElse(USUAL), 1, MOST), patience);
     }
 
     /// A browser that reconnects sends its position in a header; it is newer than the one in the address.
@@ -88,17 +83,5 @@ record EventQuery(Position after, EventFilter filter, int limit, Duration patien
             mistakes.addAll(invalid.errors());
             return otherwise;
         }
-    }
-
-    private static OptionalLong number(ServerRequest request, String name) {
-        Optional<String> text = request.param(name).filter(value -> !value.isEmpty());
-        if (text.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        if (!NUMBER.matcher(text.get()).matches()) {
-            throw new Problem.Invalid(
-                    ValidationError.wrongType(name, text.get(), "a whole number", "liczbą całkowitą"));
-        }
-        return OptionalLong.of(Long.parseLong(text.get()));
     }
 }

@@ -1,5 +1,6 @@
 package odzew.api;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -12,7 +13,19 @@ final class QueryNumbers {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
+    private static final long LONGEST_WAIT = 60;
+
     private QueryNumbers() {}
+
+    /// The parameter `wait` in seconds; zero if it is absent.
+    static Duration patience(ServerRequest request) {
+        long seconds = number(request, "wait").orElse(0);
+        if (seconds > LONGEST_WAIT) {
+            throw new Problem.Invalid(ValidationError.wrongType(
+                    "wait", Long.toString(seconds), "a number of seconds up to 60", "liczbą sekund do 60"));
+        }
+        return Duration.ofSeconds(seconds);
+    }
 
     static OptionalLong number(ServerRequest request, String name) {
         Optional<String> text = request.param(name).filter(value -> !value.isEmpty());

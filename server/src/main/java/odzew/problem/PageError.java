@@ -94,7 +94,7 @@ public enum PageError implements ErrorCode {
                     + " także tę wersję."),
     MAILBOX_REFUSED(1086, "mailbox", "%s", "%s"),
     LINK_ENDED(
-            1091,
+            1093,
             "password",
             "The link has been used or has ended; request a new one.",
             "Link został już użyty albo wygasł; poproś o nowy."),

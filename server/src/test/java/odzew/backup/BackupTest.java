@@ -189,9 +189,12 @@ class BackupTest {
         assertThat(target.proved()).hasValue(NOW);
     }
 
+    /// Enough bytes to hit more than a field of the ZIP format that nobody reads.
     private static byte[] flipped(byte[] archive, int at) {
         byte[] changed = archive.clone();
-        changed[at] ^= 0x40;
+        for (int i = at; i < at + 100; i++) {
+            changed[i] ^= 0x40;
+        }
         return changed;
     }
 

@@ -281,6 +281,7 @@ final class ContractWorld implements AutoCloseable {
             handle.execute("truncate event restart identity");
             handle.createScript(sql).execute();
         });
+        feed.forget();
         file("61527075253ba62a76ca5c", "file.txt", "Hello world!");
         file("1a49e0000000000000000001", "large.txt", "x".repeat(30_000));
         AuditGuard.set(database, true);

@@ -33,8 +33,10 @@ class ErrorCodeTest {
                         RequestError.BAD_DATE,
                         "date",
                         new LocalizedText(
-                                "Field \"date\" is \"soon\", which is not a date; send YYYY-MM-DD HH:MM.",
-                                "Pole \"date\" ma wartość \"soon\", która nie jest datą; podaj RRRR-MM-DD GG:MM.")));
+                                "Field \"date\" is \"soon\", which is not a date; send it as 2026-11-30 14:05 or"
+                                        + " 2026-11-30T14:05:00+01:00.",
+                                "Pole \"date\" ma wartość \"soon\", która nie jest datą; podaj ją jako 2026-11-30 14:05"
+                                        + " albo 2026-11-30T14:05:00+01:00.")));
     }
 
     @Test
