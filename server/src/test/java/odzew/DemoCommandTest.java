@@ -112,7 +112,8 @@ class DemoCommandTest {
                      "substatus_id":2,"category_id":3,"customer_id":273,"user_login":"jkowalski"}
                     """)).isEqualTo(201);
             assertThat(seen).isEmpty();
-            assertThat(post(port, "/api/sms_messages?dry=a%2Fb", "{\"text\":\"żółć\"}")).isEqualTo(202);
+            assertThat(post(port, "/api/sms_messages?dry=a%2Fb", "{\"text\":\"żółć\"}"))
+                    .isEqualTo(202);
             assertThat(seen)
                     .containsExactly(
                             "POST /api/sms_messages?dry=a%2Fb Basic YXBpX3VzZXI6YXBpX3Bhc3M= {\"text\":\"żółć\"}");

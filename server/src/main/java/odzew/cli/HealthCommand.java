@@ -82,7 +82,7 @@ public final class HealthCommand {
         String host = at.getAddress().isAnyLocalAddress()
                 ? "127.0.0.1"
                 : at.getAddress().getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort() + "/health/"
-                + check);
+        return URI.create(
+                "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort() + "/health/" + check);
     }
 }

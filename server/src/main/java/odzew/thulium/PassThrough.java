@@ -21,7 +21,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Passes the vendor's calls that are not offered here to the original system, with the caller's own credentials, so
+/// Passes the vendor's calls that are not offered here to the original system, with the caller's own credentials,
+/// so
 /// that a client of both changes its address once.
 public final class PassThrough {
 
@@ -59,8 +60,8 @@ public final class PassThrough {
 
     public RouterFunction<ServerResponse> routes() {
         HandlerFunction<ServerResponse> pass = this::pass;
-        return request -> NotOffered.mistake(request.method().name(), request.path())
-                .map(_ -> pass);
+        return request ->
+                NotOffered.mistake(request.method().name(), request.path()).map(_ -> pass);
     }
 
     private ServerResponse pass(ServerRequest request) throws IOException, InterruptedException {
@@ -77,7 +78,8 @@ public final class PassThrough {
             return answer(http.send(call.build(), BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             log.warn("{} {} could not be passed on: {}", request.method(), request.path(), e.toString());
-            throw new Problem.Busy(RequestError.NOT_PASSED_ON.of(URI.create(base).getHost()));
+            throw new Problem.Busy(
+                    RequestError.NOT_PASSED_ON.of(URI.create(base).getHost()));
         }
     }
 

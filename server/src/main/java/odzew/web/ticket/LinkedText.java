@@ -5,14 +5,14 @@ import gg.jte.TemplateOutput;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Plain text whose web and e-mail addresses and telephone numbers can be clicked. Everything is escaped; an address
+/// Plain text whose web and e-mail addresses and telephone numbers can be clicked. Everything is escaped; an
+/// address
 /// is shown as it stands in the text.
 public record LinkedText(String text) implements Content {
 
-    private static final Pattern TARGET = Pattern.compile(
-            "(?<web>\\b(?:https?://|www\\.)[^\\s<>\"'`]{2,2000})"
-                    + "|(?<mail>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8})"
-                    + "|(?<phone>(?<![\\w.,/-])(?:\\+\\d{1,3}[ -]?)?\\d{3}[ -]\\d{3}[ -]\\d{3}(?![\\w/-]))");
+    private static final Pattern TARGET = Pattern.compile("(?<web>\\b(?:https?://|www\\.)[^\\s<>\"'`]{2,2000})"
+            + "|(?<mail>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8})"
+            + "|(?<phone>(?<![\\w.,/-])(?:\\+\\d{1,3}[ -]?)?\\d{3}[ -]\\d{3}[ -]\\d{3}(?![\\w/-]))");
     private static final String END = ".,;:!?)]}'\"";
 
     @Override

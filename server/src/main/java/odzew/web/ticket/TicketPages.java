@@ -55,8 +55,8 @@ public final class TicketPages {
         this.tickets = tickets;
         this.desk = desk;
         this.sentMails = sentMails;
-        this.screen =
-                new TicketScreen(desk, drafts, texts, dictionaries, agents, frames, list, marks, uploads, origins, cards);
+        this.screen = new TicketScreen(
+                desk, drafts, texts, dictionaries, agents, frames, list, marks, uploads, origins, cards);
         this.replies = new ReplyPages(tickets, desk, sentMails, drafts, texts, uploads, presence, origins, screen);
     }
 

@@ -228,8 +228,7 @@ final class TicketScreen {
                                 .equalsIgnoreCase(conversation.ticket().from()))
                         .filter(person -> !ours.contains(unsigned(person.address())))
                         .filter(person -> MailAddress.isValid(person.address()))
-                        .forEach(person -> found.putIfAbsent(
-                                person.address().toLowerCase(Locale.ROOT), text(person))));
+                        .forEach(person -> found.putIfAbsent(person.address().toLowerCase(Locale.ROOT), text(person))));
         return List.copyOf(found.values());
     }
 
