@@ -51,7 +51,7 @@ public final class SenderText {
 
     static Senders.Tested tested(Sender sender, String recipient, SendResult result) {
         return switch (result) {
-            case SendResult.Accepted(var reply, _) ->
+            case SendResult.Accepted(var reply, var _) ->
                 new Senders.Tested(true, ACCEPTED.with(sender.host(), recipient, reply));
             case SendResult.Uncertain(var reply) ->
                 new Senders.Tested(false, UNCERTAIN.with(sender.host(), recipient, reply));
