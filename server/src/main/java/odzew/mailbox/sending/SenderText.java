@@ -30,8 +30,8 @@ public final class SenderText {
     private static final LocalizedText SERVER = new LocalizedText(
             "Check server, port and security (587 with STARTTLS, 465 with TLS).",
             "Sprawdź serwer, port i zabezpieczenie (587 ze STARTTLS, 465 z TLS).");
-    private static final LocalizedText OTHER = new LocalizedText(
-            "The server's response names the reason.", "Przyczynę podaje odpowiedź serwera.");
+    private static final LocalizedText OTHER =
+            new LocalizedText("The server's response names the reason.", "Przyczynę podaje odpowiedź serwera.");
 
     private static final LocalizedText MICROSOFT = new LocalizedText(
             "%s signs in at Microsoft with a password. Microsoft switches that off by default at the end of December 2026."
