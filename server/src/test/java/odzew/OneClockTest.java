@@ -23,16 +23,17 @@ class OneClockTest {
                     + "|Clock\\.system|InstantSource\\.system\\(|(?<![.\\w])now\\(\\)|current_timestamp|clock_timestamp\\("
                     + "|statement_timestamp\\(|localtimestamp|current_date");
 
-    /// Programs choose their clock, the database's clock corrects the machine's, and a certificate is valid in
-    /// the
-    /// time of the clients.
+    /// Programs choose their clock, the database's clock corrects the machine's, and a certificate
+    /// is valid in the time of the clients.
     private static final Set<String> CHOOSE = Set.of(
             "Main.java",
             "Server.java",
             "ThisIsCommand.java",
             "backup/Backup.java",
             "cli/MailboxCommand.java",
+            "cli/OutboxCommand.java",
             "cli/ReceiveCommand.java",
+            "cli/SenderCommand.java",
             "database/DatabaseClock.java",
             "ops/ServerTls.java");
 

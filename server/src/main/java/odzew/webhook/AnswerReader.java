@@ -27,7 +27,7 @@ final class AnswerReader {
 
     private AnswerReader() {}
 
-    static Answer read(InputStream in) throws IOException {
+    static Answer read(InputStream in, Instant now) throws IOException {
         int[] left = {LONGEST_HEAD};
         int status;
         Map<String, String> headers;
@@ -52,16 +52,16 @@ final class AnswerReader {
         return new Answer(
                 Optional.of(status),
                 body(in),
-                Optional.ofNullable(headers.get("retry-after")).flatMap(AnswerReader::delay),
+                Optional.ofNullable(headers.get("retry-after")).flatMap(text -> delay(text, now)),
                 "abort-message".equalsIgnoreCase(headers.get("webhook-delivery")));
     }
 
     /// Seconds or a date (RFC 9110, 10.2.3); a receiver cannot stop a subscription for more than a day.
-    private static Optional<Duration> delay(String text) {
+    private static Optional<Duration> delay(String text, Instant now) {
         try {
             Duration delay = text.matches("[0-9]{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(text))
-                    : Duration.between(Instant.now(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+                    : Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
             return Optional.of(delay)
                     .filter(it -> !it.isNegative())
                     .map(it -> it.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : it);

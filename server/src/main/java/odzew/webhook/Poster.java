@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +29,7 @@ final class Poster {
     private final Duration whole;
     private final SSLSocketFactory tls;
     private final ScheduledExecutorService watch;
+    private final InstantSource clock;
 
     /// @param whole the time limit of one attempt, whatever the receiver does
     Poster(
@@ -35,12 +37,14 @@ final class Poster {
             Duration connect,
             Duration whole,
             SSLSocketFactory tls,
-            ScheduledExecutorService watch) {
+            ScheduledExecutorService watch,
+            InstantSource clock) {
         this.destinations = destinations;
         this.connect = connect;
         this.whole = whole;
         this.tls = tls;
         this.watch = watch;
+        this.clock = clock;
     }
 
     Answer post(URI url, Map<String, String> headers, byte[] body) {
@@ -80,12 +84,12 @@ final class Poster {
         return url.getScheme().equals("http") ? plain : CheckedTls.over(plain, tls, url.getHost(), port(url));
     }
 
-    private static Answer exchange(Socket socket, String head, byte[] body) throws IOException {
+    private Answer exchange(Socket socket, String head, byte[] body) throws IOException {
         var out = socket.getOutputStream();
         out.write(head.getBytes(StandardCharsets.US_ASCII));
         out.write(body);
         out.flush();
-        return AnswerReader.read(socket.getInputStream());
+        return AnswerReader.read(socket.getInputStream(), clock.instant());
     }
 
     private static String head(URI url, Map<String, String> headers, int length) {

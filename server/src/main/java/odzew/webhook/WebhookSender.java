@@ -63,7 +63,7 @@ public final class WebhookSender implements AutoCloseable {
         this.database = database;
         this.notifying = new Notifying(database, feed, zone, clock);
         this.secrets = new WebhookSecrets(key);
-        this.poster = new Poster(destinations, Duration.ofSeconds(5), whole, tls, watch);
+        this.poster = new Poster(destinations, Duration.ofSeconds(5), whole, tls, watch, clock);
         this.lease = whole.plusSeconds(30);
         this.clock = clock;
         this.freed = freed;

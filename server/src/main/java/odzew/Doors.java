@@ -1,0 +1,169 @@
+package odzew;
+
+import java.util.List;
+import odzew.account.AgentPasswords;
+import odzew.api.EventApi;
+import odzew.api.MailboxApi;
+import odzew.api.OdzewApi;
+import odzew.api.ReferencePages;
+import odzew.api.StreamTimes;
+import odzew.api.WebhookControlApi;
+import odzew.customer.PeopleFinder;
+import odzew.desk.CountBoards;
+import odzew.desk.ReplyTexts;
+import odzew.desk.ViewCounts;
+import odzew.http.BodyReader;
+import odzew.http.FallbackRoutes;
+import odzew.http.JsonBody;
+import odzew.http.Route;
+import odzew.inbox.MailOrigins;
+import odzew.ops.Operations;
+import odzew.settings.ProgramVersion;
+import odzew.settings.Settings;
+import odzew.thulium.NotOffered;
+import odzew.thulium.PassThrough;
+import odzew.thulium.PeopleApi;
+import odzew.thulium.ThuliumApi;
+import odzew.thulium.WebhookApi;
+import odzew.thulium.WireTime;
+import odzew.web.Assets;
+import odzew.web.Desk;
+import odzew.web.Sessions;
+import odzew.web.customer.CustomerCards;
+import odzew.web.customer.CustomerPages;
+import odzew.web.customer.PeoplePages;
+import odzew.web.inbox.BulkPages;
+import odzew.web.inbox.InboxPages;
+import odzew.web.inbox.ListReader;
+import odzew.web.inbox.LivePages;
+import odzew.web.inbox.SearchPages;
+import odzew.web.inbox.ViewPages;
+import odzew.web.live.ChangeHub;
+import odzew.web.live.Presence;
+import odzew.web.ticket.CallerRegister;
+import odzew.web.ticket.DraftPages;
+import odzew.web.ticket.FilePages;
+import odzew.web.ticket.MailFrames;
+import odzew.web.ticket.OpenPages;
+import odzew.web.ticket.TicketPages;
+import odzew.web.ticket.TiePages;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Builds what the doors serve: the vendor's API, our own resources, health, and the desk.
+final class Doors {
+
+    private Doors() {}
+
+    /// All routes; unknown addresses have an answer too.
+    static RouterFunction<ServerResponse> routes(
+            Core core,
+            Settings settings,
+            Operations operations,
+            Presence presence,
+            Sessions sessions,
+            BodyReader bodies) {
+        var body = new JsonBody(bodies);
+        var thulium = new ThuliumApi(
+                core.tickets,
+                core.dictionaries,
+                core.temporaryFiles,
+                core.attachments,
+                body,
+                new WireTime(settings.zone(), core.clock));
+        var people = new PeopleApi(
+                core.customerRegister,
+                core.companies,
+                core.agentDirectory,
+                body,
+                new WireTime(settings.zone(), core.clock));
+        var ours = new OdzewApi(core.sentMails, core.incomingMails, core.sending.capturedMails, core.feed, core.acts);
+        var reference = new ReferencePages(ProgramVersion.text());
+        var all = thulium.routes()
+                .and(people.routes())
+                .and(ours.routes())
+                .and(new EventApi(core.feed, StreamTimes.USUAL).routes())
+                .and(Route.all(new MailboxApi(core.mailboxes, core.clock).routes()))
+                .and(Route.all(new WebhookControlApi(core.webhooks, core.webhookSender::test).routes()))
+                .and(new WebhookApi(core.webhooks, body).routes())
+                .and(operations.routes())
+                .and(reference.routes())
+                .and(desk(core, settings, presence, sessions));
+        var passed = settings.passThrough()
+                .map(original -> all.and(new PassThrough(original, bodies).routes()))
+                .orElse(all);
+        return FallbackRoutes.completing(
+                core.sandbox.map(it -> passed.and(it.routes(core, body))).orElse(passed), NotOffered::mistake);
+    }
+
+    private static RouterFunction<ServerResponse> desk(
+            Core core, Settings settings, Presence presence, Sessions sessions) {
+        var frames = new MailFrames(core.deskTickets, core.attachments, core.secret, core.clock);
+        var boards = new CountBoards(core.database, core.clock);
+        var reader = new ListReader(
+                core.database,
+                core.ticketLists,
+                core.savedViews,
+                new ViewCounts(core.ticketLists, core.clock),
+                boards,
+                core.feed,
+                settings.zone(),
+                core.clock);
+        var inbox = new InboxPages(reader, core.readMarks);
+        var hub = new ChangeHub(core.database, boards, core.feed);
+        var ticket = new TicketPages(
+                core.tickets,
+                core.deskTickets,
+                core.sentMails,
+                core.drafts,
+                new ReplyTexts(core.database),
+                core.dictionaries,
+                core.agents,
+                frames,
+                inbox::column,
+                core.readMarks,
+                core.temporaryFiles,
+                presence,
+                new MailOrigins(core.database),
+                new CustomerCards(core.customerRegister, core.companies));
+        return new Desk(
+                        Assets.load(),
+                        new Desk.Accounts(
+                                core.deskAgents,
+                                new AgentPasswords(core.database, core.notices, core.clock),
+                                core.secondFactor,
+                                core.passwordLinks,
+                                core.firstRun,
+                                sessions),
+                        settings.zone(),
+                        core.clock,
+                        core::alarms)
+                .routes(List.of(
+                        inbox.routes(),
+                        new BulkPages(reader, core.tickets).routes(),
+                        new ViewPages(reader, core.savedViews).routes(),
+                        new SearchPages(core.database, core.search, settings.zone()).routes(),
+                        new LivePages(reader, core.deskTickets, core.readMarks, core.feed, hub, presence).routes(),
+                        ticket.routes(),
+                        new DraftPages(core.drafts).routes(),
+                        new PeoplePages(new PeopleFinder(core.database), core.agents).routes(),
+                        new CustomerPages(
+                                        core.customerRegister,
+                                        core.companies,
+                                        new PeopleFinder(core.database),
+                                        core.deskTickets)
+                                .routes(),
+                        new OpenPages(
+                                        core.tickets,
+                                        core.dictionaries,
+                                        new ReplyTexts(core.database),
+                                        new CallerRegister(core.customerRegister),
+                                        core.temporaryFiles,
+                                        core.deskTickets)
+                                .routes(),
+                        new TiePages(core.ticketTies).routes(),
+                        new FilePages(core.temporaryFiles).routes(),
+                        AdminRoutes.pages(core, settings)))
+                .and(frames.routes());
+    }
+}
