@@ -28,7 +28,8 @@ function back() {
 }
 
 export function press(key) {
-    const target = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((it) => it.offsetParent !== null);
+    const visible = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter((it) => it.offsetParent !== null);
+    const target = visible.find((it) => !it.classList.contains("rail-item")) ?? visible[0]; // the page's own key goes first
     if (!target) return false;
     if (target.tagName === "SUMMARY") {
         target.parentElement.open = true;

@@ -27,6 +27,14 @@ function mode(name) {
     box.scrollIntoView({ block: "nearest" });
 }
 
+// Already when pressed: leaving a field can move the tabs, and the click would miss; words for the team would then be
+// typed into the reply.
+document.addEventListener("mousedown", (event) => {
+    const tab = event.button === 0 && event.target.closest?.("[data-mode-of]");
+    if (!tab) return;
+    event.preventDefault();
+    mode(tab.dataset.modeOf);
+});
 document.addEventListener("click", async (event) => {
     const tab = event.target.closest?.("[data-mode-of]");
     if (tab) mode(tab.dataset.modeOf);

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -65,10 +66,7 @@ class FlatMemoryTest {
     @Test
     void files_of_25_mb_go_up_into_mails_and_down_again() throws Exception {
         List<String> tokens = atOnce(number -> token(upload(number)));
-        // all of it in a form, as some libraries send whatever they send
-        assertThat(token(send(post("temporary_files?filename=form.bin", "multipart/form-data; boundary=x", 1))
-                        .body()))
-                .isNotEmpty();
+        assertThat(token(send(form(1)).body())).isNotEmpty();
 
         List<String> answers = atOnce(number -> respond(number + 1, tokens.get(number)));
         assertThat(answers).containsOnly("[]");
@@ -120,6 +118,20 @@ class FlatMemoryTest {
     private static String upload(int number) throws Exception {
         return send(post("temporary_files?filename=file" + number + ".bin", "application/octet-stream", number))
                 .body();
+    }
+
+    /// As `curl -F` sends a file.
+    private static HttpRequest form(int seed) {
+        byte[] head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"form.bin\"\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] tail = "\r\n--x--\r\n".getBytes(StandardCharsets.US_ASCII);
+        return request("temporary_files")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofByteArray(head),
+                        BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Bytes(seed)), SIZE),
+                        BodyPublishers.ofByteArray(tail)))
+                .build();
     }
 
     private static HttpRequest post(String path, String type, int seed) {

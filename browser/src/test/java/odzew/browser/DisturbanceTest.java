@@ -1,6 +1,7 @@
 package odzew.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -116,6 +117,19 @@ class DisturbanceTest {
         Pages.requireAccessible(page);
         page.navigate(ticket + "#comment");
         assertThat(comment(page)).hasText("Ask the warehouse.");
+    }
+
+    @Test
+    void a_saved_draft_moves_nothing_away_from_under_a_click() throws IOException {
+        Page page = opened("stays put");
+        Locator tab = page.locator("#composer [data-mode-of=comment]");
+        editor(page).click();
+        double before = tab.boundingBox().y;
+        page.keyboard().type("Good day.");
+        assertThat(page.locator("#reply .draft-state")).hasText("Draft saved");
+        assertEquals(before, tab.boundingBox().y);
+        tab.click();
+        assertThat(comment(page)).isFocused();
     }
 
     @Test

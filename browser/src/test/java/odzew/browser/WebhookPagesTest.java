@@ -132,7 +132,7 @@ class WebhookPagesTest {
     @Test
     void an_address_of_the_own_network_is_refused_beside_its_field() {
         var admin = Administrator.at(pages, POLISH, "Webhooki");
-        make(admin, "http://127.0.0.1:9/", "Nowy webhook", "Nowe zgłoszenie", "Zapisz");
+        make(admin, "http://127.0.0.1:8081/", "Nowy webhook", "Nowe zgłoszenie", "Zapisz");
         var field = admin.page().locator("[name=subscription_url]");
         assertThat(field).isFocused();
         assertThat(field).hasAttribute("aria-invalid", "true");
