@@ -3,7 +3,7 @@ package odzew.alert;
 import java.util.function.Supplier;
 import odzew.mail.MailAddress;
 
-/// What a notice says of its installation.
+/// The facts of an installation that a notice contains.
 ///
 /// @param sender the address that e-mail comes from
 /// @param host the name of the installation

@@ -24,7 +24,7 @@ record WebhookJson(
 
     record ListJson(List<WebhookJson> webhooks) {}
 
-    /// What signs the notifications, shown in this answer only.
+    /// The key that signs the notifications, shown in this answer only.
     record SecretJson(String secret) {}
 
     /// The number of requeued notifications.

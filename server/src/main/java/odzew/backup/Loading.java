@@ -15,7 +15,7 @@ import org.postgresql.PGConnection;
 /// Loads an archive into a database without tables, in one transaction.
 final class Loading {
 
-    /// What was loaded: the manifest, and the files that belong beside the database.
+    /// The loaded archive: the manifest, and the files that belong beside the database.
     record Loaded(Manifest manifest, SortedMap<String, byte[]> files) {}
 
     /// More work in the transaction, once all rows are there.

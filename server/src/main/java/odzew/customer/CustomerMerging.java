@@ -15,7 +15,7 @@ import odzew.field.FieldOwner;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
 
-/// What remains of two entries of one customer: everything of the one that stays, and of the other what that one
+/// The merged entry of one customer: everything of the one that stays, and of the other what that one
 /// lacks. Nothing that is known is lost without a trace: texts that differ are added to the note.
 final class CustomerMerging {
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// It knows nothing of what the requests do.
 public final class GroupCommit<Q, R> implements AutoCloseable {
 
-    /// What requests do that share a transaction.
+    /// The work of requests that share a transaction.
     @FunctionalInterface
     public interface Batch<Q, R> {
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
-/// What the database shows: what failed, what waits for a person, what falls behind.
+/// Findings in the database: failures, messages that wait for a person, queues that fall behind.
 final class DatabaseChecks {
 
     private static final Duration DAY = Duration.ofDays(1);

@@ -21,7 +21,7 @@ import odzew.outbox.smtp.SmtpTransport;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
-/// What can be examined without the database: settings, files, disk, certificate, relay, backups.
+/// Checks that need no database: settings, files, disk, certificate, relay, backups.
 final class MachineChecks {
 
     private static final long LITTLE_ROOM = 2L * 1024 * 1024 * 1024;

@@ -14,7 +14,7 @@ import java.util.Set;
 import odzew.problem.HttpError;
 import org.jspecify.annotations.Nullable;
 
-/// What every call of the API has in common before its route is known: HEAD is a GET whose body Tomcat leaves
+/// The rules of every call of the API before its route is known: HEAD is a GET whose body Tomcat leaves
 /// out,
 /// a POST may name another method, and pages of the allowed origins may call (the Fetch standard's CORS).
 final class EdgeFilter extends HttpFilter {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What was loaded, what differs and what is missing, by name.
+/// The loaded, different and missing objects, by name.
 public final class Report {
 
     private static final int SHOWN = 50;

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// Reads the other system's answers, whose ids are numbers or texts and whose absent values are empty texts.
 final class WireTicket {
 
-    /// What the numbers of the other system are here.
+    /// The numbers here for those of the other system.
     record Numbers(Map<String, Long> agents, Map<String, Long> fields) {}
 
     private WireTicket() {}

@@ -8,9 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// What health checks and metrics read from the database, read on a thread of its own. A check waits for half a
-/// second
-/// at most: a probe that waits for a database that is away would look like a dead server.
+/// The figures that health checks and metrics need from the database, read on a thread of its own. A check waits
+/// for half a second at most: a probe that waits for a database that is away would look like a dead server.
 public final class Readings {
 
     private static final long FRESH = Duration.ofSeconds(1).toNanos();

@@ -11,7 +11,7 @@ import odzew.mail.IncomingMail;
 import odzew.mail.mime.ParsedAddress;
 import odzew.mail.read.MimeParser;
 
-/// What a recipient's role sends back to us.
+/// The messages that a recipient's role sends back to us.
 final class Answers {
 
     private final TakenMail taken;

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 /// for some seventy tables would take seconds.
 final class Origin {
 
-    /// What a sandbox was born with.
+    /// The first state of a sandbox.
     static final Origin BIRTH = new Origin("sandbox_origin");
 
     /// The same with the messages that were generated last.

@@ -3,7 +3,7 @@ package odzew.sandbox;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a recipient at `odzew.test` does with a message; the part before `@` names it.
+/// The behaviour of a recipient at `odzew.test`; the part before `@` names it.
 public enum Role {
     /// Accepts every message; so does every address whose name is no role.
     DELIVERED,

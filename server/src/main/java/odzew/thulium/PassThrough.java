@@ -31,7 +31,7 @@ public final class PassThrough {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
-    /// What concerns the caller and the original system only.
+    /// Headers that concern only the caller and the original system.
     private static final List<String> ASKED =
             List.of("Authorization", "Accept", "Accept-Language", "Content-Type", "Range", "If-None-Match");
 

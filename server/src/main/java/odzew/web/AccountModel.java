@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import odzew.problem.ValidationError;
 
-/// What the page of the own account shows.
+/// The content of the page of the own account.
 ///
 /// @param done true after the password was changed
 public record AccountModel(

@@ -24,7 +24,7 @@ public final class Desk {
     private final Views views;
     private final InstantSource clock;
 
-    /// What the pages of sign-in and of the own account use.
+    /// The parts that the pages of sign-in and of the own account use.
     public record Accounts(
             DeskAgents agents,
             AgentPasswords passwords,

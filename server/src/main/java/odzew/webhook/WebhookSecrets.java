@@ -7,7 +7,7 @@ import odzew.secret.Seal;
 /// Seals the secrets of subscriptions: the signing secret, and the password for the receiver.
 final class WebhookSecrets {
 
-    /// What signs and authenticates a notification.
+    /// The secrets that sign and authenticate a notification.
     record Opened(byte[] secret, String password) {}
 
     private final Seal seal;

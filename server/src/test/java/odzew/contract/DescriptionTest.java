@@ -218,7 +218,7 @@ class DescriptionTest {
         assertThat(silent).isEmpty();
     }
 
-    /// What one should send: generators make no use of several types for one field.
+    /// The recommended form only: generators make no use of several types for one field.
     @Test
     void what_a_client_sends_has_one_type_each() {
         var several = new TreeSet<String>();

@@ -145,7 +145,7 @@ public final class AddressReader {
                 : word;
     }
 
-    /// What is left of a name when the address after it is cut off: brackets, dashes, a label.
+    /// The rest of a name whose address was cut off: brackets, dashes, a label.
     private static String withoutEnd(String name) {
         String bare = stripped(name, "", " \t>[{(-–—|/");
         int label = bare.length() > 7 ? bare.length() - 8 : 0;

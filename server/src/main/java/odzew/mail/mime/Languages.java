@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What the scoring of a single-byte reading knows of a language: its letters beyond ASCII, and frequent words.
+/// The traits of a language by which a single-byte reading is scored: its letters beyond ASCII, and frequent words.
 ///
 /// @param letters lower case; those of another alphabet in the order of their frequency
 /// @param charsets in which it is written
