@@ -148,7 +148,7 @@ public final class JsonBody {
         }
     }
 
-    private static Charset charset(MediaType type) {
+    private static Charset charset(@Nullable MediaType type) {
         try {
             Charset charset = type == null ? null : type.getCharset();
             return charset == null ? StandardCharsets.UTF_8 : charset;

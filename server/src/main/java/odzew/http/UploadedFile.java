@@ -3,13 +3,15 @@ package odzew.http;
 import java.io.IOException;
 import java.io.InputStream;
 import odzew.problem.HttpError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// The file of an upload: the raw body, or the first file of a multipart body, without compression.
 ///
 /// @param filename as the multipart body names it; empty for a raw body
 /// @param rest null for a raw body
-public record UploadedFile(String filename, InputStream bytes, MultipartReader rest) {
+public record UploadedFile(
+        String filename, InputStream bytes, @Nullable MultipartReader rest) {
 
     public static UploadedFile of(ServerRequest request) throws IOException {
         var servlet = request.servletRequest();

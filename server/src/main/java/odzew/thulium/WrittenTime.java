@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -110,7 +111,7 @@ record WrittenTime(LocalDateTime time, Optional<ZoneId> zone, Precision precisio
     private static ZoneId zone(String written) {
         String name = written.toUpperCase(Locale.ROOT);
         return switch (name) {
-            case "Z", "UTC", "GMT" -> ZoneId.of("Z");
+            case "Z", "UTC", "GMT" -> ZoneOffset.UTC;
             case "CET" -> ZoneId.of("+01:00");
             case "CEST" -> ZoneId.of("+02:00");
             default -> ZoneId.of(name.contains("/") ? written : name.replaceFirst("^(?:UTC|GMT)", ""));
