@@ -163,7 +163,7 @@ class BackupTest {
         byte[] archive = backup();
         for (byte[] wrong : List.of(
                 Arrays.copyOf(archive, archive.length / 2),
-                Arrays.copyOf(archive, archive.length / 4 * 3),
+                Arrays.copyOf(archive, archive.length / 4),
                 flipped(archive, archive.length / 3))) {
             Path file = Files.write(folder.resolve("wrong"), wrong);
             assertThatThrownBy(() -> new BackupFile(file, Optional.empty()).check())

@@ -95,7 +95,7 @@ class DescriptionTest {
     /// Else a call could be served that no exchange shows and no description tells of.
     @Test
     void every_door_of_the_program_is_in_the_world_of_the_exchanges() throws IOException {
-        Set<String> wired = doors(Path.of("src", "main", "java", "odzew", "Application.java"));
+        Set<String> wired = doors(Path.of("src", "main", "java", "odzew", "Doors.java"));
         assertThat(wired).contains("ThuliumApi", "MailboxApi");
         assertThat(doors(Path.of("src", "test", "java", "odzew", "contract", "ContractWorld.java")))
                 .containsAll(wired);
