@@ -33,7 +33,7 @@ class WebhookDestinationTest extends WebhookWorld {
         super(POSTGRES);
     }
 
-    /// One never answers, one drips a byte now and then; the third is told of everything meanwhile.
+    /// One receiver never answers, one sends a byte now and then; the third gets every notification meanwhile.
     @Test
     void who_hangs_or_drips_harms_no_other_and_is_cut_off() throws Exception {
         sender.close();
