@@ -1,7 +1,6 @@
 package odzew.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import odzew.database.TestDatabase;
-import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -288,18 +286,6 @@ class FeedTest {
         assertThat(actors(feed.read(page.entries().getFirst().position(), EventFilter.ALL, 10)))
                 .containsExactly("new");
         assertThat(Generations.renew(db.database())).isFalse();
-    }
-
-    @Test
-    void a_cursor_is_read_back_and_anything_else_is_refused() {
-        var position = new Position(3, 123_456_789_012L, 42);
-        assertThat(Position.parse("after", position.toString())).isEqualTo(position);
-        for (String text : List.of("", "0", "1_2", "1_2_3_4", "1_-2_3", "zzzzzz_1_1", "1_'_1", "1_2_3\n", "１_2_3")) {
-            assertThatThrownBy(() -> Position.parse("after", text))
-                    .as(text)
-                    .isInstanceOf(Problem.Invalid.class)
-                    .hasMessageContaining("cursor");
-        }
     }
 
     private void record(Event event) {
