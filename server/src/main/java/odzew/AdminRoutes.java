@@ -23,7 +23,7 @@ final class AdminRoutes {
     static RouterFunction<ServerResponse> pages(Core core, Settings settings) {
         return new MailPages(
                         core.database,
-                        core.incomingMails,
+                        core.receiving.incomingMails,
                         new OutboxControl(),
                         core.sentMails,
                         core.acts,
@@ -37,16 +37,16 @@ final class AdminRoutes {
                         core.dictionaries,
                         new DictionaryEditing(core.database, core.clock),
                         new QueueEditing(core.database, core.clock),
-                        new AgentRegister(core.database, core.notices, core.clock),
-                        core.passwordLinks,
-                        core.apiUsers,
+                        new AgentRegister(core.database, core.accounts.notices, core.clock),
+                        core.accounts.passwordLinks,
+                        core.accounts.apiUsers,
                         new CustomFields(core.database, core.clock),
                         new ReplyTemplates(core.database, core.clock),
-                        core.mailboxes,
-                        core.consents,
+                        core.receiving.mailboxes,
+                        core.receiving.consents,
                         settings.publicUrl(),
-                        core.webhooks,
-                        core.webhookSender,
+                        core.notifying.webhooks,
+                        core.notifying.sender,
                         new AuditTrail(core.database))
                 .routes(List.of(new SenderPages(core.senders).routes()));
     }

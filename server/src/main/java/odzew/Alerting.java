@@ -6,22 +6,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import odzew.alert.ActiveAlert;
 import odzew.alert.Alert;
 import odzew.alert.AlertNotices;
 import odzew.alert.AlertSource;
 import odzew.alert.Letterhead;
 import odzew.database.Database;
+import odzew.installation.Installation;
 import odzew.mail.MailAddress;
 import odzew.mail.write.MimeComposer;
 import odzew.mailbox.MailboxQueues;
 import odzew.ops.Opened;
 import odzew.ops.Worker;
 import odzew.outbox.MailTransport;
+import odzew.problem.LocalizedText;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
 import odzew.ticket.CustomerMails;
+import odzew.web.Alarm;
 import org.jdbi.v3.core.Handle;
 
 /// Reports problems to administrators: asks the parts that know them, opens tickets, sends notices.
@@ -33,7 +36,7 @@ final class Alerting {
     private final Database database;
     private final CustomerMails tickets;
     private final AlertNotices notices;
-    private final BooleanSupplier allowed;
+    private final Installation installation;
     private final Worker worker;
 
     Alerting(
@@ -42,7 +45,7 @@ final class Alerting {
             CustomerMails tickets,
             MailTransport transport,
             List<AlertSource> sources,
-            BooleanSupplier allowed,
+            Installation installation,
             InstantSource clock) {
         this.database = database;
         this.tickets = tickets;
@@ -61,7 +64,7 @@ final class Alerting {
                 settings.alertTargets(),
                 new AlertNotices.MailWay(new MimeComposer(settings.zone()), transport, letterhead),
                 clock);
-        this.allowed = allowed;
+        this.installation = installation;
         worker = new Worker("alerts", PAUSE, this::step);
     }
 
@@ -82,11 +85,22 @@ final class Alerting {
 
     /// A copy of an installation reports nothing.
     boolean step() {
-        return allowed.getAsBoolean() && notices.step();
+        return installation.mayAct() && notices.step();
     }
 
     List<ActiveAlert> active() {
         return notices.active();
+    }
+
+    /// The problems of the whole installation at present, for those who can act.
+    List<Alarm> alarms() {
+        Stream<Alarm> quiet = installation.quiet().stream()
+                .map(reason -> Alarm.of(new LocalizedText(
+                        "This server is quiet: it sends and fetches no e-mail. " + reason.english()
+                                + " An administrator has to act (odzew admin this-is).",
+                        "Serwer milczy: nie wysyła i nie pobiera poczty. " + reason.polish()
+                                + " Potrzebne jest działanie administratora (odzew admin this-is).")));
+        return Stream.concat(quiet, active().stream().map(Alarm::of)).toList();
     }
 
     void start(Opened opened) {

@@ -78,7 +78,7 @@ class Application {
 
     @Bean
     InboxState inboxState(Core core) {
-        return new InboxState(core.incomingMails, core.clock);
+        return new InboxState(core.receiving.incomingMails, core.clock);
     }
 
     @Bean
@@ -94,7 +94,7 @@ class Application {
             DatabaseState database,
             Draining draining,
             PrometheusMeterRegistry metrics) {
-        var mailboxes = new MailboxState(core.mailboxes, core.clock, metrics);
+        var mailboxes = new MailboxState(core.receiving.mailboxes, core.clock, metrics);
         var alerts = new AlertState(core.alerting::active, metrics);
         return new Operations(
                 new Readings(List.of(
@@ -146,7 +146,11 @@ class Application {
     @Bean
     SecurityFilterChain apiSecurity(HttpSecurity http, Core core, Settings settings) {
         return ApiSecurity.chain(
-                http, core::caller, new ApiAdmission(core.apiUsage), core.clock, settings.corsOrigins());
+                http,
+                core.accounts::caller,
+                new ApiAdmission(core.accounts.apiUsage),
+                core.clock,
+                settings.corsOrigins());
     }
 
     @Bean

@@ -74,18 +74,19 @@ final class Doors {
         var people = new PeopleApi(
                 core.customerRegister,
                 core.companies,
-                core.agentDirectory,
+                core.accounts.directory,
                 body,
                 new WireTime(settings.zone(), core.clock));
-        var ours = new OdzewApi(core.sentMails, core.incomingMails, core.sending.capturedMails, core.feed, core.acts);
+        var ours = new OdzewApi(
+                core.sentMails, core.receiving.incomingMails, core.sending.capturedMails, core.feed, core.acts);
         var reference = new ReferencePages(ProgramVersion.text());
         var all = thulium.routes()
                 .and(people.routes())
                 .and(ours.routes())
                 .and(new EventApi(core.feed, StreamTimes.USUAL).routes())
-                .and(Route.all(new MailboxApi(core.mailboxes, core.clock).routes()))
-                .and(Route.all(new WebhookControlApi(core.webhooks, core.webhookSender::test).routes()))
-                .and(new WebhookApi(core.webhooks, body).routes())
+                .and(Route.all(new MailboxApi(core.receiving.mailboxes, core.clock).routes()))
+                .and(Route.all(new WebhookControlApi(core.notifying.webhooks, core.notifying.sender::test).routes()))
+                .and(new WebhookApi(core.notifying.webhooks, body).routes())
                 .and(operations.routes())
                 .and(reference.routes())
                 .and(desk(core, settings, presence, sessions));
@@ -98,30 +99,30 @@ final class Doors {
 
     private static RouterFunction<ServerResponse> desk(
             Core core, Settings settings, Presence presence, Sessions sessions) {
-        var frames = new MailFrames(core.deskTickets, core.attachments, core.secret, core.clock);
+        var frames = new MailFrames(core.desk.tickets, core.attachments, core.secret, core.clock);
         var boards = new CountBoards(core.database, core.clock);
         var reader = new ListReader(
                 core.database,
-                core.ticketLists,
-                core.savedViews,
-                new ViewCounts(core.ticketLists, core.clock),
+                core.desk.lists,
+                core.desk.savedViews,
+                new ViewCounts(core.desk.lists, core.clock),
                 boards,
                 core.feed,
                 settings.zone(),
                 core.clock);
-        var inbox = new InboxPages(reader, core.readMarks);
+        var inbox = new InboxPages(reader, core.desk.readMarks);
         var hub = new ChangeHub(core.database, boards, core.feed);
         var ticket = new TicketPages(
                 core.tickets,
-                core.deskTickets,
+                core.desk.tickets,
                 core.sentMails,
                 core.drafts,
                 new ReplyTexts(core.database),
                 core.dictionaries,
-                core.agents,
+                core.accounts.agents,
                 frames,
                 inbox::column,
-                core.readMarks,
+                core.desk.readMarks,
                 core.temporaryFiles,
                 presence,
                 new MailOrigins(core.database),
@@ -129,29 +130,30 @@ final class Doors {
         return new Desk(
                         Assets.load(),
                         new Desk.Accounts(
-                                core.deskAgents,
-                                new AgentPasswords(core.database, core.notices, core.clock),
-                                core.secondFactor,
-                                core.passwordLinks,
-                                core.firstRun,
+                                core.accounts.deskAgents,
+                                new AgentPasswords(core.database, core.accounts.notices, core.clock),
+                                core.accounts.secondFactor,
+                                core.accounts.passwordLinks,
+                                core.accounts.firstRun,
                                 sessions),
                         settings.zone(),
                         core.clock,
-                        core::alarms)
+                        core.alerting::alarms)
                 .routes(List.of(
                         inbox.routes(),
                         new BulkPages(reader, core.tickets).routes(),
-                        new ViewPages(reader, core.savedViews).routes(),
-                        new SearchPages(core.database, core.search, settings.zone()).routes(),
-                        new LivePages(reader, core.deskTickets, core.readMarks, core.feed, hub, presence).routes(),
+                        new ViewPages(reader, core.desk.savedViews).routes(),
+                        new SearchPages(core.database, core.desk.search, settings.zone()).routes(),
+                        new LivePages(reader, core.desk.tickets, core.desk.readMarks, core.feed, hub, presence)
+                                .routes(),
                         ticket.routes(),
                         new DraftPages(core.drafts).routes(),
-                        new PeoplePages(new PeopleFinder(core.database), core.agents).routes(),
+                        new PeoplePages(new PeopleFinder(core.database), core.accounts.agents).routes(),
                         new CustomerPages(
                                         core.customerRegister,
                                         core.companies,
                                         new PeopleFinder(core.database),
-                                        core.deskTickets)
+                                        core.desk.tickets)
                                 .routes(),
                         new OpenPages(
                                         core.tickets,
@@ -159,7 +161,7 @@ final class Doors {
                                         new ReplyTexts(core.database),
                                         new CallerRegister(core.customerRegister),
                                         core.temporaryFiles,
-                                        core.deskTickets)
+                                        core.desk.tickets)
                                 .routes(),
                         new TiePages(core.ticketTies).routes(),
                         new FilePages(core.temporaryFiles).routes(),

@@ -131,6 +131,7 @@ public final class Main {
         log.info("ready: http port {}, https port {}; {}", server.httpPort(), server.httpsPort(), settings);
         SettingsReader.warnings(System.getenv()).forEach(log::warn);
         server.core()
+                .accounts
                 .firstRun
                 .token()
                 .ifPresent(token -> log.warn(
@@ -235,7 +236,7 @@ public final class Main {
                 + " set ODZEW_HTTP_PORT or ODZEW_HTTPS_PORT to a free one.";
     }
 
-    /// A mistake of the operator prints one sentence; a bug prints a stack trace.
+    /// An error of the operator prints one sentence; a bug prints a stack trace.
     private static int failed(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {

@@ -48,8 +48,8 @@ final class Receiving implements AutoCloseable {
     /// The longest time until the server notices that a mailbox is not read.
     private static final Duration ALARM = Duration.ofSeconds(30);
 
-    private final Mailboxes mailboxes;
-    private final Consents consents;
+    final Mailboxes mailboxes;
+    final Consents consents;
     private final Inbox inbox;
     private final MailProcessor processor;
     private final Worker worker;
@@ -57,7 +57,7 @@ final class Receiving implements AutoCloseable {
     private final Worker supervision;
     private final Worker watching;
     private final List<MailListener> listeners = new ArrayList<>();
-    private final IncomingMails incomingMails;
+    final IncomingMails incomingMails;
     private final Opened opened = new Opened();
 
     Receiving(
@@ -121,18 +121,6 @@ final class Receiving implements AutoCloseable {
 
     boolean processNext() {
         return processor.processNext();
-    }
-
-    IncomingMails incomingMails() {
-        return incomingMails;
-    }
-
-    Mailboxes mailboxes() {
-        return mailboxes;
-    }
-
-    Consents consents() {
-        return consents;
     }
 
     /// Returns the folders in which the deliverer looks up a message that may have been sent.

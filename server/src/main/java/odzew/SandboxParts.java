@@ -63,7 +63,7 @@ final class SandboxParts {
     }
 
     RouterFunction<ServerResponse> routes(Core core, JsonBody body) {
-        return Route.all(new SandboxApi(sandbox(), core.incomingMails, core.feed, body).routes());
+        return Route.all(new SandboxApi(sandbox(), core.receiving.incomingMails, core.feed, body).routes());
     }
 
     void start(Core core, Opened opened) {
@@ -80,12 +80,12 @@ final class SandboxParts {
                         new DueWork(
                                 () -> core.sending.deliverer.deliverDue() > 0,
                                 after -> core.database.read(handle -> Outbox.nextDue(handle, after))),
-                        new DueWork(core.webhookSender::stepAndWait, core.webhookSender::nextDue)));
+                        new DueWork(core.notifying.sender::stepAndWait, core.notifying.sender::nextDue)));
         sandbox = Optional.of(made);
         opened.start(relay, relay::start);
         core.sending.startForSandbox(opened);
         opened.add(core.tickets);
-        opened.add(core.webhookSender);
+        core.notifying.startForSandbox(opened);
         opened.start(core.schedulers, core.schedulers::start);
         opened.start(core.receiving, core.receiving::startForSandbox);
         var worker = new Worker("sandbox", PAUSE, made::runDue);

@@ -34,7 +34,7 @@ final class ThisIsCommand {
         var actor = Actor.system("admin " + System.getProperty("user.name", ""));
         Installation.declare(
                 database,
-                Core.fingerprint(settings, database),
+                InstallationWatch.fingerprint(settings, database),
                 Identity.of(settings).secret(),
                 role,
                 InstantSource.system(),

@@ -57,12 +57,13 @@ class AccountPagesTest {
 
     @Test
     void a_second_factor_is_asked_for_and_its_code_works_once() {
-        var agents = world.core().deskAgents;
+        var agents = world.core().accounts.deskAgents;
         long id = agents.verify("testowy.agent17", "demo", "127.0.0.1")
                 .orElseThrow()
                 .id();
         byte[] secret = Totp.newSecret();
         world.core()
+                .accounts
                 .secondFactor
                 .enable(id, secret, Totp.code(secret, world.core().clock.instant()), SomeAct.act());
         var browser = world.browser();

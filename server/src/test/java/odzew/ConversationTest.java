@@ -12,14 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Actor;
 import odzew.cli.AdminCommand;
@@ -44,8 +42,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A whole conversation over postfix and dovecot: the customer writes by SMTP, the mail is fetched by IMAP, an
-/// agent answers by the API, the customer answers twice, an out-of-office comes, and a reply to somebody unknown
-/// comes back. Every state is asked of the API.
+/// agent answers by the API, the customer answers twice, an out-of-office comes, and a reply to an unknown
+/// address comes back. Every state is read by the API.
 class ConversationTest {
 
     @RegisterExtension
@@ -115,15 +113,15 @@ class ConversationTest {
         long reply = respond(ticket, "<p>W drodze.</p>");
         until(() -> delivery(ticket, reply).equals("SENT"));
         assertThat(status(ticket)).isEqualTo(WAITING);
-        String received = mailOf("jan@cust.test", "W drodze");
-        String replyTo = header(received, "Reply-To")
+        String received = arrived("jan@cust.test", "W drodze");
+        String replyTo = Maildirs.header(received, "Reply-To")
                 .replaceFirst("(?s).*<|^", "")
                 .replace(">", "")
                 .strip();
         assertThat(replyTo).matches("support\\+t\\d+\\.[a-z2-7-]+@helpdesk\\.test");
-        assertThat(header(received, "In-Reply-To")).isEqualTo("<jan-1@cust.test>");
+        assertThat(Maildirs.header(received, "In-Reply-To")).isEqualTo("<jan-1@cust.test>");
 
-        String answered = header(received, "Message-ID");
+        String answered = Maildirs.header(received, "Message-ID");
         write("jan@cust.test", replyTo, "Subject: Re: paczka\n", "Dziękuję");
         assertThat(ticketOf("jan@cust.test", 2)).isEqualTo(ticket);
         assertThat(status(ticket)).isEqualTo(NEW);
@@ -276,45 +274,12 @@ class ConversationTest {
         Eventually.until(() -> mail.postfix().log(), Duration.ofMinutes(1), condition);
     }
 
-    private static String mailOf(String user, String text) {
+    private static String arrived(String user, String text) {
         var found = new StringBuilder();
         until(() -> {
-            files(user)
-                    .map(ConversationTest::text)
-                    .filter(it -> it.contains(text))
-                    .findFirst()
-                    .ifPresent(found::append);
+            Maildirs.find(mail.dovecot().maildir(user), text).ifPresent(found::append);
             return !found.isEmpty();
         });
         return found.toString();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Stream<Path> files(String user) {
-        Path folder = mail.dovecot().maildir(user);
-        return Stream.of("new", "cur")
-                .map(folder::resolve)
-                .filter(Files::isDirectory)
-                .flatMap(it -> {
-                    try (Stream<Path> files = Files.list(it)) {
-                        return files.toList().stream();
-                    } catch (IOException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
-    }
-
-    private static String header(String mail, String name) {
-        var line = java.util.regex.Pattern.compile("(?im)^" + name + ": ((?:.*)(?:\\r?\\n[ \\t].*)*)")
-                .matcher(mail);
-        assertThat(line.find()).as(mail).isTrue();
-        return line.group(1).replaceAll("\\r?\\n[ \\t]", " ").strip();
     }
 }

@@ -10,13 +10,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import odzew.account.SomeAct;
 import odzew.database.TestDatabase;
 import odzew.demo.Demo;
 import odzew.settings.SettingsReader;
+import odzew.ticket.BodyType;
+import odzew.ticket.Direction;
+import odzew.ticket.NewTicket;
+import odzew.ticket.Source;
 
 /// A whole server on a test's database, and browsers that keep cookies.
 public final class DeskWorld implements AutoCloseable {
@@ -57,6 +66,45 @@ public final class DeskWorld implements AutoCloseable {
     /// The vendor's example ticket 1234 in queue 32, and its agents with the password `demo`.
     void demo() throws IOException {
         Demo.ensure(server.core().database, server.core().clock);
+    }
+
+    /// Opens a ticket of this customer by e-mail; returns its number.
+    long open(String customer, String subject) {
+        var ticket = new NewTicket(
+                "test@thulium.example",
+                subject,
+                "Where is my parcel?",
+                Optional.of(customer),
+                BodyType.PLAIN,
+                "",
+                List.of(),
+                List.of(),
+                Source.EMAIL,
+                Direction.IN_BEHALF_OF,
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Map.of(),
+                true);
+        return core().tickets.open(ticket, SomeAct.act()).id();
+    }
+
+    /// Posts JSON as this API user, whose password is `secret`.
+    HttpResponse<String> api(String user, String path, String json) throws IOException, InterruptedException {
+        String credentials = Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(at(path))
+                            .header("Authorization", "Basic " + credentials)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(json))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     public URI at(String path) {

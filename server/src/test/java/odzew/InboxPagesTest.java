@@ -195,8 +195,8 @@ class InboxPagesTest {
 
     @Test
     void search_marks_what_it_found_and_explains_what_it_did_not_understand() throws Exception {
-        Eventually.exhaust(
-                () -> world.core().indexing.step() || world.core().indexing.waiting() > 0);
+        Eventually.exhaust(() ->
+                world.core().desk.indexing.step() || world.core().desk.indexing.waiting() > 0);
         var browser = world.browser().signIn("akowalski");
 
         assertThat(browser.get("/desk/search?q=paczki").body()).contains("<mark>paczka</mark>");

@@ -73,7 +73,7 @@ class LiveListTest {
 
     @Test
     void nobody_is_told_of_a_queue_that_is_not_theirs() throws Exception {
-        var agents = world.core().deskAgents;
+        var agents = world.core().accounts.deskAgents;
         long id = agents.verify("testowy.agent17", "demo", "127.0.0.1")
                 .orElseThrow()
                 .id();

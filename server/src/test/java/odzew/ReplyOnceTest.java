@@ -2,27 +2,15 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import odzew.account.ApiUsers;
-import odzew.account.SomeAct;
 import odzew.database.TestDatabase;
-import odzew.ticket.BodyType;
-import odzew.ticket.Direction;
-import odzew.ticket.NewTicket;
-import odzew.ticket.Source;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,53 +204,6 @@ class ReplyOnceTest {
     }
 
     @Test
-    void a_reply_from_a_form_still_open_when_its_ticket_was_merged_goes_into_the_surviving_ticket() {
-        long surviving = opened();
-        Map<String, String> form = form("Written before the merge");
-        merge(ticket, surviving);
-
-        HttpResponse<String> answer = browser.post(page + "/reply", form);
-
-        assertThat(answer.headers().firstValue("Location")).hasValue("/desk/tickets/" + surviving);
-        assertThat(messages("REPLY", surviving)).isEqualTo(1);
-        assertThat(messages("REPLY", ticket)).isZero();
-        assertThat(text("select subject from outgoing_mail where ticket_id = " + surviving))
-                .contains("[#" + surviving + "]");
-        assertThat(world.core().tickets.get(ticket).statusId()).isEqualTo(4);
-    }
-
-    @Test
-    void what_the_api_writes_to_a_merged_ticket_goes_into_the_surviving_one_and_the_merge_stays() throws Exception {
-        long surviving = opened();
-        merge(ticket, surviving);
-
-        HttpResponse<String> reply = api(
-                ticket,
-                "agent_response",
-                "{\"body\":\"By the API\",\"user_login\":\"akowalski\",\"body_type\":\"PLAIN\"}");
-        assertThat(reply.statusCode()).isEqualTo(200);
-        assertThat(reply.body()).isEqualTo("[]");
-        assertThat(reply.headers().firstValue("Location").orElseThrow())
-                .startsWith("/api/tickets/" + surviving + "/messages/");
-        assertThat(api(ticket, "customer_response", "{\"body\":\"And the customer\",\"body_type\":\"PLAIN\"}")
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(api(ticket, "comment", "{\"comment\":\"And a colleague\"}").statusCode())
-                .isEqualTo(201);
-
-        assertThat(messages("REPLY", surviving)).isEqualTo(1);
-        assertThat(messages("MAIL", surviving)).isEqualTo(2);
-        assertThat(text("select string_agg(comment, '') from message where ticket_id = " + surviving))
-                .contains("And a colleague");
-        assertThat(messages("MAIL", ticket)).isEqualTo(1);
-        var merged = world.core().tickets.get(ticket);
-        assertThat(merged.statusId()).isEqualTo(4);
-        assertThat(text("select merged_into_ticket_id::text from ticket where id = " + ticket))
-                .isEqualTo(Long.toString(surviving));
-        assertThat(world.core().tickets.get(surviving).statusId()).isEqualTo(1);
-    }
-
-    @Test
     void a_caller_without_a_key_that_repeats_itself_gets_its_first_answer_until_the_customer_writes() throws Exception {
         String reply = "{\"body\":\"Repeated\",\"user_login\":\"akowalski\",\"body_type\":\"PLAIN\"}";
         api(ticket, "agent_response", reply);
@@ -317,56 +258,16 @@ class ReplyOnceTest {
         return matcher.group(1);
     }
 
-    private void merge(long one, long into) {
-        assertThat(browser.post("/desk/tickets/" + one + "/merge", Map.of("ticket", Long.toString(into)))
-                        .statusCode())
-                .isEqualTo(303);
-    }
-
     private static HttpResponse<String> api(long ticket, String call, String json) throws Exception {
         return post("/api/tickets/" + ticket + "/" + call, json);
     }
 
     private static HttpResponse<String> post(String path, String json) throws Exception {
-        URI address = world.at(path);
-        String credentials = Base64.getEncoder().encodeToString("guarded:secret".getBytes(StandardCharsets.UTF_8));
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(address)
-                            .header("Authorization", "Basic " + credentials)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(json))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
+        return world.api("guarded", path, json);
     }
 
     private static long opened() {
-        return world.core()
-                .tickets
-                .open(
-                        new NewTicket(
-                                "test@thulium.example",
-                                "A question",
-                                "Where is my parcel?",
-                                Optional.of("once" + ++number + "@x.example"),
-                                BodyType.PLAIN,
-                                "",
-                                List.of(),
-                                List.of(),
-                                Source.EMAIL,
-                                Direction.IN_BEHALF_OF,
-                                Optional.empty(),
-                                OptionalLong.empty(),
-                                List.of(),
-                                OptionalLong.empty(),
-                                OptionalLong.empty(),
-                                OptionalLong.empty(),
-                                OptionalLong.empty(),
-                                Map.of(),
-                                true),
-                        SomeAct.act())
-                .id();
+        return world.open("once" + ++number + "@x.example", "A question");
     }
 
     private static int messages(String type, long ticketId) {

@@ -53,7 +53,7 @@ class SignInTest {
     @Test
     @Order(1)
     void the_first_administrator_needs_the_token_that_the_server_printed_and_it_works_once() throws Exception {
-        String token = world.core().firstRun.token().orElseThrow();
+        String token = world.core().accounts.firstRun.token().orElseThrow();
         var browser = world.browser();
         assertThat(browser.get("/desk/sign-in").headers().firstValue("Location"))
                 .hasValue("/desk/first-run");
@@ -68,7 +68,7 @@ class SignInTest {
                 .hasValue("/desk/sign-in");
         right.put("login", "second");
         assertThat(browser.post("/desk/first-run", right).statusCode()).isEqualTo(400);
-        assertThat(world.core().firstRun.token()).isEmpty();
+        assertThat(world.core().accounts.firstRun.token()).isEmpty();
         browser.get("/desk/sign-in");
         assertThat(browser.post("/desk/sign-in", Map.of("login", "boss", "password", "long enough"))
                         .statusCode())

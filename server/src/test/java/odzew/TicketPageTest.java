@@ -197,7 +197,7 @@ class TicketPageTest {
         var browser = world.browser().signIn("testowy.agent17");
         browser.post("/desk/account/undo", Map.of("seconds", "0"));
         browser.post("/desk/tickets/1234/reply", Map.of("body", "At once", "cc", "", "seen", newestMail()));
-        var entry = world.core().deskTickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
+        var entry = world.core().desk.tickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
                 .filter(it -> it.message().body().equals("At once"))
                 .findFirst()
                 .orElseThrow();
@@ -213,7 +213,7 @@ class TicketPageTest {
         var browser = world.browser().signIn("akowalski");
         browser.get("/desk/tickets/1234");
         browser.post("/desk/tickets/1234/comment", Map.of("comment", "Between us"));
-        var entry = world.core().deskTickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
+        var entry = world.core().desk.tickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
                 .filter(it -> it.message().comment().equals("Between us"))
                 .findFirst()
                 .orElseThrow();
@@ -239,7 +239,8 @@ class TicketPageTest {
         var browser = world.browser().signIn("akowalski");
         browser.get("/desk/tickets/1234");
         long before = world.core()
-                .deskTickets
+                .desk
+                .tickets
                 .conversation(VisibleQueues.ALL, 1234)
                 .entries()
                 .size();
@@ -248,7 +249,8 @@ class TicketPageTest {
         assertThat(preview.body())
                 .contains("Subject: ", "[#1234]", "To: John Doe", "copy@foo.bar", "Message-ID:", "Only looked at");
         assertThat(world.core()
-                        .deskTickets
+                        .desk
+                        .tickets
                         .conversation(VisibleQueues.ALL, 1234)
                         .entries())
                 .hasSize((int) before);
@@ -265,7 +267,7 @@ class TicketPageTest {
     }
 
     private static String newestMail() {
-        return Long.toString(world.core().deskTickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
+        return Long.toString(world.core().desk.tickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
                 .filter(entry -> entry.message().type() != odzew.ticket.MessageType.COMMENT)
                 .mapToLong(entry -> entry.message().id())
                 .max()

@@ -55,7 +55,7 @@ class VisibilityTest {
                         .mapTo(Long.class)
                         .one());
         limited = world.browser().signIn("testowy.agent11");
-        world.core().deskAgents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
+        world.core().accounts.deskAgents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
     }
 
     @AfterAll
@@ -103,7 +103,7 @@ class VisibilityTest {
 
     @Test
     void a_lead_who_is_limited_to_queues_does_not_read_the_messages_of_all() {
-        var agents = world.core().deskAgents;
+        var agents = world.core().accounts.deskAgents;
         var browser = world.browser().signIn("akowalski");
         long id = agents.verify("akowalski", "demo", "127.0.0.1").orElseThrow().id();
         assertThat(browser.get("/desk/mail/incoming").statusCode()).isEqualTo(200);
@@ -143,7 +143,7 @@ class VisibilityTest {
 
     @Test
     void a_ticket_of_a_queue_that_the_agent_may_not_see_is_not_there() {
-        var agents = world.core().deskAgents;
+        var agents = world.core().accounts.deskAgents;
         long id = agents.verify("testowy.agent17", "demo", "127.0.0.1")
                 .orElseThrow()
                 .id();
@@ -157,7 +157,7 @@ class VisibilityTest {
 
     @Test
     void nothing_can_be_done_to_a_ticket_that_one_may_not_see() {
-        var agents = world.core().deskAgents;
+        var agents = world.core().accounts.deskAgents;
         long id = agents.verify("testowy.agent17", "demo", "127.0.0.1")
                 .orElseThrow()
                 .id();

@@ -32,7 +32,7 @@ class WordsTest {
             word("whoever|he", "name the role, or \"they\""),
             word("nobody", "name the role, or \"no one\", \"unassigned\""),
             word(
-                    "mails|a mail(?! server)|this mail|each mail|every mail",
+                    "(?<!e-)mails|a mail(?! server| program)|this mail|each mail|every mail",
                     "mail is uncountable: say \"message\" or \"e-mail\""),
             word("octets", "bytes"),
             word("is told|are told|tells? (?:of|how|what|why)|told of", "notify, report, show, return"),
@@ -45,6 +45,38 @@ class WordsTest {
             word("the same again", "repeat"),
             word("looked? for again", "check again, search again"));
 
+    /// Habits in Polish that come from translating; each with its native form.
+    private static final Map<Pattern, String> BANNED_IN_POLISH = Map.ofEntries(
+            polish("(?<!e-)maile?m?|(?<!e-)mail(?:a|i|ów|u|ach|owi)", "wiadomość, e-mail"),
+            polish("odbit(?:a|e|y)", "niedoręczona; zwrot"),
+            polish("zaniechan(?:a|e|y)", "nie doręczono"),
+            polish("skądkolwiek", "z dowolnego adresu"),
+            polish("przepuść|tak jak przyszła", "przyjmij; pobierz oryginał"),
+            polish("obecne hasło", "aktualne hasło"),
+            polish("jeszcze raz to samo", "powtórz"),
+            polish("drugi krok", "weryfikacja dwuetapowa"),
+            polish("puste:", "pozostaw puste, jeśli…; domyślnie"),
+            polish("wypełniane:", "dostępne pola"),
+            polish("pokazuje klawisze|przesuwają", "skróty; wybór"),
+            polish("wyślij próbn(?:e|y|ą)", "wyślij test"),
+            polish("w międzyczasie", "właśnie; od tego czasu"),
+            polish("oktet(?:y|ów|ach)?", "bajty"),
+            polish(
+                    "dedykowan\\p{L}*|supportow\\p{L}*|wylistow\\p{L}*|aplikuj\\p{L}*",
+                    "własny; wspierać; wypisać; stosować"),
+            polish("w oparciu o|na dzień dzisiejszy|posiada", "na podstawie; dziś; ma"),
+            polish("nikt|ktokolwiek", "nazwij rolę, albo \"nieprzypisane\""));
+
+    /// A number before a noun needs the forms of `Plural`: "1 dzień", "2 dni", "5 zgłoszeń".
+    private static final Pattern COUNTED = Pattern.compile("(?i)%[sd] (?:dni|godzin[ay]?|minut[ay]?|sekund[ay]?"
+            + "|wiadomości|zgłosze(?:ń|nia)|plik(?:i|ów)|odpowiedzi|agen(?:ci|tów)|adres(?:y|ów)|kolejk?i)\\b");
+
+    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)///?\\s+(?:@param \\w+ )?(.*)$");
+
+    /// A comment states something: it begins with a subject or a verb, not with a clause.
+    private static final Pattern CLAUSE =
+            Pattern.compile("^(?:What|Whoever|Somebody|Nobody|Everybody|How|Whether|Where|Why)\\b.*");
+
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`|<!--.*?-->|\\]\\([^)]*\\)");
 
     /// In a template everything but its text; parentheses are nested three deep at most.
@@ -55,29 +87,49 @@ class WordsTest {
         return Map.entry(Pattern.compile("(?i)\\b(?:" + words + ")\\b"), remedy);
     }
 
+    private static Map.Entry<Pattern, String> polish(String words, String remedy) {
+        return Map.entry(Pattern.compile("(?iu)(?<!\\p{L})(?:" + words + ")(?!\\p{L})"), remedy);
+    }
+
     @Test
     void texts_of_pages_errors_and_messages_use_the_glossarys_words() {
-        Map<String, String> texts = texts();
+        Map<String, String> texts = texts(false);
         assertThat(texts).hasSizeGreaterThan(500);
-        assertThat(found(texts)).isEmpty();
+        assertThat(found(texts, BANNED)).isEmpty();
+    }
+
+    @Test
+    void polish_texts_are_polish() {
+        Map<String, String> texts = texts(true);
+        assertThat(texts).hasSizeGreaterThan(500);
+        assertThat(found(texts, BANNED_IN_POLISH)).isEmpty();
+        assertThat(texts).noneSatisfy((_, text) -> assertThat(text).containsPattern(COUNTED));
+    }
+
+    @Test
+    void comments_use_the_glossarys_words_and_begin_with_a_statement() throws IOException {
+        Map<String, String> comments = comments();
+        assertThat(comments).hasSizeGreaterThan(3000);
+        assertThat(found(comments, BANNED)).isEmpty();
+        assertThat(comments.values()).noneMatch(it -> CLAUSE.matcher(it).matches());
     }
 
     @Test
     void documents_and_the_apis_description_use_the_glossarys_words() throws IOException {
-        assertThat(found(documents())).isEmpty();
+        assertThat(found(documents(), BANNED)).isEmpty();
     }
 
     @Test
     void a_planted_word_is_found_with_its_remedy() {
-        assertThat(found(Map.of("page", "Somebody must release these mails.")))
+        assertThat(found(Map.of("page", "Somebody must release these mails."), BANNED))
                 .hasSize(2)
                 .anySatisfy(it -> assertThat(it).contains("page", "\"Somebody\"", "name the role"))
                 .anySatisfy(it -> assertThat(it).contains("\"mails\"", "message"));
     }
 
-    private static List<String> found(Map<String, String> texts) {
+    private static List<String> found(Map<String, String> texts, Map<Pattern, String> banned) {
         var found = new ArrayList<String>();
-        texts.forEach((name, text) -> BANNED.forEach((pattern, remedy) -> pattern.matcher(text)
+        texts.forEach((name, text) -> banned.forEach((pattern, remedy) -> pattern.matcher(text)
                 .results()
                 .forEach(it -> found.add("%s: \"%s\" in \"%s\" (%s)"
                         .formatted(name, it.group(), around(text, it.start(), it.end()), remedy)))));
@@ -110,6 +162,29 @@ class WordsTest {
         return texts;
     }
 
+    /// The lines of comments in main code, without what is quoted or code.
+    private static Map<String, String> comments() throws IOException {
+        var comments = new LinkedHashMap<String, String>();
+        for (String module : List.of("server", "client", "mailservers", "embedded-postgres", "bench")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                for (Path file : files.filter(it -> it.toString().endsWith(".java"))
+                        .sorted()
+                        .toList()) {
+                    List<String> lines = Files.readAllLines(file);
+                    for (int i = 0; i < lines.size(); i++) {
+                        var comment = COMMENT.matcher(lines.get(i));
+                        if (comment.find()) {
+                            comments.put(
+                                    file.getFileName() + ":" + (i + 1),
+                                    comment.group(1).replaceAll("`[^`]*`?|\"[^\"]*\"?", "_"));
+                        }
+                    }
+                }
+            }
+        }
+        return comments;
+    }
+
     private static String read(Path file) throws IOException {
         String text = Files.readString(file);
         String path = file.toString();
@@ -120,7 +195,7 @@ class WordsTest {
     }
 
     /// The constants of the text classes, and the enums of errors and stored messages.
-    private static Map<String, String> texts() {
+    private static Map<String, String> texts(boolean polish) {
         var texts = new LinkedHashMap<String, String>();
         for (JavaClass found : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -129,14 +204,14 @@ class WordsTest {
                 Class<?> type = found.reflect();
                 Arrays.stream(type.getDeclaredFields())
                         .filter(field -> Modifier.isStatic(field.getModifiers()))
-                        .forEach(field -> english(field)
+                        .forEach(field -> text(field, polish)
                                 .ifPresent(it -> texts.put(type.getSimpleName() + "." + field.getName(), it)));
             }
         }
         return texts;
     }
 
-    private static Optional<String> english(Field field) {
+    private static Optional<String> text(Field field, boolean polish) {
         Class<?> type = field.getType();
         boolean text = LocalizedText.class == type
                 || Plural.class == type
@@ -149,10 +224,16 @@ class WordsTest {
             field.setAccessible(true);
             return Optional.ofNullable(
                     switch (field.get(null)) {
-                        case LocalizedText it -> it.english();
-                        case Plural it -> it.one() + " / " + it.other();
-                        case ErrorCode it -> it.text().english();
-                        case TextCode it -> it.text().english();
+                        case LocalizedText it -> polish ? it.polish() : it.english();
+                        case Plural it ->
+                            polish
+                                    ? String.join(" / ", it.polishOne(), it.few(), it.many())
+                                            .replace("%s ", "")
+                                    : it.one() + " / " + it.other();
+                        case ErrorCode it ->
+                            polish ? it.text().polish() : it.text().english();
+                        case TextCode it ->
+                            polish ? it.text().polish() : it.text().english();
                         case null, default -> null;
                     });
         } catch (IllegalAccessException e) {

@@ -214,7 +214,8 @@ class WritingPagesTest {
                         SomeAct.act())
                 .id();
         long status = world.core()
-                .deskTickets
+                .desk
+                .tickets
                 .conversation(VisibleQueues.ALL, 1234)
                 .ticket()
                 .statusId();
@@ -235,7 +236,8 @@ class WritingPagesTest {
                 .satisfies(it -> assertThat(it.recipient()).isEqualTo("magazyn@firma.example"));
         assertThat(last().message().body()).contains("Please look.", "Forwarded message", "Broken <b>box</b>");
         assertThat(world.core()
-                        .deskTickets
+                        .desk
+                        .tickets
                         .conversation(VisibleQueues.ALL, 1234)
                         .ticket()
                         .statusId())
@@ -246,12 +248,14 @@ class WritingPagesTest {
     @Test
     void a_conversation_is_begun_with_a_new_customer_and_can_be_taken_back() {
         var browser = world.browser().signIn("akowalski");
-        String mailbox = mailbox(browser.get("/desk/new").body());
+        var found = Pattern.compile("<option value=\"([^\"]+@[^\"]+)\"")
+                .matcher(browser.get("/desk/new").body());
+        assertThat(found.find()).isTrue();
         var opened = browser.post(
                 "/desk/new",
                 Map.of(
                         "kind", "mail",
-                        "mailbox", mailbox,
+                        "mailbox", found.group(1),
                         "to", "Ewa Nowa <ewa.nowa@firma.example>",
                         "cc", "szef@firma.example",
                         "bcc", "hidden@firma.example",
@@ -261,7 +265,7 @@ class WritingPagesTest {
         assertThat(opened.statusCode()).isEqualTo(303);
         long id = Long.parseLong(
                 opened.headers().firstValue("Location").orElseThrow().replaceAll("\\D", ""));
-        Conversation begun = world.core().deskTickets.conversation(VisibleQueues.ALL, id);
+        Conversation begun = world.core().desk.tickets.conversation(VisibleQueues.ALL, id);
         assertThat(begun.customerName()).isEqualTo("Ewa Nowa");
         assertThat(begun.ticket().agentLogin()).contains("akowalski");
         assertThat(begun.entries().getLast().deliveries())
@@ -270,132 +274,18 @@ class WritingPagesTest {
         assertThat(browser.get("/desk/people?q=ewa.no").body()).contains("Ewa Nowa <ewa.nowa@firma.example>");
     }
 
-    @Test
-    void a_call_is_noted_for_a_new_number_and_the_same_number_is_the_same_customer() {
-        var browser = world.browser().signIn("akowalski");
-        String mailbox = mailbox(browser.get("/desk/new").body());
-        Map<String, String> call = Map.of(
-                "kind", "phone",
-                "mailbox", mailbox,
-                "to", "Jan Dzwoni 601 234 567",
-                "body", "Asked for the price.",
-                "close", "1");
-        long first = opened(
-                browser.post("/desk/new", call).headers().firstValue("Location").orElseThrow());
-        long second = opened(
-                browser.post("/desk/new", call).headers().firstValue("Location").orElseThrow());
-        Conversation noted = world.core().deskTickets.conversation(VisibleQueues.ALL, first);
-        assertThat(noted.customerName()).isEqualTo("Jan Dzwoni");
-        assertThat(noted.ticket().closedAt()).isPresent();
-        assertThat(noted.entries().getFirst().deliveries()).isEmpty();
-        assertThat(noted.others())
-                .singleElement()
-                .satisfies(it -> assertThat(it.id()).isEqualTo(second));
-        assertThat(browser.get("/desk/people?phones=1&q=601234").body()).contains("Jan Dzwoni");
-        assertThat(browser.post("/desk/new", Map.of("kind", "mail", "mailbox", mailbox, "to", "x@", "body", "Kept"))
-                        .body())
-                .contains("Kept", "bar-problem");
-    }
-
-    @Test
-    void a_customer_is_found_changed_and_merged_with_a_duplicate_whose_tickets_come_along() {
-        var browser = world.browser().signIn("akowalski");
-        browser.get("/desk/customers");
-        long first = opened(browser.post(
-                        "/desk/customers",
-                        Map.of(
-                                "name",
-                                "Maria",
-                                "surname",
-                                "Zielonka",
-                                "emails",
-                                "maria@firma.example",
-                                "phones",
-                                "501 000 111"))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow());
-        long second = opened(browser.post(
-                        "/desk/customers",
-                        Map.of(
-                                "name",
-                                "M.",
-                                "surname",
-                                "Zielonka",
-                                "emails",
-                                "m.zielonka@dom.example\nmaria@firma.example"))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow());
-        String mailbox = mailbox(browser.get("/desk/new").body());
-        long ticket = opened(browser.post(
-                        "/desk/new",
-                        Map.of(
-                                "kind", "mail",
-                                "mailbox", mailbox,
-                                "to", "m.zielonka@dom.example",
-                                "customer", Long.toString(second),
-                                "subject", "Offer",
-                                "body", "Good morning"))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow());
-        browser.post(
-                "/desk/customers/" + first,
-                Map.of(
-                        "name",
-                        "Maria",
-                        "surname",
-                        "Zielonka-Lis",
-                        "company",
-                        "Altany sp. z o.o.",
-                        "note",
-                        "Rabat 10%",
-                        "emails",
-                        "maria@firma.example",
-                        "phones",
-                        "501 000 111",
-                        "texts",
-                        "1",
-                        "vip",
-                        "on"));
-        assertThat(browser.get("/desk/customers?q=altan").body()).contains("Maria Zielonka-Lis", "501 000 111");
-        assertThat(browser.get("/desk/customers?q=501000").body()).contains("Maria Zielonka-Lis");
-        assertThat(browser.post("/desk/customers/" + first + "/merge", Map.of("customer", Long.toString(first)))
-                        .statusCode())
-                .isEqualTo(400);
-        browser.post("/desk/customers/" + first + "/merge", Map.of("customer", Long.toString(second)));
-        assertThat(browser.get("/desk/customers/" + first).body())
-                .contains("m.zielonka@dom.example", "Rabat 10%", "Altany sp. z o.o.", "#" + ticket);
-        assertThat(browser.get("/desk/customers/" + second).statusCode()).isEqualTo(404);
-        assertThat(browser.get("/desk/tickets/" + ticket).body())
-                .contains("Maria Zielonka-Lis", "tel:501000111", "Rabat 10%");
-        assertThat(browser.post("/desk/customers/" + first, Map.of("phones", "no number"))
-                        .statusCode())
-                .isEqualTo(400);
-    }
-
-    private static long opened(String location) {
-        return Long.parseLong(location.replaceAll("\\D", ""));
-    }
-
-    private static String mailbox(String page) {
-        var found = Pattern.compile("<option value=\"([^\"]+@[^\"]+)\"").matcher(page);
-        assertThat(found.find()).isTrue();
-        return found.group(1);
-    }
-
     private static Conversation.Entry last() {
-        List<Conversation.Entry> all = world.core().deskTickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
-                .filter(it -> !it.message().comment().isEmpty()
-                        || !it.message().body().isEmpty())
-                .toList();
+        List<Conversation.Entry> all =
+                world.core().desk.tickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
+                        .filter(it -> !it.message().comment().isEmpty()
+                                || !it.message().body().isEmpty())
+                        .toList();
         return all.getLast();
     }
 
     private static String present(String part) {
         var ticket =
-                world.core().deskTickets.conversation(VisibleQueues.ALL, 1234).ticket();
+                world.core().desk.tickets.conversation(VisibleQueues.ALL, 1234).ticket();
         return part.equals("tags")
                 ? String.join(", ", ticket.tags())
                 : Optional.of(ticket).flatMap(it -> it.agentLogin()).orElse("");

@@ -14,17 +14,17 @@ final class LargeMails {
     /// The space left for header fields and boundaries.
     private static final int REST = 100_000;
 
-    private final int octets;
+    private final int size;
 
-    /// @param octets the size in bytes of the largest accepted message
-    LargeMails(int octets) {
-        this.octets = octets - REST;
+    /// @param size the size in bytes of the largest accepted message
+    LargeMails(int size) {
+        this.size = size - REST;
     }
 
     /// The messages by their subjects.
     Map<String, IntFunction<byte[]>> all() {
         var all = new LinkedHashMap<String, IntFunction<byte[]>>();
-        all.put("an attachment in base64", _ -> attachment(octets));
+        all.put("an attachment in base64", _ -> attachment(size));
         all.put("a text of Polish letters", _ -> lines("text/plain", "8bit", "zażółć gęślą jaźń, wiersz %d\r\n"));
         all.put("a text in base64", _ -> text());
         all.put("HTML of many tags", _ -> lines("text/html", "8bit", "<div><b>zażółć</b> <i>%d</i></div>\r\n"));
@@ -56,10 +56,10 @@ final class LargeMails {
     }
 
     private byte[] lines(String type, String encoding, String line) {
-        var out = new ByteArrayOutputStream(octets + 1_000);
+        var out = new ByteArrayOutputStream(size + 1_000);
         out.writeBytes(ascii(
                 "Content-Type: " + type + "; charset=utf-8\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n"));
-        for (int number = 0; out.size() < octets; number++) {
+        for (int number = 0; out.size() < size; number++) {
             out.writeBytes(line.formatted(number).getBytes(StandardCharsets.UTF_8));
         }
         return out.toByteArray();
@@ -68,28 +68,28 @@ final class LargeMails {
     private byte[] text() {
         String line = "zażółć gęślą jaźń\n";
         int length = line.getBytes(StandardCharsets.UTF_8).length;
-        byte[] words = line.repeat((int) (octets / 78.0 * 57) / length).getBytes(StandardCharsets.UTF_8);
-        var out = new ByteArrayOutputStream(octets + 1_000);
+        byte[] words = line.repeat((int) (size / 78.0 * 57) / length).getBytes(StandardCharsets.UTF_8);
+        var out = new ByteArrayOutputStream(size + 1_000);
         out.writeBytes(ascii("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"));
         out.writeBytes(Base64.getMimeEncoder().encode(words));
         return out.toByteArray();
     }
 
     private byte[] forwarded() {
-        var out = new ByteArrayOutputStream(octets + 1_000);
+        var out = new ByteArrayOutputStream(size + 1_000);
         out.writeBytes(ascii("Content-Type: multipart/mixed; boundary=outer\r\n\r\n--outer\r\n"
                 + "Content-Type: message/rfc822\r\n\r\nFrom: inner@bench.test\r\nSubject: inner\r\n"
                 + "MIME-Version: 1.0\r\n"));
-        out.writeBytes(attachment(octets));
+        out.writeBytes(attachment(size));
         out.writeBytes(ascii("\r\n--outer--\r\n"));
         return out.toByteArray();
     }
 
     private byte[] parts() {
-        var out = new ByteArrayOutputStream(octets + 1_000);
+        var out = new ByteArrayOutputStream(size + 1_000);
         out.writeBytes(ascii("Content-Type: multipart/mixed; boundary=many\r\n\r\n"));
         String body = "x".repeat(70) + "\r\n";
-        for (int number = 0; out.size() < octets - 10_000; number++) {
+        for (int number = 0; out.size() < size - 10_000; number++) {
             out.writeBytes(ascii("--many\r\nContent-Type: application/x-part; name=part-" + number + ".bin\r\n\r\n"
                     + body.repeat(100)));
         }

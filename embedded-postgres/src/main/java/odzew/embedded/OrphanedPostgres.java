@@ -43,7 +43,7 @@ final class OrphanedPostgres {
                         + " and do not end. Stop them, and start Odzew again.");
             }
         }
-        // left by a crash; PostgreSQL itself would mistake an unrelated process with the same id for its own
+        // left by a crash; PostgreSQL itself would take an unrelated process with the same id for its own
         if (ProcessHandle.of(postmaster).isPresent()) {
             Files.deleteIfExists(cluster.resolve("postmaster.pid"));
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import odzew.mail.MailAddress;
 
-/// Where alerts are reported to, besides the pages and a ticket.
+/// The places that alerts are reported to, besides the pages and a ticket.
 public record AlertTargets(List<MailAddress> addresses, Optional<URI> webhook) {
 
     public AlertTargets {

@@ -32,7 +32,7 @@ final class ArchiveWriter implements AutoCloseable {
     /// Returns the content's SHA-256.
     String entry(String name, Content content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        // a driver may close the stream that it writes to; the zip goes on
+        // a driver may close the stream that it writes to; the zip continues
         var digest = new DigestOutputStream(zip, Digests.sha256()) {
             @Override
             public void close() throws IOException {

@@ -12,7 +12,7 @@ final class JsonShape {
 
     private JsonShape() {}
 
-    /// Where the actual text lacks a field of the expected one or has another type, as paths; empty if nowhere.
+    /// Returns the paths at which the actual text lacks a field of the expected one or has another type.
     static List<String> differences(String expected, String actual) {
         var differences = new ArrayList<String>();
         try {

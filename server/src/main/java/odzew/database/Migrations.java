@@ -106,7 +106,7 @@ public final class Migrations {
         }
     }
 
-    /// Whether the database is at the state this program knows, neither behind nor ahead.
+    /// True if the database is at the state that this program knows, neither behind nor ahead.
     public boolean areComplete() {
         MigrationInfo[] pending = flyway.info().pending();
         return pending.length == 0 && !isNewer();

@@ -130,7 +130,7 @@ public final class OpenDatabase implements AutoCloseable {
         }
     }
 
-    /// How to reach the PostgreSQL of a server that runs in this directory now, if one does.
+    /// Returns the address of the PostgreSQL of a server that runs in this directory now, if one does.
     public static Optional<DatabaseUrl> running(Path dataDirectory) {
         return named(() -> EmbeddedPostgres.running(dataDirectory).map(DatabaseUrl::of));
     }

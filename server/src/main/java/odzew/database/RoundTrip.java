@@ -17,6 +17,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +70,18 @@ public final class RoundTrip {
 
     /// @param sql one statement without a semicolon, the same text at each run
     public Statement add(String sql) {
-        var statement = new Statement(NamedSql.of(sql));
+        var statement = new Statement(Named.of(sql));
         statements.add(statement);
         return statement;
+    }
+
+    /// For statements that find a few rows each by an index, again and again: one plan for all runs, by an index,
+    /// for the rest of the transaction. Otherwise the planner takes an unknown array for longer than ours are,
+    /// plans such a statement anew at each run, which takes longer than running it, and reads a table that has
+    /// just filled as a whole, because it takes it for small.
+    public void useIndexPlans() {
+        add("set local plan_cache_mode = force_generic_plan");
+        add("set local enable_seqscan = off");
     }
 
     private void send() {
@@ -94,14 +106,38 @@ public final class RoundTrip {
         }
     }
 
+    /// A statement with `?` for each `:name`, and the names in their order. Text in quotes and after `::` is not
+    /// a name.
+    private record Named(String text, List<String> names) {
+
+        private static final Pattern NAME = Pattern.compile("'[^']*'|::|:([a-zA-Z]\\w*)");
+
+        /// Kept for good: statements are part of the program.
+        private static final Map<String, Named> KNOWN = new ConcurrentHashMap<>();
+
+        static Named of(String sql) {
+            return KNOWN.computeIfAbsent(sql, Named::parse);
+        }
+
+        private static Named parse(String sql) {
+            List<String> names = NAME.matcher(sql)
+                    .results()
+                    .flatMap(found -> Stream.ofNullable(found.group(1)))
+                    .toList();
+            String text = NAME.matcher(sql)
+                    .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? found.group() : "?"));
+            return new Named(text, names);
+        }
+    }
+
     /// One of the statements, with its values.
     public static final class Statement {
 
-        private final NamedSql sql;
+        private final Named sql;
         private final Map<String, Optional<Object>> values = new HashMap<>();
         private Consumer<ResultSet> reader = _ -> {};
 
-        private Statement(NamedSql sql) {
+        private Statement(Named sql) {
             this.sql = sql;
         }
 
@@ -172,7 +208,7 @@ public final class RoundTrip {
                 case Long[] numbers -> array(prepared, position, "int8", numbers);
                 case long[] numbers -> array(prepared, position, "int8", numbers);
                 case int[] numbers -> array(prepared, position, "int4", numbers);
-                case byte[][] octets -> array(prepared, position, "bytea", octets);
+                case byte[][] bytes -> array(prepared, position, "bytea", bytes);
                 case null, default -> prepared.setObject(position, value);
             }
         }

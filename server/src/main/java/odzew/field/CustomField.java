@@ -10,7 +10,7 @@ public record CustomField(long id, FieldOwner owner, String name, FieldType type
 
     private static final int LONGEST_TEXT = 10_000;
 
-    /// The mistakes of a value for this field.
+    /// Returns the error of a value for this field, if it has one.
     Optional<ValidationError> mistake(String text) {
         String field = "custom_fields[" + name + "]";
         if (text.length() > LONGEST_TEXT) {

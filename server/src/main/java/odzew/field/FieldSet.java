@@ -20,7 +20,7 @@ import odzew.problem.ValidationError;
 /// `field_values`.
 public record FieldSet(List<CustomField> fields) {
 
-    /// The given values by the field's name; an empty text clears the field. Adds invalid values to the mistakes.
+    /// The given values by the field's name; an empty text clears the field. Adds invalid values to the errors.
     public Map<Long, String> read(Map<String, String> written, List<ValidationError> mistakes) {
         var values = new LinkedHashMap<Long, String>();
         written.forEach((name, text) -> named(name, mistakes).ifPresent(field -> {

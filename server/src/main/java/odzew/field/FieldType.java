@@ -20,7 +20,7 @@ public enum FieldType {
     private static final List<String> YES = List.of("true", "1", "yes", "tak", "on");
     private static final List<String> NO = List.of("false", "0", "no", "nie", "off");
 
-    /// The value's one form; empty if the text is no value of this type. A list's options are checked by its
+    /// The value's one form; empty if the text is not a value of this type. A list's options are checked by its
     /// field.
     Optional<String> parse(String text) {
         return switch (this) {

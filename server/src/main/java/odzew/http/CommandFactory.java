@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import odzew.account.Actor;
 import odzew.account.ApiUser;
 import odzew.account.AuditedCommand;
@@ -37,13 +39,20 @@ public final class CommandFactory {
 
     /// For a call that creates something: without a key, the API user's duplicate window protects it.
     public static AuditedCommand guarded(ServerRequest request, RequestFields fields) {
-        return guarded(request, fields, fingerprint(request, fields.canonical()));
+        return guarded(request, fields, () -> fingerprint(request, fields.canonical()));
     }
 
-    /// The same; `fingerprint` is a SHA-256 of everything that makes two requests the same.
-    public static AuditedCommand guarded(ServerRequest request, RequestFields fields, byte[] fingerprint) {
+    /// The same; two requests for one permission with equal effects are one that was repeated.
+    ///
+    /// @param effects texts, numbers, constants, moments, optionals of these, lists, or maps
+    public static AuditedCommand guarded(ServerRequest request, RequestFields fields, List<?> effects) {
+        return guarded(request, fields, () -> digest(List.of(permission(request), effects)));
+    }
+
+    private static AuditedCommand guarded(ServerRequest request, RequestFields fields, Supplier<byte[]> effects) {
         return act(
-                request, byKey(request, fields.canonical()).orElseGet(() -> RequestKey.window(apiUser(), fingerprint)));
+                request,
+                byKey(request, fields.canonical()).orElseGet(() -> RequestKey.window(apiUser(), effects.get())));
     }
 
     /// The header of a replayed response.
@@ -52,11 +61,14 @@ public final class CommandFactory {
     }
 
     private static AuditedCommand act(ServerRequest request, RequestKey key) {
-        String permission = Objects.toString(
+        Actor actor = Actor.apiUser(apiUser(), request.servletRequest().getRemoteAddr());
+        return new AuditedCommand(actor, permission(request), request.path().replaceFirst("^/api/", ""), key);
+    }
+
+    private static String permission(ServerRequest request) {
+        return Objects.toString(
                 request.servletRequest().getAttribute(Route.PERMISSION),
                 request.method().name());
-        Actor actor = Actor.apiUser(apiUser(), request.servletRequest().getRemoteAddr());
-        return new AuditedCommand(actor, permission, request.path().replaceFirst("^/api/", ""), key);
     }
 
     private static ApiUser apiUser() {
@@ -85,29 +97,42 @@ public final class CommandFactory {
                 : key;
     }
 
-    /// Each part is preceded by its length, so that different requests never have the same encoding.
     private static byte[] fingerprint(ServerRequest request, String fields) {
-        MessageDigest digest = sha256();
-        List<String> parts = List.of(
+        return digest(List.of(
                 request.method().name(),
                 request.servletRequest().getRequestURI(),
                 Objects.toString(request.servletRequest().getQueryString(), ""),
                 String.join(",", request.headers().header("X-Odzew-Send")),
-                fields);
-        for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-            digest.update(bytes);
-        }
-        return digest.digest();
+                fields));
     }
 
-    private static MessageDigest sha256() {
+    private static byte[] digest(List<?> parts) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            add(digest, parts);
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Each part is preceded by its length, so that different requests never have the same encoding.
+    private static void add(MessageDigest digest, Object part) {
+        switch (part) {
+            case List<?> list -> {
+                add(digest, list.size());
+                list.forEach(it -> add(digest, it));
+            }
+            case Map<?, ?> map -> {
+                add(digest, List.copyOf(new TreeMap<>(map).keySet()));
+                add(digest, List.copyOf(new TreeMap<>(map).values()));
+            }
+            default -> {
+                byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+                digest.update(bytes);
+            }
         }
     }
 }

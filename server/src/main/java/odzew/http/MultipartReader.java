@@ -90,7 +90,7 @@ final class MultipartReader {
         }
     }
 
-    /// A body that ends too early is the caller's mistake; a connection that fails is none.
+    /// A body that ends too early is the caller's error; a connection that fails is not.
     static Refusal broken(Exception e) throws IOException {
         boolean malformed = e instanceof FileUploadException
                 || e instanceof FileUploadIOException

@@ -2,7 +2,7 @@ package odzew.inbox;
 
 import java.util.List;
 
-/// Where a ticket's message came from: the people that it names, and whether its sender is proven.
+/// The origin of a ticket's message: the people that it names, and whether its sender is proven.
 ///
 /// @param agent the login of the agent whose address the sender has; empty: none
 public record MailOrigin(

@@ -104,7 +104,7 @@ public final class Installation {
     /// would find nothing new.
     public boolean look() {
         Row row = row();
-        boolean sandbox = row.role() == InstallationRole.SANDBOX; // a copy of one reaches nobody either
+        boolean sandbox = row.role() == InstallationRole.SANDBOX; // a copy of one reaches no one either
         var now = new State(row.role(), sandbox ? Optional.empty() : here.difference(row.fingerprint()));
         State before = state;
         state = now;

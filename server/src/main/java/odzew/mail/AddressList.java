@@ -44,7 +44,7 @@ public final class AddressList {
         }
     }
 
-    /// Empty if the entry is no address.
+    /// Empty if the entry is not an address.
     public static Optional<MailAddress> address(String entry) {
         try {
             return Optional.of(MailAddress.parse(entry));

@@ -3,7 +3,7 @@ package odzew.mailbox;
 import java.util.Optional;
 import odzew.mailbox.ImapServer.Security;
 
-/// How messages from one of our addresses are sent, where that is not the site's relay.
+/// The way of messages from one of our addresses that do not go through the site's relay.
 ///
 /// @param address in lower case
 /// @param user of its own account; empty for a mailbox, which signs in as itself

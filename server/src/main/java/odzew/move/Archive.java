@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /// The answers of the other system as they came, one on a line, in compressed files. A file is complete or does
-/// not exist, so an import that was stopped goes on with the first that is missing.
+/// not exist, so an import that was stopped continues with the first that is missing.
 public final class Archive {
 
     private final Path folder;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import odzew.database.Database;
 
-/// Whether the database takes changes, and the room on the disk of the data directory.
+/// Measures whether the database takes changes, and the room on the disk of the data directory.
 public final class DatabaseState {
 
     /// Below it PostgreSQL is about to stop.

@@ -28,8 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A backup each night at half past two, and the proof of one each week. What is due is decided from the files in
-/// the
-/// directory, so a server that was down at that hour makes the backup when it runs again.
+/// the directory, so a server that was down at that hour makes the backup when it runs again.
 public final class NightlyBackup {
 
     private static final Logger log = LoggerFactory.getLogger(NightlyBackup.class);
@@ -62,7 +61,7 @@ public final class NightlyBackup {
         return folder.newest().map(it -> Duration.between(it, clock.instant()));
     }
 
-    /// How long ago a backup was proved; empty if none ever was.
+    /// The age of the last proof of a backup; empty if none was ever proved.
     public Optional<Duration> provedAge() {
         return folder.proved().map(it -> Duration.between(it, clock.instant()));
     }
@@ -71,7 +70,7 @@ public final class NightlyBackup {
         return failing;
     }
 
-    /// Whether the last backup or its proof failed, or the newest one is too old. A new server, which has none
+    /// True if the last backup or its proof failed, or the newest one is too old. A new server, which has none
     /// yet, makes its first within a minute.
     public boolean isLate() {
         return failing || age().filter(it -> it.compareTo(OLD) > 0).isPresent();

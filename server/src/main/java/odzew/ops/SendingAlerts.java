@@ -16,7 +16,7 @@ import odzew.problem.LocalizedText;
 /// Alerts about sending: no relay, a relay that accepts nothing, a sender that the relay refuses.
 public final class SendingAlerts implements AlertSource {
 
-    /// A relay that restarts is no reason to call an administrator.
+    /// A relay that restarts does not justify an alert.
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final String OUTBOX = "/desk/mail/outbox";

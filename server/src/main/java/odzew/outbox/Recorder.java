@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import odzew.database.Database;
-import odzew.database.IndexPlans;
 import odzew.database.RoundTrip;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
@@ -113,7 +112,7 @@ final class Recorder {
     }
 
     private List<Long> write(RoundTrip trip, List<Result> results) {
-        IndexPlans.use(trip);
+        trip.useIndexPlans();
         return trip.add("""
                         with result as (
                           select * from unnest(:ids, :attempts, :statuses, :tries, :replies, :queueIds, :nexts,

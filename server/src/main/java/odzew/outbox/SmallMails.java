@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import odzew.database.Database;
-import odzew.database.IndexPlans;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
 
@@ -65,7 +64,7 @@ final class SmallMails {
     }
 
     private static List<Long> keep(RoundTrip trip, List<Composed> mails) {
-        IndexPlans.use(trip);
+        trip.useIndexPlans();
         return trip.add("""
                         with composed as (
                           select * from unnest(:ids, :bytes) as c (id, bytes)),

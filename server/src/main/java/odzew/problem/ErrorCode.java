@@ -12,7 +12,7 @@ public sealed interface ErrorCode permits RequestError, HttpError, PageError {
     /// The field that always causes this error; empty if `at` names it or there is none.
     String field();
 
-    /// The mistake, the value and the remedy; `%s` stands for a value. With `at` the first value is the field.
+    /// The error, the value and the remedy; `%s` stands for a value. With `at` the first value is the field.
     LocalizedText text();
 
     /// The error at this field; a value may be a `LocalizedText`. The first value is the caller's and is

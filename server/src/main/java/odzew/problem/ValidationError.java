@@ -3,7 +3,7 @@ package odzew.problem;
 /// One error of a request.
 ///
 /// @param field the field, parameter or header that caused it; empty if there is none
-/// @param message the mistake, the value, and the remedy
+/// @param message the error, the value, and the remedy
 public record ValidationError(ErrorCode code, String field, LocalizedText message) {
 
     /// @param expected continues the sentence after "must be", in English

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// The behaviour of a recipient at `odzew.test`; the part before `@` names it.
 public enum Role {
-    /// Accepts every message; so does every address whose name is no role.
+    /// Accepts every message; so does every address whose name is not a role.
     DELIVERED,
     /// 550 5.1.1 at RCPT.
     BOUNCE,

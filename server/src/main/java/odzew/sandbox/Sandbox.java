@@ -47,7 +47,7 @@ public final class Sandbox {
     }
 
     /// Makes the world of a new sandbox and keeps it as the one that a reset brings back. A sandbox that was
-    /// started before goes on at its time.
+    /// started before continues at its time.
     public static void open(Database database, SandboxClock clock, Runnable world) {
         Optional<SandboxState> earlier = database.read(SandboxState::read);
         if (earlier.isPresent()) {

@@ -9,7 +9,7 @@ import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The stored clock and seed, so that a restarted sandbox goes on.
+/// The stored clock and seed, so that a restarted sandbox continues.
 ///
 /// @param seed of the present world; empty: without generated messages
 /// @param generated the seed of the world that is kept for a reset

@@ -27,11 +27,11 @@ import odzew.outbox.smtp.SmtpSettings;
 import odzew.settings.Settings.LogForm;
 
 /// Reads the settings from the environment, and with lower priority from a properties file with the same
-/// names. One exception lists every mistake with variable, value and remedy; it never repeats a value that
+/// names. One exception lists every error with variable, value and remedy; it never repeats a value that
 /// contains a password.
 public final class SettingsReader {
 
-    /// The settings cannot be used; the message lists every mistake.
+    /// The settings cannot be used; the message lists every error.
     public static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -12,6 +12,7 @@ import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
 import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.Answered;
@@ -38,6 +39,7 @@ final class TicketApi {
     record TicketListJson(long count, List<TicketJson> result) {}
 
     private static final int MOST_TICKETS = 100;
+    private static final String SEND = "X-Odzew-Send";
 
     private final Tickets tickets;
     private final JsonBody body;
@@ -51,7 +53,7 @@ final class TicketApi {
 
     ServerResponse agentResponse(ServerRequest request) throws IOException {
         long id = ticketId(request);
-        boolean mails = Protection.mails(request);
+        boolean mails = mails(request);
         RequestFields fields = body.fields(request);
         boolean dryRun = fields.flag("dry_run").orElse(false);
         AgentResponse response = AgentResponseRequest.read(
@@ -66,15 +68,9 @@ final class TicketApi {
                     Replies.errors(request, preview.refusals()),
                     Notices.json(request, response.body(), response.bodyType()));
         }
-        byte[] fingerprint = Fingerprint.of(
-                "agent_response",
-                id,
-                response.agentLogin(),
-                response.body(),
-                response.bodyType(),
-                response.date(),
-                mails);
-        Answered answered = tickets.reply(id, response, CommandFactory.guarded(request, fields, fingerprint));
+        List<?> effects =
+                List.of(id, response.agentLogin(), response.body(), response.bodyType(), response.date(), mails);
+        Answered answered = tickets.reply(id, response, CommandFactory.guarded(request, fields, effects));
         Map<String, String> headers = messageHeaders(answered);
         Notices.add(headers, response.body(), response.bodyType());
         return Replies.text(200, "[]", headers);
@@ -98,8 +94,8 @@ final class TicketApi {
 
     ServerResponse open(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
-        NewTicket ticket = TicketRequest.read(fields, Protection.mails(request), tickets::mistakes);
-        AuditedCommand act = CommandFactory.guarded(request, fields, TicketRequest.fingerprint(ticket));
+        NewTicket ticket = TicketRequest.read(fields, mails(request), tickets::mistakes);
+        AuditedCommand act = CommandFactory.guarded(request, fields, TicketRequest.effects(ticket));
         Answered answered = tickets.open(ticket, act);
         Map<String, String> headers = headers("/api/tickets/" + answered.id(), answered);
         if (ticket.direction() == Direction.OUT) {
@@ -143,6 +139,17 @@ final class TicketApi {
                 .findFirst()
                 .map(message -> Replies.json(200, MessageJson.of(message, wireTime)))
                 .orElseThrow(() -> new Problem.NotFound(ValidationError.notFound("message", "wiadomości", number)));
+    }
+
+    /// An import that must not send sets `never`. An unknown value could mean the same, so it is refused.
+    private static boolean mails(ServerRequest request) {
+        List<String> values = request.headers().header(SEND);
+        for (String value : values) {
+            if (!value.strip().equalsIgnoreCase("never")) {
+                throw new Problem.Invalid(RequestError.HEADER_NOT_ONE_OF.at(SEND, value, "never"));
+            }
+        }
+        return values.isEmpty();
     }
 
     /// A non-numeric id cannot exist: answer 404.

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import odzew.problem.ValidationError;
 
 /// An agent's answer to a customer. `date` is the date shown; a future one holds the message until then. `send`
 /// is false for imports that must not be e-mailed.
@@ -13,7 +12,7 @@ import odzew.problem.ValidationError;
 /// @param hold how long the message waits in the outbox, so that it can be taken back
 /// @param recipients absent: the ticket's customer, and the addresses that get copies of all its messages
 /// @param seen the newest message that the writer had seen; the response is refused if the customer wrote since
-/// @param forward true for a message to others than the customer: the customer goes on waiting
+/// @param forward true for a message to others than the customer: the customer still waits
 /// @param quoted the history below the text, as plain text; it is sent, and not stored as the agent's words
 /// @param close true if the reply also closes the ticket
 public record AgentResponse(
@@ -60,10 +59,5 @@ public record AgentResponse(
     /// True if the message is due at that moment. Otherwise the deliverer need not be woken.
     boolean mailsAt(Instant now) {
         return send && hold.isZero() && date.filter(now::isBefore).isEmpty();
-    }
-
-    /// A response that is only stored may have a body that could not be sent by e-mail.
-    List<ValidationError> bodyMistakes() {
-        return send ? Bodies.mailMistakes("body", body, bodyType) : Bodies.mistakes("body", body, bodyType);
     }
 }

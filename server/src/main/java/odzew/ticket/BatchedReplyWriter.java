@@ -22,7 +22,6 @@ import odzew.account.IdempotencyStore.Claim;
 import odzew.account.VisibleQueues;
 import odzew.database.GroupCommit;
 import odzew.database.GroupCommit.Outcome;
-import odzew.database.IndexPlans;
 import odzew.database.RoundTrip;
 import odzew.file.Attachments;
 import odzew.file.StoredFile;
@@ -33,6 +32,7 @@ import odzew.outbox.OutgoingMail;
 import odzew.problem.Problem;
 import odzew.ticket.Replying.Planned;
 import odzew.ticket.Replying.Referred;
+import odzew.ticket.Replying.Request;
 import org.jdbi.v3.core.Handle;
 
 /// Stores the replies that share a commit, in three round trips for all of them: claim the keys; read and lock
@@ -40,7 +40,7 @@ import org.jdbi.v3.core.Handle;
 ///
 /// No two replies of a batch name the same ticket. A reply to a merged ticket runs alone, because another one of
 /// the batch may name the surviving ticket.
-final class BatchedReplyWriter implements GroupCommit.Batch<ReplyRequest, Answered> {
+final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
 
     private static final Results RESULTS = new Results(
             id -> "message " + id, (handle, id) -> new MessageStore().customerWroteAfter(handle, Long.parseLong(id)));
@@ -48,7 +48,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<ReplyRequest, Answer
     /// Answers of the second round trip.
     private record Asked(
             List<Ticket> tickets,
-            List<Reference> references,
+            List<MailThread.Entry> threads,
             List<Agent> agents,
             List<TicketStatus> statuses,
             List<Long> ids) {}
@@ -84,23 +84,23 @@ final class BatchedReplyWriter implements GroupCommit.Batch<ReplyRequest, Answer
     }
 
     @Override
-    public List<Outcome<Answered>> run(Handle handle, List<ReplyRequest> asked) {
+    public List<Outcome<Answered>> run(Handle handle, List<Request> asked) {
         Instant now = clock.instant();
-        List<ReplyRequest> requests = asked.stream()
+        List<Request> requests = asked.stream()
                 .map(request -> withContents(handle, request, now))
                 .toList();
-        List<Claim> claims = commands.claim(
-                handle, requests.stream().map(ReplyRequest::caller).toList(), RESULTS);
-        List<ReplyRequest> first = IntStream.range(0, requests.size())
+        List<Claim> claims =
+                commands.claim(handle, requests.stream().map(Request::caller).toList(), RESULTS);
+        List<Request> first = IntStream.range(0, requests.size())
                 .filter(i -> claims.get(i) instanceof Claim.First)
                 .mapToObj(requests::get)
                 .toList();
-        Map<Long, Referred> referred = read(handle, first, ReplyRequest::ticketId, now);
+        Map<Long, Referred> referred = read(handle, first, Request::ticketId, now);
         var planned = new ArrayList<Planned>();
         var released = new ArrayList<AuditedCommand>();
         var outcomes = new ArrayList<Outcome<Answered>>();
         for (int i = 0; i < requests.size(); i++) {
-            ReplyRequest request = requests.get(i);
+            Request request = requests.get(i);
             outcomes.add(
                     switch (claims.get(i)) {
                         case Claim.First _
@@ -128,22 +128,21 @@ final class BatchedReplyWriter implements GroupCommit.Batch<ReplyRequest, Answer
     }
 
     /// Returns the message that a reply would send; empty if it must not be sent. Refusals are thrown.
-    Optional<OutgoingMail> preview(Handle handle, ReplyRequest request) {
+    Optional<OutgoingMail> preview(Handle handle, Request request) {
         return plan(handle, request, Map.of(), clock.instant()).mail();
     }
 
-    private ReplyRequest withContents(Handle handle, ReplyRequest request, Instant now) {
+    private Request withContents(Handle handle, Request request, Instant now) {
         return request.as(temporaryFiles.withContents(
                 handle, request.caller(), request.response().attachmentTokens(), now));
     }
 
-    private Planned plan(Handle handle, ReplyRequest request, Map<Long, Referred> referred, Instant now) {
+    private Planned plan(Handle handle, Request request, Map<Long, Referred> referred, Instant now) {
         return replying.plan(handle, request, find(handle, request, request.ticketId(), referred, now), now);
     }
 
     /// For a merged ticket, reads the surviving one.
-    private Referred find(
-            Handle handle, ReplyRequest request, long ticketId, Map<Long, Referred> referred, Instant now) {
+    private Referred find(Handle handle, Request request, long ticketId, Map<Long, Referred> referred, Instant now) {
         VisibleQueues visible = request.caller().visible();
         Referred found = referred.get(ticketId);
         if (found != null) {
@@ -156,16 +155,16 @@ final class BatchedReplyWriter implements GroupCommit.Batch<ReplyRequest, Answer
 
     /// By ticket; without the tickets that are unknown or merged.
     private Map<Long, Referred> read(
-            Handle handle, List<ReplyRequest> requests, ToLongFunction<ReplyRequest> ticket, Instant now) {
+            Handle handle, List<Request> requests, ToLongFunction<Request> ticket, Instant now) {
         if (requests.isEmpty()) {
             return Map.of();
         }
         List<Long> ids = requests.stream().mapToLong(ticket).boxed().toList();
         Asked asked = RoundTrip.ask(handle, trip -> {
-            IndexPlans.use(trip);
+            trip.useIndexPlans();
             return new Asked(
                     tickets.lockUnmerged(trip, ids),
-                    messages.references(trip, ids),
+                    messages.threads(trip, ids),
                     agents.ofLogins(
                             trip,
                             requests.stream()
@@ -182,7 +181,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<ReplyRequest, Answer
                         .toList(),
                 now);
         TicketLifecycle lifecycle = StatusStore.lifecycle(asked.statuses());
-        Map<Long, MailThread> threads = MailThread.of(asked.references());
+        Map<Long, MailThread> threads = MailThread.of(asked.threads());
         Iterator<Long> messageIds = asked.ids().iterator();
         return asked.tickets().stream()
                 .collect(Collectors.toMap(

@@ -20,7 +20,7 @@ final class DeliveryNews {
         this.history = history;
     }
 
-    void tell(Handle handle, List<DeliveryChange> all) {
+    void record(Handle handle, List<DeliveryChange> all) {
         List<DeliveryChange> changes =
                 all.stream().filter(DeliveryChange::isOfTicket).toList();
         if (changes.isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import odzew.mail.MailAddress;
 import odzew.outbox.OutgoingMail;
 
-/// How the first message of a conversation that we begin is sent.
+/// Sends the first message of a conversation that we begin.
 ///
 /// @param hold how long it can be taken back
 /// @param bcc receive it without being named

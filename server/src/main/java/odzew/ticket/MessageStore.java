@@ -59,7 +59,7 @@ final class MessageStore {
     }
 
     /// Returns Message-IDs of each ticket, oldest first: the first one and the latest ones.
-    List<Reference> references(RoundTrip trip, Collection<Long> ticketIds) {
+    List<MailThread.Entry> threads(RoundTrip trip, Collection<Long> ticketIds) {
         return trip.add("""
                         select t.id as ticket_id, m.internet_message_id
                           from unnest(:ids) as t (id)
@@ -75,7 +75,7 @@ final class MessageStore {
                         """)
                 .with("ids", ticketIds.stream().mapToLong(Long::longValue).toArray())
                 .with("length", THREAD_LENGTH)
-                .read(row -> new Reference(row.getLong("ticket_id"), row.getString("internet_message_id")));
+                .read(row -> new MailThread.Entry(row.getLong("ticket_id"), row.getString("internet_message_id")));
     }
 
     /// True if the ticket has no later reply than this message.

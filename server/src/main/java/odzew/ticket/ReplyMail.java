@@ -12,35 +12,12 @@ import odzew.mail.MailAddress;
 import odzew.mail.Subject;
 import odzew.outbox.MailFile;
 import odzew.outbox.OutgoingMail;
-import odzew.problem.Problem;
-import odzew.problem.RequestError;
-import odzew.problem.ValidationError;
 
 /// Composes the outgoing message of a response: sent from the queue's mailbox, in the thread,
 /// with the ticket's token.
 final class ReplyMail {
 
     private ReplyMail() {}
-
-    /// Refuses a ticket without a customer address or a queue address.
-    static Ticket requireMailable(Ticket ticket) {
-        requireCustomer(ticket);
-        return requireMailbox(ticket);
-    }
-
-    private static void requireCustomer(Ticket ticket) {
-        if (ticket.requesterAddress().isEmpty() || !MailAddress.isValid(ticket.requesterAddress())) {
-            throw new Problem.Invalid(RequestError.NO_CUSTOMER_ADDRESS.of());
-        }
-    }
-
-    /// Refuses a queue without an address.
-    static Ticket requireMailbox(Ticket ticket) {
-        if (ticket.queueEmail().isEmpty()) {
-            throw new Problem.Invalid(RequestError.NO_MAILBOX.of(ticket.queueName()));
-        }
-        return ticket;
-    }
 
     /// Applies the recipients, the quoted history and the hold time that the response asks for.
     static OutgoingMail asked(Ticket ticket, OutgoingMail mail, AgentResponse response) {
@@ -50,27 +27,6 @@ final class ReplyMail {
                 ? sent.startingThread(Subject.forward(ticket.subject(), ticket.id()))
                 : sent.withBody(QuotedBody.below(sent.body(), response.quoted()));
         return threaded.heldFor(response.hold());
-    }
-
-    static void mistakes(Ticket ticket, AgentResponse response, List<ValidationError> mistakes) {
-        List<ValidationError> wrong =
-                response.recipients().map(Recipients::mistakes).orElse(List.of());
-        mistakes.addAll(wrong);
-        boolean named = response.recipients().filter(it -> !it.to().isEmpty()).isPresent();
-        if (response.send()) {
-            if (response.forward() && !named) {
-                mistakes.add(RequestError.EMPTY.at("to"));
-            }
-            try {
-                if (named || response.forward()) {
-                    requireMailbox(ticket);
-                } else {
-                    requireMailable(ticket);
-                }
-            } catch (Problem.Invalid problem) {
-                mistakes.addAll(problem.errors());
-            }
-        }
     }
 
     static OutgoingMail of(

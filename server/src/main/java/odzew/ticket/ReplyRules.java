@@ -1,41 +1,105 @@
 package odzew.ticket;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import odzew.account.Agent;
 import odzew.account.Agents;
+import odzew.file.StoredFiles;
+import odzew.mail.MailAddress;
+import odzew.outbox.MailWriter;
+import odzew.outbox.OutgoingMail;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
+import org.jdbi.v3.core.Handle;
 
-/// All rules for a valid reply, except its size (`RelayLimit`), which is known only after composing.
-final class ReplyRules {
+/// All that makes a reply invalid.
+///
+/// @param relayLimit the largest message that the relay accepts (RFC 1870), in bytes, once it has announced it
+record ReplyRules(MailWriter writer, Supplier<OptionalLong> relayLimit) {
 
-    private ReplyRules() {}
-
-    /// Throws all mistakes at once; returns the agent who replies.
+    /// Throws all errors at once; returns the agent who replies.
     ///
     /// @param crossing the type of the message that arrived after the one the agent has seen
-    static Agent check(ReplyRequest request, Replying.Referred referred, Optional<MessageType> crossing) {
+    static Agent check(Replying.Request request, Replying.Referred referred, Optional<MessageType> crossing) {
         AgentResponse response = request.response();
         crossing.ifPresent(type -> {
             throw new Problem.Conflict(
                     type == MessageType.MAIL ? PageError.CUSTOMER_WROTE.of() : PageError.COLLEAGUE_REPLIED.of());
         });
-        var mistakes = new ArrayList<>(request.body());
+        var mistakes = new ArrayList<>(request.inBody());
         Optional<Agent> agent =
                 collect(mistakes, () -> Agents.active(referred.agents(), "user_login", response.agentLogin()));
         response.attachmentTokens().stream()
                 .filter(token -> !referred.files().containsKey(token))
                 .forEach(token -> mistakes.add(RequestError.UNKNOWN_TOKEN.at("attachments", token)));
-        ReplyMail.mistakes(referred.ticket(), response, mistakes);
+        response.recipients().map(Recipients::mistakes).ifPresent(mistakes::addAll);
+        if (response.send()) {
+            addresses(referred.ticket(), response, mistakes);
+        }
         if (!mistakes.isEmpty()) {
             throw new Problem.Invalid(mistakes);
         }
         return agent.orElseThrow();
+    }
+
+    /// Lists the errors in the body. A response that is only stored may have a body that could not be sent by
+    /// e-mail.
+    static List<ValidationError> inBody(AgentResponse response) {
+        return response.send()
+                ? Bodies.mailMistakes("body", response.body(), response.bodyType())
+                : Bodies.mistakes("body", response.body(), response.bodyType());
+    }
+
+    /// Refuses a message that the relay would refuse for its size, and no other.
+    void requireSize(Handle handle, OutgoingMail mail) {
+        OptionalLong limit = relayLimit.get();
+        if (limit.isEmpty() || writer.surelyFits(mail, limit.getAsLong())) {
+            return;
+        }
+        try {
+            long size = writer.size(mail, file -> StoredFiles.open(handle, file));
+            if (size > limit.getAsLong()) {
+                throw new Problem.Invalid(RequestError.MAIL_TOO_LARGE.of(size, limit.getAsLong()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Refuses a ticket without a customer address or a queue address.
+    static void requireMailable(Ticket ticket) {
+        if (!MailAddress.isValid(ticket.requesterAddress())) {
+            throw new Problem.Invalid(RequestError.NO_CUSTOMER_ADDRESS.of());
+        }
+        requireMailbox(ticket);
+    }
+
+    private static void requireMailbox(Ticket ticket) {
+        if (ticket.queueEmail().isEmpty()) {
+            throw new Problem.Invalid(RequestError.NO_MAILBOX.of(ticket.queueName()));
+        }
+    }
+
+    private static void addresses(Ticket ticket, AgentResponse response, List<ValidationError> mistakes) {
+        boolean named = response.recipients().filter(it -> !it.to().isEmpty()).isPresent();
+        if (response.forward() && !named) {
+            mistakes.add(RequestError.EMPTY.at("to"));
+        }
+        collect(mistakes, () -> {
+            if (named || response.forward()) {
+                requireMailbox(ticket);
+            } else {
+                requireMailable(ticket);
+            }
+            return true;
+        });
     }
 
     private static <T> Optional<T> collect(List<ValidationError> mistakes, Supplier<T> rule) {

@@ -5,20 +5,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import odzew.account.Agent;
+import odzew.account.AuditedCommand;
 import odzew.file.StoredFile;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.mail.MessageIds;
 import odzew.outbox.OutgoingMail;
+import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
 
-/// Decides what an answer to a customer becomes, whoever gives it: the message, its mail and the ticket's move.
+/// Decides what an answer to a customer becomes, from any door: the message, its mail and the ticket's move.
 /// Writes nothing.
 ///
-/// @param relayLimit refuses what the relay would refuse for its size
-record Replying(MessageIds messageIds, RelayLimit relayLimit) {
+record Replying(MessageIds messageIds, ReplyRules rules) {
 
     private static final MessageStore MESSAGES = new MessageStore();
+
+    /// A caller's wish to answer a customer.
+    ///
+    /// @param ticketId as requested; the reply goes to the ticket that it was merged into
+    /// @param inBody the errors in the body, found before the transaction, because parsing long HTML takes time
+    record Request(long ticketId, AgentResponse response, List<ValidationError> inBody, AuditedCommand caller) {
+
+        static Request of(long ticketId, AgentResponse response, AuditedCommand caller) {
+            return new Request(ticketId, response, ReplyRules.inBody(response), caller);
+        }
+
+        Request as(AuditedCommand other) {
+            return new Request(ticketId, response, inBody, other);
+        }
+    }
 
     /// Everything that a reply refers to. The ticket is locked, and its queue is visible to the caller.
     ///
@@ -33,7 +49,7 @@ record Replying(MessageIds messageIds, RelayLimit relayLimit) {
 
     /// A reply, ready to be stored.
     record Planned(
-            ReplyRequest request,
+            Request request,
             Ticket ticket,
             NewMessage reply,
             Agent agent,
@@ -41,7 +57,7 @@ record Replying(MessageIds messageIds, RelayLimit relayLimit) {
             Optional<OutgoingMail> mail,
             Move move) {
 
-        /// To others than the customer, who goes on waiting.
+        /// A message to others than the customer, who still waits.
         boolean isForward() {
             return request.response().forward();
         }
@@ -59,15 +75,15 @@ record Replying(MessageIds messageIds, RelayLimit relayLimit) {
                     .detail(move.note().english()));
         }
 
-        /// Whether the customer gets it: now, at its date, or never.
+        /// Tells the event when the customer gets it: now, at its date, or never.
         private String mailing() {
             return mail.map(it -> it.sendAt().isAfter(reply.storedAt()) ? "held" : "queued")
                     .orElse("never");
         }
     }
 
-    /// Throws the refusal with all mistakes.
-    Planned plan(Handle handle, ReplyRequest request, Referred referred, Instant now) {
+    /// Throws the refusal with all errors.
+    Planned plan(Handle handle, Request request, Referred referred, Instant now) {
         AgentResponse response = request.response();
         Ticket ticket = referred.ticket();
         Agent agent = ReplyRules.check(
@@ -89,7 +105,7 @@ record Replying(MessageIds messageIds, RelayLimit relayLimit) {
                 ? Optional.of(ReplyMail.asked(
                         ticket, ReplyMail.of(ticket, reply, Optional.of(agent), referred.thread(), files), response))
                 : Optional.empty();
-        mail.ifPresent(it -> relayLimit.require(handle, it));
+        mail.ifPresent(it -> rules.requireSize(handle, it));
         return new Planned(request, ticket, reply, agent, files, mail, move);
     }
 }

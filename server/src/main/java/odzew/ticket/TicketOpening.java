@@ -38,7 +38,7 @@ final class TicketOpening {
     private final Attachments attachments;
     private final Outbox outbox;
     private final MessageIds messageIds;
-    private final RelayLimit relayLimit;
+    private final ReplyRules rules;
 
     TicketOpening(
             History history,
@@ -48,7 +48,7 @@ final class TicketOpening {
             Attachments attachments,
             Outbox outbox,
             MessageIds messageIds,
-            RelayLimit relayLimit) {
+            ReplyRules rules) {
         this.history = history;
         this.agents = agents;
         this.customers = customers;
@@ -56,7 +56,7 @@ final class TicketOpening {
         this.attachments = attachments;
         this.outbox = outbox;
         this.messageIds = messageIds;
-        this.relayLimit = relayLimit;
+        this.rules = rules;
     }
 
     long open(Handle handle, NewTicket ticket, FirstMail mail, Instant now) {
@@ -98,7 +98,7 @@ final class TicketOpening {
                         .customer(opened.customerId())));
     }
 
-    /// Lists all mistakes of a ticket that need the database to find. An unknown customer is not created.
+    /// Lists all errors of a ticket that need the database to find. An unknown customer is not created.
     List<ValidationError> mistakes(Handle handle, NewTicket ticket, Instant now) {
         var mistakes = new ArrayList<ValidationError>();
         files(handle, ticket, mistakes, now);
@@ -144,9 +144,9 @@ final class TicketOpening {
         messages.insert(handle, List.of(message));
         attachments.attach(handle, files.stream().map(_ -> id).toList(), files);
         if (outgoing && ticket.send()) {
-            ReplyMail.requireMailable(stored);
+            ReplyRules.requireMailable(stored);
             var mail = first.of(ReplyMail.of(stored, message, placement.agent(), new MailThread(List.of()), files));
-            relayLimit.require(handle, mail);
+            rules.requireSize(handle, mail);
             outbox.enqueue(handle, List.of(mail), now);
         }
         store.change(

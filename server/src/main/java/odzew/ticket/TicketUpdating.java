@@ -78,7 +78,7 @@ final class TicketUpdating {
         return change.update().withTags(tags);
     }
 
-    /// Lists all mistakes of an update that need the database to find.
+    /// Lists all errors of an update that need the database to find.
     List<ValidationError> mistakes(Handle handle, long ticketId, TicketUpdate update) {
         TicketState before = TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
         var mistakes = new ArrayList<ValidationError>();

@@ -34,10 +34,10 @@ import org.jdbi.v3.core.Handle;
 public final class Tickets implements AutoCloseable {
 
     private final Database database;
-    private final CommandRunner acts;
+    private final CommandRunner commands;
     private final Agents agents;
     private final BatchedReplyWriter replyWriter;
-    private final GroupCommit<ReplyRequest, Answered> replies;
+    private final GroupCommit<Replying.Request, Answered> replies;
     private final Writing writing;
     private final TicketOpening opening;
     private final TicketReading reading;
@@ -67,31 +67,31 @@ public final class Tickets implements AutoCloseable {
             Runnable mailsWaiting,
             InstantSource clock) {
         this.database = database;
-        this.acts = new CommandRunner(database, clock);
+        this.commands = new CommandRunner(database, clock);
         this.agents = agents;
         this.temporaryFiles = temporaryFiles;
         this.mailsWaiting = mailsWaiting;
         this.clock = clock;
         this.mailWriter = mailWriter;
-        var limit = new RelayLimit(mailWriter, relayLimit);
+        var rules = new ReplyRules(mailWriter, relayLimit);
         this.replyWriter = new BatchedReplyWriter(
-                acts, history, agents, temporaryFiles, attachments, outbox, new Replying(messageIds, limit), clock);
-        this.replies = new GroupCommit<>(database, ReplyRequest::ticketId, replyWriter);
-        this.writing = new Writing(acts, history, agents, temporaryFiles, attachments, clock);
+                commands, history, agents, temporaryFiles, attachments, outbox, new Replying(messageIds, rules), clock);
+        this.replies = new GroupCommit<>(database, Replying.Request::ticketId, replyWriter);
+        this.writing = new Writing(commands, history, agents, temporaryFiles, attachments, clock);
         this.opening =
-                new TicketOpening(history, agents, customers, temporaryFiles, attachments, outbox, messageIds, limit);
+                new TicketOpening(history, agents, customers, temporaryFiles, attachments, outbox, messageIds, rules);
         this.reading = new TicketReading(attachments);
         this.news = new DeliveryNews(history);
         this.updating = new TicketUpdating(history, agents);
-        this.manyUpdates = new ManyUpdates(acts, updating, clock);
+        this.manyUpdates = new ManyUpdates(commands, updating, clock);
         this.marks = new PageMarks<>(clock);
     }
 
     /// Every answer to a customer, from the API or the desk. One transaction, in this order: repeated? → the
-    /// ticket, following merges, locked → visible to this caller? → every mistake listed → message, files,
+    /// ticket, following merges, locked → visible to this caller? → every error listed → message, files,
     /// deliveries → status → draft removed → history, audit. Returns after the commit.
     public Answered reply(long ticketId, AgentResponse response, AuditedCommand caller) {
-        Answered result = replies.run(ReplyRequest.of(ticketId, response, caller));
+        Answered result = replies.run(Replying.Request.of(ticketId, response, caller));
         if (response.mailsAt(clock.instant())) {
             mailsWaiting.run();
         }
@@ -100,7 +100,7 @@ public final class Tickets implements AutoCloseable {
 
     /// Returns the message that `reply` would send, or the reasons for refusing it; stores nothing.
     public Preview preview(long ticketId, AgentResponse response, VisibleQueues visible) {
-        var request = ReplyRequest.of(
+        var request = Replying.Request.of(
                 ticketId, response, AuditedCommand.of(Actor.system("preview"), visible, "tickets.preview", ""));
         try {
             return database.inTransaction(handle -> {
@@ -123,16 +123,16 @@ public final class Tickets implements AutoCloseable {
         return database.inTransaction(handle -> writing.comment(handle, ticketId, comment, caller));
     }
 
-    public Answered open(NewTicket ticket, AuditedCommand act) {
-        return open(ticket, FirstMail.AT_ONCE, act);
+    public Answered open(NewTicket ticket, AuditedCommand caller) {
+        return open(ticket, FirstMail.AT_ONCE, caller);
     }
 
     /// @param mail how its first message is sent, if one is
-    public Answered open(NewTicket ticket, FirstMail mail, AuditedCommand act) {
+    public Answered open(NewTicket ticket, FirstMail mail, AuditedCommand caller) {
         Instant now = clock.instant();
-        IdempotencyStore.Answer answer = database.inTransaction(handle -> acts.once(
+        IdempotencyStore.Answer answer = database.inTransaction(handle -> commands.once(
                 handle,
-                temporaryFiles.withContents(handle, act, ticket.attachmentTokens(), now),
+                temporaryFiles.withContents(handle, caller, ticket.attachmentTokens(), now),
                 Work.of(open -> Long.toString(opening.open(open, ticket, mail, now)))));
         mailsWaiting.run();
         long id = Long.parseLong(answer.result());
@@ -140,16 +140,16 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// Writes only what the update names, so that concurrent edits do not overwrite each other.
-    public Answered update(long ticketId, TicketUpdate update, AuditedCommand act) {
-        return update(ticketId, update, Optional.empty(), act);
+    public Answered update(long ticketId, TicketUpdate update, AuditedCommand caller) {
+        return update(ticketId, update, Optional.empty(), caller);
     }
 
     /// Refuses the update if a part of the ticket is no longer as the caller knows it.
-    public Answered update(long ticketId, TicketUpdate update, Optional<KnownPart> known, AuditedCommand act) {
+    public Answered update(long ticketId, TicketUpdate update, Optional<KnownPart> known, AuditedCommand caller) {
         Instant now = clock.instant();
-        IdempotencyStore.Answer answer = acts.once(act, handle -> {
-            known.ifPresent(part -> updating.require(handle, ticketId, part, act));
-            updating.update(handle, ticketId, update, act, now);
+        IdempotencyStore.Answer answer = commands.once(caller, handle -> {
+            known.ifPresent(part -> updating.require(handle, ticketId, part, caller));
+            updating.update(handle, ticketId, update, caller, now);
             return Long.toString(ticketId);
         });
         return new Answered(ticketId, ticketId, answer.replayed());
@@ -157,8 +157,8 @@ public final class Tickets implements AutoCloseable {
 
     /// All in one transaction. A ticket that has changed since the agent read it is left alone and reported, so
     /// that no change is overwritten.
-    public BulkChange.Result updateAll(BulkChange change, AuditedCommand act) {
-        return manyUpdates.change(change, act);
+    public BulkChange.Result updateAll(BulkChange change, AuditedCommand caller) {
+        return manyUpdates.change(change, caller);
     }
 
     /// Gives the tickets of one customer to another one; part of the caller's transaction.
@@ -167,17 +167,17 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// Undoes changes, each only if the ticket has not changed since; all in one transaction.
-    public BulkChange.Result restore(List<TicketRestore> restores, VisibleQueues visible, AuditedCommand act) {
-        return manyUpdates.restore(restores, visible, act);
+    public BulkChange.Result restore(List<TicketRestore> restores, VisibleQueues visible, AuditedCommand caller) {
+        return manyUpdates.restore(restores, visible, caller);
     }
 
-    /// Lists further mistakes of a ticket that is already known to be invalid.
+    /// Lists further errors of a ticket that is already known to be invalid.
     public List<ValidationError> mistakes(NewTicket ticket) {
         Instant now = clock.instant();
         return database.read(handle -> opening.mistakes(handle, ticket, now));
     }
 
-    /// Lists further mistakes of a comment that is already known to be invalid.
+    /// Lists further errors of a comment that is already known to be invalid.
     public List<ValidationError> mistakes(long ticketId, NewComment comment) {
         return database.read(handle -> {
             TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
@@ -190,7 +190,7 @@ public final class Tickets implements AutoCloseable {
         });
     }
 
-    /// Lists further mistakes of an update that is already known to be invalid.
+    /// Lists further errors of an update that is already known to be invalid.
     public List<ValidationError> mistakes(long ticketId, TicketUpdate update) {
         return database.read(handle -> updating.mistakes(handle, ticketId, update));
     }
@@ -223,7 +223,7 @@ public final class Tickets implements AutoCloseable {
     /// Called by the outbox inside the transaction that records the changes. A failed delivery is
     /// recorded in its ticket.
     public void deliveriesChanged(Handle handle, List<DeliveryChange> changes) {
-        news.tell(handle, changes);
+        news.record(handle, changes);
     }
 
     /// Stores the responses already accepted, then accepts no more.

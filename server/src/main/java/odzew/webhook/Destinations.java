@@ -51,7 +51,7 @@ public final class Destinations {
         return found.getFirst();
     }
 
-    /// One forbidden address among allowed ones is an attack or a mistake.
+    /// One forbidden address among allowed ones is an attack or an error.
     private Optional<InetAddress> forbidden(List<InetAddress> found) {
         return found.stream().filter(one -> !rules.allows(one)).findFirst();
     }

@@ -61,7 +61,7 @@ public record NewWebhook(
         }
     }
 
-    /// Ports below 1024 belong to other protocols, which a request could reach by mistake or on purpose.
+    /// Ports below 1024 belong to other protocols, which a request could reach by accident or on purpose.
     private static boolean isWebPort(int port) {
         return port < 0 || port == 80 || port == 443 || port >= 1_024 && port <= 65_535;
     }

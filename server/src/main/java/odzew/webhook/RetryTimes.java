@@ -38,7 +38,7 @@ final class RetryTimes {
         return next.isAfter(since.plus(LONGEST)) ? Optional.empty() : Optional.of(next);
     }
 
-    /// How long the whole subscription pauses. One that answers, even by refusing, does not.
+    /// The pause of the whole subscription. One that answers, even by refusing, does not.
     ///
     /// @param failures attempts without success, this one included
     static Duration pause(Answer answer, int failures) {

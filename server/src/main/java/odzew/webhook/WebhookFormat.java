@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How a notification is written.
+/// The form in which a notification is written.
 public enum WebhookFormat {
     /// As the vendor writes it.
     FORM,

@@ -14,7 +14,6 @@ import odzew.account.IdempotencyStore.Answer;
 import odzew.database.Database;
 import odzew.history.Position;
 import odzew.problem.Problem;
-import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import odzew.secret.InstallationKey;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +28,7 @@ public final class Webhooks {
     private final Supplier<Position> end;
     private final Destinations destinations;
     private final WebhookSecrets secrets;
+    private final WebhookStore store;
     private final CommandRunner acts;
     private final InstantSource clock;
     private final Runnable changed;
@@ -46,6 +46,7 @@ public final class Webhooks {
         this.end = end;
         this.destinations = destinations;
         this.secrets = new WebhookSecrets(key);
+        this.store = new WebhookStore(secrets);
         this.acts = new CommandRunner(database, clock);
         this.clock = clock;
         this.changed = changed;
@@ -79,17 +80,8 @@ public final class Webhooks {
         Position from = end.get();
         Instant now = clock.instant();
         Answer answer = acts.once(act, handle -> {
-            handle.createUpdate("""
-                            update webhook_position
-                               set generation = :generation, xid = :xid, id = :id
-                             where not exists (select from webhook)
-                               and (generation, xid, id) < (:generation, :xid, :id)
-                            """)
-                    .bind("generation", from.generation())
-                    .bind("xid", from.xid())
-                    .bind("id", from.id())
-                    .execute();
-            return Long.toString(insert(handle, webhook, secret, now));
+            WebhookStore.startAt(handle, from);
+            return Long.toString(store.insert(handle, webhook, secret, now));
         });
         changed.run();
         return answer;
@@ -102,34 +94,13 @@ public final class Webhooks {
         }
     }
 
-    private long insert(Handle handle, NewWebhook webhook, byte[] secret, Instant now) {
-        long id = handle.createQuery("select nextval(pg_get_serial_sequence('webhook', 'id'))")
-                .mapTo(Long.class)
-                .one();
-        handle.createUpdate("""
-                        insert into webhook (id, actions, subscription_url, http_auth_user, http_auth_password, secret,
-                                             format, created_at, next_attempt_at)
-                        values (:id, :actions, :url, :user, :password, :secret, :format, :now, :now)
-                        """)
-                .bind("id", id)
-                .bind("actions", webhook.actions().toArray(String[]::new))
-                .bind("url", webhook.subscriptionUrl())
-                .bind("user", webhook.httpAuthUser())
-                .bind("password", secrets.sealPassword(id, webhook.httpAuthPassword()))
-                .bind("secret", secrets.sealSecret(id, secret))
-                .bind("format", webhook.format().wire())
-                .bind("now", now)
-                .execute();
-        return id;
-    }
-
     /// An empty password keeps the current one, unless the user is removed. Waiting notifications go to the new
     /// address.
     public Answer change(long id, NewWebhook webhook, AuditedCommand act) {
         requirePublic(webhook);
         Answer answer = acts.perform(
                 act,
-                handle -> require(
+                handle -> WebhookStore.require(
                         id,
                         handle.createUpdate("""
                             update webhook
@@ -172,7 +143,7 @@ public final class Webhooks {
     public Answer delete(long id, AuditedCommand act) {
         return acts.perform(
                 act,
-                handle -> require(
+                handle -> WebhookStore.require(
                         id,
                         handle.createUpdate("delete from webhook where id = :id")
                                 .bind("id", id)
@@ -187,7 +158,7 @@ public final class Webhooks {
     /// As `setPaused`; `words` builds the response text from the subscription's health.
     public Answer setPaused(long id, boolean paused, AuditedCommand act, Function<WebhookHealth, String> words) {
         Answer answer = acts.once(act, paused ? "paused" : "resumed", handle -> {
-            tryNow(handle, id, clock.instant());
+            WebhookStore.tryNow(handle, id, clock.instant());
             handle.createUpdate("update webhook set paused = :paused where id = :id")
                     .bind("paused", paused)
                     .bind("id", id)
@@ -202,13 +173,8 @@ public final class Webhooks {
     public Answer resend(long id, AuditedCommand act) {
         Instant now = clock.instant();
         Answer answer = acts.once(act, handle -> {
-            tryNow(handle, id, now);
-            return Integer.toString(
-                    handle.createUpdate("""
-                        update webhook_notification
-                           set status = 'WAITING', since = :now, next_attempt_at = :now
-                         where webhook_id = :id and status = 'FAILED' and event_id > 0
-                        """).bind("now", now).bind("id", id).execute());
+            WebhookStore.tryNow(handle, id, now);
+            return Integer.toString(WebhookStore.requeueFailed(handle, id, now));
         });
         changed.run();
         return answer;
@@ -219,24 +185,8 @@ public final class Webhooks {
     public Answer sendAgain(long id, long notificationId, AuditedCommand act, Function<WebhookHealth, String> words) {
         Instant now = clock.instant();
         Answer answer = acts.once(act, "notification " + notificationId, handle -> {
-            tryNow(handle, id, now);
-            String status = handle.createQuery(
-                            "select status from webhook_notification where id = :id and webhook_id = :webhook for update")
-                    .bind("id", notificationId)
-                    .bind("webhook", id)
-                    .mapTo(String.class)
-                    .findOne()
-                    .orElseThrow(() -> new Problem.NotFound(
-                            ValidationError.notFound("notification", "powiadomienia", notificationId)));
-            if (status.equals("WAITING")) {
-                throw new Problem.Conflict(RequestError.ALREADY_WAITING.of(notificationId));
-            }
-            handle.createUpdate(
-                            "update webhook_notification set status = 'WAITING', since = :now, next_attempt_at = :now"
-                                    + " where id = :id")
-                    .bind("now", now)
-                    .bind("id", notificationId)
-                    .execute();
+            WebhookStore.tryNow(handle, id, now);
+            WebhookStore.requeue(handle, id, notificationId, now);
             return words.apply(WebhookHealth.of(handle, id));
         });
         changed.run();
@@ -247,7 +197,7 @@ public final class Webhooks {
     public Answer renewSecret(long id, AuditedCommand act) {
         byte[] secret = newSecret();
         Answer answer = acts.once(act, "a new secret", handle -> {
-            require(
+            WebhookStore.require(
                     id,
                     handle.createUpdate("update webhook set secret = :secret where id = :id")
                             .bind("secret", secrets.sealSecret(id, secret))
@@ -276,19 +226,6 @@ public final class Webhooks {
         });
     }
 
-    private static void tryNow(Handle handle, long id, Instant now) {
-        require(
-                id,
-                handle.createUpdate("update webhook set next_attempt_at = :now where id = :id")
-                        .bind("now", now)
-                        .bind("id", id)
-                        .execute());
-        handle.createUpdate("""
-                        update webhook_notification set next_attempt_at = :now
-                         where webhook_id = :id and status = 'WAITING' and next_attempt_at > :now
-                        """).bind("now", now).bind("id", id).execute();
-    }
-
     private byte[] secret(NewWebhook webhook) {
         return webhook.secret().flatMap(Signature::read).orElseGet(this::newSecret);
     }
@@ -297,11 +234,5 @@ public final class Webhooks {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         return secret;
-    }
-
-    private static void require(long id, int rows) {
-        if (rows == 0) {
-            throw WebhookHealth.unknown(id);
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import odzew.database.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,8 @@ class ThuliumImportTest {
         whole(300, 90);
     }
 
-    // LONG
+    @Test
+    @Tag("long")
     void twenty_thousand_tickets() throws IOException {
         whole(20_000, 9_000);
     }

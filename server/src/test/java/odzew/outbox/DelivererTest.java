@@ -5,7 +5,6 @@ import static odzew.outbox.DeliveryStatus.DEFERRED;
 import static odzew.outbox.DeliveryStatus.EXPIRED;
 import static odzew.outbox.DeliveryStatus.FAILED;
 import static odzew.outbox.DeliveryStatus.HELD;
-import static odzew.outbox.DeliveryStatus.QUEUED;
 import static odzew.outbox.DeliveryStatus.SENT;
 import static odzew.outbox.DeliveryStatus.UNCERTAIN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +14,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import odzew.LogLines;
@@ -268,37 +266,6 @@ class DelivererTest {
         assertThat(world.only(mail).status()).isEqualTo(SENT);
         assertThat(relay.mails).singleElement().isEqualTo(world.raw(mail));
         assertThat(relay.mails.getFirst()).hasSizeGreaterThan(33_000_000);
-    }
-
-    @Test
-    void without_a_relay_the_mail_is_captured_and_never_called_sent() {
-        OutgoingMail mail = Mails.to(1, "Jan <c@x.example>", "d@x.example");
-        world.enqueue(mail);
-        try (var capturing = world.deliverer(new CaptureTransport())) {
-            capturing.deliverDue();
-        }
-        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.CAPTURED);
-        assertThat(world.only(mail).attempts())
-                .extracting(DeliveryView.Attempt::kind)
-                .containsExactly(AttemptKind.CAPTURED);
-        assertThat(world.changes).extracting(DeliveryChange::status).containsOnly(DeliveryStatus.CAPTURED);
-        assertThat(world.only(mail).reply()).isEqualTo("captured; not sent (no ODZEW_SMTP_URL)");
-        var captured = new CapturedMails(db.database());
-        List<CapturedMail> all = captured.list(CapturedMails.Filter.ALL, OptionalLong.empty(), 10);
-        assertThat(all).extracting(CapturedMail::recipient).containsExactlyInAnyOrder("d@x.example", "c@x.example");
-        assertThat(captured.list(
-                        new CapturedMails.Filter("C@x.example", OptionalLong.empty(), ""), OptionalLong.empty(), 10))
-                .hasSize(1);
-        assertThat(captured.list(
-                        CapturedMails.Filter.ALL, OptionalLong.of(all.getFirst().id()), 10))
-                .hasSize(1);
-        byte[] sent = db.database()
-                .<byte[], RuntimeException>read(
-                        h -> world.outbox.raw(h, mail.messageId()).orElseThrow());
-        assertThat(captured.raw(all.getFirst().id()))
-                .hasValueSatisfying(raw -> assertThat(raw).isEqualTo(sent));
-        assertThat(db.database().inTransaction(captured::deleteAll)).isEqualTo(2);
-        assertThat(world.only(mail).status()).isNotEqualTo(QUEUED);
     }
 
     private List<DeliveryView> deliveries(OutgoingMail mail) {

@@ -3,84 +3,30 @@ package odzew.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLSocketFactory;
-import odzew.account.Actor;
 import odzew.account.SomeAct;
-import odzew.cli.OutboxCommand;
-import odzew.cli.SenderCommand;
+import odzew.database.Database;
 import odzew.database.TestDatabase;
-import odzew.mail.MailAddress;
-import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox;
-import odzew.mailbox.Mailbox.AfterCommit;
-import odzew.mailbox.Mailbox.SignInKind;
-import odzew.mailbox.NewMailbox;
-import odzew.mailbox.NewSender;
-import odzew.mailbox.SecretBox;
 import odzew.mailbox.Sender;
-import odzew.mailbox.Sender.Kind;
-import odzew.mailbox.imap.Mailboxes;
-import odzew.mailbox.oauth.Consents;
-import odzew.mailbox.oauth.OAuthProvider;
 import odzew.mailbox.sending.SenderText;
-import odzew.mailbox.sending.SenderTransport;
 import odzew.mailbox.sending.Senders;
-import odzew.mailservers.TokenServer;
-import odzew.outbox.smtp.SmtpTransport;
-import odzew.problem.Language;
 import odzew.problem.Problem;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class SendersTest {
-
-    private static final AtomicInteger TICKETS = new AtomicInteger(900);
-    private static final SecretBox SECRETS = new SecretBox(new byte[32]);
-    private static final MailAddress CUSTOMER = MailAddress.of("c@x.example");
+class SendersTest extends SenderRoom {
 
     @RegisterExtension
     static final TestDatabase db = new TestDatabase();
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private World world;
-    private ScriptedRelay relay;
-    private ScriptedRelay provider;
-    private TokenServer tokens;
-    private SenderTransport transport;
-    private Senders senders;
-    private Deliverer deliverer;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = new World(db.database());
-        db.database().useTransaction(handle -> handle.execute("truncate sender, mailbox cascade"));
-        relay = new ScriptedRelay();
-        provider = new ScriptedRelay();
-        provider.extensions = "250-AUTH PLAIN XOAUTH2\r\n250 8BITMIME";
-        tokens = new TokenServer();
-        transport = new SenderTransport(
-                new SmtpTransport(relay.settings()), db.database(), SECRETS, "odzew.example", () -> world.now);
-        senders = new Senders(db.database(), SECRETS, "odzew.example", () -> world.now);
-        deliverer = world.deliverer(transport);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        deliverer.close();
-        relay.close();
-        provider.close();
-        tokens.close();
+    @Override
+    Database database() {
+        return db.database();
     }
 
     @Test
@@ -237,128 +183,6 @@ class SendersTest {
                 .orElseThrow();
         return new String(
                 java.util.Base64.getDecoder().decode(line.substring(command.length() + 1)), StandardCharsets.UTF_8);
-    }
-
-    private OutgoingMail mail(String from) {
-        OutgoingMail it = Mails.to(TICKETS.incrementAndGet(), CUSTOMER.address());
-        var mail = new OutgoingMail(
-                it.ticketId(),
-                it.messageId(),
-                it.internetMessageId(),
-                MailAddress.of(from),
-                it.to(),
-                it.cc(),
-                it.subject(),
-                it.inReplyTo(),
-                it.references(),
-                it.body(),
-                it.files(),
-                it.date(),
-                world.now,
-                it.automatic(),
-                false);
-        world.enqueue(mail);
-        return mail;
-    }
-
-    private void account(String address, String password) {
-        put(new NewSender(address, Kind.SMTP, "127.0.0.1", provider.port(), Security.NONE, "user", password));
-    }
-
-    private void mailbox(String address) {
-        put(new NewSender(address, Kind.MAILBOX, "127.0.0.1", provider.port(), Security.NONE, "", ""));
-    }
-
-    private void put(NewSender sender) {
-        senders.put(sender, SomeAct.act());
-        transport.look();
-    }
-
-    private Mailboxes mailboxes() {
-        return new Mailboxes(
-                db.database(), SECRETS, (SSLSocketFactory) SSLSocketFactory.getDefault(), 1 << 20, () -> world.now);
-    }
-
-    private Mailbox consented(String address) throws IOException {
-        db.database()
-                .useTransaction(handle -> handle.execute(
-                        "insert into ticket_queue (name, email) values ('Sending', 'sending@odzew.example')"
-                                + " on conflict do nothing"));
-        Mailbox mailbox = mailboxes()
-                .add(
-                        new NewMailbox(
-                                address,
-                                "Sending",
-                                "imap.odzew.example",
-                                993,
-                                Security.TLS,
-                                address,
-                                SignInKind.OAUTH2,
-                                "",
-                                "INBOX",
-                                AfterCommit.LEAVE,
-                                ""),
-                        SomeAct.act());
-        var consents = new Consents(db.database(), SECRETS, () -> world.now);
-        var generic = new OAuthProvider("https://consent.example/authorize", tokens.tokenUrl(), "mail");
-        String asked = consents.ask(mailbox, generic, "client", "", "http://localhost/done", SomeAct.act());
-        consents.give(mailbox, tokens.agree(address, asked), SomeAct.act());
-        return mailboxes().get(address);
-    }
-
-    @Test
-    void the_command_sets_up_tests_and_lists_senders() throws IOException {
-        consented("help@odzew.example");
-        String port = String.valueOf(provider.port());
-        assertThat(sender("mailbox", "help@odzew.example", "--host", "127.0.0.1", "--port", port, "--security", "none"))
-                .isZero();
-        assertThat(sender("smtp", "shop@odzew.example", "--host", "smtp.office365.com", "--user", "shop"))
-                .isZero();
-        assertThat(sender("test", "help@odzew.example", "--to", "c@x.example")).isZero();
-        assertThat(sender("list")).isZero();
-        assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("accepted the test message to c@x.example")
-                .contains("help@odzew.example\tmailbox\t127.0.0.1:" + port)
-                .contains("shop@odzew.example\tsmtp\tsmtp.office365.com:587\tstarttls\tshop")
-                .contains("end of December 2026");
-        assertThat(sender("relay", "shop@odzew.example")).isZero();
-        assertThat(sender("relay", "shop@odzew.example")).isEqualTo(1);
-        assertThat(sender("mailbox", "none@elsewhere.example")).isEqualTo(2);
-    }
-
-    @Test
-    void the_command_shows_failed_messages_and_sends_them_again_since_a_time_of_today() {
-        relay.on("RCPT", "550 5.1.1 No such user");
-        OutgoingMail mail = mail("support@odzew.example");
-        deliverer.deliverDue();
-        relay.well();
-        assertThat(outbox("show", "--status", "FAILED")).isZero();
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("FAILED", "c@x.example", "550 5.1.1");
-        assertThat(outbox("retry", "--since", "23:59")).isZero();
-        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.FAILED);
-        assertThat(outbox("retry", "--since", "10:00")).isZero();
-        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.QUEUED);
-        assertThat(outbox("pause")).isZero();
-        assertThat(deliverer.deliverDue()).isZero();
-        assertThat(outbox("resume")).isZero();
-        deliverer.deliverDue();
-        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.SENT);
-        assertThat(outbox("retry", "--status", "SENT")).isEqualTo(2);
-        assertThat(outbox("show", "--since", "noon")).isEqualTo(2);
-    }
-
-    private int sender(String... words) {
-        return new SenderCommand(senders, Actor.system("test"), Language.ENGLISH, () -> "hunter2", out(), out())
-                .run(List.of(words));
-    }
-
-    private int outbox(String... words) {
-        return new OutboxCommand(db.database(), ZoneOffset.UTC, () -> world.now, Actor.system("test"), out(), out())
-                .run(List.of(words));
-    }
-
-    private PrintStream out() {
-        return new PrintStream(printed, true, StandardCharsets.UTF_8);
     }
 
     @Test

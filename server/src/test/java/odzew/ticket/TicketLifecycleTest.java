@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import odzew.ticket.TicketLifecycle.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,7 +123,7 @@ class TicketLifecycleTest {
 
             Whatever arrives for a merged ticket goes to the ticket that it was merged into, so a merged ticket stays merged.
 
-            This table is printed from `ticket/Cause.java`; `TicketLifecycleTest` compares it (`-Ddocs.update` rewrites it).
+            This table is printed from `ticket/TicketLifecycle.java`; `TicketLifecycleTest` compares it (`-Ddocs.update` rewrites it).
 
             """);
         line(page, "What happens", Arrays.stream(StatusKind.values()).map(TicketLifecycleTest::words));

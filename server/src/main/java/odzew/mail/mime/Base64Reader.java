@@ -3,7 +3,8 @@ package odzew.mail.mime;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Decodes base64 without ever refusing: foreign characters are skipped, missing padding is no loss, text after
+/// Decodes base64 without ever refusing: foreign characters are skipped, missing padding loses nothing, text
+/// after
 /// the padding (a mailing list's footer) is not decoded as data.
 final class Base64Reader {
 

@@ -95,7 +95,7 @@ public final class HeaderReader {
 
     /// A line that is neither a field nor the lost continuation of the one before: a complete address needs none,
     /// and a
-    /// line of prose goes on in small letters.
+    /// line of prose continues in small letters.
     private boolean isJunk(int position, int end) {
         if (name.isEmpty()
                 || lines.isContinuation(position)

@@ -81,7 +81,7 @@ interface AdminText {
     LocalizedText ALLOWED = new LocalizedText("Allowed addresses", "Dozwolone adresy");
     LocalizedText ALLOWED_HINT = new LocalizedText(
             "One range per line, such as 10.0.0.0/8; empty: any address",
-            "Jeden zakres w wierszu, np. 10.0.0.0/8; puste: z dowolnego adresu");
+            "Jeden zakres w wierszu, np. 10.0.0.0/8; bez wpisu: z dowolnego adresu");
     LocalizedText RATE = new LocalizedText("Requests per minute", "Żądania na minutę");
     LocalizedText RATE_HINT = new LocalizedText("0: no limit", "0: bez limitu");
     LocalizedText WINDOW = new LocalizedText("Duplicate protection (seconds)", "Ochrona przed powtórzeniem (sekundy)");

@@ -94,7 +94,7 @@ public final class CustomerPages {
         AuditedCommand act = view.act(request, "DESK_CUSTOMER_CHANGE", "customer " + id);
         var form = new CustomerForm(request);
         try {
-            // a mistake in the form is found before a company is made for it
+            // an error in the form is found before a company is made for it
             form.change(OptionalLong.empty());
             customers.update(id, form.change(companies.of(form.company(), act)), act);
             return Html.seeOther(request, back(request, id));

@@ -81,7 +81,7 @@ interface MailText {
     LocalizedText STATUS_SENT = new LocalizedText("sent", "wysłana");
     LocalizedText STATUS_CAPTURED = new LocalizedText("kept here", "zatrzymana na serwerze");
     LocalizedText STATUS_FAILED = new LocalizedText("refused", "odrzucona");
-    LocalizedText STATUS_EXPIRED = new LocalizedText("given up", "zaniechana");
+    LocalizedText STATUS_EXPIRED = new LocalizedText("given up", "niedoręczona po 5 dniach");
     LocalizedText STATUS_CANCELLED = new LocalizedText("cancelled", "anulowana");
     LocalizedText STATUS_BOUNCED = new LocalizedText("returned", "zwrócona");
     LocalizedText LIST_WAITING = new LocalizedText("Waiting", "Oczekujące");

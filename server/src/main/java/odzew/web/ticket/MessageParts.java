@@ -110,7 +110,7 @@ record MessageParts(
         return MailAddress.of(person.name(), person.address());
     }
 
-    /// Where the deliveries of a sent message go; empty if there is none.
+    /// The recipients of the deliveries of a sent message; empty if there is none.
     String sentTo() {
         String first = ledger.stream().limit(NAMED).map(LedgerLine::recipient).collect(Collectors.joining(", "));
         return ledger.size() <= NAMED ? first : first + " +" + (ledger.size() - NAMED);

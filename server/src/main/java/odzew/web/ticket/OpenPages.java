@@ -102,7 +102,7 @@ public final class OpenPages {
         }
     }
 
-    /// A queue that the agent does not see is no choice, even if its address is known.
+    /// A queue that the agent does not see cannot be chosen, even if its address is known.
     private void requireVisible(View view, NewForm form) {
         if (mailboxes(view).stream().noneMatch(queue -> queue.email().equalsIgnoreCase(form.mailbox()))) {
             throw new Problem.Invalid(odzew.problem.RequestError.NOT_OUR_MAILBOX.at("mailbox", form.mailbox()));

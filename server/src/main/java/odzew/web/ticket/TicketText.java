@@ -124,7 +124,7 @@ interface TicketText {
 
     LocalizedText STATUS = new LocalizedText("Status", "Status");
     LocalizedText ASSIGNEE = new LocalizedText("Agent", "Agent");
-    LocalizedText NOBODY = new LocalizedText("unassigned", "nikt");
+    LocalizedText NOBODY = new LocalizedText("unassigned", "nieprzypisane");
     LocalizedText ASSIGN_ME = new LocalizedText("Assign to me", "Przypisz do mnie");
     LocalizedText QUEUE = new LocalizedText("Queue", "Kolejka");
     LocalizedText CATEGORY = new LocalizedText("Category", "Kategoria");

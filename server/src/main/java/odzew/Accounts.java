@@ -1,0 +1,52 @@
+package odzew;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import odzew.account.AccountNotices;
+import odzew.account.AgentDirectory;
+import odzew.account.Agents;
+import odzew.account.ApiUsage;
+import odzew.account.ApiUser;
+import odzew.account.ApiUsers;
+import odzew.account.DeskAgents;
+import odzew.account.FirstRun;
+import odzew.account.PasswordLinks;
+import odzew.account.SecondFactor;
+import odzew.database.Database;
+import odzew.http.Caller;
+import odzew.secret.InstallationKey;
+
+/// The accounts of agents and of API users, and how their owners prove that they are theirs.
+final class Accounts {
+
+    final Agents agents;
+    final DeskAgents deskAgents;
+    final AgentDirectory directory;
+    final ApiUsers apiUsers;
+    final ApiUsage apiUsage;
+    final AccountNotices notices;
+    final SecondFactor secondFactor;
+    final PasswordLinks passwordLinks;
+    final FirstRun firstRun;
+
+    Accounts(Database database, AccountNotices notices, InstallationKey key, InstantSource clock) {
+        agents = new Agents(database, clock);
+        deskAgents = new DeskAgents(database, clock);
+        directory = new AgentDirectory(database, clock);
+        apiUsers = new ApiUsers(database, clock);
+        apiUsage = new ApiUsage(database, clock);
+        this.notices = notices;
+        secondFactor = new SecondFactor(database, key, notices, clock);
+        passwordLinks = new PasswordLinks(database, notices, clock);
+        firstRun = new FirstRun(database, clock);
+    }
+
+    /// Returns the API user with this name and password.
+    Optional<Caller> caller(String name, String password, String address) {
+        return apiUsers.verify(name, password, address).map(Accounts::caller);
+    }
+
+    private static Caller caller(ApiUser user) {
+        return new Caller(user.name(), user::may, user);
+    }
+}

@@ -1,4 +1,0 @@
-package odzew.ticket;
-
-/// One Message-ID of a ticket.
-record Reference(long ticketId, String internetMessageId) {}

@@ -1,0 +1,295 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import odzew.account.Actor;
+import odzew.account.ApiUsers;
+import odzew.account.AuditedCommand;
+import odzew.account.VisibleQueues;
+import odzew.database.TestDatabase;
+import odzew.desk.Conversation;
+import odzew.ticket.BodyType;
+import odzew.ticket.CustomerResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Tickets and customers that are begun, linked, split and merged on pages, by forms that need no script.
+class MergingPagesTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static DeskWorld world;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DeskWorld(db, data);
+        world.demo();
+        new ApiUsers(db.database(), world.core().clock).create("merging", "secret", Set.of("*"), Duration.ofMinutes(2));
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    void a_message_is_split_off_linked_and_merged_back_and_the_pages_lead_to_each_other() {
+        message("first");
+        long second = message("second");
+        var browser = world.browser().signIn("akowalski");
+        assertThat(browser.get("/desk/tickets/1234").body())
+                .contains("/desk/tickets/1234/merge", "/desk/tickets/1234/link", "/messages/" + second + "/split");
+
+        String split = location(browser.post("/desk/tickets/1234/messages/" + second + "/split", Map.of("later", "1")));
+        String number = split.substring(split.lastIndexOf('/') + 1);
+        assertThat(browser.get(split).body()).contains("second", "href=\"/desk/tickets/1234\"", "/unlink");
+        assertThat(browser.get("/desk/tickets/1234").body()).contains("href=\"" + split + "\"");
+
+        assertThat(location(browser.post("/desk/tickets/1234/unlink", Map.of("ticket", number))))
+                .isEqualTo("/desk/tickets/1234");
+        assertThat(browser.get(split).body()).doesNotContain("/unlink");
+        assertThat(location(browser.post(split + "/link", Map.of("ticket", "#1234"))))
+                .isEqualTo(split);
+        assertThat(browser.get("/desk/tickets/1234").body()).contains("/unlink");
+
+        assertThat(location(browser.post(split + "/merge", Map.of("ticket", "1234"))))
+                .isEqualTo("/desk/tickets/1234");
+        String merged = browser.get(split).body();
+        assertThat(merged).contains("second").containsAnyOf("answer in ticket", "odpowiadaj w zgłoszeniu");
+        assertThat(merged).doesNotContain(split + "/merge");
+    }
+
+    @Test
+    void what_cannot_be_done_is_said_in_the_readers_language_and_what_is_hidden_stays_hidden() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/tickets/1234");
+        browser.post("/desk/account/language", Map.of("language", "pl"));
+        browser.get("/desk/tickets/1234");
+        var itself = browser.post("/desk/tickets/1234/merge", Map.of("ticket", "1234"));
+        assertThat(itself.statusCode()).isEqualTo(400);
+        assertThat(itself.body()).contains("To jest to samo zgłoszenie");
+        assertThat(browser.post("/desk/tickets/1234/link", Map.of("ticket", "x"))
+                        .body())
+                .contains("Podaj numer zgłoszenia");
+        assertThat(browser.post("/desk/tickets/1234/merge", Map.of("ticket", "999999"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(browser.post("/desk/tickets/999999/merge", Map.of("ticket", "1234"))
+                        .statusCode())
+                .isEqualTo(404);
+        browser.post("/desk/account/language", Map.of("language", "en"));
+    }
+
+    @Test
+    void a_call_is_noted_for_a_new_number_and_the_same_number_is_the_same_customer() {
+        var browser = world.browser().signIn("akowalski");
+        String mailbox = mailbox(browser.get("/desk/new").body());
+        Map<String, String> call = Map.of(
+                "kind", "phone",
+                "mailbox", mailbox,
+                "to", "Jan Dzwoni 601 234 567",
+                "body", "Asked for the price.",
+                "close", "1");
+        long first = opened(location(browser.post("/desk/new", call)));
+        long second = opened(location(browser.post("/desk/new", call)));
+        Conversation noted = world.core().desk.tickets.conversation(VisibleQueues.ALL, first);
+        assertThat(noted.customerName()).isEqualTo("Jan Dzwoni");
+        assertThat(noted.ticket().closedAt()).isPresent();
+        assertThat(noted.entries().getFirst().deliveries()).isEmpty();
+        assertThat(noted.others())
+                .singleElement()
+                .satisfies(it -> assertThat(it.id()).isEqualTo(second));
+        assertThat(browser.get("/desk/people?phones=1&q=601234").body()).contains("Jan Dzwoni");
+        assertThat(browser.post("/desk/new", Map.of("kind", "mail", "mailbox", mailbox, "to", "x@", "body", "Kept"))
+                        .body())
+                .contains("Kept", "bar-problem");
+    }
+
+    @Test
+    void a_customer_is_found_changed_and_merged_with_a_duplicate_whose_tickets_come_along() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/customers");
+        long first = opened(location(browser.post(
+                "/desk/customers",
+                Map.of(
+                        "name",
+                        "Maria",
+                        "surname",
+                        "Zielonka",
+                        "emails",
+                        "maria@firma.example",
+                        "phones",
+                        "501 000 111"))));
+        long second = opened(location(browser.post(
+                "/desk/customers",
+                Map.of("name", "M.", "surname", "Zielonka", "emails", "m.zielonka@dom.example\nmaria@firma.example"))));
+        String mailbox = mailbox(browser.get("/desk/new").body());
+        long ticket = opened(location(browser.post(
+                "/desk/new",
+                Map.of(
+                        "kind",
+                        "mail",
+                        "mailbox",
+                        mailbox,
+                        "to",
+                        "m.zielonka@dom.example",
+                        "customer",
+                        Long.toString(second),
+                        "subject",
+                        "Offer",
+                        "body",
+                        "Good morning"))));
+        browser.post(
+                "/desk/customers/" + first,
+                Map.of(
+                        "name",
+                        "Maria",
+                        "surname",
+                        "Zielonka-Lis",
+                        "company",
+                        "Altany sp. z o.o.",
+                        "note",
+                        "Rabat 10%",
+                        "emails",
+                        "maria@firma.example",
+                        "phones",
+                        "501 000 111",
+                        "texts",
+                        "1",
+                        "vip",
+                        "on"));
+        assertThat(browser.get("/desk/customers?q=altan").body()).contains("Maria Zielonka-Lis", "501 000 111");
+        assertThat(browser.get("/desk/customers?q=501000").body()).contains("Maria Zielonka-Lis");
+        assertThat(browser.post("/desk/customers/" + first + "/merge", Map.of("customer", Long.toString(first)))
+                        .statusCode())
+                .isEqualTo(400);
+        browser.post("/desk/customers/" + first + "/merge", Map.of("customer", Long.toString(second)));
+        assertThat(browser.get("/desk/customers/" + first).body())
+                .contains("m.zielonka@dom.example", "Rabat 10%", "Altany sp. z o.o.", "#" + ticket);
+        assertThat(browser.get("/desk/customers/" + second).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/desk/tickets/" + ticket).body())
+                .contains("Maria Zielonka-Lis", "tel:501000111", "Rabat 10%");
+        assertThat(browser.post("/desk/customers/" + first, Map.of("phones", "no number"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_reply_from_a_form_still_open_when_its_ticket_was_merged_goes_into_the_surviving_ticket() {
+        long ticket = world.open("merged@x.example", "A question");
+        var browser = world.browser().signIn("akowalski");
+        String page = "/desk/tickets/" + ticket;
+        long surviving = world.open("merged@x.example", "A question");
+        Map<String, String> form = reply(browser.get(page).body());
+        merge(browser, ticket, surviving);
+
+        HttpResponse<String> answer = browser.post(page + "/reply", form);
+
+        assertThat(answer.headers().firstValue("Location")).hasValue("/desk/tickets/" + surviving);
+        assertThat(messages("REPLY", surviving)).isEqualTo(1);
+        assertThat(messages("REPLY", ticket)).isZero();
+        assertThat(text("select subject from outgoing_mail where ticket_id = " + surviving))
+                .contains("[#" + surviving + "]");
+        assertThat(world.core().tickets.get(ticket).statusId()).isEqualTo(4);
+    }
+
+    @Test
+    void what_the_api_writes_to_a_merged_ticket_goes_into_the_surviving_one_and_the_merge_stays() throws Exception {
+        long ticket = world.open("merged@x.example", "A question");
+        var browser = world.browser().signIn("akowalski");
+        long surviving = world.open("merged@x.example", "A question");
+        merge(browser, ticket, surviving);
+
+        HttpResponse<String> reply = api(
+                ticket,
+                "agent_response",
+                "{\"body\":\"By the API\",\"user_login\":\"akowalski\",\"body_type\":\"PLAIN\"}");
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("[]");
+        assertThat(reply.headers().firstValue("Location").orElseThrow())
+                .startsWith("/api/tickets/" + surviving + "/messages/");
+        assertThat(api(ticket, "customer_response", "{\"body\":\"And the customer\",\"body_type\":\"PLAIN\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(api(ticket, "comment", "{\"comment\":\"And a colleague\"}").statusCode())
+                .isEqualTo(201);
+
+        assertThat(messages("REPLY", surviving)).isEqualTo(1);
+        assertThat(messages("MAIL", surviving)).isEqualTo(2);
+        assertThat(text("select string_agg(comment, '') from message where ticket_id = " + surviving))
+                .contains("And a colleague");
+        assertThat(messages("MAIL", ticket)).isEqualTo(1);
+        var merged = world.core().tickets.get(ticket);
+        assertThat(merged.statusId()).isEqualTo(4);
+        assertThat(text("select merged_into_ticket_id::text from ticket where id = " + ticket))
+                .isEqualTo(Long.toString(surviving));
+        assertThat(world.core().tickets.get(surviving).statusId()).isEqualTo(1);
+    }
+
+    private static void merge(DeskWorld.Browser browser, long one, long into) {
+        browser.get("/desk/tickets/" + one);
+        assertThat(browser.post("/desk/tickets/" + one + "/merge", Map.of("ticket", Long.toString(into)))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    private static Map<String, String> reply(String page) {
+        var key = Pattern.compile("id=\"reply\".*?name=\"reply_key\" value=\"([0-9a-f]{32})\"", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(key.find()).isTrue();
+        return Map.of("body", "Written before", "cc", "", "body_type", "PLAIN", "reply_key", key.group(1));
+    }
+
+    private static HttpResponse<String> api(long ticket, String call, String json) throws Exception {
+        return world.api("merging", "/api/tickets/" + ticket + "/" + call, json);
+    }
+
+    private static int messages(String type, long ticketId) {
+        return Integer.parseInt(
+                text("select count(*)::text from message where type = '" + type + "' and ticket_id = " + ticketId));
+    }
+
+    private static String text(String sql) {
+        return db.database()
+                .read(handle -> handle.createQuery(sql).mapTo(String.class).one());
+    }
+
+    private static long opened(String location) {
+        return Long.parseLong(location.replaceAll("\\D", ""));
+    }
+
+    private static String mailbox(String page) {
+        var found = Pattern.compile("<option value=\"([^\"]+@[^\"]+)\"").matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private static long message(String text) {
+        return world.core()
+                .tickets
+                .customerResponse(
+                        1234,
+                        new CustomerResponse(text, BodyType.PLAIN, Optional.empty()),
+                        AuditedCommand.of(Actor.system("test"), "TEST", "ticket 1234"))
+                .id();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+}
