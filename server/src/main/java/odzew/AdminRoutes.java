@@ -9,8 +9,10 @@ import odzew.settings.Settings;
 import odzew.setup.DictionaryEditing;
 import odzew.setup.QueueEditing;
 import odzew.setup.ReplyTemplates;
+import odzew.trace.Trace;
 import odzew.web.admin.AdminPages;
 import odzew.web.admin.SenderPages;
+import odzew.web.admin.TracePage;
 import odzew.web.mail.MailPages;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -48,6 +50,7 @@ final class AdminRoutes {
                         core.notifying.webhooks,
                         core.notifying.sender,
                         new AuditTrail(core.database))
-                .routes(List.of(new SenderPages(core.senders).routes()));
+                .routes(List.of(
+                        new SenderPages(core.senders).routes(), new TracePage(new Trace(core.database)).routes()));
     }
 }

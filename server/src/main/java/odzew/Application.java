@@ -30,6 +30,7 @@ import odzew.ops.Operations;
 import odzew.ops.OutboxState;
 import odzew.ops.Readings;
 import odzew.ops.ServerTls;
+import odzew.ops.SystemdNotifier;
 import odzew.ops.Worker;
 import odzew.settings.Settings;
 import odzew.web.Desk;
@@ -206,7 +207,7 @@ class Application {
     /// Stops first of all.
     @Bean
     Draining draining(Settings settings) {
-        return new Draining(settings.shutdownDelay());
+        return new Draining(settings.shutdownDelay(), SystemdNotifier.of(System.getenv()));
     }
 
     /// Stops before HTTP does: it answers the requests that wait at the feed, for which HTTP

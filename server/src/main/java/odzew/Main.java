@@ -28,6 +28,7 @@ import odzew.database.OpenDatabase;
 import odzew.demo.Demo;
 import odzew.installation.Installation;
 import odzew.mail.read.ParseCommand;
+import odzew.ops.SystemdNotifier;
 import odzew.sandbox.Sandbox;
 import odzew.sandbox.SandboxClock;
 import odzew.secret.InstallationKey;
@@ -129,6 +130,8 @@ public final class Main {
         Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
         Server server = Server.start(settings);
         log.info("ready: http port {}, https port {}; {}", server.httpPort(), server.httpsPort(), settings);
+        SystemdNotifier.of(System.getenv())
+                .ready("HTTP port " + server.httpPort() + ", HTTPS port " + server.httpsPort());
         SettingsReader.warnings(System.getenv()).forEach(log::warn);
         server.core()
                 .accounts

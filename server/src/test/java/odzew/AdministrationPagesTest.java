@@ -2,12 +2,20 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import odzew.alert.Alert;
 import odzew.alert.Alerts;
 import odzew.database.TestDatabase;
+import odzew.demo.Demo;
 import odzew.problem.LocalizedText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +75,7 @@ class AdministrationPagesTest {
         "webhooks,      Webhooks,        Webhooki",
         "webhooks/new,  New webhook,     Nowy webhook",
         "agents/new,    New agent,       Nowy agent",
+        "trace,         Follow a case,   Śledzenie sprawy",
         "audit,         Audit log,       Dziennik audytu"
     })
     void each_page_speaks_the_readers_language(String path, String english, String polish) {
@@ -74,6 +83,44 @@ class AdministrationPagesTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains(english).doesNotContain(polish);
         assertThat(administrator("pl").get(ADMIN + "/" + path).body()).contains(polish);
+    }
+
+    @Test
+    void a_case_is_followed_from_its_request_its_message_id_its_queue_id_and_its_ticket() throws Exception {
+        String requestId = respond("/api/tickets/1234/agent_response");
+        var browser = administrator("en");
+        String byRequest = browser.get(ADMIN + "/trace?id=" + requestId).body();
+        assertThat(byRequest)
+                .contains("tickets/1234/agent_response", "TICKET_MESSAGE_SENT ticket 1234", "accepted: message");
+        String messageId = db.database().read(handle -> {
+            handle.execute("update delivery set relay_queue_id = '4bXyZ1' where id = (select max(id) from delivery)");
+            return handle.createQuery("select internet_message_id from outgoing_mail order by id desc limit 1")
+                    .mapTo(String.class)
+                    .one();
+        });
+        for (String id : List.of(messageId, messageId.replaceAll("[<>]", ""), "4bXyZ1", "1234", "#1234")) {
+            assertThat(browser.get(ADMIN + "/trace?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
+                            .body())
+                    .as(id)
+                    .contains(requestId, "TICKET_MESSAGE_SENT ticket 1234", "accepted: message");
+        }
+        assertThat(browser.get(ADMIN + "/trace?id=nothing").body()).contains("Nothing has this id");
+    }
+
+    /// Returns the id of the request.
+    private static String respond(String path) throws Exception {
+        String credentials = Base64.getEncoder()
+                .encodeToString((Demo.API_USER + ":" + Demo.API_PASSWORD).getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(world.at(path))
+                .header("Authorization", "Basic " + credentials)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"body\":\"ślad\",\"user_login\":\"akowalski\"}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.headers().firstValue("X-Request-Id").orElseThrow();
+        }
     }
 
     @Test

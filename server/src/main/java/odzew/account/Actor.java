@@ -5,13 +5,18 @@ package odzew.account;
 ///
 /// @param name the API user's name, the agent's login, or the part of the system
 /// @param address the remote IP address; empty for the system's own actions
-public record Actor(Kind kind, String name, String address) {
+/// @param request the id of the HTTP request, as in the log and in `X-Request-Id`; empty outside of one
+public record Actor(Kind kind, String name, String address, String request) {
 
     /// As written in the audit log.
     public enum Kind {
         API_USER,
         AGENT,
         SYSTEM
+    }
+
+    public Actor(Kind kind, String name, String address) {
+        this(kind, name, address, "");
     }
 
     public static Actor apiUser(ApiUser user, String address) {
@@ -29,5 +34,9 @@ public record Actor(Kind kind, String name, String address) {
 
     public static Actor system(String part) {
         return new Actor(Kind.SYSTEM, part, "");
+    }
+
+    public Actor during(String requestId) {
+        return new Actor(kind, name, address, requestId);
     }
 }

@@ -36,14 +36,15 @@ public final class Audit {
 
     private static List<Long> insert(RoundTrip trip, List<AuditEntry> entries) {
         return trip.add("""
-                        insert into audit_entry (at, actor_kind, actor, address, action, subject, detail)
-                        select * from unnest(:at, :kinds, :actors, :addresses, :actions, :subjects, :details)
+                        insert into audit_entry (at, actor_kind, actor, address, request_id, action, subject, detail)
+                        select * from unnest(:at, :kinds, :actors, :addresses, :requests, :actions, :subjects, :details)
                         returning id
                         """)
                 .times("at", entries, AuditEntry::at)
                 .texts("kinds", entries, entry -> entry.actor().kind().name())
                 .texts("actors", entries, entry -> entry.actor().name())
                 .texts("addresses", entries, entry -> entry.actor().address())
+                .texts("requests", entries, entry -> entry.actor().request())
                 .texts("actions", entries, AuditEntry::action)
                 .texts("subjects", entries, AuditEntry::subject)
                 .texts("details", entries, AuditEntry::detail)

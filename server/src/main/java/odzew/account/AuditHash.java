@@ -37,6 +37,7 @@ final class AuditHash {
         text(entry.actor().kind().name());
         text(entry.actor().name());
         text(entry.actor().address());
+        text(entry.actor().request());
         text(entry.action());
         text(entry.subject());
         text(entry.detail());

@@ -53,7 +53,7 @@ public final class AuditLog {
     /// A link that an operator recorded elsewhere at an earlier time.
     public record Noted(long position, String hash) {}
 
-    static final String COLUMNS = "e.at, e.actor_kind, e.actor, e.address, e.action, e.subject, e.detail";
+    static final String COLUMNS = "e.at, e.actor_kind, e.actor, e.address, e.request_id, e.action, e.subject, e.detail";
     private static final int FETCHED = 1_000;
 
     private final Database database;
@@ -232,7 +232,8 @@ public final class AuditLog {
                 new Actor(
                         Actor.Kind.valueOf(row.getString("actor_kind")),
                         row.getString("actor"),
-                        row.getString("address")),
+                        row.getString("address"),
+                        row.getString("request_id")),
                 row.getString("action"),
                 row.getString("subject"),
                 row.getString("detail"));

@@ -20,6 +20,8 @@ import odzew.problem.Problem;
 import odzew.secret.InstallationKey;
 import odzew.setup.Dictionaries;
 import odzew.setup.QueueRules;
+import odzew.trace.Trace;
+import odzew.trace.TraceLine;
 
 /// `odzew admin …`: accounts, queues and dictionaries, also while the server runs. Returns the
 /// process's exit code.
@@ -44,6 +46,7 @@ public final class AdminCommand {
             odzew admin custom-field delete ticket|customer|company NAME
             odzew admin category create NAME
             odzew admin category list
+            odzew admin trace ID             the time line of a request id, Message-ID, relay's queue id or ticket
             """ + WebhookCommand.USAGE + AuditCommand.USAGE + """
 
             Passwords are asked for, or read as one line from standard input. A RANGE of addresses is written 10.0.0.0/8.
@@ -93,6 +96,9 @@ public final class AdminCommand {
                 case "mail" -> new MailCommand(database, clock, actor, out).run(arguments);
                 case "status" -> status(arguments);
                 case "category" -> category(arguments);
+                case "trace" -> {
+                    return trace(arguments);
+                }
                 case "webhook" -> new WebhookCommand(database, key, clock, actor, out).run(arguments);
                 case "audit" -> {
                     return audit.run(arguments);
@@ -124,6 +130,16 @@ public final class AdminCommand {
 
     private AuditedCommand act(Arguments arguments) {
         return AuditedCommand.of(actor, arguments.word(0) + "." + arguments.word(1), arguments.word(2));
+    }
+
+    private int trace(Arguments arguments) {
+        List<TraceLine> lines = new Trace(database).follow(arguments.word(1));
+        lines.forEach(it -> out.printf("%s  %-8s  %s%n", it.at(), it.source(), it.text()));
+        if (lines.isEmpty()) {
+            err.println("Nothing has the id " + arguments.word(1)
+                    + ": it is no request that changed anything, no Message-ID, no queue id and no ticket.");
+        }
+        return lines.isEmpty() ? 1 : 0;
     }
 
     private void agent(Arguments arguments) {

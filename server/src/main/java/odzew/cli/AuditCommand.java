@@ -118,6 +118,7 @@ final class AuditCommand {
         json.put("actor_kind", line.entry().actor().kind());
         json.put("actor", line.entry().actor().name());
         json.put("address", line.entry().actor().address());
+        json.put("request_id", line.entry().actor().request());
         json.put("action", line.entry().action());
         json.put("subject", line.entry().subject());
         json.put("detail", line.entry().detail());

@@ -61,8 +61,12 @@ public final class CommandFactory {
     }
 
     private static AuditedCommand act(ServerRequest request, RequestKey key) {
-        Actor actor = Actor.apiUser(apiUser(), request.servletRequest().getRemoteAddr());
-        return new AuditedCommand(actor, permission(request), request.path().replaceFirst("^/api/", ""), key);
+        return new AuditedCommand(actor(request), permission(request), request.path().replaceFirst("^/api/", ""), key);
+    }
+
+    private static Actor actor(ServerRequest request) {
+        return Actor.apiUser(apiUser(), request.servletRequest().getRemoteAddr())
+                .during(RequestId.of(request.servletRequest()));
     }
 
     private static String permission(ServerRequest request) {

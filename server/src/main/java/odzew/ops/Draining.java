@@ -12,11 +12,13 @@ public final class Draining implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Draining.class);
 
     private final Duration delay;
+    private final SystemdNotifier systemd;
     private volatile boolean running;
     private volatile boolean stopping;
 
-    public Draining(Duration delay) {
+    public Draining(Duration delay, SystemdNotifier systemd) {
         this.delay = delay;
+        this.systemd = systemd;
     }
 
     public boolean isStopping() {
@@ -32,6 +34,7 @@ public final class Draining implements SmartLifecycle {
     public void stop() {
         log.info("stopping: not ready from now on; the ports close in {} s", delay.toSeconds());
         stopping = true;
+        systemd.stopping();
         try {
             Thread.sleep(delay);
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import odzew.account.Actor;
 import odzew.account.AuditedCommand;
 import odzew.account.DeskAgent;
 import odzew.account.Role;
+import odzew.http.RequestId;
 import odzew.problem.LocalizedText;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -42,8 +43,9 @@ public record View(
 
     /// A command of the agent; it is recorded in the audit log.
     public AuditedCommand act(ServerRequest request, String action, String subject) {
-        return AuditedCommand.of(
-                Actor.agent(me().login(), request.servletRequest().getRemoteAddr()), me().queues(), action, subject);
+        Actor actor = Actor.agent(me().login(), request.servletRequest().getRemoteAddr())
+                .during(RequestId.of(request.servletRequest()));
+        return AuditedCommand.of(actor, me().queues(), action, subject);
     }
 
     public boolean is(Role role) {

@@ -131,6 +131,8 @@ create table audit_entry (
     actor_kind text        not null default 'SYSTEM' check (actor_kind in ('API_USER', 'AGENT', 'SYSTEM')),
     actor      text        not null,
     address    text        not null default '',
+    -- of the HTTP request that made it, as in X-Request-Id and in the log; empty outside of one
+    request_id text        not null default '',
     action     text        not null,
     subject    text        not null,
     detail     text        not null default '',
@@ -140,6 +142,7 @@ create table audit_entry (
 comment on table audit_entry is 'Who did what, and from where.';
 
 create index audit_entry_order on audit_entry (xid, id);
+create index audit_entry_request on audit_entry (request_id) where request_id <> '';
 
 create table audit_link (
     position bigint primary key,

@@ -168,6 +168,14 @@ interface AdminText {
             "Who did what, and from where. Entries are chained: `odzew admin audit verify` detects any" + " change.",
             "Kto co zrobił i skąd. Wpisy tworzą łańcuch: `odzew admin audit verify` wykryje każdą zmianę.");
     LocalizedText AUDIT_NONE = new LocalizedText("No entries", "Brak wpisów");
+    LocalizedText TRACE = new LocalizedText("Follow a case", "Śledzenie sprawy");
+    LocalizedText TRACE_HINT = new LocalizedText(
+            "Shows everything that happened, in order: requests, messages, deliveries, notifications.",
+            "Pokazuje po kolei wszystko, co się wydarzyło: żądania, wiadomości, wysyłkę i powiadomienia.");
+    LocalizedText TRACE_ID = new LocalizedText(
+            "Request id, Message-ID, the relay's queue id, or a ticket's number",
+            "Identyfikator żądania, Message-ID, identyfikator kolejki serwera pocztowego lub numer zgłoszenia");
+    LocalizedText TRACE_NONE = new LocalizedText("Nothing has this id", "Nic nie ma takiego identyfikatora");
     LocalizedText FIND = new LocalizedText("Find", "Szukaj");
     LocalizedText WHEN = new LocalizedText("When", "Kiedy");
     LocalizedText WHO = new LocalizedText("Who", "Kto");

@@ -1,8 +1,6 @@
 package odzew.web.ticket;
 
 import java.io.IOException;
-import odzew.account.Actor;
-import odzew.account.AuditedCommand;
 import odzew.file.TemporaryFile;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
@@ -34,12 +32,10 @@ public final class FilePages {
     private ServerResponse upload(ServerRequest request) throws IOException {
         String filename =
                 request.param("filename").orElseThrow(() -> new Problem.Invalid(RequestError.EMPTY.at("filename")));
-        var actor = Actor.agent(
-                View.of(request).me().login(), request.servletRequest().getRemoteAddr());
         TemporaryFile file = files.upload(
                         filename,
                         request.servletRequest().getInputStream(),
-                        AuditedCommand.of(actor, "DESK_UPLOAD", filename))
+                        View.of(request).act(request, "DESK_UPLOAD", filename))
                 .file();
         return Replies.json(201, new UploadedJson(file.token(), file.filename(), file.size()));
     }
