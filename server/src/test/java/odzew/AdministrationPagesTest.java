@@ -92,7 +92,7 @@ class AdministrationPagesTest {
         String byRequest = browser.get(ADMIN + "/trace?id=" + requestId).body();
         assertThat(byRequest)
                 .contains("tickets/1234/agent_response", "TICKET_MESSAGE_SENT ticket 1234", "accepted: message");
-        String messageId = db.database().read(handle -> {
+        String messageId = db.database().inTransaction(handle -> {
             handle.execute("update delivery set relay_queue_id = '4bXyZ1' where id = (select max(id) from delivery)");
             return handle.createQuery("select internet_message_id from outgoing_mail order by id desc limit 1")
                     .mapTo(String.class)
