@@ -16,6 +16,7 @@ import odzew.alert.Alert;
 import odzew.alert.Alerts;
 import odzew.database.TestDatabase;
 import odzew.demo.Demo;
+import odzew.mailservers.Eventually;
 import odzew.problem.LocalizedText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,8 +93,14 @@ class AdministrationPagesTest {
         String byRequest = browser.get(ADMIN + "/trace?id=" + requestId).body();
         assertThat(byRequest)
                 .contains("tickets/1234/agent_response", "TICKET_MESSAGE_SENT ticket 1234", "accepted: message");
+        // the outbox writes its own result once
+        Eventually.until("the message is captured", () -> db.database()
+                .read(handle -> handle.createQuery("""
+                                select status = 'CAPTURED' from delivery where outgoing_mail_id = (select max(id) from outgoing_mail)
+                                """).mapTo(Boolean.class).one()));
         String messageId = db.database().inTransaction(handle -> {
-            handle.execute("update delivery set relay_queue_id = '4bXyZ1' where id = (select max(id) from delivery)");
+            handle.execute("update delivery set relay_queue_id = '4bXyZ1' where outgoing_mail_id = (select max(id)"
+                    + " from outgoing_mail)");
             return handle.createQuery("select internet_message_id from outgoing_mail order by id desc limit 1")
                     .mapTo(String.class)
                     .one();
