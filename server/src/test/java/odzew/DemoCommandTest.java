@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Ports;
 import odzew.settings.SettingsReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,7 @@ class DemoCommandTest {
     }
 
     @Test
+    @Tag("long")
     void fresh_starts_over_but_never_below_a_running_server_and_strangers_files_stay() throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createDirectories(folder.resolve("postgres/data"));

@@ -28,6 +28,7 @@ import odzew.settings.SettingsReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,7 @@ class SandboxTest {
     }
 
     @Test
+    @Tag("long")
     void a_reset_brings_back_the_first_world_and_the_same_seed_the_same_messages() throws Exception {
         String first = worldOf("{\"seed\":7}");
         respond(1234);
@@ -164,6 +166,7 @@ class SandboxTest {
 
     /// Only compiled: what it does is what this class does.
     @Test
+    @Tag("long")
     void the_extension_in_the_documentation_compiles() throws Exception {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var errors = new ByteArrayOutputStream();

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import odzew.mailservers.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The largest files through a real server whose whole heap is 64 MB, several at a time: neither upload, mail nor
@@ -64,6 +65,7 @@ class FlatMemoryTest {
     }
 
     @Test
+    @Tag("long")
     void files_of_25_mb_go_up_into_mails_and_down_again() throws Exception {
         List<String> tokens = atOnce(number -> token(upload(number)));
         assertThat(token(send(form(1)).body())).isNotEmpty();

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import odzew.browser.Chromium.Taste;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class AdministrationTest {
     private static final Taste ENGLISH = Taste.of("en-GB");
 
     @Test
+    @Tag("long")
     void a_queue_is_made_and_changed_in_polish() {
         Page page = administrator(POLISH, "Kolejki");
         page.getByRole(AriaRole.LINK, named("Nowa kolejka")).click();
@@ -94,6 +96,7 @@ class AdministrationTest {
     }
 
     @Test
+    @Tag("long")
     void the_audit_log_tells_who_changed_what() {
         Page page = administrator(ENGLISH, "Categories");
         page.getByLabel("Name", exactly()).last().fill("For the log");
@@ -105,6 +108,7 @@ class AdministrationTest {
     }
 
     @ParameterizedTest
+    @Tag("long")
     @ValueSource(
             strings = {
                 "queues",
@@ -128,6 +132,7 @@ class AdministrationTest {
     }
 
     @ParameterizedTest
+    @Tag("long")
     @ValueSource(strings = {"queues", "agents/akowalski", "api-users/api_user", "audit"})
     void nothing_of_it_is_wider_than_a_small_phone(String path) {
         Page page = pages.signedIn("akowalski", POLISH.sized(360, 720));

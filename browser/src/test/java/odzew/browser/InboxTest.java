@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import odzew.browser.Chromium.Taste;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -125,6 +126,7 @@ class InboxTest {
     }
 
     @Test
+    @Tag("long")
     void search_results_go_on_beyond_the_first_page() {
         Page page = pages.signedIn("akowalski", POLISH);
         page.navigate("/desk");

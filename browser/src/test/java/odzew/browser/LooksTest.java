@@ -41,6 +41,7 @@ class LooksTest {
     }
 
     @ParameterizedTest
+    @Tag("long")
     @MethodSource("tastes")
     void the_main_pages_are_accessible_and_as_wide_as_the_window(Taste taste) {
         Page page = pages.signedIn("akowalski", taste);
@@ -73,6 +74,7 @@ class LooksTest {
     }
 
     @Test
+    @Tag("long")
     void the_whole_window_is_used_on_a_wide_screen() {
         Page page = pages.signedIn("akowalski", Taste.of("en-GB").sized(2560, 1440));
         page.navigate("/desk");

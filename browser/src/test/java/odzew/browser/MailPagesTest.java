@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import odzew.browser.Chromium.Taste;
 import odzew.mailservers.LmtpClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,6 +21,7 @@ class MailPagesTest {
     private static final Taste ENGLISH = Taste.of("en-GB");
 
     @Test
+    @Tag("long")
     void a_customers_mail_is_found_by_its_sender_with_what_became_of_it() throws IOException {
         LmtpClient.deliver(pages.server().lmtpPort(), "zofia@poczta.example", "test@thulium.example", """
                 From: Zofia <zofia@poczta.example>

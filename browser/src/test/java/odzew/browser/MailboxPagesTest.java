@@ -13,6 +13,7 @@ import odzew.mailservers.Dovecot;
 import odzew.mailservers.MailServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -115,6 +116,7 @@ class MailboxPagesTest {
     }
 
     @Test
+    @Tag("long")
     void consent_is_asked_at_the_provider_with_the_address_to_come_back_to() {
         String address = "sklep@gmail.com";
         var admin = Administrator.at(pages, ENGLISH, "Mailboxes");
@@ -143,6 +145,7 @@ class MailboxPagesTest {
     }
 
     @Test
+    @Tag("long")
     void the_form_fits_a_small_phone_and_says_beside_the_field_what_is_wrong() {
         Page page = pages.signedIn("akowalski", POLISH.sized(360, 720));
         page.navigate("/desk/admin/mailboxes/new");

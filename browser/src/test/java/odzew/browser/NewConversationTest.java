@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import odzew.browser.Chromium.Taste;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,6 +43,7 @@ class NewConversationTest {
     }
 
     @Test
+    @Tag("long")
     void what_is_written_to_no_one_yet_stays_in_the_browser() {
         Page page = pages.signedIn("akowalski", POLISH.sized(390, 844));
         page.navigate("/desk/new");

@@ -7,6 +7,7 @@ import static odzew.browser.Administrator.POLISH;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import odzew.browser.Chromium.Taste;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -69,6 +70,7 @@ class OwnPasswordTest {
     }
 
     @Test
+    @Tag("long")
     void the_own_password_is_changed_and_other_devices_are_signed_out_in_english() {
         makeAgent("second.person");
         Page first = signIn("second.person", FIRST, ENGLISH);
@@ -93,6 +95,7 @@ class OwnPasswordTest {
     }
 
     @Test
+    @Tag("long")
     void the_second_step_is_offered_as_a_qr_code_and_as_a_key() {
         Page page = pages.signedIn("testowy.agent17", POLISH.sized(360, 720));
         page.navigate("/desk/account");

@@ -62,8 +62,7 @@ final class Pages implements BeforeAllCallback, AfterEachCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         assumeTrue(Chromium.program().isPresent(), "There is no Chromium here, so the pages are not tested in one.");
-        shared = context.getRoot()
-                .getStore(Namespace.create(Pages.class))
+        shared = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, Namespace.create(Pages.class))
                 .computeIfAbsent(Shared.class, _ -> new Shared(), Shared.class);
     }
 

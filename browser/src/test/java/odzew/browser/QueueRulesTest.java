@@ -6,6 +6,7 @@ import static odzew.browser.Administrator.POLISH;
 
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -49,6 +50,7 @@ class QueueRulesTest {
     }
 
     @Test
+    @Tag("long")
     void a_name_that_is_taken_is_said_beside_the_name() {
         var admin = Administrator.at(pages, ENGLISH, "Queues");
         admin.link("New queue").click();
@@ -60,6 +62,7 @@ class QueueRulesTest {
     }
 
     @Test
+    @Tag("long")
     void the_rules_fit_a_small_phone() {
         Page page = pages.signedIn("akowalski", ENGLISH.sized(360, 720));
         page.navigate("/desk/admin/queues/new");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import odzew.browser.Chromium.Taste;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -77,6 +78,7 @@ class WalkTest {
     }
 
     @Test
+    @Tag("long")
     void an_answer_taken_back_gives_back_its_file_and_the_tickets_status() {
         Customer customer = Customer.writes(pages, "Taken back whole", "Proszę o pomoc");
         Page page = pages.signedIn("akowalski", ENGLISH);
@@ -97,6 +99,7 @@ class WalkTest {
     }
 
     @Test
+    @Tag("long")
     void a_change_of_status_is_taken_back() {
         Customer customer = Customer.writes(pages, "Status and back", "Proszę o pomoc");
         Page page = pages.signedIn("akowalski", ENGLISH);

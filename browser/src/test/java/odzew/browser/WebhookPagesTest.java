@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -89,6 +90,7 @@ class WebhookPagesTest {
     }
 
     @Test
+    @Tag("long")
     void what_arrived_is_sent_once_more_when_the_receiver_has_lost_it() {
         var admin = Administrator.at(pages, ENGLISH, "Webhooks");
         make(admin, url("lost"), "New webhook", "New ticket", "Save");
@@ -110,6 +112,7 @@ class WebhookPagesTest {
     }
 
     @Test
+    @Tag("long")
     void it_is_paused_goes_on_gets_a_new_secret_and_is_removed_only_after_a_question() {
         var admin = Administrator.at(pages, ENGLISH, "Webhooks");
         make(admin, url("life"), "New webhook", "Customer wrote", "Save");
@@ -130,6 +133,7 @@ class WebhookPagesTest {
     }
 
     @Test
+    @Tag("long")
     void an_address_of_the_own_network_is_refused_beside_its_field() {
         var admin = Administrator.at(pages, POLISH, "Webhooki");
         make(admin, "http://127.0.0.1:8081/", "Nowy webhook", "Nowe zgłoszenie", "Zapisz");
@@ -141,6 +145,7 @@ class WebhookPagesTest {
     }
 
     @Test
+    @Tag("long")
     void a_webhook_is_made_by_the_keyboard_alone_on_a_small_phone() {
         Page page = pages.signedIn("akowalski", ENGLISH.sized(360, 720));
         page.navigate("/desk/admin/webhooks");

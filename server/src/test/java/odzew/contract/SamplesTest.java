@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,7 @@ class SamplesTest {
     }
 
     @Test
+    @Tag("long")
     void httpie() throws Exception {
         requireProgram("HTTPie", "http", "--version");
         assertThat(run("sh", sample("httpie.sh", server.http()))).isEqualTo("[]");

@@ -38,10 +38,10 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         database = Database.connect(url, poolSize, SESSION_ZONE);
     }
 
-    /// One server for the whole run; it is closed with the root of all tests.
+    /// One server for each JVM. Surefire executes each class apart, so the root's store would start one for each
+    /// class.
     static TestServer server(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ALL)
+        return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ALL)
                 .computeIfAbsent(TestServer.class, _ -> new TestServer(), TestServer.class);
     }
 

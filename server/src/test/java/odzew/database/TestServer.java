@@ -48,7 +48,7 @@ public final class TestServer implements AutoCloseable {
 
     DatabaseUrl create() {
         String name = prefix + "_" + numbers.incrementAndGet();
-        execute("create database " + name + " template " + template + " owner " + owner.user());
+        execute("create database " + name + " template " + template + " strategy file_copy owner " + owner.user());
         return owner.withDatabase(name);
     }
 

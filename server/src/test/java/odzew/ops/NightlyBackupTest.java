@@ -23,6 +23,7 @@ import odzew.secret.InstallationKey;
 import odzew.settings.Identity;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ class NightlyBackupTest {
     private Instant now = Instant.parse("2026-11-30T12:00:00Z");
 
     @Test
+    @Tag("long")
     void one_is_made_each_night_and_one_is_proved_each_week_also_when_encrypted() throws Exception {
         AgeKey key = AgeKey.random();
         Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -21,6 +21,7 @@ import odzew.database.TestDatabase;
 import odzew.outbox.smtp.SmtpTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -238,6 +239,7 @@ class DelivererTest {
     }
 
     @Test
+    @Tag("long")
     void a_large_attachment_goes_through_in_pieces() {
         long size = 25_000_000;
         long file = db.database()

@@ -16,6 +16,7 @@ import odzew.mail.BounceClass;
 import odzew.mail.DeliveryReport;
 import odzew.mail.IncomingMail;
 import odzew.mail.mime.ParseLimits;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +66,7 @@ class BounceCorpusTest {
     /// The list of phrases is older than the halves. Without each line that no mail of one half contains, the
     /// other half shows what the rest is worth on mails it was not made for.
     @Test
+    @Tag("long")
     void phrases_that_one_half_justifies_are_enough_for_the_other() throws IOException {
         for (Half known : Half.values()) {
             Half unknown = known == Half.SEEN ? Half.HELD_OUT : Half.SEEN;

@@ -28,6 +28,7 @@ class DifferentialTest {
     private static final Path LISTED = Path.of("src/test/resources/mail/differences.txt");
 
     @Test
+    @Tag("long")
     void every_difference_from_another_reader_in_our_own_mails_is_explained() throws IOException {
         check(mails(OWN), "own");
     }
