@@ -25,8 +25,16 @@ public final class Bench {
             System.err.println(USAGE);
             return 2;
         }
-        var options = Options.parse(Arrays.asList(args).subList(1, args.length));
-        return switch (args[0]) {
+        try {
+            return run(args[0], Options.parse(Arrays.asList(args).subList(1, args.length)));
+        } catch (Options.InvalidOption e) {
+            System.err.println("odzew bench: " + e.getMessage() + "\n" + USAGE);
+            return 2;
+        }
+    }
+
+    private static int run(String command, Options options) throws Exception {
+        return switch (command) {
             case "durability" -> DurabilityRun.of(options).run().passed() ? 0 : 1;
             case "ingest" -> ingest(options);
             case "large-mails" -> largeMails(options);

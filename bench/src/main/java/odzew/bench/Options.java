@@ -11,11 +11,18 @@ import java.util.stream.Stream;
 /// `--name value` pairs of a command line.
 record Options(Map<String, String> values) {
 
+    static final class InvalidOption extends RuntimeException {
+
+        private InvalidOption(String message) {
+            super(message);
+        }
+    }
+
     static Options parse(List<String> words) {
         var values = new HashMap<String, String>();
         for (int i = 0; i < words.size(); i += 2) {
             if (!words.get(i).startsWith("--") || i + 1 == words.size()) {
-                throw new IllegalArgumentException("An option looks like --name value, not like " + words.get(i));
+                throw new InvalidOption("An option looks like --name value, not like " + words.get(i));
             }
             values.put(words.get(i).substring(2), words.get(i + 1));
         }
@@ -40,7 +47,7 @@ record Options(Map<String, String> values) {
     ServerJar jar() throws IOException {
         Path jar = values.containsKey("jar") ? Path.of(values.get("jar")).toAbsolutePath() : besideOurs();
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalArgumentException("There is no server at " + jar + ". Build it, or say where with --jar.");
+            throw new InvalidOption("There is no server at " + jar + ". Build it, or say where with --jar.");
         }
         return ServerJar.of(jar);
     }
