@@ -33,6 +33,7 @@ import odzew.ops.ServerTls;
 import odzew.ops.SystemdNotifier;
 import odzew.ops.Worker;
 import odzew.settings.Settings;
+import odzew.signin.OidcSettings;
 import odzew.web.Desk;
 import odzew.web.FormFilter;
 import odzew.web.PageSecurity;
@@ -140,8 +141,9 @@ class Application {
             Operations operations,
             Presence presence,
             Sessions sessions,
+            SignInParts signIn,
             BodyReader bodies) {
-        return Doors.routes(core, settings, operations, presence, sessions, bodies);
+        return Doors.routes(core, settings, operations, presence, sessions, signIn, bodies);
     }
 
     @Bean
@@ -155,8 +157,14 @@ class Application {
     }
 
     @Bean
-    SecurityFilterChain pageSecurity(HttpSecurity http) {
-        return PageSecurity.chain(http);
+    SecurityFilterChain pageSecurity(HttpSecurity http, Settings settings) {
+        return PageSecurity.chain(
+                http, settings.oidc().map(OidcSettings::origin).orElse(""));
+    }
+
+    @Bean
+    SignInParts signInParts(Core core, Settings settings, Sessions sessions) {
+        return new SignInParts(core, settings, sessions).start();
     }
 
     @Bean

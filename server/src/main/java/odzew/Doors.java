@@ -62,6 +62,7 @@ final class Doors {
             Operations operations,
             Presence presence,
             Sessions sessions,
+            SignInParts signIn,
             BodyReader bodies) {
         var body = new JsonBody(bodies);
         var thulium = new ThuliumApi(
@@ -80,7 +81,7 @@ final class Doors {
         var ours = new OdzewApi(
                 core.sentMails, core.receiving.incomingMails, core.sending.capturedMails, core.feed, core.acts);
         var reference = new ReferencePages(ProgramVersion.text());
-        var all = thulium.routes()
+        var all = signIn.completing(thulium.routes(), bodies)
                 .and(people.routes())
                 .and(ours.routes())
                 .and(new EventApi(core.feed, StreamTimes.USUAL).routes())
@@ -89,7 +90,7 @@ final class Doors {
                 .and(new WebhookApi(core.notifying.webhooks, body).routes())
                 .and(operations.routes())
                 .and(reference.routes())
-                .and(desk(core, settings, presence, sessions));
+                .and(desk(core, settings, presence, sessions, signIn));
         var passed = settings.passThrough()
                 .map(original -> all.and(new PassThrough(original, bodies).routes()))
                 .orElse(all);
@@ -98,7 +99,7 @@ final class Doors {
     }
 
     private static RouterFunction<ServerResponse> desk(
-            Core core, Settings settings, Presence presence, Sessions sessions) {
+            Core core, Settings settings, Presence presence, Sessions sessions, SignInParts signIn) {
         var frames = new MailFrames(core.desk.tickets, core.attachments, core.secret, core.clock);
         var boards = new CountBoards(core.database, core.clock);
         var reader = new ListReader(
@@ -135,7 +136,8 @@ final class Doors {
                                 core.accounts.secondFactor,
                                 core.accounts.passwordLinks,
                                 core.accounts.firstRun,
-                                sessions),
+                                sessions,
+                                signIn.access()),
                         settings.zone(),
                         core.clock,
                         core.alerting::alarms)

@@ -110,6 +110,10 @@ public final class Server implements AutoCloseable {
         return context.getBean(Core.class);
     }
 
+    SignInParts signIn() {
+        return context.getBean(SignInParts.class);
+    }
+
     @Override
     public void close() {
         context.close();

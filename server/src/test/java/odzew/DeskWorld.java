@@ -63,6 +63,10 @@ public final class DeskWorld implements AutoCloseable {
         return server.core();
     }
 
+    SignInParts signIn() {
+        return server.signIn();
+    }
+
     /// The vendor's example ticket 1234 in queue 32, and its agents with the password `demo`.
     void demo() throws IOException {
         Demo.ensure(server.core().database, server.core().clock);

@@ -108,7 +108,7 @@ public final class AgentRegister {
         acts.perform(act, handle -> change(handle, login, change, clock.instant()));
     }
 
-    private static void change(Handle handle, String login, Change change, Instant now) {
+    static void change(Handle handle, String login, Change change, Instant now) {
         long id = lock(handle, login);
         handle.createUpdate("""
                             update agent

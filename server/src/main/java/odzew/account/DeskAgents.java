@@ -131,7 +131,7 @@ public final class DeskAgents {
     }
 
     /// `column` is a constant of ours, never input.
-    private static Optional<DeskAgent> find(Handle handle, String column, Object value) {
+    static Optional<DeskAgent> find(Handle handle, String column, Object value) {
         return handle.createQuery("""
                         select a.id, a.login, a.name, a.surname, a.email, a.role, a.language, a.theme,
                                a.totp_secret is not null as totp, a.must_change_password, a.sees_all_queues,

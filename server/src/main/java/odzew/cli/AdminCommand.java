@@ -20,6 +20,7 @@ import odzew.problem.Problem;
 import odzew.secret.InstallationKey;
 import odzew.setup.Dictionaries;
 import odzew.setup.QueueRules;
+import odzew.signin.AgentIdentities;
 import odzew.trace.Trace;
 import odzew.trace.TraceLine;
 
@@ -29,6 +30,8 @@ public final class AdminCommand {
 
     public static final String USAGE = ApiUserCommand.USAGE + """
             odzew admin agent create LOGIN [--name N] [--surname S] [--email E] [--role AGENT|LEAD|ADMINISTRATOR] [--api-only]
+            odzew admin agent link LOGIN SUBJECT --issuer URL     signs in as that person of the identity provider
+            odzew admin agent unlink LOGIN --issuer URL
             odzew admin agent list | enable LOGIN | disable LOGIN | password LOGIN
             odzew admin queue create NAME [--email ADDRESS] [--display-name TEXT]
             odzew admin queue list
@@ -59,6 +62,7 @@ public final class AdminCommand {
     private final InstallationKey key;
     private final InstantSource clock;
     private final Agents agents;
+    private final AgentIdentities identities;
     private final Dictionaries dictionaries;
     private final CustomFields customFields;
     private final Supplier<String> password;
@@ -79,6 +83,7 @@ public final class AdminCommand {
         this.key = key;
         this.clock = clock;
         this.agents = new Agents(database, clock);
+        this.identities = new AgentIdentities(database, clock);
         this.dictionaries = new Dictionaries(database, clock);
         this.customFields = new CustomFields(database, clock);
         this.password = password;
@@ -157,11 +162,19 @@ public final class AdminCommand {
                 out.printf("Agent %s has number %d%n", arguments.word(2), id);
             }
             case "list" -> agents.list().forEach(it -> out.println(line(it)));
+            case "link" -> identities.link(issuer(arguments), arguments.word(2), arguments.word(3), act(arguments));
+            case "unlink" -> identities.unlink(issuer(arguments), arguments.word(2), act(arguments));
             case "enable" -> agents.setActive(arguments.word(2), true, act(arguments));
             case "disable" -> agents.setActive(arguments.word(2), false, act(arguments));
             case "password" -> agents.setPassword(arguments.word(2), password.get(), act(arguments));
             default -> throw new Arguments.Wrong("Unknown: admin agent " + arguments.word(1));
         }
+    }
+
+    private static String issuer(Arguments arguments) {
+        return arguments
+                .option("issuer")
+                .orElseThrow(() -> new Arguments.Wrong("--issuer is missing: the value of ODZEW_OIDC_ISSUER"));
     }
 
     private static String line(Agent agent) {

@@ -167,6 +167,41 @@ public enum Setting {
             "Flood limit: automatic messages per hour in one ticket.",
             "a number of messages from 1 to 100000",
             "10"),
+    OIDC_ISSUER(
+            "",
+            "The company's identity provider (OpenID Connect), at which agents sign in. Without it they sign in with"
+                    + " passwords only. It needs `ODZEW_OIDC_CLIENT` and `ODZEW_PUBLIC_URL`. See `docs/sign-in.md`.",
+            "the provider's issuer such as https://login.example.com/realms/company",
+            "https://login.example.com/realms/company"),
+    OIDC_CLIENT("", "The client id of this server at the provider.", "a client id without blanks", "odzew"),
+    OIDC_SECRET(
+            "",
+            "The client's secret. Without it the client is a public one, protected by PKCE alone.",
+            "a client secret without blanks",
+            "the secret that the provider shows for the client"),
+    OIDC_SCOPE(
+            "openid profile email",
+            "The scopes that the server asks for. Add `offline_access` where the provider gives refresh tokens for it only.",
+            "scopes with openid among them, such as openid profile email",
+            "openid profile email offline_access"),
+    OIDC_AGENTS(
+            "email",
+            "Which account a person of the provider gets: the linked one; also the one with the same verified e-mail address;"
+                    + " also a new one.",
+            "linked, email or create",
+            "create"),
+    OIDC_ROLES(
+            "",
+            "The claim that gives roles, and the role for each of its values. A person without any of them does not get in."
+                    + " Without it administrators choose the roles here.",
+            "a claim and roles such as groups: support=AGENT, it=ADMINISTRATOR",
+            "groups: support=AGENT, leads=LEAD, it=ADMINISTRATOR"),
+    OIDC_QUEUES(
+            "",
+            "The claim that gives visible queues, and the queue for each of its values; `*` is all. Without it administrators"
+                    + " choose them here.",
+            "a claim and queues such as groups: sales=Sales, it=*",
+            "groups: sales=Sales, it=*"),
     SECRET(
             "made at the first start",
             "The key of Message-IDs and of stored mailbox passwords. Servers on one database need the same.",

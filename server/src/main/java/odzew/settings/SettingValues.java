@@ -17,6 +17,7 @@ import odzew.age.AgeRecipient;
 import odzew.mail.MailAddress;
 import odzew.net.AddressRange;
 import odzew.problem.Problem;
+import odzew.signin.ClaimMap;
 
 /// Parses the values of settings; throws IllegalArgumentException for an invalid text.
 final class SettingValues {
@@ -162,6 +163,38 @@ final class SettingValues {
             throw new IllegalArgumentException(text);
         }
         return url;
+    }
+
+    /// HTTPS, or HTTP on this machine. Kept as written, because tokens repeat it letter by letter.
+    static URI issuer(String text) {
+        URI url = url(text);
+        boolean local = url.getHost().equals("127.0.0.1") || url.getHost().equals("localhost");
+        if (url.getScheme().equals("http") && !local || url.getRawQuery() != null || url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(text);
+        }
+        return url;
+    }
+
+    static String word(String text) {
+        if (!text.matches("[\\x21-\\x7e]{1,500}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    static String scope(String text) {
+        if (!List.of(text.split("\\s+")).contains("openid")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    static ClaimMap roles(String text) {
+        ClaimMap map = ClaimMap.parse(text);
+        if (!map.meanings().values().stream().allMatch(it -> it.matches("(?i)agent|lead|administrator"))) {
+            throw new IllegalArgumentException(text);
+        }
+        return map;
     }
 
     static String secret(String text) {

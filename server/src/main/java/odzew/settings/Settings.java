@@ -19,6 +19,7 @@ import odzew.inbox.SpamSettings;
 import odzew.net.AddressRange;
 import odzew.outbox.UncertainPolicy;
 import odzew.outbox.smtp.SmtpSettings;
+import odzew.signin.OidcSettings;
 
 /// The operator's settings, checked. `toString` shows no secret.
 ///
@@ -44,6 +45,7 @@ import odzew.outbox.smtp.SmtpSettings;
 /// @param authserv the server whose Authentication-Results are believed; empty: none
 /// @param spam the spam filters that are asked
 /// @param rateLimits messages per hour above which the server holds the excess
+/// @param oidc the company's identity provider; absent: agents sign in with passwords
 /// @param secret absent: one is generated and kept in the data directory
 public record Settings(
         Path data,
@@ -74,6 +76,7 @@ public record Settings(
         String authserv,
         SpamSettings spam,
         RateLimits rateLimits,
+        Optional<OidcSettings> oidc,
         Optional<String> secret,
         ZoneId zone,
         LogForm log) {

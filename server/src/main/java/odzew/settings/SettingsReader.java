@@ -25,6 +25,9 @@ import odzew.inbox.SpamSettings;
 import odzew.outbox.UncertainPolicy;
 import odzew.outbox.smtp.SmtpSettings;
 import odzew.settings.Settings.LogForm;
+import odzew.signin.ClaimMap;
+import odzew.signin.OidcSettings;
+import odzew.signin.OidcSettings.AgentRule;
 
 /// Reads the settings from the environment, and with lower priority from a properties file with the same
 /// names. One exception lists every error with variable, value and remedy; it never repeats a value that
@@ -83,7 +86,7 @@ public final class SettingsReader {
 
     private static String shown(Setting setting, String value, Settings settings) {
         return switch (setting) {
-            case SECRET -> "(set)";
+            case SECRET, OIDC_SECRET -> "(set)";
             case DATABASE_URL -> settings.database().map(DatabaseUrl::toString).orElse("");
             case SMTP_URL -> settings.smtp().map(SmtpSettings::toString).orElse(value);
             default -> value.contains("://") ? value.replaceAll("//[^/@]*@", "//…@") : value;
@@ -132,6 +135,7 @@ public final class SettingsReader {
         var rspamd = optional(Setting.RSPAMD_URL, SettingValues::url);
         var mails = value(Setting.MAILS_AN_HOUR, SettingValues::mails);
         var machineMails = value(Setting.MACHINE_MAILS_AN_HOUR, SettingValues::mails);
+        var oidc = oidc(publicUrl.isPresent());
         var secret = optional(Setting.SECRET, SettingValues::secret);
         var zone = value(Setting.TIME_ZONE, ZoneId::of);
         var log = value(Setting.LOG, text -> LogForm.valueOf(text.toUpperCase(Locale.ROOT)));
@@ -168,6 +172,7 @@ public final class SettingsReader {
                 authserv.orElse(""),
                 new SpamSettings(spamHeader.orElse(""), rspamd),
                 new RateLimits(machineMails.orElseThrow(), mails.orElseThrow()),
+                oidc,
                 secret,
                 zone.orElseThrow(),
                 log.orElseThrow());
@@ -220,6 +225,31 @@ public final class SettingsReader {
         return Optional.of(files);
     }
 
+    private Optional<OidcSettings> oidc(boolean hasPublicUrl) {
+        var issuer = optional(Setting.OIDC_ISSUER, SettingValues::issuer);
+        var client = optional(Setting.OIDC_CLIENT, SettingValues::word);
+        var secret = optional(Setting.OIDC_SECRET, SettingValues::word);
+        var scope = value(Setting.OIDC_SCOPE, SettingValues::scope);
+        var agents = value(Setting.OIDC_AGENTS, text -> AgentRule.valueOf(text.toUpperCase(Locale.ROOT)));
+        var roles = optional(Setting.OIDC_ROLES, SettingValues::roles);
+        var queues = optional(Setting.OIDC_QUEUES, ClaimMap::parse);
+        if (issuer.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!hasPublicUrl) {
+            mistakes.add("ODZEW_OIDC_ISSUER is set without ODZEW_PUBLIC_URL, the address to which the provider sends"
+                    + " browsers back: set it too.");
+        }
+        if (values.getOrDefault(Setting.OIDC_CLIENT.variable(), "").isBlank()) {
+            mistakes.add("ODZEW_OIDC_ISSUER is set without ODZEW_OIDC_CLIENT: set the client id of this server too.");
+        }
+        if (client.isEmpty() || scope.isEmpty() || agents.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new OidcSettings(
+                issuer.get(), client.get(), secret.orElse(""), scope.get(), agents.get(), roles, queues));
+    }
+
     private <T> Optional<T> optional(Setting setting, Function<String, T> read) {
         return values.getOrDefault(setting.variable(), "").isBlank() ? Optional.empty() : value(setting, read);
     }
@@ -242,7 +272,7 @@ public final class SettingsReader {
     }
 
     private static String shown(String name, String text) {
-        return name.endsWith("_URL") && !name.equals("ODZEW_PUBLIC_URL") || name.equals("ODZEW_SECRET")
+        return name.endsWith("_URL") && !name.equals("ODZEW_PUBLIC_URL") || name.endsWith("_SECRET")
                 ? "not usable"
                 : "\"" + text + "\"";
     }

@@ -23,12 +23,14 @@ final class AccountPage {
     private final AgentPasswords passwords;
     private final Sessions sessions;
     private final SecondFactorPage secondFactor;
+    private final Optional<ProviderPages.Access> provider;
 
     AccountPage(Desk.Accounts accounts) {
         this.agents = accounts.agents();
         this.passwords = accounts.passwords();
         this.sessions = accounts.sessions();
         this.secondFactor = new SecondFactorPage(accounts, this::show);
+        this.provider = accounts.provider();
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -98,9 +100,16 @@ final class AccountPage {
         return show(request, 429, Optional.of(PageError.TOO_MANY_ATTEMPTS.of()), false);
     }
 
+    /// A session of the identity provider ends there too.
     private ServerResponse signOut(ServerRequest request) {
+        String session = DeskPrincipal.current().map(DeskPrincipal::provider).orElse("");
         request.session().invalidate();
-        return Html.seeOther(request, Desk.PATH + "/sign-in");
+        return provider.filter(_ -> !session.isEmpty())
+                .flatMap(it -> it.sessions().signOut(session, it.signInPage()))
+                .map(to -> ServerResponse.status(303)
+                        .header("Location", to.toString())
+                        .build())
+                .orElseGet(() -> Html.seeOther(request, Desk.PATH + "/sign-in"));
     }
 
     private ServerResponse signOutEverywhere(ServerRequest request) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import odzew.account.AgentPasswords;
 import odzew.account.DeskAgents;
@@ -31,7 +32,8 @@ public final class Desk {
             SecondFactor secondFactor,
             PasswordLinks links,
             FirstRun firstRun,
-            Sessions sessions) {}
+            Sessions sessions,
+            Optional<ProviderPages.Access> provider) {}
 
     /// @param alarms the current problems of the whole installation
     public Desk(Assets assets, Accounts accounts, ZoneId zone, InstantSource clock, Supplier<List<Alarm>> alarms) {
@@ -49,8 +51,9 @@ public final class Desk {
         for (RouterFunction<ServerResponse> area : areas) {
             inside = inside.and(area);
         }
-        RouterFunction<ServerResponse> outside = new SignIn(accounts, views, clock)
-                .routes()
+        var signIn = new SignIn(accounts, views, clock);
+        RouterFunction<ServerResponse> outside = signIn.routes()
+                .and(new ProviderPages(accounts.provider(), accounts.agents(), signIn::form).routes())
                 .and(new FirstRunPage(accounts.firstRun(), views).routes())
                 .and(new PasswordLinkPage(accounts.links(), views).routes());
         RouterFunction<ServerResponse> rest = RouterFunctions.route()

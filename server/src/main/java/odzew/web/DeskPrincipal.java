@@ -4,12 +4,28 @@ import java.io.Serializable;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /// The signed-in agent as stored in the session; all other data of the agent is reloaded on each request.
-record DeskPrincipal(long agentId, Instant signedInAt) implements Principal, Serializable {
+///
+/// @param provider the session at the identity provider; empty: signed in here
+record DeskPrincipal(long agentId, Instant signedInAt, String provider) implements Principal, Serializable {
 
     /// A session ends after this time, even if it is in use.
     private static final Duration LONGEST = Duration.ofDays(7);
+
+    DeskPrincipal(long agentId, Instant signedInAt) {
+        this(agentId, signedInAt, "");
+    }
+
+    /// Of the request that this thread serves.
+    static Optional<DeskPrincipal> current() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof DeskPrincipal principal
+                ? Optional.of(principal)
+                : Optional.empty();
+    }
 
     boolean isOver(Instant now) {
         return !now.isBefore(signedInAt.plus(LONGEST));

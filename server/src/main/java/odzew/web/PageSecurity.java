@@ -22,12 +22,14 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 public final class PageSecurity {
 
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
-            + " img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+            + " img-src 'self' data: blob:; connect-src 'self'; frame-src 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private PageSecurity() {}
 
-    public static SecurityFilterChain chain(HttpSecurity http) {
+    /// @param formTarget the origin of the identity provider, where the browser goes after a sign-out; empty:
+    /// none
+    public static SecurityFilterChain chain(HttpSecurity http, String formTarget) {
         var csrf = new CookieCsrfTokenRepository();
         csrf.setCookieName("odzew_csrf");
         csrf.setCookiePath(Desk.PATH);
@@ -37,6 +39,8 @@ public final class PageSecurity {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 Desk.PATH + "/sign-in",
                                 Desk.PATH + "/sign-in/code",
+                                ProviderPages.PATH,
+                                ProviderPages.ANSWER,
                                 Desk.PATH + "/first-run",
                                 PasswordLinkPage.FORGOTTEN,
                                 PasswordLinkPage.CHOOSE)
@@ -53,7 +57,8 @@ public final class PageSecurity {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint((request, response, _) -> toSignIn(request, response))
                                 .accessDeniedHandler((_, response, _) -> response.sendRedirect(Desk.PATH + "/stale")))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives((POLICY + " " + formTarget).strip()))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .frameOptions(frames -> frames.deny())
                         .httpStrictTransportSecurity(

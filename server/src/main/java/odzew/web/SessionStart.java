@@ -19,12 +19,20 @@ final class SessionStart {
 
     private SessionStart() {}
 
+    /// A session that goes on under a new id stays one of the provider's.
     static ServerResponse of(ServerRequest request, long agentId, Instant now, String next) {
+        String provider = DeskPrincipal.current()
+                .filter(it -> it.agentId() == agentId)
+                .map(DeskPrincipal::provider)
+                .orElse("");
+        return of(request, new DeskPrincipal(agentId, now, provider), next);
+    }
+
+    static ServerResponse of(ServerRequest request, DeskPrincipal principal, String next) {
         var servlet = request.servletRequest();
         servlet.getSession(true);
         servlet.changeSessionId();
         servlet.getSession().setAttribute(Sessions.DEVICE, device(servlet));
-        var principal = new DeskPrincipal(agentId, now);
         var context =
                 new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
         boolean part = Html.isPart(request);

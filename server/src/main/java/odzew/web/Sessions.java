@@ -1,6 +1,7 @@
 package odzew.web;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import odzew.account.DeskAgent;
 import odzew.secret.InstallationKey;
+import odzew.signin.ProviderSessions;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.core.context.SecurityContext;
@@ -24,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Sessions in the database, shared by all servers on it. The cookie is sent to the pages only, never to the
 /// API or to the frames with foreign HTML.
-public final class Sessions {
+public final class Sessions implements ProviderSessions.OpenSessions {
 
     static final String COOKIE = "odzew_session";
     private static final Duration IDLE = Duration.ofHours(12);
@@ -62,9 +64,8 @@ public final class Sessions {
 
     /// The live sessions of an agent, the last used first.
     List<Device> of(DeskAgent agent, String currentId) {
-        Map<String, ? extends Session> found = repository.findByPrincipalName(Long.toString(agent.id()));
         var devices = new ArrayList<Device>();
-        for (Session session : found.values()) {
+        for (Session session : of(agent.id()).values()) {
             device(session, agent, currentId).ifPresent(devices::add);
         }
         devices.sort(Comparator.comparing(Device::current)
@@ -74,22 +75,51 @@ public final class Sessions {
     }
 
     private static Optional<Device> device(Session session, DeskAgent agent, String currentId) {
+        return principal(session, agent.signedOutAt()).map(principal -> {
+            String[] device = session.getAttributeOrDefault(DEVICE, "\n").split("\n", 2);
+            return new Device(
+                    device[0],
+                    Device.browser(device[1]),
+                    principal.signedInAt(),
+                    session.getLastAccessedTime(),
+                    session.getId().equals(currentId));
+        });
+    }
+
+    private static Optional<DeskPrincipal> principal(Session session, Instant signedOutAt) {
         SecurityContext context =
                 session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
-        if (context == null
-                || session.isExpired()
-                || context.getAuthentication() == null
-                || !(context.getAuthentication().getPrincipal() instanceof DeskPrincipal principal)
-                || principal.signedInAt().isBefore(agent.signedOutAt())) {
-            return Optional.empty();
-        }
-        String[] device = session.getAttributeOrDefault(DEVICE, "\n").split("\n", 2);
-        return Optional.of(new Device(
-                device[0],
-                Device.browser(device[1]),
-                principal.signedInAt(),
-                session.getLastAccessedTime(),
-                session.getId().equals(currentId)));
+        return context != null
+                        && !session.isExpired()
+                        && context.getAuthentication() != null
+                        && context.getAuthentication().getPrincipal() instanceof DeskPrincipal principal
+                        && !principal.signedInAt().isBefore(signedOutAt)
+                ? Optional.of(principal)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean isOpen(long agentId, String id, Instant signedOutAt) {
+        return of(agentId).values().stream().anyMatch(session -> isProviders(session, id, signedOutAt));
+    }
+
+    @Override
+    public void end(long agentId, String id) {
+        of(agentId).forEach((sessionId, session) -> {
+            if (isProviders(session, id, Instant.EPOCH)) {
+                repository.deleteById(sessionId);
+            }
+        });
+    }
+
+    private static boolean isProviders(Session session, String id, Instant signedOutAt) {
+        return principal(session, signedOutAt)
+                .filter(it -> it.provider().equals(id))
+                .isPresent();
+    }
+
+    private Map<String, ? extends Session> of(long agentId) {
+        return repository.findByPrincipalName(Long.toString(agentId));
     }
 
     /// Removes expired sessions.

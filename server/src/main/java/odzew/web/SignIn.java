@@ -32,7 +32,10 @@ final class SignIn {
     private final Views views;
     private final InstantSource clock;
 
+    private final boolean hasProvider;
+
     SignIn(Desk.Accounts accounts, Views views, InstantSource clock) {
+        this.hasProvider = accounts.provider().isPresent();
         this.agents = accounts.agents();
         this.secondFactor = accounts.secondFactor();
         this.links = accounts.links();
@@ -57,13 +60,19 @@ final class SignIn {
         return form(request, 200, "", Optional.empty());
     }
 
+    /// The page, with the reason why another way of signing in has failed.
+    ServerResponse form(ServerRequest request, int status, LocalizedText problem) {
+        return form(request, status, "", Optional.of(problem));
+    }
+
     private ServerResponse form(ServerRequest request, int status, String login, Optional<LocalizedText> problem) {
         String next = next(request);
         View view = views.of(request);
         return Html.page(
                 request,
                 status,
-                out -> JtesignInGenerated.render(out, null, view, login, next, problem, links.areOffered()));
+                out -> JtesignInGenerated.render(
+                        out, null, view, login, next, problem, links.areOffered(), hasProvider));
     }
 
     private ServerResponse password(ServerRequest request) {
@@ -138,7 +147,7 @@ final class SignIn {
     }
 
     /// The address requested before the sign-in; only an address of ours is accepted.
-    private static String next(ServerRequest request) {
+    static String next(ServerRequest request) {
         String next = request.param("next").orElse("");
         return next.matches(Desk.PATH + "(/[A-Za-z0-9/_-]*)?") ? next : Desk.PATH;
     }

@@ -36,6 +36,25 @@ public interface SignInText {
     LocalizedText CODE = new LocalizedText("Code", "Kod");
     LocalizedText WRONG_CODE =
             new LocalizedText("The code is wrong or was already used.", "Kod jest błędny albo został już użyty.");
+    LocalizedText WITH_PROVIDER = new LocalizedText("Sign in with company account", "Zaloguj się kontem firmowym");
+    LocalizedText OR_PASSWORD = new LocalizedText("Or with an Odzew password:", "Albo hasłem do Odzewu:");
+    LocalizedText PROVIDER_UNREACHABLE = new LocalizedText(
+            "The company sign-in does not respond. Try again in a moment, or use your password.",
+            "Logowanie firmowe nie odpowiada. Spróbuj za chwilę albo użyj hasła.");
+    LocalizedText PROVIDER_STALE = new LocalizedText(
+            "This sign-in took too long or began in another browser. Start again.",
+            "Logowanie trwało zbyt długo albo zaczęło się w innej przeglądarce. Zacznij od nowa.");
+    LocalizedText PROVIDER_DECLINED =
+            new LocalizedText("The company sign-in was cancelled.", "Logowanie firmowe zostało przerwane.");
+    LocalizedText PROVIDER_UNKNOWN = new LocalizedText(
+            "Your company account has no access to Odzew. Ask an administrator.",
+            "Twoje konto firmowe nie ma dostępu do Odzewu. Zwróć się do administratora.");
+    LocalizedText PROVIDER_INACTIVE = new LocalizedText(
+            "Your account in Odzew is disabled. Ask an administrator.",
+            "Twoje konto w Odzewie jest wyłączone. Zwróć się do administratora.");
+    LocalizedText PROVIDER_WITHOUT_ROLE = new LocalizedText(
+            "Your company account has no role in Odzew. Ask the person who manages your company's groups.",
+            "Twoje konto firmowe nie ma żadnej roli w Odzewie. Zwróć się do osoby, która zarządza grupami w firmie.");
     LocalizedText FORGOTTEN = new LocalizedText("Forgot your password?", "Nie pamiętasz hasła?");
     LocalizedText FORGOTTEN_TITLE = new LocalizedText("Choose a new password", "Ustaw nowe hasło");
     LocalizedText FORGOTTEN_HINT = new LocalizedText(

@@ -6,7 +6,6 @@ import java.util.Set;
 import odzew.account.DeskAgent;
 import odzew.account.DeskAgents;
 import odzew.http.RequestLog;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -51,12 +50,9 @@ final class SignedIn implements HandlerFilterFunction<ServerResponse, ServerResp
     }
 
     private Optional<DeskAgent> agent() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                        && authentication.getPrincipal() instanceof DeskPrincipal principal
-                        && !principal.isOver(clock.instant())
-                ? agents.find(principal.agentId())
-                        .filter(agent -> !principal.signedInAt().isBefore(agent.signedOutAt()))
-                : Optional.empty();
+        return DeskPrincipal.current()
+                .filter(it -> !it.isOver(clock.instant()))
+                .flatMap(principal -> agents.find(principal.agentId())
+                        .filter(agent -> !principal.signedInAt().isBefore(agent.signedOutAt())));
     }
 }

@@ -42,6 +42,8 @@ class AdminCommandTest {
                 "api-user enable kasa",
                 "agent create ola --name Ola",
                 "agent disable ola",
+                "agent link ola person-1 --issuer https://login.example.com",
+                "agent unlink ola --issuer https://login.example.com",
                 "agent enable ola",
                 "agent password ola",
                 "queue create Kasa --email kasa@example.com",

@@ -98,6 +98,13 @@ class SettingsReaderTest {
                 arguments("ODZEW_SMTP_PORT", "70000", "a port from 0 to 65535"),
                 arguments("ODZEW_MAIL_ALLOWED", "everybody", "addresses or ranges"),
                 arguments("ODZEW_MANAGEMENT_LISTEN", "9000", "an address of this machine and a port"),
+                arguments("ODZEW_OIDC_ISSUER", "http://login.example.com", "issuer such as https://login.example.com"),
+                arguments("ODZEW_OIDC_CLIENT", "two words", "a client id without blanks"),
+                arguments("ODZEW_OIDC_SECRET", "hunter2 twice", "a client secret without blanks"),
+                arguments("ODZEW_OIDC_SCOPE", "profile", "scopes with openid among them"),
+                arguments("ODZEW_OIDC_AGENTS", "all", "linked, email or create"),
+                arguments("ODZEW_OIDC_ROLES", "groups: it=BOSS", "groups: support=AGENT"),
+                arguments("ODZEW_OIDC_QUEUES", "groups", "groups: sales=Sales"),
                 arguments("ODZEW_SECRET", "hunter2", "32 characters or more"),
                 arguments("ODZEW_SHUTDOWN_DELAY", "61", "a number of seconds from 0 to 60"),
                 arguments("ODZEW_TIME_ZONE", "Warsaw", "a zone such as Europe/Warsaw"),
@@ -132,6 +139,22 @@ class SettingsReaderTest {
     private Settings read(Path certificate, Path key) {
         return SettingsReader.read(
                 Map.of("ODZEW_TLS_CERT", certificate.toString(), "ODZEW_TLS_KEY", key.toString()), folder);
+    }
+
+    @Test
+    void an_identity_provider_needs_a_client_and_our_own_address() {
+        assertThat(catchThrowable(() ->
+                        SettingsReader.read(Map.of("ODZEW_OIDC_ISSUER", "https://login.example.com/realms/a"), folder)))
+                .hasMessageContaining("without ODZEW_PUBLIC_URL")
+                .hasMessageContaining("without ODZEW_OIDC_CLIENT");
+        assertThat(SettingsReader.read(
+                                Map.of(
+                                        "ODZEW_OIDC_ISSUER", "https://login.example.com/realms/a",
+                                        "ODZEW_OIDC_CLIENT", "odzew",
+                                        "ODZEW_PUBLIC_URL", "https://desk.example.com"),
+                                folder)
+                        .oidc())
+                .hasValueSatisfying(it -> assertThat(it.origin()).isEqualTo("https://login.example.com"));
     }
 
     @Test

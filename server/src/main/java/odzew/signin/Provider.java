@@ -1,0 +1,188 @@
+package odzew.signin;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The identity provider: its published configuration (OpenID Connect Discovery 1.0), keys, and tokens.
+public final class Provider implements AutoCloseable {
+
+    private static final Duration CONFIGURATION_LASTS = Duration.ofMinutes(10);
+    private static final Duration KEYS_PAUSE = Duration.ofSeconds(30);
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    /// What the provider returns for a code or a refresh token.
+    ///
+    /// @param idToken empty if absent, as is each of the others
+    record Tokens(String idToken, String accessToken, String refreshToken) {
+
+        @Override
+        public String toString() {
+            return "tokens";
+        }
+    }
+
+    private record Configuration(Map<String, Object> entries, Instant readAt) {}
+
+    private record Keys(JWKSet set, Instant readAt) {}
+
+    private final JsonMapper json = new JsonMapper();
+    private final OidcSettings settings;
+    private final InstantSource clock;
+    private final ProviderHttp http;
+    private @Nullable Configuration configuration;
+    private @Nullable Keys keys;
+
+    public Provider(OidcSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.http = new ProviderHttp(settings.issuer());
+    }
+
+    public OidcSettings settings() {
+        return settings;
+    }
+
+    /// The address to which a browser goes for the sign-in.
+    URI authorization(Map<String, String> query) throws ProviderException {
+        return withQuery(endpoint("authorization_endpoint"), query);
+    }
+
+    /// The address to which a browser goes to sign out there too, if the provider has one.
+    Optional<URI> endSession(Map<String, String> query) throws ProviderException {
+        return optional("end_session_endpoint").isPresent()
+                ? Optional.of(withQuery(endpoint("end_session_endpoint"), query))
+                : Optional.empty();
+    }
+
+    /// Requires that the provider's configuration can be read and is the issuer's.
+    public void check() throws ProviderException {
+        endpoint("token_endpoint");
+    }
+
+    private static URI withQuery(URI endpoint, Map<String, String> query) {
+        return URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + ProviderHttp.encoded(query));
+    }
+
+    /// Throws a refusal if the provider says that the grant is no longer valid.
+    Tokens tokens(Map<String, String> grant) throws ProviderException {
+        var form = new LinkedHashMap<>(grant);
+        String authorization = "";
+        if (settings.clientSecret().isEmpty()) {
+            form.put("client_id", settings.clientId());
+        } else if (takesSecretInHeader()) {
+            String pair = ProviderHttp.encode(settings.clientId()) + ":" + ProviderHttp.encode(settings.clientSecret());
+            authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        } else {
+            form.put("client_id", settings.clientId());
+            form.put("client_secret", settings.clientSecret());
+        }
+        ProviderHttp.Reply reply = http.post(endpoint("token_endpoint"), form, authorization);
+        Map<String, Object> answer = object(reply);
+        if (reply.status() == 400 && "invalid_grant".equals(answer.get("error"))) {
+            throw ProviderException.refused("invalid_grant " + text(answer, "error_description"));
+        }
+        if (reply.status() != 200) {
+            throw new ProviderException("the token endpoint answers " + reply.status() + " " + text(answer, "error"));
+        }
+        return new Tokens(text(answer, "id_token"), text(answer, "access_token"), text(answer, "refresh_token"));
+    }
+
+    /// The claims that the provider gives for an access token; none if it has no such endpoint.
+    Map<String, Object> userInfo(String accessToken) throws ProviderException {
+        if (accessToken.isEmpty() || optional("userinfo_endpoint").isEmpty()) {
+            return Map.of();
+        }
+        ProviderHttp.Reply reply = http.get(endpoint("userinfo_endpoint"), "Bearer " + accessToken);
+        if (reply.status() != 200) {
+            throw new ProviderException("the userinfo endpoint answers " + reply.status());
+        }
+        return object(reply);
+    }
+
+    private boolean takesSecretInHeader() throws ProviderException {
+        return !(configuration().get("token_endpoint_auth_methods_supported") instanceof List<?> methods)
+                || methods.contains("client_secret_basic");
+    }
+
+    /// The provider's keys; `fresh` asks for new ones, at most twice a minute.
+    synchronized JWKSet keys(boolean fresh) throws ProviderException {
+        Instant now = clock.instant();
+        Duration lasts = fresh ? KEYS_PAUSE : CONFIGURATION_LASTS;
+        if (keys == null || !now.isBefore(keys.readAt().plus(lasts))) {
+            ProviderHttp.Reply reply = http.get(endpoint("jwks_uri"), "");
+            try {
+                keys = new Keys(JWKSet.parse(new String(reply.body(), StandardCharsets.UTF_8)), now);
+            } catch (ParseException e) {
+                throw new ProviderException("the provider's keys cannot be read", e);
+            }
+        }
+        return keys.set();
+    }
+
+    private URI endpoint(String name) throws ProviderException {
+        String text =
+                optional(name).orElseThrow(() -> new ProviderException("the provider's configuration has no " + name));
+        try {
+            URI url = URI.create(text);
+            if (url.getHost() == null || url.getRawUserInfo() != null) {
+                throw new IllegalArgumentException("no host");
+            }
+            return url;
+        } catch (IllegalArgumentException e) {
+            throw new ProviderException("the provider's " + name + " is not an address", e);
+        }
+    }
+
+    private Optional<String> optional(String name) throws ProviderException {
+        return Optional.of(text(configuration(), name)).filter(it -> !it.isEmpty());
+    }
+
+    private synchronized Map<String, Object> configuration() throws ProviderException {
+        Instant now = clock.instant();
+        if (configuration == null || !now.isBefore(configuration.readAt().plus(CONFIGURATION_LASTS))) {
+            String issuer = settings.issuer().toString();
+            URI url = URI.create(issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
+            ProviderHttp.Reply reply = http.get(url, "");
+            Map<String, Object> entries = object(reply);
+            if (reply.status() != 200 || !issuer.equals(entries.get("issuer"))) {
+                throw new ProviderException(
+                        url + " answers " + reply.status() + " for issuer \"" + entries.get("issuer") + "\"");
+            }
+            configuration = new Configuration(entries, now);
+        }
+        return configuration.entries();
+    }
+
+    private Map<String, Object> object(ProviderHttp.Reply reply) throws ProviderException {
+        try {
+            Map<String, Object> object = json.readValue(reply.body(), OBJECT);
+            return object == null ? Map.of() : new HashMap<>(object);
+        } catch (JacksonException e) {
+            throw new ProviderException("the answer " + reply.status() + " is not JSON", e);
+        }
+    }
+
+    static String text(Map<String, Object> object, String name) {
+        return object.get(name) instanceof String text ? text : "";
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

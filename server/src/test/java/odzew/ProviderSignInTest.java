@@ -1,0 +1,303 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import odzew.account.Role;
+import odzew.account.VisibleQueues;
+import odzew.database.TestDatabase;
+import odzew.signin.TestProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Sign-in at the company's identity provider.
+class ProviderSignInTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static TestProvider provider;
+    private static DeskWorld world;
+
+    @BeforeAll
+    static void start() throws Exception {
+        provider = new TestProvider();
+        world = new DeskWorld(
+                db,
+                data,
+                Map.of(
+                        "ODZEW_PUBLIC_URL", "https://desk.example.com",
+                        "ODZEW_OIDC_ISSUER", provider.issuer(),
+                        "ODZEW_OIDC_CLIENT", TestProvider.CLIENT,
+                        "ODZEW_OIDC_SECRET", TestProvider.SECRET,
+                        "ODZEW_OIDC_AGENTS", "create",
+                        "ODZEW_OIDC_ROLES", "realm.groups: support=AGENT, leads=LEAD, it=ADMINISTRATOR",
+                        "ODZEW_OIDC_QUEUES", "realm.groups: support=Firm queue, it=*"));
+        world.demo();
+        db.database().useTransaction(h -> h.execute("insert into ticket_queue (name) values ('Firm queue')"));
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+        provider.close();
+    }
+
+    private static Map<String, Object> claims(String login, String... groups) {
+        return Map.of(
+                "preferred_username",
+                login,
+                "given_name",
+                "Ewa",
+                "family_name",
+                "Firmowa",
+                "email",
+                login + "@firm.example",
+                "email_verified",
+                true,
+                "realm",
+                Map.of("groups", List.of(groups)));
+    }
+
+    /// What the server answers to the browser that comes back from the provider.
+    private static HttpResponse<String> comeBack(DeskWorld.Browser browser) {
+        String there = location(browser.get("/desk/sign-in/provider?next=/desk/account"));
+        return browser.get(TestProvider.path(location(fetch(there))));
+    }
+
+    private static HttpResponse<String> fetch(String address) {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
+    }
+
+    private static odzew.account.DeskAgent agent(String login) {
+        long id = db.database()
+                .read(h -> h.createQuery("select id from agent where login = :login")
+                        .bind("login", login)
+                        .mapTo(Long.class)
+                        .one());
+        return world.core().accounts.deskAgents.find(id).orElseThrow();
+    }
+
+    private static boolean isIn(DeskWorld.Browser browser) {
+        return browser.get("/desk/account").statusCode() == 200;
+    }
+
+    @Test
+    void a_new_person_becomes_an_agent_with_the_role_and_the_queues_of_the_claims() {
+        provider.signedIn("s-1", claims("ewa", "support", "staff"));
+        var browser = world.browser();
+        assertThat(browser.get("/desk/sign-in").body()).contains("Sign in with company account");
+        assertThat(location(comeBack(browser))).isEqualTo("/desk/account");
+        assertThat(browser.get("/desk/account").body()).contains("Ewa Firmowa", "ewa@firm.example");
+        assertThat(agent("ewa").role()).isEqualTo(Role.AGENT);
+        assertThat(agent("ewa").queues().all()).isFalse();
+        assertThat(agent("ewa").queues().ids()).hasSize(1);
+
+        provider.signedIn("s-1", claims("renamed", "leads", "it"));
+        comeBack(world.browser());
+        assertThat(agent("ewa").role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(agent("ewa").queues()).isEqualTo(new VisibleQueues(true, java.util.Set.of()));
+        assertThat(audit("ewa"))
+                .containsSubsequence("agent.create_by_provider", "agent.sign_in", "agent.rights_by_provider");
+    }
+
+    private static List<String> audit(String subject) {
+        return db.database()
+                .read(h -> h.createQuery("select action from audit_entry where subject = :subject order by id")
+                        .bind("subject", subject)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Test
+    void the_agent_with_the_same_verified_address_is_the_person_and_stays_so() {
+        email("testowy.agent11", "jan@firm.example");
+        var unverified = new java.util.HashMap<>(claims("jan", "support"));
+        unverified.put("email_verified", false);
+        unverified.put("preferred_username", "testowy.agent11");
+        provider.signedIn("s-2", unverified);
+        assertThat(comeBack(world.browser()).statusCode()).isEqualTo(403);
+        provider.signedIn("s-2", claims("jan", "support"));
+        assertThat(comeBack(world.browser()).statusCode()).isEqualTo(303);
+        assertThat(audit("testowy.agent11")).contains("agent.link_identity");
+        email("testowy.agent11", "elsewhere@firm.example");
+        assertThat(comeBack(world.browser()).statusCode()).isEqualTo(303);
+        email("testowy.agent11", "jan@firm.example");
+        provider.signedIn("s-3", claims("jan", "support"));
+        assertThat(comeBack(world.browser()).body())
+                .as("another person with the address")
+                .contains("no access to Odzew");
+    }
+
+    private static void email(String login, String email) {
+        db.database()
+                .useTransaction(h -> h.createUpdate("update agent set email = :email where login = :login")
+                        .bind("email", email)
+                        .bind("login", login)
+                        .execute());
+    }
+
+    @Test
+    void a_person_without_a_role_and_a_disabled_agent_do_not_get_in() {
+        provider.signedIn("s-4", claims("adam", "cooks"));
+        assertThat(comeBack(world.browser()).body()).contains("has no role in Odzew");
+        provider.signedIn("s-4", claims("adam", "support"));
+        var browser = world.browser();
+        comeBack(browser);
+        world.core().accounts.agents.setActive("adam", false);
+        assertThat(isIn(browser)).as("at once").isFalse();
+        assertThat(comeBack(world.browser()).body()).contains("is disabled");
+        assertThat(audit("WITHOUT_ROLE")).contains("agent.sign_in_refused");
+    }
+
+    @Test
+    void a_local_administrator_keeps_the_role_whatever_the_provider_says() {
+        db.database()
+                .useTransaction(
+                        h -> h.execute(
+                                "update agent set role = 'ADMINISTRATOR', email = 'boss@firm.example' where login = 'akowalski'"));
+        provider.signedIn("s-5", claims("boss", "support"));
+        assertThat(comeBack(world.browser()).statusCode()).isEqualTo(303);
+        assertThat(agent("akowalski").role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(agent("akowalski").queues().all()).isTrue();
+    }
+
+    @Test
+    void an_answer_works_once_and_only_in_the_browser_that_asked() {
+        provider.signedIn("s-6", claims("ola", "support"));
+        var browser = world.browser();
+        String there = location(browser.get("/desk/sign-in/provider"));
+        String back = TestProvider.path(location(fetch(there)));
+        assertThat(world.browser().get(back).body()).contains("began in another browser");
+        assertThat(browser.get(back.replaceAll("state=.*", "state=x")).statusCode())
+                .isEqualTo(403);
+        assertThat(browser.get(back).statusCode()).isEqualTo(303);
+        assertThat(browser.get(back).statusCode()).as("again").isEqualTo(403);
+        assertThat(browser.get("/desk/sign-in/provider/answer?error=access_denied&state=x")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void a_token_that_is_not_the_providers_answer_to_us_opens_nothing(TestProvider.Flaw flaw) {
+        provider.signedIn("s-7", claims("zofia", "support"));
+        provider.flaw(flaw);
+        var browser = world.browser();
+        assertThat(comeBack(browser).statusCode()).isEqualTo(403);
+        assertThat(isIn(browser)).isFalse();
+    }
+
+    @Test
+    void a_person_deactivated_at_the_provider_is_out_at_the_next_check() {
+        provider.signedIn("s-8", claims("piotr", "support"));
+        var browser = world.browser();
+        comeBack(browser);
+        provider.signedIn("s-9", claims("pola", "support"));
+        var other = world.browser();
+        comeBack(other);
+        other.post("/desk/account/sign-out-others", Map.of());
+        check();
+        assertThat(isIn(browser)).as("checked and renewed").isTrue();
+        provider.down(true);
+        check();
+        provider.down(false);
+        assertThat(isIn(browser)).as("the provider was away").isTrue();
+        provider.deactivate("s-8");
+        check();
+        assertThat(isIn(browser)).isFalse();
+        assertThat(isIn(other)).isTrue();
+        assertThat(audit("piotr")).contains("agent.session_ended");
+        provider.deactivate("s-9");
+        check();
+        assertThat(isIn(other)).as("the session under a new id").isFalse();
+    }
+
+    /// The server's own check, half a minute later.
+    private static void check() {
+        db.database().useTransaction(h -> h.execute("update provider_session set checked_at = 'epoch'"));
+        world.signIn().access().orElseThrow().sessions().check();
+    }
+
+    @Test
+    void a_sign_out_there_ends_the_session_here_and_the_other_way_round() throws Exception {
+        provider.signedIn("s-10", claims("iga", "support"));
+        var browser = world.browser();
+        comeBack(browser);
+        assertThat(backChannel(provider.logoutToken("session-of-s-10", false))).isEqualTo(400);
+        assertThat(backChannel("nonsense")).isEqualTo(400);
+        assertThat(isIn(browser)).isTrue();
+        assertThat(backChannel(provider.logoutToken("session-of-s-10", true))).isEqualTo(200);
+        assertThat(isIn(browser)).isFalse();
+
+        comeBack(browser);
+        browser.get("/desk/account");
+        String there = location(browser.post("/desk/sign-out", Map.of()));
+        assertThat(URLDecoder.decode(there, StandardCharsets.UTF_8))
+                .startsWith(provider.issuer() + "/end?id_token_hint=ey")
+                .endsWith("post_logout_redirect_uri=https://desk.example.com/desk/sign-in");
+        assertThat(isIn(browser)).isFalse();
+        assertThat(browser.get("/desk/sign-in").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(it -> assertThat(it).endsWith("form-action 'self' " + provider.issuer()));
+    }
+
+    private static int backChannel(String token) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(world.at("/oidc/back-channel-logout"))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + token))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    @Test
+    void while_the_provider_is_away_passwords_still_work() {
+        provider.signedIn("s-11", claims("ida", "support"));
+        var browser = world.browser();
+        String there = location(browser.get("/desk/sign-in/provider"));
+        String back = TestProvider.path(location(fetch(there)));
+        provider.down(true);
+        assertThat(browser.get(back).body()).contains("does not respond");
+        provider.down(false);
+        assertThat(isIn(world.browser().signIn("akowalski"))).isTrue();
+    }
+
+    @Test
+    void nothing_that_signs_in_is_readable_in_the_database() {
+        provider.signedIn("s-12", claims("iwo", "support"));
+        comeBack(world.browser());
+        List<String> texts = db.database()
+                .read(h -> h.createQuery(
+                                "select encode(refresh_token, 'escape') || encode(id_token, 'escape') from provider_session")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(texts).isNotEmpty().noneMatch(it -> it.contains("eyJ"));
+    }
+}
