@@ -17,7 +17,9 @@ import odzew.installation.Installation;
 import odzew.mail.MailAddress;
 import odzew.mail.write.MimeComposer;
 import odzew.mailbox.MailboxQueues;
+import odzew.ops.Agenda;
 import odzew.ops.Opened;
+import odzew.ops.Pulse;
 import odzew.ops.Worker;
 import odzew.outbox.MailTransport;
 import odzew.problem.LocalizedText;
@@ -31,6 +33,9 @@ import org.jdbi.v3.core.Handle;
 final class Alerting {
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    /// The longest time until an idle server notices a problem that nothing announces, such as a full disk.
+    private static final Duration REST = Duration.ofMinutes(2);
 
     private final MailboxQueues queues = new MailboxQueues();
     private final Database database;
@@ -46,6 +51,7 @@ final class Alerting {
             MailTransport transport,
             List<AlertSource> sources,
             Installation installation,
+            Pulse pulse,
             InstantSource clock) {
         this.database = database;
         this.tickets = tickets;
@@ -65,7 +71,7 @@ final class Alerting {
                 new AlertNotices.MailWay(new MimeComposer(settings.zone()), transport, letterhead),
                 clock);
         this.installation = installation;
-        worker = new Worker("alerts", PAUSE, this::step);
+        worker = new Worker("alerts", PAUSE, this::step).resting(pulse, REST);
     }
 
     private MailAddress sender(Settings settings) {
@@ -101,6 +107,11 @@ final class Alerting {
                         "Serwer milczy: nie wysyła i nie pobiera poczty. " + reason.polish()
                                 + " Potrzebne jest działanie administratora (odzew admin this-is).")));
         return Stream.concat(quiet, active().stream().map(Alarm::of)).toList();
+    }
+
+    /// The work that the agenda finds.
+    Agenda.Entry due() {
+        return new Agenda.Entry(AlertNotices.DUE, worker::wake);
     }
 
     void start(Opened opened) {

@@ -12,6 +12,7 @@ import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
 import odzew.http.BodyLimits;
 import odzew.http.BodyReader;
+import odzew.http.ChangeFilter;
 import odzew.http.ClientAddress;
 import odzew.http.ConnectionLimits;
 import odzew.http.HttpServer;
@@ -250,6 +251,14 @@ class Application {
     FilterRegistrationBean<RequestLog> requestLog(PrometheusMeterRegistry metrics) {
         var registration = new FilterRegistrationBean<>(new RequestLog(metrics));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    /// Settings and sessions are not in the history, which announces itself.
+    @Bean
+    FilterRegistrationBean<ChangeFilter> changeFilter(Core core) {
+        var registration = new FilterRegistrationBean<>(new ChangeFilter(core::changed));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
         return registration;
     }
 

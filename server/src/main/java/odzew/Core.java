@@ -29,11 +29,13 @@ import odzew.mail.write.MimeComposer;
 import odzew.mailbox.SecretBox;
 import odzew.mailbox.sending.Senders;
 import odzew.notice.AccountMails;
+import odzew.ops.Agenda;
 import odzew.ops.DatabaseState;
 import odzew.ops.DeliveryCounters;
 import odzew.ops.Housekeeping;
 import odzew.ops.NightlyBackup;
 import odzew.ops.Opened;
+import odzew.ops.Pulse;
 import odzew.ops.Schedulers;
 import odzew.ops.SendingAlerts;
 import odzew.ops.StorageAlerts;
@@ -67,6 +69,7 @@ public final class Core implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Core.class);
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
     private static final Duration BACKUP_PAUSE = Duration.ofMinutes(1);
+    private static final Duration AGENDA_PAUSE = Duration.ofSeconds(1);
     private static final long LARGEST_FILE = 25L * 1024 * 1024;
 
     final InstantSource clock;
@@ -95,6 +98,7 @@ public final class Core implements AutoCloseable {
 
     final Installation installation;
     private final InstallationWatch installationWatch;
+    private final Pulse pulse = new Pulse();
     final SentMails sentMails;
 
     final Senders senders;
@@ -122,8 +126,8 @@ public final class Core implements AutoCloseable {
             corrected.compare(database);
         }
         acts = new CommandRunner(database, clock);
-        feed = new Feed(database, open.url());
-        history = new History(feed::recorded);
+        feed = new Feed(database, open.url(), pulse::beat);
+        history = new History(this::changed);
         var storedFiles = new StoredFiles(database);
         temporaryFiles = new TemporaryFiles(database, storedFiles, LARGEST_FILE, clock);
         attachments = new Attachments(database, storedFiles, clock);
@@ -135,7 +139,7 @@ public final class Core implements AutoCloseable {
         sandbox = SandboxParts.of(database, clock);
         installation = Installation.open(
                 database, InstallationWatch.fingerprint(settings, database), secret, SandboxParts.role(clock), clock);
-        installationWatch = new InstallationWatch(database, installation, clock);
+        installationWatch = new InstallationWatch(installation, clock);
         var messageIds = new MessageIds(identity.secret(), settings.host());
         var delivererSettings = sandbox.map(it -> it.delivererSettings(identity))
                 .orElseGet(() -> DelivererSettings.of(identity.instance()));
@@ -182,6 +186,7 @@ public final class Core implements AutoCloseable {
         sending = new Sending(
                 settings,
                 new Sending.Shared(database, mailWriter, messageIds, clock),
+                pulse,
                 way,
                 delivererSettings.whileAllowed(installation::mayAct),
                 Receiving.sentFolders(database, secret, clock),
@@ -197,10 +202,11 @@ public final class Core implements AutoCloseable {
                 messageIds,
                 identity,
                 installation::mayAct,
+                pulse,
                 clock);
         backups = backups(settings, open, key, clock);
         databaseState = new DatabaseState(database, open::isReady, settings.data());
-        notifying = new Notifying(settings, database, feed, key, installation::mayAct, clock);
+        notifying = new Notifying(settings, database, feed, key, installation::mayAct, pulse, clock);
         alerting = new Alerting(
                 settings,
                 database,
@@ -218,8 +224,10 @@ public final class Core implements AutoCloseable {
                                 () -> backups.filter(NightlyBackup::isLate).isPresent(), databaseState::freeBytes),
                         new WebhookAlerts(notifying.webhooks, clock)),
                 installation,
+                pulse,
                 clock);
         schedulers = new Schedulers(
+                pulse,
                 new AuditChain(database, key),
                 accounts.apiUsage,
                 tickets,
@@ -251,11 +259,23 @@ public final class Core implements AutoCloseable {
         }
     }
 
+    /// Something was changed here: wakes the parts at rest, here and on the other servers.
+    void changed() {
+        feed.recorded();
+        pulse.beat();
+    }
+
+    private void startAgenda(List<Agenda.Entry> entries) {
+        var agenda = new Agenda(database, clock, entries, installationWatch::look);
+        var worker = new Worker("agenda", AGENDA_PAUSE, agenda::look).resting(pulse, agenda::pause);
+        opened.start(worker, worker::start);
+    }
+
     private void start() {
         Generations.renew(database);
-        installationWatch.start(opened);
         opened.start(feed, feed::start);
         if (sandbox.isPresent()) {
+            startAgenda(schedulers.due());
             sandbox.get().start(this, opened);
             return;
         }
@@ -265,6 +285,15 @@ public final class Core implements AutoCloseable {
         opened.start(schedulers, schedulers::start);
         alerting.start(opened);
         opened.start(receiving, receiving::start);
+        startAgenda(Stream.of(
+                        schedulers.due(),
+                        receiving.due(),
+                        List.of(
+                                sending.due(),
+                                alerting.due(),
+                                notifying.due()))
+                .flatMap(List::stream)
+                .toList());
         backups.ifPresent(it -> {
             var worker = Worker.periodic("backup", BACKUP_PAUSE, it::step);
             opened.start(worker, worker::start);

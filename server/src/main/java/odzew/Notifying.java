@@ -7,7 +7,9 @@ import javax.net.ssl.SSLSocketFactory;
 import odzew.database.Database;
 import odzew.history.Feed;
 import odzew.net.PublicAddresses;
+import odzew.ops.Agenda;
 import odzew.ops.Opened;
+import odzew.ops.Pulse;
 import odzew.ops.Worker;
 import odzew.secret.InstallationKey;
 import odzew.settings.Settings;
@@ -20,6 +22,7 @@ import odzew.webhook.Webhooks;
 final class Notifying {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration REST = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOKUP_PATIENCE = Duration.ofSeconds(5);
 
@@ -34,6 +37,7 @@ final class Notifying {
             Feed feed,
             InstallationKey key,
             BooleanSupplier mayAct,
+            Pulse pulse,
             InstantSource clock) {
         var destinations =
                 new Destinations(Resolver.SYSTEM, new PublicAddresses(settings.webhookAllow()), LOOKUP_PATIENCE);
@@ -48,7 +52,12 @@ final class Notifying {
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 clock,
                 this::waiting);
-        worker = new Worker("webhooks", PAUSE, () -> mayAct.getAsBoolean() && sender.step());
+        worker = new Worker("webhooks", PAUSE, () -> mayAct.getAsBoolean() && sender.step()).resting(pulse, REST);
+    }
+
+    /// The work that the agenda finds.
+    Agenda.Entry due() {
+        return new Agenda.Entry(WebhookSender.DUE, worker::wake);
     }
 
     void start(Opened opened) {

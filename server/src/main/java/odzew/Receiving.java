@@ -25,7 +25,9 @@ import odzew.mailbox.imap.MailboxWorkers;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.mailbox.imap.SentFolders;
 import odzew.mailbox.oauth.Consents;
+import odzew.ops.Agenda;
 import odzew.ops.Opened;
+import odzew.ops.Pulse;
 import odzew.ops.ServerTls;
 import odzew.ops.Worker;
 import odzew.outbox.Bounces;
@@ -39,14 +41,16 @@ import odzew.ticket.CustomerMails;
 /// e-mail into messages of tickets.
 final class Receiving implements AutoCloseable {
 
-    /// The longest wait of a message from `odzew receive`.
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    /// The longest time until a server notices that a mailbox was changed.
+    /// The longest time until a server at work notices that a mailbox was changed.
     private static final Duration LOOK = Duration.ofSeconds(3);
 
     /// The longest time until the server notices that a mailbox is not read.
     private static final Duration ALARM = Duration.ofSeconds(30);
+
+    private static final Duration ALARM_AT_REST = Duration.ofMinutes(2);
+    private static final Duration REST = Duration.ofMinutes(10);
 
     final Mailboxes mailboxes;
     final Consents consents;
@@ -70,6 +74,7 @@ final class Receiving implements AutoCloseable {
             MessageIds messageIds,
             Identity identity,
             BooleanSupplier mayFetch,
+            Pulse pulse,
             InstantSource clock) {
         var tickets = new CustomerMails(history, customers);
         inbox = new Inbox(database, this::mailsWaiting, clock);
@@ -82,7 +87,7 @@ final class Receiving implements AutoCloseable {
                 settings.spam());
         processor =
                 new MailProcessor(database, inbox, tickets, acknowledgements, bounces, messageIds, processing, clock);
-        worker = new Worker("inbox", PAUSE, processor::processNext);
+        worker = new Worker("inbox", PAUSE, processor::processNext).resting(pulse, REST);
         var addresses = new OwnAddresses(database);
         var secrets = new SecretBox(identity.secret());
         mailboxes = new Mailboxes(database, secrets, tls(), Settings.LARGEST_MAIL, clock);
@@ -92,14 +97,15 @@ final class Receiving implements AutoCloseable {
         receivers = new MailboxWorkers(
                 database, inbox, secrets, tls(), identity.instance(), Settings.LARGEST_MAIL, alarm, clock);
         supervision = new Worker("mailboxes", LOOK, () -> {
-            if (mayFetch.getAsBoolean()) {
-                return receivers.supervise();
-            }
-            receivers.pause();
-            return false;
-        });
+                    if (mayFetch.getAsBoolean()) {
+                        return receivers.supervise();
+                    }
+                    receivers.pause();
+                    return false;
+                })
+                .resting(pulse, REST);
         var watch = new MailboxWatch(database, alarm, clock);
-        watching = new Worker("mailbox alarms", ALARM, watch::step);
+        watching = new Worker("mailbox alarms", ALARM, watch::step).resting(pulse, ALARM_AT_REST);
         settings.lmtpPort().ifPresent(port -> listen(ReceivingProtocol.LMTP, port, settings, inbox, addresses));
         settings.smtpPort().ifPresent(port -> listen(ReceivingProtocol.SMTP, port, settings, inbox, addresses));
     }
@@ -131,6 +137,12 @@ final class Receiving implements AutoCloseable {
     /// Trusts Java's default certificate authorities.
     private static SSLSocketFactory tls() {
         return (SSLSocketFactory) SSLSocketFactory.getDefault();
+    }
+
+    /// The work that the agenda finds.
+    List<Agenda.Entry> due() {
+        return List.of(
+                new Agenda.Entry(Inbox.DUE, worker::wake), new Agenda.Entry(MailboxWorkers.DUE, supervision::wake));
     }
 
     private void mailsWaiting() {

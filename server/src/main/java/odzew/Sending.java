@@ -10,7 +10,9 @@ import odzew.database.Database;
 import odzew.mail.MessageIds;
 import odzew.mailbox.SecretBox;
 import odzew.mailbox.sending.SenderTransport;
+import odzew.ops.Agenda;
 import odzew.ops.Opened;
+import odzew.ops.Pulse;
 import odzew.ops.RelayProbe;
 import odzew.ops.Worker;
 import odzew.outbox.AllowListTransport;
@@ -21,6 +23,7 @@ import odzew.outbox.DelivererSettings;
 import odzew.outbox.DeliveryListener;
 import odzew.outbox.MailTransport;
 import odzew.outbox.MailWriter;
+import odzew.outbox.Outbox;
 import odzew.outbox.RelayLog;
 import odzew.outbox.RetrySchedule;
 import odzew.outbox.SentLookup;
@@ -32,8 +35,10 @@ final class Sending {
 
     private static final Duration RELAY_CHECK = Duration.ofMinutes(5);
 
-    /// The longest time until a server notices that a sender was changed.
+    /// The longest time until a server at work notices that a sender was changed.
     private static final Duration SENDER_LOOK = Duration.ofSeconds(3);
+
+    private static final Duration SENDER_REST = Duration.ofMinutes(5);
 
     private final Way way;
     private final Worker relayProbe;
@@ -49,13 +54,14 @@ final class Sending {
     Sending(
             Settings settings,
             Shared shared,
+            Pulse pulse,
             Way way,
             DelivererSettings delivererSettings,
             SentLookup sentFolders,
             DeliveryListener listener) {
         this.way = way;
         relayProbe = new Worker("relay", RELAY_CHECK, new RelayProbe(way.transport()));
-        senderLook = way.senders().map(it -> new Worker("senders", SENDER_LOOK, it::look));
+        senderLook = way.senders().map(it -> new Worker("senders", SENDER_LOOK, it::look).resting(pulse, SENDER_REST));
         deliverer = new Deliverer(
                 shared.database(),
                 way.transport(),
@@ -99,6 +105,11 @@ final class Sending {
         return settings.relayLog()
                 .map(log -> SentLookup.ofAll(List.of(new RelayLog(log), sentFolders)))
                 .orElse(sentFolders);
+    }
+
+    /// The work that the agenda finds.
+    Agenda.Entry due() {
+        return new Agenda.Entry(Outbox.DUE, deliverer::wake);
     }
 
     void start(Opened opened) {

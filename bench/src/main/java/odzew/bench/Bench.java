@@ -8,6 +8,8 @@ public final class Bench {
     private static final String USAGE = """
             usage: odzew bench durability [--replies 10000] [--kills 20] [--connections 16] [--drops 20] [--seed N]
                    odzew bench responses [--seconds 6] [--mails 5000]
+                   odzew bench rest [--settle 60] [--seconds 120]
+                   odzew bench out [--mails 2000] [--rounds 3] [--seconds 8]
                    odzew bench ingest [--mails 10000] [--kills 20] [--measured 2000] [--corpus FOLDER:FOLDER] [--seed N]
                    odzew bench large-mails [--octets 26214400] [--seconds 300]
                    odzew bench scale [--small 10000] [--large 1000000] [--requests 500]
@@ -38,6 +40,8 @@ public final class Bench {
             case "durability" -> DurabilityRun.of(options).run().passed() ? 0 : 1;
             case "ingest" -> ingest(options);
             case "large-mails" -> largeMails(options);
+            case "out" -> OutRun.of(options).run();
+            case "rest" -> RestRun.of(options).run();
             case "responses" -> ResponsesRun.of(options).run();
             case "scale" -> ScaleRun.of(options).run();
             default -> {

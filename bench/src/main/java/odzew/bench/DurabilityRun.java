@@ -117,7 +117,7 @@ record DurabilityRun(
         long end = System.nanoTime() + longest.toNanos();
         ServerDatabase database = ServerDatabase.of(folder);
         while (database.waiting() > 0 && System.nanoTime() < end) {
-            database.update("""
+            database.change("""
                     update delivery set next_attempt_at = now()
                      where status in ('UNCERTAIN', 'DEFERRED') and claimed_by is null and next_attempt_at > now()
                     """);

@@ -41,7 +41,7 @@ record Sending(ServerProcess server, RecordingRelay sink, ServerDatabase databas
     double draining(int mails) throws SQLException {
         sink.forget();
         long before = sink.count();
-        int due = database.update("""
+        int due = database.change("""
                 update delivery set next_attempt_at = now()
                  where id in (select id from delivery where status = 'HELD' order by id limit %d)
                 """.formatted(mails));

@@ -54,6 +54,13 @@ record ServerDatabase(int port, String password, String superuserPassword) {
         }
     }
 
+    /// Changes rows behind the server's back, which then looks for work.
+    int change(String sql) throws SQLException {
+        int changed = update(sql);
+        text("select pg_notify('odzew_event', 'bench')::text");
+        return changed;
+    }
+
     int update(String sql) throws SQLException {
         try (Connection connection = open();
                 var statement = connection.createStatement()) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -64,7 +65,8 @@ record ServerJar(Path path, List<String> more) {
     private List<String> options() throws IOException {
         try (var zip = new ZipFile(path.toFile())) {
             ZipEntry built = zip.getEntry("BOOT-INF/classes/java.options");
-            ZipEntry entry = built == null ? zip.getEntry("java.options") : built;
+            ZipEntry entry =
+                    Objects.requireNonNull(built == null ? zip.getEntry("java.options") : built, "java.options");
             return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

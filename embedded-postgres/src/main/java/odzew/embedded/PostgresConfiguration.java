@@ -66,9 +66,12 @@ final class PostgresConfiguration {
             shared_buffers = '%dMB'
             work_mem = '8MB'
             maintenance_work_mem = '64MB'
+            autovacuum_work_mem = '16MB'
             effective_cache_size = '%dMB'
             random_page_cost = 1.1
             jit = off
+            io_method = 'sync'
+            max_logical_replication_workers = 0
             max_parallel_workers_per_gather = 0
 
             timezone = 'UTC'
@@ -78,7 +81,7 @@ final class PostgresConfiguration {
             log_min_error_statement = panic
             log_checkpoints = off
             log_autovacuum_min_duration = -1
-            """.formatted(port, Math.clamp(memory / 8, 128, 2_048), Math.max(512, memory / 2));
+            """.formatted(port, Math.clamp(memory / 8, 64, 128), Math.max(512, memory / 2));
     }
 
     /// The memory of this machine or container, in megabytes.

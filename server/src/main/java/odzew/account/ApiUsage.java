@@ -36,6 +36,9 @@ public final class ApiUsage {
     public void exchange() {
         Instant now = clock.instant();
         for (Counter counter : counters.values()) {
+            if (!counter.hasNews(now)) {
+                continue;
+            }
             database.useTransaction(handle -> {
                 counter.exchange(handle);
                 counter.keepLastUse(handle, now);
@@ -85,6 +88,14 @@ public final class ApiUsage {
             return new Quota(limit, limit - known - pending, reset);
         }
 
+        synchronized boolean hasNews(Instant now) {
+            return pending > 0 || isUseDue(now);
+        }
+
+        private boolean isUseDue(Instant now) {
+            return lastUsed.isAfter(lastUseKept) && !now.isBefore(lastUseKept.plus(LAST_USE_KEPT));
+        }
+
         void exchange(Handle handle) {
             long countedMinute;
             long count;
@@ -118,7 +129,7 @@ public final class ApiUsage {
             Instant used;
             String from;
             synchronized (this) {
-                if (!lastUsed.isAfter(lastUseKept) || now.isBefore(lastUseKept.plus(LAST_USE_KEPT))) {
+                if (!isUseDue(now)) {
                     return;
                 }
                 used = lastUsed;

@@ -8,6 +8,15 @@ import org.jdbi.v3.core.Handle;
 /// Chains the entries of the audit log in the order of their commits. Only one server does it at a time.
 public final class AuditChain {
 
+    /// Due since 1970 while entries wait for their link: an SQL expression.
+    public static final String DUE = """
+            select to_timestamp(0)
+             where exists (select from audit_entry e
+                            where (e.xid, e.id) > (select coalesce(max(l.xid::text), '0')::xid8, coalesce(max(l.entry_id), 0)
+                                                     from (select xid, entry_id from audit_link
+                                                            order by position desc limit 1) as l))
+            """;
+
     private static final int BATCH = 1_000;
     private static final int RENUMBERED = -1;
     private static final long LOCK = 0x4F647A6577417564L;

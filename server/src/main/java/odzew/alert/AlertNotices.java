@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /// tried again for three days. Several servers may do so on one database.
 public final class AlertNotices {
 
+    /// When the next notice is due: an SQL expression.
+    public static final String DUE = "select min(next_attempt_at) from alert_notice";
+
     private static final Logger log = LoggerFactory.getLogger(AlertNotices.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration FIRST = Duration.ofSeconds(30);
@@ -82,8 +85,11 @@ public final class AlertNotices {
 
     /// Asks the sources, then sends the notices that are due. Always false: the next step may wait.
     public boolean step() {
-        alerts.renew(sources);
-        active = alerts.active();
+        Alerts.Renewal renewed = alerts.renew(sources);
+        active = renewed.active();
+        if (!renewed.noticesAreDue()) {
+            return false;
+        }
         for (int i = 0; i < AT_ONCE; i++) {
             Optional<Notice> due = database.inTransaction(handle -> store.claim(handle, clock.instant(), LEASE));
             if (due.isEmpty()) {

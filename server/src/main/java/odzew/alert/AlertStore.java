@@ -76,6 +76,13 @@ final class AlertStore {
                 .list();
     }
 
+    boolean isDue(Handle handle, Instant now) {
+        return handle.createQuery("select exists (select from alert_notice where next_attempt_at <= :now)")
+                .bind("now", now)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// Postpones the oldest due notice by `lease`, so that one server at a time sends it.
     Optional<Notice> claim(Handle handle, Instant now, Duration lease) {
         return handle.createQuery("""

@@ -12,7 +12,7 @@ import odzew.database.Database;
 public final class Alerts {
 
     /// A source that was not asked for so long, because its server stopped, no longer counts.
-    private static final Duration LAPSE = Duration.ofMinutes(1);
+    private static final Duration LAPSE = Duration.ofMinutes(5);
 
     private final AlertStore store = new AlertStore();
     private final Database database;
@@ -38,14 +38,18 @@ public final class Alerts {
         return database.read(store::active);
     }
 
+    /// The alerts after a renewal, and whether notices about them are to be sent.
+    record Renewal(List<ActiveAlert> active, boolean noticesAreDue) {}
+
     /// Renews what the sources report, and ends what they report no longer.
-    void renew(List<AlertSource> sources) {
+    Renewal renew(List<AlertSource> sources) {
         List<Alert> reported =
                 sources.stream().flatMap(source -> source.alerts().stream()).toList();
         Instant now = clock.instant();
-        database.useTransaction(handle -> {
+        return database.inTransaction(handle -> {
             reported.forEach(alert -> store.raise(handle, alert, Optional.of(now.plus(LAPSE)), now));
             store.endLapsed(handle, now);
+            return new Renewal(store.active(handle), store.isDue(handle, now));
         });
     }
 }

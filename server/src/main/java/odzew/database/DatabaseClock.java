@@ -3,6 +3,7 @@ package odzew.database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +38,19 @@ public final class DatabaseClock implements InstantSource {
         return offset.abs().compareTo(UNUSABLE) <= 0;
     }
 
-    /// Differences below the noise of a round trip change nothing, so that time does not jump to and fro.
     public void compare(Database database) {
+        database.read(handle -> {
+            compare(handle);
+            return true;
+        });
+    }
+
+    /// Differences below the noise of a round trip change nothing, so that time does not jump to and fro.
+    public void compare(Handle handle) {
         Instant before = machine.instant();
-        Instant there = database.read(handle -> handle.createQuery("select clock_timestamp() as now")
+        Instant there = handle.createQuery("select clock_timestamp() as now")
                 .map((row, _) -> Columns.instant(row, "now"))
-                .one());
+                .one();
         Instant after = machine.instant();
         Duration trip = Duration.between(before, after);
         Duration found = Duration.between(before.plus(trip.dividedBy(2)), there);

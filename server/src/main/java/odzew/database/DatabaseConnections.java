@@ -38,7 +38,7 @@ final class DatabaseConnections {
             config.setMinimumIdle(LEAST_IDLE);
             config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
         }
-        config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+        config.setKeepaliveTime(Duration.ofMinutes(5).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
         config.setConnectionInitSql("set time zone '" + sessionZone.getId() + "';\n" + LIMITS);
         config.setDataSourceProperties(properties());

@@ -17,8 +17,11 @@ public final class Notifications implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);
 
-    /// The length of one wait, and so the time within which a dead connection is noticed.
-    private static final Duration WAIT = Duration.ofSeconds(10);
+    /// The channel on which servers and commands announce their changes.
+    public static final String CHANGES = "odzew_event";
+
+    /// The length of one wait, and so the time within which a silently dead connection is noticed.
+    private static final Duration WAIT = Duration.ofMinutes(2);
 
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);

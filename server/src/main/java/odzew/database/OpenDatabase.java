@@ -11,10 +11,14 @@ import odzew.embedded.DirectoryInUse;
 import odzew.embedded.EmbeddedPostgres;
 import odzew.embedded.PostgresException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A migrated database with a pool, embedded or external according to the settings. Closing it closes
 /// the pool first and then the PostgreSQL that it started, if it did.
 public final class OpenDatabase implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenDatabase.class);
 
     /// A server that starts has so long before a command gives up.
     private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
@@ -172,8 +176,24 @@ public final class OpenDatabase implements AutoCloseable {
                 .one());
     }
 
+    /// Servers on this database learn that there may be work for them. What is not announced they find by
+    /// themselves, a minute later.
+    private void announce() {
+        try {
+            database.useTransaction(handle -> handle.createQuery("select pg_notify(:channel, 'closed') is null")
+                    .bind("channel", Notifications.CHANGES)
+                    .mapTo(Boolean.class)
+                    .one());
+        } catch (RuntimeException e) {
+            log.debug("the other servers were not notified", e);
+        }
+    }
+
     @Override
     public void close() {
+        if (embedded == null) {
+            announce();
+        }
         database.close();
         if (embedded != null) {
             embedded.close();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import odzew.database.Database;
+import odzew.database.Notifications;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /// that notify are serialised at commit; and once for many events, because one notification suffices.
 final class Announcer implements AutoCloseable {
 
-    static final String CHANNEL = "odzew_event";
+    static final String CHANNEL = Notifications.CHANGES;
 
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
     private static final Duration APART = Duration.ofMillis(50);

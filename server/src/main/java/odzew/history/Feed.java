@@ -22,11 +22,20 @@ public final class Feed implements AutoCloseable {
     private final Notifications notifications;
 
     public Feed(Database database, DatabaseUrl url) {
+        this(database, url, () -> {});
+    }
+
+    /// @param announced called when another server or a command announces a change, and after each time in which
+    /// announcements may have been missed
+    public Feed(Database database, DatabaseUrl url, Runnable announced) {
         String server = UUID.randomUUID().toString();
         this.database = database;
         this.follower = new Follower(database, recent);
         this.announcer = new Announcer(database, server);
-        this.notifications = new Notifications(url, Announcer.CHANNEL, server, follower::wake);
+        this.notifications = new Notifications(url, Announcer.CHANNEL, server, () -> {
+            follower.wake();
+            announced.run();
+        });
     }
 
     /// Starts to follow the history and to notify the other servers.

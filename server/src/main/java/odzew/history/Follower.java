@@ -23,7 +23,9 @@ final class Follower implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
     /// The polling interval that finds events whose notification was lost.
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(15);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     /// A short pause between two queries of a busy reader.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -34,6 +36,7 @@ final class Follower implements AutoCloseable {
     private final Database database;
     private final Recent recent;
     private final Thread thread;
+    private boolean failed;
     private volatile long lastWaiter;
 
     Follower(Database database, Recent recent) {
@@ -81,7 +84,8 @@ final class Follower implements AutoCloseable {
                 }
                 boolean someWait = follow();
                 wait = someWait ? shorter(wait.multipliedBy(2)) : FIRST_WAIT;
-                if (wake.tryAcquire((someWait ? wait : LOOK).toNanos(), TimeUnit.NANOSECONDS)) {
+                Duration longest = failed ? AFTER_FAILURE : someWait ? wait : LOOK;
+                if (wake.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
                     TimeUnit.NANOSECONDS.sleep(APART.toNanos());
                     wake.drainPermits();
                 }
@@ -97,6 +101,7 @@ final class Follower implements AutoCloseable {
 
     /// Reads to the end; returns true if there are events that cannot be read yet.
     private boolean follow() {
+        failed = true;
         try {
             if (recent.head().isEmpty()) {
                 recent.begin(database.read(reader::head));
@@ -109,9 +114,10 @@ final class Follower implements AutoCloseable {
                     recent.add(found.entries());
                 }
             } while (found.entries().size() == STEP);
+            failed = false;
             return found.someWait();
         } catch (RuntimeException e) {
-            log.warn("history follower failed; retrying in {} ms", LOOK.toMillis(), e);
+            log.warn("history follower failed; retrying in {} ms", AFTER_FAILURE.toMillis(), e);
             recent.forget();
             return false;
         }

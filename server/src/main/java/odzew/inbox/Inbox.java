@@ -16,6 +16,12 @@ import org.jdbi.v3.core.Handle;
 /// Stores incoming e-mails to the byte before they are parsed.
 public final class Inbox {
 
+    /// When the next message is due, of the hundred oldest that wait: an SQL expression.
+    public static final String DUE = """
+            select min(next_attempt_at)
+              from (select next_attempt_at from incoming_mail where status = 'RECEIVED' order by id limit 100) as waiting
+            """;
+
     /// `first` is false for an e-mail that this mailbox already has; it is counted and not stored again.
     public record Accepted(long id, boolean first) {}
 

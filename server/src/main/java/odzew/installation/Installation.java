@@ -103,7 +103,16 @@ public final class Installation {
     /// Reads the operator's latest declaration; to be repeated. Always returns false: a second run at once
     /// would find nothing new.
     public boolean look() {
-        Row row = row();
+        look(row());
+        return false;
+    }
+
+    /// As `look()`, within the caller's transaction.
+    public void look(Handle handle) {
+        look(find(handle).orElseThrow());
+    }
+
+    private void look(Row row) {
         boolean sandbox = row.role() == InstallationRole.SANDBOX; // a copy of one reaches no one either
         var now = new State(row.role(), sandbox ? Optional.empty() : here.difference(row.fingerprint()));
         State before = state;
@@ -117,7 +126,6 @@ public final class Installation {
                                     reason.english()),
                             () -> log.info("this installation is {}", now.role()));
         }
-        return false;
     }
 
     private void claim(Handle handle, InstallationRole role) {
@@ -174,7 +182,11 @@ public final class Installation {
     }
 
     private Optional<Row> find() {
-        return database.read(handle -> handle.createQuery("select * from installation")
+        return database.read(Installation::find);
+    }
+
+    private static Optional<Row> find(Handle handle) {
+        return handle.createQuery("select * from installation")
                 .map((row, _) -> new Row(
                         InstallationRole.valueOf(row.getString("role")),
                         new Fingerprint(
@@ -182,7 +194,7 @@ public final class Installation {
                                 row.getString("place"),
                                 row.getString("public_url")),
                         row.getBytes("secret_check")))
-                .findOne());
+                .findOne();
     }
 
     private static byte[] check(byte[] secret) {

@@ -11,21 +11,30 @@ import odzew.webhook.WebhookSender;
 /// Runs the periodic work that no request waits for.
 public final class Schedulers implements AutoCloseable {
 
+    private static final Duration REST = Duration.ofMinutes(10);
+
+    private final Worker chaining;
+    private final Worker searching;
     private final List<Worker> workers;
 
     public Schedulers(
+            Pulse pulse,
             AuditChain chain,
             ApiUsage usage,
             Tickets tickets,
             Indexing indexing,
             Housekeeping housekeeping,
             WebhookSender webhooks) {
+        chaining = new Worker("audit chain", Duration.ofSeconds(1), () -> chain.chainNext() > 0).resting(pulse, REST);
+        searching =
+                new Worker("search", Duration.ofMillis(500), () -> Throttle.half(indexing::step)).resting(pulse, REST);
         workers = List.of(
-                new Worker("audit chain", Duration.ofSeconds(1), () -> chain.chainNext() > 0),
-                periodic("API usage", Duration.ofSeconds(1), usage::exchange),
-                periodic("ticket-counts", Duration.ofSeconds(15), tickets::foldCounts),
-                new Worker("search", Duration.ofMillis(500), () -> Throttle.half(indexing::step)),
-                periodic("housekeeping", Duration.ofMinutes(10), () -> {
+                chaining,
+                searching,
+                Worker.periodic("API usage", Duration.ofSeconds(1), usage::exchange),
+                Worker.periodic("ticket-counts", Duration.ofSeconds(15), tickets::foldCounts)
+                        .resting(pulse, REST),
+                Worker.periodic("housekeeping", Duration.ofMinutes(10), () -> {
                     housekeeping.sweep();
                     webhooks.expire();
                 }));
@@ -35,11 +44,10 @@ public final class Schedulers implements AutoCloseable {
         workers.forEach(Worker::start);
     }
 
-    private static Worker periodic(String name, Duration pause, Runnable step) {
-        return new Worker(name, pause, () -> {
-            step.run();
-            return false;
-        });
+    /// The work that the agenda finds.
+    public List<Agenda.Entry> due() {
+        return List.of(
+                new Agenda.Entry(AuditChain.DUE, chaining::wake), new Agenda.Entry(Indexing.DUE, searching::wake));
     }
 
     @Override

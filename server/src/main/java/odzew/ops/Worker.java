@@ -1,13 +1,16 @@
 package odzew.ops;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import odzew.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Repeats one step on its own virtual thread: at once while there is work, else when woken or after a pause.
+/// A worker that may rest repeats only while something happens; then it waits for the pulse.
 public final class Worker implements AutoCloseable {
 
     /// Runs one step; returns false if there was nothing to do.
@@ -18,11 +21,19 @@ public final class Worker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
+    /// After a change a worker repeats its step for so long, because what it looks for may still wait for another
+    /// transaction.
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
     private final Semaphore wake = new Semaphore(0);
     private final String name;
     private final Step step;
     private final Duration pause;
     private final Thread thread;
+    private long settling = SETTLING.toNanos();
+    private Optional<Supplier<Duration>> rest = Optional.empty();
+    private volatile long stirredAt = System.nanoTime();
+    private volatile boolean resting;
     private volatile boolean closed;
 
     public Worker(String name, Duration pause, Step step) {
@@ -40,12 +51,41 @@ public final class Worker implements AutoCloseable {
         });
     }
 
+    /// Lets the worker rest between the beats of the pulse. To be called before `start`.
+    ///
+    /// @param longest the time after which it looks for work although nothing announced any
+    public Worker resting(Pulse pulse, Duration longest) {
+        return resting(pulse, () -> longest);
+    }
+
+    /// As above, with a time that changes.
+    public Worker resting(Pulse pulse, Supplier<Duration> longest) {
+        rest = Optional.of(longest);
+        pulse.add(this::stir);
+        return this;
+    }
+
+    Worker settlingFor(Duration time) {
+        settling = time.toNanos();
+        return this;
+    }
+
     public Worker start() {
         thread.start();
         return this;
     }
 
+    /// Ends the rest; a worker that is not at rest goes on at its own pace.
+    public void stir() {
+        stirredAt = System.nanoTime();
+        if (resting) {
+            wake();
+        }
+    }
+
+    /// Runs the step now.
     public void wake() {
+        stirredAt = System.nanoTime();
         if (wake.availablePermits() == 0) {
             wake.release();
         }
@@ -54,8 +94,9 @@ public final class Worker implements AutoCloseable {
     private void loop() {
         while (!closed) {
             try {
-                if (!step.run() && wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                    wake.drainPermits();
+                long began = System.nanoTime();
+                if (!step.run()) {
+                    awaitNext(began);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -68,6 +109,21 @@ public final class Worker implements AutoCloseable {
                 rest();
             }
         }
+    }
+
+    /// A beat between the decision and the wait is not lost: it finds `resting` set, or is seen here.
+    private void awaitNext(long began) throws InterruptedException {
+        resting = rest.isPresent();
+        Duration wait = pause;
+        if (rest.isPresent() && began - stirredAt > settling) {
+            wait = rest.get().get();
+        } else {
+            resting = false;
+        }
+        if (wake.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+        resting = false;
     }
 
     /// A wake-up does not shorten the pause after a failed step.

@@ -23,7 +23,11 @@ import org.slf4j.LoggerFactory;
 public final class Deliverer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Deliverer.class);
+    /// While messages are being sent or the relay is in trouble.
     private static final Duration POLL = Duration.ofSeconds(1);
+
+    /// Otherwise it is woken by new messages and by the agenda, which knows when one is due.
+    private static final Duration REST = Duration.ofMinutes(10);
     private static final Duration FAREWELL = Duration.ofSeconds(15);
 
     private final Database database;
@@ -137,8 +141,10 @@ public final class Deliverer implements AutoCloseable {
 
     private void run() {
         boolean takenOver = false;
+        boolean again = true;
         while (!closing) {
-            places.awaitWork(POLL);
+            places.awaitWork(again || isAtWork() ? POLL : REST);
+            again = true;
             try {
                 if (!takenOver && settings.allowed().getAsBoolean()) {
                     database.useTransaction(h -> Claims.takeOver(h, settings.instance(), claimant, clock.instant()));
@@ -146,12 +152,17 @@ public final class Deliverer implements AutoCloseable {
                 }
                 renew();
                 fillPlaces();
+                again = !takenOver;
             } catch (Problem.Busy e) {
                 log.debug("the outbox waits for the database", e);
             } catch (RuntimeException e) {
                 log.error("the outbox could not be looked through; the next try is in a second", e);
             }
         }
+    }
+
+    private boolean isAtWork() {
+        return !underWay.isEmpty() || !routes.troubles(clock.instant()).isEmpty();
     }
 
     /// While messages are being sent, the same number is claimed and composed in advance, so that no connection
@@ -230,20 +241,22 @@ public final class Deliverer implements AutoCloseable {
         }
     }
 
-    /// A connection that waits for the record of its result takes no other message, so that a crash leaves no
-    /// more unrecorded messages than there are connections.
+    /// A connection takes the next message while the result of the last one is being recorded, so that results
+    /// share commits. After a crash no more messages are in doubt than were claimed.
     private void deliver(Delivery delivery, Optional<MailBytes> ready) {
         try {
+            Recorder.Result result;
             connections.acquire();
             try {
                 if (closing) {
                     database.useTransaction(h -> claims.giveBack(h, delivery.id(), clock.instant()));
-                } else {
-                    results.await(attempts.result(delivery, ready));
+                    return;
                 }
+                result = attempts.result(delivery, ready);
             } finally {
                 connections.release();
             }
+            results.await(result);
         } catch (RuntimeException | InterruptedException e) {
             log.error("delivery {} has no recorded end; it is tried again after its lease", delivery.id(), e);
         } finally {

@@ -28,6 +28,14 @@ public final class Outbox {
         }
     }
 
+    /// When the next delivery is due: an SQL expression.
+    public static final String DUE = """
+            select next_attempt_at from delivery
+             where status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN') and not exists (select from outbox_pause)
+             order by next_attempt_at
+             limit 1
+            """;
+
     /// The earliest time after this one at which a delivery is due.
     public static Optional<Instant> nextDue(Handle handle, Instant after) {
         return handle.createQuery("""

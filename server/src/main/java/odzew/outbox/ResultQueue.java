@@ -31,8 +31,7 @@ final class ResultQueue implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("delivery-results").unstarted(this::run);
     }
 
-    /// Returns when the result is committed. The first result starts the thread. A worker that waits here takes
-    /// no other message, so that a crash leaves no more unrecorded messages than there are connections.
+    /// Returns when the result is committed. The first result starts the thread.
     void await(Recorder.Result result) throws InterruptedException {
         if (started.compareAndSet(false, true)) {
             thread.start();

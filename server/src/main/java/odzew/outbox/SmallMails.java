@@ -2,9 +2,12 @@ package odzew.outbox;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import odzew.database.Database;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
@@ -27,13 +30,15 @@ final class SmallMails {
     /// Returns the committed bytes of the messages for which this is possible; the others are left to
     /// [Composition#bytes].
     Map<Long, MailBytes> compose(List<Delivery> deliveries) {
-        var composed = new HashMap<Long, Composed>();
+        var small = new LinkedHashMap<Long, StoredMail>();
         for (Delivery delivery : deliveries) {
-            StoredMail mail = delivery.mail();
-            if (isSmall(mail)) {
-                composed.computeIfAbsent(mail.id(), id -> new Composed(id, composition.inMemory(mail)));
+            if (isSmall(delivery.mail())) {
+                small.putIfAbsent(delivery.mail().id(), delivery.mail());
             }
         }
+        Map<Long, Composed> composed = small.values().parallelStream()
+                .map(mail -> new Composed(mail.id(), composition.inMemory(mail)))
+                .collect(Collectors.toMap(Composed::mailId, Function.identity()));
         var bytes = new HashMap<Long, MailBytes>();
         if (!composed.isEmpty()) {
             List<Long> first = database.inTransaction(h -> keep(h, new ArrayList<>(composed.values())));

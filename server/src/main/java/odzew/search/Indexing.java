@@ -2,6 +2,7 @@ package odzew.search;
 
 import java.util.List;
 import odzew.database.Database;
+import odzew.history.Action;
 import odzew.history.EventFilter;
 import odzew.history.Feed;
 import odzew.history.FeedEntry;
@@ -14,6 +15,14 @@ import org.slf4j.LoggerFactory;
 /// the history in commit order and recorded in one transaction with the position reached; a ticket leaves that
 /// list in the transaction that writes its document. So nothing is missing after a crash.
 public final class Indexing {
+
+    /// Due since 1970 while events or tickets wait for the index: an SQL expression.
+    public static final String DUE = """
+            select to_timestamp(0)
+             where exists (select from search_work)
+                or exists (select from event
+                            where (generation, xid, id) > (select generation, xid::text::xid8, id from search_position))
+            """;
 
     private static final Logger log = LoggerFactory.getLogger(Indexing.class);
     private static final int READ = 1_000;
@@ -97,6 +106,7 @@ public final class Indexing {
 
     private static long[] tickets(List<FeedEntry> entries) {
         return entries.stream()
+                .filter(entry -> entry.event().action() != Action.TICKET_DELIVERY_CHANGED) // changes no word
                 .flatMapToLong(entry -> entry.event().ticketId().stream())
                 .distinct()
                 .toArray();

@@ -16,6 +16,24 @@ import org.jdbi.v3.core.Handle;
 /// after another, by one server at a time. One that fails holds back those of its own ticket or customer only.
 final class Queues {
 
+    /// Events that are not yet notifications are due since 1970.
+    static final String DUE = """
+            select min(due)
+              from (select greatest(w.next_attempt_at, w.claimed_until, n.next_attempt_at) as due
+                      from webhook w
+                     cross join lateral (
+                       select min(next_attempt_at) as next_attempt_at
+                         from (select next_attempt_at from webhook_notification
+                                where webhook_id = w.id and status = 'WAITING' order by id limit 100) as waiting) n
+                     where not w.paused and n.next_attempt_at is not null
+                    union all
+                    select to_timestamp(0)
+                     where exists (select from webhook)
+                       and exists (select from event
+                                    where (generation, xid, id) > (select generation, xid::text::xid8, id
+                                                                     from webhook_position))) as work
+            """;
+
     /// After so many failures in a row the receiver, not a notification, was the reason.
     private static final int AWAY = 3;
 

@@ -29,6 +29,9 @@ public final class WebhookSender implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
 
+    /// When the next subscription has work: an SQL expression.
+    public static final String DUE = Queues.DUE;
+
     /// Concurrent attempts of this server.
     private static final int AT_ONCE = 64;
 

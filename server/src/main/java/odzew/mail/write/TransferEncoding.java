@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.regex.Pattern;
 
 /// RFC 2045 §6. Text is written so that mail systems do not change it: no trailing blanks, no line `.`, no line
 /// that begins with `From `.
@@ -15,8 +14,6 @@ enum TransferEncoding {
     BASE64("base64");
 
     private static final int LINE = 76;
-    private static final Pattern FRAGILE =
-            Pattern.compile("[^\\t\\x20-\\x7e\\r\\n]|[ \\t]\\r|^From |^\\.|^--=_|[^\\r\\n]{77}", Pattern.MULTILINE);
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
@@ -34,7 +31,7 @@ enum TransferEncoding {
 
     /// 7bit if that is safe, else quoted-printable unless it would more than double the size.
     static TransferEncoding of(String canonical) {
-        if (!FRAGILE.matcher(canonical).find()) {
+        if (!isFragile(canonical)) {
             return SEVEN_BIT;
         }
         byte[] utf8 = canonical.getBytes(StandardCharsets.UTF_8);
@@ -43,6 +40,26 @@ enum TransferEncoding {
             escaped += b < ' ' && b != '\r' && b != '\n' && b != '\t' || b > '~' || b == '=' ? 1 : 0;
         }
         return escaped > utf8.length / 2 ? BASE64 : QUOTED_PRINTABLE;
+    }
+
+    /// A loop, because a pattern that counts to 77 at every character took a third of the time of sending.
+    static boolean isFragile(String canonical) {
+        int column = 0;
+        for (int i = 0; i < canonical.length(); i++) {
+            char c = canonical.charAt(i);
+            if (c == '\r' || c == '\n') {
+                column = 0;
+                continue;
+            }
+            boolean blank = c == ' ' || c == '\t';
+            if (c != '\t' && (c < ' ' || c > '~')
+                    || blank && canonical.startsWith("\r", i + 1)
+                    || column == 0 && (c == '.' || canonical.startsWith("From ", i) || canonical.startsWith("--=_", i))
+                    || ++column > LINE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void write(String canonical, OutputStream out) throws IOException {

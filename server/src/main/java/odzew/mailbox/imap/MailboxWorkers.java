@@ -25,6 +25,15 @@ import org.slf4j.LoggerFactory;
 /// Keeps each live mailbox read by exactly one server, with current settings.
 public final class MailboxWorkers implements AutoCloseable {
 
+    /// When the next claim of a mailbox is to be renewed, or is free: an SQL expression.
+    public static final String DUE = """
+            select greatest(claimed_until - interval '25 seconds', to_timestamp(0))
+              from mailbox
+             where state = 'LIVE'
+             order by claimed_until
+             limit 1
+            """;
+
     private static final Logger log = LoggerFactory.getLogger(MailboxWorkers.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
 
