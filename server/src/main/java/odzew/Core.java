@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import odzew.account.Agents;
 import odzew.account.AuditChain;
 import odzew.account.CommandRunner;
