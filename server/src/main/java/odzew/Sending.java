@@ -70,7 +70,7 @@ final class Sending {
                 RetrySchedule.DEFAULT,
                 listener,
                 shared.clock(),
-                delivererSettings.withLook(lookup(settings, sentFolders), settings.uncertain()));
+                delivererSettings.withLook(lookup(settings, way, sentFolders), settings.uncertain()));
         capturedMails =
                 settings.smtp().isPresent() ? Optional.empty() : Optional.of(new CapturedMails(shared.database()));
     }
@@ -101,9 +101,11 @@ final class Sending {
         return new Way(new AllowListTransport(senders, staging, settings.stagingMail()), Optional.of(senders));
     }
 
-    private static SentLookup lookup(Settings settings, SentLookup sentFolders) {
-        return settings.relayLog()
-                .map(log -> SentLookup.ofAll(List.of(new RelayLog(log), sentFolders)))
+    private static SentLookup lookup(Settings settings, Way way, SentLookup sentFolders) {
+        Optional<SentLookup> log = settings.relayLog().map(RelayLog::new);
+        return way.senders()
+                .map(senders -> senders.lookup(log, sentFolders))
+                .or(() -> log.map(it -> SentLookup.ofAll(List.of(it, sentFolders))))
                 .orElse(sentFolders);
     }
 

@@ -24,6 +24,7 @@ public final class TokenServer implements AutoCloseable {
     private final Map<String, Asked> codes = new HashMap<>();
     private final Map<String, String> refreshTokens = new HashMap<>();
     private final Map<String, String> accessTokens = new HashMap<>();
+    private final Map<String, String> scopes = new HashMap<>();
     private final AtomicInteger issued = new AtomicInteger();
     private final AtomicInteger refreshes = new AtomicInteger();
     private volatile int seconds = 3_600;
@@ -73,6 +74,11 @@ public final class TokenServer implements AutoCloseable {
         return refreshes.get();
     }
 
+    /// The scope that a token was asked for; empty for an unknown one.
+    public synchronized String scopeOf(String accessToken) {
+        return accessTokens.containsKey(accessToken) ? scopes.getOrDefault(accessToken, "") : "";
+    }
+
     private record Answer(int status, String json) {}
 
     @FunctionalInterface
@@ -102,6 +108,7 @@ public final class TokenServer implements AutoCloseable {
         }
         int number = issued.incrementAndGet();
         accessTokens.put("access-" + number, user);
+        scopes.put("access-" + number, form.getOrDefault("scope", ""));
         refreshTokens.put("refresh-" + number, user);
         return new Answer(200, """
                 {"access_token":"access-%d","token_type":"Bearer","expires_in":%d,"refresh_token":"refresh-%d"}

@@ -70,7 +70,8 @@ final class AlertMail implements AlertChannel {
                     new DeliveryEnvelope.Origin(
                             content.from().address(),
                             content.internetMessageId(),
-                            recipients.getFirst().mailbox()));
+                            recipients.stream().map(MailAddress::mailbox).toList(),
+                            List.of()));
             SendResult result = transport.send(envelope, new Bytes(out.toByteArray()));
             switch (result) {
                 case SendResult.Accepted _, SendResult.Captured _, SendResult.Uncertain _ -> {}

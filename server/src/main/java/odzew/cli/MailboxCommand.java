@@ -44,6 +44,7 @@ public final class MailboxCommand {
             odzew admin mailbox pause ADDRESS | remove ADDRESS
             odzew admin mailbox add … --oauth     without a password; consent follows:
             odzew admin mailbox oauth ADDRESS --provider google|microsoft --client-id ID [--tenant T]
+                        [--graph]     microsoft: the consent includes sending by Microsoft Graph
             odzew admin mailbox oauth ADDRESS --provider generic --client-id ID --authorize-url U --token-url U --scope S
                         [--redirect-uri http://localhost]
             odzew admin mailbox oauth-code ADDRESS   takes the code, or the address the browser was sent to
@@ -188,8 +189,11 @@ public final class MailboxCommand {
         Mailbox mailbox = mailboxes.get(arguments.word(1));
         OAuthProvider provider = switch (arguments.needed("provider")) {
             case "google" -> OAuthProvider.google();
-            case "microsoft" ->
-                OAuthProvider.microsoft(arguments.option("tenant").orElse("organizations"));
+            case "microsoft" -> {
+                OAuthProvider microsoft =
+                        OAuthProvider.microsoft(arguments.option("tenant").orElse("organizations"));
+                yield arguments.has("graph") ? microsoft.withGraph() : microsoft;
+            }
             case "generic" ->
                 new OAuthProvider(
                         arguments.needed("authorize-url"), arguments.needed("token-url"), arguments.needed("scope"));

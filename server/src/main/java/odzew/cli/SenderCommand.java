@@ -30,6 +30,8 @@ public final class SenderCommand {
             odzew admin sender list                  the queues' addresses and how their messages are sent
             odzew admin sender mailbox ADDRESS [--host HOST] [--port N] [--security tls|starttls|none]
                         with the connected mailbox, by its password or its OAuth consent
+            odzew admin sender graph ADDRESS         with the connected mailbox, by Microsoft Graph
+            odzew admin sender gmail ADDRESS         with the connected mailbox, by the Gmail API
             odzew admin sender smtp ADDRESS --host HOST --user USER [--port N] [--security tls|starttls|none]
                         with an SMTP account; the password is asked for
             odzew admin sender relay ADDRESS         with the site's relay again
@@ -91,6 +93,8 @@ public final class SenderCommand {
         switch (arguments.word(0)) {
             case "list" -> list();
             case "mailbox" -> senders.put(mailbox(arguments), act(arguments));
+            case "graph" -> senders.put(service(arguments, Kind.GRAPH), act(arguments));
+            case "gmail" -> senders.put(service(arguments, Kind.GMAIL), act(arguments));
             case "smtp" -> senders.put(smtp(arguments), act(arguments));
             case "relay" -> senders.remove(arguments.word(1), act(arguments));
             case "test" -> {
@@ -127,6 +131,18 @@ public final class SenderCommand {
         return new NewSender(
                 address,
                 Kind.MAILBOX,
+                arguments.option("host").orElse(usual.host()),
+                arguments.number("port", usual.port()),
+                security(arguments).orElse(usual.security()),
+                "",
+                "");
+    }
+
+    private static NewSender service(Arguments arguments, Kind kind) {
+        NewSender usual = NewSender.ofService(arguments.word(1), kind);
+        return new NewSender(
+                usual.address(),
+                kind,
                 arguments.option("host").orElse(usual.host()),
                 arguments.number("port", usual.port()),
                 security(arguments).orElse(usual.security()),

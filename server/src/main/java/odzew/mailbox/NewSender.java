@@ -23,9 +23,17 @@ public record NewSender(
         if (kind == Kind.SMTP) {
             NewMailbox.require("user", user);
         }
+        // a token travels over TLS, or does not leave the machine
+        if (kind.isService() && (security == Security.STARTTLS || security == Security.NONE && !isLoopback(host))) {
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("security", security.name(), "TLS"));
+        }
         if (port < 1 || port > 65_535) {
             throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("port", String.valueOf(port), "1–65535"));
         }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("127.0.0.1") || host.equals("localhost");
     }
 
     /// The submission server that belongs to an IMAP server, with its usual port and protection.
@@ -35,6 +43,12 @@ public record NewSender(
             case "imap.gmail.com" -> of(mailbox, "smtp.gmail.com", 465, Security.TLS);
             default -> of(mailbox, mailbox.host().replaceFirst("^imap\\.", "smtp."), 465, Security.TLS);
         };
+    }
+
+    /// The provider's HTTP interface, with the sign-in of the mailbox that this address belongs to.
+    public static NewSender ofService(String address, Kind kind) {
+        String host = kind == Kind.GRAPH ? "graph.microsoft.com" : "gmail.googleapis.com";
+        return new NewSender(address, kind, host, 443, Security.TLS, "", "");
     }
 
     private static NewSender of(Mailbox mailbox, String host, int port, Security security) {

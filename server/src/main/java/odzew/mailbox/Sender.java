@@ -8,7 +8,7 @@ import odzew.mailbox.ImapServer.Security;
 /// @param address in lower case
 /// @param user of its own account; empty for a mailbox, which signs in as itself
 /// @param secret encrypted; empty for a mailbox
-/// @param mailboxId of a sender of the kind `MAILBOX`
+/// @param mailboxId of a sender that signs in as a mailbox
 /// @param version of the settings
 public record Sender(
         String address,
@@ -25,7 +25,21 @@ public record Sender(
         /// An SMTP account with user name and password.
         SMTP,
         /// The connected mailbox, by SMTP with its own sign-in: its password, or the tokens that it renews.
-        MAILBOX
+        MAILBOX,
+        /// The connected mailbox, by Microsoft Graph with its consent.
+        GRAPH,
+        /// The connected mailbox, by the Gmail API with its consent.
+        GMAIL;
+
+        /// True if it signs in as a connected mailbox.
+        public boolean usesMailbox() {
+            return this != SMTP;
+        }
+
+        /// True if it sends by the provider's HTTP interface instead of SMTP.
+        public boolean isService() {
+            return this == GRAPH || this == GMAIL;
+        }
     }
 
     /// The context that the encrypted secret is bound to.

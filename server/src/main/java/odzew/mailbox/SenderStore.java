@@ -47,7 +47,7 @@ public final class SenderStore {
                             on conflict (address)
                             do update set kind = excluded.kind, host = excluded.host, port = excluded.port,
                                           security = excluded.security, username = excluded.username,
-                                          secret = case when excluded.kind = 'MAILBOX' then ''::bytea
+                                          secret = case when excluded.kind <> 'SMTP' then ''::bytea
                                                         else coalesce(:secret, s.secret) end,
                                           mailbox_id = excluded.mailbox_id, version = s.version + 1
                         """)

@@ -23,9 +23,15 @@ public final class AllowListTransport implements MailTransport {
 
     @Override
     public SendResult send(DeliveryEnvelope envelope, ContentBytes bytes) {
-        return limited.getAsBoolean() && !isAllowed(envelope.recipient())
+        return limited.getAsBoolean() && !isAllowed(envelope)
                 ? new SendResult.Captured("captured; staging sends to addresses of ODZEW_STAGING_MAIL only")
                 : relay.send(envelope, bytes);
+    }
+
+    private boolean isAllowed(DeliveryEnvelope envelope) {
+        boolean toAll = sendersToAll().contains(envelope.origin().from().toLowerCase(Locale.ROOT));
+        return isAllowed(envelope.recipient())
+                && (!toAll || envelope.origin().recipients().stream().allMatch(this::isAllowed));
     }
 
     private boolean isAllowed(String recipient) {
@@ -36,6 +42,16 @@ public final class AllowListTransport implements MailTransport {
     @Override
     public Set<String> ownSenders() {
         return relay.ownSenders();
+    }
+
+    @Override
+    public Set<String> sendersToAll() {
+        return relay.sendersToAll();
+    }
+
+    @Override
+    public OptionalLong sizeLimit(String from) {
+        return relay.sizeLimit(from);
     }
 
     @Override

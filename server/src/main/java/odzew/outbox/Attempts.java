@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +76,13 @@ final class Attempts {
         return new Recorder.Result(delivery, kind, schedule.outcome(result, delivery, now, wait), now);
     }
 
+    private List<String> together(Delivery delivery) {
+        String from = delivery.mail().from().address().toLowerCase(Locale.ROOT);
+        return transport.sendersToAll().contains(from)
+                ? composition.recipients(delivery.mail().id())
+                : List.of();
+    }
+
     /// Deliveries that were claimed before the relay failed do not each try it again.
     private SendResult attempt(Delivery delivery, Optional<MailBytes> ready) {
         Optional<SendResult> paused = routes.refusal(delivery, clock.instant());
@@ -88,7 +97,7 @@ final class Attempts {
             return new SendResult.TemporaryFailure("the mail could not be composed: " + RelayReplies.of(e));
         }
         try {
-            return transport.send(envelopes.of(delivery), bytes);
+            return transport.send(envelopes.of(delivery, together(delivery)), bytes);
         } catch (RuntimeException e) {
             log.error("delivery {} failed in an unforeseen way", delivery.id(), e);
             return new SendResult.Uncertain("no confirmation: " + RelayReplies.of(e));

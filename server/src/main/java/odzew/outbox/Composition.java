@@ -41,6 +41,18 @@ final class Composition {
         }
     }
 
+    /// Returns all that the message is to be sent to, in order.
+    List<String> recipients(long mailId) {
+        return database.read(handle -> handle.createQuery("""
+                        select recipient from delivery
+                         where outgoing_mail_id = :mailId and status <> 'CANCELLED'
+                         order by id
+                        """)
+                .bind("mailId", mailId)
+                .mapTo(String.class)
+                .list());
+    }
+
     /// Composes a message without files in memory, so that one statement can store many messages.
     byte[] inMemory(StoredMail mail) {
         try {

@@ -1,5 +1,6 @@
 package odzew.outbox;
 
+import java.util.List;
 import java.util.stream.Stream;
 import odzew.mail.Automatic;
 import odzew.mail.MailAddress;
@@ -10,7 +11,8 @@ import odzew.mail.MessageIds;
 /// @param plusAddresses bounces return to an address of their own for each delivery
 record Envelopes(MessageIds messageIds, boolean plusAddresses) {
 
-    DeliveryEnvelope of(Delivery delivery) {
+    /// @param together all recipients of the message, if it is sent to all at once; else empty
+    DeliveryEnvelope of(Delivery delivery, List<String> together) {
         StoredMail mail = delivery.mail();
         String sender = mail.automatic() != Automatic.NONE ? "" : returnAddress(delivery);
         return new DeliveryEnvelope(
@@ -18,14 +20,16 @@ record Envelopes(MessageIds messageIds, boolean plusAddresses) {
                 sender,
                 delivery.recipient(),
                 mail.needsSmtpUtf8(),
-                new DeliveryEnvelope.Origin(mail.from().address(), mail.internetMessageId(), first(mail)));
+                new DeliveryEnvelope.Origin(
+                        mail.from().address(), mail.internetMessageId(), together, hidden(mail, together)));
     }
 
-    private static String first(StoredMail mail) {
-        return Stream.concat(mail.to().stream(), mail.cc().stream())
-                .map(MailAddress::mailbox)
-                .findFirst()
-                .orElse("");
+    private static List<String> hidden(StoredMail mail, List<String> together) {
+        return together.stream()
+                .filter(recipient -> Stream.concat(mail.to().stream(), mail.cc().stream())
+                        .map(MailAddress::mailbox)
+                        .noneMatch(recipient::equalsIgnoreCase))
+                .toList();
     }
 
     private String returnAddress(Delivery delivery) {

@@ -15,8 +15,18 @@ public interface MailTransport extends AutoCloseable {
         return Set.of();
     }
 
+    /// The addresses, in lower case, whose messages go to all their recipients at once.
+    default Set<String> sendersToAll() {
+        return Set.of();
+    }
+
     /// The largest message in bytes that the relay accepts, if it has announced a limit.
     OptionalLong sizeLimit();
+
+    /// The same for messages from one of our addresses, which may have another way than the relay's.
+    default OptionalLong sizeLimit(String from) {
+        return sizeLimit();
+    }
 
     /// Asks the relay for its size limit, unless it is known, so that the first message need not find out.
     ///

@@ -56,6 +56,8 @@ final class ResendPolicy {
             case LookupResult.Found(String words, String queueId) ->
                 new Step.Sent("was sent before: " + words, queueId);
             case LookupResult.NotFound(String words) -> new Step.Send("sent again, because " + words + ": ");
+            case LookupResult.Unsettled(String words, Optional<Duration> again) ->
+                new Step.Wait("waits, because " + words, again.map(now::plus));
             case LookupResult.CannotLook(String words) ->
                 switch (policy) {
                     case UncertainPolicy.Ask() ->

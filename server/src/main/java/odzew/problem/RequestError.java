@@ -84,6 +84,11 @@ public enum RequestError implements ErrorCode {
             "attachments",
             "The message would have %s bytes; the mail server takes at most %s. Send fewer or smaller files.",
             "Wiadomość miałaby bajtów: %s; serwer poczty przyjmuje najwyżej %s. Wyślij mniej plików lub mniejsze."),
+    NO_SENDING_CONSENT(
+            1105,
+            "kind",
+            "Mailbox %s has no consent to send this way; grant it on the mailbox's page, with sending included.",
+            "Skrzynka %s nie ma zgody na takie wysyłanie; udziel jej na stronie skrzynki, razem z wysyłaniem."),
     NOT_MAILABLE(
             1104, "Field \"%s\" cannot be mailed as it is: %s.", "Pola \"%s\" nie można wysłać w tej postaci: %s."),
     HEADER_EMPTY(

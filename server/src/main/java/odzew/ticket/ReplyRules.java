@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.file.StoredFiles;
@@ -21,8 +21,8 @@ import org.jdbi.v3.core.Handle;
 
 /// All that makes a reply invalid.
 ///
-/// @param relayLimit the largest message that the relay accepts (RFC 1870), in bytes, once it has announced it
-record ReplyRules(MailWriter writer, Supplier<OptionalLong> relayLimit) {
+/// @param relayLimit the largest message that may be sent from an address, in bytes, once it is known
+record ReplyRules(MailWriter writer, Function<String, OptionalLong> relayLimit) {
 
     /// Throws all errors at once; returns the agent who replies.
     ///
@@ -59,7 +59,7 @@ record ReplyRules(MailWriter writer, Supplier<OptionalLong> relayLimit) {
 
     /// Refuses a message that the relay would refuse for its size, and no other.
     void requireSize(Handle handle, OutgoingMail mail) {
-        OptionalLong limit = relayLimit.get();
+        OptionalLong limit = relayLimit.apply(mail.from().address());
         if (limit.isEmpty() || writer.surelyFits(mail, limit.getAsLong())) {
             return;
         }

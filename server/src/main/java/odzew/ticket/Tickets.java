@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import odzew.account.Actor;
 import odzew.account.Agents;
 import odzew.account.AuditedCommand;
@@ -51,7 +51,7 @@ public final class Tickets implements AutoCloseable {
     private final Runnable mailsWaiting;
     private final InstantSource clock;
 
-    /// @param relayLimit the largest message that the relay accepts, in bytes, once the relay has announced it
+    /// @param relayLimit the largest message that may be sent from an address, in bytes, once it is known
     /// @param mailsWaiting called after a commit that left something in the outbox
     public Tickets(
             Database database,
@@ -63,7 +63,7 @@ public final class Tickets implements AutoCloseable {
             Outbox outbox,
             MessageIds messageIds,
             MailWriter mailWriter,
-            Supplier<OptionalLong> relayLimit,
+            Function<String, OptionalLong> relayLimit,
             Runnable mailsWaiting,
             InstantSource clock) {
         this.database = database;

@@ -79,6 +79,8 @@ create table mailbox_token (
     client_id        text        not null,
     client_secret    bytea       not null,
     scope            text        not null,
+    -- of a second token, for the provider's HTTP interface; empty: the first one serves it, too
+    send_scope       text        not null default '',
     redirect_uri     text        not null,
     -- of a consent that was requested and not yet given
     pending_state    text        not null default '',
@@ -86,6 +88,8 @@ create table mailbox_token (
     refresh_token    bytea       not null default '',
     access_token     bytea       not null default '',
     expires_at       timestamptz not null default '-infinity',
+    send_token       bytea       not null default '',
+    send_expires_at  timestamptz not null default '-infinity',
     granted_at       timestamptz,
     -- when the consent itself ends, where the provider says so
     consent_ends_at  timestamptz,
@@ -94,12 +98,12 @@ create table mailbox_token (
 );
 
 comment on table mailbox_token is
-    'OAuth 2 permissions to read a mailbox; secrets are encrypted under the installation''s secret.';
+    'OAuth 2 permissions to read a mailbox and to send with it; secrets are encrypted under the installation''s secret.';
 
 create table sender (
     -- the address of ours in From, in lower case
     address    text    primary key check (address = lower(address)),
-    kind       text    not null check (kind in ('SMTP', 'MAILBOX')),
+    kind       text    not null check (kind in ('SMTP', 'MAILBOX', 'GRAPH', 'GMAIL')),
     host       text    not null,
     port       integer not null check (port between 1 and 65535),
     security   text    not null check (security in ('TLS', 'STARTTLS', 'NONE')),
@@ -110,8 +114,8 @@ create table sender (
     mailbox_id bigint  references mailbox,
     -- counts changes, so that servers notice them
     version    bigint  not null default 1,
-    check ((kind = 'MAILBOX') = (mailbox_id is not null))
+    check ((kind <> 'SMTP') = (mailbox_id is not null))
 );
 
 comment on table sender is
-    'How messages from one of our addresses are sent, where that is not the site''s relay: an SMTP account, a mailbox.';
+    'How messages from one of our addresses are sent, where that is not the site''s relay.';

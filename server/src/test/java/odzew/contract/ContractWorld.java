@@ -127,7 +127,7 @@ final class ContractWorld implements AutoCloseable {
                 outbox,
                 messageIds,
                 mailWriter,
-                () -> OptionalLong.of(LARGEST_MAIL),
+                _ -> OptionalLong.of(LARGEST_MAIL),
                 () -> mailsWaiting(),
                 clock);
         sentMails = new SentMails(database, history, outbox, clock);

@@ -80,7 +80,7 @@ public final class FrontDesk implements AutoCloseable {
                 new Outbox(),
                 messageIds,
                 new MailWriter(new MimeComposer(ZoneOffset.UTC), storedFiles::open, messageIds, "desk", false),
-                OptionalLong::empty,
+                _ -> OptionalLong.empty(),
                 () -> {},
                 clock);
         if (agents.list().isEmpty()) {

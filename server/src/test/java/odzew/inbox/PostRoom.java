@@ -77,7 +77,7 @@ public final class PostRoom implements AutoCloseable {
                 outbox,
                 messageIds,
                 mailWriter,
-                OptionalLong::empty,
+                _ -> OptionalLong.empty(),
                 () -> {},
                 clock);
         inbox = new Inbox(database, () -> {}, clock);

@@ -65,7 +65,7 @@ public final class Desk implements AutoCloseable {
                 messageIds,
                 new MailWriter(
                         new MimeComposer(ZoneId.of("Europe/Warsaw")), storedFiles::open, messageIds, "desk", false),
-                () -> relayLimit,
+                _ -> relayLimit,
                 () -> {},
                 clock);
         new DemoWorld(database, customers).ensure(NOON.minus(Duration.ofHours(3)));

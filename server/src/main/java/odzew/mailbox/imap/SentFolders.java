@@ -18,6 +18,7 @@ import odzew.mailbox.SecretBox;
 import odzew.mailbox.oauth.OAuthTokens;
 import odzew.outbox.LookupResult;
 import odzew.outbox.SentLookup;
+import odzew.outbox.SentRows;
 
 /// Looks up a message by Message-ID in the sent folder of the mailbox it was sent from. One lookup at a time for
 /// each mailbox, because providers limit connections.
@@ -29,7 +30,7 @@ public final class SentFolders implements SentLookup {
     private record Failure(Instant at, String words) {}
 
     private final MailboxStore mailboxes = new MailboxStore();
-    private final SentMailRows mails = new SentMailRows();
+    private final SentRows mails = new SentRows();
     private final Map<Long, ReentrantLock> looking = new ConcurrentHashMap<>();
     private final Map<Long, Failure> failures = new ConcurrentHashMap<>();
     private final Database database;

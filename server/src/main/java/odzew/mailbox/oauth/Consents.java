@@ -71,7 +71,7 @@ public final class Consents {
         query.put("response_type", "code");
         query.put("client_id", clientId);
         query.put("redirect_uri", redirectUri);
-        query.put("scope", provider.scope());
+        query.put("scope", provider.askedScope());
         query.put("state", state);
         query.put("login_hint", mailbox.user());
         query.put("code_challenge", challenge(verifier));
@@ -109,12 +109,15 @@ public final class Consents {
         form.put("code", code);
         form.put("redirect_uri", row.redirectUri());
         form.put("code_verifier", secrets.open(mailbox.owner(), row.pendingVerifier()));
+        if (!row.provider().sendScope().isEmpty()) {
+            form.put("scope", row.provider().scope());
+        }
         TokenAnswer issued = endpoint.ask(row.provider().tokenUrl(), tokens.withClient(mailbox, row, form));
         if (issued.refreshToken().isEmpty()) {
             throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.NO_REFRESH_TOKEN));
         }
         acts.perform(act, handle -> {
-            tokens.keep(handle, mailbox, issued);
+            tokens.keep(handle, mailbox, TokenUse.MAIL, issued);
             store.granted(handle, mailbox.id(), clock.instant());
             mailboxes.useTokens(handle, mailbox.id());
             health.consentIsNew(handle, mailbox.id());

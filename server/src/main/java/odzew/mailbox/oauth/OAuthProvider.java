@@ -8,7 +8,12 @@ import odzew.problem.RequestError;
 /// The endpoints for consent and tokens.
 ///
 /// @param scope the requested scope; it must include a refresh token
-public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope) {
+/// @param sendScope the scope of a second token, for sending by the provider's HTTP interface; empty: the first
+/// token serves it, too
+public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope, String sendScope) {
+
+    /// A Microsoft token is for one service only (its "resource"): IMAP and SMTP are one, Graph is another.
+    private static final String GRAPH = "https://graph.microsoft.com/";
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -18,6 +23,24 @@ public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope) 
         if (scope.isBlank()) {
             throw new Problem.Invalid(RequestError.EMPTY.at("scope"));
         }
+    }
+
+    public OAuthProvider(String authorizeUrl, String tokenUrl, String scope) {
+        this(authorizeUrl, tokenUrl, scope, "");
+    }
+
+    /// The consent covers both services; each token request names one of them.
+    String askedScope() {
+        return sendScope.isEmpty() ? scope : scope + " " + sendScope;
+    }
+
+    /// Asks for sending by Microsoft Graph as well: for the mailbox itself and for shared mailboxes that it may use.
+    public OAuthProvider withGraph() {
+        return new OAuthProvider(
+                authorizeUrl,
+                tokenUrl,
+                scope,
+                "%1$sMail.Send %1$sMail.Send.Shared %1$sMail.Read %1$sMail.Read.Shared".formatted(GRAPH));
     }
 
     public static OAuthProvider google() {

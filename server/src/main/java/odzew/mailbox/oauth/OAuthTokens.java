@@ -42,20 +42,36 @@ public final class OAuthTokens {
         this.clock = clock;
     }
 
-    /// Valid for ten minutes, or at least for one if the provider is unavailable.
+    /// For IMAP and SMTP. Valid for ten minutes, or at least for one if the provider is unavailable.
     public String access(Mailbox mailbox) throws MailboxTrouble {
+        return access(mailbox, TokenUse.MAIL);
+    }
+
+    /// For the provider's HTTP interface: a token of its own where the consent has a scope for that.
+    public String accessForSending(Mailbox mailbox) throws MailboxTrouble {
+        return access(mailbox, row(mailbox).provider().sendScope().isEmpty() ? TokenUse.MAIL : TokenUse.SENDING);
+    }
+
+    /// True if a consent for the provider's HTTP interface was asked for.
+    public boolean asksToSend(Mailbox mailbox) {
+        return database.read(handle -> store.find(handle, mailbox.id()))
+                .filter(row -> !row.provider().sendScope().isEmpty())
+                .isPresent();
+    }
+
+    private String access(Mailbox mailbox, TokenUse use) throws MailboxTrouble {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (true) {
             TokenStore.Row row = row(mailbox);
             Instant now = clock.instant();
-            if (isGood(row, now.plus(EARLY))) {
-                return secrets.open(mailbox.owner(), row.accessToken());
+            if (isGood(row, use, now.plus(EARLY))) {
+                return secrets.open(mailbox.owner(), row.token(use));
             }
             if (database.inTransaction(handle -> store.claimRefresh(handle, mailbox.id(), now, now.plus(CLAIM)))) {
-                return refresh(mailbox, row(mailbox));
+                return refresh(mailbox, use, row(mailbox));
             }
-            if (isGood(row, now.plus(LEAST))) {
-                return secrets.open(mailbox.owner(), row.accessToken());
+            if (isGood(row, use, now.plus(LEAST))) {
+                return secrets.open(mailbox.owner(), row.token(use));
             }
             if (System.nanoTime() > end) {
                 throw new MailboxTrouble(Kind.SILENT, CodedText.of(MailboxPhrase.REFRESH_TOO_LONG));
@@ -64,24 +80,21 @@ public final class OAuthTokens {
         }
     }
 
-    private String refresh(Mailbox mailbox, TokenStore.Row row) throws MailboxTrouble {
+    private String refresh(Mailbox mailbox, TokenUse use, TokenStore.Row row) throws MailboxTrouble {
         try {
-            if (isGood(row, clock.instant().plus(EARLY))) {
-                return secrets.open(mailbox.owner(), row.accessToken());
-            }
-            if (row.refreshToken().length == 0) {
-                throw new MailboxTrouble(Kind.TOKEN, CodedText.of(MailboxPhrase.NOT_GRANTED));
+            if (isGood(row, use, clock.instant().plus(EARLY))) {
+                return secrets.open(mailbox.owner(), row.token(use));
             }
             var form = new LinkedHashMap<String, String>();
             form.put("grant_type", "refresh_token");
             form.put("refresh_token", secrets.open(mailbox.owner(), row.refreshToken()));
-            form.put("scope", row.provider().scope());
+            form.put("scope", row.scope(use));
             TokenAnswer answer = endpoint.ask(row.provider().tokenUrl(), withClient(mailbox, row, form));
-            database.useTransaction(handle -> keep(handle, mailbox, answer));
+            database.useTransaction(handle -> keep(handle, mailbox, use, answer));
             return answer.accessToken();
         } catch (MailboxTrouble e) {
-            if (e.kind() != Kind.TOKEN && isGood(row, clock.instant().plus(LEAST))) {
-                return secrets.open(mailbox.owner(), row.accessToken());
+            if (e.kind() != Kind.TOKEN && isGood(row, use, clock.instant().plus(LEAST))) {
+                return secrets.open(mailbox.owner(), row.token(use));
             }
             throw e;
         } finally {
@@ -110,19 +123,25 @@ public final class OAuthTokens {
         return form;
     }
 
-    void keep(Handle handle, Mailbox mailbox, TokenAnswer answer) {
+    void keep(Handle handle, Mailbox mailbox, TokenUse use, TokenAnswer answer) {
         Instant now = clock.instant();
-        store.keep(
-                handle,
-                mailbox.id(),
-                secrets.seal(mailbox.owner(), answer.accessToken()),
-                now.plus(answer.lasts()),
-                answer.refreshToken().map(it -> secrets.seal(mailbox.owner(), it)),
-                answer.consentLasts().map(now::plus));
+        byte[] access = secrets.seal(mailbox.owner(), answer.accessToken());
+        Optional<byte[]> refresh = answer.refreshToken().map(it -> secrets.seal(mailbox.owner(), it));
+        switch (use) {
+            case MAIL ->
+                store.keep(
+                        handle,
+                        mailbox.id(),
+                        access,
+                        now.plus(answer.lasts()),
+                        refresh,
+                        answer.consentLasts().map(now::plus));
+            case SENDING -> store.keepForSending(handle, mailbox.id(), access, now.plus(answer.lasts()), refresh);
+        }
     }
 
-    private static boolean isGood(TokenStore.Row row, Instant until) {
-        return row.accessToken().length > 0
-                && row.expiresAt().filter(it -> it.isAfter(until)).isPresent();
+    private static boolean isGood(TokenStore.Row row, TokenUse use, Instant until) {
+        return row.token(use).length > 0
+                && row.expiresAt(use).filter(it -> it.isAfter(until)).isPresent();
     }
 }

@@ -22,11 +22,28 @@ public final class TokenStore {
             byte[] refreshToken,
             byte[] accessToken,
             Optional<Instant> expiresAt,
-            Optional<Instant> consentEndsAt) {}
+            byte[] sendToken,
+            Optional<Instant> sendExpiresAt,
+            Optional<Instant> consentEndsAt) {
+
+        byte[] token(TokenUse use) {
+            return use == TokenUse.SENDING ? sendToken : accessToken;
+        }
+
+        Optional<Instant> expiresAt(TokenUse use) {
+            return use == TokenUse.SENDING ? sendExpiresAt : expiresAt;
+        }
+
+        String scope(TokenUse use) {
+            return use == TokenUse.SENDING ? provider.sendScope() : provider.scope();
+        }
+    }
 
     public Optional<Row> find(Handle handle, long mailboxId) {
         return handle.createQuery("""
-                        select *, nullif(expires_at, '-infinity') as expiry from mailbox_token
+                        select *, nullif(expires_at, '-infinity') as expiry,
+                               nullif(send_expires_at, '-infinity') as send_expiry
+                          from mailbox_token
                          where mailbox_id = :mailbox
                         """)
                 .bind("mailbox", mailboxId)
@@ -38,12 +55,14 @@ public final class TokenStore {
     void ask(Handle handle, long mailboxId, OAuthProvider provider, String clientId, byte[] secret, Consent consent) {
         handle.createUpdate("""
                         insert into mailbox_token as t (mailbox_id, authorize_url, token_url, client_id, client_secret,
-                                                        scope, redirect_uri, pending_state, pending_verifier)
-                        values (:mailbox, :authorize, :token, :client, :secret, :scope, :redirect, :state, :verifier)
+                                                        scope, send_scope, redirect_uri, pending_state, pending_verifier)
+                        values (:mailbox, :authorize, :token, :client, :secret, :scope, :sendScope, :redirect, :state,
+                                :verifier)
                             on conflict (mailbox_id)
                             do update set authorize_url = excluded.authorize_url, token_url = excluded.token_url,
                                           client_id = excluded.client_id, client_secret = excluded.client_secret,
-                                          scope = excluded.scope, redirect_uri = excluded.redirect_uri,
+                                          scope = excluded.scope, send_scope = excluded.send_scope,
+                                          redirect_uri = excluded.redirect_uri,
                                           pending_state = excluded.pending_state,
                                           pending_verifier = excluded.pending_verifier
                         """)
@@ -53,6 +72,7 @@ public final class TokenStore {
                 .bind("client", clientId)
                 .bind("secret", secret)
                 .bind("scope", provider.scope())
+                .bind("sendScope", provider.sendScope())
                 .bind("redirect", consent.redirectUri())
                 .bind("state", consent.state())
                 .bind("verifier", consent.sealedVerifier())
@@ -112,9 +132,26 @@ public final class TokenStore {
                 .execute();
     }
 
+    /// The same for the token of the provider's HTTP interface.
+    void keepForSending(Handle handle, long mailboxId, byte[] access, Instant expiresAt, Optional<byte[]> refresh) {
+        handle.createUpdate("""
+                        update mailbox_token
+                           set send_token = :access, send_expires_at = :expires,
+                               refresh_token = coalesce(:refresh, refresh_token), refreshing_until = '-infinity'
+                         where mailbox_id = :mailbox
+                        """)
+                .bind("mailbox", mailboxId)
+                .bind("access", access)
+                .bind("expires", expiresAt)
+                .bind("refresh", refresh.orElse(null))
+                .execute();
+    }
+
+    /// A token of an earlier consent may lack what the new one allows.
     void granted(Handle handle, long mailboxId, Instant now) {
         handle.createUpdate("""
-                        update mailbox_token set granted_at = :now, pending_state = '', pending_verifier = ''
+                        update mailbox_token set granted_at = :now, pending_state = '', pending_verifier = '',
+                               send_token = '', send_expires_at = '-infinity'
                          where mailbox_id = :mailbox
                         """).bind("mailbox", mailboxId).bind("now", now).execute();
     }
@@ -122,7 +159,11 @@ public final class TokenStore {
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
                 row.getLong("mailbox_id"),
-                new OAuthProvider(row.getString("authorize_url"), row.getString("token_url"), row.getString("scope")),
+                new OAuthProvider(
+                        row.getString("authorize_url"),
+                        row.getString("token_url"),
+                        row.getString("scope"),
+                        row.getString("send_scope")),
                 row.getString("client_id"),
                 row.getBytes("client_secret"),
                 row.getString("redirect_uri"),
@@ -131,6 +172,8 @@ public final class TokenStore {
                 row.getBytes("refresh_token"),
                 row.getBytes("access_token"),
                 Optional.ofNullable(Columns.nullableInstant(row, "expiry")),
+                row.getBytes("send_token"),
+                Optional.ofNullable(Columns.nullableInstant(row, "send_expiry")),
                 Optional.ofNullable(Columns.nullableInstant(row, "consent_ends_at")));
     }
 }

@@ -27,6 +27,9 @@ public final class SenderText {
     private static final LocalizedText SIGN_IN = new LocalizedText(
             "Check user name and password; a mailbox with consent needs a consent that includes sending.",
             "Sprawdź nazwę użytkownika i hasło; skrzynka ze zgodą wymaga zgody obejmującej wysyłanie.");
+    private static final LocalizedText SERVICE = new LocalizedText(
+            "Check that the consent of the mailbox includes sending, and that its user may send as this address.",
+            "Sprawdź, czy zgoda skrzynki obejmuje wysyłanie i czy jej użytkownik może wysyłać z tego adresu.");
     private static final LocalizedText SERVER = new LocalizedText(
             "Check server, port and security (587 with STARTTLS, 465 with TLS).",
             "Sprawdź serwer, port i zabezpieczenie (587 ze STARTTLS, 465 z TLS).");
@@ -56,13 +59,21 @@ public final class SenderText {
             case SendResult.Uncertain(var reply) ->
                 new Senders.Tested(false, UNCERTAIN.with(sender.host(), recipient, reply));
             case SendResult.RelayUnavailable(var reply) ->
-                refused(sender, recipient, reply, SIGN_IN_REPLY.matcher(reply).find() ? SIGN_IN : SERVER);
+                refused(sender, recipient, reply, unavailable(sender, reply));
             case SendResult.Captured _,
                     SendResult.TemporaryFailure _,
                     SendResult.StaleConnection _,
                     SendResult.PermanentFailure _,
-                    SendResult.SenderRefused _ -> refused(sender, recipient, result.reply(), OTHER);
+                    SendResult.SenderRefused _ ->
+                refused(sender, recipient, result.reply(), sender.kind().isService() ? SERVICE : OTHER);
         };
+    }
+
+    private static LocalizedText unavailable(Sender sender, String reply) {
+        if (sender.kind().isService()) {
+            return SERVICE;
+        }
+        return SIGN_IN_REPLY.matcher(reply).find() ? SIGN_IN : SERVER;
     }
 
     private static Senders.Tested refused(Sender sender, String recipient, String reply, LocalizedText remedy) {

@@ -1,5 +1,6 @@
 package odzew.mailbox.sending;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import odzew.database.Database;
 import odzew.mailbox.MailboxTrouble;
 import odzew.mailbox.SecretBox;
@@ -16,14 +18,18 @@ import odzew.mailbox.Sender;
 import odzew.mailbox.SenderStore;
 import odzew.outbox.ContentBytes;
 import odzew.outbox.DeliveryEnvelope;
+import odzew.outbox.LookupResult;
 import odzew.outbox.MailTransport;
 import odzew.outbox.SendResult;
+import odzew.outbox.SentLookup;
 
 /// Sends each message by the sender of its From address; without one, through the relay.
 public final class SenderTransport implements MailTransport {
 
     /// A sender with its open transport; `trouble` if it could not be opened.
     private record Way(Sender sender, Optional<MailTransport> transport, String trouble) {}
+
+    private static final Duration AGAIN = Duration.ofMinutes(5);
 
     private final SenderStore store = new SenderStore();
     private final MailTransport relay;
@@ -37,9 +43,19 @@ public final class SenderTransport implements MailTransport {
 
     public SenderTransport(
             MailTransport relay, Database database, SecretBox secrets, String ehloName, InstantSource clock) {
+        this(relay, database, secrets, ehloName, clock, ServicePatience.DEFAULT);
+    }
+
+    public SenderTransport(
+            MailTransport relay,
+            Database database,
+            SecretBox secrets,
+            String ehloName,
+            InstantSource clock,
+            ServicePatience patience) {
         this.relay = relay;
         this.database = database;
-        this.transports = new SenderTransports(database, secrets, ehloName, clock);
+        this.transports = new SenderTransports(database, secrets, ehloName, clock, patience);
     }
 
     /// Reads the senders again; to be repeated. Always false: a second run at once would find nothing new.
@@ -83,6 +99,44 @@ public final class SenderTransport implements MailTransport {
     @Override
     public Set<String> ownSenders() {
         return ways.keySet();
+    }
+
+    /// The addresses whose messages a provider's HTTP interface sends.
+    @Override
+    public Set<String> sendersToAll() {
+        return ways.values().stream()
+                .map(Way::sender)
+                .filter(sender -> sender.kind().isService())
+                .map(Sender::address)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Searches where the message's own sender leaves a trace. The relay's log knows nothing of other senders.
+    ///
+    /// @param relayLog empty if it cannot be read
+    public SentLookup lookup(Optional<SentLookup> relayLog, SentLookup sentFolders) {
+        SentLookup relayed = relayLog.map(log -> SentLookup.ofAll(List.of(log, sentFolders)))
+                .orElse(sentFolders);
+        return (internetMessageId, recipient, sender, since) -> {
+            Way way = ways.get(sender.toLowerCase(Locale.ROOT));
+            if (way == null) {
+                return relayed.look(internetMessageId, recipient, sender, since);
+            }
+            if (way.transport().orElse(null) instanceof ServiceTransport service) {
+                return service.copies().look(internetMessageId, since);
+            }
+            return way.sender().kind().isService()
+                    ? new LookupResult.Unsettled(way.trouble(), Optional.of(AGAIN))
+                    : sentFolders.look(internetMessageId, recipient, sender, since);
+        };
+    }
+
+    @Override
+    public OptionalLong sizeLimit(String from) {
+        Way way = ways.get(from.toLowerCase(Locale.ROOT));
+        return way == null
+                ? relay.sizeLimit()
+                : way.transport().map(MailTransport::sizeLimit).orElse(OptionalLong.empty());
     }
 
     @Override

@@ -29,12 +29,17 @@ final class SenderTransports {
     private final SecretBox secrets;
     private final OAuthTokens tokens;
     private final String ehloName;
+    private final InstantSource clock;
+    private final ServicePatience patience;
 
-    SenderTransports(Database database, SecretBox secrets, String ehloName, InstantSource clock) {
+    SenderTransports(
+            Database database, SecretBox secrets, String ehloName, InstantSource clock, ServicePatience patience) {
         this.database = database;
         this.secrets = secrets;
         this.tokens = new OAuthTokens(database, secrets, clock);
         this.ehloName = ehloName;
+        this.clock = clock;
+        this.patience = patience;
     }
 
     /// A sign-in that cannot be prepared is the trouble of the sender: its first connection reports it.
@@ -45,8 +50,7 @@ final class SenderTransports {
                         sender,
                         Optional.of(new SmtpSettings.Login(sender.user(), open(sender.owner(), sender.secret())))));
             case MAILBOX -> {
-                Mailbox mailbox = database.read(
-                        handle -> mailboxes.byId(handle, sender.mailboxId().orElseThrow()));
+                Mailbox mailbox = mailbox(sender);
                 yield switch (mailbox.signIn()) {
                     case PASSWORD ->
                         new SmtpTransport(settings(
@@ -59,7 +63,27 @@ final class SenderTransports {
                                 new TokenSignIn(mailbox.user(), () -> token(mailbox)));
                 };
             }
+            case GRAPH -> service(sender, new GraphService(base(sender), sender.address()));
+            case GMAIL -> service(sender, new GmailService(base(sender)));
         };
+    }
+
+    private ServiceTransport service(Sender sender, MailService service) {
+        Mailbox mailbox = mailbox(sender);
+        var client =
+                new ServiceClient(() -> tokenForSending(mailbox), patience.connect(), patience.response(), clock);
+        var copies = new SentCopies(service, client, database, sender.address(), clock);
+        return new ServiceTransport(service, client, copies, patience, clock);
+    }
+
+    private Mailbox mailbox(Sender sender) {
+        return database.read(
+                handle -> mailboxes.byId(handle, sender.mailboxId().orElseThrow()));
+    }
+
+    private static String base(Sender sender) {
+        String scheme = sender.security() == ImapServer.Security.NONE ? "http" : "https";
+        return scheme + "://" + sender.host() + ":" + sender.port();
     }
 
     private String open(String owner, byte[] secret) throws MailboxTrouble {
@@ -70,6 +94,14 @@ final class SenderTransports {
     private String token(Mailbox mailbox) throws IOException {
         try {
             return tokens.access(mailbox);
+        } catch (MailboxTrouble trouble) {
+            throw new IOException(trouble.words().english(), trouble);
+        }
+    }
+
+    private String tokenForSending(Mailbox mailbox) throws IOException {
+        try {
+            return tokens.accessForSending(mailbox);
         } catch (MailboxTrouble trouble) {
             throw new IOException(trouble.words().english(), trouble);
         }

@@ -26,6 +26,7 @@ import odzew.mailbox.NewSender;
 import odzew.mailbox.SecretBox;
 import odzew.mailbox.Sender;
 import odzew.mailbox.SenderStore;
+import odzew.mailbox.oauth.OAuthTokens;
 import odzew.outbox.ContentBytes;
 import odzew.outbox.DeliveryEnvelope;
 import odzew.outbox.MailTransport;
@@ -33,6 +34,7 @@ import odzew.problem.LocalizedText;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
+import org.jdbi.v3.core.Handle;
 
 /// Administration of senders. Running servers pick up changes within seconds.
 public final class Senders {
@@ -66,13 +68,15 @@ public final class Senders {
     private final CommandRunner acts;
     private final SecretBox secrets;
     private final SenderTransports transports;
+    private final OAuthTokens tokens;
     private final InstantSource clock;
 
     public Senders(Database database, SecretBox secrets, String ehloName, InstantSource clock) {
         this.database = database;
         this.acts = new CommandRunner(database, clock);
         this.secrets = secrets;
-        this.transports = new SenderTransports(database, secrets, ehloName, clock);
+        this.transports = new SenderTransports(database, secrets, ehloName, clock, ServicePatience.DEFAULT);
+        this.tokens = new OAuthTokens(database, secrets, clock);
         this.clock = clock;
     }
 
@@ -106,6 +110,7 @@ public final class Senders {
     public boolean signsInByPassword(Sender sender) {
         return switch (sender.kind()) {
             case SMTP -> true;
+            case GRAPH, GMAIL -> false;
             case MAILBOX ->
                 database.read(handle -> mailboxes.byId(
                                         handle, sender.mailboxId().orElseThrow()))
@@ -128,12 +133,8 @@ public final class Senders {
                     }
                     yield Optional.empty();
                 }
-                case MAILBOX ->
-                    Optional.of(mailboxes
-                            .ofSender(handle, it.address())
-                            .orElseThrow(() ->
-                                    new Problem.NotFound(ValidationError.notFound("mailbox", "skrzynki", it.address())))
-                            .id());
+                case MAILBOX -> Optional.of(mailbox(handle, it).id());
+                case GRAPH, GMAIL -> Optional.of(withConsent(mailbox(handle, it), it.kind()).id());
             };
             Optional<byte[]> secret = it.password().isEmpty()
                     ? Optional.empty()
@@ -141,6 +142,23 @@ public final class Senders {
             store.put(handle, it, secret, mailbox);
             return "";
         });
+    }
+
+    private Mailbox mailbox(Handle handle, NewSender it) {
+        return mailboxes
+                .ofSender(handle, it.address())
+                .orElseThrow(
+                        () -> new Problem.NotFound(ValidationError.notFound("mailbox", "skrzynki", it.address())));
+    }
+
+    /// A consent to read alone does not suffice for Graph, which needs a token of its own.
+    private Mailbox withConsent(Mailbox mailbox, Sender.Kind kind) {
+        boolean consented = mailbox.signIn() == Mailbox.SignInKind.OAUTH2
+                && (kind == Sender.Kind.GMAIL || tokens.asksToSend(mailbox));
+        if (!consented) {
+            throw new Problem.Invalid(RequestError.NO_SENDING_CONSENT.of(mailbox.address()));
+        }
+        return mailbox;
     }
 
     /// From now on the relay sends messages from the address.
@@ -156,23 +174,33 @@ public final class Senders {
     public Tested test(String address, MailAddress recipient) {
         Sender sender = find(address)
                 .orElseThrow(() -> new Problem.NotFound(ValidationError.notFound("sender", "nadawcy", address)));
+        String id = "<test-%s@%s>"
+                .formatted(UUID.randomUUID(), MailAddress.of(sender.address()).domain());
         try (MailTransport transport = transports.of(sender)) {
             return SenderText.tested(
-                    sender, recipient.address(), transport.send(envelope(sender, recipient), bytes(sender, recipient)));
+                    sender,
+                    recipient.address(),
+                    transport.send(envelope(sender, recipient, id), bytes(sender, recipient, id)));
         } catch (MailboxTrouble trouble) {
             return new Tested(false, trouble.words());
         }
     }
 
-    private static DeliveryEnvelope envelope(Sender sender, MailAddress recipient) {
-        return new DeliveryEnvelope("test", sender.address(), recipient.mailbox(), recipient.needsSmtpUtf8());
+    private static DeliveryEnvelope envelope(Sender sender, MailAddress recipient, String internetMessageId) {
+        return new DeliveryEnvelope(
+                "test",
+                sender.address(),
+                recipient.mailbox(),
+                recipient.needsSmtpUtf8(),
+                new DeliveryEnvelope.Origin(
+                        sender.address(), internetMessageId, List.of(recipient.mailbox()), List.of()));
     }
 
-    private Bytes bytes(Sender sender, MailAddress recipient) {
+    private Bytes bytes(Sender sender, MailAddress recipient, String internetMessageId) {
         Instant now = clock.instant();
         MailAddress from = MailAddress.of(sender.address());
         var content = new MailContent(
-                "<test-%s@%s>".formatted(UUID.randomUUID(), from.domain()),
+                internetMessageId,
                 from,
                 Optional.empty(),
                 List.of(recipient),

@@ -49,18 +49,24 @@ final class ConsentPages {
     private ServerResponse ask(ServerRequest request) {
         Mailbox mailbox = mailboxes.get(MailboxPages.address(request));
         var form = new Form(request);
-        OAuthProvider provider = form.text("provider").equals("google")
-                ? OAuthProvider.google()
-                : OAuthProvider.microsoft(form.given("tenant").orElse("organizations"));
         String url = consents.ask(
                 mailbox,
-                provider,
+                provider(form),
                 form.text("client_id"),
                 request.param("client_secret").orElse("").strip(),
                 returnTo(publicUrl),
                 MailboxPages.act(request, "oauth", mailbox.address()));
         return Html.page(
                 request, 200, out -> JtemailboxConsentGenerated.render(out, null, View.of(request), mailbox, url));
+    }
+
+    private static OAuthProvider provider(Form form) {
+        if (form.text("provider").equals("google")) {
+            return OAuthProvider.google();
+        }
+        OAuthProvider microsoft =
+                OAuthProvider.microsoft(form.given("tenant").orElse("organizations"));
+        return form.given("graph").isPresent() ? microsoft.withGraph() : microsoft;
     }
 
     /// The target of the provider's redirect.

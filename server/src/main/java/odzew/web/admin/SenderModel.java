@@ -27,22 +27,42 @@ public record SenderModel(
         return sender.filter(it -> it.kind() == kind).isPresent();
     }
 
+    /// The name of the way.
+    public LocalizedText way() {
+        return sender.map(it -> switch (it.kind()) {
+                    case SMTP -> SendingText.ACCOUNT;
+                    case MAILBOX -> SendingText.MAILBOX;
+                    case GRAPH -> SendingText.GRAPH;
+                    case GMAIL -> SendingText.GMAIL;
+                })
+                .orElse(SendingText.RELAY);
+    }
+
+    /// True if the mailbox signs in by consent, which the providers' HTTP interfaces need.
+    public boolean hasConsent() {
+        return mailbox.filter(it -> it.signIn() == Mailbox.SignInKind.OAUTH2).isPresent();
+    }
+
     public String host() {
-        return sender.map(Sender::host).or(() -> usual().map(NewSender::host)).orElse("");
+        return bySmtp().map(Sender::host).or(() -> usual().map(NewSender::host)).orElse("");
     }
 
     public int port() {
-        return sender.map(Sender::port).or(() -> usual().map(NewSender::port)).orElse(587);
+        return bySmtp().map(Sender::port).or(() -> usual().map(NewSender::port)).orElse(587);
     }
 
     public Security security() {
-        return sender.map(Sender::security)
+        return bySmtp().map(Sender::security)
                 .or(() -> usual().map(NewSender::security))
                 .orElse(Security.STARTTLS);
     }
 
     public String user() {
         return sender.map(Sender::user).orElse("");
+    }
+
+    private Optional<Sender> bySmtp() {
+        return sender.filter(it -> !it.kind().isService());
     }
 
     private Optional<NewSender> usual() {

@@ -78,18 +78,24 @@ public final class SenderPages {
             }
         } else {
             Sender.Kind kind = form.oneOf("kind", Sender.Kind.class);
-            boolean own = kind == Sender.Kind.SMTP;
-            var sender = new NewSender(
-                    address,
-                    kind,
-                    form.text("host"),
-                    form.number("port"),
-                    form.oneOf("security", Security.class),
-                    own ? form.text("user") : "",
-                    own ? request.param("password").orElse("") : "");
-            senders.put(sender, act(request, kind.name().toLowerCase(Locale.ROOT)));
+            senders.put(sender(request, form, kind), act(request, kind.name().toLowerCase(Locale.ROOT)));
         }
         return Html.seeOther(request, path(address) + "?saved=1");
+    }
+
+    private static NewSender sender(ServerRequest request, Form form, Sender.Kind kind) {
+        if (kind.isService()) {
+            return NewSender.ofService(address(request), kind);
+        }
+        boolean own = kind == Sender.Kind.SMTP;
+        return new NewSender(
+                address(request),
+                kind,
+                form.text("host"),
+                form.number("port"),
+                form.oneOf("security", Security.class),
+                own ? form.text("user") : "",
+                own ? request.param("password").orElse("") : "");
     }
 
     private ServerResponse test(ServerRequest request) {

@@ -24,6 +24,16 @@ interface SendingText {
     LocalizedText NO_MAILBOX = new LocalizedText(
             "No mailbox is connected for this address. Connect one under Mailboxes first.",
             "Do tego adresu nie podłączono skrzynki. Najpierw podłącz ją w sekcji Skrzynki.");
+    LocalizedText GRAPH = new LocalizedText("Microsoft Graph", "Microsoft Graph");
+    LocalizedText GRAPH_HINT = new LocalizedText(
+            "With the mailbox's consent, where Microsoft has SMTP switched off; also for shared mailboxes. Messages of"
+                    + " up to 3 MB, one for all recipients.",
+            "Za zgodą skrzynki, gdy Microsoft wyłączył SMTP; także dla skrzynek udostępnionych. Wiadomości do 3 MB,"
+                    + " jedna do wszystkich odbiorców.");
+    LocalizedText GMAIL = new LocalizedText("Gmail API", "Gmail API");
+    LocalizedText GMAIL_HINT = new LocalizedText(
+            "With the mailbox's consent, without SMTP. Messages of up to 35 MB, one for all recipients.",
+            "Za zgodą skrzynki, bez SMTP. Wiadomości do 35 MB, jedna do wszystkich odbiorców.");
     LocalizedText ACCOUNT = new LocalizedText("An SMTP account", "Konto SMTP");
     LocalizedText ACCOUNT_HINT = new LocalizedText(
             "With a server, a user name and a password of its own.", "Z własnym serwerem, nazwą użytkownika i hasłem.");

@@ -1,13 +1,13 @@
-package odzew.mailbox.imap;
+package odzew.outbox;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Outgoing messages that a sent folder may contain.
-final class SentMailRows {
+/// Outgoing messages whose copies a folder of sent messages may contain.
+public final class SentRows {
 
     /// Counts the other deliveries of the message that may have left a copy there.
-    long perhapsSentToOthers(Handle handle, String internetMessageId, String recipient) {
+    public long perhapsSentToOthers(Handle handle, String internetMessageId, String recipient) {
         return handle.createQuery("""
                         select count(*) from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
                          where m.internet_message_id = :id and d.recipient <> :recipient
@@ -20,7 +20,7 @@ final class SentMailRows {
     }
 
     /// Message-IDs of the last messages from that address that were certainly sent.
-    List<String> lastSent(Handle handle, String sender, String except) {
+    public List<String> lastSent(Handle handle, String sender, String except) {
         return handle.createQuery("""
                         select m.internet_message_id
                           from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id

@@ -1,0 +1,413 @@
+package odzew.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLSocketFactory;
+import odzew.account.SomeAct;
+import odzew.database.TestDatabase;
+import odzew.mail.Body;
+import odzew.mail.MailAddress;
+import odzew.mailbox.ImapServer.Security;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.Mailbox.AfterCommit;
+import odzew.mailbox.Mailbox.SignInKind;
+import odzew.mailbox.NewMailbox;
+import odzew.mailbox.NewSender;
+import odzew.mailbox.SecretBox;
+import odzew.mailbox.Sender.Kind;
+import odzew.mailbox.imap.Mailboxes;
+import odzew.mailbox.oauth.Consents;
+import odzew.mailbox.oauth.OAuthProvider;
+import odzew.mailbox.sending.SenderTransport;
+import odzew.mailbox.sending.Senders;
+import odzew.mailbox.sending.ServicePatience;
+import odzew.mailservers.TokenServer;
+import odzew.outbox.FakeMailService.Answer;
+import odzew.outbox.smtp.SmtpTransport;
+import odzew.problem.Problem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Sending by Microsoft Graph and the Gmail API.
+class ServiceSendersTest {
+
+    private static final AtomicInteger TICKETS = new AtomicInteger(7_000);
+    private static final SecretBox SECRETS = new SecretBox(new byte[32]);
+    private static final String FROM = "help@odzew.example";
+    private static final MailAddress CUSTOMER = MailAddress.of("c@x.example");
+    private static final ServicePatience QUICK =
+            new ServicePatience(Duration.ofSeconds(5), Duration.ofSeconds(10), List.of(Duration.ZERO));
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    private World world;
+    private ScriptedRelay relay;
+    private TokenServer tokens;
+    private FakeMailService service;
+    private SenderTransport transport;
+    private Senders senders;
+    private Deliverer deliverer;
+
+    @BeforeEach
+    void open() throws IOException {
+        world = new World(db.database());
+        db.database().useTransaction(handle -> handle.execute("truncate sender, mailbox cascade"));
+        relay = new ScriptedRelay();
+        tokens = new TokenServer();
+        service = new FakeMailService();
+        transport = new SenderTransport(
+                new SmtpTransport(relay.settings()), db.database(), SECRETS, "odzew.example", () -> world.now, QUICK);
+        senders = new Senders(db.database(), SECRETS, "odzew.example", () -> world.now);
+        var settings = new DelivererSettings("test", 8, false, Duration.ofMinutes(1))
+                .withLook(transport.lookup(Optional.empty(), SentLookup.NONE), UncertainPolicy.DEFAULT);
+        deliverer = world.deliverer(transport, settings);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        deliverer.close();
+        relay.close();
+        service.close();
+        tokens.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"GRAPH", "GMAIL"})
+    void a_message_is_sent_once_its_copy_is_found_with_its_own_message_id(Kind kind) throws IOException {
+        ready(kind);
+        OutgoingMail mail = mail(CUSTOMER);
+        deliverer.deliverDue();
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(world.only(mail).reply()).contains("the copy is in the mailbox");
+        assertThat(service.mails)
+                .containsExactly(new String(world.raw(mail), StandardCharsets.UTF_8))
+                .singleElement()
+                .asString()
+                .contains(mail.internetMessageId());
+        assertThat(relay.mails).isEmpty();
+    }
+
+    @Test
+    void a_shared_mailbox_sends_as_itself_and_with_a_token_for_graph() throws IOException {
+        service.token = token -> tokens.scopeOf(token).contains("https://graph.microsoft.com/Mail.Send.Shared");
+        ready(Kind.GRAPH);
+        OutgoingMail mail = mail(CUSTOMER);
+        deliverer.deliverDue();
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(service.users).containsExactly(FROM);
+    }
+
+    @Test
+    void an_accepted_message_without_a_copy_is_uncertain_and_never_sent_twice() throws IOException {
+        ready(Kind.GRAPH);
+        service.copies = false;
+        OutgoingMail mail = mail(CUSTOMER);
+        deliverer.deliverDue();
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.UNCERTAIN);
+        world.later(Duration.ofMinutes(10));
+        deliverer.deliverDue();
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.UNCERTAIN);
+        assertThat(world.only(mail).reply()).contains("the Outbox", "still sending");
+        service.sent.addAll(service.outbox);
+        world.later(Duration.ofMinutes(10));
+        deliverer.deliverDue();
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(service.mails).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"GRAPH", "GMAIL"})
+    void an_answer_that_is_lost_is_looked_up_before_anything_is_sent_again(Kind kind) throws IOException {
+        ready(kind);
+        deliverer.deliverDue();
+        OutgoingMail earlier = mail(CUSTOMER);
+        deliverer.deliverDue();
+        service.answers.add(Answer.cut(true));
+        OutgoingMail taken = mail(CUSTOMER);
+        deliverer.deliverDue();
+        assertThat(world.only(taken).status()).isEqualTo(DeliveryStatus.UNCERTAIN);
+        service.answers.add(Answer.cut(false));
+        OutgoingMail lost = mail(CUSTOMER);
+        deliverer.deliverDue();
+        assertThat(world.only(lost).status()).isEqualTo(DeliveryStatus.UNCERTAIN);
+        world.later(Duration.ofMinutes(10));
+        deliverer.deliverDue();
+        assertThat(List.of(world.only(taken).status(), world.only(lost).status()))
+                .containsOnly(DeliveryStatus.SENT);
+        assertThat(world.only(lost).reply()).contains("sent again, because");
+        assertThat(ids())
+                .containsExactly(earlier.internetMessageId(), taken.internetMessageId(), lost.internetMessageId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"GRAPH", "GMAIL"})
+    void a_server_that_dies_between_request_and_answer_sends_nothing_twice(Kind kind) throws IOException {
+        ready(kind);
+        OutgoingMail mail = mail(CUSTOMER);
+        var dead = new Claims("dead/1", Duration.ofMinutes(1));
+        List<Delivery> claimed =
+                db.database().inTransaction(handle -> dead.claim(handle, Claims.Senders.ALL, world.now, 5));
+        assertThat(claimed).hasSize(1);
+        String text = "Message-ID: " + mail.internetMessageId() + "\r\n\r\nDzień dobry";
+        var origin = new DeliveryEnvelope.Origin(
+                FROM, mail.internetMessageId(), List.of(CUSTOMER.address()), List.of());
+        transport.send(new DeliveryEnvelope("1", FROM, CUSTOMER.address(), false, origin), new TextBytes(text));
+        world.later(Duration.ofMinutes(2));
+        deliverer.deliverDue();
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(world.only(mail).reply()).contains("was sent before");
+        assertThat(service.mails).hasSize(1);
+    }
+
+    @Test
+    void a_message_that_may_have_been_sent_waits_while_the_mailbox_cannot_be_searched() throws IOException {
+        ready(Kind.GRAPH);
+        service.answers.add(Answer.cut(true));
+        OutgoingMail mail = mail(CUSTOMER);
+        deliverer.deliverDue();
+        service.searchStatus = 403;
+        world.later(Duration.ofMinutes(10));
+        deliverer.deliverDue();
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.UNCERTAIN);
+        assertThat(world.only(mail).reply()).contains("cannot be searched", "403 ErrorAccessDenied");
+        service.searchStatus = 200;
+        world.later(Duration.ofMinutes(10));
+        deliverer.deliverDue();
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(service.mails).hasSize(1);
+    }
+
+    @Test
+    void several_recipients_get_one_message_and_each_has_its_own_delivery() throws IOException {
+        ready(Kind.GRAPH);
+        OutgoingMail mail = mail(List.of(CUSTOMER, MailAddress.of("d@x.example")), List.of(MailAddress.of("b@x.example")));
+        IntStream.range(0, 3).forEach(_ -> {
+            deliverer.deliverDue();
+            world.later(Duration.ofMinutes(2));
+        });
+        assertThat(service.mails).hasSize(1);
+        assertThat(service.mails.getFirst()).startsWith("Bcc: b@x.example\r\n").contains("To: c@x.example");
+        assertThat(deliveries(mail)).extracting(DeliveryView::status).containsOnly(DeliveryStatus.SENT).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GRAPH, 400, ErrorInvalidRecipients, FAILED",
+        "GRAPH, 413, RequestEntityTooLarge, FAILED",
+        "GRAPH, 400, ErrorQuotaExceeded, DEFERRED",
+        "GRAPH, 401, InvalidAuthenticationToken, DEFERRED",
+        "GRAPH, 403, ErrorSendAsDenied, DEFERRED",
+        "GRAPH, 404, ErrorInvalidUser, DEFERRED",
+        "GRAPH, 409, Conflict, DEFERRED",
+        "GRAPH, 429, ApplicationThrottled, DEFERRED",
+        "GRAPH, 503, serviceNotAvailable, DEFERRED",
+        "GRAPH, 500, InternalServerError, UNCERTAIN",
+        "GRAPH, 504, UnknownError, UNCERTAIN",
+        "GMAIL, 400, invalidArgument, FAILED",
+        "GMAIL, 400, failedPrecondition, DEFERRED",
+        "GMAIL, 401, authError, DEFERRED",
+        "GMAIL, 403, userRateLimitExceeded, DEFERRED",
+        "GMAIL, 403, insufficientPermissions, DEFERRED",
+        "GMAIL, 429, rateLimitExceeded, DEFERRED",
+        "GMAIL, 500, backendError, UNCERTAIN",
+    })
+    void each_error_means_what_it_says(Kind kind, int status, String code, DeliveryStatus expected)
+            throws IOException {
+        ready(kind);
+        service.answers.add(kind == Kind.GRAPH ? Answer.graph(status, code) : Answer.gmail(status, code));
+        OutgoingMail mail = mail(CUSTOMER);
+        deliverer.deliverDue();
+        assertThat(world.only(mail).status()).isEqualTo(expected);
+        assertThat(world.only(mail).reply()).contains(status + " " + code + " why");
+        assertThat(service.mails).isEmpty();
+    }
+
+    @Test
+    void a_throttled_sender_waits_as_long_as_the_provider_asks_and_stops_nobody_else() throws IOException {
+        ready(Kind.GRAPH);
+        service.answers.add(Answer.graph(429, "ApplicationThrottled").after("600"));
+        OutgoingMail mail = mail(CUSTOMER);
+        deliverer.deliverDue();
+        OutgoingMail other = Mails.to(TICKETS.incrementAndGet(), "e@x.example");
+        world.enqueue(other);
+        world.later(Duration.ofMinutes(5));
+        deliverer.deliverDue();
+        assertThat(world.only(other).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.DEFERRED);
+        assertThat(service.mails).isEmpty();
+        assertThat(deliverer.troubles()).extracting(SenderTrouble::sender).containsExactly(Optional.of(FROM));
+        world.later(Duration.ofMinutes(6));
+        deliverer.deliverDue();
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.SENT);
+    }
+
+    @Test
+    void a_message_over_the_limit_fails_with_its_reason_and_the_limit_is_known_before() throws IOException {
+        ready(Kind.GRAPH);
+        long limit = transport.sizeLimit(FROM).orElseThrow();
+        assertThat(limit).isBetween(3_000_000L, 3_145_728L);
+        var origin = new DeliveryEnvelope.Origin(FROM, "<big@x>", List.of("c@x.example"), List.of());
+        SendResult result = transport.send(
+                new DeliveryEnvelope("1", FROM, "c@x.example", false, origin),
+                new TextBytes("x".repeat((int) limit + 1)));
+        assertThat(result).isInstanceOf(SendResult.PermanentFailure.class);
+        assertThat(result.reply()).contains("accepts at most " + limit);
+        assertThat(transport.sizeLimit("support@odzew.example")).isEmpty();
+    }
+
+    @Test
+    void a_withdrawn_consent_pauses_the_sender_with_its_remedy() throws IOException {
+        ready(Kind.GRAPH);
+        tokens.withdraw();
+        OutgoingMail mail = mail(CUSTOMER);
+        deliverer.deliverDue();
+        assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.DEFERRED);
+        assertThat(world.only(mail).reply()).contains("consent");
+    }
+
+    @Test
+    void a_staging_server_sends_to_all_recipients_only_if_each_is_allowed() throws IOException {
+        ready(Kind.GRAPH);
+        try (var staging = new AllowListTransport(transport, () -> true, List.of("c@x.example"))) {
+            var alone = new DeliveryEnvelope.Origin(FROM, "<a@x>", List.of("c@x.example"), List.of());
+            var both = new DeliveryEnvelope.Origin(FROM, "<b@x>", List.of("c@x.example", "d@x.example"), List.of());
+            var bytes = new TextBytes("Message-ID: <a@x>\r\n\r\n");
+            assertThat(staging.send(new DeliveryEnvelope("1", FROM, "c@x.example", false, both), bytes))
+                    .isInstanceOf(SendResult.Captured.class);
+            assertThat(staging.send(new DeliveryEnvelope("2", FROM, "c@x.example", false, alone), bytes))
+                    .isInstanceOf(SendResult.Accepted.class);
+        }
+    }
+
+    @Test
+    void a_test_message_shows_what_is_missing() throws IOException {
+        ready(Kind.GRAPH);
+        assertThat(senders.test(FROM, CUSTOMER).accepted()).isTrue();
+        service.answers.add(Answer.graph(403, "ErrorSendAsDenied"));
+        Senders.Tested refused = senders.test(FROM, CUSTOMER);
+        assertThat(refused.accepted()).isFalse();
+        assertThat(refused.words().english()).contains("ErrorSendAsDenied", "may send as this address");
+    }
+
+    @Test
+    void graph_needs_a_consent_that_includes_it_and_the_set_up_asks_for_its_scopes() throws IOException {
+        consented(new OAuthProvider("https://consent.example/authorize", tokens.tokenUrl(), "mail"));
+        assertThatThrownBy(() -> put(Kind.GRAPH))
+                .isInstanceOf(Problem.Invalid.class)
+                .hasMessageContaining("no consent to send this way");
+        put(Kind.GMAIL);
+        assertThatThrownBy(() -> new NewSender(FROM, Kind.GRAPH, "graph.example", 80, Security.NONE, "", ""))
+                .isInstanceOf(Problem.Invalid.class);
+        assertThat(OAuthProvider.microsoft("t").withGraph().sendScope())
+                .contains("https://graph.microsoft.com/Mail.Send ", "https://graph.microsoft.com/Mail.Read.Shared");
+    }
+
+    private record TextBytes(String text) implements ContentBytes {
+
+        @Override
+        public long size() {
+            return text.getBytes(StandardCharsets.UTF_8).length;
+        }
+
+        @Override
+        public java.io.InputStream open() {
+            return new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private List<String> ids() {
+        return service.sent;
+    }
+
+    private List<DeliveryView> deliveries(OutgoingMail mail) {
+        return db.database().inTransaction(handle -> world.outbox.deliveries(handle, mail.messageId()));
+    }
+
+    private OutgoingMail mail(MailAddress to) {
+        return mail(List.of(to), List.of());
+    }
+
+    private OutgoingMail mail(List<MailAddress> to, List<MailAddress> bcc) {
+        OutgoingMail it = Mails.to(TICKETS.incrementAndGet(), CUSTOMER.address());
+        var mail = new OutgoingMail(
+                it.ticketId(),
+                it.messageId(),
+                it.internetMessageId(),
+                MailAddress.of(FROM),
+                to,
+                List.of(),
+                it.subject(),
+                it.inReplyTo(),
+                it.references(),
+                new Body.Plain("Dzień dobry"),
+                List.of(),
+                it.date(),
+                world.now,
+                it.automatic(),
+                false,
+                bcc);
+        world.enqueue(mail);
+        return mail;
+    }
+
+    private void ready(Kind kind) throws IOException {
+        var provider = new OAuthProvider("https://consent.example/authorize", tokens.tokenUrl(), "mail");
+        consented(kind == Kind.GRAPH ? provider.withGraph() : provider);
+        put(kind);
+    }
+
+    private void put(Kind kind) {
+        senders.put(
+                new NewSender(FROM, kind, "127.0.0.1", service.port(), Security.NONE, "", ""), SomeAct.act());
+        transport.look();
+    }
+
+    private void consented(OAuthProvider provider) throws IOException {
+        var mailboxes = new Mailboxes(
+                db.database(), SECRETS, (SSLSocketFactory) SSLSocketFactory.getDefault(), 1 << 20, () -> world.now);
+        db.database()
+                .useTransaction(handle -> handle.execute(
+                        "insert into ticket_queue (name, email) values ('Sending', 'sending@odzew.example')"
+                                + " on conflict do nothing"));
+        Mailbox mailbox = mailboxes.add(
+                new NewMailbox(
+                        FROM,
+                        "Sending",
+                        "imap.odzew.example",
+                        993,
+                        Security.TLS,
+                        "user@odzew.example",
+                        SignInKind.OAUTH2,
+                        "",
+                        "INBOX",
+                        AfterCommit.LEAVE,
+                        ""),
+                SomeAct.act());
+        var consents = new Consents(db.database(), SECRETS, () -> world.now);
+        String asked = consents.ask(mailbox, provider, "client", "", "http://localhost/done", SomeAct.act());
+        if (!provider.sendScope().isEmpty()) {
+            assertThat(asked).contains("Mail.Send");
+        }
+        consents.give(mailbox, tokens.agree(FROM, asked), SomeAct.act());
+    }
+}
