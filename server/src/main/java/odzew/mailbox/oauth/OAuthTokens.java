@@ -53,8 +53,8 @@ public final class OAuthTokens {
     }
 
     /// True if a consent for the provider's HTTP interface was asked for.
-    public boolean asksToSend(Mailbox mailbox) {
-        return database.read(handle -> store.find(handle, mailbox.id()))
+    public boolean asksToSend(Handle handle, Mailbox mailbox) {
+        return store.find(handle, mailbox.id())
                 .filter(row -> !row.provider().sendScope().isEmpty())
                 .isPresent();
     }

@@ -134,7 +134,7 @@ public final class Senders {
                     yield Optional.empty();
                 }
                 case MAILBOX -> Optional.of(mailbox(handle, it).id());
-                case GRAPH, GMAIL -> Optional.of(withConsent(mailbox(handle, it), it.kind()).id());
+                case GRAPH, GMAIL -> Optional.of(withConsent(handle, mailbox(handle, it), it.kind()).id());
             };
             Optional<byte[]> secret = it.password().isEmpty()
                     ? Optional.empty()
@@ -152,9 +152,9 @@ public final class Senders {
     }
 
     /// A consent to read alone does not suffice for Graph, which needs a token of its own.
-    private Mailbox withConsent(Mailbox mailbox, Sender.Kind kind) {
+    private Mailbox withConsent(Handle handle, Mailbox mailbox, Sender.Kind kind) {
         boolean consented = mailbox.signIn() == Mailbox.SignInKind.OAUTH2
-                && (kind == Sender.Kind.GMAIL || tokens.asksToSend(mailbox));
+                && (kind == Sender.Kind.GMAIL || tokens.asksToSend(handle, mailbox));
         if (!consented) {
             throw new Problem.Invalid(RequestError.NO_SENDING_CONSENT.of(mailbox.address()));
         }
