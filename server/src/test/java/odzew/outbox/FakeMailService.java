@@ -29,7 +29,10 @@ final class FakeMailService implements AutoCloseable {
 
         static Answer graph(int status, String code) {
             return new Answer(
-                    status, "{\"error\":{\"code\":\"%s\",\"message\":\"why\"}}".formatted(code), Optional.empty(), false);
+                    status,
+                    "{\"error\":{\"code\":\"%s\",\"message\":\"why\"}}".formatted(code),
+                    Optional.empty(),
+                    false);
         }
 
         static Answer gmail(int status, String reason) {

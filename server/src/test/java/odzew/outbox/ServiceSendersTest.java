@@ -169,8 +169,8 @@ class ServiceSendersTest {
                 db.database().inTransaction(handle -> dead.claim(handle, Claims.Senders.ALL, world.now, 5));
         assertThat(claimed).hasSize(1);
         String text = "Message-ID: " + mail.internetMessageId() + "\r\n\r\nDzień dobry";
-        var origin = new DeliveryEnvelope.Origin(
-                FROM, mail.internetMessageId(), List.of(CUSTOMER.address()), List.of());
+        var origin =
+                new DeliveryEnvelope.Origin(FROM, mail.internetMessageId(), List.of(CUSTOMER.address()), List.of());
         transport.send(new DeliveryEnvelope("1", FROM, CUSTOMER.address(), false, origin), new TextBytes(text));
         world.later(Duration.ofMinutes(2));
         deliverer.deliverDue();
@@ -200,14 +200,18 @@ class ServiceSendersTest {
     @Test
     void several_recipients_get_one_message_and_each_has_its_own_delivery() throws IOException {
         ready(Kind.GRAPH);
-        OutgoingMail mail = mail(List.of(CUSTOMER, MailAddress.of("d@x.example")), List.of(MailAddress.of("b@x.example")));
+        OutgoingMail mail =
+                mail(List.of(CUSTOMER, MailAddress.of("d@x.example")), List.of(MailAddress.of("b@x.example")));
         IntStream.range(0, 3).forEach(_ -> {
             deliverer.deliverDue();
             world.later(Duration.ofMinutes(2));
         });
         assertThat(service.mails).hasSize(1);
         assertThat(service.mails.getFirst()).startsWith("Bcc: b@x.example\r\n").contains("To: c@x.example");
-        assertThat(deliveries(mail)).extracting(DeliveryView::status).containsOnly(DeliveryStatus.SENT).hasSize(3);
+        assertThat(deliveries(mail))
+                .extracting(DeliveryView::status)
+                .containsOnly(DeliveryStatus.SENT)
+                .hasSize(3);
     }
 
     @ParameterizedTest
@@ -231,8 +235,7 @@ class ServiceSendersTest {
         "GMAIL, 429, rateLimitExceeded, DEFERRED",
         "GMAIL, 500, backendError, UNCERTAIN",
     })
-    void each_error_means_what_it_says(Kind kind, int status, String code, DeliveryStatus expected)
-            throws IOException {
+    void each_error_means_what_it_says(Kind kind, int status, String code, DeliveryStatus expected) throws IOException {
         ready(kind);
         service.answers.add(kind == Kind.GRAPH ? Answer.graph(status, code) : Answer.gmail(status, code));
         OutgoingMail mail = mail(CUSTOMER);
@@ -377,8 +380,7 @@ class ServiceSendersTest {
     }
 
     private void put(Kind kind) {
-        senders.put(
-                new NewSender(FROM, kind, "127.0.0.1", service.port(), Security.NONE, "", ""), SomeAct.act());
+        senders.put(new NewSender(FROM, kind, "127.0.0.1", service.port(), Security.NONE, "", ""), SomeAct.act());
         transport.look();
     }
 

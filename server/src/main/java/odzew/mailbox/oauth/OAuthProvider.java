@@ -34,7 +34,8 @@ public record OAuthProvider(String authorizeUrl, String tokenUrl, String scope, 
         return sendScope.isEmpty() ? scope : scope + " " + sendScope;
     }
 
-    /// Asks for sending by Microsoft Graph as well: for the mailbox itself and for shared mailboxes that it may use.
+    /// Asks for sending by Microsoft Graph as well: for the mailbox itself and for shared mailboxes that it may
+    /// use.
     public OAuthProvider withGraph() {
         return new OAuthProvider(
                 authorizeUrl,

@@ -50,8 +50,7 @@ record GmailService(String base) implements MailService {
         String words = response.words();
         return switch (response.status()) {
             case 200 ->
-                new SendResult.Accepted(
-                        words, response.body().path("id").asString(""));
+                new SendResult.Accepted(words, response.body().path("id").asString(""));
             case 401, 429 -> new SendResult.RelayUnavailable(words);
             case 403 ->
                 LIMITS.contains(response.code())

@@ -14,7 +14,8 @@ import java.util.Set;
 import odzew.outbox.ContentBytes;
 import odzew.outbox.SendResult;
 
-/// Microsoft Graph: `sendMail` with the message itself. Its 202 means that the message was accepted and not yet that
+/// Microsoft Graph: `sendMail` with the message itself. Its 202 means that the message was accepted and not yet
+/// that
 /// it was sent.
 ///
 /// @param base the interface's address without a slash at its end
@@ -53,9 +54,7 @@ record GraphService(String base, String user) implements MailService {
     public HttpRequest.Builder send(ContentBytes bytes) {
         try (InputStream in = bytes.open()) {
             byte[] encoded = Base64.getEncoder().encode(in.readAllBytes());
-            return request("/sendMail")
-                    .header("Content-Type", "text/plain")
-                    .POST(BodyPublishers.ofByteArray(encoded));
+            return request("/sendMail").header("Content-Type", "text/plain").POST(BodyPublishers.ofByteArray(encoded));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -115,8 +115,8 @@ public final class SenderTransport implements MailTransport {
     ///
     /// @param relayLog empty if it cannot be read
     public SentLookup lookup(Optional<SentLookup> relayLog, SentLookup sentFolders) {
-        SentLookup relayed = relayLog.map(log -> SentLookup.ofAll(List.of(log, sentFolders)))
-                .orElse(sentFolders);
+        SentLookup relayed =
+                relayLog.map(log -> SentLookup.ofAll(List.of(log, sentFolders))).orElse(sentFolders);
         return (internetMessageId, recipient, sender, since) -> {
             Way way = ways.get(sender.toLowerCase(Locale.ROOT));
             if (way == null) {

@@ -70,15 +70,13 @@ final class SenderTransports {
 
     private ServiceTransport service(Sender sender, MailService service) {
         Mailbox mailbox = mailbox(sender);
-        var client =
-                new ServiceClient(() -> tokenForSending(mailbox), patience.connect(), patience.response(), clock);
+        var client = new ServiceClient(() -> tokenForSending(mailbox), patience.connect(), patience.response(), clock);
         var copies = new SentCopies(service, client, database, sender.address(), clock);
         return new ServiceTransport(service, client, copies, patience, clock);
     }
 
     private Mailbox mailbox(Sender sender) {
-        return database.read(
-                handle -> mailboxes.byId(handle, sender.mailboxId().orElseThrow()));
+        return database.read(handle -> mailboxes.byId(handle, sender.mailboxId().orElseThrow()));
     }
 
     private static String base(Sender sender) {

@@ -134,7 +134,9 @@ public final class Senders {
                     yield Optional.empty();
                 }
                 case MAILBOX -> Optional.of(mailbox(handle, it).id());
-                case GRAPH, GMAIL -> Optional.of(withConsent(handle, mailbox(handle, it), it.kind()).id());
+                case GRAPH, GMAIL ->
+                    Optional.of(
+                            withConsent(handle, mailbox(handle, it), it.kind()).id());
             };
             Optional<byte[]> secret = it.password().isEmpty()
                     ? Optional.empty()
@@ -147,8 +149,7 @@ public final class Senders {
     private Mailbox mailbox(Handle handle, NewSender it) {
         return mailboxes
                 .ofSender(handle, it.address())
-                .orElseThrow(
-                        () -> new Problem.NotFound(ValidationError.notFound("mailbox", "skrzynki", it.address())));
+                .orElseThrow(() -> new Problem.NotFound(ValidationError.notFound("mailbox", "skrzynki", it.address())));
     }
 
     /// A consent to read alone does not suffice for Graph, which needs a token of its own.

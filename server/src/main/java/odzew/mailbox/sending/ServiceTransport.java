@@ -19,7 +19,8 @@ import odzew.outbox.MailTransport;
 import odzew.outbox.RelayReplies;
 import odzew.outbox.SendResult;
 
-/// Sends by a provider's HTTP interface. The message goes out once, with its first recipient, to all recipients; the
+/// Sends by a provider's HTTP interface. The message goes out once, with its first recipient, to all recipients;
+/// the
 /// deliveries to the others end with it. It counts as sent once its copy is found in the mailbox.
 final class ServiceTransport implements MailTransport {
 
@@ -83,7 +84,8 @@ final class ServiceTransport implements MailTransport {
             ServiceResponse response = client.call(service.send(bytes));
             SendResult meaning = service.meaning(response);
             if (!response.isOk()) {
-                response.retryAfter().ifPresent(rest -> restUntil = clock.instant().plus(rest));
+                response.retryAfter()
+                        .ifPresent(rest -> restUntil = clock.instant().plus(rest));
             }
             return meaning.after(service.name() + ": ");
         } catch (ServiceClient.NotSent e) {
@@ -93,7 +95,8 @@ final class ServiceTransport implements MailTransport {
         }
     }
 
-    /// An accepted message without its copy is uncertain: the next step looks for it again before anything is sent.
+    /// An accepted message without its copy is uncertain: the next step looks for it again before anything is
+    /// sent.
     private SendResult confirmed(SendResult posted, String id) {
         if (!(posted instanceof SendResult.Accepted(String reply, String queueId))) {
             return posted;

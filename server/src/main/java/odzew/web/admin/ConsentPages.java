@@ -64,8 +64,7 @@ final class ConsentPages {
         if (form.text("provider").equals("google")) {
             return OAuthProvider.google();
         }
-        OAuthProvider microsoft =
-                OAuthProvider.microsoft(form.given("tenant").orElse("organizations"));
+        OAuthProvider microsoft = OAuthProvider.microsoft(form.given("tenant").orElse("organizations"));
         return form.given("graph").isPresent() ? microsoft.withGraph() : microsoft;
     }
 
