@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.file.StoredFiles;
