@@ -5,12 +5,18 @@ import odzew.account.AgentRegister;
 import odzew.account.AuditTrail;
 import odzew.field.CustomFields;
 import odzew.outbox.OutboxControl;
+import odzew.privacy.Erasing;
+import odzew.privacy.ErasureFiles;
+import odzew.privacy.Exporting;
+import odzew.privacy.LegalHolds;
+import odzew.privacy.Retention;
 import odzew.settings.Settings;
 import odzew.setup.DictionaryEditing;
 import odzew.setup.QueueEditing;
 import odzew.setup.ReplyTemplates;
 import odzew.trace.Trace;
 import odzew.web.admin.AdminPages;
+import odzew.web.admin.PrivacyPages;
 import odzew.web.admin.SenderPages;
 import odzew.web.admin.TracePage;
 import odzew.web.mail.MailPages;
@@ -34,6 +40,16 @@ final class AdminRoutes {
                 .and(administration(core, settings));
     }
 
+    private static RouterFunction<ServerResponse> privacy(Core core, Settings settings) {
+        return new PrivacyPages(
+                        new Erasing(core.database, core.open.url(), core.history, core.clock),
+                        new ErasureFiles(settings.data(), settings.backupTo().stream()),
+                        new Exporting(core.database, core.open.url(), core.clock),
+                        new LegalHolds(core.database, core.clock),
+                        new Retention(core.database, core.open.url(), core.clock))
+                .routes();
+    }
+
     private static RouterFunction<ServerResponse> administration(Core core, Settings settings) {
         return new AdminPages(
                         core.dictionaries,
@@ -51,6 +67,8 @@ final class AdminRoutes {
                         core.notifying.sender,
                         new AuditTrail(core.database))
                 .routes(List.of(
-                        new SenderPages(core.senders).routes(), new TracePage(new Trace(core.database)).routes()));
+                        new SenderPages(core.senders).routes(),
+                        new TracePage(new Trace(core.database)).routes(),
+                        privacy(core, settings)));
     }
 }

@@ -35,6 +35,7 @@ import odzew.ops.DatabaseState;
 import odzew.ops.DeliveryCounters;
 import odzew.ops.Housekeeping;
 import odzew.ops.NightlyBackup;
+import odzew.ops.NightlyRetention;
 import odzew.ops.Opened;
 import odzew.ops.Pulse;
 import odzew.ops.Schedulers;
@@ -48,6 +49,7 @@ import odzew.outbox.DeliveryChange;
 import odzew.outbox.MailTransport;
 import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
+import odzew.privacy.Retention;
 import odzew.secret.InstallationKey;
 import odzew.settings.Identity;
 import odzew.settings.ProgramVersion;
@@ -71,6 +73,7 @@ public final class Core implements AutoCloseable {
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
     private static final Duration BACKUP_PAUSE = Duration.ofMinutes(1);
     private static final Duration AGENDA_PAUSE = Duration.ofSeconds(1);
+    private static final Duration RETENTION_PAUSE = Duration.ofMinutes(10);
     private static final long LARGEST_FILE = 25L * 1024 * 1024;
 
     final InstantSource clock;
@@ -114,6 +117,7 @@ public final class Core implements AutoCloseable {
     final Schedulers schedulers;
     final Optional<NightlyBackup> backups;
     final DatabaseState databaseState;
+    private final NightlyRetention retention;
 
     /// The parts that `open` started.
     private final Opened opened;
@@ -227,6 +231,7 @@ public final class Core implements AutoCloseable {
                 installation,
                 pulse,
                 clock);
+        retention = new NightlyRetention(new Retention(database, open.url(), clock), settings.zone(), clock);
         schedulers = new Schedulers(
                 pulse,
                 new AuditChain(database, key),
@@ -299,6 +304,8 @@ public final class Core implements AutoCloseable {
             var worker = Worker.periodic("backup", BACKUP_PAUSE, it::step);
             opened.start(worker, worker::start);
         });
+        var ageing = Worker.periodic("retention", RETENTION_PAUSE, retention::step);
+        opened.start(ageing, ageing::start);
     }
 
     private void deliveriesChanged(Handle handle, List<DeliveryChange> changes) {

@@ -18,6 +18,7 @@ import odzew.cli.ImportCommand;
 import odzew.cli.MailboxCommand;
 import odzew.cli.OutboxCommand;
 import odzew.cli.PasswordPrompt;
+import odzew.cli.PrivacyCommand;
 import odzew.cli.ReceiveCommand;
 import odzew.cli.ReindexCommand;
 import odzew.cli.RestoreCommand;
@@ -185,7 +186,7 @@ public final class Main {
     private static int admin(List<String> words) {
         if (words.isEmpty() || words.equals(List.of("help"))) {
             System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE + "\n" + SenderCommand.USAGE + "\n"
-                    + OutboxCommand.USAGE + ThisIsCommand.USAGE);
+                    + OutboxCommand.USAGE + PrivacyCommand.USAGE + ThisIsCommand.USAGE);
             return 0;
         }
         CliLogging.set();
@@ -203,6 +204,9 @@ public final class Main {
             }
             if (words.getFirst().equals("outbox")) {
                 return OutboxCommand.of(settings, open.database()).run(words.subList(1, words.size()));
+            }
+            if (words.getFirst().equals("customer") || words.getFirst().equals("retention")) {
+                return PrivacyCommand.of(settings, open).run(words);
             }
             if (words.getFirst().equals("this-is")) {
                 return ThisIsCommand.run(

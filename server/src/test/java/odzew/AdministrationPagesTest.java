@@ -76,6 +76,7 @@ class AdministrationPagesTest {
         "webhooks,      Webhooks,        Webhooki",
         "webhooks/new,  New webhook,     Nowy webhook",
         "agents/new,    New agent,       Nowy agent",
+        "privacy,       Personal data,   Dane osobowe",
         "trace,         Follow a case,   Śledzenie sprawy",
         "audit,         Audit log,       Dziennik audytu"
     })
@@ -94,8 +95,11 @@ class AdministrationPagesTest {
         assertThat(byRequest)
                 .contains("tickets/1234/agent_response", "TICKET_MESSAGE_SENT ticket 1234", "accepted: message");
         // the outbox writes its own result once
-        Eventually.until("the message is captured", () -> db.database()
-                .read(handle -> handle.createQuery("""
+        Eventually.until(
+                "the message is captured",
+                () -> db.database()
+                        .read(handle ->
+                                handle.createQuery("""
                                 select status = 'CAPTURED' from delivery where outgoing_mail_id = (select max(id) from outgoing_mail)
                                 """).mapTo(Boolean.class).one()));
         String messageId = db.database().inTransaction(handle -> {
@@ -112,6 +116,34 @@ class AdministrationPagesTest {
                     .contains(requestId, "TICKET_MESSAGE_SENT ticket 1234", "accepted: message");
         }
         assertThat(browser.get(ADMIN + "/trace?id=nothing").body()).contains("Nothing has this id");
+    }
+
+    @Test
+    void personal_data_are_counted_exported_held_and_erased_only_when_confirmed() {
+        var browser = administrator("en");
+        db.database().useTransaction(handle -> {
+            handle.execute(
+                    "insert into customer (id, email, created_at, updated_at) values (7700, 'zapomnij@x.pl', now(), now())");
+            handle.execute("insert into customer_contact values (7700, 'EMAIL', 1, 'zapomnij@x.pl', 'zapomnij@x.pl')");
+        });
+        String path = ADMIN + "/privacy";
+        var person = Map.of("person", "zapomnij@x.pl", "reason", "sprawa 7", "confirmation", "zapomnij@x.pl");
+        assertThat(browser.get(path + "?person=zapomnij@x.pl").body()).contains("7700", "Tickets", "Export");
+        assertThat(browser.post(path + "/export", person).body()).contains("tables/customer_contact.jsonl");
+        assertThat(browser.post(path + "/erase", Map.of("person", "zapomnij@x.pl"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(browser.post(path + "/hold", person).statusCode()).isEqualTo(303);
+        assertThat(browser.post(path + "/erase", person).body()).contains("sprawa 7");
+        assertThat(browser.post(path + "/release", Map.of("customer", "7700")).statusCode())
+                .isEqualTo(303);
+        assertThat(browser.post(path + "/erase", person).statusCode()).isEqualTo(303);
+        assertThat(browser.get(path + "?erased=1").body()).contains("The data were erased");
+        assertThat(browser.get(path + "?person=zapomnij@x.pl").statusCode()).isEqualTo(400);
+        assertThat(audited("customer.erase")).isEqualTo("akowalski");
+        assertThat(browser.post(path + "/retention", Map.of("queue", "32", "days", "30", "preview", "1"))
+                        .body())
+                .contains("Nothing was changed");
     }
 
     /// Returns the id of the request.

@@ -147,17 +147,25 @@ public final class AuditLog {
         return missing.isEmpty() ? Optional.empty() : Optional.of(new Verification.Unexplained(missing));
     }
 
+    /// The entries from which a person was erased. Their text is not covered by the chain.
+    public List<Long> erased() {
+        return database.read(handle -> handle.createQuery("select e.id from audit_entry e where e.erased order by e.id")
+                .mapTo(Long.class)
+                .list());
+    }
+
     /// Records why these numbers have no entry, for example after a server was killed at that moment.
     public static void explain(CommandRunner acts, Actor actor, Numbers numbers, String why) {
         acts.once(AuditedCommand.of(actor, Audit.EXPLAIN, numbers.toString()), why, _ -> "");
     }
 
-    private record Link(long position, long entryId, byte[] hash, Optional<AuditEntry> entry) {}
+    /// @param erased the hash of the entry's text can no longer be computed; later links still cover this one
+    private record Link(long position, long entryId, byte[] hash, boolean erased, Optional<AuditEntry> entry) {}
 
     private static Stream<Link> links(Handle handle) {
         return handle
                 .createQuery("""
-                        select l.position, l.entry_id, l.hash, e.id, %s
+                        select l.position, l.entry_id, l.hash, e.id, e.erased, %s
                           from audit_link l left join audit_entry e on e.id = l.entry_id
                          order by l.position
                         """.formatted(COLUMNS))
@@ -166,6 +174,7 @@ public final class AuditLog {
                         row.getLong("position"),
                         row.getLong("entry_id"),
                         row.getBytes("hash"),
+                        row.getBoolean("erased"),
                         Columns.nullableLong(row, "id") == null ? Optional.empty() : Optional.of(entry(row))))
                 .stream();
     }
@@ -203,8 +212,9 @@ public final class AuditLog {
             if (link.entry().isEmpty()) {
                 return Optional.of(new Verification.Removed(position, link.entryId()));
             }
-            byte[] hash =
-                    chain.next(before, position, link.entryId(), link.entry().get());
+            byte[] hash = link.erased()
+                    ? link.hash()
+                    : chain.next(before, position, link.entryId(), link.entry().get());
             if (!Arrays.equals(hash, link.hash())) {
                 return Optional.of(new Verification.Changed(position, link.entryId()));
             }

@@ -27,9 +27,23 @@ public final class Restoring {
 
     private static final int CONNECTIONS = 2;
 
+    /// Work on the restored database, before anything else uses it.
+    @FunctionalInterface
+    public interface After {
+        After NOTHING = (_, _) -> {};
+
+        void change(OpenDatabase open, Manifest manifest);
+    }
+
+    private final After after;
     private final InstantSource clock;
 
     public Restoring(InstantSource clock) {
+        this(After.NOTHING, clock);
+    }
+
+    public Restoring(After after, InstantSource clock) {
+        this.after = after;
         this.clock = clock;
     }
 
@@ -68,6 +82,7 @@ public final class Restoring {
         try (var open = OpenDatabase.restore(settings, at -> loaded[0] = Loading.load(archive, at, last))) {
             DataFiles.write(data, loaded[0].files());
             audit(open, loaded[0].manifest());
+            after.change(open, loaded[0].manifest());
             whole = open.isReady();
             return loaded[0].manifest();
         } finally {

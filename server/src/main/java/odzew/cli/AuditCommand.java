@@ -66,6 +66,10 @@ final class AuditCommand {
         String broken = switch (log.verify(noted)) {
             case Verification.Whole(long links, String hash) -> {
                 out.printf("The audit log is whole: %d entries, the last link is %d:%s%n", links, links, hash);
+                List<Long> erased = log.erased();
+                if (!erased.isEmpty()) {
+                    out.println("A person was erased from these entries, whose text is no longer proved: " + erased);
+                }
                 yield "";
             }
             case Verification.Changed(long position, long entry) ->

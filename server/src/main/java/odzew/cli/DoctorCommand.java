@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import odzew.doctor.DnsRecords;
 import odzew.doctor.Doctor;
 import odzew.doctor.Finding;
 import odzew.http.Json;
@@ -14,8 +16,12 @@ import odzew.settings.SettingsReader;
 public final class DoctorCommand {
 
     public static final String USAGE = """
-            odzew doctor [--json]     examines the installation, changes nothing; ends with 0, 1 (warnings) or 2
+            odzew doctor [--json] [--dkim SELECTOR,…] [--no-dns]
+                examines the installation, changes nothing; ends with 0, 1 (warnings) or 2
+                --dkim names the selectors that the relay signs with; --no-dns asks no name servers
             """;
+
+    private static final Set<String> OPTIONS = Set.of("json", "dkim", "no-dns");
 
     private DoctorCommand() {}
 
@@ -25,14 +31,20 @@ public final class DoctorCommand {
             InstantSource clock,
             PrintStream out,
             PrintStream err) {
-        if (!List.of("--json").containsAll(words)) {
+        var arguments = Arguments.of(words);
+        if (!arguments.words().isEmpty()
+                || !OPTIONS.containsAll(arguments.options().keySet())) {
             err.print(USAGE);
             return 2;
         }
         CliLogging.set();
         var settings = SettingsReader.read(environment, Path.of("data"));
-        List<Finding> findings = new Doctor(settings, environment, clock).examine();
-        if (words.isEmpty()) {
+        var doctor = new Doctor(settings, environment, clock);
+        List<String> selectors =
+                arguments.option("dkim").map(it -> List.of(it.split(","))).orElse(List.of());
+        List<Finding> findings =
+                (arguments.has("no-dns") ? doctor : doctor.asking(DnsRecords.system(), selectors)).examine();
+        if (!arguments.has("json")) {
             findings.forEach(it -> print(it, out));
         } else {
             out.println(Json.mapper().writeValueAsString(findings));

@@ -1,25 +1,34 @@
 package odzew.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import odzew.account.Actor;
+import odzew.account.AuditedCommand;
 import odzew.backup.BackupFile;
 import odzew.backup.DataFiles;
 import odzew.backup.Manifest;
 import odzew.backup.Restoring;
 import odzew.database.DatabaseUrl;
+import odzew.database.OpenDatabase;
+import odzew.history.History;
+import odzew.privacy.Erasing;
+import odzew.privacy.Erasing.Erasure;
+import odzew.privacy.ErasureFiles;
 
 /// `odzew restore …`
 public final class RestoreCommand {
 
     public static final String USAGE = """
-            odzew restore FILE --into DIR [--database-url URL] [--identity KEYFILE]
+            odzew restore FILE --into DIR [--database-url URL] [--identity KEYFILE] [--erasures LIST]
                 makes DIR, which must be empty or missing, the data directory of the restored installation, with an
                 embedded database or in the external one of URL, which must have no tables; it sends and fetches
-                nothing before `odzew admin this-is production`
+                nothing before `odzew admin this-is production`; persons of LIST (else erasures.txt beside FILE) who
+                were erased after the backup are erased again
             """;
 
     private final InstantSource clock;
@@ -45,12 +54,29 @@ public final class RestoreCommand {
             Optional<DatabaseUrl> url = arguments.option("database-url").map(DatabaseUrl::parse);
             var file = new BackupFile(Path.of(arguments.word(0)), BackupCommand.identity(arguments));
             file.check();
-            report(new Restoring(clock).restore(file.open(), into, url), into);
+            Path list = arguments
+                    .option("erasures")
+                    .map(Path::of)
+                    .orElseGet(() -> Path.of(arguments.word(0)).resolveSibling(ErasureFiles.NAME));
+            if (arguments.has("erasures") && !Files.exists(list)) {
+                throw new Arguments.Wrong("There is no file " + list + ".");
+            }
+            var restoring = new Restoring((open, manifest) -> eraseAgain(open, manifest, list), clock);
+            report(restoring.restore(file.open(), into, url), into);
             return 0;
         } catch (Arguments.Wrong wrong) {
             err.println(wrong.getMessage());
             err.print(USAGE);
             return 2;
+        }
+    }
+
+    private void eraseAgain(OpenDatabase open, Manifest manifest, Path list) {
+        List<Erasure> later = ErasureFiles.after(list, manifest.head().madeAt());
+        var erasing = new Erasing(open.database(), open.url(), new History(), clock);
+        later.forEach(it -> erasing.again(it, AuditedCommand.of(Actor.system("restore"), "customer.erase", "person")));
+        if (!later.isEmpty()) {
+            out.println("Erased again, as " + list + " says: " + later.size() + " persons.");
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import odzew.database.DatabaseException;
 import odzew.database.OpenDatabase;
 import odzew.settings.Settings;
@@ -14,11 +15,25 @@ public final class Doctor {
     private final Settings settings;
     private final Map<String, String> environment;
     private final InstantSource clock;
+    private final Optional<DnsChecks> dns;
 
+    /// Asks no name servers.
     public Doctor(Settings settings, Map<String, String> environment, InstantSource clock) {
+        this(settings, environment, clock, Optional.empty());
+    }
+
+    private Doctor(Settings settings, Map<String, String> environment, InstantSource clock, Optional<DnsChecks> dns) {
+        this.dns = dns;
         this.settings = settings;
         this.environment = environment;
         this.clock = clock;
+    }
+
+    /// The same, with the records of the queues' domains.
+    ///
+    /// @param selectors of DKIM, as the relay signs
+    public Doctor asking(DnsRecords records, List<String> selectors) {
+        return new Doctor(settings, environment, clock, Optional.of(new DnsChecks(records, selectors)));
     }
 
     public List<Finding> examine() {
@@ -28,6 +43,7 @@ public final class Doctor {
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
             findings.add(Finding.ok("database", "The database answers, and its tables are those of this version."));
             new DatabaseChecks(open.database(), clock.instant()).findings().forEach(findings::add);
+            dns.ifPresent(it -> it.findings(DnsChecks.domains(open.database())).forEach(findings::add));
         } catch (DatabaseException e) {
             findings.add(Finding.fail(
                     "database", String.valueOf(e.getMessage()), "Without the database nothing else was examined."));

@@ -3,7 +3,7 @@ package odzew.problem;
 import java.util.Arrays;
 
 /// The number of an error and its text in both languages. The enums below list all errors.
-public sealed interface ErrorCode permits RequestError, HttpError, PageError {
+public sealed interface ErrorCode permits RequestError, HttpError, PageError, PrivacyError {
 
     int LONGEST_VALUE = 200;
 

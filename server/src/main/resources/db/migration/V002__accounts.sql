@@ -136,6 +136,8 @@ create table audit_entry (
     action     text        not null,
     subject    text        not null,
     detail     text        not null default '',
+    -- it named a person whose data were erased: its text is no longer that of its link
+    erased     boolean     not null default false,
     xid        xid8        not null default pg_current_xact_id()
 );
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ErrorCodeTest {
 
     private static Stream<ErrorCode> all() {
-        return Stream.of(RequestError.values(), PageError.values(), HttpError.values())
+        return Stream.of(RequestError.values(), PageError.values(), HttpError.values(), PrivacyError.values())
                 .flatMap(Stream::of);
     }
 

@@ -1,0 +1,78 @@
+package odzew.doctor;
+
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import javax.naming.Context;
+import javax.naming.NameNotFoundException;
+import javax.naming.NamingException;
+import javax.naming.directory.InitialDirContext;
+
+/// Asks name servers for records.
+public final class DnsRecords {
+
+    /// No server answered, or the answer was a failure; a name that does not exist is no failure.
+    static final class Unanswered extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Unanswered(String name, NamingException cause) {
+            super(name + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    private static final String MILLISECONDS = "2000";
+
+    private final String servers;
+
+    private DnsRecords(String servers) {
+        this.servers = servers;
+    }
+
+    /// Those of the system.
+    public static DnsRecords system() {
+        return new DnsRecords("dns:");
+    }
+
+    /// @param host with a port, `127.0.0.1:53`
+    static DnsRecords of(String host) {
+        return new DnsRecords("dns://" + host);
+    }
+
+    /// The texts of the TXT records; the strings of one record are joined (RFC 7208 §3.3).
+    List<String> texts(String name) throws Unanswered {
+        return find(name, "TXT").stream().map(DnsRecords::joined).toList();
+    }
+
+    List<String> find(String name, String type) throws Unanswered {
+        var settings = new Hashtable<String, String>();
+        settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
+        settings.put(Context.PROVIDER_URL, servers);
+        settings.put("com.sun.jndi.dns.timeout.initial", MILLISECONDS);
+        settings.put("com.sun.jndi.dns.timeout.retries", "2");
+        try {
+            var names = new InitialDirContext(settings);
+            try {
+                // the dot ends the name: no search list of the machine is tried
+                var found = names.getAttributes(name + ".", new String[] {type}).get(type);
+                var values = new ArrayList<String>();
+                for (int i = 0; found != null && i < found.size(); i++) {
+                    values.add(String.valueOf(found.get(i)));
+                }
+                return values;
+            } finally {
+                names.close();
+            }
+        } catch (NameNotFoundException _) {
+            return List.of();
+        } catch (NamingException e) {
+            throw new Unanswered(name, e);
+        }
+    }
+
+    /// JNDI writes several strings of one record as `"a" "b"`, a single one without quotes.
+    private static String joined(String text) {
+        return text.startsWith("\"") && text.endsWith("\"")
+                ? text.substring(1, text.length() - 1).replace("\" \"", "")
+                : text;
+    }
+}

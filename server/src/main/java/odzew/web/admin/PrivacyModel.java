@@ -1,0 +1,24 @@
+package odzew.web.admin;
+
+import java.util.List;
+import java.util.Optional;
+import odzew.privacy.Erasing.Extent;
+import odzew.privacy.LegalHolds.LegalHold;
+import odzew.privacy.Retention.Rule;
+
+/// What the page about personal data shows.
+///
+/// @param person as entered
+/// @param extent absent while no person was entered
+/// @param erased an erasure was just done
+public record PrivacyModel(
+        String person,
+        Optional<Extent> extent,
+        boolean erased,
+        List<LegalHold> holds,
+        List<Rule> rules,
+        Optional<Preview> preview) {
+
+    /// How many tickets an age limit would remove.
+    public record Preview(String queue, int days, long tickets) {}
+}
