@@ -11,7 +11,7 @@ import javax.naming.directory.InitialDirContext;
 /// Asks name servers for records.
 public final class DnsRecords {
 
-    /// No server answered, or the answer was a failure; a name that does not exist is no failure.
+    /// No server answered, or the answer was a failure; an unknown name is not a failure.
     static final class Unanswered extends Exception {
         private static final long serialVersionUID = 1;
 

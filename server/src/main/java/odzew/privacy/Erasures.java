@@ -54,7 +54,7 @@ public final class Erasures {
         } catch (RuntimeException _) {
             // reported below
         }
-        throw new IllegalArgumentException("This is no line of a list of erasures: " + line);
+        throw new IllegalArgumentException("This is not a line of a list of erasures: " + line);
     }
 
     private static String list(List<Long> numbers) {

@@ -45,9 +45,9 @@ final class Mentions {
         }
         rows += new MentionedBytes(handle, addresses).mask();
         // their words are looked up again without the address
-        handle.execute("insert into search_work (ticket_id, late) select id, false from person_mentioned"
+        handle.execute("insert into \"search_work\" (ticket_id, late) select id, false from person_mentioned"
                 + " on conflict do nothing");
-        handle.execute("delete from ticket_document where ticket_id in (select id from person_mentioned)");
+        handle.execute("delete from \"ticket_document\" where ticket_id in (select id from person_mentioned)");
         return rows;
     }
 

@@ -15,7 +15,11 @@ public enum PrivacyError implements ErrorCode {
             "The data of customer %s must be kept: %s. Lift the hold first.",
             "Dane klienta %s trzeba zachować: %s. Najpierw zdejmij blokadę."),
     REASON_MISSING(1153, "reason", "Enter the reason of the hold.", "Podaj powód blokady."),
-    BAD_DAYS(1154, "days", "\"%s\" is no number of days from 1 to 36500.", "\"%s\" nie jest liczbą dni od 1 do 36500."),
+    BAD_DAYS(
+            1154,
+            "days",
+            "\"%s\" is not a number of days from 1 to 36500.",
+            "\"%s\" nie jest liczbą dni od 1 do 36500."),
     NO_QUEUE(1155, "There is no queue \"%s\".", "Nie ma kolejki \"%s\"."),
     NOT_CONFIRMED(
             1156,

@@ -172,7 +172,7 @@ class PrivacyTest {
 
         db.database()
                 .useTransaction(handle -> handle.execute(
-                        "update agent set email = 'basia@firma.example' where id = (select min(id) from agent)"));
+                        "insert into agent (login, email, created_at) values ('basia', 'Basia@firma.example', now())"));
         plant("basia@firma.example", 5_301);
         assertThatThrownBy(() -> erasing.erase("basia@firma.example", act("customer.erase")))
                 .isInstanceOf(Problem.Conflict.class);

@@ -41,5 +41,5 @@ interface PrivacyText {
     LocalizedText PREVIEW = new LocalizedText("Count first", "Najpierw policz");
     LocalizedText WOULD_REMOVE = new LocalizedText(
             "%s: with %s days, %s tickets would be removed now. Nothing was changed.",
-            "%s: przy limicie %s dni teraz zostałoby usuniętych zgłoszeń: %s. Nic nie zmieniono.");
+            "Kolejka %s, limit w dniach: %s. Liczba zgłoszeń do usunięcia teraz: %s. Nic nie zmieniono.");
 }
