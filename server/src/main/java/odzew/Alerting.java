@@ -35,7 +35,7 @@ final class Alerting {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     /// The longest time until an idle server notices a problem that nothing announces, such as a full disk.
-    private static final Duration REST = Duration.ofMinutes(2);
+    private static final Duration REST = Duration.ofMinutes(4);
 
     private final MailboxQueues queues = new MailboxQueues();
     private final Database database;

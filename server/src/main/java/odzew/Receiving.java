@@ -49,7 +49,6 @@ final class Receiving implements AutoCloseable {
     /// The longest time until the server notices that a mailbox is not read.
     private static final Duration ALARM = Duration.ofSeconds(30);
 
-    private static final Duration ALARM_AT_REST = Duration.ofMinutes(2);
     private static final Duration REST = Duration.ofMinutes(10);
 
     final Mailboxes mailboxes;
@@ -105,7 +104,7 @@ final class Receiving implements AutoCloseable {
                 })
                 .resting(pulse, REST);
         var watch = new MailboxWatch(database, alarm, clock);
-        watching = new Worker("mailbox alarms", ALARM, watch::step).resting(pulse, ALARM_AT_REST);
+        watching = new Worker("mailbox alarms", ALARM, watch::step).resting(pulse, REST);
         settings.lmtpPort().ifPresent(port -> listen(ReceivingProtocol.LMTP, port, settings, inbox, addresses));
         settings.smtpPort().ifPresent(port -> listen(ReceivingProtocol.SMTP, port, settings, inbox, addresses));
     }
@@ -142,7 +141,9 @@ final class Receiving implements AutoCloseable {
     /// The work that the agenda finds.
     List<Agenda.Entry> due() {
         return List.of(
-                new Agenda.Entry(Inbox.DUE, worker::wake), new Agenda.Entry(MailboxWorkers.DUE, supervision::wake));
+                new Agenda.Entry(Inbox.DUE, worker::wake),
+                new Agenda.Entry(MailboxWorkers.DUE, supervision::wake),
+                new Agenda.Entry(MailboxWatch.DUE, watching::wake));
     }
 
     private void mailsWaiting() {

@@ -38,7 +38,7 @@ final class Sending {
     /// The longest time until a server at work notices that a sender was changed.
     private static final Duration SENDER_LOOK = Duration.ofSeconds(3);
 
-    private static final Duration SENDER_REST = Duration.ofMinutes(5);
+    private static final Duration SENDER_REST = Duration.ofMinutes(10);
 
     private final Way way;
     private final Worker relayProbe;

@@ -66,7 +66,7 @@ class RelayFaultsTest {
                 .useTransaction(
                         handle -> handle.execute("update delivery set status = 'CANCELLED', next_attempt_at = null"
                                 + " where status not in ('SENT', 'FAILED', 'CANCELLED')"));
-        world.move(ofMinutes(6));
+        world.clock.move(ofMinutes(6));
     }
 
     /// Options of smtp-sink, and the beginning of the words that are kept.

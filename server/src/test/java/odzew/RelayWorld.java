@@ -51,12 +51,6 @@ final class RelayWorld implements AutoCloseable {
     private final Map<String, String> environment;
     private final Server server;
 
-    /// Moves the clock, which no server waits by: it finds what is due when it looks again.
-    void move(Duration time) {
-        clock.move(time);
-        server.core().changed();
-    }
-
     RelayWorld(TestDatabase database, Path data, String relay) {
         this(database, data, relay, Optional.empty());
     }

@@ -12,7 +12,7 @@ import odzew.database.Database;
 public final class Alerts {
 
     /// A source that was not asked for so long, because its server stopped, no longer counts.
-    private static final Duration LAPSE = Duration.ofMinutes(5);
+    private static final Duration LAPSE = Duration.ofMinutes(10);
 
     private final AlertStore store = new AlertStore();
     private final Database database;

@@ -21,7 +21,7 @@ public final class Notifications implements AutoCloseable {
     public static final String CHANGES = "odzew_event";
 
     /// The length of one wait, and so the time within which a silently dead connection is noticed.
-    private static final Duration WAIT = Duration.ofMinutes(2);
+    private static final Duration WAIT = Duration.ofMinutes(5);
 
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);

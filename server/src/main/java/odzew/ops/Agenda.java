@@ -16,7 +16,8 @@ import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
 
 /// Knows when the next thing is due that no change announces: a retry, the end of an undo time, the claim of a
-/// server that stopped. One statement asks for all of them, so that a server without work commits once a minute.
+/// server that stopped. One statement asks for all of them, so that a server without work commits every other
+/// minute.
 public final class Agenda {
 
     /// Work that has a time.
@@ -27,7 +28,7 @@ public final class Agenda {
     public record Entry(String due, Runnable begin) {}
 
     /// The fallback that finds what neither a notification nor a due time announced.
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 

@@ -75,7 +75,7 @@ public final class Worker implements AutoCloseable {
         return this;
     }
 
-    /// Ends the rest; a worker that is not at rest goes on at its own pace.
+    /// Ends the rest; a worker that is not at rest keeps its own pace.
     public void stir() {
         stirredAt = System.nanoTime();
         if (resting) {

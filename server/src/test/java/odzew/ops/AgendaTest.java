@@ -12,6 +12,7 @@ import odzew.account.AuditChain;
 import odzew.alert.AlertNotices;
 import odzew.database.TestDatabase;
 import odzew.inbox.Inbox;
+import odzew.mailbox.imap.MailboxWatch;
 import odzew.mailbox.imap.MailboxWorkers;
 import odzew.outbox.Outbox;
 import odzew.search.Indexing;
@@ -47,22 +48,22 @@ class AgendaTest {
     }
 
     @Test
-    void without_work_it_looks_once_a_minute() {
+    void without_work_it_looks_every_other_minute() {
         Agenda agenda = agenda(NEVER, NEVER);
         agenda.look();
-        assertThat(agenda.pause()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(agenda.pause()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
     void work_that_stays_overdue_is_begun_more_and_more_rarely() {
         Agenda agenda = agenda(SINCE_1970);
         var pauses = new ArrayList<Long>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 9; i++) {
             agenda.look();
             pauses.add(agenda.pause().toSeconds());
         }
-        assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
-        assertThat(begun).hasSize(8);
+        assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 120L, 120L);
+        assertThat(begun).hasSize(9);
     }
 
     @Test
@@ -97,6 +98,12 @@ class AgendaTest {
                                              after_commit, state)
                         values ('b@x.example', 1, 'localhost', 143, 'TLS', 'a', 'PASSWORD', '', 'LEAVE', 'LIVE')
                         """, Instant.EPOCH),
+                arguments(MailboxWatch.DUE, """
+                        insert into mailbox (address, ticket_queue_id, host, port, security, username, sign_in, secret,
+                                             after_commit, state, live_since, last_success_at)
+                        values ('c@x.example', 1, 'localhost', 143, 'TLS', 'a', 'PASSWORD', '', 'LEAVE', 'LIVE',
+                                '2026-11-01T12:00Z', '2026-11-30T11:55Z')
+                        """, NOON),
                 arguments(Indexing.DUE, "insert into search_work (ticket_id, late) values (1, false)", Instant.EPOCH),
                 arguments(Indexing.DUE, """
                         insert into event (generation, xid, action, at)

@@ -19,6 +19,15 @@ import org.slf4j.LoggerFactory;
 /// Alerts when a mailbox has not been read for five minutes; one server of the cluster sends the alert.
 public final class MailboxWatch {
 
+    /// When the next mailbox will have been unread for too long: an SQL expression.
+    public static final String DUE = """
+            select least(failing_since, coalesce(last_success_at, live_since)) + interval '5 minutes' as due
+              from mailbox
+             where state = 'LIVE' and alarmed_at is null
+             order by due
+             limit 1
+            """;
+
     private static final Logger log = LoggerFactory.getLogger(MailboxWatch.class);
 
     /// A live mailbox is read every minute, so this means several failures, or a worker that hangs.
