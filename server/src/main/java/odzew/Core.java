@@ -56,6 +56,7 @@ import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Acknowledgements;
+import odzew.ticket.ChangedTickets;
 import odzew.ticket.CustomerMails;
 import odzew.ticket.Drafts;
 import odzew.ticket.SentMails;
@@ -193,7 +194,7 @@ public final class Core implements AutoCloseable {
                 new Sending.Shared(database, mailWriter, messageIds, clock),
                 pulse,
                 way,
-                delivererSettings.whileAllowed(installation::mayAct),
+                delivererSettings.whileAllowed(installation::mayAct).checkedBy(new ChangedTickets()),
                 Receiving.sentFolders(database, secret, clock),
                 this::deliveriesChanged);
         sentMails = new SentMails(database, history, outbox, clock);

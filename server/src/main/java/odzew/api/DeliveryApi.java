@@ -34,6 +34,7 @@ final class DeliveryApi {
         return List.of(
                 Route.get(MESSAGE + "/deliveries", PERMISSION, this::deliveries),
                 Route.post(MESSAGE + "/cancel", PERMISSION, this::cancel),
+                Route.post(MESSAGE + "/release", PERMISSION, this::release),
                 Route.post(
                         MESSAGE + "/deliveries/{delivery_id}/send_again", PERMISSION, request -> decide(request, true)),
                 Route.post(
@@ -72,6 +73,15 @@ final class DeliveryApi {
 
     private ServerResponse cancel(ServerRequest request) {
         var answer = sentMails.cancel(
+                PathIds.ticket(request),
+                PathIds.message(request),
+                CommandFactory.of(request),
+                deliveries -> Replies.written(DeliveryJson.ListJson.of(deliveries)));
+        return Replies.text(200, answer.result(), CommandFactory.replayed(answer.replayed()));
+    }
+
+    private ServerResponse release(ServerRequest request) {
+        var answer = sentMails.release(
                 PathIds.ticket(request),
                 PathIds.message(request),
                 CommandFactory.of(request),

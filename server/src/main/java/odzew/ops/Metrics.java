@@ -120,6 +120,10 @@ public final class Metrics {
                         .description("How often a delivery reached this status since the start")
                         .tag("result", status.name())
                         .register(registry));
+        Gauge.builder("odzew.outbox.for.person", state, OutboxState::forPerson)
+                .description("Scheduled deliveries that wait for a person, because their tickets have changed")
+                .strongReference(true)
+                .register(registry);
         Gauge.builder("odzew.outbox.oldest", state, it -> it.oldest().toSeconds())
                 .description("How long the oldest undelivered mail has waited")
                 .baseUnit("seconds")

@@ -24,13 +24,13 @@ public final class OutboxState {
     /// A delivery that has been due for longer shows that no deliverer runs.
     private static final Duration STUCK = Duration.ofMinutes(15);
 
-    private record Seen(Instant at, Map<DeliveryStatus, Long> counts, Duration oldest, boolean stuck) {}
+    private record Seen(Instant at, Map<DeliveryStatus, Long> counts, Duration oldest, boolean stuck, long forPerson) {}
 
     private final Database database;
     private final Outbox outbox;
     private final Supplier<Optional<String>> relayProblem;
     private final InstantSource clock;
-    private volatile Seen seen = new Seen(Instant.MIN, Map.of(), Duration.ZERO, false);
+    private volatile Seen seen = new Seen(Instant.MIN, Map.of(), Duration.ZERO, false, 0);
 
     public OutboxState(Database database, Outbox outbox, Supplier<Optional<String>> relayProblem, InstantSource clock) {
         this.database = database;
@@ -41,6 +41,11 @@ public final class OutboxState {
 
     long count(DeliveryStatus status) {
         return seen.counts().getOrDefault(status, 0L);
+    }
+
+    /// The deliveries that a person must release or cancel.
+    long forPerson() {
+        return seen.forPerson();
     }
 
     boolean relayIsUp() {
@@ -67,7 +72,8 @@ public final class OutboxState {
                     outbox.oldestWaiting(handle)
                             .map(since -> Duration.between(since, now))
                             .orElse(Duration.ZERO),
-                    outbox.isStuck(handle, now.minus(STUCK))));
+                    outbox.isStuck(handle, now.minus(STUCK)),
+                    outbox.waitingForPerson(handle)));
         }
     }
 }

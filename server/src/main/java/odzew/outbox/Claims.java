@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import odzew.database.RoundTrip;
 import org.jdbi.v3.core.Handle;
@@ -56,7 +57,7 @@ final class Claims {
         trip.add("set local enable_seqscan = off");
         RoundTrip.Statement statement = trip.add("""
                         with due as materialized (
-                          select d.id, d.claimed_by is not null as abandoned
+                          select d.id, d.claimed_by is not null as abandoned, d.status = 'HELD' as held
                             from delivery d
                            where d.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN') and d.next_attempt_at <= :now
                              and d.id = (
@@ -89,9 +90,9 @@ final class Claims {
                                  updated_at = :now
                             from due
                            where d.id = due.id
-                          returning d.*, due.abandoned)
+                          returning d.*, due.abandoned, due.held)
                         select c.id, c.recipient, c.attempts, c.tries, c.status, c.queued_at, c.claimed_at, c.abandoned,
-                               c.repetition_ordered,
+                               c.repetition_ordered, c.held and m.checked as to_check,
                                m.id as mail_id, m.ticket_id, m.message_id, m.internet_message_id, m.sender,
                                m.sender_name, m.to_addresses, m.cc_addresses, m.subject, m.in_reply_to, m.thread,
                                m.body, m.body_type, m.mail_date, m.composed_size, m.automatic,
@@ -124,7 +125,24 @@ final class Claims {
                         instant(row, "claimed_at"),
                         row.getBoolean("abandoned"),
                         row.getBoolean("repetition_ordered"),
+                        row.getBoolean("to_check"),
                         StoredMail.of(row)));
+    }
+
+    /// Ends the claims of deliveries that wait for a person.
+    static void hold(Handle handle, Map<Long, HoldReason> reasons, Instant now) {
+        var batch = handle.prepareBatch("""
+                        update delivery
+                           set status = 'HELD', hold_reason = :reason, reply = :reply, attempts = attempts - 1,
+                               next_attempt_at = null, claimed_by = null, claimed_at = null, updated_at = :now
+                         where id = :id
+                        """);
+        reasons.forEach((id, reason) -> batch.bind("id", id)
+                .bind("reason", reason.name())
+                .bind("reply", reason.reply())
+                .bind("now", now)
+                .add());
+        batch.execute();
     }
 
     /// Extends the claims of attempts that are still running.

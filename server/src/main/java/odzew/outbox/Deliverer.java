@@ -11,10 +11,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odzew.database.Database;
 import odzew.mail.MessageIds;
 import odzew.problem.Problem;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -213,8 +215,41 @@ public final class Deliverer implements AutoCloseable {
             if (!abandoned.isEmpty()) {
                 listener.deliveriesChanged(handle, abandoned);
             }
-            return claimed;
+            return unchanged(handle, claimed, now);
         });
+    }
+
+    /// Messages that were written for a later time wait for a person if their tickets have changed meanwhile.
+    private List<Delivery> unchanged(Handle handle, List<Delivery> claimed, Instant now) {
+        List<Delivery> toCheck = claimed.stream().filter(Delivery::toCheck).toList();
+        if (toCheck.isEmpty()) {
+            return claimed;
+        }
+        Map<Long, HoldReason> objections = settings.check()
+                .objections(
+                        handle, toCheck.stream().map(it -> it.mail().messageId()).toList());
+        List<Delivery> held = toCheck.stream()
+                .filter(it -> objections.containsKey(it.mail().messageId()))
+                .toList();
+        if (held.isEmpty()) {
+            return claimed;
+        }
+        Claims.hold(
+                handle,
+                held.stream()
+                        .collect(Collectors.toMap(
+                                Delivery::id, it -> objections.get(it.mail().messageId()))),
+                now);
+        listener.deliveriesChanged(
+                handle,
+                held.stream()
+                        .map(it -> Recorder.change(
+                                it,
+                                DeliveryStatus.HELD,
+                                objections.get(it.mail().messageId()).reply(),
+                                now))
+                        .toList());
+        return claimed.stream().filter(it -> !held.contains(it)).toList();
     }
 
     private void begin(List<Delivery> claimed, Runnable whenRecorded) {

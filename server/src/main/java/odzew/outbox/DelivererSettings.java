@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 /// @param lease how long a claim outlives a server; it is renewed while the attempt runs
 /// @param search the lookup made before a message that may have been sent is sent again
 /// @param uncertain the policy if no lookup is possible
+/// @param check looks whether a message written earlier still fits when it is to go
 /// @param allowed true while this server may send; a copy of an installation may not
 public record DelivererSettings(
         String instance,
@@ -19,19 +20,24 @@ public record DelivererSettings(
         Duration lease,
         SentLookup search,
         UncertainPolicy uncertain,
+        SendCheck check,
         BooleanSupplier allowed) {
 
     /// Without a lookup; uncertain messages are sent again.
     public DelivererSettings(String instance, int workers, boolean plusAddresses, Duration lease) {
-        this(instance, workers, plusAddresses, lease, SentLookup.NONE, UncertainPolicy.DEFAULT, () -> true);
+        this(instance, workers, plusAddresses, lease, SentLookup.NONE, UncertainPolicy.DEFAULT, SendCheck.NONE, () -> true);
     }
 
     public DelivererSettings withLook(SentLookup where, UncertainPolicy otherwise) {
-        return new DelivererSettings(instance, workers, plusAddresses, lease, where, otherwise, allowed);
+        return new DelivererSettings(instance, workers, plusAddresses, lease, where, otherwise, check, allowed);
+    }
+
+    public DelivererSettings checkedBy(SendCheck by) {
+        return new DelivererSettings(instance, workers, plusAddresses, lease, search, uncertain, by, allowed);
     }
 
     public DelivererSettings whileAllowed(BooleanSupplier by) {
-        return new DelivererSettings(instance, workers, plusAddresses, lease, search, uncertain, by);
+        return new DelivererSettings(instance, workers, plusAddresses, lease, search, uncertain, check, by);
     }
 
     public DelivererSettings {

@@ -7,6 +7,7 @@ import java.time.Instant;
 /// @param attempt the claim's number: a result counts only while it is the delivery's last one
 /// @param status before this attempt
 /// @param repetitionOrdered true if an operator ordered another attempt, whatever a lookup would show
+/// @param toCheck true if it was held until now, and goes only if its ticket has not changed
 /// @param dueSince when it first became due; the time until giving up is counted from there
 record Delivery(
         long id,
@@ -19,4 +20,5 @@ record Delivery(
         Instant claimedAt,
         boolean abandoned,
         boolean repetitionOrdered,
+        boolean toCheck,
         StoredMail mail) {}

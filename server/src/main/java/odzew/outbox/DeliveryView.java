@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param nextAttemptAt the time of the next attempt; empty in a final status
 /// @param reply the last reply of the relay
 /// @param relayQueueId the queue id under which the relay logs the message; empty if unknown
+/// @param holdReason why it waits for a person
 public record DeliveryView(
         long id,
         String recipient,
@@ -16,14 +17,15 @@ public record DeliveryView(
         List<Attempt> attempts,
         Optional<Instant> nextAttemptAt,
         String reply,
-        String relayQueueId) {
+        String relayQueueId,
+        Optional<HoldReason> holdReason) {
 
     public DeliveryView {
         attempts = List.copyOf(attempts);
     }
 
     DeliveryView withAttempts(List<Attempt> all) {
-        return new DeliveryView(id, recipient, status, all, nextAttemptAt, reply, relayQueueId);
+        return new DeliveryView(id, recipient, status, all, nextAttemptAt, reply, relayQueueId, holdReason);
     }
 
     /// An attempt and its result. Numbers may have gaps: a claim released without an attempt took one.

@@ -43,17 +43,18 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
                 with mail as (
                   insert into outgoing_mail
                          (ticket_id, message_id, internet_message_id, sender, sender_name, to_addresses, cc_addresses,
-                          subject, in_reply_to, thread, body, body_type, mail_date, automatic, plus_addresses)
+                          subject, in_reply_to, thread, body, body_type, mail_date, automatic, plus_addresses,
+                          checked)
                   select ticket_id, message_id, internet_message_id, sender, sender_name,
                          string_to_array(to_lines, E'\\n'), string_to_array(cc_lines, E'\\n'),
                          subject, in_reply_to, string_to_array(thread_lines, E'\\n'), body, body_type, mail_date,
-                         automatic, plus_addresses
+                         automatic, plus_addresses, checked
                     from unnest(:ticketIds, :messageIds, :internetIds, :senders, :senderNames, :tos, :ccs,
                                 :subjects, :inReplyTos, :threads, :bodies, :bodyTypes, :dates, :automatics,
-                                :plusAddresses)
+                                :plusAddresses, :checks)
                       as t (ticket_id, message_id, internet_message_id, sender, sender_name, to_lines, cc_lines,
                             subject, in_reply_to, thread_lines, body, body_type, mail_date, automatic,
-                            plus_addresses)
+                            plus_addresses, checked)
                   returning id, ticket_id, internet_message_id),
                 file as (
                   insert into outgoing_mail_attachment
@@ -97,7 +98,8 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
                 .texts("bodyTypes", mails, m -> type(m.body()))
                 .times("dates", mails, OutgoingMail::date)
                 .texts("automatics", mails, m -> m.automatic().name())
-                .truths("plusAddresses", mails, OutgoingMail::plusAddresses);
+                .truths("plusAddresses", mails, OutgoingMail::plusAddresses)
+                .truths("checks", mails, OutgoingMail::checked);
     }
 
     private void withFiles(RoundTrip.Statement statement) {

@@ -29,7 +29,7 @@ final class Ledger {
     /// statement, however many there are.
     static Map<Long, List<DeliveryView>> deliveries(Handle handle, Collection<Long> messageIds) {
         List<Line> lines = handle.createQuery("""
-            select m.message_id, d.id, d.recipient, d.status, d.next_attempt_at, d.reply, d.relay_queue_id,
+            select m.message_id, d.id, d.recipient, d.status, d.next_attempt_at, d.reply, d.relay_queue_id, d.hold_reason,
                    a.attempt, a.kind, a.started_at, a.ended_at, a.status as attempt_status,
                    a.reply as attempt_reply
               from outgoing_mail m
@@ -63,8 +63,14 @@ final class Ledger {
                 List.of(),
                 Optional.ofNullable(nullableInstant(row, "next_attempt_at")),
                 row.getString("reply"),
-                row.getString("relay_queue_id"));
+                row.getString("relay_queue_id"),
+                holdReason(row));
         return new Line(row.getLong("message_id"), delivery, attempt(row));
+    }
+
+    static Optional<HoldReason> holdReason(ResultSet row) throws SQLException {
+        String reason = row.getString("hold_reason");
+        return reason.isEmpty() ? Optional.empty() : Optional.of(HoldReason.valueOf(reason));
     }
 
     private static Optional<Attempt> attempt(ResultSet row) throws SQLException {

@@ -51,7 +51,7 @@ public final class Outbox {
     public Cancellation cancel(Handle handle, long messageId, Instant now) {
         int cancelled = handle.createUpdate("""
                         update delivery d
-                           set status = 'CANCELLED', next_attempt_at = null, updated_at = :now
+                           set status = 'CANCELLED', next_attempt_at = null, hold_reason = '', updated_at = :now
                           from outgoing_mail m
                          where m.message_id = :messageId and d.outgoing_mail_id = m.id
                            and d.status in ('HELD', 'QUEUED') and d.claimed_by is null
@@ -74,6 +74,30 @@ public final class Outbox {
                             .toList());
         }
         return statuses.isEmpty() ? new Cancellation.Nothing() : new Cancellation.TooLate(statuses);
+    }
+
+    /// Makes the deliveries of a message due that wait for a person; returns their number.
+    public int release(Handle handle, long messageId, String words, Instant now) {
+        return handle.createUpdate("""
+                        update delivery d
+                           set status = 'QUEUED', hold_reason = '', next_attempt_at = :now, queued_at = :now,
+                               reply = :words, updated_at = :now
+                          from outgoing_mail m
+                         where m.message_id = :messageId and d.outgoing_mail_id = m.id
+                           and d.status = 'HELD' and d.hold_reason <> ''
+                        """)
+                .bind("messageId", messageId)
+                .bind("words", words)
+                .bind("now", now)
+                .execute();
+    }
+
+    /// Counts the deliveries that wait for a person because their tickets have changed.
+    public long waitingForPerson(Handle handle) {
+        return handle.createQuery(
+                        "select count(*) from delivery where status = 'HELD' and hold_reason <> ''")
+                .mapTo(Long.class)
+                .one();
     }
 
     /// Returns one delivery per recipient, in the order in which they were stored.

@@ -18,7 +18,7 @@ public final class OutboxControl {
 
     private static final String SELECT = """
             select d.id, d.ticket_id, m.message_id, d.recipient, m.subject, d.status, d.attempts,
-                   d.claimed_by is not null as under_way, d.next_attempt_at, d.reply, d.queued_at, d.updated_at
+                   d.claimed_by is not null as under_way, d.next_attempt_at, d.reply, d.hold_reason, d.queued_at, d.updated_at
               from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
             """;
 
@@ -104,6 +104,7 @@ public final class OutboxControl {
                 underWay,
                 underWay ? Optional.empty() : next,
                 row.getString("reply"),
+                Ledger.holdReason(row),
                 Columns.instant(row, "queued_at"),
                 Columns.instant(row, "updated_at"));
     }

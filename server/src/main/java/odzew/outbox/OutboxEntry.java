@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param underWay true if an attempt is running
 /// @param nextAttempt absent while an attempt runs
+/// @param holdReason why it waits for a person
 /// @param reply the relay's reply to the last attempt; empty before the first
 public record OutboxEntry(
         long deliveryId,
@@ -19,5 +20,6 @@ public record OutboxEntry(
         boolean underWay,
         Optional<Instant> nextAttempt,
         String reply,
+        Optional<HoldReason> holdReason,
         Instant queuedAt,
         Instant updatedAt) {}

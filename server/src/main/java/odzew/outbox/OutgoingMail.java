@@ -17,6 +17,7 @@ import odzew.mail.MessageIds;
 /// @param sendAt the earliest time of sending; until then the message is held and can be cancelled
 /// @param automatic the kind of sender; an automatic message has no return path (RFC 3834 §3.3)
 /// @param plusAddresses true if its sender's mailbox receives `name+anything@domain`
+/// @param checked true if it is held for a person when its ticket has changed meanwhile (see [SendCheck])
 public record OutgoingMail(
         long ticketId,
         long messageId,
@@ -33,7 +34,8 @@ public record OutgoingMail(
         Instant sendAt,
         Automatic automatic,
         boolean plusAddresses,
-        List<MailAddress> bcc) {
+        List<MailAddress> bcc,
+        boolean checked) {
 
     /// The ticket and the message of an e-mail from the server itself.
     public static final long NO_TICKET = 0;
@@ -86,7 +88,30 @@ public record OutgoingMail(
                 sendAt,
                 automatic,
                 plusAddresses,
-                List.of());
+                List.of(),
+                false);
+    }
+
+    /// The same message, which is checked before it goes, or is not.
+    public OutgoingMail checked(boolean check) {
+        return new OutgoingMail(
+                ticketId,
+                messageId,
+                internetMessageId,
+                from,
+                to,
+                cc,
+                subject,
+                inReplyTo,
+                references,
+                body,
+                files,
+                date,
+                sendAt,
+                automatic,
+                plusAddresses,
+                bcc,
+                check);
     }
 
     /// The same message, held for a further `hold` after its time.
@@ -107,7 +132,8 @@ public record OutgoingMail(
                 sendAt.plus(hold),
                 automatic,
                 plusAddresses,
-                bcc);
+                bcc,
+                checked);
     }
 
     public OutgoingMail to(List<MailAddress> recipients, List<MailAddress> copies, List<MailAddress> hidden) {
@@ -127,7 +153,8 @@ public record OutgoingMail(
                 sendAt,
                 automatic,
                 plusAddresses,
-                hidden);
+                hidden,
+                checked);
     }
 
     public OutgoingMail withBody(Body other) {
@@ -147,7 +174,8 @@ public record OutgoingMail(
                 sendAt,
                 automatic,
                 plusAddresses,
-                bcc);
+                bcc,
+                checked);
     }
 
     /// The same as the first message of a thread of its own.
@@ -168,6 +196,7 @@ public record OutgoingMail(
                 sendAt,
                 automatic,
                 plusAddresses,
-                bcc);
+                bcc,
+                checked);
     }
 }

@@ -164,6 +164,11 @@ public enum RequestError implements ErrorCode {
             1702,
             "Field \"%s\" must be an address such as https://shop.example.com/hook, without a password in it.",
             "Pole \"%s\" musi być adresem takim jak https://sklep.example.com/hook, bez hasła w nim."),
+    NOT_WAITING(
+            1462,
+            "message_id",
+            "Message %s does not wait for a decision; GET its deliveries to see their state.",
+            "Wiadomość %s nie czeka na decyzję; stan dostaw podaje GET deliveries."),
     NOT_PUBLIC(
             1703,
             "Field \"%s\" leads to %s, which is not public; use a public address, or have the operator allow it"

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 /// @param seen the newest message that the writer had seen; the response is refused if the customer wrote since
 /// @param forward true for a message to others than the customer: the customer still waits
 /// @param quoted the history below the text, as plain text; it is sent, and not stored as the agent's words
+/// @param ifChanged for a response with a later date
 /// @param close true if the reply also closes the ticket
 public record AgentResponse(
         String body,
@@ -27,7 +28,8 @@ public record AgentResponse(
         OptionalLong seen,
         boolean close,
         boolean forward,
-        String quoted) {
+        String quoted,
+        IfChanged ifChanged) {
 
     public AgentResponse {
         attachmentTokens = List.copyOf(attachmentTokens);
@@ -53,7 +55,26 @@ public record AgentResponse(
                 OptionalLong.empty(),
                 false,
                 false,
-                "");
+                "",
+                IfChanged.HOLD);
+    }
+
+    /// The same response with another rule for a ticket that has changed by its date.
+    public AgentResponse ifChanged(IfChanged rule) {
+        return new AgentResponse(
+                body,
+                bodyType,
+                agentLogin,
+                date,
+                attachmentTokens,
+                send,
+                hold,
+                recipients,
+                seen,
+                close,
+                forward,
+                quoted,
+                rule);
     }
 
     /// True if the message is due at that moment. Otherwise the deliverer need not be woken.

@@ -35,8 +35,8 @@ final class DeliveryNews {
                         .toList());
         for (DeliveryChange change : changes) {
             switch (change.status()) {
-                case FAILED, EXPIRED, BOUNCED -> record(handle, ticketId(ticketIds, change), change);
-                case HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CAPTURED, CANCELLED -> {}
+                case FAILED, EXPIRED, BOUNCED, HELD -> record(handle, ticketId(ticketIds, change), change);
+                case QUEUED, DEFERRED, UNCERTAIN, SENT, CAPTURED, CANCELLED -> {}
             }
         }
     }

@@ -10,6 +10,9 @@ public enum NoteKind implements TextCode {
     /// The same for a custom field, by its name.
     FIELD_CHANGED("Changed %s from [%s] to [%s]", "Zmieniono %s z [%s] na [%s]"),
     MAIL_FAILED("The message to %s was not delivered (FAILED): %s", "Nie doręczono wiadomości do %s: %s"),
+    MAIL_HELD(
+            "The scheduled message to %s was not sent: it %s. Send it or take it back.",
+            "Zaplanowana wiadomość do %s nie została wysłana: %s. Wyślij ją albo cofnij."),
     MAIL_EXPIRED(
             "The message to %s was not delivered (EXPIRED): %s",
             "Nie doręczono wiadomości do %s (próby przez 5 dni): %s"),

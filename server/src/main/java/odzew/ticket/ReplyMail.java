@@ -20,13 +20,15 @@ final class ReplyMail {
     private ReplyMail() {}
 
     /// Applies the recipients, the quoted history and the hold time that the response asks for.
-    static OutgoingMail asked(Ticket ticket, OutgoingMail mail, AgentResponse response) {
+    static OutgoingMail asked(Ticket ticket, OutgoingMail mail, AgentResponse response, Instant writtenAt) {
         OutgoingMail sent =
                 response.recipients().map(recipients -> recipients.of(mail)).orElse(mail);
         OutgoingMail threaded = response.forward()
                 ? sent.startingThread(Subject.forward(ticket.subject(), ticket.id()))
                 : sent.withBody(QuotedBody.below(sent.body(), response.quoted()));
-        return threaded.heldFor(response.hold());
+        // the seconds in which a reply can be undone are no reason to look again
+        boolean later = sent.sendAt().isAfter(writtenAt);
+        return threaded.heldFor(response.hold()).checked(later && response.ifChanged() == IfChanged.HOLD);
     }
 
     static OutgoingMail of(

@@ -102,6 +102,26 @@ public final class SentMails {
         });
     }
 
+    /// Sends a message that waits for a person because its ticket has changed.
+    public IdempotencyStore.Answer release(
+            long ticketId, long messageId, AuditedCommand act, Function<List<DeliveryView>, String> answer) {
+        Instant now = clock.instant();
+        String words = "to be sent, by order of " + act.actor().name();
+        return acts.once(act, "message " + messageId, handle -> {
+            requireMessage(handle, act.visible(), ticketId, messageId);
+            if (outbox.release(handle, messageId, words, now) == 0) {
+                throw new Problem.Conflict(RequestError.NOT_WAITING.of(messageId));
+            }
+            Event event = Event.of(Action.TICKET_DELIVERY_CHANGED, act.actor().name(), now)
+                    .ticket(ticketId)
+                    .message(messageId)
+                    .detail(words)
+                    .with("status", DeliveryStatus.QUEUED.name());
+            history.record(handle, List.of(event));
+            return answer.apply(outbox.deliveries(handle, messageId));
+        });
+    }
+
     /// Resolves an uncertain delivery by an operator's decision: it is sent again, or recorded as sent.
     public IdempotencyStore.Answer decide(
             long ticketId,

@@ -11,7 +11,8 @@ final class SystemComments {
         NoteKind kind = switch (change.status()) {
             case BOUNCED -> NoteKind.MAIL_BOUNCED;
             case EXPIRED -> NoteKind.MAIL_EXPIRED;
-            case FAILED, HELD, QUEUED, DEFERRED, UNCERTAIN, SENT, CAPTURED, CANCELLED -> NoteKind.MAIL_FAILED;
+            case HELD -> NoteKind.MAIL_HELD;
+            case FAILED, QUEUED, DEFERRED, UNCERTAIN, SENT, CAPTURED, CANCELLED -> NoteKind.MAIL_FAILED;
         };
         return SystemNote.of(kind, change.recipient(), change.reply());
     }

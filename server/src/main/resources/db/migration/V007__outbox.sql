@@ -20,6 +20,8 @@ create table outgoing_mail (
     automatic           text        not null default 'NONE'
                                     check (automatic in ('NONE', 'AUTO_REPLIED', 'AUTO_GENERATED')),
     plus_addresses      boolean     not null default false,
+    -- held for a person if its ticket has changed by the time it is to go
+    checked             boolean     not null default false,
     composed_size       bigint,
     check (body is not null or composed_size is not null)
 );
@@ -70,6 +72,8 @@ create table delivery (
     claimed_at         timestamptz,
     reply              text        not null default '',
     relay_queue_id     text        not null default '',
+    -- of one HELD without a time: why it waits for a person
+    hold_reason        text        not null default '',
     -- a person ordered to send again what may have been sent: no search for the first copy
     repetition_ordered boolean     not null default false,
     queued_at          timestamptz not null,
@@ -86,6 +90,8 @@ create index delivery_order on delivery (ticket_id, recipient, id)
 -- those that a person may want to repeat are few among all that were ever made
 create index delivery_bad_end on delivery (id)
     where status in ('FAILED', 'EXPIRED', 'BOUNCED', 'CAPTURED');
+
+create index delivery_waits_for_person on delivery (id) where status = 'HELD' and hold_reason <> '';
 
 create table delivery_attempt (
     delivery_id bigint      not null references delivery,

@@ -9,9 +9,10 @@ import odzew.web.Words;
 /// The state of a delivery in plain words; the mail server's response is one click away.
 ///
 /// @param tone `ok`, `wait`, `problem` or `quiet`
+/// @param waits true if a person decides whether it is sent
 /// @param moving true if it may change soon, so that the page polls
 record LedgerLine(
-        String recipient, String tone, Icon icon, String text, boolean moving, List<DeliveryView.Attempt> attempts) {
+        String recipient, String tone, Icon icon, String text, boolean moving, boolean waits, List<DeliveryView.Attempt> attempts) {
 
     private static final int LONGEST_REASON = 120;
 
@@ -22,6 +23,13 @@ record LedgerLine(
                 ? ""
                 : words.clock(delivery.attempts().getLast().endedAt());
         return switch (delivery.status()) {
+            case HELD when delivery.holdReason().isPresent() ->
+                line(
+                        delivery,
+                        "problem",
+                        Icon.PAUSE,
+                        words.say(TicketText.MAIL_WAITS, words.say(delivery.holdReason().get().text())),
+                        false);
             case HELD ->
                 line(
                         delivery,
@@ -44,7 +52,7 @@ record LedgerLine(
     }
 
     private static LedgerLine line(DeliveryView delivery, String tone, Icon icon, String text, boolean moving) {
-        return new LedgerLine(delivery.recipient(), tone, icon, text, moving, delivery.attempts());
+        return new LedgerLine(delivery.recipient(), tone, icon, text, moving, delivery.holdReason().isPresent(), delivery.attempts());
     }
 
     private static String exactly(DeliveryView delivery, Words words) {

@@ -13,6 +13,7 @@ import odzew.ticket.AgentResponse;
 import odzew.ticket.BodyType;
 import odzew.ticket.Drafts;
 import odzew.ticket.NewComment;
+import odzew.ticket.IfChanged;
 import odzew.ticket.Recipients;
 import odzew.web.View;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -53,7 +54,8 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
                 seen(),
                 request.param("close").isPresent(),
                 kind == Drafts.Kind.FORWARD,
-                quoted);
+                quoted,
+                IfChanged.HOLD);
     }
 
     Drafts.Draft draft() {

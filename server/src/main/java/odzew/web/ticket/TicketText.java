@@ -28,6 +28,10 @@ interface TicketText {
     LocalizedText DOWNLOAD = new LocalizedText("Download", "Pobierz");
 
     LocalizedText MAIL_HELD = new LocalizedText("will be sent at %s", "zostanie wysłana o %s");
+    LocalizedText MAIL_WAITS = new LocalizedText("not sent, because %s", "nie wysłano, bo %s");
+    LocalizedText SEND_ANYWAY = new LocalizedText("Send it", "Wyślij");
+    LocalizedText TAKE_BACK = new LocalizedText("Take it back", "Cofnij do edycji");
+    LocalizedText RELEASED = new LocalizedText("The message is being sent.", "Wiadomość jest wysyłana.");
     LocalizedText MAIL_QUEUED = new LocalizedText("being sent", "w trakcie wysyłania");
     LocalizedText MAIL_DEFERRED =
             new LocalizedText("postponed: %s; next attempt %s", "odroczona: %s; następna próba %s");

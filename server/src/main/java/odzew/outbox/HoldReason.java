@@ -1,0 +1,29 @@
+package odzew.outbox;
+
+import odzew.problem.LocalizedText;
+
+/// The reason why a message that was written earlier waits for a person. The names are stored.
+public enum HoldReason {
+    CUSTOMER_WROTE("the customer has written since", "klient napisał w międzyczasie"),
+    COLLEAGUE_ANSWERED("a colleague has answered since", "ktoś inny odpowiedział w międzyczasie"),
+    TICKET_CLOSED("the ticket has been closed since", "zgłoszenie zamknięto w międzyczasie"),
+    TICKET_MERGED(
+            "the ticket has been merged into another since", "zgłoszenie połączono w międzyczasie z innym"),
+    TICKET_GONE("the ticket no longer has the message", "zgłoszenie nie ma już tej wiadomości"),
+    CUSTOMER_ERASED("the customer has been deleted since", "klienta usunięto w międzyczasie");
+
+    private final LocalizedText text;
+
+    HoldReason(String english, String polish) {
+        this.text = new LocalizedText(english, polish);
+    }
+
+    public LocalizedText text() {
+        return text;
+    }
+
+    /// For the ledger.
+    String reply() {
+        return "waits for a person, because " + text.english();
+    }
+}
