@@ -20,6 +20,7 @@ import odzew.web.admin.PrivacyPages;
 import odzew.web.admin.SenderPages;
 import odzew.web.admin.TracePage;
 import odzew.web.mail.MailPages;
+import odzew.web.mail.SenderRulePages;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -37,6 +38,7 @@ final class AdminRoutes {
                         core.acts,
                         core.sending.deliverer::wake)
                 .routes()
+                .and(new SenderRulePages(core.incomingMails.rules(), core.acts).routes())
                 .and(administration(core, settings));
     }
 

@@ -36,6 +36,7 @@ public final class OdzewApi {
     public RouterFunction<ServerResponse> routes() {
         var table = new ArrayList<>(new DeliveryApi(sentMails).routes());
         table.addAll(new IncomingMailApi(incomingMails, acts).routes());
+        table.addAll(new SenderRuleApi(incomingMails.rules(), acts).routes());
         capturedMails.ifPresent(mails -> {
             table.addAll(new CapturedApi(mails, feed, acts).routes());
             table.addAll(new CapturedPages(mails).routes());

@@ -39,7 +39,8 @@ public final class AdminCommand {
                 [--language pl|en] [--acknowledgement-pl TEXT|standard] [--acknowledgement-en TEXT|standard]
                 [--acknowledgements-a-day N]     fields: {ticket.number} {ticket.subject} {customer.name} {queue.name}
             odzew admin mail list [--status QUARANTINED|HELD|…] [--sender ADDRESS] [--message-id ID]
-            odzew admin mail release ID | read-again ID | trust ADDRESS | distrust ADDRESS
+            odzew admin mail release ID | read-again ID | senders
+            odzew admin mail trust | block | forget ADDRESS|DOMAIN     senders that are trusted or blocked
             odzew admin status create NAME [--english NAME]
             odzew admin status list
             odzew admin custom-field create ticket|customer|company NAME --type text|number|date|list|yes_no [--options A,B]

@@ -2,6 +2,7 @@ package odzew.cli;
 
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import odzew.account.Actor;
@@ -11,6 +12,7 @@ import odzew.account.VisibleQueues;
 import odzew.database.Database;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingMails;
+import odzew.inbox.SenderRules.Kind;
 import odzew.problem.Language;
 import org.jdbi.v3.core.Handle;
 
@@ -38,8 +40,10 @@ final class MailCommand {
             case "release" -> perform(arguments, handle -> mails.release(handle, VisibleQueues.ALL, number(arguments)));
             case "read-again" ->
                 perform(arguments, handle -> mails.readAgain(handle, VisibleQueues.ALL, number(arguments)));
-            case "trust" -> perform(arguments, handle -> mails.trust(handle, arguments.word(2), true));
-            case "distrust" -> perform(arguments, handle -> mails.trust(handle, arguments.word(2), false));
+            case "trust" -> perform(arguments, handle -> put(handle, arguments, Kind.TRUST));
+            case "block" -> perform(arguments, handle -> put(handle, arguments, Kind.BLOCK));
+            case "forget" -> perform(arguments, handle -> mails.rules().remove(handle, arguments.word(2)));
+            case "senders" -> senders();
             default -> throw new Arguments.Wrong("Unknown: admin mail " + arguments.word(1));
         }
     }
@@ -47,6 +51,22 @@ final class MailCommand {
     private void perform(Arguments arguments, Consumer<Handle> change) {
         String subject = "incoming mail " + arguments.word(2);
         acts.perform(AuditedCommand.of(actor, "mail." + arguments.word(1), subject), change);
+    }
+
+    private void put(Handle handle, Arguments arguments, Kind kind) {
+        mails.rules().put(handle, arguments.word(2), kind, actor.name());
+    }
+
+    private void senders() {
+        mails.rules()
+                .list()
+                .forEach(rule -> out.printf(
+                        "%s\t%s\t%d messages\t%s\t%s%n",
+                        rule.kind().name().toLowerCase(Locale.ROOT),
+                        rule.pattern(),
+                        rule.hits(),
+                        rule.addedAt(),
+                        rule.addedBy()));
     }
 
     private void list(Arguments arguments) {

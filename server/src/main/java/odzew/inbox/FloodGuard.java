@@ -2,7 +2,6 @@ package odzew.inbox;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.mail.AutomaticKind;
@@ -33,9 +32,10 @@ final class FloodGuard {
             ReceivedMail received,
             IncomingMail mail,
             Instant arrivedAt,
-            String sender,
+            Writer writer,
             Verdict verdict) {
-        if (received.released() || isTrusted(handle, sender)) {
+        String sender = writer.address();
+        if (received.released() || writer.trusted()) {
             return verdict;
         }
         return switch (verdict) {
@@ -56,11 +56,8 @@ final class FloodGuard {
         };
     }
 
-    /// Holds what would open a ticket and is spam; an e-mail that belongs to a ticket is never held for it.
-    Verdict orSpam(Handle handle, ReceivedMail received, String sender, Verdict verdict, Optional<Reason> spam) {
-        boolean pass = spam.isEmpty() || received.released() || received.taken() || isTrusted(handle, sender);
-        return pass || !(verdict instanceof Verdict.NewTicket) ? verdict : new Verdict.Spam(spam.get());
-    }
+    /// @param trusted true if an operator trusts the sender, and nothing shows that another sent it
+    record Writer(String address, boolean trusted) {}
 
     private Verdict limited(
             Handle handle,
@@ -168,12 +165,5 @@ final class FloodGuard {
                 .mapTo(Boolean.class)
                 .one();
         return new Verdict.Held(ticket, !told, reason);
-    }
-
-    private static boolean isTrusted(Handle handle, String sender) {
-        return handle.createQuery("select exists (select from trusted_sender where address = :sender)")
-                .bind("sender", sender.toLowerCase(Locale.ROOT))
-                .mapTo(Boolean.class)
-                .one();
     }
 }

@@ -16,7 +16,6 @@ import odzew.account.VisibleQueues;
 import odzew.database.ChunkStream;
 import odzew.database.Columns;
 import odzew.database.Database;
-import odzew.mail.MailAddress;
 import odzew.mail.write.MessageBytes;
 import odzew.mailbox.MailboxQueues;
 import odzew.problem.Problem;
@@ -72,11 +71,13 @@ public final class IncomingMails {
     private final Database database;
     private final Inbox inbox;
     private final InstantSource clock;
+    private final SenderRules rules;
 
     public IncomingMails(Database database, Inbox inbox, InstantSource clock) {
         this.database = database;
         this.inbox = inbox;
         this.clock = clock;
+        this.rules = new SenderRules(database, clock);
     }
 
     /// Newest first.
@@ -176,17 +177,9 @@ public final class IncomingMails {
         again(handle, id, "HELD", true);
     }
 
-    public void trust(Handle handle, String address, boolean trusted) {
-        if (!MailAddress.isValid(address)) {
-            throw new Problem.Invalid(RequestError.BAD_ADDRESS.at("address", address));
-        }
-        String sql = trusted
-                ? "insert into trusted_sender (address, added_at) values (lower(:address), :now) on conflict do nothing"
-                : "delete from trusted_sender where address = lower(:address) and :now is not null";
-        handle.createUpdate(sql)
-                .bind("address", address)
-                .bind("now", clock.instant())
-                .execute();
+    /// The senders that are trusted or blocked.
+    public SenderRules rules() {
+        return rules;
     }
 
     /// Counts the e-mails in each status that needs attention.

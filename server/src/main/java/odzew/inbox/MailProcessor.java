@@ -152,9 +152,14 @@ public final class MailProcessor {
         Author author =
                 Author.of(handle, read, sender, results, !settings.authserv().isEmpty());
         Verdict what = classifier.classify(handle, mail, read, author);
-        what = breaker.orSpam(handle, mail, from.address(), what, spam);
         boolean imported = mail.envelope().imported();
-        Verdict verdict = imported ? what : breaker.judge(handle, mail, read, arrivedAt, from.address(), what);
+        if (!imported) {
+            var rules = new SpamRules(SenderRules.of(handle, from.address()), spam);
+            what = rules.judge(handle, mail, author, what, now);
+            var writer = new FloodGuard.Writer(from.address(), rules.trusts(author));
+            what = breaker.judge(handle, mail, read, arrivedAt, writer, what);
+        }
+        Verdict verdict = what;
         boolean polish = routing.isPolish(handle, target(handle, mail, verdict));
         CustomerMail written = content.by(sender, mail.receivedAt(), polish);
         people.keep(handle, mail.id(), read, sender);

@@ -40,6 +40,7 @@ enum ReasonCode implements TextCode {
     NO_QUEUE("none of its recipients belongs to a queue", "żadna kolejka nie ma adresu jej odbiorcy"),
     ANSWERS_NO_TICKET("does not reply to any of our tickets", "nie odpowiada na żadne nasze zgłoszenie"),
 
+    BLOCKED("%s is blocked", "nadawca %s jest zablokowany"),
     SPAM_HEADER("marked as spam: %s", "oznaczona jako spam: %s"),
     SPAM_RSPAMD("rspamd: %s, score %s", "rspamd: %s, wynik %s"),
 

@@ -82,12 +82,19 @@ comment on table incoming_mail_chunk is 'The bytes of a received message, in chu
 
 alter table incoming_mail_chunk alter column bytes set storage external;
 
-create table trusted_sender (
-    address  text        primary key check (address = lower(address)),
-    added_at timestamptz not null
+create table sender_rule (
+    -- an address, or a domain for itself and all below it
+    pattern     text        primary key check (pattern = lower(pattern)),
+    rule        text        not null check (rule in ('TRUST', 'BLOCK')),
+    added_at    timestamptz not null,
+    added_by    text        not null default '',
+    -- messages that it decided about
+    hits        bigint      not null default 0,
+    last_hit_at timestamptz
 );
 
-comment on table trusted_sender is 'Senders that the flood guard does not limit.';
+comment on table sender_rule is
+    'Senders by address or domain: trusted ones are neither limited nor taken for spam, those blocked are held.';
 
 -- Whom a message names in its header; they take part in the ticket that it became a part of.
 create table incoming_mail_person (

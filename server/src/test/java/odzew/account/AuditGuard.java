@@ -45,7 +45,7 @@ public final class AuditGuard {
             Map.entry("ticket_category", List.of()),
             Map.entry("tag", List.of()),
             Map.entry("reply_template", List.of()),
-            Map.entry("trusted_sender", List.of()),
+            Map.entry("sender_rule", List.of("pattern", "rule")),
             Map.entry("outbox_pause", List.of()),
             Map.entry("sender", List.of()),
             Map.entry(

@@ -169,6 +169,7 @@ final class ContractWorld implements AutoCloseable {
                         "tag",
                         "custom_field",
                         "incoming_mail",
+                        "sender_rule",
                         "event",
                         "webhook",
                         "audit_entry",

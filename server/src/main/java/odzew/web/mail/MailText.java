@@ -55,6 +55,26 @@ interface MailText {
             new LocalizedText("not addressed to any of our mailboxes", "na żaden z naszych adresów");
     LocalizedText NOT_YET = new LocalizedText("not processed yet", "jeszcze nieprzetworzona");
 
+    LocalizedText SENDERS = new LocalizedText("Trusted and blocked senders", "Zaufani i zablokowani nadawcy");
+    LocalizedText SENDERS_HINT = new LocalizedText(
+            "Messages of blocked senders are held under Incoming mail and never deleted. Trusted senders are neither limited"
+                    + " nor taken for spam. A domain includes all below it; the most exact entry decides.",
+            "Wiadomości zablokowanych nadawców czekają w poczcie przychodzącej i nigdy nie są usuwane. Zaufanych nadawców nie"
+                    + " dotyczą limity ani filtr spamu. Domena obejmuje też poddomeny; decyduje najdokładniejszy wpis.");
+    LocalizedText PATTERN = new LocalizedText("Address or domain", "Adres lub domena");
+    LocalizedText BLOCK = new LocalizedText("Block", "Zablokuj");
+    LocalizedText TRUST = new LocalizedText("Trust", "Zaufaj");
+    LocalizedText BLOCK_SENDER = new LocalizedText("Block sender", "Zablokuj nadawcę");
+    LocalizedText TRUST_SENDER = new LocalizedText("Trust sender", "Zaufaj nadawcy");
+    LocalizedText BLOCKED = new LocalizedText("blocked", "zablokowany");
+    LocalizedText TRUSTED = new LocalizedText("trusted", "zaufany");
+    LocalizedText DECIDED = new LocalizedText("Messages", "Wiadomości");
+    LocalizedText ADDED = new LocalizedText("Added", "Dodano");
+    LocalizedText FORGET = new LocalizedText("Remove", "Usuń");
+    LocalizedText NO_SENDERS = new LocalizedText("No sender is trusted or blocked", "Nie ma zaufanych ani zablokowanych nadawców");
+    LocalizedText NO_SENDERS_HINT = new LocalizedText(
+            "Enter an address or a domain above.", "Wpisz powyżej adres lub domenę.");
+
     LocalizedText OUTBOX = new LocalizedText("Outgoing mail", "Poczta wychodząca");
     LocalizedText OUTBOX_HINT = new LocalizedText(
             "Messages by state, with the last response of the mail server.",
