@@ -77,7 +77,7 @@ final class Receiving implements AutoCloseable {
             InstantSource clock) {
         var tickets = new CustomerMails(history, customers);
         inbox = new Inbox(database, this::mailsWaiting, clock);
-        incomingMails = new IncomingMails(database, inbox, clock);
+        incomingMails = new IncomingMails(database, inbox, settings.spam(), clock);
         var processing = new ProcessingSettings(
                 identity.instance(),
                 ProgramVersion.text(),

@@ -43,7 +43,9 @@ final class IncomingMailApi {
                 Route.post(
                         MAILS + "/{id}/release",
                         PERMISSION,
-                        request -> change(request, (handle, id) -> mails.release(handle, VisibleQueues.ALL, id))));
+                        request -> change(request, (handle, id) -> mails.release(handle, VisibleQueues.ALL, id))),
+                Route.post(MAILS + "/{id}/learn_spam", PERMISSION, request -> teach(request, true)),
+                Route.post(MAILS + "/{id}/learn_ham", PERMISSION, request -> teach(request, false)));
     }
 
     private ServerResponse list(ServerRequest request) {
@@ -67,6 +69,12 @@ final class IncomingMailApi {
     private ServerResponse raw(ServerRequest request) {
         long id = PathIds.incomingMail(request);
         return RawMessage.reply(mails.octets(VisibleQueues.ALL, id), "incoming-" + id);
+    }
+
+    /// A repeated call teaches again, which the filter recognises.
+    private ServerResponse teach(ServerRequest request, boolean spam) {
+        mails.teach(VisibleQueues.ALL, PathIds.incomingMail(request), spam);
+        return change(request, (_, _) -> {});
     }
 
     private ServerResponse change(ServerRequest request, BiConsumer<Handle, Long> change) {

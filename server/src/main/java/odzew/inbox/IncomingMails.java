@@ -72,12 +72,19 @@ public final class IncomingMails {
     private final Inbox inbox;
     private final InstantSource clock;
     private final SenderRules rules;
+    private final SpamTeacher teacher;
 
-    public IncomingMails(Database database, Inbox inbox, InstantSource clock) {
+    /// @param filters the spam filters, one of which can be taught
+    public IncomingMails(Database database, Inbox inbox, SpamSettings filters, InstantSource clock) {
         this.database = database;
         this.inbox = inbox;
         this.clock = clock;
         this.rules = new SenderRules(database, clock);
+        this.teacher = new SpamTeacher(filters.controller());
+    }
+
+    public IncomingMails(Database database, Inbox inbox, InstantSource clock) {
+        this(database, inbox, SpamSettings.NONE, clock);
     }
 
     /// Newest first.
@@ -175,6 +182,16 @@ public final class IncomingMails {
     public void release(Handle handle, VisibleQueues visible, long id) {
         get(handle, visible, id);
         again(handle, id, "HELD", true);
+    }
+
+    /// True if a spam filter can be taught.
+    public boolean teaches() {
+        return teacher.isSet();
+    }
+
+    /// Teaches the spam filter that a message is spam, or that it is not. Nothing happens to the message itself.
+    public void teach(VisibleQueues visible, long id, boolean spam) {
+        teacher.teach(raw(visible, id), spam);
     }
 
     /// The senders that are trusted or blocked.

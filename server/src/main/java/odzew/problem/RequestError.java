@@ -164,6 +164,16 @@ public enum RequestError implements ErrorCode {
             1702,
             "Field \"%s\" must be an address such as https://shop.example.com/hook, without a password in it.",
             "Pole \"%s\" musi być adresem takim jak https://sklep.example.com/hook, bez hasła w nim."),
+    NO_SPAM_FILTER(
+            1463,
+            "id",
+            "There is no spam filter to teach; the operator sets ODZEW_RSPAMD_CONTROLLER_URL.",
+            "Nie ma filtra spamu, który można uczyć; operator ustawia ODZEW_RSPAMD_CONTROLLER_URL."),
+    NOT_LEARNED(
+            1464,
+            "id",
+            "The spam filter did not learn the message: %s.",
+            "Filtr spamu nie nauczył się wiadomości: %s."),
     NOT_WAITING(
             1462,
             "message_id",

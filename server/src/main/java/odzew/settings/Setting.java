@@ -157,6 +157,11 @@ public enum Setting {
             "An rspamd that the server asks about each message. The server holds spam unless it belongs to a ticket.",
             "an address such as http://127.0.0.1:11333",
             "http://127.0.0.1:11333"),
+    RSPAMD_CONTROLLER_URL(
+            "",
+            "The controller of that rspamd. *Spam* and *Not spam* under Mail teach it. A password stands before the host.",
+            "an address such as http://:password@127.0.0.1:11334",
+            "http://:password@127.0.0.1:11334"),
     MAILS_AN_HOUR(
             "20",
             "Flood limit: messages per hour from one sender or in one ticket. The server holds the excess for review.",

@@ -133,6 +133,7 @@ public final class SettingsReader {
         var authserv = optional(Setting.AUTHSERV_ID, SettingValues::serverName);
         var spamHeader = optional(Setting.SPAM_HEADER, SettingValues::field);
         var rspamd = optional(Setting.RSPAMD_URL, SettingValues::url);
+        var rspamdController = optional(Setting.RSPAMD_CONTROLLER_URL, SettingValues::url);
         var mails = value(Setting.MAILS_AN_HOUR, SettingValues::mails);
         var machineMails = value(Setting.MACHINE_MAILS_AN_HOUR, SettingValues::mails);
         var oidc = oidc(publicUrl.isPresent());
@@ -170,7 +171,7 @@ public final class SettingsReader {
                 smtpPort,
                 allowed.orElse(List.of()),
                 authserv.orElse(""),
-                new SpamSettings(spamHeader.orElse(""), rspamd),
+                new SpamSettings(spamHeader.orElse(""), rspamd, rspamdController),
                 new RateLimits(machineMails.orElseThrow(), mails.orElseThrow()),
                 oidc,
                 secret,

@@ -7,7 +7,7 @@ import odzew.outbox.HoldReason;
 import odzew.outbox.SendCheck;
 import org.jdbi.v3.core.Handle;
 
-/// Finds replies written for a later time whose tickets have changed since: nobody knows whether they still fit.
+/// Finds replies written for a later time whose tickets have changed since: they may no longer fit.
 /// A ticket that the reply itself closed has not changed.
 public final class ChangedTickets implements SendCheck {
 

@@ -11,8 +11,10 @@ public enum NoteKind implements TextCode {
     FIELD_CHANGED("Changed %s from [%s] to [%s]", "Zmieniono %s z [%s] na [%s]"),
     MAIL_FAILED("The message to %s was not delivered (FAILED): %s", "Nie doręczono wiadomości do %s: %s"),
     MAIL_HELD(
-            "The scheduled message to %s was not sent: it %s. Send it or take it back.",
-            "Zaplanowana wiadomość do %s nie została wysłana: %s. Wyślij ją albo cofnij."),
+            "The scheduled message to %s was not sent, because the ticket has changed since it was written."
+                    + " Send it or take it back.",
+            "Zaplanowana wiadomość do %s nie została wysłana, bo od jej napisania zgłoszenie się zmieniło."
+                    + " Wyślij ją albo cofnij."),
     MAIL_EXPIRED(
             "The message to %s was not delivered (EXPIRED): %s",
             "Nie doręczono wiadomości do %s (próby przez 5 dni): %s"),

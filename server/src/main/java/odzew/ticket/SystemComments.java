@@ -14,7 +14,9 @@ final class SystemComments {
             case HELD -> NoteKind.MAIL_HELD;
             case FAILED, QUEUED, DEFERRED, UNCERTAIN, SENT, CAPTURED, CANCELLED -> NoteKind.MAIL_FAILED;
         };
-        return SystemNote.of(kind, change.recipient(), change.reply());
+        return kind == NoteKind.MAIL_HELD
+                ? SystemNote.of(kind, change.recipient())
+                : SystemNote.of(kind, change.recipient(), change.reply());
     }
 
     static SystemNote thirdPerson(CustomerMail mail) {

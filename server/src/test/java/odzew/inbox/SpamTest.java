@@ -9,9 +9,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
@@ -169,6 +171,33 @@ class SpamTest {
             assertThatThrownBy(() -> rule(wrong, SenderRules.Kind.TRUST)).isInstanceOf(Problem.Invalid.class);
         }
         room.database.useTransaction(handle -> mails().rules().remove(handle, "zip"));
+    }
+
+    @Test
+    void the_filter_is_taught_with_its_password_and_a_refusal_is_reported() throws IOException {
+        var taught = new ArrayList<String>();
+        var status = new AtomicInteger(200);
+        rspamd.createContext("/learnspam", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            taught.add(exchange.getRequestHeaders().getFirst("Password") + " " + body.lines().findFirst().orElse(""));
+            byte[] bytes = "{\"error\":\"all learn conditions denied learning spam\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status.get(), bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        URI controller = URI.create("http://:s%20cret@127.0.0.1:" + rspamd.getAddress().getPort());
+        var mails = new IncomingMails(
+                room.database, room.inbox, new SpamSettings("", Optional.empty(), Optional.of(controller)), room.clock);
+        long id = receive("Subject: buy\n").id();
+        mails.teach(VisibleQueues.ALL, id, true);
+        status.set(208);
+        mails.teach(VisibleQueues.ALL, id, true);
+        assertThat(taught).hasSize(2).allMatch(it -> it.startsWith("s cret From: s"));
+        status.set(500);
+        assertThatThrownBy(() -> mails.teach(VisibleQueues.ALL, id, true))
+                .isInstanceOf(Problem.Conflict.class)
+                .hasMessageContaining("500 all learn conditions denied");
+        assertThatThrownBy(() -> mails().teach(VisibleQueues.ALL, id, true)).isInstanceOf(Problem.Conflict.class);
     }
 
     private static IncomingMails mails() {

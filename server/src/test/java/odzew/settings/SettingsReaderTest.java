@@ -84,6 +84,10 @@ class SettingsReaderTest {
                 arguments("ODZEW_AUTHSERV_ID", "mx example", "such as mx.example.com"),
                 arguments("ODZEW_SPAM_HEADER", "X-Spam-Flag", "a name and a value"),
                 arguments("ODZEW_RSPAMD_URL", "rspamd:hunter2", "an address such as http://127.0.0.1:11333"),
+                arguments(
+                        "ODZEW_RSPAMD_CONTROLLER_URL",
+                        "rspamd:hunter2",
+                        "an address such as http://:password@127.0.0.1:11334"),
                 arguments("ODZEW_DATABASE_URL", "mysql://root:hunter2@db/odzew", "postgres://user:password@host"),
                 arguments("ODZEW_DATABASE_POOL", "1", "from 2 to 80"),
                 arguments("ODZEW_RELAY_LOG", "/nowhere/mail.log", "the file that the relay on this machine logs to"),

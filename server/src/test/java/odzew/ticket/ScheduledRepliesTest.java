@@ -93,7 +93,7 @@ class ScheduledRepliesTest {
         assertThat(delivery.attempts()).isEmpty();
         assertThat(desk.tickets.get(it.ticket()).messages())
                 .extracting(MessageView::systemComment)
-                .anyMatch(comment -> comment.contains("was not sent: it waits for a person, because the customer has"));
+                .anyMatch(comment -> comment.contains("was not sent, because the ticket has changed"));
         assertThat(db.database().read(desk.outbox::waitingForPerson)).isPositive();
         assertThat(it.afterItsTime().status()).isEqualTo(DeliveryStatus.HELD);
     }

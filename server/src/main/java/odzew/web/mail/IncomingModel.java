@@ -10,12 +10,14 @@ import odzew.inbox.IncomingMails;
 /// @param unfinished the number that need attention, by status
 /// @param outside the number of recent ones that are not in a ticket
 /// @param more true if older ones follow
+/// @param teaches true if a spam filter can be taught
 record IncomingModel(
         IncomingMails.Filter filter,
         List<IncomingMailView> rows,
         Map<String, Long> unfinished,
         long outside,
-        boolean more) {
+        boolean more,
+        boolean teaches) {
 
     long quarantined() {
         return unfinished.getOrDefault("QUARANTINED", 0L);

@@ -69,6 +69,8 @@ public final class MailPages {
                 .GET(INCOMING + ID + "/raw", this::raw)
                 .POST(INCOMING + ID + "/read-again", request -> decide(request, "read_again", incoming::readAgain))
                 .POST(INCOMING + ID + "/release", request -> decide(request, "release", incoming::release))
+                .POST(INCOMING + ID + "/learn-spam", request -> teach(request, true))
+                .POST(INCOMING + ID + "/learn-ham", request -> teach(request, false))
                 .GET(OUTBOX, this::outbox)
                 .POST(OUTBOX + "/retry", this::retry)
                 .POST(OUTBOX + "/pause", request -> control(request, "pause", this::pause))
@@ -107,7 +109,7 @@ public final class MailPages {
                 before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty(),
                 ROWS);
         long outside = incoming.outside(visible, View.of(request).words().now().minus(LATELY));
-        var look = new IncomingModel(filter, rows, incoming.unfinished(visible), outside, rows.size() == ROWS);
+        var look = new IncomingModel(filter, rows, incoming.unfinished(visible), outside, rows.size() == ROWS, incoming.teaches());
         return Html.page(request, 200, out -> JteincomingGenerated.render(out, null, View.of(request), look));
     }
 
@@ -127,6 +129,14 @@ public final class MailPages {
         AuditedCommand act = act(request, "incoming_mail." + action, id);
         acts.perform(act, handle -> work.decide(handle, act.visible(), id));
         mailsWaiting.run();
+        return Html.seeOther(request, INCOMING);
+    }
+
+    /// The call to the filter stands outside of the transaction that audits it.
+    private ServerResponse teach(ServerRequest request, boolean spam) {
+        long id = id(request);
+        incoming.teach(View.of(request).me().queues(), id, spam);
+        acts.perform(act(request, spam ? "incoming_mail.learn_spam" : "incoming_mail.learn_ham", id), _ -> {});
         return Html.seeOther(request, INCOMING);
     }
 

@@ -55,6 +55,8 @@ interface MailText {
             new LocalizedText("not addressed to any of our mailboxes", "na żaden z naszych adresów");
     LocalizedText NOT_YET = new LocalizedText("not processed yet", "jeszcze nieprzetworzona");
 
+    LocalizedText LEARN_SPAM = new LocalizedText("Spam: teach the filter", "Spam: naucz filtr");
+    LocalizedText LEARN_HAM = new LocalizedText("Not spam: teach the filter", "Nie spam: naucz filtr");
     LocalizedText SENDERS = new LocalizedText("Trusted and blocked senders", "Zaufani i zablokowani nadawcy");
     LocalizedText SENDERS_HINT = new LocalizedText(
             "Messages of blocked senders are held under Incoming mail and never deleted. Trusted senders are neither limited"
