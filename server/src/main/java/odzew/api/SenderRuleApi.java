@@ -23,7 +23,12 @@ final class SenderRuleApi {
     private static final String ONE = RULES + "/{pattern}";
 
     private record RuleJson(
-            String pattern, String rule, long messages, @Nullable Instant lastMessageAt, Instant addedAt, String addedBy) {
+            String pattern,
+            String rule,
+            long messages,
+            @Nullable Instant lastMessageAt,
+            Instant addedAt,
+            String addedBy) {
 
         static RuleJson of(Rule rule) {
             return new RuleJson(

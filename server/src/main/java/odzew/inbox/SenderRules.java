@@ -116,8 +116,7 @@ public final class SenderRules {
                 ? MailAddress.isValid(plain)
                 : DOMAIN.matcher(plain).matches() && (kind == Kind.BLOCK || plain.contains("."));
         if (!valid || plain.length() > LONGEST) {
-            throw new Problem.Invalid(
-                    RequestError.NOT_ONE_OF.at("pattern", pattern, "anna@example.com, example.com"));
+            throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("pattern", pattern, "anna@example.com, example.com"));
         }
         return plain;
     }

@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 /// @param spam the finding of a spam filter
 record SpamRules(Optional<Rule> rule, Optional<Reason> spam) {
 
-    /// Anyone can write a trusted address into From, so that trust needs a message that is not known to be forged.
+    /// Anyone can write a trusted address into From, so that trust needs a message that is not known to be
+    /// forged.
     boolean trusts(Author author) {
         return isA(Kind.TRUST) && !author.forged();
     }

@@ -227,7 +227,8 @@ public final class Deliverer implements AutoCloseable {
         }
         Map<Long, HoldReason> objections = settings.check()
                 .objections(
-                        handle, toCheck.stream().map(it -> it.mail().messageId()).toList());
+                        handle,
+                        toCheck.stream().map(it -> it.mail().messageId()).toList());
         List<Delivery> held = toCheck.stream()
                 .filter(it -> objections.containsKey(it.mail().messageId()))
                 .toList();

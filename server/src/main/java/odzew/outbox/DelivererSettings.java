@@ -25,7 +25,15 @@ public record DelivererSettings(
 
     /// Without a lookup; uncertain messages are sent again.
     public DelivererSettings(String instance, int workers, boolean plusAddresses, Duration lease) {
-        this(instance, workers, plusAddresses, lease, SentLookup.NONE, UncertainPolicy.DEFAULT, SendCheck.NONE, () -> true);
+        this(
+                instance,
+                workers,
+                plusAddresses,
+                lease,
+                SentLookup.NONE,
+                UncertainPolicy.DEFAULT,
+                SendCheck.NONE,
+                () -> true);
     }
 
     public DelivererSettings withLook(SentLookup where, UncertainPolicy otherwise) {

@@ -7,8 +7,7 @@ public enum HoldReason {
     CUSTOMER_WROTE("the customer has written since", "klient napisał w międzyczasie"),
     COLLEAGUE_ANSWERED("a colleague has answered since", "ktoś inny odpowiedział w międzyczasie"),
     TICKET_CLOSED("the ticket has been closed since", "zgłoszenie zamknięto w międzyczasie"),
-    TICKET_MERGED(
-            "the ticket has been merged into another since", "zgłoszenie połączono w międzyczasie z innym"),
+    TICKET_MERGED("the ticket has been merged into another since", "zgłoszenie połączono w międzyczasie z innym"),
     TICKET_GONE("the ticket no longer has the message", "zgłoszenie nie ma już tej wiadomości"),
     CUSTOMER_ERASED("the customer has been deleted since", "klienta usunięto w międzyczasie");
 

@@ -94,8 +94,7 @@ public final class Outbox {
 
     /// Counts the deliveries that wait for a person because their tickets have changed.
     public long waitingForPerson(Handle handle) {
-        return handle.createQuery(
-                        "select count(*) from delivery where status = 'HELD' and hold_reason <> ''")
+        return handle.createQuery("select count(*) from delivery where status = 'HELD' and hold_reason <> ''")
                 .mapTo(Long.class)
                 .one();
     }

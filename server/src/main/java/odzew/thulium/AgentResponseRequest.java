@@ -12,7 +12,12 @@ import odzew.ticket.IfChanged;
 
 /// `POST tickets/:id/agent_response`
 record AgentResponseRequest(
-        String body, BodyType bodyType, String userLogin, Optional<Instant> date, List<String> attachments, IfChanged ifChanged) {
+        String body,
+        BodyType bodyType,
+        String userLogin,
+        Optional<Instant> date,
+        List<String> attachments,
+        IfChanged ifChanged) {
 
     /// `further` finds the errors of a response except those of its form.
     static AgentResponse read(

@@ -103,7 +103,10 @@ record Replying(MessageIds messageIds, ReplyRules rules) {
                 response.attachmentTokens().stream().map(referred.files()::get).toList();
         Optional<OutgoingMail> mail = response.send()
                 ? Optional.of(ReplyMail.asked(
-                        ticket, ReplyMail.of(ticket, reply, Optional.of(agent), referred.thread(), files), response, now))
+                        ticket,
+                        ReplyMail.of(ticket, reply, Optional.of(agent), referred.thread(), files),
+                        response,
+                        now))
                 : Optional.empty();
         mail.ifPresent(it -> rules.requireSize(handle, it));
         return new Planned(request, ticket, reply, agent, files, mail, move);

@@ -116,9 +116,8 @@ class SpamTest {
         Made first = room.made(room.receive("From: pest@block.example\nTo: test@thulium.example\n\nquestion\n"));
         var sent = room.respond(first.ticket());
         rule("Pest@Block.example", SenderRules.Kind.BLOCK);
-        Inbox.Accepted again = room.receive(
-                "From: pest@block.example\nTo: test@thulium.example\nIn-Reply-To: " + sent.internetMessageId()
-                        + "\n\nagain\n");
+        Inbox.Accepted again = room.receive("From: pest@block.example\nTo: test@thulium.example\nIn-Reply-To: "
+                + sent.internetMessageId() + "\n\nagain\n");
         Made held = room.made(again);
         assertThat(held.status()).isEqualTo("HELD");
         assertThat(held.reason()).isEqualTo("pest@block.example is blocked");
@@ -179,13 +178,15 @@ class SpamTest {
         var status = new AtomicInteger(200);
         rspamd.createContext("/learnspam", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            taught.add(exchange.getRequestHeaders().getFirst("Password") + " " + body.lines().findFirst().orElse(""));
+            taught.add(exchange.getRequestHeaders().getFirst("Password") + " "
+                    + body.lines().findFirst().orElse(""));
             byte[] bytes = "{\"error\":\"all learn conditions denied learning spam\"}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status.get(), bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
-        URI controller = URI.create("http://:s%20cret@127.0.0.1:" + rspamd.getAddress().getPort());
+        URI controller =
+                URI.create("http://:s%20cret@127.0.0.1:" + rspamd.getAddress().getPort());
         var mails = new IncomingMails(
                 room.database, room.inbox, new SpamSettings("", Optional.empty(), Optional.of(controller)), room.clock);
         long id = receive("Subject: buy\n").id();
@@ -211,7 +212,8 @@ class SpamTest {
     private static Made from(String sender, String fields) {
         return room.made(
                 processor,
-                room.receive("From: " + sender + "\nTo: test@thulium.example\n" + fields + "\nhello " + ++number + "\n"));
+                room.receive(
+                        "From: " + sender + "\nTo: test@thulium.example\n" + fields + "\nhello " + ++number + "\n"));
     }
 
     @Test

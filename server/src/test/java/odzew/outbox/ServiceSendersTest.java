@@ -368,7 +368,8 @@ class ServiceSendersTest {
                 world.now,
                 it.automatic(),
                 false,
-                bcc);
+                bcc,
+                false);
         world.enqueue(mail);
         return mail;
     }

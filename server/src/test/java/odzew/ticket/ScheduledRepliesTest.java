@@ -143,7 +143,7 @@ class ScheduledRepliesTest {
                 false,
                 "",
                 IfChanged.HOLD);
-        long message = desk.tickets.reply(ticket, closing, SomeAct.act()).messageId();
+        long message = desk.tickets.reply(ticket, closing, SomeAct.act()).id();
         assertThat(new Scheduled(ticket, message).afterItsTime().status()).isEqualTo(DeliveryStatus.CAPTURED);
     }
 
@@ -196,7 +196,8 @@ class ScheduledRepliesTest {
         desk.time.set(Desk.NOON);
         long ticket = desk.ticket("s" + CUSTOMERS.incrementAndGet() + "@x.example");
         return new Scheduled(
-                ticket, desk.tickets.reply(ticket, response(rule), SomeAct.act()).messageId());
+                ticket,
+                desk.tickets.reply(ticket, response(rule), SomeAct.act()).id());
     }
 
     private static AgentResponse response(IfChanged rule) {

@@ -109,7 +109,8 @@ public final class MailPages {
                 before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty(),
                 ROWS);
         long outside = incoming.outside(visible, View.of(request).words().now().minus(LATELY));
-        var look = new IncomingModel(filter, rows, incoming.unfinished(visible), outside, rows.size() == ROWS, incoming.teaches());
+        var look = new IncomingModel(
+                filter, rows, incoming.unfinished(visible), outside, rows.size() == ROWS, incoming.teaches());
         return Html.page(request, 200, out -> JteincomingGenerated.render(out, null, View.of(request), look));
     }
 

@@ -73,9 +73,10 @@ interface MailText {
     LocalizedText DECIDED = new LocalizedText("Messages", "Wiadomości");
     LocalizedText ADDED = new LocalizedText("Added", "Dodano");
     LocalizedText FORGET = new LocalizedText("Remove", "Usuń");
-    LocalizedText NO_SENDERS = new LocalizedText("No sender is trusted or blocked", "Nie ma zaufanych ani zablokowanych nadawców");
-    LocalizedText NO_SENDERS_HINT = new LocalizedText(
-            "Enter an address or a domain above.", "Wpisz powyżej adres lub domenę.");
+    LocalizedText NO_SENDERS =
+            new LocalizedText("No sender is trusted or blocked", "Nie ma zaufanych ani zablokowanych nadawców");
+    LocalizedText NO_SENDERS_HINT =
+            new LocalizedText("Enter an address or a domain above.", "Wpisz powyżej adres lub domenę.");
 
     LocalizedText OUTBOX = new LocalizedText("Outgoing mail", "Poczta wychodząca");
     LocalizedText OUTBOX_HINT = new LocalizedText(

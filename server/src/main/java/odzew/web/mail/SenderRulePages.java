@@ -55,8 +55,7 @@ public final class SenderRulePages {
     private ServerResponse remove(ServerRequest request) {
         String pattern = text(request, "pattern");
         acts.perform(
-                View.of(request).act(request, "sender_rule.forget", pattern),
-                handle -> rules.remove(handle, pattern));
+                View.of(request).act(request, "sender_rule.forget", pattern), handle -> rules.remove(handle, pattern));
         return Html.seeOther(request, PATH);
     }
 

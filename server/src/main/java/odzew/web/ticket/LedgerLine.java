@@ -12,7 +12,13 @@ import odzew.web.Words;
 /// @param waits true if a person decides whether it is sent
 /// @param moving true if it may change soon, so that the page polls
 record LedgerLine(
-        String recipient, String tone, Icon icon, String text, boolean moving, boolean waits, List<DeliveryView.Attempt> attempts) {
+        String recipient,
+        String tone,
+        Icon icon,
+        String text,
+        boolean moving,
+        boolean waits,
+        List<DeliveryView.Attempt> attempts) {
 
     private static final int LONGEST_REASON = 120;
 
@@ -23,20 +29,20 @@ record LedgerLine(
                 ? ""
                 : words.clock(delivery.attempts().getLast().endedAt());
         return switch (delivery.status()) {
-            case HELD when delivery.holdReason().isPresent() ->
-                line(
-                        delivery,
-                        "problem",
-                        Icon.PAUSE,
-                        words.say(TicketText.MAIL_WAITS, words.say(delivery.holdReason().get().text())),
-                        false);
             case HELD ->
-                line(
-                        delivery,
-                        "wait",
-                        Icon.CALENDAR_CLOCK,
-                        words.say(TicketText.MAIL_HELD, exactly(delivery, words)),
-                        isSoon(delivery, words.now()));
+                delivery.holdReason()
+                        .map(why -> line(
+                                delivery,
+                                "problem",
+                                Icon.PAUSE,
+                                words.say(TicketText.MAIL_WAITS, words.say(why.text())),
+                                false))
+                        .orElseGet(() -> line(
+                                delivery,
+                                "wait",
+                                Icon.CALENDAR_CLOCK,
+                                words.say(TicketText.MAIL_HELD, exactly(delivery, words)),
+                                isSoon(delivery, words.now())));
             case QUEUED -> line(delivery, "quiet", Icon.SEND, words.say(TicketText.MAIL_QUEUED), true);
             case DEFERRED ->
                 line(delivery, "wait", Icon.CLOCK, words.say(TicketText.MAIL_DEFERRED, reason, next), true);
@@ -52,7 +58,14 @@ record LedgerLine(
     }
 
     private static LedgerLine line(DeliveryView delivery, String tone, Icon icon, String text, boolean moving) {
-        return new LedgerLine(delivery.recipient(), tone, icon, text, moving, delivery.holdReason().isPresent(), delivery.attempts());
+        return new LedgerLine(
+                delivery.recipient(),
+                tone,
+                icon,
+                text,
+                moving,
+                delivery.holdReason().isPresent(),
+                delivery.attempts());
     }
 
     private static String exactly(DeliveryView delivery, Words words) {
