@@ -38,7 +38,7 @@ final class AdminRoutes {
                         core.acts,
                         core.sending.deliverer::wake)
                 .routes()
-                .and(new SenderRulePages(core.incomingMails.rules(), core.acts).routes())
+                .and(new SenderRulePages(core.receiving.incomingMails.rules(), core.acts).routes())
                 .and(administration(core, settings));
     }
 
