@@ -1,9 +1,12 @@
 package odzew.web.mail;
 
+import java.util.Locale;
 import odzew.account.CommandRunner;
 import odzew.account.Role;
 import odzew.inbox.SenderRules;
 import odzew.inbox.SenderRules.Kind;
+import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
@@ -12,7 +15,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The page of trusted and blocked senders, for leads.
+/// The page of trusted and blocked senders. It concerns all queues, so it is only for leads who see all of them.
 public final class SenderRulePages {
 
     private static final String PATH = Desk.PATH + "/mail/senders";
@@ -33,6 +36,9 @@ public final class SenderRulePages {
                 .build()
                 .filter((request, next) -> {
                     View.of(request).require(Role.LEAD);
+                    if (!View.of(request).me().queues().all()) {
+                        throw new Problem.NotFound(ValidationError.notFound("page", "strony", request.path()));
+                    }
                     return next.handle(request);
                 });
     }
@@ -47,7 +53,7 @@ public final class SenderRulePages {
         String pattern = text(request, "pattern");
         Kind kind = text(request, "rule").equals(Kind.TRUST.name()) ? Kind.TRUST : Kind.BLOCK;
         acts.perform(
-                view.act(request, "sender_rule." + kind.name().toLowerCase(java.util.Locale.ROOT), pattern),
+                view.act(request, "sender_rule." + kind.name().toLowerCase(Locale.ROOT), pattern),
                 handle -> rules.put(handle, pattern, kind, view.me().login()));
         return Html.seeOther(request, PATH);
     }
