@@ -71,7 +71,7 @@ interface MailboxText {
             "Also allow sending by Microsoft Graph", "Zezwól także na wysyłanie przez Microsoft Graph");
     LocalizedText SEND_BY_GRAPH_HINT = new LocalizedText(
             "Adds Mail.Send and Mail.Read (also .Shared): sending, and finding the copy that proves it.",
-            "Dodaje Mail.Send i Mail.Read (także .Shared): wysyłanie i odszukanie kopii, która je potwierdza.");
+            "Dodaje uprawnienia .Send i .Read (także .Shared): wysyłanie i odszukanie kopii, która je potwierdza.");
     LocalizedText CLIENT_HINT = new LocalizedText(
             "From the provider's console, where you register this installation once with this redirect" + " address:",
             "Z konsoli dostawcy, w której raz rejestrujesz tę instalację z tym adresem przekierowania:");
