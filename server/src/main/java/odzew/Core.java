@@ -292,15 +292,10 @@ public final class Core implements AutoCloseable {
         opened.start(schedulers, schedulers::start);
         alerting.start(opened);
         opened.start(receiving, receiving::start);
-        startAgenda(Stream.of(
-                        schedulers.due(),
-                        receiving.due(),
-                        List.of(
-                                sending.due(),
-                                alerting.due(),
-                                notifying.due()))
-                .flatMap(List::stream)
-                .toList());
+        startAgenda(
+                Stream.of(schedulers.due(), receiving.due(), List.of(sending.due(), alerting.due(), notifying.due()))
+                        .flatMap(List::stream)
+                        .toList());
         backups.ifPresent(it -> {
             var worker = Worker.periodic("backup", BACKUP_PAUSE, it::step);
             opened.start(worker, worker::start);
