@@ -16,6 +16,7 @@ import odzew.http.ChangeFilter;
 import odzew.http.ClientAddress;
 import odzew.http.ConnectionLimits;
 import odzew.http.HttpServer;
+import odzew.http.KnownHosts;
 import odzew.http.Listening;
 import odzew.http.ManagementPort;
 import odzew.http.RequestLog;
@@ -51,7 +52,6 @@ import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
@@ -174,7 +174,7 @@ class Application {
     }
 
     @Bean
-    FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(Sessions sessions) {
+    FilterRegistrationBean<Filter> sessionFilter(Sessions sessions) {
         return forPages(sessions.filter(), Ordered.HIGHEST_PRECEDENCE + 10);
     }
 
@@ -236,6 +236,13 @@ class Application {
     FilterRegistrationBean<ClientAddress> clientAddress(Settings settings) {
         var registration = new FilterRegistrationBean<>(new ClientAddress(settings.trustedProxies()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<KnownHosts> knownHosts(Settings settings) {
+        var registration = new FilterRegistrationBean<>(new KnownHosts(settings.isLocalOnly()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
         return registration;
     }
 

@@ -51,6 +51,7 @@ import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.privacy.Retention;
 import odzew.secret.InstallationKey;
+import odzew.settings.DataDirectory;
 import odzew.settings.Identity;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
@@ -255,6 +256,7 @@ public final class Core implements AutoCloseable {
     static Core open(Settings settings, InstantSource clock, Consumer<Database> world) {
         var opened = new Opened();
         try {
+            DataDirectory.prepare(settings.data());
             OpenDatabase open = opened.add(OpenDatabase.start(settings.databaseSettings(), DATABASE_PATIENCE));
             var core = new Core(settings, clock, open, opened);
             world.accept(core.database);

@@ -146,7 +146,14 @@ final class Doors {
                         new BulkPages(reader, core.tickets).routes(),
                         new ViewPages(reader, core.desk.savedViews).routes(),
                         new SearchPages(core.database, core.desk.search, settings.zone()).routes(),
-                        new LivePages(reader, core.desk.tickets, core.desk.readMarks, core.feed, hub, presence)
+                        new LivePages(
+                                        reader,
+                                        core.desk.tickets,
+                                        core.desk.readMarks,
+                                        core.feed,
+                                        hub,
+                                        presence,
+                                        id -> sessions.isOpen(id, core.accounts.deskAgents))
                                 .routes(),
                         ticket.routes(),
                         new DraftPages(core.drafts).routes(),

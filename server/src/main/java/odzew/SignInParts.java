@@ -2,19 +2,23 @@ package odzew;
 
 import java.time.Duration;
 import java.util.Optional;
+import odzew.api.ScimRoutes;
 import odzew.http.BodyReader;
 import odzew.ops.Worker;
 import odzew.settings.Settings;
 import odzew.signin.Provider;
 import odzew.signin.ProviderSessions;
 import odzew.signin.ProviderSignIn;
+import odzew.signin.ScimUsers;
 import odzew.web.BackChannelLogout;
 import odzew.web.ProviderPages;
 import odzew.web.Sessions;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Builds what signs in at the identity provider, if there is one. The provider is not contacted at the start.
+/// Builds what signs in at the identity provider, if there is one, and what the company's directory calls. The
+/// provider
+/// is not contacted at the start.
 final class SignInParts implements AutoCloseable {
 
     private static final Duration CHECK_PAUSE = Duration.ofSeconds(10);
@@ -22,9 +26,11 @@ final class SignInParts implements AutoCloseable {
     /// The parts that need a provider.
     private record Parts(Provider provider, ProviderPages.Access access, Worker checks) {}
 
+    private final ScimUsers users;
     private final Optional<Parts> parts;
 
     SignInParts(Core core, Settings settings, Sessions sessions) {
+        users = new ScimUsers(core.database, core.clock);
         parts = settings.oidc().map(oidc -> {
             var provider = new Provider(oidc, core.clock);
             var open = new ProviderSessions(core.database, provider, sessions, core.key, core.clock);
@@ -48,8 +54,9 @@ final class SignInParts implements AutoCloseable {
 
     /// Adds the routes that are not pages.
     RouterFunction<ServerResponse> completing(RouterFunction<ServerResponse> routes, BodyReader bodies) {
-        return parts.map(it -> routes.and(new BackChannelLogout(it.access().sessions(), bodies).routes()))
-                .orElse(routes);
+        var all = routes.and(new ScimRoutes(users, bodies).routes());
+        return parts.map(it -> all.and(new BackChannelLogout(it.access().sessions(), bodies).routes()))
+                .orElse(all);
     }
 
     @Override

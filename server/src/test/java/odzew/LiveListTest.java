@@ -1,8 +1,10 @@
 package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import odzew.ticket.CustomerResponse;
 import odzew.ticket.TicketUpdate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +46,42 @@ class LiveListTest {
     @AfterAll
     static void stop() {
         world.close();
+    }
+
+    @Test
+    void an_open_page_alone_is_no_use_of_its_session() throws Exception {
+        var browser = world.browser().signIn("jkowalski");
+        long before =
+                lastUse("update web_session set last_access_time = last_access_time - 3600000 where principal_name = "
+                        + "(select id::text from agent where login = 'jkowalski')");
+        browser.lines("/desk/live?rows=1&list=all").next();
+        browser.with("HX-Request", "true");
+        assertThat(browser.get("/desk/tickets/1234/card").statusCode()).isEqualTo(200);
+        assertThat(lastUse("select")).isEqualTo(before);
+        assertThat(browser.get("/desk/account").statusCode()).isEqualTo(200);
+        assertThat(lastUse("select")).isGreaterThan(before);
+    }
+
+    private static long lastUse(String change) {
+        return db.database().inTransaction(handle -> {
+            handle.execute(change);
+            return handle.createQuery("""
+                            select max(s.last_access_time) from web_session s join agent a on a.id::text = s.principal_name
+                             where a.login = 'jkowalski'
+                            """).mapTo(Long.class).one();
+        });
+    }
+
+    @Test
+    @Tag("long")
+    void a_stream_ends_soon_after_its_session() throws Exception {
+        var browser = world.browser().signIn("testowy.agent11");
+        Iterator<String> lines = browser.lines("/desk/live?rows=1&list=all");
+        lines.next();
+        db.database()
+                .useTransaction(
+                        h -> h.execute("update agent set signed_out_at = now() where login = 'testowy.agent11'"));
+        assertTimeoutPreemptively(Duration.ofSeconds(40), () -> lines.forEachRemaining(_ -> {}));
     }
 
     @Test

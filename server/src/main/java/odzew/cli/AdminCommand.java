@@ -21,6 +21,7 @@ import odzew.secret.InstallationKey;
 import odzew.setup.Dictionaries;
 import odzew.setup.QueueRules;
 import odzew.signin.AgentIdentities;
+import odzew.signin.ScimUsers;
 import odzew.trace.Trace;
 import odzew.trace.TraceLine;
 
@@ -33,6 +34,7 @@ public final class AdminCommand {
             odzew admin agent link LOGIN SUBJECT --issuer URL     signs in as that person of the identity provider
             odzew admin agent unlink LOGIN --issuer URL
             odzew admin agent list | enable LOGIN | disable LOGIN | password LOGIN
+            odzew admin scim-token new | remove     the token by which a directory switches agents off (SCIM)
             odzew admin queue create NAME [--email ADDRESS] [--display-name TEXT]
             odzew admin queue list
             odzew admin queue set NAME [--reopen-days N|always] [--plus-addresses on|off] [--acknowledge on|off]
@@ -98,6 +100,7 @@ public final class AdminCommand {
             switch (arguments.word(0)) {
                 case "api-user" -> apiUsers.run(arguments);
                 case "agent" -> agent(arguments);
+                case "scim-token" -> scimToken(arguments);
                 case "queue" -> queue(arguments);
                 case "mail" -> new MailCommand(database, clock, actor, out).run(arguments);
                 case "status" -> status(arguments);
@@ -169,6 +172,16 @@ public final class AdminCommand {
             case "disable" -> agents.setActive(arguments.word(2), false, act(arguments));
             case "password" -> agents.setPassword(arguments.word(2), password.get(), act(arguments));
             default -> throw new Arguments.Wrong("Unknown: admin agent " + arguments.word(1));
+        }
+    }
+
+    private void scimToken(Arguments arguments) {
+        var users = new ScimUsers(database, clock);
+        var act = AuditedCommand.of(actor, "scim_token." + arguments.word(1), "scim");
+        switch (arguments.word(1)) {
+            case "new" -> out.println(users.newToken(act));
+            case "remove" -> users.removeToken(act);
+            default -> throw new Arguments.Wrong("Unknown: admin scim-token " + arguments.word(1));
         }
     }
 

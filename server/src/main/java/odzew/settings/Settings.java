@@ -99,6 +99,11 @@ public record Settings(
         return publicUrl.map(URI::getHost).orElse("localhost");
     }
 
+    /// True if no other machine can or shall reach the server, also not through a proxy.
+    public boolean isLocalOnly() {
+        return listen.isLoopbackAddress() && publicUrl.isEmpty() && trustedProxies.isEmpty();
+    }
+
     @Override
     public String toString() {
         return "data " + data + ", listen " + listen.getHostAddress() + ", http " + httpPort + ", https " + httpsPort

@@ -1,5 +1,7 @@
 package odzew.web;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,13 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import odzew.account.DeskAgent;
+import odzew.account.DeskAgents;
 import odzew.secret.InstallationKey;
 import odzew.signin.ProviderSessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
@@ -49,7 +54,14 @@ public final class Sessions implements ProviderSessions.OpenSessions {
     }
 
     /// The filter for the pages' addresses; it precedes their security.
-    public SessionRepositoryFilter<?> filter() {
+    public Filter filter() {
+        Filter used = filter(repository);
+        Filter unattended = filter(new Unnoted<>(repository));
+        return (request, response, chain) ->
+                (Unattended.is((HttpServletRequest) request) ? unattended : used).doFilter(request, response, chain);
+    }
+
+    private <S extends Session> SessionRepositoryFilter<S> filter(SessionRepository<S> sessions) {
         var cookie = new DefaultCookieSerializer();
         cookie.setCookieName(COOKIE);
         cookie.setCookiePath(Desk.PATH);
@@ -57,9 +69,41 @@ public final class Sessions implements ProviderSessions.OpenSessions {
         cookie.setSameSite("Lax");
         var ids = new CookieHttpSessionIdResolver();
         ids.setCookieSerializer(cookie);
-        var filter = new SessionRepositoryFilter<>(repository);
+        var filter = new SessionRepositoryFilter<>(sessions);
         filter.setHttpSessionIdResolver(new SessionCookies(key, ids));
         return filter;
+    }
+
+    /// Sessions whose use is not noted: what is read is never written back.
+    private record Unnoted<S extends Session>(SessionRepository<S> all) implements SessionRepository<S> {
+
+        @Override
+        public S createSession() {
+            return all.createSession();
+        }
+
+        @Override
+        public void save(S session) {}
+
+        @Override
+        public @Nullable S findById(String id) {
+            return all.findById(id);
+        }
+
+        @Override
+        public void deleteById(String id) {
+            all.deleteById(id);
+        }
+    }
+
+    /// False once the session has ended, in any way.
+    public boolean isOpen(String id, DeskAgents agents) {
+        Session session = repository.findById(id);
+        return session != null
+                && principal(session, Instant.EPOCH)
+                        .flatMap(it -> agents.find(it.agentId())
+                                .filter(agent -> !it.signedInAt().isBefore(agent.signedOutAt())))
+                        .isPresent();
     }
 
     /// The live sessions of an agent, the last used first.

@@ -30,3 +30,10 @@ comment on table provider_session is
     'Sessions that began at an identity provider; each is asked about there, so that a deactivation ends it here.';
 
 create index provider_session_checked on provider_session (checked_at);
+
+create table scim_token (
+    sha256  bytea       primary key check (length(sha256) = 32),
+    made_at timestamptz not null
+);
+
+comment on table scim_token is 'The token by which the company''s directory changes users (SCIM), as a digest.';

@@ -44,6 +44,8 @@ class AdminCommandTest {
                 "agent disable ola",
                 "agent link ola person-1 --issuer https://login.example.com",
                 "agent unlink ola --issuer https://login.example.com",
+                "scim-token new",
+                "scim-token remove",
                 "agent enable ola",
                 "agent password ola",
                 "queue create Kasa --email kasa@example.com",

@@ -1,6 +1,7 @@
 package odzew.database;
 
 import java.time.ZoneId;
+import odzew.account.CheapPasswords;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 ///
 /// Its sessions are in another time zone than the JVM, and both in another than the customers.
 public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+
+    static {
+        CheapPasswords.use();
+    }
 
     private static final ExtensionContext.Namespace ALL = ExtensionContext.Namespace.create(TestDatabase.class);
     private static final ZoneId SESSION_ZONE = ZoneId.of("Asia/Kathmandu");

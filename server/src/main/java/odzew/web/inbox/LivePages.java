@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odzew.desk.DeskTickets;
@@ -37,6 +38,9 @@ public final class LivePages {
     /// The page then reconnects, and the agent's visible queues are read anew.
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
+    /// How often a stream looks whether its session still lasts.
+    private static final Duration SESSION_CHECK = Duration.ofSeconds(15);
+
     private static final int HEARTBEAT = 8;
     private static final int MOST_STREAMS = 2_000;
 
@@ -47,9 +51,18 @@ public final class LivePages {
     private final Feed feed;
     private final ChangeHub hub;
     private final Presence presence;
+    private final Predicate<String> isOpen;
 
+    /// @param isOpen whether a session, by its id, still lasts
     public LivePages(
-            ListReader reader, DeskTickets tickets, ReadMarks marks, Feed feed, ChangeHub hub, Presence presence) {
+            ListReader reader,
+            DeskTickets tickets,
+            ReadMarks marks,
+            Feed feed,
+            ChangeHub hub,
+            Presence presence,
+            Predicate<String> isOpen) {
+        this.isOpen = isOpen;
         this.reader = reader;
         this.tickets = tickets;
         this.marks = marks;
@@ -73,12 +86,13 @@ public final class LivePages {
                 ? Optional.of(reader.live(view, ListAddress.of(request)))
                 : Optional.empty();
         Position from = from(request);
+        String session = request.servletRequest().getSession().getId();
         if (!streams.tryAcquire()) {
             throw new Problem.Busy(RequestError.BUSY.of());
         }
         return ServerResponse.ok().header("X-Accel-Buffering", "no").build((_, response) -> {
             response.setContentType("text/event-stream;charset=UTF-8");
-            write(view, ticket, list, from, response.getOutputStream());
+            write(view, ticket, list, from, session, response.getOutputStream());
             return null;
         });
     }
@@ -97,7 +111,8 @@ public final class LivePages {
         }
     }
 
-    private void write(View view, OptionalLong ticket, Optional<LiveList> list, Position from, OutputStream out) {
+    private void write(
+            View view, OptionalLong ticket, Optional<LiveList> list, Position from, String session, OutputStream out) {
         Optional<Object> stream = ticket.isPresent()
                 ? Optional.of(presence.came(
                         ticket.getAsLong(), view.me().id(), view.me().displayName()))
@@ -106,7 +121,7 @@ public final class LivePages {
             ticket.ifPresent(id -> marks.seen(view.me().id(), id));
             send(out, "retry: 2000\n\n");
             tell(list, ticket, hub.since(from), true, out);
-            follow(view, ticket, list, changes, out);
+            follow(view, ticket, list, changes, session, out);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -118,11 +133,23 @@ public final class LivePages {
     }
 
     private void follow(
-            View view, OptionalLong ticket, Optional<LiveList> list, ChangeHub.Subscription changes, OutputStream out)
+            View view,
+            OptionalLong ticket,
+            Optional<LiveList> list,
+            ChangeHub.Subscription changes,
+            String session,
+            OutputStream out)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
+        long check = System.nanoTime() + SESSION_CHECK.toNanos();
         var others = Presence.Others.NONE;
         for (int round = 1; System.nanoTime() < end && feed.isOpen(); round++) {
+            if (System.nanoTime() > check) {
+                if (!isOpen.test(session)) {
+                    return;
+                }
+                check = System.nanoTime() + SESSION_CHECK.toNanos();
+            }
             Presence.Others now =
                     ticket.isPresent() ? presence.besides(view.me().id(), ticket.getAsLong()) : Presence.Others.NONE;
             if (!now.equals(others)) {

@@ -1,0 +1,39 @@
+package odzew.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_new_data_directory_cannot_be_listed_by_others() throws Exception {
+        Path data = folder.resolve("data");
+        DataDirectory.prepare(data);
+        assertThat(Files.getPosixFilePermissions(data))
+                .doesNotContain(
+                        PosixFilePermission.GROUP_READ,
+                        PosixFilePermission.GROUP_WRITE,
+                        PosixFilePermission.OTHERS_READ,
+                        PosixFilePermission.OTHERS_WRITE);
+        assertThat(DataDirectory.tooMany(data)).isEmpty();
+    }
+
+    @Test
+    void one_that_is_open_to_others_is_found_and_left_to_the_operator() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("open"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(DataDirectory.tooMany(data))
+                .contains(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+        DataDirectory.prepare(data);
+        assertThat(Files.getPosixFilePermissions(data)).hasSize(7);
+    }
+}
