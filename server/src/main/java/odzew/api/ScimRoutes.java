@@ -133,7 +133,11 @@ public final class ScimRoutes {
         Agent agent = require(request);
         Optional<Boolean> active = bodies.read(request.servletRequest(), BodyReader.SMALL, bytes -> {
             try {
-                return reading.active(json.readTree(bytes));
+                JsonNode body = json.readTree(bytes);
+                if (!body.isObject()) {
+                    throw new Unreadable();
+                }
+                return reading.active(body);
             } catch (JacksonException _) {
                 throw new Unreadable();
             }

@@ -31,7 +31,7 @@ public enum HttpError implements ErrorCode {
             "A page of another site asks for this change; programs send neither Origin nor Sec-Fetch-Site.",
             "O tę zmianę prosi strona innego serwisu; programy nie wysyłają Origin ani Sec-Fetch-Site."),
     UNKNOWN_HOST(
-            2422,
+            2433,
             "This server is for its own machine and is not called \"%s\"; use localhost, or set ODZEW_PUBLIC_URL.",
             "Ten serwer jest tylko dla własnego komputera i nie nazywa się \"%s\"; użyj localhost albo ustaw"
                     + " ODZEW_PUBLIC_URL."),
