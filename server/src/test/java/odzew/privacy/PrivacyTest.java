@@ -319,7 +319,7 @@ class PrivacyTest {
             insert into event (generation, xid, action, ticket_id, message_id, customer_id, actor, at)
             values (1, pg_current_xact_id(), 'TICKET_MESSAGE_RECEIVED', :id, :id, :customer, :a, :then);
             insert into acknowledgement (ticket_id, address, at) values (:id, :a, :then);
-            insert into trusted_sender (address, added_at) values (lower(:a), :then) on conflict do nothing;
+            insert into sender_rule (pattern, rule, added_at) values (lower(:a), 'TRUST', :then) on conflict do nothing;
             insert into ticket_document (ticket_id, last_message_at, message_id, messages, bytes, head, document)
             values (:id, :then, :id, 1, 10, 'Od: ' || :a, to_tsvector('simple', :a))
             """;
