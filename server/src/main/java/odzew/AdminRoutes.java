@@ -13,7 +13,6 @@ import odzew.privacy.Retention;
 import odzew.settings.Settings;
 import odzew.setup.DictionaryEditing;
 import odzew.setup.QueueEditing;
-import odzew.setup.ReplyTemplates;
 import odzew.trace.Trace;
 import odzew.web.admin.AdminPages;
 import odzew.web.admin.PrivacyPages;
@@ -61,7 +60,6 @@ final class AdminRoutes {
                         core.accounts.passwordLinks,
                         core.accounts.apiUsers,
                         new CustomFields(core.database, core.clock),
-                        new ReplyTemplates(core.database, core.clock),
                         core.receiving.mailboxes,
                         core.receiving.consents,
                         settings.publicUrl(),

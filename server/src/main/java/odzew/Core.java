@@ -30,6 +30,7 @@ import odzew.mail.write.MimeComposer;
 import odzew.mailbox.SecretBox;
 import odzew.mailbox.sending.Senders;
 import odzew.notice.AccountMails;
+import odzew.notice.AgentMails;
 import odzew.ops.Agenda;
 import odzew.ops.DatabaseState;
 import odzew.ops.DeliveryCounters;
@@ -116,6 +117,7 @@ public final class Core implements AutoCloseable {
 
     final Receiving receiving;
     final Notifying notifying;
+    final Team team;
     final Schedulers schedulers;
     final Optional<NightlyBackup> backups;
     final DatabaseState databaseState;
@@ -162,11 +164,11 @@ public final class Core implements AutoCloseable {
         MailTransport transport = way.transport();
         senders = new Senders(database, new SecretBox(secret), settings.host(), clock);
         outbox = new Outbox();
+        var agentMails = new AgentMails(outbox, messageIds);
         accounts = new Accounts(
                 database,
                 new AccountMails(
-                        outbox,
-                        messageIds,
+                        agentMails,
                         settings.publicUrl().filter(_ -> settings.smtp().isPresent()),
                         settings.zone()),
                 key,
@@ -199,6 +201,8 @@ public final class Core implements AutoCloseable {
                 Receiving.sentFolders(database, secret, clock),
                 this::deliveriesChanged);
         sentMails = new SentMails(database, history, outbox, clock);
+        team = new Team(
+                settings, new Team.Shared(database, history, feed, agents, agentMails, clock), installation::mayAct, this::mailsWaiting);
         receiving = new Receiving(
                 settings,
                 database,
@@ -290,6 +294,7 @@ public final class Core implements AutoCloseable {
         }
         sending.start(opened);
         opened.add(tickets);
+        team.start(opened);
         notifying.start(opened);
         opened.start(schedulers, schedulers::start);
         alerting.start(opened);

@@ -20,6 +20,7 @@ import odzew.inbox.MailOrigins;
 import odzew.ops.Operations;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
+import odzew.setup.ReplyTemplates;
 import odzew.thulium.NotOffered;
 import odzew.thulium.PassThrough;
 import odzew.thulium.PeopleApi;
@@ -40,6 +41,8 @@ import odzew.web.inbox.SearchPages;
 import odzew.web.inbox.ViewPages;
 import odzew.web.live.ChangeHub;
 import odzew.web.live.Presence;
+import odzew.web.notification.NotificationPages;
+import odzew.web.template.TemplatePages;
 import odzew.web.ticket.CallerRegister;
 import odzew.web.ticket.DraftPages;
 import odzew.web.ticket.FilePages;
@@ -127,7 +130,10 @@ final class Doors {
                 core.temporaryFiles,
                 presence,
                 new MailOrigins(core.database),
-                new CustomerCards(core.customerRegister, core.companies));
+                new CustomerCards(core.customerRegister, core.companies),
+                core.team.followers,
+                core.team.notifications,
+                core.team.snoozing);
         return new Desk(
                         Assets.load(),
                         new Desk.Accounts(
@@ -153,10 +159,13 @@ final class Doors {
                                         core.feed,
                                         hub,
                                         presence,
-                                        id -> sessions.isOpen(id, core.accounts.deskAgents))
+                                        id -> sessions.isOpen(id, core.accounts.deskAgents),
+                                        core.team.notifications)
                                 .routes(),
                         ticket.routes(),
                         new DraftPages(core.drafts).routes(),
+                        new NotificationPages(core.team.notifications).routes(),
+                        new TemplatePages(new ReplyTemplates(core.database, core.clock), core.dictionaries).routes(),
                         new PeoplePages(new PeopleFinder(core.database), core.accounts.agents).routes(),
                         new CustomerPages(
                                         core.customerRegister,

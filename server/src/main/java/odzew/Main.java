@@ -26,8 +26,10 @@ import odzew.cli.SandboxCommand;
 import odzew.cli.SenderCommand;
 import odzew.database.DatabaseException;
 import odzew.database.OpenDatabase;
+import odzew.demo.BusyWorld;
 import odzew.demo.Demo;
 import odzew.installation.Installation;
+import odzew.mail.MessageIds;
 import odzew.mail.read.ParseCommand;
 import odzew.ops.SystemdNotifier;
 import odzew.sandbox.Sandbox;
@@ -51,7 +53,8 @@ public final class Main {
             odzew COMMAND
 
               serve            run the server
-              demo [--fresh]   run it on this machine only, with all objects that the vendor's samples name
+              demo [--fresh] [--busy]
+                               run it on this machine only, with all objects that the vendor's samples name
               sandbox [--seed N] [--at TIME] [--fresh]
                                run a server for trying, with its own clock and recipients (docs/sandbox.md)
               admin …          API users, agents, queues, mailboxes, statuses; see `odzew admin help`
@@ -153,7 +156,13 @@ public final class Main {
     static Server demo(List<String> arguments, Map<String, String> environment, PrintStream out) {
         Settings settings = DemoCommand.settings(arguments, environment);
         InstantSource clock = InstantSource.system();
-        Server server = Server.start(settings, clock, database -> Demo.ensure(database, clock));
+        Server server = Server.start(settings, clock, database -> {
+            Demo.ensure(database, clock);
+            if (DemoCommand.isBusy(arguments)) {
+                BusyWorld.ensure(
+                        database, clock, new MessageIds(Identity.of(settings).secret(), settings.host()));
+            }
+        });
         var addresses = new DemoCommand.Addresses(server.httpPort(), server.httpsPort(), server.deskUrl(settings));
         SettingsReader.warnings(environment).forEach(log::warn);
         out.print(DemoCommand.welcome(addresses, settings));

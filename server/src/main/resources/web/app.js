@@ -4,6 +4,7 @@ import { openPalette } from "./palette.js";
 import "./list.js";
 import "./session.js";
 import "./ticket.js";
+import { retitle } from "./bell.js";
 import { follow } from "./live.js";
 
 const opens = (id) => document.getElementById(id)?.showModal();
@@ -31,7 +32,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("htmx:afterSettle", (event) => {
     const title = document.querySelector(".ticket[data-title]")?.dataset.title;
-    if (title && event.target.id === "main") document.title = title + " · Odzew";
+    if (title && event.target.id === "main") retitle(title + " · Odzew");
 });
 
 // What is wrong with a form is said beside its fields, too, and the first of them has the cursor.

@@ -7,19 +7,29 @@ import { keymap } from "prosemirror-keymap";
 import { history, undo, redo } from "prosemirror-history";
 import { baseKeymap, toggleMark, wrapIn, lift, chainCommands, exitCode } from "prosemirror-commands";
 import { wrapInList, splitListItem, liftListItem, sinkListItem } from "prosemirror-schema-list";
-import { inputRules, wrappingInputRule } from "prosemirror-inputrules";
+import { atCursor } from "./cursor.js";
+import { InputRule, inputRules, wrappingInputRule } from "prosemirror-inputrules";
+import { cleanPaste, hasText } from "./paste.js";
 
 const web = /^(https?:|mailto:|tel:)/i;
 const schema = new Schema({
     nodes: {
         doc: { content: "block+" },
-        paragraph: { content: "inline*", group: "block", parseDOM: [{ tag: "p" }, { tag: "div" }, { tag: "h1,h2,h3,h4,h5,h6" }], toDOM: () => ["p", 0] },
+        paragraph: { content: "inline*", group: "block", parseDOM: [{ tag: "p" }, { tag: "div" }], toDOM: () => ["p", 0] },
         // What stands below answers: marked, so that an answer of nothing else counts as none.
         signature: { content: "block+", group: "block", defining: true, parseDOM: [{ tag: "div[data-signature]", priority: 60 }], toDOM: () => ["div", { "data-signature": "" }, 0] },
         blockquote: { content: "block+", group: "block", defining: true, parseDOM: [{ tag: "blockquote" }], toDOM: () => ["blockquote", 0] },
         bullet_list: { content: "list_item+", group: "block", parseDOM: [{ tag: "ul" }], toDOM: () => ["ul", 0] },
         ordered_list: { content: "list_item+", group: "block", parseDOM: [{ tag: "ol" }], toDOM: () => ["ol", 0] },
         list_item: { content: "paragraph block*", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
+        // A simple table of cells with text; what joins rows or columns stays.
+        table: { content: "table_row+", group: "block", isolating: true, parseDOM: [{ tag: "table" }], toDOM: () => ["table", { border: "1", cellspacing: "0", cellpadding: "4" }, ["tbody", 0]] },
+        table_row: { content: "table_cell+", parseDOM: [{ tag: "tr" }], toDOM: () => ["tr", 0] },
+        table_cell: {
+            content: "block+", isolating: true, attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, head: { default: false } },
+            parseDOM: ["td", "th"].map((tag) => ({ tag, getAttrs: (it) => ({ colspan: Number(it.getAttribute("colspan")) || 1, rowspan: Number(it.getAttribute("rowspan")) || 1, head: tag === "th" }) })),
+            toDOM: ({ attrs }) => [attrs.head ? "th" : "td", { ...(attrs.colspan > 1 && { colspan: attrs.colspan }), ...(attrs.rowspan > 1 && { rowspan: attrs.rowspan }) }, 0],
+        },
         image: {
             inline: true, group: "inline", draggable: true, attrs: { src: {}, alt: { default: "" } },
             parseDOM: [{ tag: 'img[src^="data:image/"]', getAttrs: (it) => ({ src: it.getAttribute("src"), alt: it.alt }) }],
@@ -35,6 +45,8 @@ const schema = new Schema({
             toDOM: (mark) => ["a", { href: mark.attrs.href }, 0],
         },
         strong: { parseDOM: [{ tag: "strong" }, { tag: "b", getAttrs: (it) => it.style.fontWeight !== "normal" && null }], toDOM: () => ["strong", 0] },
+        underline: { parseDOM: [{ tag: "u" }, { tag: "ins" }], toDOM: () => ["u", 0] },
+        strike: { parseDOM: [{ tag: "s" }, { tag: "strike" }, { tag: "del" }], toDOM: () => ["s", 0] },
         em: { parseDOM: [{ tag: "em" }, { tag: "i", getAttrs: (it) => it.style.fontStyle !== "normal" && null }], toDOM: () => ["em", 0] },
     },
 });
@@ -46,17 +58,98 @@ const brk = chainCommands(exitCode, (state, dispatch) => {
     return true;
 });
 
-function askLink(state, dispatch) {
-    if (state.selection.empty) return false;
-    if (state.doc.rangeHasMark(state.selection.from, state.selection.to, marks.link)) return toggleMark(marks.link)(state, dispatch);
-    const href = prompt("https://");
-    const whole = href && (web.test(href) ? href : "https://" + href);
-    return whole ? toggleMark(marks.link, { href: whole })(state, dispatch) : true;
+const whole = (address) => (web.test(address) ? address : /^[^\s/@]+@[^\s/@]+$/.test(address) ? `mailto:${address}` : `https://${address}`);
+
+// The link at the cursor, as far as it reaches.
+function linkAround({ doc, selection: { $from, from, to } }) {
+    const mark = marks.link.isInSet($from.marks()) ?? $from.nodeAfter?.marks.find((it) => it.type === marks.link);
+    if (!mark) return undefined;
+    let [start, end] = [from, to];
+    $from.parent.forEach((node, offset) => {
+        if (!mark.isInSet(node.marks)) return;
+        const at = $from.start() + offset;
+        if (at <= end && at + node.nodeSize >= start) [start, end] = [Math.min(start, at), Math.max(end, at + node.nodeSize)];
+    });
+    return { href: mark.attrs.href, from: start, to: end };
 }
+
+// Asks for the address, and for the text if none is selected, in a box beside the cursor.
+function askLink(state, dispatch, view) {
+    if (!dispatch || !view) return true;
+    const { linkAddress, linkText, linkSet, linkRemove } = view.dom.closest("[data-editing]").querySelector("[data-format=link]").dataset;
+    const around = linkAround(state);
+    const { from, to } = around ?? state.selection;
+    const box = document.createElement("form");
+    box.className = "link-box";
+    const input = (label, value, required) => {
+        const field = document.createElement("label");
+        field.className = "field";
+        const name = document.createElement("span");
+        name.textContent = label;
+        const text = document.createElement("input");
+        text.value = value;
+        text.required = required;
+        text.autocomplete = "off";
+        field.append(name, text);
+        box.append(field);
+        return text;
+    };
+    const address = input(linkAddress, around?.href ?? "", true);
+    const words = from === to ? input(linkText, "", false) : undefined;
+    const button = (label, type) => {
+        const it = document.createElement("button");
+        it.className = type === "submit" ? "button button-main" : "button";
+        it.type = type;
+        it.textContent = label;
+        box.append(it);
+        return it;
+    };
+    button(linkSet, "submit");
+    const close = () => {
+        box.remove();
+        view.focus();
+    };
+    if (around) button(linkRemove, "button").addEventListener("click", () => {
+        view.dispatch(view.state.tr.removeMark(from, to, marks.link));
+        close();
+    });
+    box.addEventListener("keydown", (event) => {
+        event.stopPropagation();
+        if (event.key === "Escape") close();
+    });
+    box.addEventListener("submit", (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        const mark = marks.link.create({ href: whole(address.value.trim()) });
+        const tr = view.state.tr;
+        if (words) tr.replaceWith(from, to, schema.text(words.value.trim() || address.value.trim(), [mark]));
+        else tr.removeMark(from, to, marks.link).addMark(from, to, mark);
+        view.dispatch(tr.removeStoredMark(marks.link).scrollIntoView());
+        close();
+    });
+    box.addEventListener("focusout", (event) => { if (event.relatedTarget && !box.contains(event.relatedTarget)) box.remove(); });
+    const place = view.coordsAtPos(from);
+    box.style.setProperty("--left", `${Math.max(8, Math.min(place.left, innerWidth - 320))}px`);
+    box.style.setProperty("--top", `${Math.min(place.bottom + 4, innerHeight - 190)}px`);
+    document.querySelector(".link-box")?.remove();
+    document.body.append(box);
+    address.focus();
+    return true;
+}
+
+// An address that is typed becomes a link with the blank after it.
+const typedLink = new InputRule(/(?:^|\s)((?:https?:\/\/|www\.)[^\s<>]+[^\s<>.,;:!?)\]])\s$/, (state, match, start, end) => {
+    const at = start + match[0].indexOf(match[1]);
+    const to = at + match[1].length;
+    if (to > end || state.doc.rangeHasMark(at, to, marks.link)) return null;
+    return state.tr.addMark(at, to, marks.link.create({ href: whole(match[1]) })).insertText(" ", end).removeStoredMark(marks.link);
+});
 
 const commands = {
     strong: toggleMark(marks.strong),
     em: toggleMark(marks.em),
+    underline: toggleMark(marks.underline),
+    strike: toggleMark(marks.strike),
     bullet: wrapInList(nodes.bullet_list),
     ordered: wrapInList(nodes.ordered_list),
     quote: chainCommands(wrapIn(nodes.blockquote), lift),
@@ -103,6 +196,9 @@ function plain(node) {
     node.forEach((part) => parts.push(plain(part)));
     if (node.type === nodes.blockquote) return parts.join("\n\n").replace(/^/gm, "> ");
     if (node.type === nodes.list_item) return parts.join("\n");
+    if (node.type === nodes.table_cell) return parts.join(" ").replace(/\n+/g, " ");
+    if (node.type === nodes.table_row) return parts.join("\t");
+    if (node.type === nodes.table) return parts.join("\n");
     if (node.type === nodes.bullet_list) return parts.map((part) => "- " + part.replace(/\n/g, "\n  ")).join("\n");
     if (node.type === nodes.ordered_list) return parts.map((part, at) => `${at + 1}. ` + part.replace(/\n/g, "\n   ")).join("\n");
     return parts.join("\n\n");
@@ -135,15 +231,46 @@ export function edit(box, { attach = () => {}, changed = () => {} } = {}) {
         type.value = "HTML";
     };
     const state = (doc) => EditorState.create({ doc, plugins });
+    // A colleague is mentioned by "@" and a name; the server finds the name in the text.
+    const mention = atCursor({
+        sign: "@",
+        starts: /(^|[\s(\ufffc])$/,
+        find: async (typed) => {
+            const answer = await fetch(`${field.dataset.mentions}?q=${encodeURIComponent(typed)}`, { headers: { "HX-Request": "true" } });
+            return answer.ok ? (await answer.json()).map((text) => ({ text, name: text })) : [];
+        },
+        take: (view, { name }, from, to) => view.dispatch(view.state.tr.insertText(`@${name} `, from, to)),
+    });
+    // "/" and some words find a template; what the menu offers is offered here.
+    const norm = (text) => text.toLowerCase().replaceAll("ł", "l").normalize("NFD").replace(/\p{M}/gu, "");
+    const template = atCursor({
+        sign: "/",
+        starts: /(^|[\s\ufffc])$/,
+        find: async (typed) => {
+            const words = norm(typed).split(" ").filter(Boolean);
+            return [...tools.querySelectorAll("[data-template]")]
+                .map((button) => ({ text: button.querySelector(".template-name").firstChild.textContent.trim(), hint: button.dataset.preview, button }))
+                .filter(({ text }) => words.every((word) => norm(text).includes(word)))
+                .sort((a, b) => norm(b.text).startsWith(norm(typed)) - norm(a.text).startsWith(norm(typed)))
+                .slice(0, 8);
+        },
+        take: (view, { button }, from, to) => {
+            view.dispatch(view.state.tr.delete(from, to));
+            insert(button);
+        },
+    });
     const plugins = [
+        ...(tools.querySelector("[data-template]") ? [template] : []),
+        ...(field.dataset.mentions ? [mention] : []),
         inputRules({ rules: [
             wrappingInputRule(/^\s*([-*])\s$/, nodes.bullet_list),
             wrappingInputRule(/^1\.\s$/, nodes.ordered_list),
             wrappingInputRule(/^>\s$/, nodes.blockquote),
+            typedLink,
         ] }),
         keymap({
             "Mod-z": undo, "Mod-y": redo, "Shift-Mod-z": redo,
-            "Mod-b": commands.strong, "Mod-i": commands.em,
+            "Mod-b": commands.strong, "Mod-i": commands.em, "Mod-u": commands.underline, "Mod-k": askLink,
             "Shift-Enter": brk,
             Enter: splitListItem(nodes.list_item),
             Tab: sinkListItem(nodes.list_item), "Shift-Tab": liftListItem(nodes.list_item),
@@ -165,9 +292,23 @@ export function edit(box, { attach = () => {}, changed = () => {} } = {}) {
                 changed();
             }
         },
-        handlePaste: (_, event) => files(event.clipboardData, event),
+        transformPastedHTML: cleanPaste,
+        handlePaste: (_, event) => pastedLink(event) || (!hasText(event.clipboardData) && files(event.clipboardData, event)),
         handleDrop: (_, event) => files(event.dataTransfer, event),
     });
+
+    // An address alone becomes a link: of the selected words, or of itself.
+    function pastedLink(event) {
+        const text = event.clipboardData?.getData("text/plain").trim() ?? "";
+        if (!/^https?:\/\/[^\s<>]+$/.test(text)) return false;
+        const { from, to, empty } = view.state.selection;
+        const mark = marks.link.create({ href: text });
+        const tr = view.state.tr;
+        if (empty) tr.replaceWith(from, to, schema.text(text, [mark]));
+        else tr.addMark(from, to, mark);
+        view.dispatch(tr.removeStoredMark(marks.link).scrollIntoView());
+        return true;
+    }
 
     // Small pictures go into the text, everything else beside it.
     function files(data, event) {
@@ -229,6 +370,7 @@ export function edit(box, { attach = () => {}, changed = () => {} } = {}) {
 
     async function insert(button) {
         button.closest("details").open = false;
+        if (box.closest("form.composer-form")?.hidden) document.querySelector('[data-mode-of="reply"]')?.click();
         const more = new URLSearchParams((button.dataset.templateOf ?? "").split(" ").filter(Boolean).map((name) => [name, form.elements[name]?.value ?? ""]));
         const answer = await fetch(`${button.dataset.template}?${more}`, { headers: { "HX-Request": "true" } }).catch(() => null);
         if (!answer?.ok) {
@@ -243,14 +385,37 @@ export function edit(box, { attach = () => {}, changed = () => {} } = {}) {
             view.dispatch(view.state.tr.replaceSelection(DOMParser.fromSchema(schema).parseSlice(body)).scrollIntoView());
         }
         focus();
+        if (button.dataset.macro) htmx.ajax("POST", button.dataset.macro, { target: "#main", swap: "outerHTML" });
     }
 
-    tools.addEventListener("mousedown", (event) => event.preventDefault());
+    tools.addEventListener("mousedown", (event) => { if (!event.target.matches("input")) event.preventDefault(); });
+    // The menu of templates is searched; Enter takes the first.
+    tools.querySelector(".template-search")?.addEventListener("input", ({ target }) => {
+        const words = norm(target.value).split(" ").filter(Boolean);
+        for (const choice of tools.querySelectorAll(".template-choice")) choice.hidden = !words.every((word) => norm(choice.textContent).includes(word));
+    });
+    tools.querySelector(".template-search")?.addEventListener("keydown", (event) => {
+        const shown = [...tools.querySelectorAll(".template-choice:not([hidden])")];
+        if (event.key === "Enter") shown[0]?.click();
+        else if (event.key === "ArrowDown") shown[0]?.focus();
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+    });
+    tools.querySelector(".template-choices")?.addEventListener("keydown", (event) => {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (!step) return;
+        const shown = [...tools.querySelectorAll(".template-choice:not([hidden])")];
+        const next = shown[shown.indexOf(document.activeElement) + step];
+        (next ?? tools.querySelector(".template-search")).focus();
+        event.preventDefault();
+        event.stopPropagation();
+    });
     tools.addEventListener("click", (event) => {
         const name = event.target.closest("[data-format]")?.dataset.format;
         if (name) {
-            commands[name](view.state, view.dispatch);
-            view.focus();
+            commands[name](view.state, view.dispatch, view);
+            if (name !== "link") view.focus();
         }
         if (event.target.closest("[data-plain]")) {
             become(!isPlain());

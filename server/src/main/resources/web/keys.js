@@ -28,6 +28,11 @@ function back() {
 }
 
 export function press(key) {
+    const hidden = document.querySelector(`details[data-menu]:not([open]) button[data-key="${CSS.escape(key)}"]`); // in a menu
+    if (hidden) {
+        hidden.click();
+        return true;
+    }
     const visible = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter((it) => it.offsetParent !== null);
     const target = visible.find((it) => !it.classList.contains("rail-item")) ?? visible[0]; // the page's own key goes first
     if (!target) return false;
@@ -41,6 +46,7 @@ export function press(key) {
 
 export function listen({ palette, help }) {
     document.addEventListener("keydown", (event) => {
+        if (event.defaultPrevented) return; // the editor has its own keys
         const control = event.ctrlKey || event.metaKey;
         if (control && event.key.toLowerCase() === "k") {
             event.preventDefault();
@@ -65,6 +71,8 @@ export function listen({ palette, help }) {
             ArrowUp: () => (event.target.closest?.("a.row") ? move(-1) : false),
             o: () => selected()?.click(),
             x: () => (selected() ?? document.activeElement)?.closest?.("li")?.querySelector(".row-check")?.click(),
+            R: () => press("r") && document.querySelector("#reply [data-reply-all]:not([hidden])")?.click(),
+            F: () => [...document.querySelectorAll("#messages [data-forwards]")].at(-1)?.click() ?? false,
             "?": help,
             "/": () => press("/") || (location.href = "/desk/search"),
         }[event.key] ?? (() => press(event.key));

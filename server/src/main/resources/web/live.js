@@ -1,7 +1,7 @@
 // One stream for all that a page shows: its list, the numbers beside it, its ticket. Browsers have few connections, so
 // a page that nobody sees gives its own back after a while and catches up when it is looked at again.
 const PATIENCE = 20_000;
-const NAMES = ["rows", "counts", "reload", "changed", "who"];
+const NAMES = ["rows", "counts", "reload", "changed", "who", "bell"];
 let source;
 let address = "";
 let last = "";
@@ -10,10 +10,10 @@ let leaving;
 function wanted() {
     const list = document.getElementById("list");
     const ticket = document.querySelector(".ticket[data-ticket]");
-    if (!list && !ticket) return "";
     const query = new URLSearchParams(list?.dataset.query ?? "");
     if (list) query.set("rows", "1");
     if (ticket) query.set("ticket", ticket.dataset.ticket);
+    if (!list && !ticket) query.set("bell", "1");
     return query.toString();
 }
 

@@ -118,6 +118,22 @@ document.addEventListener("submit", async (event) => {
     if ((await Promise.all(uploads)).every(Boolean)) target.requestSubmit(submitter);
 }, true);
 
+// After sending: as the agent chose on the page of the account. What can be undone follows.
+document.addEventListener("odzew:sent", () => {
+    const after = document.body.dataset.afterSend;
+    if (after === "STAY") return;
+    const rows = [...document.querySelectorAll("#list a.row")].filter((row) => row.offsetParent !== null && !row.querySelector(".row-gone"));
+    const at = rows.findIndex((row) => row.hasAttribute("aria-current"));
+    const next = after === "NEXT" && at >= 0 ? rows[at + 1] : undefined;
+    if (next) next.click();
+    else location.href = "/desk" + (document.getElementById("list")?.dataset.query ?? "");
+});
+
+// What leads to the list leads to the one beside the ticket.
+document.addEventListener("submit", ({ target }) => {
+    if (target.matches?.("[data-to-list]")) target.elements.list.value = document.getElementById("list")?.dataset.query ?? "";
+}, true);
+
 document.addEventListener("change", (event) => {
     if (!event.target.matches?.("[data-attach]")) return;
     for (const file of event.target.files) attach(file, event.target.form);

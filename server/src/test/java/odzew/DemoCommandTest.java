@@ -55,7 +55,7 @@ class DemoCommandTest {
 
     @Test
     void a_word_that_it_does_not_know_is_refused() {
-        assertThatThrownBy(() -> start(Map.of(), "--frech")).hasMessageContaining("--fresh, not [--frech]");
+        assertThatThrownBy(() -> start(Map.of(), "--frech")).hasMessageContaining("--fresh and --busy, not [--frech]");
     }
 
     @Test

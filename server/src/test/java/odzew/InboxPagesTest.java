@@ -119,6 +119,31 @@ class InboxPagesTest {
     }
 
     @Test
+    void many_tickets_move_to_a_queue_that_the_agent_sees_and_back() {
+        var browser =
+                world.browser().signIn("akowalski").with("HX-Request", "true").with("HX-Target", "list");
+        Matcher choice = CHOICE.matcher(browser.get("/desk?list=all").body());
+        assertThat(choice.find()).isTrue();
+        long queue = world.core().tickets.get(1234).queueId();
+        long other = world.core().dictionaries.queues().stream()
+                .mapToLong(it -> it.id())
+                .filter(it -> it != queue)
+                .findFirst()
+                .orElseThrow();
+        String list = browser.post(
+                        "/desk/bulk", Map.of("ticket", choice.group(1), "queue", Long.toString(other), "list", "all"))
+                .body();
+        assertThat(world.core().tickets.get(1234).queueId()).isEqualTo(other);
+        Matcher undo = Pattern.compile("name=\"undo\" value=\"([^\"]+)\"").matcher(list);
+        assertThat(undo.find()).isTrue();
+        browser.post("/desk/bulk/undo", Map.of("undo", undo.group(1), "list", "all"));
+        assertThat(world.core().tickets.get(1234).queueId()).isEqualTo(queue);
+        assertThat(browser.post("/desk/bulk", Map.of("ticket", choice.group(1), "queue", "999999"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_list_is_narrowed_by_operators_and_turned_round() {
         var browser = world.browser().signIn("akowalski");
         String narrowed = browser.get("/desk?list=all&filter=kolejka%3A%2332+-is%3Aclosed")

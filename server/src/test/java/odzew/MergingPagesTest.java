@@ -67,10 +67,35 @@ class MergingPagesTest {
         assertThat(browser.get("/desk/tickets/1234").body()).contains("/unlink");
 
         assertThat(location(browser.post(split + "/merge", Map.of("ticket", "1234"))))
-                .isEqualTo("/desk/tickets/1234");
+                .startsWith("/desk/tickets/1234?merged=" + number);
         String merged = browser.get(split).body();
         assertThat(merged).contains("second").containsAnyOf("answer in ticket", "odpowiadaj w zgłoszeniu");
         assertThat(merged).doesNotContain(split + "/merge");
+    }
+
+    @Test
+    void a_merged_ticket_is_found_by_words_read_in_one_thread_and_taken_back() {
+        long other = OpenTicket.of(world.core(), "Zepsuta altana ogrodowa", "Deszcz zalewa altanę");
+        message("before the merge");
+        var browser = world.browser().signIn("akowalski");
+        browser.get("/desk/tickets/1234");
+        assertThat(browser.get("/desk/search/candidates?not=1234&ticket=" + other)
+                        .body())
+                .contains("name=\"into\" value=\"" + other + "\"", "Zepsuta altana");
+        assertThat(browser.get("/desk/search/candidates?not=1234&ticket=1234").body())
+                .doesNotContain("name=\"into\"");
+        String to = location(browser.post("/desk/tickets/" + other + "/merge", Map.of("into", "1234")));
+        String page = browser.get(to).body();
+        assertThat(page).contains("Deszcz zalewa altanę", "/desk/tickets/1234/unmerge");
+        assertThat(world.core().tickets.get(other).messages()).isNotEmpty();
+        String statuses = to.substring(to.indexOf("statuses=") + 9);
+        browser.get("/desk/tickets/1234");
+        var undo = Map.of("ticket", Long.toString(other), "statuses", statuses);
+        assertThat(location(browser.post("/desk/tickets/1234/unmerge", undo))).isEqualTo("/desk/tickets/" + other);
+        assertThat(browser.get("/desk/tickets/1234/messages").body()).doesNotContain("Deszcz zalewa altanę");
+        assertThat(browser.get("/desk?list=open").body()).contains("data-row=\"" + other + "\"", "row-waits");
+        assertThat(browser.post("/desk/tickets/1234/unmerge", undo).statusCode())
+                .isEqualTo(409);
     }
 
     @Test

@@ -25,8 +25,8 @@ class ReplyTemplatePagesTest {
     @TempDir
     static Path data;
 
-    private static final String TEMPLATES = "/desk/admin/templates";
-    private static final Pattern ROW = Pattern.compile("/desk/admin/templates/(\\d+)\">([^<]*)<");
+    private static final String TEMPLATES = "/desk/templates";
+    private static final Pattern ROW = Pattern.compile("/desk/templates/(\\d+)\">([^<]*)<");
     private static DeskWorld world;
 
     @BeforeAll
@@ -56,7 +56,15 @@ class ReplyTemplatePagesTest {
         browser.get(TEMPLATES + "/new");
         assertThat(browser.post(
                                 TEMPLATES + "/new",
-                                Map.of("name", "Hello <b>", "queue", "", "body", "<p>Case {ticket.number}</p>"))
+                                Map.of(
+                                        "for",
+                                        "all",
+                                        "name",
+                                        "Hello <b>",
+                                        "queue",
+                                        "",
+                                        "body",
+                                        "<p>Case {ticket.number}</p>"))
                         .statusCode())
                 .isEqualTo(303);
         String list = browser.get(TEMPLATES).body();
@@ -92,14 +100,58 @@ class ReplyTemplatePagesTest {
     }
 
     @Test
-    void only_administrators_write_templates() {
+    void leads_share_templates_and_each_agent_has_own_ones() {
         db.database()
                 .useTransaction(handle -> handle.execute("update agent set role = 'LEAD' where login = 'akowalski'"));
-        var browser = world.browser().signIn("akowalski");
-        assertThat(browser.get(TEMPLATES).statusCode()).isEqualTo(403);
-        assertThat(browser.post(TEMPLATES + "/new", Map.of("name", "x", "body", "y"))
+        db.database()
+                .useTransaction(handle -> handle.execute("update agent set role = 'AGENT' where login = 'jkowalski'"));
+        var lead = world.browser().signIn("akowalski");
+        lead.get(TEMPLATES + "/new");
+        lead.post(TEMPLATES + "/new", Map.of("for", "all", "name", "Shared", "folder", "Zwroty", "body", "<p>s</p>"));
+        lead.post(TEMPLATES + "/new", Map.of("for", "me", "name", "Lead own", "body", "<p>o</p>"));
+        String shared = idIn(lead.get(TEMPLATES).body(), "Shared");
+        String own = idIn(lead.get(TEMPLATES).body(), "Lead own");
+        var agent = world.browser().signIn("jkowalski");
+        assertThat(agent.get(TEMPLATES).body()).contains("Shared").doesNotContain("Lead own");
+        assertThat(agent.get(TEMPLATES + "/" + shared).statusCode()).isEqualTo(403);
+        assertThat(agent.get(TEMPLATES + "/" + own).statusCode()).isEqualTo(404);
+        assertThat(agent.get("/desk/tickets/1234/templates/" + own).statusCode())
+                .isEqualTo(404);
+        agent.get(TEMPLATES + "/new");
+        assertThat(agent.post(TEMPLATES + "/new", Map.of("for", "all", "name", "x", "body", "y"))
                         .statusCode())
                 .isEqualTo(403);
+        agent.post(TEMPLATES + "/new", Map.of("name", "Shared", "body", "<p>mine</p>"));
+        assertThat(agent.get("/desk/tickets/1234").body())
+                .contains("Zwroty / Shared")
+                .doesNotContain("Lead own");
+        assertThat(lead.get("/desk/tickets/1234").body()).contains("Lead own");
+        db.database()
+                .useTransaction(
+                        handle -> handle.execute("update agent set role = 'ADMINISTRATOR' where login = 'jkowalski'"));
+    }
+
+    @Test
+    void a_macro_changes_the_ticket_at_once_and_the_notice_takes_it_back() {
+        var browser = world.browser().signIn("akowalski");
+        browser.get(TEMPLATES + "/new");
+        browser.post(
+                TEMPLATES + "/new",
+                Map.of("name", "Zwrot", "body", "", "status", "5", "tags", "zwrot, pilne", "assigns", "1"));
+        String id = idIn(browser.get(TEMPLATES).body(), "Zwrot");
+        db.database().useTransaction(handle -> handle.execute("update ticket set status_id = 1, agent_id = null"));
+        assertThat(browser.get("/desk/tickets/1234").body())
+                .contains("data-macro=\"/desk/tickets/1234/macros/" + id + "\"");
+        var part = browser.with("HX-Request", "true").with("HX-Target", "main");
+        String done = part.post("/desk/tickets/1234/macros/" + id, Map.of()).body();
+        var ticket = world.core().tickets.get(1234);
+        assertThat(ticket.statusId()).isEqualTo(5);
+        assertThat(ticket.agentLogin()).hasValue("akowalski");
+        assertThat(ticket.tags()).contains("zwrot", "pilne");
+        assertThat(done).contains("/restore", "name=\"status\" value=\"1.0\"", "name=\"tags\" value=\"\"");
+        part.post("/desk/tickets/1234/restore", Map.of("status", "1.0", "agent", "", "tags", ""));
+        assertThat(world.core().tickets.get(1234).tags()).isEmpty();
+        assertThat(world.core().tickets.get(1234).agentLogin()).isEmpty();
     }
 
     @Test
@@ -145,6 +197,15 @@ class ReplyTemplatePagesTest {
                 .read(handle -> handle.createQuery("select action from audit_entry")
                         .mapTo(String.class)
                         .list());
+    }
+
+    private static String idIn(String list, String name) {
+        return ROW.matcher(list)
+                .results()
+                .filter(row -> row.group(2).equals(name))
+                .map(row -> row.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String idIn(String list) {

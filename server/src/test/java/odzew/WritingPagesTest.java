@@ -18,6 +18,7 @@ import odzew.desk.Conversation;
 import odzew.outbox.DeliveryStatus;
 import odzew.ticket.BodyType;
 import odzew.ticket.CustomerResponse;
+import odzew.ticket.TicketUpdate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,32 @@ class WritingPagesTest {
         maria.post(PAGE + "/change", Map.of("tags", "urgent", "before", ""));
         anna.post(PAGE + "/change", Map.of("tags", "late", "before", ""));
         assertThat(present("tags")).isEqualTo("urgent");
+    }
+
+    @Test
+    void a_reply_assigns_a_ticket_of_no_agent_to_its_writer_if_the_writer_chose_that() {
+        var browser = world.browser().signIn("jkowalski");
+        world.core().tickets.update(1234, TicketUpdate.NOTHING.withAgent(""), SomeAct.act());
+        browser.get(PAGE);
+        browser.post(PAGE + "/reply", Map.of("body", "First"));
+        assertThat(present("agent")).isEmpty();
+        browser.get("/desk/account");
+        browser.post("/desk/account/assigns-on-reply", Map.of("assigns", "1"));
+        browser.post("/desk/account/after-send", Map.of("after", "NEXT"));
+        assertThat(browser.get(PAGE).body()).contains("data-after-send=\"NEXT\"");
+        var sent = browser.with("HX-Request", "true")
+                .with("HX-Target", "main")
+                .post(PAGE + "/reply", Map.of("body", "Second"));
+        assertThat(sent.headers().firstValue("HX-Trigger-After-Settle")).hasValue("odzew:sent");
+        assertThat(present("agent")).isEqualTo("jkowalski");
+        world.browser().signIn("akowalski");
+        var adam = world.browser().signIn("akowalski");
+        adam.get("/desk/account");
+        adam.post("/desk/account/assigns-on-reply", Map.of("assigns", "1"));
+        adam.get(PAGE);
+        adam.post(PAGE + "/reply", Map.of("body", "Third"));
+        assertThat(present("agent")).isEqualTo("jkowalski");
+        adam.post("/desk/account/assigns-on-reply", Map.of("assigns", "0"));
     }
 
     @Test

@@ -24,6 +24,7 @@ public record DeskAgent(
         boolean mustChangePassword,
         VisibleQueues queues,
         Duration undo,
+        Habits habits,
         Instant signedOutAt) {
 
     /// "Anna Kowalska", or the login where no name is set.

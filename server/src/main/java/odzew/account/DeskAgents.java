@@ -24,6 +24,8 @@ public final class DeskAgents {
     private static final List<String> LANGUAGES = List.of("", "en", "pl");
     public static final List<String> UNDO_SECONDS = List.of("0", "5", "10", "30", "60");
 
+    private static final List<String> AFTER_SEND =
+            Arrays.stream(Habits.AfterSend.values()).map(Enum::name).toList();
     private static final List<String> THEMES = List.of("", "light", "dark");
 
     private final Database database;
@@ -99,6 +101,15 @@ public final class DeskAgents {
         set(agentId, "update agent set undo_seconds = :value where id = :id", Integer.parseInt(seconds), act);
     }
 
+    public void setAfterSend(long agentId, String after, AuditedCommand act) {
+        require("after", after, AFTER_SEND);
+        set(agentId, "update agent set after_send = :value where id = :id", after, act);
+    }
+
+    public void setAssignsOnReply(long agentId, boolean assigns, AuditedCommand act) {
+        set(agentId, "update agent set assigns_on_reply = :value where id = :id", assigns, act);
+    }
+
     /// Ends all sessions of the agent that began before the returned moment.
     public Instant signOutEverywhere(long agentId, AuditedCommand act) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -135,7 +146,7 @@ public final class DeskAgents {
         return handle.createQuery("""
                         select a.id, a.login, a.name, a.surname, a.email, a.role, a.language, a.theme,
                                a.totp_secret is not null as totp, a.must_change_password, a.sees_all_queues,
-                               a.undo_seconds,
+                               a.undo_seconds, a.assigns_on_reply, a.after_send,
                                case when isfinite(a.signed_out_at) then a.signed_out_at end as signed_out_at,
                                array(select q.ticket_queue_id from agent_queue q where q.agent_id = a.id) as queues
                           from agent a
@@ -163,6 +174,7 @@ public final class DeskAgents {
                 row.getBoolean("must_change_password"),
                 new VisibleQueues(row.getBoolean("sees_all_queues"), queues),
                 Duration.ofSeconds(row.getInt("undo_seconds")),
+                new Habits(row.getBoolean("assigns_on_reply"), Habits.AfterSend.valueOf(row.getString("after_send"))),
                 signedOut == null ? Instant.EPOCH : signedOut);
     }
 }

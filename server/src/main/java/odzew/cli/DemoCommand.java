@@ -14,10 +14,15 @@ public final class DemoCommand {
 
     private DemoCommand() {}
 
+    /// True if the demo is to have a working week's conversations.
+    public static boolean isBusy(List<String> arguments) {
+        return arguments.contains("--busy");
+    }
+
     /// Checks the arguments and the settings; `--fresh` removes the demo's data.
     public static Settings settings(List<String> arguments, Map<String, String> environment) {
-        if (!List.of("--fresh").containsAll(arguments)) {
-            throw new SettingsReader.Wrong(List.of("demo knows only --fresh, not " + arguments + "."));
+        if (!List.of("--fresh", "--busy").containsAll(arguments)) {
+            throw new SettingsReader.Wrong(List.of("demo knows only --fresh and --busy, not " + arguments + "."));
         }
         var ours = new HashMap<>(environment);
         ours.putIfAbsent("ODZEW_SMTP_URL", "capture");
@@ -27,7 +32,7 @@ public final class DemoCommand {
                             .formatted(settings.listen().getHostAddress())
                     + " listens on this machine only: leave ODZEW_LISTEN out."));
         }
-        if (!arguments.isEmpty()) {
+        if (arguments.contains("--fresh")) {
             FreshData.clear(settings);
         }
         return settings;

@@ -15,6 +15,7 @@ import odzew.ticket.TicketView;
 /// @param older the number of messages before those of `entries`
 /// @param seen the newest message of the customer or reply among the entries or before them; 0 if there is none
 /// @param customerName as stored in the ticket; empty if unknown
+/// @param snoozedUntil when a postponed ticket returns
 /// @param others the customer's other tickets, newest first
 public record Conversation(
         TicketView ticket,
@@ -28,7 +29,8 @@ public record Conversation(
         int older,
         long seen,
         List<Other> others,
-        TicketLinks ties) {
+        TicketLinks ties,
+        Optional<Instant> snoozedUntil) {
 
     /// A message, its author, its files, and the state of its deliveries.
     public record Entry(

@@ -53,11 +53,11 @@ public final class DeskTickets {
     public Conversation conversation(VisibleQueues visible, long ticketId, MessageWindow window) {
         return database.read(handle -> {
             requireVisible(handle, visible, ticketId);
-            TicketView ticket = reading.get(handle, ticketId, window);
+            TicketView ticket = reading.thread(handle, visible, ticketId, window);
             List<Long> ids = ticket.messages().stream().map(MessageView::id).toList();
             List<Conversation.Entry> entries = Conversation.entries(
                     ticket, names(handle, ticket), attachments.list(handle, ids), outbox.deliveries(handle, ids));
-            Past past = Past.of(handle, ticket, window);
+            Past past = Past.of(handle, TicketReading.merged(handle, visible, ticketId), ticket, window);
             return head(
                     handle,
                     ticket,
@@ -72,17 +72,17 @@ public final class DeskTickets {
     /// agent has seen nothing later.
     private record Past(int messages, long seen) {
 
-        static Past of(Handle handle, TicketView ticket, MessageWindow window) {
+        static Past of(Handle handle, List<Long> thread, TicketView ticket, MessageWindow window) {
             List<MessageView> shown = ticket.messages();
             long first = shown.isEmpty() ? window.first() : shown.getLast().id();
             long last = shown.isEmpty() ? 0 : shown.getFirst().id();
             return handle.createQuery("""
-                select (select count(*) from message where ticket_id = :ticket and id < :first) as older,
+                select (select count(*) from message where ticket_id = any(:thread) and id < :first) as older,
                        coalesce((select id from message
-                                  where ticket_id = :ticket and id <= :last and type in ('MAIL', 'REPLY')
+                                  where ticket_id = any(:thread) and id <= :last and type in ('MAIL', 'REPLY')
                                   order by id desc limit 1), 0) as seen
                 """)
-                    .bind("ticket", ticket.id())
+                    .bind("thread", thread.stream().mapToLong(Long::longValue).toArray())
                     .bind("first", first)
                     .bind("last", last)
                     .map((row, _) -> new Past(row.getInt("older"), row.getLong("seen")))
@@ -154,7 +154,7 @@ public final class DeskTickets {
             List<Conversation.Other> others,
             TicketLinks ties) {
         return handle.createQuery("""
-            select s.kind, s.name_en, t.requester_name, t.cc, q.email,
+            select s.kind, s.name_en, t.requester_name, t.cc, t.snoozed_until, q.email,
                    coalesce(nullif(trim(a.name || ' ' || a.surname), ''), a.login) as agent
               from ticket t
               join ticket_status s on s.id = t.status_id
@@ -175,7 +175,8 @@ public final class DeskTickets {
                         past.messages(),
                         past.seen(),
                         others,
-                        ties))
+                        ties,
+                        Optional.ofNullable(Columns.nullableInstant(row, "snoozed_until"))))
                 .one();
     }
 

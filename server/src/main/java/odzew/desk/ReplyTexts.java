@@ -13,13 +13,36 @@ import odzew.mail.text.HtmlToText;
 import odzew.setup.ReplyFields;
 import odzew.setup.ReplyTemplate;
 import odzew.setup.ReplyTemplates;
+import odzew.setup.TemplateActions;
 import org.jdbi.v3.core.Handle;
 
 /// Texts for an agent's reply: templates and the queue's signature, filled in for the ticket.
 public final class ReplyTexts {
 
+    private static final int PREVIEWED = 120;
+
     /// A selectable template.
-    public record Choice(long id, String name) {}
+    ///
+    /// @param preview the first words of its text
+    /// @param macro true if it changes the ticket too
+    public record Choice(long id, String folder, String name, String preview, boolean macro) {
+
+        /// With its folder, as commands name it.
+        public String fullName() {
+            return folder.isEmpty() ? name : folder + " / " + name;
+        }
+
+        private static Choice of(ReplyTemplate template) {
+            String words =
+                    HtmlToText.of(template.body()).replaceAll("\\s+", " ").strip();
+            return new Choice(
+                    template.id(),
+                    template.folder(),
+                    template.name(),
+                    words.length() > PREVIEWED ? words.substring(0, PREVIEWED) + "…" : words,
+                    !template.actions().isEmpty());
+        }
+    }
 
     private record Subject(long queueId, String signature, ReplyFields fields) {}
 
@@ -30,17 +53,19 @@ public final class ReplyTexts {
     }
 
     /// A conversation that is being begun, as its form has it.
-    public record Begun(String customer, String subject, String agent, String mailbox) {}
+    public record Begun(String customer, String subject, String agent, long agentId, String mailbox) {}
 
     /// The templates of all visible queues, by name.
-    public List<Choice> choices(VisibleQueues visible) {
-        return database.read(handle -> visible(handle, visible)
-                .map(template -> new Choice(template.id(), template.name()))
+    public List<Choice> choices(VisibleQueues visible, long agentId) {
+        return database.read(handle -> visible(handle, visible, agentId)
+                .filter(template -> !template.body().isEmpty())
+                .map(Choice::of)
                 .toList());
     }
 
-    private static Stream<ReplyTemplate> visible(Handle handle, VisibleQueues visible) {
+    private static Stream<ReplyTemplate> visible(Handle handle, VisibleQueues visible, long agentId) {
         return ReplyTemplates.list(handle, OptionalLong.empty()).stream()
+                .filter(template -> template.isFor(agentId))
                 .filter(template -> template.queueId().isEmpty()
                         || visible.includes(template.queueId().getAsLong()));
     }
@@ -57,7 +82,7 @@ public final class ReplyTexts {
                     .findOne()
                     .orElse("");
             var fields = new ReplyFields(begun.customer(), 0, begun.subject(), begun.agent(), queue);
-            return visible(handle, visible)
+            return visible(handle, visible, begun.agentId())
                     .filter(template -> template.id() == templateId)
                     .map(template -> fields.into(template.body()))
                     .findFirst()
@@ -65,23 +90,36 @@ public final class ReplyTexts {
         });
     }
 
-    /// The templates for the ticket's queue, by name.
-    public List<Choice> choices(long queueId) {
+    /// The templates for the ticket's queue that the agent may use, by folder and name.
+    public List<Choice> choices(long queueId, long agentId) {
         return database.read(handle -> ReplyTemplates.list(handle, OptionalLong.of(queueId)).stream()
-                .map(template -> new Choice(template.id(), template.name()))
+                .filter(template -> template.isFor(agentId))
+                .map(Choice::of)
                 .toList());
     }
 
     /// HTML.
-    public String template(VisibleQueues visible, long ticketId, long templateId, String agentName) {
+    public String template(VisibleQueues visible, long ticketId, long templateId, long agentId, String agentName) {
         return database.read(handle -> {
             Subject subject = subject(handle, visible, ticketId, agentName);
-            return ReplyTemplates.list(handle, OptionalLong.of(subject.queueId())).stream()
-                    .filter(template -> template.id() == templateId)
-                    .map(template -> subject.fields().into(template.body()))
-                    .findFirst()
-                    .orElseThrow(() -> ReplyTemplates.unknown(templateId));
+            return subject.fields()
+                    .into(find(handle, subject.queueId(), templateId, agentId).body());
         });
+    }
+
+    /// What the template changes in the ticket.
+    public TemplateActions actions(VisibleQueues visible, long ticketId, long templateId, long agentId) {
+        return database.read(handle -> {
+            Subject subject = subject(handle, visible, ticketId, "");
+            return find(handle, subject.queueId(), templateId, agentId).actions();
+        });
+    }
+
+    private static ReplyTemplate find(Handle handle, long queueId, long templateId, long agentId) {
+        return ReplyTemplates.list(handle, OptionalLong.of(queueId)).stream()
+                .filter(template -> template.id() == templateId && template.isFor(agentId))
+                .findFirst()
+                .orElseThrow(() -> ReplyTemplates.unknown(templateId));
     }
 
     /// The customer's last message as plain text below a line that names its author, in the queue's language;

@@ -12,6 +12,7 @@ import odzew.ticket.StatusKind;
 /// @param excerpt the first words of the newest message's new text
 /// @param excerptOf the author of the excerpt
 /// @param draft true if the viewer has begun to write in it
+/// @param snoozedUntil when a postponed ticket returns
 /// @param waitingSince since when the customer waits for a reply
 public record TicketRow(
         long id,
@@ -31,7 +32,8 @@ public record TicketRow(
         List<String> tags,
         boolean attachment,
         boolean unread,
-        boolean draft) {
+        boolean draft,
+        Optional<Instant> snoozedUntil) {
 
     public record Status(long id, String name, String englishName, StatusKind kind) {}
 
@@ -56,7 +58,8 @@ public record TicketRow(
                 tags,
                 attachment,
                 now,
-                draft);
+                draft,
+                snoozedUntil);
     }
 
     /// The name; without one, the address.

@@ -22,7 +22,7 @@ final class TicketRows {
         var sql = FilterSql.of(handle, viewer, Filter.ALL);
         List<Read> read = sql.bind(handle.createQuery("""
                         select t.id, t.xmin::text as version, t.requester_name, t.requester_address, t.subject,
-                               t.waiting_since, t.created_at, t.updated_at,
+                               t.waiting_since, t.snoozed_until, t.created_at, t.updated_at,
                                s.id as status_id, s.name as status_name, s.name_en as status_name_en,
                                s.kind as status_kind, q.id as queue_id, q.name as queue_name,
                                a.id as agent_id, a.login as agent_login,
@@ -96,7 +96,8 @@ final class TicketRows {
                 Columns.strings(row, "tags"),
                 row.getBoolean("attachment"),
                 row.getBoolean("unread"),
-                row.getBoolean("draft"));
+                row.getBoolean("draft"),
+                Optional.ofNullable(Columns.nullableInstant(row, "snoozed_until")));
     }
 
     private static Optional<TicketRow.Assignee> assignee(ResultSet row) throws SQLException {
@@ -128,6 +129,7 @@ final class TicketRows {
                 row.tags(),
                 row.attachment(),
                 row.unread(),
-                row.draft());
+                row.draft(),
+                row.snoozedUntil());
     }
 }

@@ -6,7 +6,6 @@ import odzew.problem.LocalizedText;
 /// Texts of the e-mail about accounts.
 interface AccountMailText {
 
-    LocalizedText GREETING = new LocalizedText("Hello %s,", "Dzień dobry, %s!");
     LocalizedText ACCOUNT = new LocalizedText("Your login: %s", "Twój login: %s");
     LocalizedText CHANGED = new LocalizedText(
             "%s (%s).\n\nIf this was not you, notify your administrator at once.",

@@ -14,6 +14,7 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
@@ -32,7 +33,7 @@ public final class ReplyTemplates {
         this.acts = new CommandRunner(database, clock);
     }
 
-    /// Sorted by name.
+    /// Sorted by folder and name.
     public List<ReplyTemplate> list() {
         return database.read(handle -> list(handle, OptionalLong.empty()));
     }
@@ -44,21 +45,24 @@ public final class ReplyTemplates {
                 .orElseThrow(() -> unknown(id));
     }
 
-    /// `queueId` empty: for the tickets of all queues.
+    /// A shared template.
     public long add(String name, String body, OptionalLong queueId, AuditedCommand act) {
-        Dictionaries.requireName("name", name);
-        String clean = requireBody(body);
+        return add(ReplyTemplate.shared(0, name, body, queueId), act);
+    }
+
+    /// Returns its number; that of the argument is ignored.
+    public long add(ReplyTemplate template, AuditedCommand act) {
+        ReplyTemplate clean = checked(template);
         return Long.parseLong(acts.once(act, handle -> {
-                    requireQueue(handle, queueId);
+                    require(handle, clean);
                     long id = unlessTaken(
-                            name,
-                            () -> handle.createQuery("""
-                                    insert into reply_template (name, body, ticket_queue_id)
-                                    values (:name, :body, :queue) returning id
-                                    """)
-                                    .bind("name", name)
-                                    .bind("body", clean)
-                                    .bind("queue", orNull(queueId))
+                            clean.name(),
+                            () -> bound(handle.createQuery("""
+                                    insert into reply_template
+                                      (name, folder, body, ticket_queue_id, agent_id, status_id, tags, assigns)
+                                    values (:name, :folder, :body, :queue, :agent, :status, :tags, :assigns)
+                                    returning id
+                                    """), clean)
                                     .mapTo(Long.class)
                                     .one());
                     return Long.toString(id);
@@ -66,26 +70,73 @@ public final class ReplyTemplates {
                 .result());
     }
 
+    /// A shared template.
     public void change(long id, String name, String body, OptionalLong queueId, AuditedCommand act) {
-        Dictionaries.requireName("name", name);
-        String clean = requireBody(body);
+        change(ReplyTemplate.shared(id, name, body, queueId), act);
+    }
+
+    /// Its owner stays.
+    public void change(ReplyTemplate template, AuditedCommand act) {
+        ReplyTemplate clean = checked(template);
         acts.perform(act, handle -> {
-            requireQueue(handle, queueId);
+            require(handle, clean);
             int changed = unlessTaken(
-                    name,
-                    () -> handle.createUpdate("""
-                            update reply_template set name = :name, body = :body, ticket_queue_id = :queue
-                             where id = :id
-                            """)
-                            .bind("id", id)
-                            .bind("name", name)
-                            .bind("body", clean)
-                            .bind("queue", orNull(queueId))
+                    clean.name(),
+                    () -> bound(handle.createUpdate("""
+                            update reply_template
+                               set name = :name, folder = :folder, body = :body, ticket_queue_id = :queue,
+                                   status_id = :status, tags = :tags, assigns = :assigns
+                             where id = :id and agent_id is not distinct from :agent
+                            """), clean)
+                            .bind("id", clean.id())
                             .execute());
             if (changed == 0) {
-                throw unknown(id);
+                throw unknown(clean.id());
             }
         });
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, ReplyTemplate template) {
+        return statement
+                .bind("name", template.name())
+                .bind("folder", template.folder())
+                .bind("body", template.body())
+                .bind("queue", orNull(template.queueId()))
+                .bind("agent", orNull(template.owner()))
+                .bind("status", orNull(template.actions().statusId()))
+                .bind("tags", template.actions().tags().toArray(String[]::new))
+                .bind("assigns", template.actions().assigns());
+    }
+
+    private static ReplyTemplate checked(ReplyTemplate template) {
+        Dictionaries.requireName("name", template.name());
+        if (!template.folder().isEmpty()) {
+            Dictionaries.requireName("folder", template.folder());
+        }
+        template.actions().tags().forEach(tag -> Dictionaries.requireName("tags", tag));
+        boolean actionsAlone = template.body().isBlank() && !template.actions().isEmpty();
+        return new ReplyTemplate(
+                template.id(),
+                template.name(),
+                template.folder(),
+                actionsAlone ? "" : requireBody(template.body()),
+                template.queueId(),
+                template.queueName(),
+                template.owner(),
+                template.actions());
+    }
+
+    private static void require(Handle handle, ReplyTemplate template) {
+        requireQueue(handle, template.queueId());
+        OptionalLong status = template.actions().statusId();
+        boolean known = status.isEmpty()
+                || handle.createQuery("select exists (select from ticket_status where id = :id and kind <> 'MERGED')")
+                        .bind("id", status.getAsLong())
+                        .mapTo(Boolean.class)
+                        .one();
+        if (!known) {
+            throw new Problem.Invalid(ValidationError.notFound("status", "statusu", status.getAsLong()));
+        }
     }
 
     /// Replies made from it stay unchanged.
@@ -97,21 +148,28 @@ public final class ReplyTemplates {
         });
     }
 
-    /// The templates of one queue: the shared ones and its own.
+    /// The templates of one queue and those of all queues, with everyone's own ones.
     public static List<ReplyTemplate> list(Handle handle, OptionalLong queueId) {
         return handle.createQuery("""
-                        select t.id, t.name, t.body, t.ticket_queue_id, q.name as queue_name
+                        select t.id, t.name, t.folder, t.body, t.ticket_queue_id, q.name as queue_name, t.agent_id,
+                               t.status_id, t.tags, t.assigns
                           from reply_template t left join ticket_queue q on q.id = t.ticket_queue_id
                          where :queue::bigint is null or t.ticket_queue_id is null or t.ticket_queue_id = :queue
-                         order by lower(t.name), t.id
+                         order by lower(t.folder), lower(t.name), t.id
                         """)
                 .bind("queue", orNull(queueId))
                 .map((row, _) -> new ReplyTemplate(
                         row.getLong("id"),
                         row.getString("name"),
+                        row.getString("folder"),
                         row.getString("body"),
                         optional(Columns.nullableLong(row, "ticket_queue_id")),
-                        Optional.ofNullable(row.getString("queue_name"))))
+                        Optional.ofNullable(row.getString("queue_name")),
+                        optional(Columns.nullableLong(row, "agent_id")),
+                        new TemplateActions(
+                                optional(Columns.nullableLong(row, "status_id")),
+                                Columns.strings(row, "tags"),
+                                row.getBoolean("assigns"))))
                 .list();
     }
 

@@ -43,7 +43,7 @@ public record BulkChange(
                 status ? OptionalLong.of(before.status().id()) : OptionalLong.empty(),
                 status ? OptionalLong.of(before.substatus().map(Named::id).orElse(0L)) : OptionalLong.empty(),
                 OptionalLong.empty(),
-                OptionalLong.empty(),
+                update.queueId().isPresent() ? OptionalLong.of(before.queue().id()) : OptionalLong.empty(),
                 tags ? Optional.of(before.tags()) : Optional.empty(),
                 Map.of());
     }

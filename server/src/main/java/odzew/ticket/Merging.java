@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import odzew.account.Actor;
 import odzew.account.VisibleQueues;
 import odzew.database.Columns;
+import odzew.problem.PageError;
+import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 
 /// Merges a ticket into another one. If the customer of the first is waiting for an answer, the
@@ -20,12 +23,14 @@ final class Merging {
         this.pairs = pairs;
     }
 
-    void merge(Handle handle, VisibleQueues visible, long ticketId, long intoId, Actor actor, Instant now) {
+    /// Returns the statuses of both before, as `Unmerge` has them.
+    String merge(Handle handle, VisibleQueues visible, long ticketId, long intoId, Actor actor, Instant now) {
         LockedPair.Pair pair = pairs.lock(handle, visible, ticketId, intoId);
         Ticket ticket = pair.own();
         Ticket into = pair.other();
         LockedPair.requireUnmerged(ticket);
         LockedPair.requireUnmerged(into);
+        String before = new Unmerge(ticketId, intoId, status(handle, ticketId), status(handle, intoId)).statuses();
         Optional<Instant> waitsSince = waitsSince(handle, ticketId);
         TicketLifecycle lifecycle = StatusStore.lifecycle(handle);
         Move move = lifecycle.merged(ticket);
@@ -38,6 +43,71 @@ final class Merging {
                 actor,
                 now);
         receive(handle, ticket, into, waitsSince, lifecycle.mergedHere(into, waitsSince.isPresent()), actor, now);
+        return before;
+    }
+
+    /// Refused if the ticket is no longer merged into that one.
+    void unmerge(Handle handle, VisibleQueues visible, Unmerge wish, Actor actor, Instant now) {
+        LockedPair.Pair pair = pairs.lock(handle, visible, wish.ticketId(), wish.intoId());
+        if (!pair.own().mergedInto().equals(OptionalLong.of(wish.intoId()))) {
+            throw new Problem.Conflict(PageError.CHANGED_MEANWHILE.of());
+        }
+        Move move = back(handle, pair.own(), wish.statusId());
+        store.change(handle, List.of(TicketStore.Change.of(wish.ticketId(), move, now)));
+        waitsAgain(handle, wish.ticketId());
+        pairs.tell(
+                handle,
+                pair.own(),
+                SystemNote.of(NoteKind.UNMERGED_FROM, wish.intoId()).and(move.note()),
+                Map.of("unmerged_from", Long.toString(wish.intoId())),
+                actor,
+                now);
+        // what happened to the other ticket since the merge stays
+        Move other = pair.other().statusKind() == StatusKind.NEW
+                ? back(handle, pair.other(), wish.intoStatusId())
+                : Move.NONE;
+        store.change(handle, List.of(TicketStore.Change.of(wish.intoId(), other, now)));
+        waitsAgain(handle, wish.intoId());
+        pairs.tell(
+                handle,
+                pair.other(),
+                SystemNote.of(NoteKind.UNMERGED_HERE, wish.ticketId()).and(other.note()),
+                Map.of("unmerged", Long.toString(wish.ticketId())),
+                actor,
+                now);
+    }
+
+    private static Move back(Handle handle, Ticket ticket, long statusId) {
+        TicketStatus status = StatusStore.find(handle, statusId)
+                .filter(it -> it.kind() != StatusKind.MERGED)
+                .orElseThrow(() -> new Problem.Conflict(PageError.CHANGED_MEANWHILE.of()));
+        return TicketLifecycle.chosen(
+                StatusStore.find(handle, status(handle, ticket.id())).orElseThrow(), status);
+    }
+
+    private static long status(Handle handle, long ticketId) {
+        return handle.createQuery("select status_id from ticket where id = :id")
+                .bind("id", ticketId)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Since the first message without an answer, here or in a ticket that is merged here.
+    private static void waitsAgain(Handle handle, long ticketId) {
+        List<Long> thread = TicketReading.merged(handle, VisibleQueues.ALL, ticketId);
+        handle.createUpdate("""
+                        update ticket
+                           set waiting_since = (
+                               select min(m.created_at) from message m
+                                where m.ticket_id = any(:thread) and m.type = 'MAIL'
+                                  and not coalesce(m.system_notes::text like '%"AUTOMATIC_ANSWER%', false)
+                                  and m.id > coalesce((select max(r.id) from message r
+                                                        where r.ticket_id = any(:thread) and r.type = 'REPLY'), 0))
+                         where id = :id
+                        """)
+                .bind("thread", thread.stream().mapToLong(Long::longValue).toArray())
+                .bind("id", ticketId)
+                .execute();
     }
 
     private void receive(

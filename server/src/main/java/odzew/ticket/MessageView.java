@@ -6,9 +6,11 @@ import java.util.Optional;
 
 /// A message for display.
 ///
+/// @param ticketId of its own ticket, which may be merged into the one that shows it
 /// @param systemComment in English, as the wire has it; `note` is the same for readers of either language
 public record MessageView(
         long id,
+        long ticketId,
         MessageType type,
         Optional<String> agentLogin,
         String body,
@@ -20,6 +22,7 @@ public record MessageView(
         List<String> attachmentTokens) {
 
     MessageView withAttachments(List<String> tokens) {
-        return new MessageView(id, type, agentLogin, body, bodyType, comment, systemComment, note, createdAt, tokens);
+        return new MessageView(
+                id, ticketId, type, agentLogin, body, bodyType, comment, systemComment, note, createdAt, tokens);
     }
 }

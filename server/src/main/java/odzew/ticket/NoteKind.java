@@ -45,8 +45,13 @@ public enum NoteKind implements TextCode {
     CONTINUED_IN(
             "A reply opened ticket %s, because this one was closed too long ago",
             "Odpowiedź otworzyła zgłoszenie %s, bo to zamknięto zbyt dawno"),
+    SNOOZED("Postponed until %s", "Odłożono do %s"),
+    /// The login of the agent who had postponed it.
+    WOKEN("Due again, as set by %s", "Minął termin odłożenia (%s)"),
     MERGED_INTO("Merged into ticket %s", "Połączono ze zgłoszeniem %s"),
     MERGED_HERE("Ticket %s was merged into this one", "Dołączono tu zgłoszenie %s"),
+    UNMERGED_FROM("No longer merged into ticket %s", "Cofnięto połączenie ze zgłoszeniem %s"),
+    UNMERGED_HERE("Ticket %s is no longer merged into this one", "Zgłoszenie %s nie jest już tu dołączone"),
     MOVED_TO("Moved messages: %s, to ticket %s", "Przeniesione wiadomości: %s, do zgłoszenia %s"),
     MOVED_FROM("Moved messages: %s, from ticket %s", "Przeniesione tu wiadomości: %s, ze zgłoszenia %s"),
     LINKED("Linked to ticket %s", "Powiązano ze zgłoszeniem %s"),

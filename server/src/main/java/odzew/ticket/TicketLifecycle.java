@@ -48,6 +48,17 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
         };
     }
 
+    Move timeCame(Ticket ticket) {
+        return after(Cause.TIME_CAME, ticket);
+    }
+
+    /// An agent postponed the ticket until a moment; it may be postponed already.
+    Move postponed(Ticket ticket) {
+        return ticket.statusKind() == StatusKind.POSTPONED
+                ? Move.NONE
+                : Move.of(ticket.statusKind(), ticket.statusName(), status(StatusKind.POSTPONED));
+    }
+
     Move merged(Ticket ticket) {
         return after(Cause.MERGED, ticket);
     }
@@ -90,6 +101,7 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
         DELIVERY_FAILED("The relay refuses a message for good, or it expires (FAILED, EXPIRED)"),
         LAST_REPLY_BOUNCED("The last reply comes back: a proven hard bounce (BOUNCED)"),
         OTHER_BOUNCE("An earlier reply comes back, or the bounce is soft (BOUNCED)"),
+        TIME_CAME("The time comes until which the ticket was postponed"),
         MERGED("The ticket is merged into another one"),
         WAITING_TICKET_MERGED_HERE("A ticket whose customer waits is merged into this one"),
         ANSWERED_TICKET_MERGED_HERE("A ticket whose customer does not wait is merged into this one"),
@@ -130,6 +142,11 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
                     switch (kind) {
                         case CLOSED -> Optional.of(StatusKind.NEW);
                         case NEW, WAITING_FOR_CUSTOMER, POSTPONED, IN_PROGRESS, MERGED -> Optional.empty();
+                    };
+                case TIME_CAME ->
+                    switch (kind) {
+                        case POSTPONED -> Optional.of(StatusKind.NEW);
+                        case NEW, WAITING_FOR_CUSTOMER, MERGED, IN_PROGRESS, CLOSED -> Optional.empty();
                     };
                 case MERGED ->
                     switch (kind) {

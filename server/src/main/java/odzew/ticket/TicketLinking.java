@@ -37,9 +37,19 @@ public final class TicketLinking {
 
     /// The messages stay where they are; later messages for the ticket go to the other one. Setting another
     /// status undoes the merge.
-    public void merge(VisibleQueues visible, long ticketId, long intoTicketId, AuditedCommand act) {
-        acts.perform(
-                act, handle -> merging.merge(handle, visible, ticketId, intoTicketId, act.actor(), clock.instant()));
+    /// Returns what `unmerge` needs.
+    public Unmerge merge(VisibleQueues visible, long ticketId, long intoTicketId, AuditedCommand act) {
+        String before = acts.once(
+                        act,
+                        handle -> merging.merge(handle, visible, ticketId, intoTicketId, act.actor(), clock.instant()))
+                .result();
+        return Unmerge.parse(ticketId, intoTicketId, before).orElseThrow();
+    }
+
+    /// Takes a merge back: both tickets get their statuses from before, and wait since when their own messages
+    /// say.
+    public void unmerge(VisibleQueues visible, Unmerge wish, AuditedCommand act) {
+        acts.perform(act, handle -> merging.unmerge(handle, visible, wish, act.actor(), clock.instant()));
     }
 
     /// Moves a customer's message, on request with all later messages, into another ticket or a new one, and

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import odzew.account.VisibleQueues;
 import odzew.database.Columns;
 import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
@@ -40,7 +41,32 @@ public final class TicketReading {
         return views(handle, List.of(ticketId)).stream()
                 .findFirst()
                 .orElseThrow(() -> TicketStore.unknown(ticketId))
-                .withMessages(messages(handle, ticketId, window));
+                .withMessages(messages(handle, List.of(ticketId), window));
+    }
+
+    /// The same with the messages of the tickets that were merged into it, in one order.
+    public TicketView thread(Handle handle, VisibleQueues visible, long ticketId, MessageWindow window) {
+        return views(handle, List.of(ticketId)).stream()
+                .findFirst()
+                .orElseThrow(() -> TicketStore.unknown(ticketId))
+                .withMessages(messages(handle, merged(handle, visible, ticketId), window));
+    }
+
+    /// The ticket and those merged into it, as far as they are visible.
+    public static List<Long> merged(Handle handle, VisibleQueues visible, long ticketId) {
+        return handle.createQuery("""
+            with recursive thread (id) as (
+              select :id::bigint
+              union
+              select t.id from thread join ticket t on t.merged_into_ticket_id = thread.id
+               where :all or t.ticket_queue_id = any(:queues))
+            select id from thread limit 500
+            """)
+                .bind("id", ticketId)
+                .bind("all", visible.all())
+                .bind("queues", visible.array())
+                .mapTo(Long.class)
+                .list();
     }
 
     /// In the order of the numbers, without messages; unknown tickets are missing.
@@ -90,21 +116,22 @@ public final class TicketReading {
                 List.of());
     }
 
-    private List<MessageView> messages(Handle handle, long ticketId, MessageWindow window) {
+    private List<MessageView> messages(Handle handle, List<Long> ticketIds, MessageWindow window) {
         List<MessageView> found = handle.createQuery("""
             select m.*, a.login as agent_login
               from message m
               left join agent a on a.id = m.agent_id
-             where m.ticket_id = :id and m.id between :first and :last
+             where m.ticket_id = any(:ids) and m.id between :first and :last
              order by m.id desc
              limit :most
             """)
-                .bind("id", ticketId)
+                .bind("ids", ticketIds.stream().mapToLong(Long::longValue).toArray())
                 .bind("first", window.first())
                 .bind("last", window.last())
                 .bind("most", window.most())
                 .map((row, _) -> new MessageView(
                         row.getLong("id"),
+                        row.getLong("ticket_id"),
                         MessageType.valueOf(row.getString("type")),
                         Optional.ofNullable(row.getString("agent_login")),
                         row.getString("body"),

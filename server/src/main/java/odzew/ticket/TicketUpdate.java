@@ -62,6 +62,10 @@ public record TicketUpdate(
         return new TicketUpdate(agentLogin, OptionalLong.of(id), substatusId, categoryId, queueId, tags, customFields);
     }
 
+    public TicketUpdate withQueue(long id) {
+        return new TicketUpdate(agentLogin, statusId, substatusId, categoryId, OptionalLong.of(id), tags, customFields);
+    }
+
     public TicketUpdate withAgent(String login) {
         return new TicketUpdate(Optional.of(login), statusId, substatusId, categoryId, queueId, tags, customFields);
     }

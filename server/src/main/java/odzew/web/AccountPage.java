@@ -45,6 +45,8 @@ final class AccountPage {
                 .POST(PATH + "/language", this::language)
                 .POST(PATH + "/theme", this::theme)
                 .POST(PATH + "/undo", this::undo)
+                .POST(PATH + "/after-send", this::afterSend)
+                .POST(PATH + "/assigns-on-reply", this::assignsOnReply)
                 .POST(PATH + "/password", this::password)
                 .POST(Desk.PATH + "/sign-out", this::signOut)
                 .POST(PATH + "/sign-out-everywhere", this::signOutEverywhere)
@@ -93,6 +95,18 @@ final class AccountPage {
 
     private ServerResponse undo(ServerRequest request) {
         agents.setUndo(View.of(request).me().id(), request.param("seconds").orElse(""), act(request, "agent.undo"));
+        return back(request);
+    }
+
+    private ServerResponse afterSend(ServerRequest request) {
+        agents.setAfterSend(
+                View.of(request).me().id(), request.param("after").orElse(""), act(request, "agent.after_send"));
+        return back(request);
+    }
+
+    private ServerResponse assignsOnReply(ServerRequest request) {
+        boolean assigns = request.param("assigns").filter("1"::equals).isPresent();
+        agents.setAssignsOnReply(View.of(request).me().id(), assigns, act(request, "agent.assigns_on_reply"));
         return back(request);
     }
 

@@ -16,11 +16,14 @@ public interface CommonText {
 
     LocalizedText TICKETS = new LocalizedText("Tickets", "Zgłoszenia");
     LocalizedText SEARCH = new LocalizedText("Search", "Szukaj");
+    LocalizedText NOTIFICATIONS = new LocalizedText("Notifications", "Powiadomienia");
+    LocalizedText NOTIFICATIONS_UNREAD = new LocalizedText("unread: %s", "nieprzeczytane: %s");
     LocalizedText MAIL = new LocalizedText("Mail", "Poczta");
     LocalizedText ADMINISTRATION = new LocalizedText("Administration", "Administracja");
     LocalizedText SHORTCUTS = new LocalizedText("Keyboard shortcuts", "Skróty klawiszowe");
     LocalizedText COMMANDS = new LocalizedText("Commands", "Polecenia");
     LocalizedText ACCOUNT = new LocalizedText("My account", "Moje konto");
+    LocalizedText MY_TEMPLATES = new LocalizedText("Reply templates", "Szablony odpowiedzi");
     LocalizedText SIGN_OUT = new LocalizedText("Sign out", "Wyloguj się");
     LocalizedText LANGUAGE = new LocalizedText("Language", "Język");
     LocalizedText THEME = new LocalizedText("Appearance", "Wygląd");
@@ -50,6 +53,11 @@ public interface CommonText {
 
     LocalizedText BOLD = new LocalizedText("Bold", "Pogrubienie");
     LocalizedText ITALIC = new LocalizedText("Italic", "Kursywa");
+    LocalizedText UNDERLINE = new LocalizedText("Underline", "Podkreślenie");
+    LocalizedText LINK_ADDRESS = new LocalizedText("Address", "Adres");
+    LocalizedText LINK_TEXT = new LocalizedText("Text", "Tekst");
+    LocalizedText LINK_SET = new LocalizedText("Insert link", "Wstaw odnośnik");
+    LocalizedText LINK_REMOVE = new LocalizedText("Remove link", "Usuń odnośnik");
     LocalizedText BULLETS = new LocalizedText("List", "Lista");
     LocalizedText NUMBERED = new LocalizedText("Numbered list", "Lista numerowana");
     LocalizedText QUOTE = new LocalizedText("Quote", "Cytat");
@@ -82,6 +90,18 @@ public interface CommonText {
     LocalizedText SHORTCUT_MORE = new LocalizedText("Merge, link", "Połącz, powiąż");
     LocalizedText SHORTCUT_MINE = new LocalizedText("Assign to me", "Przypisz do mnie");
     LocalizedText SHORTCUT_TAGS = new LocalizedText("Tags", "Tagi");
+    LocalizedText SHORTCUT_SNOOZE = new LocalizedText("Postpone until…", "Odłóż do…");
+    LocalizedText SHORTCUT_UNREAD = new LocalizedText("Mark as unread", "Oznacz jako nieprzeczytane");
+    LocalizedText SHORTCUT_TEMPLATE = new LocalizedText("Templates and macros", "Szablony i makra");
+    LocalizedText SHORTCUT_SLASH = new LocalizedText("In a reply: find a template", "W odpowiedzi: znajdź szablon");
+    LocalizedText SHORTCUT_LINK = new LocalizedText("In a text: link", "W tekście: odnośnik");
+    LocalizedText CLOSE_TICKET = new LocalizedText("Close the ticket", "Zamknij zgłoszenie");
+    LocalizedText SHORTCUT_QUEUE = new LocalizedText("Move to a queue", "Przenieś do kolejki");
+    LocalizedText SHORTCUT_FORWARD = new LocalizedText("Forward the newest message", "Przekaż najnowszą wiadomość");
+    LocalizedText SHORTCUT_REPLY_ALL = new LocalizedText("Reply to all", "Odpowiedz wszystkim");
+    LocalizedText SHORTCUT_FOLLOW = new LocalizedText("Follow, stop following", "Obserwuj, przestań obserwować");
+    LocalizedText SHORTCUT_MENTION =
+            new LocalizedText("In a comment: mention a colleague", "W komentarzu: wzmianka o osobie z zespołu");
     LocalizedText SHORTCUT_SELECT = new LocalizedText(
             "Select the ticket; then a, s and t apply to all selected",
             "Zaznacz zgłoszenie; potem a, s i t dotyczą zaznaczonych");

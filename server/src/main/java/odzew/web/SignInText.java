@@ -1,5 +1,6 @@
 package odzew.web;
 
+import odzew.account.Habits;
 import odzew.problem.LocalizedText;
 
 /// Texts of the sign-in pages and of the account page.
@@ -119,4 +120,17 @@ public interface SignInText {
     LocalizedText SESSIONS_HINT =
             new LocalizedText("Ends all your sessions, including this one.", "Kończy wszystkie Twoje sesje, także tę.");
     LocalizedText SIGN_OUT_EVERYWHERE = new LocalizedText("Sign out everywhere", "Wyloguj wszędzie");
+
+    LocalizedText AFTER_SEND = new LocalizedText("After sending a reply", "Po wysłaniu odpowiedzi");
+    LocalizedText ASSIGNS_ON_REPLY = new LocalizedText(
+            "Assign an unassigned ticket to me when I reply",
+            "Przypisuj mi zgłoszenie bez agenta, gdy na nie odpowiem");
+
+    static LocalizedText afterSend(Habits.AfterSend after) {
+        return switch (after) {
+            case STAY -> new LocalizedText("Stay in the ticket", "Zostań w zgłoszeniu");
+            case NEXT -> new LocalizedText("Open the next ticket", "Otwórz następne");
+            case LIST -> new LocalizedText("Go to the list", "Wróć do listy");
+        };
+    }
 }

@@ -46,6 +46,11 @@ public record Words(Language language, ZoneId zone, Instant now) {
                 : pattern("d MMM yyyy").format(time);
     }
 
+    /// A moment to come, with the day of the week: "Tue 1 Dec, 08:00".
+    public String due(Instant instant) {
+        return pattern("EEE d MMM, HH:mm").format(instant.atZone(zone));
+    }
+
     /// In full, for titles: "22 lis 2026, 14:05:09".
     public String moment(Instant instant) {
         ZonedDateTime time = instant.atZone(zone);

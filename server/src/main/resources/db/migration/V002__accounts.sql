@@ -31,10 +31,16 @@ create table agent (
     -- sessions that began earlier have ended
     signed_out_at        timestamptz not null default '-infinity',
     -- how long replies wait so that the agent can take them back; 0: they go at once
-    undo_seconds         integer     not null default 10 check (undo_seconds between 0 and 120)
+    undo_seconds         integer     not null default 10 check (undo_seconds between 0 and 120),
+    -- a reply to a ticket of no agent makes it this agent's
+    assigns_on_reply     boolean     not null default false,
+    -- what the page shows after a reply
+    after_send           text        not null default 'STAY' check (after_send in ('STAY', 'NEXT', 'LIST'))
 );
 
 comment on table agent is 'The people who answer.';
+
+alter table reply_template add foreign key (agent_id) references agent;
 
 create table agent_recovery_code (
     agent_id bigint not null references agent,

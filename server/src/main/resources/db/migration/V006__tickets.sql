@@ -24,6 +24,9 @@ create table ticket (
     first_agent_responded_at timestamptz,
     -- when the customer wrote the first message that has no answer yet
     waiting_since            timestamptz,
+    -- when a postponed ticket returns by itself, and who is notified; a change of the status forgets both
+    snoozed_until            timestamptz,
+    snoozed_by               bigint      references agent,
     -- the customer's newest message
     customer_message_id      bigint,
     -- the status is neither CLOSED nor MERGED; kept by triggers, because an index can use its own table only
@@ -42,6 +45,17 @@ end $$;
 
 create trigger ticket_open_when_added before insert on ticket
     for each row execute function ticket_open();
+create function ticket_not_snoozed() returns trigger language plpgsql as $$
+begin
+    new.snoozed_until := null;
+    new.snoozed_by := null;
+    return new;
+end $$;
+
+create trigger ticket_not_snoozed_when_moved before update of status_id on ticket
+    for each row when (old.snoozed_until is not null and old.status_id is distinct from new.status_id)
+    execute function ticket_not_snoozed();
+
 create trigger ticket_open_when_moved before update of status_id on ticket
     for each row when (old.status_id is distinct from new.status_id) execute function ticket_open();
 
@@ -55,6 +69,7 @@ end $$;
 create trigger ticket_open_by_kind after update of kind on ticket_status
     for each row execute function ticket_open_by_kind();
 
+create index ticket_snoozed on ticket (snoozed_until) where snoozed_until is not null;
 create index ticket_merged_into on ticket (merged_into_ticket_id) where merged_into_ticket_id is not null;
 create index ticket_custom_fields on ticket using gin (custom_fields jsonb_path_ops) where custom_fields <> '{}';
 

@@ -103,7 +103,9 @@ class ReplyTemplatesTest {
         templates.add("of its queue", "<p>2</p>", OptionalLong.of(queue), act());
         long foreign = templates.add("of another", "<p>3</p>", OptionalLong.of(other), act());
 
-        assertThat(texts.choices(queue)).extracting(ReplyTexts.Choice::name).containsExactly("of all", "of its queue");
+        assertThat(texts.choices(queue, 0))
+                .extracting(ReplyTexts.Choice::name)
+                .containsExactly("of all", "of its queue");
         assertThatThrownBy(() -> filled(ticket, foreign)).isInstanceOf(Problem.NotFound.class);
     }
 
@@ -113,7 +115,7 @@ class ReplyTemplatesTest {
         long id = templates.add("Hello", "<p>{ticket.subject}</p>", ALL, act());
         var nothing = new VisibleQueues(false, Set.of());
 
-        assertThatThrownBy(() -> texts.template(nothing, ticket, id, "")).isInstanceOf(Problem.NotFound.class);
+        assertThatThrownBy(() -> texts.template(nothing, ticket, id, 0, "")).isInstanceOf(Problem.NotFound.class);
         assertThatThrownBy(() -> texts.signature(nothing, ticket, "")).isInstanceOf(Problem.NotFound.class);
     }
 
@@ -162,7 +164,7 @@ class ReplyTemplatesTest {
     }
 
     private String filled(long ticket, long template) {
-        return texts.template(VisibleQueues.ALL, ticket, template, "Anna Kowalska");
+        return texts.template(VisibleQueues.ALL, ticket, template, 0, "Anna Kowalska");
     }
 
     private String text(long ticket, long template) {

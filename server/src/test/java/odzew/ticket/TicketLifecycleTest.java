@@ -33,6 +33,7 @@ class TicketLifecycleTest {
         "DELIVERY_FAILED,                -,       NEW,    NEW,    -, NEW,    NEW",
         "LAST_REPLY_BOUNCED,             -,       -,      -,      -, -,      NEW",
         "OTHER_BOUNCE,                   -,       -,      -,      -, -,      -",
+        "TIME_CAME,                      -,       -,      NEW,    -, -,      -",
         "MERGED,                         MERGED,  MERGED, MERGED, -, MERGED, MERGED",
         "WAITING_TICKET_MERGED_HERE,     -,       NEW,    NEW,    -, NEW,    NEW",
         "ANSWERED_TICKET_MERGED_HERE,    -,       -,      -,      -, -,      -",

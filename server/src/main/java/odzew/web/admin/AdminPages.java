@@ -15,7 +15,6 @@ import odzew.mailbox.oauth.Consents;
 import odzew.setup.Dictionaries;
 import odzew.setup.DictionaryEditing;
 import odzew.setup.QueueEditing;
-import odzew.setup.ReplyTemplates;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
@@ -40,7 +39,6 @@ public final class AdminPages {
             PasswordLinks links,
             ApiUsers apiUsers,
             CustomFields fields,
-            ReplyTemplates templates,
             Mailboxes mailboxes,
             Consents consents,
             Optional<URI> publicUrl,
@@ -53,7 +51,6 @@ public final class AdminPages {
                 new ApiUserPages(apiUsers).routes(),
                 new WordPages(dictionaries, editing).routes(),
                 new FieldPages(fields).routes(),
-                new TemplatePages(templates, dictionaries).routes(),
                 new MailboxPages(mailboxes, consents, dictionaries, new MailExchangers(), publicUrl).routes(),
                 new WebhookPages(webhooks, webhookSender).routes(),
                 new AuditPage(audit).routes());

@@ -142,17 +142,6 @@ interface AdminText {
             new LocalizedText("Its values will no longer be shown.", "Jego wartości nie będą już pokazywane.");
 
     LocalizedText TEMPLATES = new LocalizedText("Reply templates", "Szablony odpowiedzi");
-    LocalizedText TEMPLATES_HINT = new LocalizedText(
-            "Frequent replies. Agents insert them while writing.",
-            "Częste odpowiedzi. Agenci wstawiają je podczas pisania.");
-    LocalizedText TEMPLATE_NEW = new LocalizedText("New template", "Nowy szablon");
-    LocalizedText TEMPLATES_NONE = new LocalizedText("No templates yet", "Nie ma jeszcze szablonów");
-    LocalizedText TEMPLATE_BODY = new LocalizedText("Text", "Treść");
-    LocalizedText TEMPLATE_QUEUE = new LocalizedText("Available in", "Dostępny w");
-    LocalizedText TEMPLATE_ALL_QUEUES = new LocalizedText("all queues", "wszystkie kolejki");
-    LocalizedText TEMPLATE_REMOVE = new LocalizedText("Remove this template", "Usuń ten szablon");
-    LocalizedText TEMPLATE_REMOVE_HINT = new LocalizedText(
-            "Replies written with it stay as they are.", "Napisane z niego odpowiedzi pozostaną bez zmian.");
     LocalizedText REPLY_FIELDS = new LocalizedText(
             "Available fields; an unknown value stays empty:", "Dostępne pola; nieznana wartość pozostaje pusta:");
     LocalizedText FIELD_CUSTOMER_NAME = new LocalizedText("the customer's name", "imię i nazwisko klienta");

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import odzew.problem.LocalizedText;
+import odzew.problem.Problem;
+import odzew.problem.ValidationError;
 import odzew.ticket.BulkChange;
 import odzew.ticket.TicketUpdate;
 import odzew.ticket.Tickets;
@@ -43,6 +45,12 @@ public final class BulkPages {
                 versions.put(Long.parseLong(chosen, 0, colon, 10), chosen.substring(colon + 1));
             }
         }
+        TicketUpdate update = update(request);
+        if (update.queueId().isPresent()
+                && !view.me().queues().includes(update.queueId().getAsLong())) {
+            throw new Problem.NotFound(ValidationError.notFound(
+                    "queue", "kolejki", update.queueId().getAsLong()));
+        }
         var act = view.act(request, "tickets.update", "tickets");
         return done(
                 request,
@@ -51,7 +59,7 @@ public final class BulkPages {
                 tickets.updateAll(
                         new BulkChange(
                                 versions,
-                                update(request),
+                                update,
                                 request.param("tag").map(String::strip).filter(tag -> !tag.isEmpty()),
                                 view.me().queues()),
                         act));
@@ -95,6 +103,8 @@ public final class BulkPages {
             update = update.withAgent(agent.get().equals("-") ? "" : agent.get());
         }
         Optional<String> status = request.param("status").filter(id -> id.matches("[0-9]{1,18}"));
-        return status.isPresent() ? update.withStatus(Long.parseLong(status.get())) : update;
+        update = status.isPresent() ? update.withStatus(Long.parseLong(status.get())) : update;
+        Optional<String> queue = request.param("queue").filter(id -> id.matches("[0-9]{1,18}"));
+        return queue.isPresent() ? update.withQueue(Long.parseLong(queue.get())) : update;
     }
 }

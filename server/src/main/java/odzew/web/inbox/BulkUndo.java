@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
 import odzew.ticket.TicketRestore;
 import odzew.ticket.TicketUpdate;
 
-/// The undo of a change as a form field: `1234:789:2.0:anna:pilne,vip`; a minus means "unchanged". It needs no
+/// The undo of a change as a form field: `1234:789:2.0:=anna:=pilne,vip:32`; a minus means "unchanged". It needs
+/// no
 /// signature: it allows nothing that its sender could not request anyway.
 final class BulkUndo {
 
     private static final Pattern FORM = Pattern.compile(
-            "([0-9]{1,18}):([0-9]{1,12}):(-|([0-9]{1,18})\\.([0-9]{1,18})):(-|=([^:,]{0,255})):(-|=([^:]{0,8000}))");
+            "([0-9]{1,18}):([0-9]{1,12}):(-|([0-9]{1,18})\\.([0-9]{1,18})):(-|=([^:,]{0,255})):(-|=([^:]{0,8000})):(-|[0-9]{1,18})");
 
     private BulkUndo() {}
 
@@ -34,7 +35,9 @@ final class BulkUndo {
                 + ":"
                 + update.tags()
                         .map(tags -> "=" + tags.stream().map(BulkUndo::encoded).collect(Collectors.joining(",")))
-                        .orElse("-");
+                        .orElse("-")
+                + ":"
+                + (update.queueId().isPresent() ? Long.toString(update.queueId().getAsLong()) : "-");
     }
 
     /// Empty if the text is not in this form.
@@ -52,7 +55,9 @@ final class BulkUndo {
                         status ? OptionalLong.of(Long.parseLong(parts.group(4))) : OptionalLong.empty(),
                         status ? OptionalLong.of(Long.parseLong(parts.group(5))) : OptionalLong.empty(),
                         OptionalLong.empty(),
-                        OptionalLong.empty(),
+                        parts.group(10).equals("-")
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(Long.parseLong(parts.group(10))),
                         parts.group(8).equals("-") ? Optional.empty() : Optional.of(tags(parts.group(9))),
                         Map.of())));
     }

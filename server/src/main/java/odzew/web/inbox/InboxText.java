@@ -6,6 +6,10 @@ import odzew.web.Plural;
 
 /// Texts of the lists.
 interface InboxText {
+    LocalizedText MOVE_TO = new LocalizedText("Move to queue", "Przenieś do kolejki");
+    LocalizedText CANDIDATES_NONE = new LocalizedText("No tickets found", "Nie znaleziono zgłoszeń");
+    LocalizedText CANDIDATES = new LocalizedText("Merge into %s", "Połącz z %s");
+    LocalizedText SNOOZED = new LocalizedText("until %s", "do %s");
     LocalizedText TITLE = new LocalizedText("Tickets", "Zgłoszenia");
     LocalizedText OPEN = new LocalizedText("Open", "Otwarte");
     LocalizedText EMPTY = new LocalizedText("No tickets here", "Nie ma tu zgłoszeń");

@@ -15,6 +15,7 @@ import odzew.desk.DeskTickets;
 import odzew.desk.ReadMarks;
 import odzew.history.Feed;
 import odzew.history.Position;
+import odzew.notification.Notifications;
 import odzew.problem.LocalizedText;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
@@ -28,7 +29,9 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Streams changes of the list, its counts, the open ticket and its viewers to an open page: one stream for all,
+/// Streams changes of the list, its counts, the open ticket, its viewers and the number of unread notifications
+/// to an
+/// open page: one stream for all,
 /// because browsers allow few.
 public final class LivePages {
 
@@ -52,6 +55,7 @@ public final class LivePages {
     private final ChangeHub hub;
     private final Presence presence;
     private final Predicate<String> isOpen;
+    private final Notifications notifications;
 
     /// @param isOpen whether a session, by its id, still lasts
     public LivePages(
@@ -61,7 +65,8 @@ public final class LivePages {
             Feed feed,
             ChangeHub hub,
             Presence presence,
-            Predicate<String> isOpen) {
+            Predicate<String> isOpen,
+            Notifications notifications) {
         this.isOpen = isOpen;
         this.reader = reader;
         this.tickets = tickets;
@@ -69,6 +74,7 @@ public final class LivePages {
         this.feed = feed;
         this.hub = hub;
         this.presence = presence;
+        this.notifications = notifications;
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -143,6 +149,7 @@ public final class LivePages {
         long end = System.nanoTime() + LONGEST.toNanos();
         long check = System.nanoTime() + SESSION_CHECK.toNanos();
         var others = Presence.Others.NONE;
+        int unread = -1;
         for (int round = 1; System.nanoTime() < end && feed.isOpen(); round++) {
             if (System.nanoTime() > check) {
                 if (!isOpen.test(session)) {
@@ -155,6 +162,11 @@ public final class LivePages {
             if (!now.equals(others)) {
                 others = now;
                 send(out, "event: who\ndata: " + said(view, others) + "\n\n");
+            }
+            int unreadNow = notifications.unread(view.me().id());
+            if (unreadNow != unread) {
+                unread = unreadNow;
+                send(out, "event: bell\ndata: " + unread + "\n\n");
             }
             List<ChangeBatch> batches = changes.next(LOOK);
             for (ChangeBatch batch : batches) {

@@ -3,12 +3,15 @@ package odzew.web.inbox;
 import java.time.ZoneId;
 import java.util.List;
 import odzew.database.Database;
+import odzew.desk.TicketRow;
 import odzew.problem.Problem;
 import odzew.search.Found;
+import odzew.search.Hit;
 import odzew.search.Question;
 import odzew.search.QuestionReader;
 import odzew.search.Search;
 import odzew.search.Vocabulary;
+import odzew.ticket.StatusKind;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
@@ -21,6 +24,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class SearchPages {
 
     private static final int FOUND = 30;
+    private static final int CANDIDATES = 8;
+    private static final int LONGEST = 200;
 
     private final Database database;
     private final Search search;
@@ -33,7 +38,10 @@ public final class SearchPages {
     }
 
     public RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route().GET(Desk.PATH + "/search", this::search).build();
+        return RouterFunctions.route()
+                .GET(Desk.PATH + "/search", this::search)
+                .GET(Desk.PATH + "/search/candidates", this::candidates)
+                .build();
     }
 
     private ServerResponse search(ServerRequest request) {
@@ -50,6 +58,21 @@ public final class SearchPages {
         return from > 0 && Html.isPart(request)
                 ? Html.page(request, 200, out -> JtefoundGenerated.render(out, null, view, result))
                 : Html.page(request, 200, out -> JtesearchGenerated.render(out, null, view, result));
+    }
+
+    /// Tickets that another one can be merged into: by number, words of the subject, or the customer.
+    private ServerResponse candidates(ServerRequest request) {
+        View view = View.of(request);
+        String typed =
+                request.param("ticket").filter(it -> it.length() <= LONGEST).orElse("");
+        String besides = request.param("not").orElse("");
+        List<TicketRow> rows = found(view, typed, Search.Ranking.BEST, 0).found().hits().stream()
+                .map(Hit::row)
+                .filter(row -> row.status().kind() != StatusKind.MERGED)
+                .filter(row -> !Long.toString(row.id()).equals(besides))
+                .limit(CANDIDATES)
+                .toList();
+        return Html.page(request, 200, out -> JtecandidatesGenerated.render(out, null, view, rows, !typed.isBlank()));
     }
 
     private SearchResult found(View view, String typed, Search.Ranking ranking, int from) {

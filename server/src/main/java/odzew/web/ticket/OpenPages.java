@@ -67,7 +67,7 @@ public final class OpenPages {
         var page = new NewPage(
                 form,
                 queues,
-                texts.choices(view.me().queues()),
+                texts.choices(view.me().queues(), view.me().id()),
                 uploads.named(form.files()),
                 form.key().isEmpty() ? Drafts.newReplyKey() : form.key(),
                 mistakes);
@@ -130,6 +130,7 @@ public final class OpenPages {
                         customer,
                         request.param("subject").orElse(""),
                         view.me().displayName(),
+                        view.me().id(),
                         request.param("mailbox").orElse("")));
         return Replies.bytes(200, "text/plain;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8), Map.of());
     }

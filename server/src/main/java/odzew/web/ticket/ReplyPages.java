@@ -18,9 +18,11 @@ import odzew.ticket.AgentResponse;
 import odzew.ticket.Answered;
 import odzew.ticket.BodyType;
 import odzew.ticket.Drafts;
+import odzew.ticket.KnownPart;
 import odzew.ticket.MessageWindow;
 import odzew.ticket.Preview;
 import odzew.ticket.SentMails;
+import odzew.ticket.TicketUpdate;
 import odzew.ticket.Tickets;
 import odzew.web.Desk;
 import odzew.web.Html;
@@ -89,10 +91,35 @@ final class ReplyPages {
                     id,
                     response(request, form),
                     TicketScreen.act(request, "DESK_REPLY").withKey(form.requestKey()));
-            return written(request, answered, view.say(TicketText.SENT_ALREADY), TicketPage.form(form.kind()));
+            if (!answered.replayed() && form.kind() == Drafts.Kind.REPLY) {
+                assign(request, answered.ticketId());
+            }
+            ServerResponse page =
+                    written(request, answered, view.say(TicketText.SENT_ALREADY), TicketPage.form(form.kind()));
+            if (!answered.replayed()) {
+                page.headers().set("HX-Trigger-After-Settle", "odzew:sent");
+            }
+            return page;
         } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {
             drafts.keepRefused(view.me().id(), id, form.draft());
             return screen.refused(request, problem);
+        }
+    }
+
+    /// If the agent chose so, and the ticket has no agent yet.
+    private void assign(ServerRequest request, long ticketId) {
+        var me = View.of(request).me();
+        if (!me.habits().assignsOnReply()) {
+            return;
+        }
+        try {
+            tickets.update(
+                    ticketId,
+                    TicketUpdate.NOTHING.withAgent(me.login()),
+                    Optional.of(new KnownPart("agent", "")),
+                    TicketScreen.act(request, "DESK_CHANGE"));
+        } catch (Problem.Conflict _) {
+            // it has an agent
         }
     }
 
@@ -181,6 +208,7 @@ final class ReplyPages {
                 view.me().queues(),
                 TicketScreen.id(request),
                 TicketScreen.number(request, "template"),
+                view.me().id(),
                 view.me().displayName());
         return Replies.bytes(200, "text/plain;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8), Map.of());
     }

@@ -1,6 +1,8 @@
 package odzew.web.ticket;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import odzew.account.Agent;
@@ -11,12 +13,14 @@ import odzew.field.FieldValue;
 import odzew.file.TemporaryFile;
 import odzew.mail.AddressList;
 import odzew.mail.MailAddress;
+import odzew.notification.Followers;
 import odzew.outbox.DeliveryStatus;
 import odzew.problem.LocalizedText;
 import odzew.setup.Dictionaries.CategoryView;
 import odzew.setup.Dictionaries.QueueView;
 import odzew.setup.Dictionaries.StatusView;
 import odzew.ticket.Drafts;
+import odzew.ticket.StatusKind;
 import odzew.web.View;
 import odzew.web.customer.CustomerModel;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,7 @@ record TicketPage(
         Conversation conversation,
         List<MessageParts> messages,
         List<StatusView> statuses,
+        Map<Long, StatusKind> kinds,
         List<CategoryView> categories,
         List<QueueView> queues,
         List<Agent> agents,
@@ -47,6 +52,7 @@ record TicketPage(
         Optional<Drafts.Draft> forward,
         List<TemporaryFile> forwardFiles,
         List<String> others,
+        Followers.Of followers,
         Optional<CustomerModel> person,
         List<ReplyTexts.Choice> templates,
         String signature,
@@ -77,7 +83,19 @@ record TicketPage(
     /// A further change that the notice offers: to undo one, or to make it in spite of a colleague's.
     ///
     /// It is made against the value that the page shows, so it overwrites nothing unseen either.
-    record Again(String part, String value, LocalizedText label) {}
+    ///
+    /// @param path below the ticket's
+    record Again(String path, Map<String, String> fields, LocalizedText label) {
+
+        Again(String part, String value, LocalizedText label) {
+            this("/change", Map.of(part, value), label);
+        }
+
+        /// The changed part, whose present value the form sends too; absent for other actions.
+        Optional<String> part() {
+            return path.equals("/change") ? fields.keySet().stream().findFirst() : Optional.empty();
+        }
+    }
 
     TicketPage knowing(String before, Set<String> kept) {
         return with(before.matches("[0-9]{1,18}\\.[0-9]{1,18}") ? before : "", kept, unread);
@@ -99,6 +117,7 @@ record TicketPage(
                 conversation,
                 messages,
                 statuses,
+                kinds,
                 categories,
                 queues,
                 agents,
@@ -109,6 +128,7 @@ record TicketPage(
                 forward,
                 forwardFiles,
                 others,
+                followers,
                 person,
                 templates,
                 signature,
@@ -204,6 +224,27 @@ record TicketPage(
                 + conversation.ticket().substatusId().orElse(0);
     }
 
+    /// The first status of a kind, in the format of the status field; empty if there is none.
+    String statusOf(StatusKind kind) {
+        return kinds.entrySet().stream()
+                .filter(it -> it.getValue() == kind)
+                .map(it -> it.getKey() + ".0")
+                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .orElse("");
+    }
+
+    /// The customer's other tickets that this one can be merged into.
+    List<Conversation.Other> mergeable() {
+        return conversation.others().stream()
+                .filter(it -> it.kind() != StatusKind.MERGED)
+                .limit(5)
+                .toList();
+    }
+
+    List<SnoozePages.Choice> snoozes(View view) {
+        return SnoozePages.choices(view);
+    }
+
     /// It cannot break out of its JSON text.
     private static String before(TicketPage page, String part) {
         return "{\"before\":\"" + json(page.present(part)) + "\"}";
@@ -248,6 +289,7 @@ record TicketPage(
     Optional<MessageParts> undoable() {
         return messages.reversed().stream()
                 .filter(MessageParts::isReply)
+                .filter(message -> message.entry().message().ticketId() == id())
                 .findFirst()
                 .filter(message ->
                         message.entry().deliveries().stream().anyMatch(it -> it.status() == DeliveryStatus.HELD));

@@ -10,11 +10,14 @@ import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
 import odzew.inbox.MailOrigins;
+import odzew.notification.Followers;
+import odzew.notification.Notifications;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Drafts;
 import odzew.ticket.SentMails;
+import odzew.ticket.Snoozing;
 import odzew.ticket.Tickets;
 import odzew.web.Desk;
 import odzew.web.Html;
@@ -36,6 +39,9 @@ public final class TicketPages {
     private final SentMails sentMails;
     private final TicketScreen screen;
     private final ReplyPages replies;
+    private final FollowPages follow;
+    private final SnoozePages snooze;
+    private final MacroPages macros;
 
     public TicketPages(
             Tickets tickets,
@@ -51,26 +57,48 @@ public final class TicketPages {
             TemporaryFiles uploads,
             Presence presence,
             MailOrigins origins,
-            CustomerCards cards) {
+            CustomerCards cards,
+            Followers followers,
+            Notifications notifications,
+            Snoozing snoozing) {
         this.tickets = tickets;
         this.desk = desk;
         this.sentMails = sentMails;
         this.screen = new TicketScreen(
-                desk, drafts, texts, dictionaries, agents, frames, list, marks, uploads, origins, cards);
+                desk,
+                drafts,
+                texts,
+                dictionaries,
+                agents,
+                frames,
+                list,
+                marks,
+                uploads,
+                origins,
+                cards,
+                followers,
+                notifications);
+        this.follow = new FollowPages(followers, screen);
+        this.macros = new MacroPages(tickets, texts, screen);
+        this.snooze = new SnoozePages(snoozing, marks, screen);
         this.replies = new ReplyPages(tickets, desk, sentMails, drafts, texts, uploads, presence, origins, screen);
     }
 
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .GET(TICKET, request -> screen.show(request, Optional.empty()))
+                .GET(TICKET, request -> screen.show(request, TiePages.notice(request)))
                 .GET(TICKET + "/messages", screen::messages)
                 .GET(TICKET + "/messages/before/{message:[0-9]{1,18}}", screen::older)
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/ledger", this::ledger)
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/raw", this::raw)
                 .GET(TICKET + "/card", screen::card)
                 .POST(TICKET + "/change", this::change)
+                .POST(TICKET + "/restore", this::restore)
                 .build()
-                .and(replies.routes());
+                .and(replies.routes())
+                .and(follow.routes())
+                .and(snooze.routes())
+                .and(macros.routes());
     }
 
     private ServerResponse ledger(ServerRequest request) {
@@ -108,6 +136,15 @@ public final class TicketPages {
             return screen.refused(request, problem, TicketForm.changed(request));
         }
         return screen.done(request, undo(request));
+    }
+
+    /// Takes back a change of several parts.
+    private ServerResponse restore(ServerRequest request) {
+        tickets.update(
+                TicketScreen.id(request), TicketForm.read(request), TicketScreen.act(request, "DESK_UNDO_CHANGE"));
+        return screen.done(
+                request,
+                Optional.of(new TicketPage.Notice("ok", View.of(request).say(TicketText.CHANGED_NOW))));
     }
 
     /// A notice of the change, with undo if the page sent the previous value.

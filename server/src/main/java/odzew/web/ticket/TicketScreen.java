@@ -23,6 +23,8 @@ import odzew.inbox.MailOrigins;
 import odzew.inbox.MailPerson;
 import odzew.mail.AddressList;
 import odzew.mail.MailAddress;
+import odzew.notification.Followers;
+import odzew.notification.Notifications;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import odzew.setup.Dictionaries;
@@ -54,6 +56,8 @@ final class TicketScreen {
     private final TemporaryFiles uploads;
     private final MailOrigins origins;
     private final CustomerCards cards;
+    private final Followers followers;
+    private final Notifications notifications;
 
     TicketScreen(
             DeskTickets desk,
@@ -66,7 +70,9 @@ final class TicketScreen {
             ReadMarks marks,
             TemporaryFiles uploads,
             MailOrigins origins,
-            CustomerCards cards) {
+            CustomerCards cards,
+            Followers followers,
+            Notifications notifications) {
         this.desk = desk;
         this.drafts = drafts;
         this.texts = texts;
@@ -78,6 +84,8 @@ final class TicketScreen {
         this.uploads = uploads;
         this.origins = origins;
         this.cards = cards;
+        this.followers = followers;
+        this.notifications = notifications;
     }
 
     ServerResponse show(ServerRequest request, Optional<TicketPage.Notice> notice) {
@@ -156,6 +164,10 @@ final class TicketScreen {
         return show(request, Optional.of(new TicketPage.Notice("problem", text, again)), kept());
     }
 
+    void require(View view, long ticketId) {
+        desk.require(view.me().queues(), ticketId);
+    }
+
     private static Set<String> kept(String... fresh) {
         var kept = new HashSet<>(Set.of(TicketPage.REPLY, TicketPage.COMMENT, TicketPage.FORWARD));
         kept.removeAll(List.of(fresh));
@@ -167,6 +179,7 @@ final class TicketScreen {
                 .mapToLong(entry -> entry.message().id())
                 .max()
                 .ifPresent(newest -> marks.seen(view.me().id(), page.id(), newest));
+        notifications.ticketSeen(view.me().id(), page.id());
     }
 
     private TicketPage page(View view, long id, Optional<TicketPage.Notice> notice) {
@@ -180,6 +193,7 @@ final class TicketScreen {
         Optional<Drafts.Draft> forward = drafts.find(view.me().id(), id, Drafts.Kind.FORWARD);
         boolean begun = draft.isPresent() && !draft.get().body().isBlank();
         List<Dictionaries.StatusView> statuses = dictionaries.statuses();
+        Map<Long, StatusKind> kinds = desk.statusKinds();
         var notes = new NoteLines(view, statuses);
         Map<Long, MailOrigin> origins = this.origins.of(conversation.entries().stream()
                 .map(entry -> entry.message().id())
@@ -190,7 +204,8 @@ final class TicketScreen {
                         .map(entry -> MessageParts.of(entry, conversation, view, frames, notes)
                                 .from(origins.get(entry.message().id()), view))
                         .toList(),
-                choosable(statuses, conversation),
+                choosable(statuses, kinds, conversation),
+                kinds,
                 dictionaries.categories(),
                 dictionaries.queues().stream()
                         .filter(queue -> view.me().queues().includes(queue.id()))
@@ -203,10 +218,11 @@ final class TicketScreen {
                 forward,
                 uploads.named(forward.map(Drafts.Draft::files).orElse(List.of())),
                 others(conversation, origins),
+                followers.of(view.me().queues(), view.me().id(), id),
                 conversation.ticket().customerId().isPresent()
                         ? cards.of(conversation.ticket().customerId().getAsLong())
                         : Optional.empty(),
-                texts.choices(conversation.ticket().queueId()),
+                texts.choices(conversation.ticket().queueId(), view.me().id()),
                 begun ? "" : texts.signature(view.me().queues(), id, view.me().displayName()),
                 notice,
                 "",
@@ -242,8 +258,8 @@ final class TicketScreen {
     }
 
     /// A ticket is merged by the merge action, not by its status.
-    private List<Dictionaries.StatusView> choosable(List<Dictionaries.StatusView> statuses, Conversation conversation) {
-        Map<Long, StatusKind> kinds = desk.statusKinds();
+    private static List<Dictionaries.StatusView> choosable(
+            List<Dictionaries.StatusView> statuses, Map<Long, StatusKind> kinds, Conversation conversation) {
         return statuses.stream()
                 .filter(status -> kinds.get(status.id()) != StatusKind.MERGED
                         || status.id() == conversation.ticket().statusId())

@@ -121,11 +121,19 @@ interface TicketText {
     LocalizedText CHANGED_NOW = new LocalizedText("Changed.", "Zmieniono.");
     LocalizedText PLAIN = new LocalizedText("Plain text", "Zwykły tekst");
     LocalizedText INSERT_TEMPLATE = new LocalizedText("Insert a template", "Wstaw szablon");
+    LocalizedText FIND_TEMPLATE = new LocalizedText("Find a template", "Znajdź szablon");
+    LocalizedText TEMPLATE_COMMAND = new LocalizedText("Template: %s", "Szablon: %s");
+    LocalizedText MANAGE_TEMPLATES = new LocalizedText("My templates", "Moje szablony");
+    LocalizedText MACRO = new LocalizedText("macro", "makro");
     LocalizedText TEMPLATE_FAILED = new LocalizedText(
             "The template could not be loaded. Try again.", "Nie udało się wczytać szablonu. Spróbuj ponownie.");
     LocalizedText UPLOADING = new LocalizedText("Uploading…", "Przesyłanie…");
     LocalizedText UPLOAD_FAILED = new LocalizedText("could not be uploaded", "nie udało się przesłać");
 
+    LocalizedText FOLLOW = new LocalizedText("Follow", "Obserwuj");
+    LocalizedText UNFOLLOW = new LocalizedText("Stop following", "Przestań obserwować");
+    LocalizedText FOLLOWERS = new LocalizedText("Followers", "Obserwują");
+    LocalizedText MENTION_HINT = new LocalizedText("@ mentions a colleague", "@ – wzmianka o osobie z zespołu");
     LocalizedText STATUS = new LocalizedText("Status", "Status");
     LocalizedText ASSIGNEE = new LocalizedText("Agent", "Agent");
     LocalizedText NOBODY = new LocalizedText("unassigned", "nieprzypisane");

@@ -1,10 +1,13 @@
 package odzew.web.ticket;
 
+import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.account.AuditedCommand;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.ticket.TicketLinking;
+import odzew.ticket.Unmerge;
 import odzew.web.Desk;
 import odzew.web.Html;
 import odzew.web.View;
@@ -28,6 +31,7 @@ public final class TiePages {
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .POST(TICKET + "/merge", this::merge)
+                .POST(TICKET + "/unmerge", this::unmerge)
                 .POST(TICKET + "/link", this::link)
                 .POST(TICKET + "/unlink", this::unlink)
                 .POST(TICKET + "/messages/{message:[0-9]{1,18}}/split", this::split)
@@ -36,9 +40,41 @@ public final class TiePages {
 
     private ServerResponse merge(ServerRequest request) {
         View view = View.of(request);
-        long into = required(request);
-        ties.merge(view.me().queues(), id(request, "id"), into, act(request, view, "DESK_MERGE"));
-        return to(request, into);
+        long into = request.param("into")
+                .filter(it -> it.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElseGet(() -> required(request));
+        Unmerge undo = ties.merge(view.me().queues(), id(request, "id"), into, act(request, view, "DESK_MERGE"));
+        return Html.seeOther(
+                request,
+                Desk.PATH + "/tickets/" + into + "?merged=" + undo.ticketId() + "&statuses=" + undo.statuses());
+    }
+
+    private ServerResponse unmerge(ServerRequest request) {
+        View view = View.of(request);
+        Unmerge wish = Unmerge.parse(
+                        required(request),
+                        id(request, "id"),
+                        request.param("statuses").orElse(""))
+                .orElseThrow(() -> new Problem.Invalid(PageError.TICKET_NUMBER.of()));
+        ties.unmerge(view.me().queues(), wish, act(request, view, "DESK_UNMERGE"));
+        return to(request, wish.ticketId());
+    }
+
+    /// The page after a merge offers to take it back.
+    static Optional<TicketPage.Notice> notice(ServerRequest request) {
+        String merged = request.param("merged").orElse("");
+        String statuses = request.param("statuses").orElse("");
+        if (!merged.matches("[0-9]{1,18}") || Unmerge.parse(0, 0, statuses).isEmpty()) {
+            return Optional.empty();
+        }
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("ticket", merged);
+        fields.put("statuses", statuses);
+        return Optional.of(new TicketPage.Notice(
+                "ok",
+                View.of(request).say(TieText.MERGED, merged),
+                Optional.of(new TicketPage.Again("/unmerge", fields, TicketText.UNDO_CHANGE))));
     }
 
     private ServerResponse link(ServerRequest request) {

@@ -7,8 +7,10 @@ import odzew.problem.LocalizedText;
 interface TieText {
     LocalizedText MERGE = new LocalizedText("Merge into ticket", "Połącz ze zgłoszeniem");
     LocalizedText MERGE_HINT = new LocalizedText(
-            "Messages stay readable here; new ones go to the other ticket.",
-            "Wiadomości zostaną tu do wglądu; nowe trafią do drugiego zgłoszenia.");
+            "Its messages are shown in the other ticket too; new ones go there.",
+            "Wiadomości będą widoczne także w drugim zgłoszeniu; nowe trafią już tam.");
+    LocalizedText MERGED = new LocalizedText("Ticket #%s was merged into this one.", "Dołączono tu zgłoszenie #%s.");
+    LocalizedText MERGE_FIND = new LocalizedText("Number, subject or customer", "Numer, temat albo klient");
     LocalizedText LINK_TICKET = new LocalizedText("Link to ticket", "Powiąż ze zgłoszeniem");
     LocalizedText NUMBER = new LocalizedText("Ticket number", "Numer zgłoszenia");
     LocalizedText NOT_THIS_TICKET = new LocalizedText("Move to another ticket…", "Przenieś do innego zgłoszenia…");

@@ -26,6 +26,7 @@ class BulkUndoTest {
         for (TicketUpdate update : List.of(
                 all,
                 TicketUpdate.NOTHING.withAgent(""),
+                TicketUpdate.NOTHING.withQueue(32),
                 TicketUpdate.NOTHING.withTags(List.of()),
                 TicketUpdate.NOTHING)) {
             var restore = new TicketRestore(1234, "789", update);
@@ -35,7 +36,7 @@ class BulkUndoTest {
 
     @Test
     void what_is_none_of_ours_is_nothing() {
-        for (String text : List.of("", "1234", "1:2:-:-", "x:2:-:-:-", "1:2:9.:-:-", "1:2:-:-:-:-")) {
+        for (String text : List.of("", "1234", "1:2:-:-", "x:2:-:-:-", "1:2:9.:-:-", "1:2:-:-:-", "1:2:-:-:-:-:-")) {
             assertThat(BulkUndo.read(text)).isEmpty();
         }
     }

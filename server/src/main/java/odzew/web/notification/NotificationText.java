@@ -1,0 +1,65 @@
+package odzew.web.notification;
+
+import odzew.notification.NotificationKind;
+import odzew.problem.LocalizedText;
+import odzew.web.Plural;
+
+/// Texts of the notifications.
+public interface NotificationText {
+    LocalizedText TITLE = new LocalizedText("Notifications", "Powiadomienia");
+    LocalizedText EMPTY = new LocalizedText("No notifications", "Brak powiadomień");
+    LocalizedText EMPTY_HINT = new LocalizedText(
+            "You are notified when a colleague mentions you, assigns you a ticket or writes in one that you follow.",
+            "Powiadomienie pojawi się, gdy ktoś o Tobie wspomni, przypisze Ci zgłoszenie albo napisze w zgłoszeniu,"
+                    + " które obserwujesz.");
+    LocalizedText ALL_READ = new LocalizedText("Mark all as read", "Oznacz wszystkie jako przeczytane");
+    LocalizedText READ = new LocalizedText("Mark as read", "Oznacz jako przeczytane");
+    LocalizedText UNREAD = new LocalizedText("unread", "nieprzeczytane");
+    LocalizedText MENTION = new LocalizedText("%s mentioned you", "%s – wzmianka o Tobie");
+    LocalizedText ASSIGNED = new LocalizedText("%s assigned you a ticket", "%s – przypisane Ci zgłoszenie");
+    LocalizedText CUSTOMER_WROTE = new LocalizedText("%s wrote", "%s – nowa wiadomość");
+    LocalizedText FOLLOWED =
+            new LocalizedText("%s wrote in a ticket you follow", "%s – wpis w obserwowanym zgłoszeniu");
+    LocalizedText WOKEN = new LocalizedText("A postponed ticket is due again", "Wróciło odłożone zgłoszenie");
+    Plural TIMES = new Plural("%s event", "%s events", "%s zdarzenie", "%s zdarzenia", "%s zdarzeń");
+
+    LocalizedText CHOICES = new LocalizedText("What you want to be notified about", "O czym chcesz wiedzieć");
+    LocalizedText CHOICES_HINT = new LocalizedText(
+            "You are never notified of your own actions or of tickets that you may not see.",
+            "Nie powiadamiamy o Twoich własnych działaniach ani o zgłoszeniach, których nie możesz zobaczyć.");
+    LocalizedText KIND = new LocalizedText("Event", "Zdarzenie");
+    LocalizedText IN_DESK = new LocalizedText("In the desk", "W Odzewie");
+    LocalizedText BY_MAIL = new LocalizedText("By e-mail", "E-mailem");
+    LocalizedText NO_ADDRESS = new LocalizedText(
+            "Your account has no e-mail address, so nothing can be sent to you.",
+            "Twoje konto nie ma adresu e-mail, więc nie możemy nic do Ciebie wysłać.");
+    LocalizedText CHOICE_MENTION = new LocalizedText("A colleague mentions me (@)", "Ktoś o mnie wspomina (@)");
+    LocalizedText CHOICE_ASSIGNED = new LocalizedText("A ticket is assigned to me", "Przypisano mi zgłoszenie");
+    LocalizedText CHOICE_CUSTOMER_WROTE = new LocalizedText(
+            "The customer writes in a ticket of mine or one that I follow",
+            "Klient pisze w moim lub obserwowanym zgłoszeniu");
+    LocalizedText CHOICE_FOLLOWED = new LocalizedText(
+            "A colleague writes in a ticket that I follow", "Ktoś z zespołu pisze w obserwowanym zgłoszeniu");
+    LocalizedText CHOICE_WOKEN =
+            new LocalizedText("A ticket that I postponed is due again", "Wraca zgłoszenie, które było odłożone");
+
+    static LocalizedText of(NotificationKind kind) {
+        return switch (kind) {
+            case MENTION -> MENTION;
+            case ASSIGNED -> ASSIGNED;
+            case CUSTOMER_WROTE -> CUSTOMER_WROTE;
+            case FOLLOWED -> FOLLOWED;
+            case WOKEN -> WOKEN;
+        };
+    }
+
+    static LocalizedText choice(NotificationKind kind) {
+        return switch (kind) {
+            case MENTION -> CHOICE_MENTION;
+            case ASSIGNED -> CHOICE_ASSIGNED;
+            case CUSTOMER_WROTE -> CHOICE_CUSTOMER_WROTE;
+            case FOLLOWED -> CHOICE_FOLLOWED;
+            case WOKEN -> CHOICE_WOKEN;
+        };
+    }
+}

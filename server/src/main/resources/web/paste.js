@@ -1,0 +1,97 @@
+// What is pasted from Word, Excel, Outlook or Gmail becomes plain HTML: real lists instead of paragraphs with bullets,
+// headings as bold text, no comments of the program. Words never become a picture of them.
+const MARKER = /^[\s\u00a0]*(?:[\p{L}]{1,3}|\d{1,3})[.)]/u;
+
+const styleOf = (element) => (element.getAttribute("style") ?? "").replace(/\s+/g, "");
+
+function level(paragraph) {
+    const found = /mso-list:l\d+level(\d+)/i.exec(styleOf(paragraph));
+    return found ? Number(found[1]) : 0;
+}
+
+// The bullet or number that Word writes into the text; returns it and takes it away.
+function takeMarker(paragraph) {
+    const span = [...paragraph.querySelectorAll("span")].find((it) => /mso-list:Ignore/i.test(styleOf(it)));
+    const text = span?.textContent ?? "";
+    span?.remove();
+    if (!span) { // Word for the web and Outlook leave it as text
+        const first = paragraph.ownerDocument.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT).nextNode();
+        const found = first && /^[\s\u00a0]*(?:[·•o§▪–-]|\d{1,3}[.)]|[a-z][.)])[\s\u00a0]+/.exec(first.data);
+        if (found) first.data = first.data.slice(found[0].length);
+        return found?.[0] ?? "";
+    }
+    return text;
+}
+
+function lists(body) {
+    const doc = body.ownerDocument;
+    for (const start of [...body.querySelectorAll("p, div")]) {
+        if (!start.isConnected && !body.contains(start)) continue;
+        if (!level(start) || (start.previousElementSibling && level(start.previousElementSibling))) continue;
+        const run = [];
+        for (let it = start; it && level(it); it = it.nextElementSibling) run.push(it);
+        const place = doc.createComment("");
+        start.before(place);
+        const open = []; // the lists that are open, by level
+        for (const paragraph of run) {
+            const depth = Math.min(level(paragraph), open.length + 1);
+            const tag = MARKER.test(takeMarker(paragraph)) ? "ol" : "ul";
+            open.length = Math.min(open.length, depth);
+            if (open.length === depth && open[depth - 1].localName !== tag && depth === 1) open.length = 0;
+            if (open.length < depth) {
+                const list = doc.createElement(tag);
+                if (depth === 1) place.before(list);
+                else (open[depth - 2].lastElementChild ?? open[depth - 2]).append(list);
+                open.push(list);
+            }
+            const item = doc.createElement("li");
+            const text = doc.createElement("p");
+            text.append(...paragraph.childNodes);
+            item.append(text);
+            open[depth - 1].append(item);
+            paragraph.remove();
+        }
+        place.remove();
+    }
+}
+
+export function cleanPaste(html) {
+    const doc = document.implementation.createHTMLDocument("");
+    doc.body.innerHTML = html;
+    const { body } = doc;
+    for (const it of body.querySelectorAll("style, script, meta, link, title, xml, o\\:p:empty, colgroup, col")) it.remove();
+    lists(body);
+    for (const head of body.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
+        const text = doc.createElement("p");
+        const bold = doc.createElement("strong");
+        bold.append(...head.childNodes);
+        text.append(bold);
+        head.replaceWith(text);
+    }
+    // Google Docs wraps everything in a bold element of normal weight
+    for (const wrap of body.querySelectorAll('b[style*="normal"], b[id^="docs-internal"]')) wrap.replaceWith(...wrap.childNodes);
+    for (const it of body.querySelectorAll("[style]")) {
+        const style = styleOf(it).toLowerCase();
+        const wrap = (tag) => {
+            const mark = doc.createElement(tag);
+            mark.append(...it.childNodes);
+            it.append(mark);
+        };
+        if (it.matches("span, font, td, th, p, div") && /font-weight:(bold|[6-9]00)/.test(style)) wrap("strong");
+        if (it.matches("span, font, td, p, div") && /font-style:italic/.test(style)) wrap("em");
+        if (it.matches("span, font") && /text-decoration(-line)?:[^;]*underline/.test(style)) wrap("u");
+        if (it.matches("span, font") && /text-decoration(-line)?:[^;]*line-through/.test(style)) wrap("s");
+        it.removeAttribute("style"); // the desk's policy refuses styles, with a message for each
+    }
+    return body.innerHTML;
+}
+
+// Programs of the office put a picture of the selection beside its text.
+export const hasText = (data) => {
+    const html = data?.getData("text/html") ?? "";
+    if (!html) return false;
+    const doc = document.implementation.createHTMLDocument("");
+    doc.body.innerHTML = html;
+    for (const it of doc.body.querySelectorAll("style, script, title, xml")) it.remove();
+    return doc.body.textContent.trim() !== "" || doc.body.querySelector("table") !== null;
+};

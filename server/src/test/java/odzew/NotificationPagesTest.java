@@ -1,0 +1,207 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import odzew.account.SomeAct;
+import odzew.account.VisibleQueues;
+import odzew.database.TestDatabase;
+import odzew.notification.NotificationKind;
+import odzew.notification.Notifications;
+import odzew.ticket.BodyType;
+import odzew.ticket.CustomerResponse;
+import odzew.ticket.NewComment;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Who is notified of what, over HTTP and in e-mail.
+class NotificationPagesTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static final String PAGE = "/desk/tickets/1234";
+    private static DeskWorld world;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DeskWorld(db, data);
+        world.demo();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void nothing_is_unread() {
+        notified();
+        world.core().database.useTransaction(handle -> {
+            handle.execute("delete from notification");
+            handle.execute("delete from notification_choice");
+            handle.execute("delete from ticket_follower");
+            handle.execute("update ticket set agent_id = null");
+            handle.execute("update agent set sees_all_queues = true");
+        });
+    }
+
+    @Test
+    void a_mentioned_colleague_finds_it_in_the_list_until_the_ticket_is_opened() {
+        var adam = world.browser().signIn("akowalski");
+        adam.get(PAGE);
+        adam.post(PAGE + "/comment", Map.of("comment", "Czy to nasze? @Jan Kowalski, spójrz proszę."));
+        notified();
+        var jan = world.browser().signIn("jkowalski");
+        assertThat(jan.get("/desk/notifications").body())
+                .contains("Adam Kowalski mentioned you", "#message-", "is-unread");
+        assertThat(unread("jkowalski")).isEqualTo(1);
+        assertThat(unread("akowalski")).isZero();
+        jan.get(PAGE);
+        assertThat(unread("jkowalski")).isZero();
+        assertThat(jan.get("/desk/notifications").body())
+                .contains("Adam Kowalski mentioned you")
+                .doesNotContain("is-unread");
+    }
+
+    @Test
+    void an_agent_is_not_notified_of_a_ticket_that_they_may_not_see() {
+        world.core().deskAgents.setVisibleQueues(id("jkowalski"), new VisibleQueues(false, Set.of()), SomeAct.act());
+        comment("akowalski", "@jkowalski and @testowy.agent17");
+        assertThat(unread("jkowalski")).isZero();
+        assertThat(unread("testowy.agent17")).isEqualTo(1);
+        assertThat(world.browser()
+                        .signIn("akowalski")
+                        .get(PAGE + "/colleagues?q=jan")
+                        .body())
+                .isEqualTo("[]");
+        world.core().deskAgents.setVisibleQueues(id("jkowalski"), VisibleQueues.ALL, SomeAct.act());
+        assertThat(world.browser()
+                        .signIn("akowalski")
+                        .get(PAGE + "/colleagues?q=jan")
+                        .body())
+                .isEqualTo("[\"Jan Kowalski\"]");
+        world.core()
+                .deskAgents
+                .setVisibleQueues(id("testowy.agent17"), new VisibleQueues(false, Set.of()), SomeAct.act());
+        assertThat(list("testowy.agent17")).isEmpty();
+        assertThat(unread("testowy.agent17")).isZero();
+    }
+
+    @Test
+    void followers_and_the_assignee_learn_what_happens_and_no_one_of_their_own_doing() {
+        var jan = world.browser().signIn("jkowalski");
+        jan.get(PAGE);
+        jan.post(PAGE + "/follow", Map.of());
+        assertThat(jan.get(PAGE).body()).contains("/unfollow", "Jan Kowalski");
+        var adam = world.browser().signIn("akowalski");
+        adam.get(PAGE);
+        adam.post(PAGE + "/change", Map.of("agent", "testowy.agent17"));
+        write("Any news?");
+        comment("akowalski", "I ask.");
+        comment("jkowalski", "Me too.");
+        assertThat(list("testowy.agent17"))
+                .extracting(Notifications.Listed::kind)
+                .containsExactlyInAnyOrder(NotificationKind.ASSIGNED, NotificationKind.CUSTOMER_WROTE);
+        assertThat(list("jkowalski"))
+                .extracting(Notifications.Listed::kind)
+                .containsExactlyInAnyOrder(NotificationKind.CUSTOMER_WROTE, NotificationKind.FOLLOWED);
+        assertThat(list("akowalski")).isEmpty();
+        jan.post(PAGE + "/unfollow", Map.of());
+        write("Hello?");
+        assertThat(list("jkowalski")).hasSize(2);
+    }
+
+    @Test
+    void further_events_count_in_the_unread_notification() {
+        world.core().followers.follow(VisibleQueues.ALL, id("jkowalski"), 1234, SomeAct.act());
+        write("one");
+        write("two");
+        assertThat(list("jkowalski"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.times()).isEqualTo(2));
+        world.core().notifications.allRead(id("jkowalski"));
+        write("three");
+        assertThat(list("jkowalski")).hasSize(2);
+        assertThat(unread("jkowalski")).isEqualTo(1);
+    }
+
+    @Test
+    void each_kind_can_come_by_email_or_not_at_all() {
+        var jan = world.browser().signIn("jkowalski");
+        assertThat(jan.get("/desk/notifications").body()).contains("name=\"mail.MENTION\"");
+        jan.post("/desk/notifications/choices", Map.of("mail.MENTION", "1"));
+        world.core().followers.follow(VisibleQueues.ALL, id("jkowalski"), 1234, SomeAct.act());
+        long before = mails();
+        write("A word");
+        assertThat(list("jkowalski")).isEmpty();
+        assertThat(mails()).isEqualTo(before);
+        comment("akowalski", "@jkowalski: pilne");
+        assertThat(list("jkowalski")).isEmpty();
+        assertThat(mails()).isEqualTo(before + 1);
+        comment("akowalski", "@jkowalski: bardzo pilne");
+        assertThat(mails()).isEqualTo(before + 2);
+    }
+
+    /// Waits for the other thread that may be at it: the position is one row.
+    private static void notified() {
+        while (world.core().notifier.step()) {
+            // all events
+        }
+    }
+
+    private static void comment(String login, String text) {
+        world.core().tickets.comment(1234, new NewComment(text, Optional.of(login), Optional.empty()), SomeAct.act());
+        notified();
+    }
+
+    private static void write(String text) {
+        world.core()
+                .tickets
+                .customerResponse(1234, new CustomerResponse(text, BodyType.PLAIN, Optional.empty()), SomeAct.act());
+        notified();
+    }
+
+    private static List<Notifications.Listed> list(String login) {
+        notified();
+        return world.core().notifications.list(id(login), queues(login));
+    }
+
+    private static VisibleQueues queues(String login) {
+        return world.core().deskAgents.find(id(login)).orElseThrow().queues();
+    }
+
+    /// As the next page reads it.
+    private static long unread(String login) {
+        return list(login).stream().filter(Notifications.Listed::unread).count();
+    }
+
+    private static long mails() {
+        return world.core()
+                .database
+                .read(handle -> handle.createQuery(
+                                "select count(*) from outgoing_mail where subject like '%1234%' and ticket_id = 0")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private static long id(String login) {
+        return world.core()
+                .database
+                .read(handle -> handle.createQuery("select id from agent where login = :login")
+                        .bind("login", login)
+                        .mapTo(Long.class)
+                        .one());
+    }
+}

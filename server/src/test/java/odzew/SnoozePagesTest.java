@@ -1,0 +1,138 @@
+package odzew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import odzew.account.SomeAct;
+import odzew.account.VisibleQueues;
+import odzew.database.TestDatabase;
+import odzew.desk.Conversation;
+import odzew.ticket.BodyType;
+import odzew.ticket.CustomerResponse;
+import odzew.ticket.StatusKind;
+import odzew.ticket.TicketUpdate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Tickets that are put off, and how they return.
+class SnoozePagesTest {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static final String PAGE = "/desk/tickets/1234";
+    private static DeskWorld world;
+    private DeskWorld.Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DeskWorld(db, data);
+        world.demo();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void the_ticket_is_in_progress() {
+        world.core().tickets.update(1234, TicketUpdate.NOTHING.withStatus(5), SomeAct.act());
+        browser = world.browser().signIn("akowalski").with("HX-Request", "true").with("HX-Target", "main");
+        browser.get(PAGE);
+    }
+
+    @Test
+    void a_postponed_ticket_says_until_when_in_its_page_and_in_the_list_and_the_notice_undoes_it() {
+        String page = browser.post(PAGE + "/snooze", Map.of("until", "2999-01-07T08:00", "was", "5.0"))
+                .body();
+        assertThat(page).contains("Postponed until Mon 7 Jan, 08:00", "name=\"status\" value=\"5.0\"");
+        assertThat(ticket().kind()).isEqualTo(StatusKind.POSTPONED);
+        assertThat(world.browser().signIn("akowalski").get("/desk?list=all").body())
+                .contains("row-snoozed", "until Mon 7 Jan, 08:00");
+        browser.post(PAGE + "/change", Map.of("status", "5.0", "before", "3.0"));
+        assertThat(ticket().kind()).isEqualTo(StatusKind.IN_PROGRESS);
+        assertThat(ticket().snoozedUntil()).isEmpty();
+    }
+
+    @Test
+    void a_ticket_returns_as_new_when_its_time_comes_and_once_only() {
+        snooze();
+        due();
+        while (world.core().snoozing.wakeDue()) {
+            // all
+        }
+        assertThat(ticket().kind()).isEqualTo(StatusKind.NEW);
+        assertThat(ticket().snoozedUntil()).isEmpty();
+        String page = browser.get(PAGE).body();
+        assertThat(page).contains("Due again, as set by akowalski");
+        assertThat(page.split("Due again, as set by", -1)).hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void a_ticket_returns_at_once_when_the_customer_writes_and_does_not_move_at_its_time() {
+        snooze();
+        world.core()
+                .tickets
+                .customerResponse(
+                        1234,
+                        new CustomerResponse("Still waiting", BodyType.PLAIN, java.util.Optional.empty()),
+                        SomeAct.act());
+        assertThat(ticket().kind()).isEqualTo(StatusKind.NEW);
+        assertThat(ticket().snoozedUntil()).isEmpty();
+        world.core().tickets.update(1234, TicketUpdate.NOTHING.withStatus(3), SomeAct.act());
+        world.core().snoozing.wakeDue();
+        assertThat(ticket().kind()).isEqualTo(StatusKind.POSTPONED);
+    }
+
+    @Test
+    void a_time_that_is_past_or_unreadable_is_refused() {
+        assertThat(browser.post(PAGE + "/snooze", Map.of("until", "2001-01-01T08:00"))
+                        .body())
+                .contains("Choose a time in the future");
+        assertThat(browser.post(PAGE + "/snooze", Map.of("until", "soon")).body())
+                .contains("Choose a time in the future");
+        assertThat(ticket().kind()).isEqualTo(StatusKind.IN_PROGRESS);
+    }
+
+    @Test
+    void a_ticket_marked_as_unread_is_bold_in_the_list_again() {
+        world.core()
+                .tickets
+                .customerResponse(
+                        1234, new CustomerResponse("Hello", BodyType.PLAIN, java.util.Optional.empty()), SomeAct.act());
+        var plain = world.browser().signIn("akowalski");
+        plain.get(PAGE);
+        assertThat(plain.get("/desk?list=all").body()).doesNotContain("data-unread");
+        var answer = plain.post(PAGE + "/unread", Map.of("list", "?list=all"));
+        assertThat(answer.headers().firstValue("Location")).hasValue("/desk?list=all");
+        assertThat(plain.get("/desk?list=all").body()).contains("data-unread");
+    }
+
+    private void snooze() {
+        browser.post(PAGE + "/snooze", Map.of("until", "2999-01-07T08:00"));
+        assertThat(ticket().snoozedUntil()).isPresent();
+    }
+
+    private static void due() {
+        Instant past = world.core().clock.instant().minus(Duration.ofMinutes(1));
+        world.core()
+                .database
+                .useTransaction(handle ->
+                        handle.execute("update ticket set snoozed_until = ? where snoozed_until is not null", past));
+    }
+
+    private static Conversation ticket() {
+        return world.core().deskTickets.conversation(VisibleQueues.ALL, 1234);
+    }
+}
