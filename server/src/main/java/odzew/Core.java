@@ -202,7 +202,10 @@ public final class Core implements AutoCloseable {
                 this::deliveriesChanged);
         sentMails = new SentMails(database, history, outbox, clock);
         team = new Team(
-                settings, new Team.Shared(database, history, feed, agents, agentMails, clock), installation::mayAct, this::mailsWaiting);
+                settings,
+                new Team.Shared(database, history, feed, agents, agentMails, clock),
+                installation::mayAct,
+                this::mailsWaiting);
         receiving = new Receiving(
                 settings,
                 database,

@@ -12,11 +12,12 @@ import odzew.notification.Followers;
 import odzew.notification.NotificationMails;
 import odzew.notification.Notifications;
 import odzew.notification.Notifier;
+import odzew.ops.Opened;
 import odzew.ops.Worker;
 import odzew.settings.Settings;
 import odzew.ticket.Snoozing;
 
-/// What agents do together: follow tickets, are notified, and put tickets off.
+/// The parts for working together: followers, notifications, and tickets that are put off.
 final class Team {
 
     private static final Duration SNOOZE_PAUSE = Duration.ofSeconds(5);
@@ -44,8 +45,7 @@ final class Team {
                 mayAct,
                 mailsWaiting,
                 shared.clock());
-        snoozeWorker =
-                new Worker("snoozed tickets", SNOOZE_PAUSE, () -> mayAct.getAsBoolean() && snoozing.wakeDue());
+        snoozeWorker = new Worker("snoozed tickets", SNOOZE_PAUSE, () -> mayAct.getAsBoolean() && snoozing.wakeDue());
         notifierWorker = new Worker("notifications", NOTIFIER_PAUSE, notifier::step);
     }
 

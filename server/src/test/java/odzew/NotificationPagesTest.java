@@ -10,6 +10,7 @@ import java.util.Set;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
+import odzew.mailservers.Eventually;
 import odzew.notification.NotificationKind;
 import odzew.notification.Notifications;
 import odzew.ticket.BodyType;
@@ -77,7 +78,10 @@ class NotificationPagesTest {
 
     @Test
     void an_agent_is_not_notified_of_a_ticket_that_they_may_not_see() {
-        world.core().deskAgents.setVisibleQueues(id("jkowalski"), new VisibleQueues(false, Set.of()), SomeAct.act());
+        world.core()
+                .accounts
+                .deskAgents
+                .setVisibleQueues(id("jkowalski"), new VisibleQueues(false, Set.of()), SomeAct.act());
         comment("akowalski", "@jkowalski and @testowy.agent17");
         assertThat(unread("jkowalski")).isZero();
         assertThat(unread("testowy.agent17")).isEqualTo(1);
@@ -86,13 +90,14 @@ class NotificationPagesTest {
                         .get(PAGE + "/colleagues?q=jan")
                         .body())
                 .isEqualTo("[]");
-        world.core().deskAgents.setVisibleQueues(id("jkowalski"), VisibleQueues.ALL, SomeAct.act());
+        world.core().accounts.deskAgents.setVisibleQueues(id("jkowalski"), VisibleQueues.ALL, SomeAct.act());
         assertThat(world.browser()
                         .signIn("akowalski")
                         .get(PAGE + "/colleagues?q=jan")
                         .body())
                 .isEqualTo("[\"Jan Kowalski\"]");
         world.core()
+                .accounts
                 .deskAgents
                 .setVisibleQueues(id("testowy.agent17"), new VisibleQueues(false, Set.of()), SomeAct.act());
         assertThat(list("testowy.agent17")).isEmpty();
@@ -125,13 +130,13 @@ class NotificationPagesTest {
 
     @Test
     void further_events_count_in_the_unread_notification() {
-        world.core().followers.follow(VisibleQueues.ALL, id("jkowalski"), 1234, SomeAct.act());
+        world.core().team.followers.follow(VisibleQueues.ALL, id("jkowalski"), 1234, SomeAct.act());
         write("one");
         write("two");
         assertThat(list("jkowalski"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.times()).isEqualTo(2));
-        world.core().notifications.allRead(id("jkowalski"));
+        world.core().team.notifications.allRead(id("jkowalski"));
         write("three");
         assertThat(list("jkowalski")).hasSize(2);
         assertThat(unread("jkowalski")).isEqualTo(1);
@@ -142,7 +147,7 @@ class NotificationPagesTest {
         var jan = world.browser().signIn("jkowalski");
         assertThat(jan.get("/desk/notifications").body()).contains("name=\"mail.MENTION\"");
         jan.post("/desk/notifications/choices", Map.of("mail.MENTION", "1"));
-        world.core().followers.follow(VisibleQueues.ALL, id("jkowalski"), 1234, SomeAct.act());
+        world.core().team.followers.follow(VisibleQueues.ALL, id("jkowalski"), 1234, SomeAct.act());
         long before = mails();
         write("A word");
         assertThat(list("jkowalski")).isEmpty();
@@ -154,11 +159,18 @@ class NotificationPagesTest {
         assertThat(mails()).isEqualTo(before + 2);
     }
 
-    /// Waits for the other thread that may be at it: the position is one row.
+    /// Until every event was read, here or by the server's own thread.
     private static void notified() {
-        while (world.core().notifier.step()) {
-            // all events
-        }
+        Eventually.until("all events are read", () -> {
+            world.core().team.notifier.step();
+            return world.core()
+                    .database
+                    .read(handle -> handle.createQuery("""
+                            select not exists (
+                              select from event e, notification_position p
+                               where (e.generation, e.xid::text::bigint, e.id) > (p.generation, p.xid, p.id))
+                            """).mapTo(Boolean.class).one());
+        });
     }
 
     private static void comment(String login, String text) {
@@ -175,11 +187,11 @@ class NotificationPagesTest {
 
     private static List<Notifications.Listed> list(String login) {
         notified();
-        return world.core().notifications.list(id(login), queues(login));
+        return world.core().team.notifications.list(id(login), queues(login));
     }
 
     private static VisibleQueues queues(String login) {
-        return world.core().deskAgents.find(id(login)).orElseThrow().queues();
+        return world.core().accounts.deskAgents.find(id(login)).orElseThrow().queues();
     }
 
     /// As the next page reads it.

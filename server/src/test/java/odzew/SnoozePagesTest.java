@@ -69,7 +69,7 @@ class SnoozePagesTest {
     void a_ticket_returns_as_new_when_its_time_comes_and_once_only() {
         snooze();
         due();
-        while (world.core().snoozing.wakeDue()) {
+        while (world.core().team.snoozing.wakeDue()) {
             // all
         }
         assertThat(ticket().kind()).isEqualTo(StatusKind.NEW);
@@ -91,7 +91,7 @@ class SnoozePagesTest {
         assertThat(ticket().kind()).isEqualTo(StatusKind.NEW);
         assertThat(ticket().snoozedUntil()).isEmpty();
         world.core().tickets.update(1234, TicketUpdate.NOTHING.withStatus(3), SomeAct.act());
-        world.core().snoozing.wakeDue();
+        world.core().team.snoozing.wakeDue();
         assertThat(ticket().kind()).isEqualTo(StatusKind.POSTPONED);
     }
 
@@ -133,6 +133,6 @@ class SnoozePagesTest {
     }
 
     private static Conversation ticket() {
-        return world.core().deskTickets.conversation(VisibleQueues.ALL, 1234);
+        return world.core().desk.tickets.conversation(VisibleQueues.ALL, 1234);
     }
 }

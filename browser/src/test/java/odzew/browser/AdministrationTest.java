@@ -122,7 +122,9 @@ class AdministrationTest {
                 "statuses",
                 "categories",
                 "fields",
-                "templates",
+                "../templates",
+                "../templates/new",
+                "../notifications",
                 "audit"
             })
     void every_page_of_the_administration_is_accessible(String path) {

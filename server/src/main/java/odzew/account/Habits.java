@@ -1,11 +1,11 @@
 package odzew.account;
 
-/// How an agent likes to work at the desk.
+/// An agent's preferences at the desk.
 ///
 /// @param assignsOnReply true: a reply to a ticket of no agent assigns it to the writer
 public record Habits(boolean assignsOnReply, AfterSend afterSend) {
 
-    /// What the page shows after a reply was sent. The constants' names are stored in the database.
+    /// The page after a reply was sent. The constants' names are stored in the database.
     public enum AfterSend {
         STAY,
         NEXT,

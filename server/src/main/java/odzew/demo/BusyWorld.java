@@ -25,8 +25,8 @@ import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
 import odzew.history.History;
 import odzew.mail.MessageIds;
-import odzew.mail.write.MailWriter;
 import odzew.mail.write.MimeComposer;
+import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.setup.Dictionaries;
 import odzew.setup.ReplyTemplate;
@@ -191,7 +191,7 @@ public final class BusyWorld {
         }
     }
 
-    /// How far a conversation has come follows from its number.
+    /// The number decides how far a conversation has come.
     private void play(BusyScene scene, Queue queue, BusyPerson person, int number) {
         Instant begin = now.minus(APART.multipliedBy(number + 1L)).plusSeconds(number * 37L % 1800);
         Duration step = Duration.between(begin, now).dividedBy(10);

@@ -107,7 +107,7 @@ public final class ReplyTexts {
         });
     }
 
-    /// What the template changes in the ticket.
+    /// The changes that the template makes in the ticket.
     public TemplateActions actions(VisibleQueues visible, long ticketId, long templateId, long agentId) {
         return database.read(handle -> {
             Subject subject = subject(handle, visible, ticketId, "");

@@ -1,6 +1,6 @@
 package odzew.notification;
 
-/// Why an agent is notified. The constants' names are stored in the database.
+/// The reason of a notification. The constants' names are stored in the database.
 public enum NotificationKind {
     MENTION,
     ASSIGNED,

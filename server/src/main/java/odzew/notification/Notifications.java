@@ -47,7 +47,7 @@ public final class Notifications {
             Instant at,
             boolean unread) {}
 
-    /// Where a kind is wanted.
+    /// The places where a kind is wanted.
     public record Choice(boolean inDesk, boolean byMail) {
 
         static final Choice USUAL = new Choice(true, false);

@@ -31,7 +31,7 @@ final class Occasions {
         colleagues = Colleague.all(handle);
     }
 
-    /// In the order of the events. Nobody is in it for their own doing, or for a ticket that they may not see.
+    /// In the order of the events. No agent is in it for their own doing, or for a ticket that they may not see.
     static List<Occasion> of(Handle handle, List<FeedEntry> entries) {
         List<Event> events = entries.stream()
                 .map(FeedEntry::event)

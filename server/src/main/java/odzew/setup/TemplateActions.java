@@ -3,7 +3,7 @@ package odzew.setup;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// What a template changes in the ticket besides giving a text; a template with actions is a macro.
+/// The changes that a template makes in the ticket besides giving a text; a template with actions is a macro.
 ///
 /// @param statusId absent: the status stays
 /// @param tags added to the ticket's own

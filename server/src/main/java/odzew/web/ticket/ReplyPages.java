@@ -94,12 +94,10 @@ final class ReplyPages {
             if (!answered.replayed() && form.kind() == Drafts.Kind.REPLY) {
                 assign(request, answered.ticketId());
             }
-            ServerResponse page =
-                    written(request, answered, view.say(TicketText.SENT_ALREADY), TicketPage.form(form.kind()));
             if (!answered.replayed()) {
-                page.headers().set("HX-Trigger-After-Settle", "odzew:sent");
+                TicketScreen.sent(request);
             }
-            return page;
+            return written(request, answered, view.say(TicketText.SENT_ALREADY), TicketPage.form(form.kind()));
         } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {
             drafts.keepRefused(view.me().id(), id, form.draft());
             return screen.refused(request, problem);

@@ -45,6 +45,9 @@ final class TicketScreen {
     /// Sent by a page that prefetches a likely next ticket: this marks no message as seen.
     private static final String LIKELY = "X-Odzew-Likely";
 
+    /// A request that sent a reply.
+    private static final String SENT = "odzew.sent";
+
     private final DeskTickets desk;
     private final Drafts drafts;
     private final ReplyTexts texts;
@@ -102,10 +105,17 @@ final class TicketScreen {
             see(view, page);
         }
         if (Html.isPart(request, "main")) {
-            return Html.page(request, 200, out -> JtemainGenerated.render(out, null, view, page));
+            Map<String, String> more =
+                    request.attribute(SENT).isPresent() ? Map.of("HX-Trigger-After-Settle", "odzew:sent") : Map.of();
+            return Html.page(request, 200, more, out -> JtemainGenerated.render(out, null, view, page));
         }
         return Html.page(
                 request, 200, out -> JtepageGenerated.render(out, null, view, page, list.of(view, request, page.id())));
+    }
+
+    /// The page then leads to what the agent chose to see after sending.
+    static void sent(ServerRequest request) {
+        request.attributes().put(SENT, true);
     }
 
     ServerResponse messages(ServerRequest request) {
