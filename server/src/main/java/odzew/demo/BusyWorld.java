@@ -17,6 +17,7 @@ import odzew.account.Actor;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.AuditedCommand;
+import odzew.account.VisibleQueues;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.file.Attachments;
@@ -291,6 +292,6 @@ public final class BusyWorld {
     }
 
     private static AuditedCommand act(String login, String action) {
-        return AuditedCommand.of(Actor.agent(login, "127.0.0.1"), action, "demo");
+        return AuditedCommand.of(Actor.agent(login, "127.0.0.1"), VisibleQueues.ALL, action, "demo");
     }
 }
