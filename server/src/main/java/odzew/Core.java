@@ -205,6 +205,7 @@ public final class Core implements AutoCloseable {
                 settings,
                 new Team.Shared(database, history, feed, agents, agentMails, clock),
                 installation::mayAct,
+                pulse,
                 this::mailsWaiting);
         receiving = new Receiving(
                 settings,
@@ -302,10 +303,12 @@ public final class Core implements AutoCloseable {
         opened.start(schedulers, schedulers::start);
         alerting.start(opened);
         opened.start(receiving, receiving::start);
-        startAgenda(
-                Stream.of(schedulers.due(), receiving.due(), List.of(sending.due(), alerting.due(), notifying.due()))
-                        .flatMap(List::stream)
-                        .toList());
+        startAgenda(Stream.of(
+                        schedulers.due(),
+                        receiving.due(),
+                        List.of(sending.due(), alerting.due(), team.due(), notifying.due()))
+                .flatMap(List::stream)
+                .toList());
         backups.ifPresent(it -> {
             var worker = Worker.periodic("backup", BACKUP_PAUSE, it::step);
             opened.start(worker, worker::start);

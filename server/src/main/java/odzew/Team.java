@@ -12,7 +12,9 @@ import odzew.notification.Followers;
 import odzew.notification.NotificationMails;
 import odzew.notification.Notifications;
 import odzew.notification.Notifier;
+import odzew.ops.Agenda;
 import odzew.ops.Opened;
+import odzew.ops.Pulse;
 import odzew.ops.Worker;
 import odzew.settings.Settings;
 import odzew.ticket.Snoozing;
@@ -21,6 +23,7 @@ import odzew.ticket.Snoozing;
 final class Team {
 
     private static final Duration SNOOZE_PAUSE = Duration.ofSeconds(5);
+    private static final Duration REST = Duration.ofMinutes(10);
     private static final Duration NOTIFIER_PAUSE = Duration.ofMillis(500);
 
     record Shared(
@@ -34,7 +37,7 @@ final class Team {
     private final Worker notifierWorker;
 
     /// @param mayAct false while this server must not act for its installation
-    Team(Settings settings, Shared shared, BooleanSupplier mayAct, Runnable mailsWaiting) {
+    Team(Settings settings, Shared shared, BooleanSupplier mayAct, Pulse pulse, Runnable mailsWaiting) {
         snoozing = new Snoozing(shared.database(), shared.history(), shared.agents(), shared.clock());
         followers = new Followers(shared.database(), shared.clock());
         notifications = new Notifications(shared.database(), shared.clock());
@@ -45,8 +48,14 @@ final class Team {
                 mayAct,
                 mailsWaiting,
                 shared.clock());
-        snoozeWorker = new Worker("snoozed tickets", SNOOZE_PAUSE, () -> mayAct.getAsBoolean() && snoozing.wakeDue());
-        notifierWorker = new Worker("notifications", NOTIFIER_PAUSE, notifier::step);
+        snoozeWorker = new Worker("snoozed tickets", SNOOZE_PAUSE, () -> mayAct.getAsBoolean() && snoozing.wakeDue())
+                .resting(pulse, REST);
+        notifierWorker = new Worker("notifications", NOTIFIER_PAUSE, notifier::step).resting(pulse, REST);
+    }
+
+    /// The work that the agenda finds.
+    Agenda.Entry due() {
+        return new Agenda.Entry(Snoozing.DUE, snoozeWorker::wake);
     }
 
     /// Not in a sandbox, whose timeline alone moves things.

@@ -22,6 +22,9 @@ import org.jdbi.v3.core.Handle;
 /// moment, so a ticket that the customer revived does not move once more.
 public final class Snoozing {
 
+    /// SQL: when the next postponed ticket returns.
+    public static final String DUE = "select min(snoozed_until) from ticket where snoozed_until is not null";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int TOGETHER = 50;
 
