@@ -91,7 +91,7 @@ public final class BusyWorld {
                 new Outbox(),
                 messageIds,
                 new MailWriter(new MimeComposer(ZONE), files::open, messageIds, "demo", false),
-                OptionalLong::empty,
+                _ -> OptionalLong.empty(),
                 () -> {},
                 then);
     }
