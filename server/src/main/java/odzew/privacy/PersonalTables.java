@@ -38,6 +38,8 @@ final class PersonalTables {
                     "first_ticket_id in (select id from person_ticket)"
                             + " or second_ticket_id in (select id from person_ticket)"),
             by("ticket_read", "ticket_id in (select id from person_ticket)"),
+            by("ticket_follower", "ticket_id in (select id from person_ticket)"),
+            by("notification", "ticket_id in (select id from person_ticket)"),
             by("ticket_document", "ticket_id in (select id from person_ticket)"),
             by("search_work", "ticket_id in (select id from person_ticket)"),
             by("presence", "ticket_id in (select id from person_ticket)"),
@@ -92,6 +94,8 @@ final class PersonalTables {
             "mailbox",
             "mailbox_mail",
             "mailbox_token",
+            "notification_choice",
+            "notification_position",
             "outbox_pause",
             "password_link",
             "provider_session",
