@@ -60,14 +60,15 @@ enum ReasonCode implements TextCode {
 
     MACHINES_IN_TICKET(
             "more than %s automatic messages in ticket %s within an hour",
-            "ponad %s wiadomości od automatów w zgłoszeniu %s w ciągu godziny"),
+            "przekroczony limit (%s na godzinę): wiadomości od automatów w zgłoszeniu %s"),
     MAILS_IN_TICKET(
             "more than %s messages in ticket %s within an hour, from any sender",
-            "ponad %s wiadomości w zgłoszeniu %s w ciągu godziny, niezależnie od nadawcy"),
-    MAILS_OF_SENDER("more than %s messages from %s within an hour", "ponad %s wiadomości od %s w ciągu godziny"),
+            "przekroczony limit (%s na godzinę): wiadomości w zgłoszeniu %s, niezależnie od nadawcy"),
+    MAILS_OF_SENDER(
+            "more than %s messages from %s within an hour", "przekroczony limit (%s na godzinę): wiadomości od %s"),
     ALIKE_FROM_MACHINES(
             "more than %s automatic messages like \"%s\" within an hour",
-            "ponad %s wiadomości od automatów podobnych do „%s” w ciągu godziny"),
+            "przekroczony limit (%s na godzinę): wiadomości od automatów podobne do „%s”"),
 
     STOPPED_THE_SERVER(
             "the server stopped %s times while reading this message",
