@@ -3,6 +3,7 @@ package odzew.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,12 +13,9 @@ import java.util.stream.LongStream;
 record Load(int port, int tickets, int connections) {
 
     private static final AtomicLong NUMBER = new AtomicLong();
-    private static final String NEVER_SENT_HERE =
-            ",\"date\":\"" + LocalDate.now().plusDays(300) + " 12:00\"";
-
     /// Posts responses whose messages are stored and due in months, so that nothing is sent meanwhile.
     Latencies held(Duration time) throws InterruptedException {
-        return run(time, NEVER_SENT_HERE);
+        return run(time, ",\"date\":\"" + LocalDate.now(ZoneOffset.UTC).plusDays(300) + " 12:00\"");
     }
 
     /// Posts responses whose messages are sent meanwhile.

@@ -49,13 +49,14 @@ final class AgeHeader {
         }
         var header = new StringBuilder(FIRST).append('\n');
         var lines = new ArrayList<String>();
-        String line;
-        while (!(line = line(in)).startsWith("---")) {
+        String line = line(in);
+        while (!line.startsWith("---")) {
             lines.add(line);
             header.append(line).append('\n');
             if (lines.size() > MOST_LINES) {
                 throw new AgeException("the file's header is too long");
             }
+            line = line(in);
         }
         byte[] fileKey = unwrap(lines, key);
         byte[] mac = AgeCipher.mac(fileKey, header.append("---").toString().getBytes(StandardCharsets.US_ASCII));
@@ -78,7 +79,7 @@ final class AgeHeader {
                     return AgeCipher.open(
                             wrapping(key.agree(share), share, own), new byte[AgeCipher.NONCE], sealed, sealed.length);
                 } catch (AgeException _) {
-                    continue; // for another recipient
+                    // for another recipient
                 }
             }
         }

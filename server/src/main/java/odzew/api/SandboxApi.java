@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -106,7 +105,7 @@ public final class SandboxApi {
     private static Optional<Duration> duration(String text, RequestFields fields) {
         try {
             Duration duration = text.matches("P[0-9]{1,4}W")
-                    ? Duration.ofDays(Period.parse(text).getDays())
+                    ? Duration.ofDays(7L * Integer.parseInt(text.substring(1, text.length() - 1)))
                     : Duration.parse(text);
             if (!duration.isNegative() && duration.compareTo(LONGEST_MOVE) <= 0) {
                 return Optional.of(duration);

@@ -2,7 +2,6 @@ package odzew.api;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
 import odzew.account.AuditedCommand;
 import odzew.http.CommandFactory;
 import odzew.http.Replies;
@@ -21,7 +20,6 @@ public final class WebhookControlApi {
     private static final String WEBHOOK = "/api/odzew/webhooks/{id}";
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
-    private static final Function<WebhookHealth, String> WORDS = webhook -> Replies.written(WebhookJson.of(webhook));
 
     /// Sends a test notification and returns its outcome.
     @FunctionalInterface
@@ -69,7 +67,7 @@ public final class WebhookControlApi {
     }
 
     private ServerResponse setPaused(ServerRequest request, boolean paused) {
-        var answer = webhooks.setPaused(PathIds.webhook(request), paused, CommandFactory.of(request), WORDS);
+        var answer = webhooks.setPaused(PathIds.webhook(request), paused, CommandFactory.of(request), WebhookControlApi::written);
         return Replies.text(200, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 
@@ -95,7 +93,11 @@ public final class WebhookControlApi {
 
     private ServerResponse sendAgain(ServerRequest request) {
         var answer = webhooks.sendAgain(
-                PathIds.webhook(request), PathIds.notification(request), CommandFactory.of(request), WORDS);
+                PathIds.webhook(request), PathIds.notification(request), CommandFactory.of(request), WebhookControlApi::written);
         return Replies.text(202, answer.result(), CommandFactory.replayed(answer.replayed()));
+    }
+
+    private static String written(WebhookHealth webhook) {
+        return Replies.written(WebhookJson.of(webhook));
     }
 }

@@ -18,6 +18,7 @@ import odzew.database.Migrations;
 import odzew.database.OpenDatabase;
 import odzew.secret.InstallationKey;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -42,8 +43,9 @@ public final class Backup {
     ///
     /// @param files of the data directory, by name
     public Manifest write(OutputStream out, SortedMap<String, byte[]> files) {
-        while (chain.chainNext() > 0) {
-            continue;
+        boolean more = true;
+        while (more) {
+            more = chain.chainNext() > 0;
         }
         List<String> migrations = Migrations.of(url).applied();
         try (var archive = new ArchiveWriter(out)) {
@@ -114,7 +116,7 @@ public final class Backup {
                 .orElse("");
     }
 
-    private static Instant lastEventAt(Handle handle) {
+    private static @Nullable Instant lastEventAt(Handle handle) {
         return handle.createQuery("select max(at) from event")
                 .mapTo(Instant.class)
                 .findOne()

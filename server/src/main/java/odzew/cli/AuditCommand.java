@@ -51,8 +51,9 @@ final class AuditCommand {
 
     /// Returns the process's exit code.
     int run(Arguments arguments) {
-        while (chain.chainNext() > 0) {
-            continue;
+        boolean more = true;
+        while (more) {
+            more = chain.chainNext() > 0;
         }
         return switch (arguments.word(1)) {
             case "verify" -> verify(arguments.option("noted").map(AuditCommand::noted));

@@ -49,7 +49,7 @@ public final class DoctorCommand {
         } else {
             out.println(Json.mapper().writeValueAsString(findings));
         }
-        return findings.stream().mapToInt(it -> it.level().ordinal()).max().orElse(0);
+        return findings.stream().mapToInt(it -> it.level().exitCode()).max().orElse(0);
     }
 
     private static void print(Finding finding, PrintStream out) {

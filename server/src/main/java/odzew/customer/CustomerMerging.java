@@ -21,7 +21,6 @@ final class CustomerMerging {
 
     private CustomerMerging() {}
 
-    /// @param differing names a text that both have, in the words of its field
     static CustomerChange merged(CustomerView stays, CustomerView goes) {
         if (goes.ownCompanyId().isPresent() || stays.ownCompanyId().isPresent()) {
             throw new Problem.Conflict(PageError.COMPANY_NOT_MERGED.of());

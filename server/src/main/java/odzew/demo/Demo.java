@@ -80,7 +80,7 @@ public final class Demo {
         var apiUsers = new ApiUsers(database, clock);
         if (apiUsers.list().stream().noneMatch(it -> it.user().name().equals(API_USER))) {
             var user = new NewApiUser(
-                    API_USER, API_PASSWORD, Set.of(Permissions.ALL), Duration.ofSeconds(120), List.of(), NO_LIMIT);
+                    API_USER, API_PASSWORD, Set.of(Permissions.ALL), Duration.ofMinutes(2), List.of(), NO_LIMIT);
             apiUsers.create(user, by("api_users.create", API_USER));
         }
         var agents = new Agents(database, clock);

@@ -130,12 +130,14 @@ public final class DeskTickets {
     }
 
     static void requireVisible(Handle handle, VisibleQueues visible, long ticketId) {
-        handle.createQuery("select ticket_queue_id from ticket where id = :id")
+        if (handle.createQuery("select ticket_queue_id from ticket where id = :id")
                 .bind("id", ticketId)
                 .mapTo(Long.class)
                 .findOne()
                 .filter(visible::includes)
-                .orElseThrow(() -> TicketStore.unknown(ticketId));
+                .isEmpty()) {
+            throw TicketStore.unknown(ticketId);
+        }
     }
 
     private Map<String, String> names(Handle handle, TicketView ticket) {

@@ -8,9 +8,19 @@ public record Finding(String check, Level level, String text, String remedy) {
 
     /// The worst level is the exit code of the command.
     public enum Level {
-        OK,
-        WARN,
-        FAIL
+        OK(0),
+        WARN(1),
+        FAIL(2);
+
+        private final int exitCode;
+
+        Level(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        public int exitCode() {
+            return exitCode;
+        }
     }
 
     static Finding ok(String check, String text) {

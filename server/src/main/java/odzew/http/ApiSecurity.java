@@ -65,18 +65,15 @@ public final class ApiSecurity {
 
     private static ErrorReply reply(AuthenticationException refused) {
         if (refused instanceof PasswordCheck.Undecided undecided) {
-            switch (undecided.reason()) {
-                case SignInAttempts.TooMany tooMany -> {
-                    return new ErrorReply(
+            return switch (undecided.reason()) {
+                case SignInAttempts.TooMany tooMany ->
+                    new ErrorReply(
                             429,
                             List.of(HttpError.TOO_MANY_PASSWORDS.of()),
                             Map.of("Retry-After", String.valueOf(tooMany.seconds())));
-                }
-                case Problem problem -> {
-                    return ErrorReply.of(problem);
-                }
+                case Problem problem -> ErrorReply.of(problem);
                 default -> throw undecided.reason();
-            }
+            };
         }
         return new ErrorReply(
                 401, List.of(HttpError.WRONG_CREDENTIALS.of()), Map.of("WWW-Authenticate", "Basic realm=\"Odzew\""));

@@ -159,18 +159,14 @@ public final class RequestFields {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        switch (text.get()) {
-            case "true", "1", "yes", "on", "tak" -> {
-                return Optional.of(true);
-            }
-            case "false", "0", "no", "off", "nie" -> {
-                return Optional.of(false);
-            }
+        return switch (text.get()) {
+            case "true", "1", "yes", "on", "tak" -> Optional.of(true);
+            case "false", "0", "no", "off", "nie" -> Optional.of(false);
             default -> {
                 add(ValidationError.wrongType(name, text.get(), "true or false", "wartością true albo false"));
-                return Optional.empty();
+                yield Optional.empty();
             }
-        }
+        };
     }
 
     /// A list of objects, each parsed on its own; in a form the list may have numbers for keys.

@@ -48,7 +48,7 @@ final class MailClassifier {
             return new Verdict.OwnLoop(loop.get());
         }
         List<String> recipients = recipients(received.envelope(), mail);
-        Optional<Threads.Thread> thread = threads.proven(handle, recipients, mail, sender, author.believed());
+        Optional<Threads.Found> thread = threads.proven(handle, recipients, mail, sender, author.believed());
         boolean personal = received.taken() || isPersonal(handle, sender);
         return switch (mail.automatic()) {
             case BOUNCE ->
@@ -82,7 +82,7 @@ final class MailClassifier {
     }
 
     private Verdict ordinary(
-            Handle handle, ReceivedMail received, IncomingMail mail, Author author, Optional<Threads.Thread> thread) {
+            Handle handle, ReceivedMail received, IncomingMail mail, Author author, Optional<Threads.Found> thread) {
         return earlier.sameMessage(handle, received, mail, author.address())
                 .<Verdict>map(it -> it)
                 .or(() -> thread.map(it -> followUp(handle, it, received)))
@@ -111,7 +111,7 @@ final class MailClassifier {
     }
 
     /// A ticket that was closed too long ago for its queue stays closed.
-    private Verdict followUp(Handle handle, Threads.Thread thread, ReceivedMail received) {
+    private Verdict followUp(Handle handle, Threads.Found thread, ReceivedMail received) {
         return lookup.closedForGood(handle, thread.ticketId(), received.receivedAt())
                 .<Verdict>map(queue -> new Verdict.NewTicket(
                         queue,
@@ -125,7 +125,7 @@ final class MailClassifier {
         for (String address : recipients) {
             Optional<Assignment.Place> place = placement.of(handle, address);
             if (place.isPresent()) {
-                Optional<Threads.Thread> claimed = threads.claimed(handle, mail);
+                Optional<Threads.Found> claimed = threads.claimed(handle, mail);
                 String mailbox = Envelope.mailbox(address);
                 Reason to = place.get().postmaster()
                         ? Reason.of(ReasonCode.TO_POSTMASTER, mailbox.substring(mailbox.lastIndexOf('@') + 1))
@@ -161,11 +161,11 @@ final class MailClassifier {
                 .toList();
     }
 
-    private static OptionalLong ticket(Optional<Threads.Thread> thread) {
+    private static OptionalLong ticket(Optional<Threads.Found> thread) {
         return thread.map(it -> OptionalLong.of(it.ticketId())).orElseGet(OptionalLong::empty);
     }
 
-    private static Reason reason(Optional<Threads.Thread> thread, Reason otherwise) {
-        return thread.map(Threads.Thread::reason).orElse(otherwise);
+    private static Reason reason(Optional<Threads.Found> thread, Reason otherwise) {
+        return thread.map(Threads.Found::reason).orElse(otherwise);
     }
 }

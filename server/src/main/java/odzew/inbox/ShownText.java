@@ -21,7 +21,6 @@ record ShownText(String body, BodyType type, Optional<String> cutOff) {
     private static final int MOST_TAGS = 15_000;
     private static final int LONGEST_TEXT = 300_000;
 
-    private static final String CUT = "\n\n[…]\n\n[%s]";
     private static final String NOTE = "The message is very large; all of it is in message-whole.html."
             + " Wiadomość jest bardzo duża; całość jest w pliku message-whole.html.";
 
@@ -73,7 +72,7 @@ record ShownText(String body, BodyType type, Optional<String> cutOff) {
     private static ShownText asText(String html) {
         String text = HtmlToText.of(html);
         String shown = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        return new ShownText(shown + CUT.formatted(NOTE), BodyType.PLAIN, Optional.of(html));
+        return new ShownText(shown + "\n\n[…]\n\n[" + NOTE + "]", BodyType.PLAIN, Optional.of(html));
     }
 
     /// Keeps lines and blanks without a style, which a sanitizer might drop.

@@ -17,7 +17,7 @@ final class Threads {
 
     private static final int MOST_IDS = 100;
 
-    record Thread(long ticketId, Reason reason) {}
+    record Found(long ticketId, Reason reason) {}
 
     private final MailRouting places = new MailRouting();
     private final People people = new People();
@@ -30,18 +30,18 @@ final class Threads {
     }
 
     /// @param believed false: only evidence that we signed counts, because the sender may be forged
-    Optional<Thread> proven(
+    Optional<Found> proven(
             Handle handle, List<String> recipients, IncomingMail mail, String sender, boolean believed) {
         List<String> ids = threadIds(mail);
         for (String address : recipients) {
-            Optional<Thread> thread = signed(
+            Optional<Found> thread = signed(
                     handle, messageIds.ticketOfAddress(address), ids, Reason.of(ReasonCode.SIGNED_ADDRESS, address));
             if (thread.isPresent()) {
                 return thread;
             }
         }
         for (String id : ids) {
-            Optional<Thread> thread =
+            Optional<Found> thread =
                     signed(handle, messageIds.ticketOf(id), ids, Reason.of(ReasonCode.ANSWERS_OURS, id));
             if (thread.isPresent()) {
                 return thread;
@@ -51,7 +51,7 @@ final class Threads {
             return Optional.empty();
         }
         for (String id : ids) {
-            Optional<Thread> thread = thread(
+            Optional<Found> thread = thread(
                             handle, places.ticketOf(handle, id), Reason.of(ReasonCode.ANSWERS_IN_TICKET, id))
                     .filter(it -> takesPart(handle, it, id, sender));
             if (thread.isPresent()) {
@@ -65,7 +65,7 @@ final class Threads {
     }
 
     /// Evidence signed for a ticket also proves the messages that were moved out of it since.
-    private Optional<Thread> signed(Handle handle, OptionalLong ticket, List<String> ids, Reason reason) {
+    private Optional<Found> signed(Handle handle, OptionalLong ticket, List<String> ids, Reason reason) {
         OptionalLong moved =
                 ticket.isPresent() ? places.movedFrom(handle, ticket.getAsLong(), ids) : OptionalLong.empty();
         if (moved.isEmpty() || moved.getAsLong() == ticket.getAsLong()) {
@@ -75,7 +75,7 @@ final class Threads {
     }
 
     /// Participation before a merge or a move remains valid after it.
-    private boolean takesPart(Handle handle, Thread thread, String internetMessageId, String sender) {
+    private boolean takesPart(Handle handle, Found thread, String internetMessageId, String sender) {
         return takesPart(handle, thread.ticketId(), sender)
                 || places.ticketsOf(handle, internetMessageId).stream()
                         .anyMatch(ticket -> takesPart(handle, ticket, sender));
@@ -86,21 +86,21 @@ final class Threads {
     }
 
     /// The ticket to which it claims to belong, without its sender taking part.
-    Optional<Thread> claimed(Handle handle, IncomingMail mail) {
+    Optional<Found> claimed(Handle handle, IncomingMail mail) {
         return claimed(handle, Subject.tokenIn(mail.subject().orElse("")), ReasonCode.NAMES_TICKET)
                 .or(() -> threadIds(mail).stream()
                         .flatMap(id -> claimed(handle, places.ticketOf(handle, id), ReasonCode.ANSWERS_TICKET).stream())
                         .findFirst());
     }
 
-    private Optional<Thread> claimed(Handle handle, OptionalLong ticket, ReasonCode sign) {
+    private Optional<Found> claimed(Handle handle, OptionalLong ticket, ReasonCode sign) {
         OptionalLong current = ticket.isPresent() ? lookup.current(handle, ticket.getAsLong()) : ticket;
         return current.isPresent()
-                ? Optional.of(new Thread(current.getAsLong(), Reason.of(sign, current.getAsLong())))
+                ? Optional.of(new Found(current.getAsLong(), Reason.of(sign, current.getAsLong())))
                 : Optional.empty();
     }
 
-    private Optional<Thread> thread(Handle handle, OptionalLong ticket, Reason reason) {
+    private Optional<Found> thread(Handle handle, OptionalLong ticket, Reason reason) {
         if (ticket.isEmpty()) {
             return Optional.empty();
         }
@@ -110,7 +110,7 @@ final class Threads {
         }
         boolean merged = current.getAsLong() != ticket.getAsLong();
         Reason by = merged ? reason.and(ReasonCode.TICKET_MERGED, ticket.getAsLong()) : reason;
-        return Optional.of(new Thread(current.getAsLong(), by));
+        return Optional.of(new Found(current.getAsLong(), by));
     }
 
     /// In-Reply-To, then References from the last to the first.

@@ -17,7 +17,8 @@ public final class AddressList {
         var entry = new StringBuilder();
         boolean quoted = false;
         boolean angled = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             quoted ^= c == '"';
             angled = !quoted && (c == '<' || angled && c != '>');
             if (!quoted && !angled && (c == ',' || c == ';' || c == '\n' || c == '\r')) {

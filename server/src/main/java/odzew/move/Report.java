@@ -47,11 +47,12 @@ public final class Report {
         var text = new StringBuilder();
         counts.forEach((kind, count) -> text.append("%-44s %d%n".formatted(kind, count)));
         missing.forEach((kind, names) -> {
-            text.append("%nmissing: %s: %d%n".formatted(kind, missingCounts.get(kind)));
+            long count = missingCounts.getOrDefault(kind, (long) names.size());
+            text.append("%nmissing: %s: %d%n".formatted(kind, count));
             names.forEach(name -> text.append("  ").append(name).append(System.lineSeparator()));
-            if (missingCounts.get(kind) > names.size()) {
+            if (count > names.size()) {
                 text.append("  … and ")
-                        .append(missingCounts.get(kind) - names.size())
+                        .append(count - names.size())
                         .append(" more%n".formatted());
             }
         });

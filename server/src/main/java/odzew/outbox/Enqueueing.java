@@ -12,13 +12,20 @@ import odzew.mail.MailAddress;
 
 /// Stores any number of messages in one statement: the arrays are its rows, and the Message-ID
 /// connects a message's parts.
-record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<File> files) {
+public record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<File> files) {
 
     record Recipient(OutgoingMail mail, String address) {}
 
     record File(OutgoingMail mail, int position, MailFile file) {}
 
-    static Enqueueing of(List<OutgoingMail> mails) {
+    /// Stores the messages and one delivery per distinct recipient.
+    public static void enqueue(RoundTrip trip, List<OutgoingMail> mails, Instant now) {
+        if (!mails.isEmpty()) {
+            of(mails).add(trip, now);
+        }
+    }
+
+    private static Enqueueing of(List<OutgoingMail> mails) {
         var recipients = new ArrayList<Recipient>();
         var files = new ArrayList<File>();
         for (OutgoingMail mail : mails) {
@@ -38,7 +45,7 @@ record Enqueueing(List<OutgoingMail> mails, List<Recipient> recipients, List<Fil
         return distinct.values();
     }
 
-    void add(RoundTrip trip, Instant now) {
+    private void add(RoundTrip trip, Instant now) {
         RoundTrip.Statement statement = trip.add("""
                 with mail as (
                   insert into outgoing_mail

@@ -19,13 +19,7 @@ public final class Outbox {
 
     /// Stores the messages and one delivery per distinct recipient, as part of the caller's transaction.
     public void enqueue(Handle handle, List<OutgoingMail> mails, Instant now) {
-        RoundTrip.run(handle, trip -> enqueue(trip, mails, now));
-    }
-
-    public void enqueue(RoundTrip trip, List<OutgoingMail> mails, Instant now) {
-        if (!mails.isEmpty()) {
-            Enqueueing.of(mails).add(trip, now);
-        }
+        RoundTrip.run(handle, trip -> Enqueueing.enqueue(trip, mails, now));
     }
 
     /// When the next delivery is due: an SQL expression.

@@ -28,10 +28,14 @@ record Letter(
     record Enclosure(String filename, String type, byte[] bytes) {
 
         static Enclosure pdf() {
-            String page = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-                    + "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-                    + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
-                    + "trailer<</Root 1 0 R>>\n%%EOF\n";
+            String page = """
+                    %PDF-1.4
+                    1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+                    2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+                    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+                    trailer<</Root 1 0 R>>
+                    %%EOF
+                    """;
             return new Enclosure("document.pdf", "application/pdf", page.getBytes(StandardCharsets.US_ASCII));
         }
     }

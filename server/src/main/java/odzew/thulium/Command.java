@@ -41,7 +41,7 @@ final class Command {
 
     private static List<ValidationError> mistakes(Supplier<?> step) {
         try {
-            step.get();
+            var _ = step.get();
             return List.of();
         } catch (Problem.Invalid invalid) {
             return invalid.errors();

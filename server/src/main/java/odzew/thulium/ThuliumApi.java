@@ -1,6 +1,7 @@
 package odzew.thulium;
 
 import java.util.List;
+import java.util.stream.Stream;
 import odzew.file.Attachments;
 import odzew.file.TemporaryFiles;
 import odzew.http.CommandFactory;
@@ -34,22 +35,14 @@ public final class ThuliumApi {
         this.dictionaries = dictionaries;
         var ticket = new TicketApi(tickets, body, wireTime);
         var file = new FileApi(temporaryFiles, attachments);
-        table = List.of(
-                Route.post("/api/tickets/{id}/agent_response", "tickets.agent_response", ticket::agentResponse),
-                Route.post(
-                        "/api/tickets/{id}/customer_response", "tickets.customer_response", ticket::customerResponse),
-                Route.post("/api/tickets/{id}/comment", "tickets.comment", ticket::comment),
-                Route.post("/api/tickets", "tickets.post", ticket::open),
-                Route.get("/api/tickets", "tickets.get", ticket::list),
-                Route.put("/api/tickets/{id}", "tickets.put", ticket::update),
-                Route.get("/api/tickets/{id}", "tickets.get", ticket::get),
-                Route.get("/api/tickets/{id}/messages/{message_id}", "tickets.get", ticket::message),
+        var others = List.of(
                 Route.get("/api/ticket_statuses", "ticket_statuses.get", this::statuses),
                 Route.get("/api/ticket_categories", "ticket_categories.get", this::categories),
                 Route.get("/api/ticket_queues", "ticket_queues.get", this::queues),
                 Route.post("/api/tags", "tags.post", this::tags),
                 Route.post("/api/temporary_files", "temporary_files.post", file::upload),
                 Route.get("/api/attachments/{token}", "attachments.get", file::download));
+        table = Stream.concat(ticket.routes().stream(), others.stream()).toList();
     }
 
     public RouterFunction<ServerResponse> routes() {

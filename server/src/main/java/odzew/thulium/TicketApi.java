@@ -11,6 +11,7 @@ import odzew.http.CommandFactory;
 import odzew.http.JsonBody;
 import odzew.http.Replies;
 import odzew.http.RequestFields;
+import odzew.http.Route;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
@@ -51,7 +52,20 @@ final class TicketApi {
         this.wireTime = wireTime;
     }
 
-    ServerResponse agentResponse(ServerRequest request) throws IOException {
+    List<Route> routes() {
+        return List.of(
+                Route.post("/api/tickets/{id}/agent_response", "tickets.agent_response", this::agentResponse),
+                Route.post(
+                        "/api/tickets/{id}/customer_response", "tickets.customer_response", this::customerResponse),
+                Route.post("/api/tickets/{id}/comment", "tickets.comment", this::comment),
+                Route.post("/api/tickets", "tickets.post", this::open),
+                Route.get("/api/tickets", "tickets.get", this::list),
+                Route.put("/api/tickets/{id}", "tickets.put", this::update),
+                Route.get("/api/tickets/{id}", "tickets.get", this::get),
+                Route.get("/api/tickets/{id}/messages/{message_id}", "tickets.get", this::message));
+    }
+
+    private ServerResponse agentResponse(ServerRequest request) throws IOException {
         long id = ticketId(request);
         boolean mails = mails(request);
         RequestFields fields = body.fields(request);
@@ -76,7 +90,7 @@ final class TicketApi {
         return Replies.text(200, "[]", headers);
     }
 
-    ServerResponse customerResponse(ServerRequest request) throws IOException {
+    private ServerResponse customerResponse(ServerRequest request) throws IOException {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
         CustomerResponse response = CustomerResponseRequest.read(fields, wireTime);
@@ -84,7 +98,7 @@ final class TicketApi {
         return Replies.text(200, "", messageHeaders(answered));
     }
 
-    ServerResponse comment(ServerRequest request) throws IOException {
+    private ServerResponse comment(ServerRequest request) throws IOException {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
         NewComment comment = CommentRequest.read(fields, wireTime, it -> tickets.mistakes(id, it));
@@ -92,7 +106,7 @@ final class TicketApi {
         return Replies.json(201, new CommentCreatedJson(answered.id()), messageHeaders(answered));
     }
 
-    ServerResponse open(ServerRequest request) throws IOException {
+    private ServerResponse open(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
         NewTicket ticket = TicketRequest.read(fields, mails(request), tickets::mistakes);
         AuditedCommand act = CommandFactory.guarded(request, fields, TicketRequest.effects(ticket));
@@ -104,7 +118,7 @@ final class TicketApi {
         return Replies.json(201, new TicketCreatedJson(answered.id()), headers);
     }
 
-    ServerResponse update(ServerRequest request) throws IOException {
+    private ServerResponse update(ServerRequest request) throws IOException {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
         TicketUpdate update = TicketUpdateRequest.read(fields, it -> tickets.mistakes(id, it));
@@ -112,7 +126,7 @@ final class TicketApi {
         return Replies.text(200, "", CommandFactory.replayed(answered.replayed()));
     }
 
-    ServerResponse list(ServerRequest request) {
+    private ServerResponse list(ServerRequest request) {
         RequestFields query = RequestFields.ofQuery(request.servletRequest().getQueryString());
         TicketFilter filter = TicketFilterQuery.read(query, wireTime);
         ListPage page = Paging.read(query, MOST_TICKETS);
@@ -125,13 +139,13 @@ final class TicketApi {
         return Replies.json(200, new TicketListJson(found.count(), items));
     }
 
-    ServerResponse get(ServerRequest request) {
+    private ServerResponse get(ServerRequest request) {
         boolean withCustomFields = Query.of(request).flag("include_custom_fields");
         return Replies.json(200, TicketJson.one(tickets.get(ticketId(request)), withCustomFields, wireTime));
     }
 
     /// The address in `Location` of a response.
-    ServerResponse message(ServerRequest request) {
+    private ServerResponse message(ServerRequest request) {
         String number = request.pathVariable("message_id");
         TicketView ticket = tickets.get(ticketId(request));
         return ticket.messages().stream()

@@ -32,7 +32,8 @@ final class WireAddress {
         var part = new StringBuilder();
         boolean quoted = false;
         boolean angled = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             quoted ^= c == '"';
             angled = !quoted && (c == '<' || angled && c != '>');
             if ((c == ',' || c == ';') && !quoted && !angled) {

@@ -27,7 +27,7 @@ import odzew.file.Attachments;
 import odzew.file.StoredFile;
 import odzew.file.TemporaryFiles;
 import odzew.history.History;
-import odzew.outbox.Outbox;
+import odzew.outbox.Enqueueing;
 import odzew.outbox.OutgoingMail;
 import odzew.problem.Problem;
 import odzew.ticket.Replying.Planned;
@@ -60,7 +60,6 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
     private final Agents agents;
     private final TemporaryFiles temporaryFiles;
     private final Attachments attachments;
-    private final Outbox outbox;
     private final Replying replying;
     private final InstantSource clock;
 
@@ -70,7 +69,6 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
             Agents agents,
             TemporaryFiles temporaryFiles,
             Attachments attachments,
-            Outbox outbox,
             Replying replying,
             InstantSource clock) {
         this.commands = commands;
@@ -78,7 +76,6 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
         this.agents = agents;
         this.temporaryFiles = temporaryFiles;
         this.attachments = attachments;
-        this.outbox = outbox;
         this.replying = replying;
         this.clock = clock;
     }
@@ -170,7 +167,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
                             requests.stream()
                                     .map(it -> it.response().agentLogin())
                                     .toList()),
-                    StatusStore.first(trip),
+                    TicketLifecycle.first(trip),
                     messages.nextIds(trip, requests.size()));
         });
         Map<String, Agent> byLogin = Agents.byLogin(asked.agents());
@@ -180,7 +177,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
                         .flatMap(it -> it.response().attachmentTokens().stream())
                         .toList(),
                 now);
-        TicketLifecycle lifecycle = StatusStore.lifecycle(asked.statuses());
+        TicketLifecycle lifecycle = TicketLifecycle.of(asked.statuses());
         Map<Long, MailThread> threads = MailThread.of(asked.threads());
         Iterator<Long> messageIds = asked.ids().iterator();
         return asked.tickets().stream()
@@ -207,7 +204,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
                         .flatMap(it -> it.files().stream().map(_ -> it.reply().id()))
                         .toList(),
                 planned.stream().flatMap(it -> it.files().stream()).toList());
-        outbox.enqueue(trip, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
+        Enqueueing.enqueue(trip, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
         tickets.change(
                 trip,
                 planned.stream()

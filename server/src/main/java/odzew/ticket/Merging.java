@@ -32,7 +32,7 @@ final class Merging {
         LockedPair.requireUnmerged(into);
         String before = new Unmerge(ticketId, intoId, status(handle, ticketId), status(handle, intoId)).statuses();
         Optional<Instant> waitsSince = waitsSince(handle, ticketId);
-        TicketLifecycle lifecycle = StatusStore.lifecycle(handle);
+        TicketLifecycle lifecycle = TicketLifecycle.read(handle);
         Move move = lifecycle.merged(ticket);
         store.mergeInto(handle, ticketId, move, intoId, now);
         pairs.tell(

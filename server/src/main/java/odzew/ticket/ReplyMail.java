@@ -3,6 +3,7 @@ package odzew.ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import odzew.account.Agent;
 import odzew.file.StoredFile;
 import odzew.mail.Automatic;
@@ -12,6 +13,7 @@ import odzew.mail.MailAddress;
 import odzew.mail.Subject;
 import odzew.outbox.MailFile;
 import odzew.outbox.OutgoingMail;
+import org.jsoup.nodes.Entities;
 
 /// Composes the outgoing message of a response: sent from the queue's mailbox, in the thread,
 /// with the ticket's token.
@@ -25,8 +27,8 @@ final class ReplyMail {
                 response.recipients().map(recipients -> recipients.of(mail)).orElse(mail);
         OutgoingMail threaded = response.forward()
                 ? sent.startingThread(Subject.forward(ticket.subject(), ticket.id()))
-                : sent.withBody(QuotedBody.below(sent.body(), response.quoted()));
-        // the seconds in which a reply can be undone are no reason to look again
+                : sent.withBody(quoting(sent.body(), response.quoted()));
+        // the seconds in which a reply can be undone do not ask for another check
         boolean later = sent.sendAt().isAfter(writtenAt);
         return threaded.heldFor(response.hold()).checked(later && response.ifChanged() == IfChanged.HOLD);
     }
@@ -71,5 +73,26 @@ final class ReplyMail {
         String person = agent.map(Agent::displayName).orElse("");
         String both = queue.isBlank() ? person : person.isBlank() ? queue : person + " (" + queue + ")";
         return HeaderText.blank(both);
+    }
+
+    /// Adds the history below the answer, in the form that mail programs fold.
+    ///
+    /// @param quoted its first line names the author of what follows; empty for none
+    private static Body quoting(Body answer, String quoted) {
+        if (quoted.isBlank()) {
+            return answer;
+        }
+        String[] parts = quoted.strip().split("\n", 2);
+        String text = parts.length == 2 ? parts[1] : "";
+        return switch (answer) {
+            case Body.Plain(String own) ->
+                new Body.Plain(own.stripTrailing() + "\n\n" + parts[0] + "\n"
+                        + text.lines()
+                                .map(line -> ("> " + line).stripTrailing())
+                                .collect(Collectors.joining("\n")));
+            case Body.Html(String own) ->
+                new Body.Html(own + "<p>" + Entities.escape(parts[0]) + "</p><blockquote type=\"cite\">"
+                        + text.lines().map(Entities::escape).collect(Collectors.joining("<br>")) + "</blockquote>");
+        };
     }
 }

@@ -205,7 +205,7 @@ public final class SentMails {
     }
 
     private static void requireMessage(Handle handle, VisibleQueues visible, long ticketId, long messageId) {
-        handle.createQuery("""
+        boolean visibleHere = handle.createQuery("""
                         select 1 from message m join ticket t on t.id = m.ticket_id
                          where m.id = :message and t.id = :ticket and (:all or t.ticket_queue_id = any(:queues))
                         """)
@@ -215,6 +215,9 @@ public final class SentMails {
                 .bind("ticket", ticketId)
                 .mapTo(Integer.class)
                 .findOne()
-                .orElseThrow(() -> new Problem.NotFound(ValidationError.notFound("message", "wiadomości", messageId)));
+                .isPresent();
+        if (!visibleHere) {
+            throw new Problem.NotFound(ValidationError.notFound("message", "wiadomości", messageId));
+        }
     }
 }

@@ -1,16 +1,37 @@
 package odzew.ticket;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import odzew.database.RoundTrip;
 import odzew.outbox.DeliveryChange;
+import org.jdbi.v3.core.Handle;
 
-/// The only code that moves a status. It is pure: the event and the ticket determine the move.
+/// The only code that moves a status. The cause and the ticket alone determine the move.
 ///
 /// @param first the first status of each kind, which is the one that a rule moves to
 record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
 
     TicketLifecycle {
         first = Map.copyOf(first);
+    }
+
+    /// Reads the statuses that the administrator has set up.
+    static TicketLifecycle read(Handle handle) {
+        return of(RoundTrip.ask(handle, TicketLifecycle::first));
+    }
+
+    /// Reads the first status of each kind: the argument of `of`, available after the round trip.
+    static List<TicketStatus> first(RoundTrip trip) {
+        return trip.add("select distinct on (kind) id, name, kind from ticket_status order by kind, position")
+                .read(row -> new TicketStatus(
+                        row.getLong("id"), row.getString("name"), StatusKind.valueOf(row.getString("kind"))));
+    }
+
+    static TicketLifecycle of(List<TicketStatus> first) {
+        return new TicketLifecycle(first.stream().collect(Collectors.toMap(TicketStatus::kind, Function.identity())));
     }
 
     /// Returns the status of a new ticket.

@@ -187,7 +187,7 @@ final class TicketOpening {
         require(handle, mistakes, "category_id", "ticket_category", ticket.categoryId());
         long status = ticket.statusId()
                 .orElseGet(() ->
-                        StatusStore.lifecycle(handle).opened(ticket.direction()).id());
+                        TicketLifecycle.read(handle).opened(ticket.direction()).id());
         requireSubstatus(handle, mistakes, status, ticket.substatusId());
         Optional<Agent> agent = agent(handle, ticket, mistakes);
         return new Routing(queue, status, Optional.empty(), agent);

@@ -25,11 +25,13 @@ public final class TicketReading {
     }
 
     void require(Handle handle, long ticketId) {
-        handle.createQuery("select id from ticket where id = :id")
+        if (handle.createQuery("select id from ticket where id = :id")
                 .bind("id", ticketId)
                 .mapTo(Long.class)
                 .findOne()
-                .orElseThrow(() -> TicketStore.unknown(ticketId));
+                .isEmpty()) {
+            throw TicketStore.unknown(ticketId);
+        }
     }
 
     public TicketView get(Handle handle, long ticketId) {

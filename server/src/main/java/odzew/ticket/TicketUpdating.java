@@ -109,7 +109,7 @@ final class TicketUpdating {
         if (asked.isEmpty()) {
             return before.status();
         }
-        Optional<TicketStatus> found = StatusStore.find(handle, asked.getAsLong());
+        Optional<TicketStatus> found = status(handle, asked.getAsLong());
         if (found.isEmpty()) {
             mistakes.add(unknown("status_id", asked.getAsLong()));
         }
@@ -217,5 +217,13 @@ final class TicketUpdating {
 
     private static ValidationError unknown(String field, long id) {
         return RequestError.UNKNOWN_ID.at(field, Long.toString(id), Long.toString(id));
+    }
+
+    private static Optional<TicketStatus> status(Handle handle, long id) {
+        return handle.createQuery("select id, name, kind from ticket_status where id = :id")
+                .bind("id", id)
+                .map((row, _) -> new TicketStatus(
+                        row.getLong("id"), row.getString("name"), StatusKind.valueOf(row.getString("kind"))))
+                .findOne();
     }
 }

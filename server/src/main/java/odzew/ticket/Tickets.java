@@ -75,7 +75,7 @@ public final class Tickets implements AutoCloseable {
         this.mailWriter = mailWriter;
         var rules = new ReplyRules(mailWriter, relayLimit);
         this.replyWriter = new BatchedReplyWriter(
-                commands, history, agents, temporaryFiles, attachments, outbox, new Replying(messageIds, rules), clock);
+                commands, history, agents, temporaryFiles, attachments, new Replying(messageIds, rules), clock);
         this.replies = new GroupCommit<>(database, Replying.Request::ticketId, replyWriter);
         this.writing = new Writing(commands, history, agents, temporaryFiles, attachments, clock);
         this.opening =
@@ -180,7 +180,9 @@ public final class Tickets implements AutoCloseable {
     /// Lists further errors of a comment that is already known to be invalid.
     public List<ValidationError> mistakes(long ticketId, NewComment comment) {
         return database.read(handle -> {
-            TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
+            if (TicketState.find(handle, ticketId).isEmpty()) {
+                throw TicketStore.unknown(ticketId);
+            }
             try {
                 comment.agentLogin().ifPresent(login -> agents.require(handle, "user_login", login));
                 return List.of();

@@ -46,12 +46,12 @@ final class StyleSheets {
 
         private static final Comparator<Declaration> CASCADE = Comparator.comparing(Declaration::important)
                 .thenComparing(Declaration::specificity)
-                .thenComparing(Declaration::order);
+                .thenComparingInt(Declaration::order);
     }
 
     private final Document document;
     private final Omissions omissions;
-    private final Map<Element, List<Declaration>> styles = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, List<Declaration>> styles = new IdentityHashMap<>();
     private final Map<String, List<Element>> selected = new HashMap<>();
     private final long deadline = System.nanoTime() + MOST_TIME.toNanos();
     private int order;

@@ -56,11 +56,6 @@ public final class Senders {
     }
 
     private static final String SUBJECT = "Test / Wiadomość testowa – Odzew";
-    private static final String BODY = """
-            This is a test message. If you read it, messages from %1$s can be sent.
-
-            To jest wiadomość testowa. Jeśli ją czytasz, wiadomości z adresu %1$s można wysyłać.
-            """;
 
     private final SenderStore store = new SenderStore();
     private final MailboxStore mailboxes = new MailboxStore();
@@ -210,7 +205,11 @@ public final class Senders {
                 now,
                 Optional.empty(),
                 List.of(),
-                new Body.Plain(BODY.formatted(sender.address())),
+                new Body.Plain("""
+                        This is a test message. If you read it, messages from %1$s can be sent.
+
+                        To jest wiadomość testowa. Jeśli ją czytasz, wiadomości z adresu %1$s można wysyłać.
+                        """.formatted(sender.address())),
                 List.of(),
                 Automatic.AUTO_GENERATED,
                 "test");

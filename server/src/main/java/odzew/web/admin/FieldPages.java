@@ -55,13 +55,13 @@ final class FieldPages {
 
     private ServerResponse change(ServerRequest request) {
         var form = new Form(request);
-        String name = form.text("name");
+        String next = form.text("name");
         if (!form.lines("options").isEmpty()) {
             fields.setOptions(
                     owner(form), form.text("field"), form.lines("options"), act(form, "options", form.text("field")));
         }
-        if (!name.equals(form.text("field"))) {
-            fields.rename(owner(form), form.text("field"), name, act(form, "rename", form.text("field")));
+        if (!next.equals(form.text("field"))) {
+            fields.rename(owner(form), form.text("field"), next, act(form, "rename", form.text("field")));
         }
         return Html.seeOther(request, PATH);
     }
