@@ -14,7 +14,10 @@ import odzew.account.PasswordLinks;
 import odzew.account.SecondFactor;
 import odzew.database.Database;
 import odzew.http.Caller;
+import odzew.notice.AccountMails;
+import odzew.notice.AgentMails;
 import odzew.secret.InstallationKey;
+import odzew.settings.Settings;
 
 /// The accounts of agents and of API users, and how their owners prove that they are theirs.
 final class Accounts {
@@ -29,13 +32,21 @@ final class Accounts {
     final PasswordLinks passwordLinks;
     final FirstRun firstRun;
 
-    Accounts(Database database, AccountNotices notices, InstallationKey key, InstantSource clock) {
+    Accounts(
+            Settings settings,
+            Database database,
+            AgentMails agentMails,
+            InstallationKey key,
+            InstantSource clock) {
         agents = new Agents(database, clock);
         deskAgents = new DeskAgents(database, clock);
         directory = new AgentDirectory(database, clock);
         apiUsers = new ApiUsers(database, clock);
         apiUsage = new ApiUsage(database, clock);
-        this.notices = notices;
+        notices = new AccountMails(
+                agentMails,
+                settings.publicUrl().filter(_ -> settings.smtp().isPresent()),
+                settings.zone());
         secondFactor = new SecondFactor(database, key, notices, clock);
         passwordLinks = new PasswordLinks(database, notices, clock);
         firstRun = new FirstRun(database, clock);

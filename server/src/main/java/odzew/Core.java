@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import odzew.account.Agents;
 import odzew.account.AuditChain;
 import odzew.account.CommandRunner;
-import odzew.backup.Backup;
 import odzew.customer.Companies;
 import odzew.customer.CustomerRegister;
 import odzew.customer.Customers;
@@ -29,7 +28,6 @@ import odzew.mail.MessageIds;
 import odzew.mail.write.MimeComposer;
 import odzew.mailbox.SecretBox;
 import odzew.mailbox.sending.Senders;
-import odzew.notice.AccountMails;
 import odzew.notice.AgentMails;
 import odzew.ops.Agenda;
 import odzew.ops.DatabaseState;
@@ -40,7 +38,6 @@ import odzew.ops.NightlyRetention;
 import odzew.ops.Opened;
 import odzew.ops.Pulse;
 import odzew.ops.Schedulers;
-import odzew.ops.SendingAlerts;
 import odzew.ops.StorageAlerts;
 import odzew.ops.WebhookAlerts;
 import odzew.ops.Worker;
@@ -54,7 +51,6 @@ import odzew.privacy.Retention;
 import odzew.secret.InstallationKey;
 import odzew.settings.DataDirectory;
 import odzew.settings.Identity;
-import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Acknowledgements;
@@ -165,14 +161,7 @@ public final class Core implements AutoCloseable {
         senders = new Senders(database, new SecretBox(secret), settings.host(), clock);
         outbox = new Outbox();
         var agentMails = new AgentMails(outbox, messageIds);
-        accounts = new Accounts(
-                database,
-                new AccountMails(
-                        agentMails,
-                        settings.publicUrl().filter(_ -> settings.smtp().isPresent()),
-                        settings.zone()),
-                key,
-                clock);
+        accounts = new Accounts(settings, database, agentMails, key, clock);
         Agents agents = accounts.agents;
         customerRegister = new CustomerRegister(database, history, agents, clock);
         companies = new Companies(database, history, agents, clock);
@@ -219,7 +208,7 @@ public final class Core implements AutoCloseable {
                 installation::mayAct,
                 pulse,
                 clock);
-        backups = backups(settings, open, key, clock);
+        backups = NightlyBackup.of(settings, open, key, clock);
         databaseState = new DatabaseState(database, open::isReady, settings.data());
         notifying = new Notifying(settings, database, feed, key, installation::mayAct, pulse, clock);
         alerting = new Alerting(
@@ -228,13 +217,7 @@ public final class Core implements AutoCloseable {
                 new CustomerMails(history, customers),
                 transport,
                 List.of(
-                        new SendingAlerts(
-                                () -> sandbox.isEmpty()
-                                        && settings.smtp().isEmpty()
-                                        && !settings.capture()
-                                        && senders.someNeedRelay(),
-                                sending.deliverer::troubles,
-                                clock),
+                        sending.alerts(settings, () -> sandbox.isEmpty() && senders.someNeedRelay()),
                         new StorageAlerts(
                                 () -> backups.filter(NightlyBackup::isLate).isPresent(), databaseState::freeBytes),
                         new WebhookAlerts(notifying.webhooks, clock)),
@@ -250,13 +233,6 @@ public final class Core implements AutoCloseable {
                 desk.indexing,
                 new Housekeeping(database, temporaryFiles, storedFiles, accounts.apiUsage, clock),
                 notifying.sender);
-    }
-
-    private static Optional<NightlyBackup> backups(
-            Settings settings, OpenDatabase open, InstallationKey key, InstantSource clock) {
-        return settings.backupTo()
-                .map(folder ->
-                        new NightlyBackup(new Backup(open, key, ProgramVersion.text()), folder, settings, clock, null));
     }
 
     /// Builds the parts, lets `world` write into the database before any port is opened, and starts them. A

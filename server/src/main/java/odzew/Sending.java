@@ -14,6 +14,7 @@ import odzew.ops.Agenda;
 import odzew.ops.Opened;
 import odzew.ops.Pulse;
 import odzew.ops.RelayProbe;
+import odzew.ops.SendingAlerts;
 import odzew.ops.Worker;
 import odzew.outbox.AllowListTransport;
 import odzew.outbox.CaptureTransport;
@@ -41,6 +42,7 @@ final class Sending {
     private static final Duration SENDER_REST = Duration.ofMinutes(10);
 
     private final Way way;
+    private final InstantSource clock;
     private final Worker relayProbe;
     private final Optional<Worker> senderLook;
     final Deliverer deliverer;
@@ -60,6 +62,7 @@ final class Sending {
             SentLookup sentFolders,
             DeliveryListener listener) {
         this.way = way;
+        this.clock = shared.clock();
         relayProbe = new Worker("relay", RELAY_CHECK, new RelayProbe(way.transport()));
         senderLook = way.senders().map(it -> new Worker("senders", SENDER_LOOK, it::look).resting(pulse, SENDER_REST));
         deliverer = new Deliverer(
@@ -119,6 +122,14 @@ final class Sending {
         senderLook.ifPresent(it -> opened.start(it, it::start));
         opened.start(deliverer, deliverer::start);
         opened.start(relayProbe, relayProbe::start);
+    }
+
+    /// @param needsRelay true if a queue has no sender of its own
+    SendingAlerts alerts(Settings settings, BooleanSupplier needsRelay) {
+        return new SendingAlerts(
+                () -> settings.smtp().isEmpty() && !settings.capture() && needsRelay.getAsBoolean(),
+                deliverer::troubles,
+                clock);
     }
 
     /// Without a loop of its own: the timeline of a sandbox delivers what is due.

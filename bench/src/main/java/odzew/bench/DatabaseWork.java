@@ -2,7 +2,7 @@ package odzew.bench;
 
 import java.sql.SQLException;
 
-/// What a database has done so far, by PostgreSQL's own counters. Unlike rates it does not depend on the
+/// The work of a database so far, by PostgreSQL's own counters. Unlike rates it does not depend on the
 /// machine's
 /// other load.
 record DatabaseWork(long commits, long rows, long updates, long hot, long walRecords, long walBytes) {

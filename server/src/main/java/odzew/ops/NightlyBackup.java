@@ -22,6 +22,9 @@ import odzew.backup.BackupFolder;
 import odzew.backup.BackupFolder.Made;
 import odzew.backup.DataFiles;
 import odzew.backup.Proof;
+import odzew.database.OpenDatabase;
+import odzew.secret.InstallationKey;
+import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +57,14 @@ public final class NightlyBackup {
         this.settings = settings;
         this.clock = clock;
         this.binaries = binaries;
+    }
+
+    /// Present if the settings name a folder for backups.
+    public static Optional<NightlyBackup> of(
+            Settings settings, OpenDatabase open, InstallationKey key, InstantSource clock) {
+        return settings.backupTo()
+                .map(folder ->
+                        new NightlyBackup(new Backup(open, key, ProgramVersion.text()), folder, settings, clock, null));
     }
 
     /// The age of the newest backup; empty if there is none.

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the values of a claim mean here, written `groups: support=AGENT, leads=LEAD`. Dots in the claim's name
+/// The meaning of the values of a claim here, written `groups: support=AGENT, leads=LEAD`. Dots in the claim's name
 /// lead
 /// into objects: `realm_access.roles`.
 public record ClaimMap(String claim, Map<String, String> meanings) {

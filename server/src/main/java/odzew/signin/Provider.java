@@ -25,7 +25,7 @@ public final class Provider implements AutoCloseable {
     private static final Duration KEYS_PAUSE = Duration.ofSeconds(30);
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    /// What the provider returns for a code or a refresh token.
+    /// The response of the provider to a code or a refresh token.
     ///
     /// @param idToken empty if absent, as is each of the others
     record Tokens(String idToken, String accessToken, String refreshToken) {

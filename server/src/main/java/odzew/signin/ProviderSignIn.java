@@ -41,7 +41,7 @@ public final class ProviderSignIn {
     /// The parameters with which the browser comes back; each is empty if absent.
     public record Answer(String state, String code, String issuer, String error) {}
 
-    /// Why the browser does not get in.
+    /// The reason for which the browser is refused.
     public enum Refusal {
         /// Begun too long ago, twice, or in another browser.
         STALE,
