@@ -75,7 +75,7 @@ class ProviderSignInTest {
                 Map.of("groups", List.of(groups)));
     }
 
-    /// What the server answers to the browser that comes back from the provider.
+    /// The response of the server to the browser that comes back from the provider.
     private static HttpResponse<String> comeBack(DeskWorld.Browser browser) {
         String there = location(browser.get("/desk/sign-in/provider?next=/desk/account"));
         return browser.get(TestProvider.path(location(fetch(there))));
