@@ -19,7 +19,7 @@ final class SessionStart {
 
     private SessionStart() {}
 
-    /// A session that goes on under a new id stays one of the provider's.
+    /// A session that continues under a new id stays one of the provider's.
     static ServerResponse of(ServerRequest request, long agentId, Instant now, String next) {
         String provider = DeskPrincipal.current()
                 .filter(it -> it.agentId() == agentId)
