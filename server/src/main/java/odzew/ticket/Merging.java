@@ -78,11 +78,11 @@ final class Merging {
     }
 
     private static Move back(Handle handle, Ticket ticket, long statusId) {
-        TicketStatus status = StatusStore.find(handle, statusId)
+        TicketStatus status = TicketUpdating.status(handle, statusId)
                 .filter(it -> it.kind() != StatusKind.MERGED)
                 .orElseThrow(() -> new Problem.Conflict(PageError.CHANGED_MEANWHILE.of()));
         return TicketLifecycle.chosen(
-                StatusStore.find(handle, status(handle, ticket.id())).orElseThrow(), status);
+                TicketUpdating.status(handle, status(handle, ticket.id())).orElseThrow(), status);
     }
 
     private static long status(Handle handle, long ticketId) {

@@ -219,7 +219,7 @@ final class TicketUpdating {
         return RequestError.UNKNOWN_ID.at(field, Long.toString(id), Long.toString(id));
     }
 
-    private static Optional<TicketStatus> status(Handle handle, long id) {
+    static Optional<TicketStatus> status(Handle handle, long id) {
         return handle.createQuery("select id, name, kind from ticket_status where id = :id")
                 .bind("id", id)
                 .map((row, _) -> new TicketStatus(
