@@ -32,21 +32,14 @@ final class Accounts {
     final PasswordLinks passwordLinks;
     final FirstRun firstRun;
 
-    Accounts(
-            Settings settings,
-            Database database,
-            AgentMails agentMails,
-            InstallationKey key,
-            InstantSource clock) {
+    Accounts(Settings settings, Database database, AgentMails agentMails, InstallationKey key, InstantSource clock) {
         agents = new Agents(database, clock);
         deskAgents = new DeskAgents(database, clock);
         directory = new AgentDirectory(database, clock);
         apiUsers = new ApiUsers(database, clock);
         apiUsage = new ApiUsage(database, clock);
         notices = new AccountMails(
-                agentMails,
-                settings.publicUrl().filter(_ -> settings.smtp().isPresent()),
-                settings.zone());
+                agentMails, settings.publicUrl().filter(_ -> settings.smtp().isPresent()), settings.zone());
         secondFactor = new SecondFactor(database, key, notices, clock);
         passwordLinks = new PasswordLinks(database, notices, clock);
         firstRun = new FirstRun(database, clock);

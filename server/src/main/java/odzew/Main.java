@@ -78,6 +78,9 @@ public final class Main {
     /// Java decodes bytes that are invalid in the locale's charset to this character.
     private static final char REPLACEMENT = '\uFFFD';
 
+    /// EX_CONFIG of sysexits.h: systemd does not start the server again.
+    private static final int WRONG_SETTINGS = 78;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -256,7 +259,10 @@ public final class Main {
     private static int failed(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case SettingsReader.Wrong wrong -> System.err.println(wrong.getMessage());
+                case SettingsReader.Wrong wrong -> {
+                    System.err.println(wrong.getMessage());
+                    return WRONG_SETTINGS;
+                }
                 case DatabaseException database -> System.err.println(database.getMessage());
                 case PortInUseException taken -> System.err.println(portInUse(taken.getPort()));
                 case ConnectorStartFailedException taken -> System.err.println(portInUse(taken.getPort()));

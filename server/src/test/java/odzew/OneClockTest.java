@@ -32,6 +32,7 @@ class OneClockTest {
             "backup/Backup.java",
             "cli/MailboxCommand.java",
             "cli/OutboxCommand.java",
+            "cli/PrivacyCommand.java",
             "cli/ReceiveCommand.java",
             "cli/SenderCommand.java",
             "database/DatabaseClock.java",

@@ -135,7 +135,7 @@ class ProgramTest {
         Path said = folder.resolve("second.log");
         Process second = run(said, "serve");
         assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(second.exitValue()).isEqualTo(1);
+        assertThat(second.exitValue()).isEqualTo(78);
         assertThat(Files.readAllLines(said))
                 .singleElement()
                 .asString()

@@ -68,8 +68,9 @@ class WordsTest {
             polish("nikt|ktokolwiek", "nazwij rolę, albo \"nieprzypisane\""));
 
     /// A number before a noun needs the forms of `Plural`: "1 dzień", "2 dni", "5 zgłoszeń".
-    private static final Pattern COUNTED = Pattern.compile("(?i)(?<!ponad )%[sd] (?:dni|godzin[ay]?|minut[ay]?|sekund[ay]?"
-            + "|wiadomości|zgłosze(?:ń|nia)|plik(?:i|ów)|odpowiedzi|agen(?:ci|tów)|adres(?:y|ów)|kolejk?i)\\b");
+    private static final Pattern COUNTED =
+            Pattern.compile("(?i)(?<!ponad )%[sd] (?:dni|godzin[ay]?|minut[ay]?|sekund[ay]?"
+                    + "|wiadomości|zgłosze(?:ń|nia)|plik(?:i|ów)|odpowiedzi|agen(?:ci|tów)|adres(?:y|ów)|kolejk?i)\\b");
 
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)///?\\s+(?:@param \\w+ )?(.*)$");
 

@@ -67,7 +67,8 @@ public final class WebhookControlApi {
     }
 
     private ServerResponse setPaused(ServerRequest request, boolean paused) {
-        var answer = webhooks.setPaused(PathIds.webhook(request), paused, CommandFactory.of(request), WebhookControlApi::written);
+        var answer = webhooks.setPaused(
+                PathIds.webhook(request), paused, CommandFactory.of(request), WebhookControlApi::written);
         return Replies.text(200, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 
@@ -93,7 +94,10 @@ public final class WebhookControlApi {
 
     private ServerResponse sendAgain(ServerRequest request) {
         var answer = webhooks.sendAgain(
-                PathIds.webhook(request), PathIds.notification(request), CommandFactory.of(request), WebhookControlApi::written);
+                PathIds.webhook(request),
+                PathIds.notification(request),
+                CommandFactory.of(request),
+                WebhookControlApi::written);
         return Replies.text(202, answer.result(), CommandFactory.replayed(answer.replayed()));
     }
 

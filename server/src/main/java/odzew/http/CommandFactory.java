@@ -61,7 +61,8 @@ public final class CommandFactory {
     }
 
     private static AuditedCommand act(ServerRequest request, RequestKey key) {
-        return new AuditedCommand(actor(request), permission(request), request.path().replaceFirst("^/api/", ""), key);
+        return new AuditedCommand(
+                actor(request), permission(request), request.path().replaceFirst("^/api/", ""), key);
     }
 
     private static Actor actor(ServerRequest request) {

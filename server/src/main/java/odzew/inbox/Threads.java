@@ -30,8 +30,7 @@ final class Threads {
     }
 
     /// @param believed false: only evidence that we signed counts, because the sender may be forged
-    Optional<Found> proven(
-            Handle handle, List<String> recipients, IncomingMail mail, String sender, boolean believed) {
+    Optional<Found> proven(Handle handle, List<String> recipients, IncomingMail mail, String sender, boolean believed) {
         List<String> ids = threadIds(mail);
         for (String address : recipients) {
             Optional<Found> thread = signed(

@@ -51,9 +51,7 @@ public final class Report {
             text.append("%nmissing: %s: %d%n".formatted(kind, count));
             names.forEach(name -> text.append("  ").append(name).append(System.lineSeparator()));
             if (count > names.size()) {
-                text.append("  … and ")
-                        .append(count - names.size())
-                        .append(" more%n".formatted());
+                text.append("  … and ").append(count - names.size()).append(" more%n".formatted());
             }
         });
         if (differences.isEmpty() && !compared) {

@@ -55,8 +55,7 @@ final class TicketApi {
     List<Route> routes() {
         return List.of(
                 Route.post("/api/tickets/{id}/agent_response", "tickets.agent_response", this::agentResponse),
-                Route.post(
-                        "/api/tickets/{id}/customer_response", "tickets.customer_response", this::customerResponse),
+                Route.post("/api/tickets/{id}/customer_response", "tickets.customer_response", this::customerResponse),
                 Route.post("/api/tickets/{id}/comment", "tickets.comment", this::comment),
                 Route.post("/api/tickets", "tickets.post", this::open),
                 Route.get("/api/tickets", "tickets.get", this::list),

@@ -204,7 +204,8 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
                         .flatMap(it -> it.files().stream().map(_ -> it.reply().id()))
                         .toList(),
                 planned.stream().flatMap(it -> it.files().stream()).toList());
-        Enqueueing.enqueue(trip, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
+        Enqueueing.enqueue(
+                trip, planned.stream().flatMap(it -> it.mail().stream()).toList(), now);
         tickets.change(
                 trip,
                 planned.stream()

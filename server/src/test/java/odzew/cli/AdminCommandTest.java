@@ -57,7 +57,7 @@ class AdminCommandTest {
                 "custom-field rename ticket Barwa Kolor",
                 "custom-field delete ticket Kolor",
                 "mail trust kasa@example.net",
-                "mail distrust kasa@example.net")) {
+                "mail forget kasa@example.net")) {
             long before = entries();
             assertThat(run(line.split(" "))).as(line).isZero();
             assertThat(entries()).as(line).isGreaterThan(before);
