@@ -249,7 +249,7 @@ export function edit(box, { attach = () => {}, changed = () => {} } = {}) {
         find: async (typed) => {
             const words = norm(typed).split(" ").filter(Boolean);
             return [...tools.querySelectorAll("[data-template]")]
-                .map((button) => ({ text: button.querySelector(".template-name").firstChild.textContent.trim(), hint: button.dataset.preview, button }))
+                .map((button) => ({ text: button.querySelector(".template-name").firstChild.textContent.trim(), hint: button.dataset.excerpt, button }))
                 .filter(({ text }) => words.every((word) => norm(text).includes(word)))
                 .sort((a, b) => norm(b.text).startsWith(norm(typed)) - norm(a.text).startsWith(norm(typed)))
                 .slice(0, 8);

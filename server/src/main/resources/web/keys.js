@@ -46,19 +46,19 @@ export function press(key) {
 
 export function listen({ palette, help }) {
     document.addEventListener("keydown", (event) => {
-        if (event.defaultPrevented) return; // the editor has its own keys
         const control = event.ctrlKey || event.metaKey;
-        if (control && event.key.toLowerCase() === "k") {
-            event.preventDefault();
-            palette();
-            return;
-        }
-        if (control && event.key === "Enter") {
+        if (control && event.key === "Enter") { // also from the editor, whose own meaning of it is a new line
             const form = event.target.closest?.("form[data-sends]");
             if (form) {
                 event.preventDefault();
                 form.requestSubmit(form.querySelector(event.shiftKey ? "[name=close]" : "[data-send]") ?? form.querySelector("[data-send]"));
             }
+            return;
+        }
+        if (event.defaultPrevented) return; // the editor has its own keys
+        if (control && event.key.toLowerCase() === "k") {
+            event.preventDefault();
+            palette();
             return;
         }
         if (control || event.altKey || document.querySelector("dialog[open]")) return;

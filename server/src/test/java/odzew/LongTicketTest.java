@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import odzew.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,7 @@ class LongTicketTest {
     }
 
     @Test
+    @Tag("long")
     void the_first_message_has_none_before_it() {
         var browser = world.browser().signIn("akowalski");
         String page = browser.get("/desk/tickets/1234").body();

@@ -37,6 +37,7 @@ import odzew.mailservers.Ports;
 import odzew.ops.MonitoringFilesTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,7 @@ class ProgramTest {
 
     /// One life of one process, because each costs seconds.
     @Test
+    @Tag("long")
     void it_logs_lines_of_json_without_secrets_and_ends_in_order_when_told_to() throws Exception {
         RelayWorld.until("the server is ready", ProgramTest::isReady);
         try (var http = HttpClient.newHttpClient()) {

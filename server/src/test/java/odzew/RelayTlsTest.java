@@ -10,6 +10,7 @@ import odzew.mailservers.MailServers;
 import odzew.mailservers.SmtpSink;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ class RelayTlsTest {
     }
 
     @Test
+    @Tag("long")
     void without_starttls_the_mail_waits_and_nothing_is_sent_in_the_clear() throws IOException {
         try (var sink = SmtpSink.start()) {
             assertWaits("smtp://localhost:" + sink.port(), "basia@cust.test", "the relay does not offer STARTTLS");
@@ -54,6 +56,7 @@ class RelayTlsTest {
     }
 
     @Test
+    @Tag("long")
     void before_a_certificate_for_another_name_the_mail_waits() throws Exception {
         try (var _ = Trust.in(mail.postfix().certificate())) {
             assertWaits("smtps://127.0.0.1:" + mail.postfix().smtpsPort(), "danuta@cust.test", "127.0.0.1");

@@ -29,6 +29,7 @@ import odzew.mailservers.Dovecot;
 import odzew.mailservers.MailServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,7 @@ class ReplyOverPostfixTest {
     }
 
     @Test
+    @Tag("long")
     void who_is_blocked_is_told_of_in_the_ticket_which_comes_back() {
         long ticket = world.ticketOf("blocked@cust.test");
         long message = world.respond(ticket);
@@ -131,6 +133,7 @@ class ReplyOverPostfixTest {
     }
 
     @Test
+    @Tag("long")
     void a_mail_beyond_the_relays_limit_is_refused_at_the_door() {
         RelayWorld.until("the relay's limit", () -> {
             long ticket = world.ticketOf("fela@cust.test");

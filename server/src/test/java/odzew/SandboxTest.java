@@ -136,6 +136,7 @@ class SandboxTest {
     }
 
     @Test
+    @Tag("long")
     void a_search_for_captured_messages_waits_for_the_first_that_matches() throws Exception {
         var waiting = CompletableFuture.supplyAsync(() -> found("captured_mails?subject=sprawa&wait=30"));
         respond(1234);
@@ -149,6 +150,7 @@ class SandboxTest {
     }
 
     @Test
+    @Tag("long")
     void neither_kind_of_server_takes_the_database_of_the_other() {
         Settings settings = SettingsReader.read(environment(), folder);
         assertThatThrownBy(() -> Server.start(settings, InstantSource.system()))

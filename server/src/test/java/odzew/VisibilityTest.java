@@ -79,7 +79,9 @@ class VisibilityTest {
                     .replaceAll("\\{[^/]*}}?", "1");
             var answer = routes.group(1).equals("GET")
                     ? limited.get(path)
-                    : limited.post(path, Map.of("body", "x", "comment", "x", "status", "6.0", "ticket", "1"));
+                    : limited.post(
+                            path,
+                            Map.of("body", "x", "comment", "x", "status", "6.0", "ticket", "1", "statuses", "1.2"));
             walked.add(routes.group(1) + " " + path);
             if (answer.statusCode() != 404 || answer.body().contains("Example ticket subject")) {
                 reached.add(routes.group(1) + " " + path + " " + answer.statusCode());

@@ -97,6 +97,7 @@ class MailboxPagesTest {
     }
 
     @Test
+    @Tag("long")
     void a_wrong_password_is_explained_and_corrected_in_english() throws IOException {
         String address = "typo@poczta.example";
         deliver(address, "There already");

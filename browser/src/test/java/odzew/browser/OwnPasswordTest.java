@@ -48,6 +48,7 @@ class OwnPasswordTest {
     }
 
     @Test
+    @Tag("long")
     void nothing_else_is_open_until_an_own_password_is_chosen_in_polish() {
         makeAgent("nowa.osoba");
         Page page = signIn("nowa.osoba", FIRST, POLISH);

@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 /// mention them. What was erased is kept by number, so that a restored backup can be erased again.
 public final class Erasing {
 
-    /// What is there of a person.
+    /// The counts of what is kept about a person.
     ///
     /// @param customers their numbers
     public record Extent(

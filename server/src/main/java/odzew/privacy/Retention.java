@@ -70,7 +70,7 @@ public final class Retention {
                 .toList());
     }
 
-    /// How many tickets a run would remove with this age.
+    /// Counts the tickets that a run would remove with this age.
     public long preview(String queue, int days) {
         return transactions.run(handle -> due(handle, queueId(handle, queue), checked(days), clock.instant()));
     }

@@ -18,7 +18,7 @@ import odzew.account.CommandRunner;
 import odzew.account.Role;
 import odzew.database.Database;
 
-/// What a company's directory may do with agents by SCIM: find them, and switch them off and on. It proves itself
+/// A company's directory finds agents by SCIM, and switches them off and on. It proves itself
 /// by
 /// a token of its own; the database has the token's digest.
 public final class ScimUsers {

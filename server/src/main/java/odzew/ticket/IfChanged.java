@@ -1,6 +1,6 @@
 package odzew.ticket;
 
-/// What becomes of a reply with a later date if its ticket has changed by then.
+/// The fate of a reply with a later date if its ticket has changed by then.
 public enum IfChanged {
     /// It waits for a person.
     HOLD,

@@ -56,6 +56,7 @@ class AllCallsTest {
     }
 
     @Test
+    @Tag("long")
     void php() throws Exception {
         requireProgram(
                 "PHP with curl and mbstring",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import odzew.api.ReferencePages;
 import odzew.contract.Description.Operation;
@@ -37,6 +38,9 @@ class RetryTest {
     private static ContractWorld world;
     private static ContractServer server;
     private static HttpClient http;
+    /// These succeed only with a spam filter or after a delivery was due; the world of the goldens has neither.
+    private static final Pattern NEEDS_MORE = Pattern.compile("/learn_(spam|ham)|/messages/\\{message_id}/release");
+
     private static Description description;
 
     @BeforeAll
@@ -60,6 +64,7 @@ class RetryTest {
     Stream<DynamicTest> a_repetition_gets_the_first_answer_and_changes_nothing() {
         return description.operations.stream()
                 .filter(Operation::writes)
+                .filter(operation -> !NEEDS_MORE.matcher(operation.toString()).find())
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> repeat(operation)));
     }
 

@@ -87,6 +87,7 @@ class SamplesTest {
     }
 
     @Test
+    @Tag("long")
     void java() throws Exception {
         String classPath = Path.of(Class.forName("ThuliumRestClient")
                         .getProtectionDomain()

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -46,6 +47,7 @@ class MigrationsTest {
     }
 
     @Test
+    @Tag("long")
     void several_servers_that_start_at_the_same_time_run_each_migration_once() throws Exception {
         var runs = new ArrayList<Integer>();
         try (var threads = Executors.newFixedThreadPool(4)) {

@@ -13,6 +13,7 @@ import odzew.history.Feed;
 import odzew.mailservers.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -76,6 +77,7 @@ class IndexingTest {
     }
 
     @Test
+    @Tag("long")
     void a_server_whose_transactions_die_leaves_nothing_out() throws Exception {
         for (int i = 0; i < 60; i++) {
             desk.ticket("a%d@x.example".formatted(i), "Faktura " + i, "Numer" + i);
@@ -110,6 +112,7 @@ class IndexingTest {
     }
 
     @Test
+    @Tag("long")
     void several_servers_index_at_the_same_time_while_mails_come_in() throws Exception {
         try (var pool = Executors.newVirtualThreadPerTaskExecutor();
                 var secondFeed = new Feed(db.database(), db.databaseUrl()).start()) {

@@ -6,7 +6,7 @@ import odzew.privacy.Erasing.Extent;
 import odzew.privacy.LegalHolds.LegalHold;
 import odzew.privacy.Retention.Rule;
 
-/// What the page about personal data shows.
+/// The content of the page about personal data.
 ///
 /// @param person as entered
 /// @param extent absent while no person was entered
@@ -19,6 +19,6 @@ public record PrivacyModel(
         List<Rule> rules,
         Optional<Preview> preview) {
 
-    /// How many tickets an age limit would remove.
+    /// The number of tickets that an age limit would remove.
     public record Preview(String queue, int days, long tickets) {}
 }

@@ -41,7 +41,7 @@ public final class LivePages {
     /// The page then reconnects, and the agent's visible queues are read anew.
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    /// How often a stream looks whether its session still lasts.
+    /// The pause between two checks that the session of a stream still lasts.
     private static final Duration SESSION_CHECK = Duration.ofSeconds(15);
 
     private static final int HEARTBEAT = 8;
