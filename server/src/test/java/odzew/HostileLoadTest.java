@@ -67,6 +67,7 @@ class HostileLoadTest {
     }
 
     @Test
+    @Tag("long")
     void an_honest_client_gets_every_answer_for_some_seconds() throws Exception {
         load(Duration.ofSeconds(3));
     }

@@ -50,6 +50,7 @@ class RelayTlsTest {
     }
 
     @Test
+    @Tag("long")
     void before_a_certificate_that_nobody_vouches_for_the_mail_waits() {
         assertWaits("smtp://localhost:" + mail.postfix().smtpPort(), "celina@cust.test", "certification path");
         assertThat(mail.postfix().log()).doesNotContain("celina@cust.test");

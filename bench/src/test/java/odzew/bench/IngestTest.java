@@ -15,6 +15,7 @@ class IngestTest {
     private static final Path JAR = Path.of("../server/target/odzew.jar");
 
     @Test
+    @Tag("long")
     void every_message_is_stored_once_when_the_server_is_killed() throws Exception {
         run("--mails", "100", "--kills", "1", "--seed", "11");
     }

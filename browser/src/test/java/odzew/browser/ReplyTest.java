@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import odzew.browser.Chromium.Taste;
 import odzew.mailservers.LmtpClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -82,9 +83,14 @@ class ReplyTest {
     }
 
     @Test
-    void the_ticket_is_accessible_in_both_themes_and_fits_a_small_phone() throws IOException {
-        Page page = opened(POLISH, "accessible");
-        Pages.requireAccessible(page);
+    void the_ticket_is_accessible() throws IOException {
+        Pages.requireAccessible(opened(POLISH, "accessible"));
+    }
+
+    @Test
+    @Tag("long")
+    void the_ticket_is_accessible_in_the_dark_and_fits_a_small_phone() throws IOException {
+        Page page = opened(POLISH, "accessible in the dark");
         Page dark = pages.signedIn("akowalski", POLISH.dark());
         dark.navigate(page.url());
         Pages.requireAccessible(dark);

@@ -68,6 +68,9 @@ class ContractTest {
     private static ContractServer server;
     private static HttpClient http;
 
+    /// Exchanges that only read share a world.
+    private static boolean changed = true;
+
     private String token = "";
     private String cursor = "";
 
@@ -164,7 +167,10 @@ class ContractTest {
     }
 
     private void replay(Path file) throws Exception {
-        world.reset();
+        if (changed) {
+            world.reset();
+            changed = false;
+        }
         var seen = new ArrayList<Exchange>();
         for (Exchange exchange : Exchange.read(file)) {
             seen.add(new Exchange(exchange.request(), send(exchange.request())));
@@ -176,6 +182,7 @@ class ContractTest {
     }
 
     private Exchange.Part send(Exchange.Part request) throws Exception {
+        changed |= !request.method().equals("GET");
         var builder = HttpRequest.newBuilder(URI.create(server.http() + withToken(request.path())))
                 .method(request.method(), BodyPublishers.ofString(withToken(request.sent())));
         request.headers().forEach((name, value) -> builder.header(name, withToken(value)));

@@ -127,6 +127,7 @@ class EmbeddedPostgresTest {
 
     @Tag("long")
     @Test
+    @Tag("long")
     void an_orphan_is_stopped_and_the_start_goes_on() throws Exception {
         Process orphan = startByHand();
         try (var postgres = EmbeddedPostgres.start(data)) {
@@ -137,6 +138,7 @@ class EmbeddedPostgresTest {
 
     @Tag("long")
     @Test
+    @Tag("long")
     void a_stale_pid_file_that_names_a_foreign_process_is_in_nobodys_way() throws Exception {
         Process foreign = new ProcessBuilder("cat").start();
         try {
@@ -192,6 +194,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    @Tag("long")
     void what_the_operator_sets_wins() throws IOException {
         Path local = data.resolve("postgres/local.conf");
         Files.writeString(local, "work_mem = '11MB'\n");
