@@ -120,7 +120,7 @@ class Application {
                 inbox,
                 database,
                 core.installation,
-                core.backups,
+                core.nightWork.backups,
                 core.clock));
     }
 

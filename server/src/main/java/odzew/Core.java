@@ -33,8 +33,6 @@ import odzew.ops.Agenda;
 import odzew.ops.DatabaseState;
 import odzew.ops.DeliveryCounters;
 import odzew.ops.Housekeeping;
-import odzew.ops.NightlyBackup;
-import odzew.ops.NightlyRetention;
 import odzew.ops.Opened;
 import odzew.ops.Pulse;
 import odzew.ops.Schedulers;
@@ -47,7 +45,6 @@ import odzew.outbox.DeliveryChange;
 import odzew.outbox.MailTransport;
 import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
-import odzew.privacy.Retention;
 import odzew.secret.InstallationKey;
 import odzew.settings.DataDirectory;
 import odzew.settings.Identity;
@@ -70,9 +67,7 @@ public final class Core implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Core.class);
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BACKUP_PAUSE = Duration.ofMinutes(1);
     private static final Duration AGENDA_PAUSE = Duration.ofSeconds(1);
-    private static final Duration RETENTION_PAUSE = Duration.ofMinutes(10);
     private static final long LARGEST_FILE = 25L * 1024 * 1024;
 
     final InstantSource clock;
@@ -115,9 +110,8 @@ public final class Core implements AutoCloseable {
     final Notifying notifying;
     final Team team;
     final Schedulers schedulers;
-    final Optional<NightlyBackup> backups;
+    final NightWork nightWork;
     final DatabaseState databaseState;
-    private final NightlyRetention retention;
 
     /// The parts that `open` started.
     private final Opened opened;
@@ -208,7 +202,7 @@ public final class Core implements AutoCloseable {
                 installation::mayAct,
                 pulse,
                 clock);
-        backups = NightlyBackup.of(settings, open, key, clock);
+        nightWork = new NightWork(settings, open, key, clock);
         databaseState = new DatabaseState(database, open::isReady, settings.data());
         notifying = new Notifying(settings, database, feed, key, installation::mayAct, pulse, clock);
         alerting = new Alerting(
@@ -218,13 +212,11 @@ public final class Core implements AutoCloseable {
                 transport,
                 List.of(
                         sending.alerts(settings, () -> sandbox.isEmpty() && senders.someNeedRelay()),
-                        new StorageAlerts(
-                                () -> backups.filter(NightlyBackup::isLate).isPresent(), databaseState::freeBytes),
+                        new StorageAlerts(nightWork::isBackupLate, databaseState::freeBytes),
                         new WebhookAlerts(notifying.webhooks, clock)),
                 installation,
                 pulse,
                 clock);
-        retention = new NightlyRetention(new Retention(database, open.url(), clock), settings.zone(), clock);
         schedulers = new Schedulers(
                 pulse,
                 new AuditChain(database, key),
@@ -285,12 +277,7 @@ public final class Core implements AutoCloseable {
                         List.of(sending.due(), alerting.due(), team.due(), notifying.due()))
                 .flatMap(List::stream)
                 .toList());
-        backups.ifPresent(it -> {
-            var worker = Worker.periodic("backup", BACKUP_PAUSE, it::step);
-            opened.start(worker, worker::start);
-        });
-        var ageing = Worker.periodic("retention", RETENTION_PAUSE, retention::step);
-        opened.start(ageing, ageing::start);
+        nightWork.start(opened);
     }
 
     private void deliveriesChanged(Handle handle, List<DeliveryChange> changes) {

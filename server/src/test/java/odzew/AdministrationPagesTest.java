@@ -3,12 +3,8 @@ package odzew;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -54,15 +50,6 @@ class AdministrationPagesTest {
 
     private static DeskWorld.Browser administrator(String language) {
         return world.browser().with("Accept-Language", language).signIn("akowalski");
-    }
-
-    private static String audited(String action) {
-        return db.database()
-                .read(handle -> handle.createQuery(
-                                "select coalesce(string_agg(actor, ' '), '') from audit_entry where action = :action")
-                        .bind("action", action)
-                        .mapTo(String.class)
-                        .one());
     }
 
     @ParameterizedTest
@@ -140,7 +127,7 @@ class AdministrationPagesTest {
         assertThat(browser.post(path + "/erase", person).statusCode()).isEqualTo(303);
         assertThat(browser.get(path + "?erased=1").body()).contains("The data were erased");
         assertThat(browser.get(path + "?person=zapomnij@x.pl").statusCode()).isEqualTo(400);
-        assertThat(audited("customer.erase")).isEqualTo("akowalski");
+        assertThat(world.audited("customer.erase")).isEqualTo("akowalski");
         assertThat(browser.post(path + "/retention", Map.of("queue", "32", "days", "30", "preview", "1"))
                         .body())
                 .contains("Nothing was changed");
@@ -148,18 +135,10 @@ class AdministrationPagesTest {
 
     /// Returns the id of the request.
     private static String respond(String path) throws Exception {
-        String credentials = Base64.getEncoder()
-                .encodeToString((Demo.API_USER + ":" + Demo.API_PASSWORD).getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(world.at(path))
-                .header("Authorization", "Basic " + credentials)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"body\":\"ślad\",\"user_login\":\"akowalski\"}"))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return answer.headers().firstValue("X-Request-Id").orElseThrow();
-        }
+        var answer =
+                world.api(Demo.API_USER, Demo.API_PASSWORD, path, "{\"body\":\"ślad\",\"user_login\":\"akowalski\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.headers().firstValue("X-Request-Id").orElseThrow();
     }
 
     @Test
@@ -168,13 +147,7 @@ class AdministrationPagesTest {
         String path = ADMIN + "/senders/test%40thulium.example";
         assertThat(browser.get(ADMIN + "/senders").body()).contains("test@thulium.example", "Serwer wysyłający");
         assertThat(browser.get(path).body()).contains("Do tego adresu nie podłączono skrzynki");
-        var fields = Map.of(
-                "kind", "SMTP",
-                "host", "127.0.0.1",
-                "port", "1",
-                "security", "NONE",
-                "user", "sklep",
-                "password", "tajne");
+        var fields = AdminForms.sender();
         assertThat(browser.post(path, fields).statusCode()).isEqualTo(303);
         assertThat(browser.get(path + "?saved=1").body())
                 .contains("Zapisano", "sklep", "127.0.0.1")
@@ -185,8 +158,8 @@ class AdministrationPagesTest {
                 .isEqualTo(400);
         assertThat(browser.post(path, Map.of("kind", "RELAY")).statusCode()).isEqualTo(303);
         assertThat(browser.get(path).body()).doesNotContain("127.0.0.1");
-        assertThat(audited("sender.smtp")).isEqualTo("akowalski");
-        assertThat(audited("sender.relay")).isEqualTo("akowalski");
+        assertThat(world.audited("sender.smtp")).isEqualTo("akowalski");
+        assertThat(world.audited("sender.relay")).isEqualTo("akowalski");
     }
 
     @Test
@@ -203,7 +176,7 @@ class AdministrationPagesTest {
         assertThat(browser.post("/desk/mail/outbox/retry", Map.of("state", "SENT"))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(audited("outbox.retry")).isEqualTo("akowalski");
+        assertThat(world.audited("outbox.retry")).isEqualTo("akowalski");
     }
 
     @Test
@@ -229,25 +202,7 @@ class AdministrationPagesTest {
     void a_mailbox_is_added_shown_changed_and_removed_and_each_is_audited() {
         var browser = administrator("pl");
         browser.get(ADMIN + "/mailboxes/new");
-        var fields = Map.of(
-                "queue",
-                "32",
-                "address",
-                "sklep+a@poczta.example",
-                "kind",
-                "password",
-                "password",
-                "tajne",
-                "host",
-                "127.0.0.1",
-                "port",
-                "1",
-                "security",
-                "NONE",
-                "folder",
-                "INBOX",
-                "after_commit",
-                "LEAVE");
+        var fields = AdminForms.mailbox();
         var made = browser.post(ADMIN + "/mailboxes/new", fields);
         assertThat(made.statusCode()).isEqualTo(303);
         String path = made.headers().firstValue("Location").orElseThrow();
@@ -269,7 +224,7 @@ class AdministrationPagesTest {
         browser.get(path);
         assertThat(browser.post(path + "/remove", Map.of()).statusCode()).isEqualTo(303);
         assertThat(browser.get(path).statusCode()).isEqualTo(404);
-        assertThat(audited("mailbox.add") + audited("mailbox.secret") + audited("mailbox.remove"))
+        assertThat(world.audited("mailbox.add") + world.audited("mailbox.secret") + world.audited("mailbox.remove"))
                 .isEqualTo("akowalski".repeat(3));
     }
 
@@ -302,7 +257,7 @@ class AdministrationPagesTest {
         assertThat(number.find()).isTrue();
         String page = browser.get(ADMIN + "/webhooks/" + number.group(1)).body();
         assertThat(page).contains("192.0.43.8", "Nic jeszcze nie wysłano").doesNotContain("whsec_");
-        assertThat(audited("webhooks.create")).contains("akowalski");
+        assertThat(world.audited("webhooks.create")).contains("akowalski");
         browser.post(ADMIN + "/webhooks/" + number.group(1) + "/pause", Map.of());
         assertThat(browser.get(ADMIN + "/webhooks").body()).contains("wstrzymany");
     }
@@ -311,24 +266,7 @@ class AdministrationPagesTest {
     void an_agent_whose_password_was_set_chooses_an_own_one_before_anything_else() {
         var browser = administrator("en");
         browser.get(ADMIN + "/agents/new");
-        assertThat(browser.post(
-                                ADMIN + "/agents/new",
-                                Map.of(
-                                        "login",
-                                        "nowa.osoba",
-                                        "name",
-                                        "Nowa",
-                                        "surname",
-                                        "Osoba",
-                                        "role",
-                                        "AGENT",
-                                        "password",
-                                        "set by somebody",
-                                        "must_change",
-                                        "on",
-                                        "all_queues",
-                                        "on"))
-                        .statusCode())
+        assertThat(browser.post(ADMIN + "/agents/new", AdminForms.agent()).statusCode())
                 .isEqualTo(303);
         var agent = world.browser().with("Accept-Language", "pl");
         agent.get("/desk/sign-in");
@@ -343,7 +281,7 @@ class AdministrationPagesTest {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(agent.get("/desk").statusCode()).isEqualTo(200);
-        assertThat(audited("agent.own_password")).isEqualTo("nowa.osoba");
+        assertThat(world.audited("agent.own_password")).isEqualTo("nowa.osoba");
     }
 
     @Test

@@ -99,7 +99,13 @@ public final class DeskWorld implements AutoCloseable {
 
     /// Posts JSON as this API user, whose password is `secret`.
     HttpResponse<String> api(String user, String path, String json) throws IOException, InterruptedException {
-        String credentials = Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.UTF_8));
+        return api(user, "secret", path, json);
+    }
+
+    HttpResponse<String> api(String user, String password, String path, String json)
+            throws IOException, InterruptedException {
+        String credentials =
+                Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(at(path))
@@ -109,6 +115,16 @@ public final class DeskWorld implements AutoCloseable {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    /// Returns the logins of those who did this, as the audit log has them, with a space between.
+    String audited(String action) {
+        return core().database
+                .read(handle -> handle.createQuery(
+                                "select coalesce(string_agg(actor, ' '), '') from audit_entry where action = :action")
+                        .bind("action", action)
+                        .mapTo(String.class)
+                        .one());
     }
 
     public URI at(String path) {

@@ -6,17 +6,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import odzew.account.Actor;
 import odzew.account.ApiUsers;
-import odzew.account.AuditedCommand;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.desk.Conversation;
-import odzew.ticket.BodyType;
-import odzew.ticket.CustomerResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,8 +43,8 @@ class MergingPagesTest {
 
     @Test
     void a_message_is_split_off_linked_and_merged_back_and_the_pages_lead_to_each_other() {
-        message("first");
-        long second = message("second");
+        CustomerMessage.plain(world.core(), 1234, "first");
+        long second = CustomerMessage.plain(world.core(), 1234, "second");
         var browser = world.browser().signIn("akowalski");
         assertThat(browser.get("/desk/tickets/1234").body())
                 .contains("/desk/tickets/1234/merge", "/desk/tickets/1234/link", "/messages/" + second + "/split");
@@ -76,7 +71,7 @@ class MergingPagesTest {
     @Test
     void a_merged_ticket_is_found_by_words_read_in_one_thread_and_taken_back() {
         long other = OpenTicket.of(world.core(), "Zepsuta altana ogrodowa", "Deszcz zalewa altanę");
-        message("before the merge");
+        CustomerMessage.plain(world.core(), 1234, "before the merge");
         var browser = world.browser().signIn("akowalski");
         browser.get("/desk/tickets/1234");
         assertThat(browser.get("/desk/search/candidates?not=1234&ticket=" + other)
@@ -151,14 +146,10 @@ class MergingPagesTest {
         long first = opened(location(browser.post(
                 "/desk/customers",
                 Map.of(
-                        "name",
-                        "Maria",
-                        "surname",
-                        "Zielonka",
-                        "emails",
-                        "maria@firma.example",
-                        "phones",
-                        "501 000 111"))));
+                        "name", "Maria",
+                        "surname", "Zielonka",
+                        "emails", "maria@firma.example",
+                        "phones", "501 000 111"))));
         long second = opened(location(browser.post(
                 "/desk/customers",
                 Map.of("name", "M.", "surname", "Zielonka", "emails", "m.zielonka@dom.example\nmaria@firma.example"))));
@@ -166,37 +157,23 @@ class MergingPagesTest {
         long ticket = opened(location(browser.post(
                 "/desk/new",
                 Map.of(
-                        "kind",
-                        "mail",
-                        "mailbox",
-                        mailbox,
-                        "to",
-                        "m.zielonka@dom.example",
-                        "customer",
-                        Long.toString(second),
-                        "subject",
-                        "Offer",
-                        "body",
-                        "Good morning"))));
+                        "kind", "mail",
+                        "mailbox", mailbox,
+                        "to", "m.zielonka@dom.example",
+                        "customer", Long.toString(second),
+                        "subject", "Offer",
+                        "body", "Good morning"))));
         browser.post(
                 "/desk/customers/" + first,
                 Map.of(
-                        "name",
-                        "Maria",
-                        "surname",
-                        "Zielonka-Lis",
-                        "company",
-                        "Altany sp. z o.o.",
-                        "note",
-                        "Rabat 10%",
-                        "emails",
-                        "maria@firma.example",
-                        "phones",
-                        "501 000 111",
-                        "texts",
-                        "1",
-                        "vip",
-                        "on"));
+                        "name", "Maria",
+                        "surname", "Zielonka-Lis",
+                        "company", "Altany sp. z o.o.",
+                        "note", "Rabat 10%",
+                        "emails", "maria@firma.example",
+                        "phones", "501 000 111",
+                        "texts", "1",
+                        "vip", "on"));
         assertThat(browser.get("/desk/customers?q=altan").body()).contains("Maria Zielonka-Lis", "501 000 111");
         assertThat(browser.get("/desk/customers?q=501000").body()).contains("Maria Zielonka-Lis");
         assertThat(browser.post("/desk/customers/" + first + "/merge", Map.of("customer", Long.toString(first)))
@@ -301,16 +278,6 @@ class MergingPagesTest {
         var found = Pattern.compile("<option value=\"([^\"]+@[^\"]+)\"").matcher(page);
         assertThat(found.find()).isTrue();
         return found.group(1);
-    }
-
-    private static long message(String text) {
-        return world.core()
-                .tickets
-                .customerResponse(
-                        1234,
-                        new CustomerResponse(text, BodyType.PLAIN, Optional.empty()),
-                        AuditedCommand.of(Actor.system("test"), "TEST", "ticket 1234"))
-                .id();
     }
 
     private static String location(HttpResponse<String> answer) {

@@ -59,22 +59,6 @@ class ProviderSignInTest {
         provider.close();
     }
 
-    private static Map<String, Object> claims(String login, String... groups) {
-        return Map.of(
-                "preferred_username",
-                login,
-                "given_name",
-                "Ewa",
-                "family_name",
-                "Firmowa",
-                "email",
-                login + "@firm.example",
-                "email_verified",
-                true,
-                "realm",
-                Map.of("groups", List.of(groups)));
-    }
-
     /// The response of the server to the browser that comes back from the provider.
     private static HttpResponse<String> comeBack(DeskWorld.Browser browser) {
         String there = location(browser.get("/desk/sign-in/provider?next=/desk/account"));
@@ -108,7 +92,7 @@ class ProviderSignInTest {
 
     @Test
     void a_new_person_becomes_an_agent_with_the_role_and_the_queues_of_the_claims() {
-        provider.signedIn("s-1", claims("ewa", "support", "staff"));
+        provider.signedIn("s-1", FirmPerson.claims("ewa", "support", "staff"));
         var browser = world.browser();
         assertThat(browser.get("/desk/sign-in").body()).contains("Sign in with company account");
         assertThat(location(comeBack(browser))).isEqualTo("/desk/account");
@@ -117,7 +101,7 @@ class ProviderSignInTest {
         assertThat(agent("ewa").queues().all()).isFalse();
         assertThat(agent("ewa").queues().ids()).hasSize(1);
 
-        provider.signedIn("s-1", claims("renamed", "leads", "it"));
+        provider.signedIn("s-1", FirmPerson.claims("renamed", "leads", "it"));
         comeBack(world.browser());
         assertThat(agent("ewa").role()).isEqualTo(Role.ADMINISTRATOR);
         assertThat(agent("ewa").queues()).isEqualTo(new VisibleQueues(true, java.util.Set.of()));
@@ -136,18 +120,18 @@ class ProviderSignInTest {
     @Test
     void the_agent_with_the_same_verified_address_is_the_person_and_stays_so() {
         email("testowy.agent11", "jan@firm.example");
-        var unverified = new java.util.HashMap<>(claims("jan", "support"));
+        var unverified = new java.util.HashMap<>(FirmPerson.claims("jan", "support"));
         unverified.put("email_verified", false);
         unverified.put("preferred_username", "testowy.agent11");
         provider.signedIn("s-2", unverified);
         assertThat(comeBack(world.browser()).statusCode()).isEqualTo(403);
-        provider.signedIn("s-2", claims("jan", "support"));
+        provider.signedIn("s-2", FirmPerson.claims("jan", "support"));
         assertThat(comeBack(world.browser()).statusCode()).isEqualTo(303);
         assertThat(audit("testowy.agent11")).contains("agent.link_identity");
         email("testowy.agent11", "elsewhere@firm.example");
         assertThat(comeBack(world.browser()).statusCode()).isEqualTo(303);
         email("testowy.agent11", "jan@firm.example");
-        provider.signedIn("s-3", claims("jan", "support"));
+        provider.signedIn("s-3", FirmPerson.claims("jan", "support"));
         assertThat(comeBack(world.browser()).body())
                 .as("another person with the address")
                 .contains("no access to Odzew");
@@ -163,9 +147,9 @@ class ProviderSignInTest {
 
     @Test
     void a_person_without_a_role_and_a_disabled_agent_do_not_get_in() {
-        provider.signedIn("s-4", claims("adam", "cooks"));
+        provider.signedIn("s-4", FirmPerson.claims("adam", "cooks"));
         assertThat(comeBack(world.browser()).body()).contains("has no role in Odzew");
-        provider.signedIn("s-4", claims("adam", "support"));
+        provider.signedIn("s-4", FirmPerson.claims("adam", "support"));
         var browser = world.browser();
         comeBack(browser);
         world.core().accounts.agents.setActive("adam", false);
@@ -180,7 +164,7 @@ class ProviderSignInTest {
                 .useTransaction(
                         h -> h.execute(
                                 "update agent set role = 'ADMINISTRATOR', email = 'boss@firm.example' where login = 'akowalski'"));
-        provider.signedIn("s-5", claims("boss", "support"));
+        provider.signedIn("s-5", FirmPerson.claims("boss", "support"));
         assertThat(comeBack(world.browser()).statusCode()).isEqualTo(303);
         assertThat(agent("akowalski").role()).isEqualTo(Role.ADMINISTRATOR);
         assertThat(agent("akowalski").queues().all()).isTrue();
@@ -188,7 +172,7 @@ class ProviderSignInTest {
 
     @Test
     void an_answer_works_once_and_only_in_the_browser_that_asked() {
-        provider.signedIn("s-6", claims("ola", "support"));
+        provider.signedIn("s-6", FirmPerson.claims("ola", "support"));
         var browser = world.browser();
         String there = location(browser.get("/desk/sign-in/provider"));
         String back = TestProvider.path(location(fetch(there)));
@@ -205,7 +189,7 @@ class ProviderSignInTest {
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void a_token_that_is_not_the_providers_answer_to_us_opens_nothing(TestProvider.Flaw flaw) {
-        provider.signedIn("s-7", claims("zofia", "support"));
+        provider.signedIn("s-7", FirmPerson.claims("zofia", "support"));
         provider.flaw(flaw);
         var browser = world.browser();
         assertThat(comeBack(browser).statusCode()).isEqualTo(403);
@@ -214,10 +198,10 @@ class ProviderSignInTest {
 
     @Test
     void a_person_deactivated_at_the_provider_is_out_at_the_next_check() {
-        provider.signedIn("s-8", claims("piotr", "support"));
+        provider.signedIn("s-8", FirmPerson.claims("piotr", "support"));
         var browser = world.browser();
         comeBack(browser);
-        provider.signedIn("s-9", claims("pola", "support"));
+        provider.signedIn("s-9", FirmPerson.claims("pola", "support"));
         var other = world.browser();
         comeBack(other);
         other.post("/desk/account/sign-out-others", Map.of());
@@ -245,7 +229,7 @@ class ProviderSignInTest {
 
     @Test
     void a_sign_out_there_ends_the_session_here_and_the_other_way_round() throws Exception {
-        provider.signedIn("s-10", claims("iga", "support"));
+        provider.signedIn("s-10", FirmPerson.claims("iga", "support"));
         var browser = world.browser();
         comeBack(browser);
         assertThat(backChannel(provider.logoutToken("session-of-s-10", false))).isEqualTo(400);
@@ -279,7 +263,7 @@ class ProviderSignInTest {
 
     @Test
     void while_the_provider_is_away_passwords_still_work() {
-        provider.signedIn("s-11", claims("ida", "support"));
+        provider.signedIn("s-11", FirmPerson.claims("ida", "support"));
         var browser = world.browser();
         String there = location(browser.get("/desk/sign-in/provider"));
         String back = TestProvider.path(location(fetch(there)));
@@ -291,7 +275,7 @@ class ProviderSignInTest {
 
     @Test
     void nothing_that_signs_in_is_readable_in_the_database() {
-        provider.signedIn("s-12", claims("iwo", "support"));
+        provider.signedIn("s-12", FirmPerson.claims("iwo", "support"));
         comeBack(world.browser());
         List<String> texts = db.database()
                 .read(h -> h.createQuery(

@@ -16,8 +16,6 @@ import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.desk.Conversation;
 import odzew.outbox.DeliveryStatus;
-import odzew.ticket.BodyType;
-import odzew.ticket.CustomerResponse;
 import odzew.ticket.TicketUpdate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,12 +83,9 @@ class WritingPagesTest {
         browser.post(
                 PAGE + "/comment",
                 Map.of(
-                        "comment",
-                        "<p>Ask <strong>Maria</strong><script>steal()</script></p>",
-                        "body_type",
-                        "HTML",
-                        "files",
-                        token));
+                        "comment", "<p>Ask <strong>Maria</strong><script>steal()</script></p>",
+                        "body_type", "HTML",
+                        "files", token));
         Conversation.Entry entry = last();
         assertThat(entry.message().comment()).isEqualTo("Ask Maria");
         assertThat(entry.deliveries()).isEmpty();
@@ -209,13 +204,7 @@ class WritingPagesTest {
     @Test
     void a_reply_has_the_customers_last_message_below_it_unless_the_queue_does_not_quote() {
         var browser = world.browser().signIn("akowalski");
-        long said = world.core()
-                .tickets
-                .customerResponse(
-                        1234,
-                        new CustomerResponse("Where is <my> parcel?", BodyType.PLAIN, Optional.empty()),
-                        SomeAct.act())
-                .id();
+        long said = CustomerMessage.plain(world.core(), 1234, "Where is <my> parcel?");
         browser.get(PAGE);
         Map<String, String> reply = Map.of("body", "<p>On its way.</p>", "body_type", "HTML");
         assertThat(browser.post(PAGE + "/preview", reply).body())
@@ -233,19 +222,8 @@ class WritingPagesTest {
     @Test
     void a_message_is_forwarded_to_others_while_the_customer_goes_on_waiting() {
         var browser = world.browser().signIn("akowalski");
-        long message = world.core()
-                .tickets
-                .customerResponse(
-                        1234,
-                        new CustomerResponse("<p>Broken <b>box</b></p>", BodyType.HTML, Optional.empty()),
-                        SomeAct.act())
-                .id();
-        long status = world.core()
-                .desk
-                .tickets
-                .conversation(VisibleQueues.ALL, 1234)
-                .ticket()
-                .statusId();
+        long message = CustomerMessage.html(world.core(), 1234, "<p>Broken <b>box</b></p>");
+        long status = conversation().ticket().statusId();
         browser.get(PAGE);
         browser.post(PAGE + "/forward/" + message, Map.of());
         assertThat(browser.get(PAGE).body()).contains("id=\"forward\"", "id=\"forward-none\"");
@@ -262,13 +240,7 @@ class WritingPagesTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it.recipient()).isEqualTo("magazyn@firma.example"));
         assertThat(last().message().body()).contains("Please look.", "Forwarded message", "Broken <b>box</b>");
-        assertThat(world.core()
-                        .desk
-                        .tickets
-                        .conversation(VisibleQueues.ALL, 1234)
-                        .ticket()
-                        .statusId())
-                .isEqualTo(status);
+        assertThat(conversation().ticket().statusId()).isEqualTo(status);
         assertThat(browser.get(PAGE).body()).doesNotContain("id=\"forward\"");
     }
 
@@ -302,17 +274,19 @@ class WritingPagesTest {
     }
 
     private static Conversation.Entry last() {
-        List<Conversation.Entry> all =
-                world.core().desk.tickets.conversation(VisibleQueues.ALL, 1234).entries().stream()
-                        .filter(it -> !it.message().comment().isEmpty()
-                                || !it.message().body().isEmpty())
-                        .toList();
+        List<Conversation.Entry> all = conversation().entries().stream()
+                .filter(it -> !it.message().comment().isEmpty()
+                        || !it.message().body().isEmpty())
+                .toList();
         return all.getLast();
     }
 
+    private static Conversation conversation() {
+        return world.core().desk.tickets.conversation(VisibleQueues.ALL, 1234);
+    }
+
     private static String present(String part) {
-        var ticket =
-                world.core().desk.tickets.conversation(VisibleQueues.ALL, 1234).ticket();
+        var ticket = conversation().ticket();
         return part.equals("tags")
                 ? String.join(", ", ticket.tags())
                 : Optional.of(ticket).flatMap(it -> it.agentLogin()).orElse("");

@@ -6,17 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import odzew.database.Database;
 import odzew.mail.MessageIds;
 import odzew.problem.Problem;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +30,6 @@ public final class Deliverer implements AutoCloseable {
 
     private final Database database;
     private final MailTransport transport;
-    private final DeliveryListener listener;
     private final InstantSource clock;
     private final DelivererSettings settings;
     private final String claimant;
@@ -42,6 +37,7 @@ public final class Deliverer implements AutoCloseable {
     private final SmallMails smallMails;
     private final ResultQueue results;
     private final Routes routes;
+    private final DueDeliveries due;
     private final Attempts attempts;
     private final WorkerCount places;
     private final Semaphore connections;
@@ -61,7 +57,6 @@ public final class Deliverer implements AutoCloseable {
             DelivererSettings settings) {
         this.database = database;
         this.transport = transport;
-        this.listener = listener;
         this.clock = clock;
         this.settings = settings;
         this.claimant = settings.instance() + "/" + UUID.randomUUID();
@@ -70,6 +65,7 @@ public final class Deliverer implements AutoCloseable {
         this.smallMails = new SmallMails(database, composition);
         this.results = new ResultQueue(new Recorder(database, listener, claimant));
         this.routes = new Routes(transport);
+        this.due = new DueDeliveries(database, claims, routes, settings, listener, clock);
         this.attempts = new Attempts(
                 transport,
                 composition,
@@ -188,69 +184,7 @@ public final class Deliverer implements AutoCloseable {
     }
 
     private List<Delivery> claim(int room) {
-        if (closing || !settings.allowed().getAsBoolean()) {
-            return List.of();
-        }
-        Instant now = clock.instant();
-        Set<String> own = routes.ownSenders();
-        int limit = routes.allowed(now, room);
-        if (own.isEmpty() || limit == room) {
-            return limit == 0 ? List.of() : claim(Claims.Senders.ALL, now, limit);
-        }
-        // while the relay is in trouble, messages that do not pass it go on
-        List<Delivery> claimed = claim(new Claims.Senders(own, Set.of()), now, room - limit);
-        return limit == 0
-                ? claimed
-                : Stream.concat(claimed.stream(), claim(new Claims.Senders(Set.of(), own), now, limit).stream())
-                        .toList();
-    }
-
-    private List<Delivery> claim(Claims.Senders from, Instant now, int limit) {
-        return database.inTransaction(handle -> {
-            List<Delivery> claimed = claims.claim(handle, from, now, limit);
-            List<DeliveryChange> abandoned = claimed.stream()
-                    .filter(Delivery::abandoned)
-                    .map(it -> Recorder.change(it, DeliveryStatus.UNCERTAIN, Claims.ABANDONED, now))
-                    .toList();
-            if (!abandoned.isEmpty()) {
-                listener.deliveriesChanged(handle, abandoned);
-            }
-            return unchanged(handle, claimed, now);
-        });
-    }
-
-    /// Messages that were written for a later time wait for a person if their tickets have changed meanwhile.
-    private List<Delivery> unchanged(Handle handle, List<Delivery> claimed, Instant now) {
-        List<Delivery> toCheck = claimed.stream().filter(Delivery::toCheck).toList();
-        if (toCheck.isEmpty()) {
-            return claimed;
-        }
-        Map<Long, HoldReason> objections = settings.check()
-                .objections(
-                        handle,
-                        toCheck.stream().map(it -> it.mail().messageId()).toList());
-        List<Delivery> held = toCheck.stream()
-                .filter(it -> objections.containsKey(it.mail().messageId()))
-                .toList();
-        if (held.isEmpty()) {
-            return claimed;
-        }
-        Claims.hold(
-                handle,
-                held.stream()
-                        .collect(Collectors.toMap(
-                                Delivery::id, it -> objections.get(it.mail().messageId()))),
-                now);
-        listener.deliveriesChanged(
-                handle,
-                held.stream()
-                        .map(it -> Recorder.change(
-                                it,
-                                DeliveryStatus.HELD,
-                                objections.get(it.mail().messageId()).reply(),
-                                now))
-                        .toList());
-        return claimed.stream().filter(it -> !held.contains(it)).toList();
+        return closing ? List.of() : due.claim(room);
     }
 
     private void begin(List<Delivery> claimed, Runnable whenRecorded) {

@@ -2,8 +2,6 @@ package odzew.contract;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -56,7 +54,6 @@ import odzew.mail.write.MimeComposer;
 import odzew.mailbox.SecretBox;
 import odzew.mailbox.imap.Mailboxes;
 import odzew.net.AddressRange;
-import odzew.net.PublicAddresses;
 import odzew.outbox.CaptureTransport;
 import odzew.outbox.CapturedMails;
 import odzew.outbox.Deliverer;
@@ -72,8 +69,6 @@ import odzew.thulium.WebhookApi;
 import odzew.thulium.WireTime;
 import odzew.ticket.SentMails;
 import odzew.ticket.Tickets;
-import odzew.webhook.Destinations;
-import odzew.webhook.Resolver;
 import odzew.webhook.WebhookSender;
 import odzew.webhook.Webhooks;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -195,7 +190,7 @@ final class ContractWorld implements AutoCloseable {
     }
 
     RouterFunction<ServerResponse> routes() {
-        var webhooks = new Webhooks(database, feed::end, destinations(), TestKey.KEY, clock, () -> {});
+        var webhooks = new Webhooks(database, feed::end, ExampleHosts.destinations(), TestKey.KEY, clock, () -> {});
         return thulium()
                 .routes()
                 .and(people().routes())
@@ -214,7 +209,7 @@ final class ContractWorld implements AutoCloseable {
                                         database,
                                         feed,
                                         WARSAW,
-                                        destinations(),
+                                        ExampleHosts.destinations(),
                                         TestKey.KEY,
                                         Duration.ofSeconds(1),
                                         (SSLSocketFactory) SSLSocketFactory.getDefault(),
@@ -222,24 +217,6 @@ final class ContractWorld implements AutoCloseable {
                                         () -> {})::test)
                         .routes()))
                 .and(Route.all(new MailboxApi(mailboxes(), clock).routes()));
-    }
-
-    /// No name server is asked: one name is public, one is private.
-    private static Destinations destinations() {
-        Resolver resolver = name -> switch (name) {
-            case "shop.example.com" -> List.of(InetAddress.ofLiteral("93.184.215.14"));
-            case "intranet.example.com" -> List.of(InetAddress.ofLiteral("10.1.2.3"));
-            default -> literal(name);
-        };
-        return new Destinations(resolver, new PublicAddresses(List.of()), Duration.ofSeconds(20));
-    }
-
-    private static List<InetAddress> literal(String name) throws UnknownHostException {
-        try {
-            return List.of(InetAddress.ofLiteral(name));
-        } catch (IllegalArgumentException e) {
-            throw new UnknownHostException(name);
-        }
     }
 
     private Mailboxes mailboxes() {

@@ -31,7 +31,6 @@ import odzew.privacy.Erasing.Erasure;
 import odzew.privacy.PersonalTables.Rule;
 import odzew.problem.Problem;
 import odzew.secret.TestKey;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +48,7 @@ class PrivacyTest {
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final History HISTORY = new History();
 
+    private final PlantedPerson planted = new PlantedPerson(db.database(), NOW);
     private final Erasing erasing = new Erasing(db.database(), db.databaseUrl(), HISTORY, CLOCK);
     private final Retention retention = new Retention(db.database(), db.databaseUrl(), CLOCK);
 
@@ -81,8 +81,8 @@ class PrivacyTest {
     @Test
     void after_an_erasure_no_column_of_any_table_holds_the_address_and_others_keep_their_tickets() throws Exception {
         String address = "Zofia.O'Hara+sklep@klient.example";
-        long customer = plant(address, 5_001);
-        long other = plant("inny@klient.example", 6_001);
+        long customer = planted.plant(address, 5_001);
+        long other = planted.plant("inny@klient.example", 6_001);
         db.database().useTransaction(handle -> {
             handle.createUpdate("update message set body = body || ' proszę do ' || :a where ticket_id = 6001")
                     .bind("a", address.toUpperCase(Locale.ROOT))
@@ -104,7 +104,7 @@ class PrivacyTest {
                 .perform(AuditedCommand.of(Actor.system("test"), "mail.trust", address), _ -> {});
         var chain = new AuditChain(db.database(), TestKey.KEY);
         chain.chainNext();
-        assertThat(places(address)).hasSizeGreaterThan(12);
+        assertThat(Places.of(db.database(), address)).hasSizeGreaterThan(12);
         assertThat(erasing.extent(address.toLowerCase(Locale.ROOT)).customers()).containsExactly(customer);
 
         assertThat(entries(address))
@@ -118,10 +118,10 @@ class PrivacyTest {
 
         assertThat(erasure.customers()).containsExactly(customer);
         assertThat(erasure.tickets()).containsExactly(5_001L);
-        assertThat(places(address)).isEmpty();
+        assertThat(Places.of(db.database(), address)).isEmpty();
         assertThat(count("ticket", "id = 6001")).isEqualTo(1);
         assertThat(count("customer", "id = " + other)).isEqualTo(1);
-        assertThat(places("inny@klient.example")).isNotEmpty();
+        assertThat(Places.of(db.database(), "inny@klient.example")).isNotEmpty();
         assertThat(count("message", "ticket_id = 6001 and body like '% proszę do erased@erased.invalid'"))
                 .isEqualTo(1);
         assertThat(count("search_work", "ticket_id = 6001")).isEqualTo(1);
@@ -136,24 +136,24 @@ class PrivacyTest {
 
     @Test
     void a_restored_person_is_erased_again_by_the_list() throws Exception {
-        long customer = plant("wraca@klient.example", 5_101);
+        long customer = planted.plant("wraca@klient.example", 5_101);
         var files = new ErasureFiles(folder, java.util.stream.Stream.of(folder.resolve("backups")));
         files.add(erasing.erase("wraca@klient.example", act("customer.erase")));
-        assertThat(places("wraca@klient.example")).isEmpty();
+        assertThat(Places.of(db.database(), "wraca@klient.example")).isEmpty();
 
-        assertThat(plant("wraca@klient.example", 5_101, customer)).isEqualTo(customer);
+        assertThat(planted.plant("wraca@klient.example", 5_101, customer)).isEqualTo(customer);
         Path list = folder.resolve("backups").resolve(ErasureFiles.NAME);
         assertThat(Files.readString(list)).doesNotContain("klient.example");
         assertThat(ErasureFiles.after(list, NOW)).isEmpty();
         List<Erasure> later = ErasureFiles.after(list, NOW.minusSeconds(1));
         assertThat(later).hasSize(1);
         later.forEach(it -> erasing.again(it, act("customer.erase")));
-        assertThat(places("wraca@klient.example")).isEmpty();
+        assertThat(Places.of(db.database(), "wraca@klient.example")).isEmpty();
     }
 
     @Test
     void what_is_held_or_ours_is_not_erased() {
-        long customer = plant("spor@klient.example", 5_201);
+        long customer = planted.plant("spor@klient.example", 5_201);
         var holds = new LegalHolds(db.database(), CLOCK);
         holds.hold("spor@klient.example", "sprawa II C 17/26", act("customer.hold"));
         assertThatThrownBy(() -> erasing.erase("spor@klient.example", act("customer.erase")))
@@ -173,15 +173,15 @@ class PrivacyTest {
         db.database()
                 .useTransaction(handle -> handle.execute(
                         "insert into agent (login, email, created_at) values ('basia', 'Basia@firma.example', now())"));
-        plant("basia@firma.example", 5_301);
+        planted.plant("basia@firma.example", 5_301);
         assertThatThrownBy(() -> erasing.erase("basia@firma.example", act("customer.erase")))
                 .isInstanceOf(Problem.Conflict.class);
     }
 
     @Test
     void open_and_recent_tickets_are_kept_whatever_the_age() {
-        plant("otwarty@klient.example", 5_401);
-        plant("swiezy@klient.example", 5_402);
+        planted.plant("otwarty@klient.example", 5_401);
+        planted.plant("swiezy@klient.example", 5_402);
         db.database().useTransaction(handle -> {
             handle.execute("update ticket set status_id = 1 where id = 5401");
             handle.createUpdate("update ticket set updated_at = :at where id = 5402")
@@ -213,114 +213,4 @@ class PrivacyTest {
                         .mapTo(Long.class)
                         .one());
     }
-
-    /// Each table and column, of any type, that holds the address; bytes are joined over their chunks.
-    private static List<String> places(String address) {
-        return db.database().read(handle -> {
-            var found = new ArrayList<String>();
-            List<String[]> columns = handle.createQuery("""
-                            select c.relname, a.attname, t.typname
-                              from pg_class c
-                              join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                              join pg_type t on t.oid = a.atttypid
-                             where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
-                            """)
-                    .map((row, _) ->
-                            new String[] {row.getString("relname"), row.getString("attname"), row.getString("typname")})
-                    .list();
-            for (String[] it : columns) {
-                String value = it[2].equals("bytea")
-                        ? it[0].endsWith("_chunk")
-                                ? "(select string_agg(encode(x.bytes, 'escape'), '' order by x.position) from " + it[0]
-                                        + " x where x." + it[0].replaceAll("_chunk$", "_id") + " = t."
-                                        + it[0].replaceAll("_chunk$", "_id") + ")"
-                                : "encode(t.\"" + it[1] + "\", 'escape')"
-                        : "t.\"" + it[1] + "\"::text";
-                boolean holds = holds(handle, it[0], value, address);
-                if (holds) {
-                    found.add(it[0] + "." + it[1]);
-                }
-            }
-            return found;
-        });
-    }
-
-    private static boolean holds(Handle handle, String table, String value, String address) {
-        return handle.createQuery(
-                        "select exists (select from " + table + " t where strpos(lower(" + value + "), :a) > 0)")
-                .bind("a", address.toLowerCase(Locale.ROOT))
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    private static long plant(String address, long id) {
-        return plant(address, id, id);
-    }
-
-    /// A customer with a closed old ticket, a received and a sent message, a file and all that follows them.
-    private static long plant(String address, long id, long customer) {
-        Instant then = NOW.minus(Duration.ofDays(300));
-        db.database().useTransaction(handle -> {
-            for (String sql : PLANTED.split(";\n")) {
-                var update = handle.createUpdate(sql);
-                if (sql.contains(":id")) {
-                    update.bind("id", id);
-                }
-                if (sql.contains(":customer")) {
-                    update.bind("customer", customer);
-                }
-                if (sql.contains(":a")) {
-                    update.bind("a", address);
-                }
-                if (sql.contains(":then")) {
-                    update.bind("then", then);
-                }
-                update.execute();
-            }
-        });
-        return customer;
-    }
-
-    private static final String PLANTED = """
-            insert into customer (id, name, surname, email, note, created_at, updated_at)
-            values (:customer, 'Zofia', 'O''Hara', :a, 'pisze z ' || :a, :then, :then);
-            insert into customer_contact (customer_id, kind, position, value, searched)
-            values (:customer, 'EMAIL', 1, :a, lower(:a));
-            insert into ticket (id, subject, ticket_queue_id, status_id, customer_id, requester_address, source, direction,
-                                created_at, updated_at, closed_at)
-            values (:id, 'Pytanie od ' || :a, (select id from ticket_queue order by id limit 1), 6, :customer, :a, 'EMAIL',
-                    'IN_BEHALF_OF', :then, :then, :then);
-            insert into message (id, ticket_id, type, body, body_type, internet_message_id, created_at, stored_at)
-            values (:id, :id, 'MAIL', 'Od: ' || :a, 'PLAIN', '<' || :id || '@klient.example>', :then, :then);
-            insert into incoming_mail (id, source, mailbox, envelope_sender, envelope_recipient, sha256, content_sha256, size,
-                                       received_at, last_received_at, arrived_at, status, next_attempt_at, ticket_id,
-                                       message_id, sender)
-            overriding system value
-            values (:id, 'LMTP', 'sklep@firma.example', :a, 'sklep@firma.example', sha256(:id::text::bytea),
-                    sha256(:id::text::bytea), 10, :then, :then, :then, 'PROCESSED', :then, :id, :id, lower(:a));
-            insert into incoming_mail_chunk (incoming_mail_id, position, bytes)
-            values (:id, 0, convert_to('From: ' || :a, 'UTF8') || '\\x00ff'::bytea);
-            insert into incoming_mail_person (incoming_mail_id, position, role, address, name)
-            values (:id, 1, 'FROM', lower(:a), '');
-            insert into outgoing_mail (id, ticket_id, message_id, internet_message_id, sender, sender_name, to_addresses, subject,
-                                       body, body_type, mail_date)
-            values (:id, :id, :id, '<' || :id || '@firma.example>', 'sklep@firma.example', '', array[:a], 'Re: ' || :a, 'b',
-                    'PLAIN', :then);
-            insert into outgoing_mail_chunk (outgoing_mail_id, position, bytes) values (:id, 0, convert_to('To: ' || :a, 'UTF8'));
-            insert into delivery (id, outgoing_mail_id, ticket_id, recipient, status, queued_at, updated_at)
-            overriding system value values (:id, :id, :id, :a, 'SENT', :then, :then);
-            insert into delivery_attempt (delivery_id, attempt, kind, started_at, ended_at, status, reply)
-            values (:id, 1, 'ATTEMPT', :then, :then, 'SENT', '250 ok ' || :a);
-            insert into stored_file (id, sha256, size, created_at) overriding system value
-            values (:id, sha256(('umowa' || :id)::bytea), 5, :then);
-            insert into stored_file_chunk (stored_file_id, position, bytes) values (:id, 0, convert_to('umowa ' || :a, 'UTF8'));
-            insert into attachment (id, token, message_id, position, stored_file_id, filename, content_type)
-            overriding system value values (:id, 'zeton' || :id, :id, 1, :id, 'umowa.txt', 'text/plain');
-            insert into event (generation, xid, action, ticket_id, message_id, customer_id, actor, at)
-            values (1, pg_current_xact_id(), 'TICKET_MESSAGE_RECEIVED', :id, :id, :customer, :a, :then);
-            insert into acknowledgement (ticket_id, address, at) values (:id, :a, :then);
-            insert into sender_rule (pattern, rule, added_at) values (lower(:a), 'TRUST', :then) on conflict do nothing;
-            insert into ticket_document (ticket_id, last_message_at, message_id, messages, bytes, head, document)
-            values (:id, :then, :id, 1, 10, 'Od: ' || :a, to_tsvector('simple', :a))
-            """;
 }
