@@ -17,6 +17,7 @@ import odzew.database.OpenDatabase;
 import odzew.embedded.Trees;
 import odzew.installation.Installation;
 import odzew.outbox.RestoredMails;
+import odzew.settings.DataDirectory;
 
 /// Restores an archive into an empty place: a directory that does not exist or is empty, or a database without
 /// tables. The restored installation is quiet until the operator declares what it is.
@@ -53,7 +54,7 @@ public final class Restoring {
         requireEmpty(data);
         var uncertain = new int[1];
         try {
-            Files.createDirectories(data);
+            DataDirectory.make(data);
             Manifest manifest = load(archive, data, url, (handle, read) -> {
                 Installation.forgetPlace(handle);
                 uncertain[0] = RestoredMails.makeUncertain(handle, read.head().madeAt(), clock.instant());

@@ -20,6 +20,7 @@ public final class Extraction {
     private static final int WINDOW = 200;
     private static final int LISTINGS = 5;
     private static final int YEARS = 40;
+    private static final int MARGIN = 5;
 
     private final ThuliumSource source;
     private final Archive archive;
@@ -39,6 +40,7 @@ public final class Extraction {
     /// @param since only tickets that were modified later; for a first run
     /// @param now the other system's wall-clock time
     public void run(Optional<LocalDateTime> since, LocalDateTime now) {
+        requireNoneLater(now);
         for (String dictionary : DICTIONARIES) {
             archive.write(dictionary, line -> line.accept(source.get(dictionary)));
         }
@@ -51,6 +53,17 @@ public final class Extraction {
                 tickets(window);
             }
             progress.accept("extract: window " + ++done + " of " + plan.size());
+        }
+    }
+
+    /// Windows end at the present time: a wrong time zone or clock would leave the newest tickets out.
+    private void requireNoneLater(LocalDateTime now) {
+        var beyond = new Window(now.plusMinutes(MARGIN), now.plusYears(YEARS));
+        long later = count("&" + beyond.query());
+        if (later > 0) {
+            throw new MoveException(later + " tickets of the other system were modified after " + beyond.from()
+                    + ", the present time in ODZEW_TIME_ZONE; nothing was read. Set the time zone or the clock of the"
+                    + " other system and run the import again.");
         }
     }
 

@@ -13,6 +13,7 @@ import odzew.history.Position;
 import odzew.inbox.Envelope;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingBytes;
+import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 
 /// A server for trying: its clock is moved by its user, its recipients play roles, and a reset brings back the
@@ -23,6 +24,8 @@ public final class Sandbox {
     ///
     /// @param complete false if a part of the work is still to be done; another call continues
     public record Moved(Instant now, Position before, boolean complete) {}
+
+    private static final int ATTEMPTS = 5;
 
     private final PendingMails pending = new PendingMails();
     private final Database database;
@@ -96,10 +99,7 @@ public final class Sandbox {
         timeline.alone(() -> {
             SandboxState before = state();
             boolean generated = seed.isPresent() && seed.equals(before.generated());
-            database.useTransaction(handle -> {
-                (generated ? Origin.GENERATED : Origin.BIRTH).restore(handle);
-                SandboxState.write(handle, before.reset(seed));
-            });
+            restore(generated ? Origin.GENERATED : Origin.BIRTH, before.reset(seed));
             feed.forget();
             clock.set(before.startedAt());
             if (seed.isPresent() && !generated) {
@@ -110,6 +110,24 @@ public final class Sandbox {
                 });
             }
         });
+    }
+
+    /// Takes the locks of all tables. Where a reader has some of them, PostgreSQL ends one of the two, and the
+    /// restoration begins again.
+    private void restore(Origin origin, SandboxState state) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                database.useTransaction(handle -> {
+                    origin.restore(handle);
+                    SandboxState.write(handle, state);
+                });
+                return;
+            } catch (Problem.Busy busy) {
+                if (attempt == ATTEMPTS) {
+                    throw busy;
+                }
+            }
+        }
     }
 
     private void generate(long seed, Instant start) {

@@ -21,14 +21,23 @@ public final class DataDirectory {
 
     private DataDirectory() {}
 
+    /// Creates it for its owner alone, unless it exists.
+    public static void make(Path data) throws IOException {
+        if (Files.isDirectory(data)) {
+            return;
+        }
+        Files.createDirectories(data);
+        try {
+            Files.setPosixFilePermissions(data, isRoots(data) ? ROOTS : OWNERS);
+        } catch (UnsupportedOperationException _) {
+            // a file system without such permissions
+        }
+    }
+
     /// Creates it, or warns of one that is open to other users of the machine.
     public static void prepare(Path data) {
         try {
-            if (!Files.isDirectory(data)) {
-                Files.createDirectories(data);
-                Files.setPosixFilePermissions(data, isRoots(data) ? ROOTS : OWNERS);
-                return;
-            }
+            make(data);
             Set<PosixFilePermission> more = tooMany(data);
             if (!more.isEmpty()) {
                 log.warn(

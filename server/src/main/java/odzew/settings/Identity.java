@@ -17,7 +17,7 @@ public record Identity(byte[] secret, String instance) {
 
     public static Identity of(Settings settings) {
         try {
-            Files.createDirectories(settings.data());
+            DataDirectory.make(settings.data());
             String secret = settings.secret().isPresent()
                     ? settings.secret().get()
                     : keptOrMade(settings.data().resolve("secret"), 32);

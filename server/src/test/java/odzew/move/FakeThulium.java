@@ -39,14 +39,19 @@ final class FakeThulium implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final LocalDateTime FIRST = LocalDateTime.of(2024, 1, 1, 8, 0);
 
+    /// From the first ticket to the last at most: all are in the past of the tests.
+    private static final long MINUTES = 1_300_000;
+
     final List<ObjectNode> tickets = new ArrayList<>();
     final AtomicInteger calls = new AtomicInteger();
     private final HttpServer server;
     private final ObjectNode example;
+    private final long step;
     private boolean faulty = true;
 
     FakeThulium(int count) throws IOException {
         example = golden("tickets.get.example.http");
+        step = Math.min(67, MINUTES / count);
         for (int i = 0; i < count; i++) {
             tickets.add(ticket(i));
         }
@@ -72,7 +77,7 @@ final class FakeThulium implements AutoCloseable {
     }
 
     private ObjectNode ticket(int i) {
-        LocalDateTime at = FIRST.plusMinutes(67L * i);
+        LocalDateTime at = FIRST.plusMinutes(step * i);
         boolean closed = i % 3 == 0;
         ObjectNode ticket = example.deepCopy();
         ticket.put("ticket_id", 1000 + i);

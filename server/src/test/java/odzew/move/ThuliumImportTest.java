@@ -53,7 +53,7 @@ class ThuliumImportTest {
     private void whole(int tickets, int killedAtCall) throws IOException {
         db.database().useTransaction(handle -> {
             handle.execute(
-                    "truncate attachment, message, ticket, customer, ticket_queue, ticket_category, custom_field cascade");
+                    "truncate attachment, message, ticket, customer, ticket_queue, ticket_category, custom_field, event, outgoing_mail cascade");
             handle.execute("truncate ticket_count, ticket_count_change");
         });
         try (var thulium = new FakeThulium(tickets)) {
@@ -94,6 +94,17 @@ class ThuliumImportTest {
             Report conflict = run(thulium, Integer.MAX_VALUE, Integer.MAX_VALUE);
             assertThat(conflict.toString()).contains("ticket 1003 \"Zamówienie nr 3\" was changed here");
             assertThat(conflict.isSame()).isFalse();
+        }
+    }
+
+    @Test
+    void tickets_from_the_future_are_named_before_anything_is_read() throws IOException {
+        try (var thulium = new FakeThulium(3)) {
+            thulium.change(2, LocalDateTime.of(2026, 7, 14, 13, 3));
+            assertThatThrownBy(() -> run(thulium, Integer.MAX_VALUE, Integer.MAX_VALUE))
+                    .isInstanceOf(MoveException.class)
+                    .hasMessageContaining("1 tickets of the other system were modified after 2026-07-14T12:05")
+                    .hasMessageContaining("ODZEW_TIME_ZONE");
         }
     }
 

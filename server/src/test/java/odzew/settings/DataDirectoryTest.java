@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,14 @@ class DataDirectoryTest {
                         PosixFilePermission.GROUP_WRITE,
                         PosixFilePermission.OTHERS_READ,
                         PosixFilePermission.OTHERS_WRITE);
+        assertThat(DataDirectory.tooMany(data)).isEmpty();
+    }
+
+    /// The identity is often the first that a server keeps.
+    @Test
+    void one_that_is_made_for_the_identity_cannot_be_listed_by_others_either() throws Exception {
+        Path data = folder.resolve("other");
+        Identity.of(SettingsReader.read(Map.of("ODZEW_DATA", data.toString()), folder));
         assertThat(DataDirectory.tooMany(data)).isEmpty();
     }
 
