@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import odzew.browser.Chromium.Taste;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -63,6 +64,41 @@ class ReplyEditorTest {
         assertThat(signature).containsText("Regards, ");
         page.locator("#reply [data-send]").click();
         assertThat(page.locator("#composer [role=alert]")).containsText("body");
+    }
+
+    /// The page's policy refuses styles, and `Pages` fails a test for each error in the console.
+    @Test
+    @Tag("long")
+    void a_table_pasted_from_word_keeps_its_cells_and_emphasis_and_leaves_no_error_in_the_console() {
+        Page page = pages.signedIn("akowalski", ENGLISH);
+        page.navigate("/desk/tickets/1234");
+        Locator editor = rich(page, "Reply");
+        editor.click();
+        page.evaluate("""
+                (html) => {
+                    const data = new DataTransfer();
+                    data.setData("text/html", html);
+                    data.setData("text/plain", "Part Price");
+                    document.querySelector("#reply .ProseMirror").dispatchEvent(
+                        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+                }\
+                """, """
+                <html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+                <style><!-- p.MsoNormal { margin: 0cm; font-family: Calibri } --></style></head>
+                <body lang=PL style='tab-interval:35.4pt'><!--StartFragment-->
+                <table class=MsoTableGrid border=1 STYLE='border-collapse:collapse;mso-yfti-tbllook:1184'>
+                <tr style='mso-yfti-irow:0'>
+                <td width=302 valign=top style='width:226.5pt;border:solid windowtext 1.0pt'>
+                <p class=MsoNormal style="margin-bottom:0cm"><span style = 'font-weight:700'>Part<o:p></o:p></span></p></td>
+                <td title="a style='b'" style='width:226.55pt'><p class=MsoNormal>Price 1 &lt; 2</p></td>
+                </tr></table><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>One</p>
+                <!--EndFragment--></body></html>
+                """);
+        assertThat(editor.locator("td")).hasText(new String[] {"Part", "Price 1 < 2"});
+        assertThat(editor.locator("td strong")).hasText("Part");
+        assertThat(editor.locator("ol li")).hasText("One");
+        assertThat(editor.locator("[style], [data-style], style")).hasCount(0);
+        page.waitForResponse(answer -> answer.url().endsWith("/draft"), () -> editor.fill(""));
     }
 
     private static Locator rich(Page page, String label) {
