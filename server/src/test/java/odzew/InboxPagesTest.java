@@ -3,12 +3,16 @@ package odzew;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
+import odzew.account.SomeAct;
+import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Eventually;
 import odzew.ticket.BodyType;
@@ -221,12 +225,46 @@ class InboxPagesTest {
                 world.core().desk.indexing.step() || world.core().desk.indexing.waiting() > 0);
         var browser = world.browser().signIn("akowalski");
 
-        assertThat(browser.get("/desk/search?q=paczki").body()).contains("<mark>paczka</mark>");
+        assertThat(opened(browser, "paczki")).contains("/desk/tickets/1234");
+        long other = world.open("second@parcel.example", "Paczka druga");
+        Eventually.exhaust(() ->
+                world.core().desk.indexing.step() || world.core().desk.indexing.waiting() > 0);
+        assertThat(browser.get("/desk/search?q=paczki").body())
+                .contains("<mark>paczka</mark>", "<mark>Paczka</mark>", "/desk/tickets/" + other)
+                .containsOnlyOnce(" autofocus")
+                .containsPattern("<a class=\"row is-selected\" autofocus");
         assertThat(browser.get("/desk/search?q=status%3Anope").body()).contains("nope");
         assertThat(browser.get("/desk/search?q=%3Cscript%3Ealert(1)%3C/script%3E")
                         .body())
                 .doesNotContain("<script>alert(1)");
         assertThat(browser.get("/desk/search").body()).contains("is:unread");
+    }
+
+    @Test
+    void a_search_for_a_tickets_number_opens_the_ticket_if_the_agent_may_see_it() {
+        var browser = world.browser().signIn("akowalski");
+        for (String typed : List.of("1234", "%231234", "%5B%231234%5D", "+1234+")) {
+            assertThat(opened(browser, typed)).as(typed).contains("/desk/tickets/1234");
+        }
+        for (String typed : List.of("%23999999", "999999999999999999", "%22nope%22", "", "%5B1234%5D%23")) {
+            assertThat(browser.get("/desk/search?q=" + typed).statusCode())
+                    .as(typed)
+                    .isEqualTo(200);
+        }
+        long id = db.database()
+                .read(handle -> handle.createQuery("select id from agent where login = 'testowy.agent11'")
+                        .mapTo(Long.class)
+                        .one());
+        var agents = world.core().accounts.deskAgents;
+        var limited = world.browser().signIn("testowy.agent11");
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
+        assertThat(limited.get("/desk/search?q=1234").statusCode()).isEqualTo(200);
+        assertThat(limited.get("/desk/search?q=1234").body()).doesNotContain("/desk/tickets/1234");
+        agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
+    }
+
+    private static Optional<String> opened(DeskWorld.Browser browser, String typed) {
+        return browser.get("/desk/search?q=" + typed).headers().firstValue("Location");
     }
 
     private static void role(String role) {

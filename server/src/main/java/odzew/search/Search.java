@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import odzew.database.Database;
+import odzew.desk.Filter;
 import odzew.desk.FilterSql;
 import odzew.desk.TicketLists;
 import odzew.desk.TicketRow;
@@ -69,21 +70,26 @@ public final class Search {
         }
     }
 
+    /// True if there is a ticket of this number that the viewer may see.
+    public boolean exists(Viewer viewer, long id) {
+        return !database.read(handle -> among(handle, viewer, Filter.ALL, id)).isEmpty();
+    }
+
     private List<Long> ids(Handle handle, Viewer viewer, Question question, Ranking ranking, int limit) {
         handle.createQuery("select set_config('statement_timeout', :patience, true)")
                 .bind("patience", Long.toString(PATIENCE.toMillis()))
                 .mapTo(String.class)
                 .one();
         var found = new ArrayList<Long>();
-        question.number().ifPresent(id -> found.addAll(among(handle, viewer, question, id)));
+        question.number().ifPresent(id -> found.addAll(among(handle, viewer, question.filter(), id)));
         new Lookup(handle, edges, FilterSql.of(handle, viewer, question.filter()), question, ranking, limit)
                 .ids().stream().filter(id -> !found.contains(id)).forEach(found::add);
         return found.subList(0, Math.min(limit, found.size()));
     }
 
     /// The ticket of this number, if it meets the other conditions.
-    private static List<Long> among(Handle handle, Viewer viewer, Question question, long id) {
-        var sql = FilterSql.of(handle, viewer, question.filter());
+    private static List<Long> among(Handle handle, Viewer viewer, Filter filter, long id) {
+        var sql = FilterSql.of(handle, viewer, filter);
         return sql.bind(handle.createQuery("select t.id from ticket t where t.id = :id and " + sql.where()))
                 .bind("id", id)
                 .mapTo(Long.class)

@@ -100,8 +100,9 @@ interface InboxText {
             "Wyszukiwanie znajduje słowa we wszystkich formach, także bez polskich znaków.");
     LocalizedText HELP_PHRASE = new LocalizedText(
             "\"exactly this\", a beginning fact*, not -this", "\"dokładnie to\", początek fakt*, bez -tego");
-    LocalizedText HELP_NUMBER =
-            new LocalizedText("#1234 finds the ticket with this number", "#1234 to zgłoszenie o tym numerze");
+    LocalizedText HELP_NUMBER = new LocalizedText(
+            "1234 or #1234 opens the ticket with this number; \"1234\" finds tickets that contain it",
+            "1234 albo #1234 otwiera zgłoszenie o tym numerze; \"1234\" znajduje zgłoszenia, które go zawierają");
     LocalizedText HELP_PEOPLE =
             new LocalizedText("from:kowalski   to:sales@…   agent:me", "od:kowalski   do:sprzedaz@…   agent:ja");
     LocalizedText HELP_PLACE = new LocalizedText(

@@ -2,6 +2,9 @@ package odzew.web.inbox;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import odzew.database.Database;
 import odzew.desk.TicketRow;
 import odzew.problem.Problem;
@@ -26,6 +29,9 @@ public final class SearchPages {
     private static final int FOUND = 30;
     private static final int CANDIDATES = 8;
     private static final int LONGEST = 200;
+
+    /// As an agent types it, and as subjects of our messages contain it.
+    private static final Pattern NUMBER = Pattern.compile("#?[0-9]{1,18}|\\[#[0-9]{1,18}]");
 
     private final Database database;
     private final Search search;
@@ -54,10 +60,29 @@ public final class SearchPages {
                 .map(Integer::parseInt)
                 .filter(number -> number < Search.RANKED)
                 .orElse(0);
+        OptionalLong number = number(view, typed);
+        if (number.isPresent()) {
+            return Html.seeOther(request, Desk.PATH + "/tickets/" + number.getAsLong());
+        }
         SearchResult result = found(view, typed, ranking, from);
+        Optional<Hit> only = result.only();
+        if (only.isPresent()) {
+            return Html.seeOther(
+                    request, Desk.PATH + "/tickets/" + only.get().row().id());
+        }
         return from > 0 && Html.isPart(request)
                 ? Html.page(request, 200, out -> JtefoundGenerated.render(out, null, view, result))
                 : Html.page(request, 200, out -> JtesearchGenerated.render(out, null, view, result));
+    }
+
+    /// The ticket whose number is the whole search; in quotes it is a word, so that tickets that mention it are
+    /// found.
+    private OptionalLong number(View view, String typed) {
+        if (!NUMBER.matcher(typed.strip()).matches()) {
+            return OptionalLong.empty();
+        }
+        long id = Long.parseLong(typed.replaceAll("[^0-9]", ""));
+        return search.exists(ListReader.viewer(view), id) ? OptionalLong.of(id) : OptionalLong.empty();
     }
 
     /// Tickets that another one can be merged into: by number, words of the subject, or the customer.

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import odzew.search.Found;
+import odzew.search.Hit;
 import odzew.search.Search;
 
 /// A query and its results. `mistake`: the error in the query, in the user's language; else empty.
@@ -12,6 +13,13 @@ import odzew.search.Search;
 /// @param from the number of preceding results
 /// @param limit the number of results on a page
 public record SearchResult(String typed, Search.Ranking ranking, int from, int limit, Found found, String mistake) {
+
+    /// The ticket that alone matches; empty if none or several do.
+    public Optional<Hit> only() {
+        return from == 0 && found.hits().size() == 1 && !found.more()
+                ? Optional.of(found.hits().getFirst())
+                : Optional.empty();
+    }
 
     /// The address of the next results; empty if there are none or the ranked results end.
     public Optional<String> next() {
