@@ -17,6 +17,7 @@ import odzew.http.FallbackRoutes;
 import odzew.http.JsonBody;
 import odzew.http.Route;
 import odzew.inbox.MailOrigins;
+import odzew.inbox.SpamTickets;
 import odzew.ops.Operations;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
@@ -133,7 +134,8 @@ final class Doors {
                 new CustomerCards(core.customerRegister, core.companies),
                 core.team.followers,
                 core.team.notifications,
-                core.team.snoozing);
+                core.team.snoozing,
+                new SpamTickets(core.database, core.tickets, core.receiving.incomingMails, core.acts));
         return new Desk(
                         Assets.load(),
                         new Desk.Accounts(

@@ -118,6 +118,26 @@ public enum PageError implements ErrorCode {
             "customer",
             "A company cannot be merged; only people can.",
             "Firmy nie można połączyć; łączyć można tylko osoby."),
+    SPAM_WITHOUT_SENDER(
+            1089,
+            "spam",
+            "The ticket names no sender's address, so none can be blocked; close the ticket instead.",
+            "Zgłoszenie nie zawiera adresu nadawcy, więc nie ma czego zablokować; po prostu je zamknij."),
+    SPAM_OF_QUEUE(
+            1094,
+            "spam",
+            "%s is one of your own addresses, so it cannot be blocked; close the ticket instead.",
+            "%s to Wasz własny adres, więc nie można go zablokować; po prostu zamknij zgłoszenie."),
+    SPAM_OF_AGENT(
+            1095,
+            "spam",
+            "%s is the address of the agent %s, so it cannot be blocked; close the ticket instead.",
+            "%s to adres agenta %s, więc nie można go zablokować; po prostu zamknij zgłoszenie."),
+    SPAM_OF_TRUSTED(
+            1096,
+            "spam",
+            "The sender %s is trusted (rule %s); remove that rule first if this is spam.",
+            "Nadawca %s jest zaufany (reguła %s); jeśli to spam, najpierw usuń tę regułę."),
     CHANGED_MEANWHILE(
             1097,
             "before",

@@ -43,6 +43,11 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
                 });
     }
 
+    /// Returns the status of a ticket that an agent closes.
+    TicketStatus closed() {
+        return status(StatusKind.CLOSED);
+    }
+
     Move customerWrote(Ticket ticket) {
         return after(Cause.CUSTOMER_WROTE, ticket);
     }

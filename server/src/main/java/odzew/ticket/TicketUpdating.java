@@ -58,6 +58,23 @@ final class TicketUpdating {
         record(handle, ticket, notes, caller.actor(), TicketLifecycle.chosen(before.status(), after.status()), now);
     }
 
+    /// Closes the ticket; one that is closed stays as it is.
+    ClosedTicket close(Handle handle, long ticketId, AuditedCommand caller, Instant now) {
+        Ticket ticket = store.lock(handle, caller.visible(), ticketId);
+        LockedPair.requireUnmerged(ticket);
+        String before = presentStatus(handle, ticketId);
+        if (ticket.statusKind() != StatusKind.CLOSED) {
+            long closed = TicketLifecycle.read(handle).closed().id();
+            update(handle, ticketId, TicketUpdate.NOTHING.withStatus(closed), caller, now);
+        }
+        return new ClosedTicket(ticket.requesterAddress(), before, presentStatus(handle, ticketId));
+    }
+
+    private static String presentStatus(Handle handle, long ticketId) {
+        TicketState state = TicketState.find(handle, ticketId).orElseThrow();
+        return state.status().id() + "." + state.substatus().map(Named::id).orElse(0L);
+    }
+
     /// Throws if the part is no longer as known. The ticket stays locked.
     void require(Handle handle, long ticketId, KnownPart known, AuditedCommand caller) {
         store.lock(handle, caller.visible(), ticketId);

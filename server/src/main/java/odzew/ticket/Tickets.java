@@ -146,13 +146,23 @@ public final class Tickets implements AutoCloseable {
 
     /// Refuses the update if a part of the ticket is no longer as the caller knows it.
     public Answered update(long ticketId, TicketUpdate update, Optional<KnownPart> known, AuditedCommand caller) {
-        Instant now = clock.instant();
         IdempotencyStore.Answer answer = commands.once(caller, handle -> {
-            known.ifPresent(part -> updating.require(handle, ticketId, part, caller));
-            updating.update(handle, ticketId, update, caller, now);
+            update(handle, ticketId, update, known, caller);
             return Long.toString(ticketId);
         });
         return new Answered(ticketId, ticketId, answer.replayed());
+    }
+
+    /// As part of the caller's transaction, which also audits it.
+    public void update(
+            Handle handle, long ticketId, TicketUpdate update, Optional<KnownPart> known, AuditedCommand caller) {
+        known.ifPresent(part -> updating.require(handle, ticketId, part, caller));
+        updating.update(handle, ticketId, update, caller, clock.instant());
+    }
+
+    /// Closes a ticket as part of the caller's transaction, which also audits it; a closed ticket stays as it is.
+    public ClosedTicket close(Handle handle, long ticketId, AuditedCommand caller) {
+        return updating.close(handle, ticketId, caller, clock.instant());
     }
 
     /// All in one transaction. A ticket that has changed since the agent read it is left alone and reported, so

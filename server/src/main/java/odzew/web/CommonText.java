@@ -96,6 +96,8 @@ public interface CommonText {
     LocalizedText SHORTCUT_SLASH = new LocalizedText("In a reply: find a template", "W odpowiedzi: znajdź szablon");
     LocalizedText SHORTCUT_LINK = new LocalizedText("In a text: link", "W tekście: odnośnik");
     LocalizedText CLOSE_TICKET = new LocalizedText("Close the ticket", "Zamknij zgłoszenie");
+    LocalizedText SHORTCUT_SPAM =
+            new LocalizedText("Spam: block the sender and close", "Spam: zablokuj nadawcę i zamknij");
     LocalizedText SHORTCUT_QUEUE = new LocalizedText("Move to a queue", "Przenieś do kolejki");
     LocalizedText SHORTCUT_FORWARD = new LocalizedText("Forward the newest message", "Przekaż najnowszą wiadomość");
     LocalizedText SHORTCUT_REPLY_ALL = new LocalizedText("Reply to all", "Odpowiedz wszystkim");

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import odzew.account.CommandRunner;
+import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
 import odzew.problem.Problem;
+import odzew.ticket.TicketUpdate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -199,6 +202,50 @@ class SpamTest {
                 .isInstanceOf(Problem.Conflict.class)
                 .hasMessageContaining("500 all learn conditions denied");
         assertThatThrownBy(() -> mails().teach(VisibleQueues.ALL, id, true)).isInstanceOf(Problem.Conflict.class);
+    }
+
+    @Test
+    void a_ticket_marked_as_spam_teaches_the_filter_its_newest_e_mail_and_the_undo_teaches_the_opposite()
+            throws IOException {
+        var taught = new ArrayList<String>();
+        var status = new AtomicInteger(200);
+        HttpServer controller = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        controller.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            taught.add(exchange.getRequestURI() + " " + body.lines().findFirst().orElse(""));
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        controller.start();
+        URI address = URI.create("http://127.0.0.1:" + controller.getAddress().getPort());
+        var mails = new IncomingMails(
+                room.database, room.inbox, new SpamSettings("", Optional.empty(), Optional.of(address)), room.clock);
+        var spam = new SpamTickets(room.database, room.tickets, mails, new CommandRunner(room.database, room.clock));
+        try {
+            long ticket = from("bulk@watches.example", "").ticket();
+            var marked = spam.mark(ticket, SomeAct.act());
+            assertThat(taught).containsExactly("/learnspam From: bulk@watches.example");
+            assertThat(from("bulk@watches.example", "").verdict()).isEqualTo("SPAM");
+
+            var undo = new SpamTickets.Undo(
+                    Optional.of("bulk@watches.example"), TicketUpdate.NOTHING, Optional.empty(), marked.learned());
+            assertThat(spam.undo(ticket, undo, SomeAct.act())).isEmpty();
+            assertThat(taught).last().isEqualTo("/learnham From: bulk@watches.example");
+            assertThat(from("bulk@watches.example", "").verdict()).isEqualTo("NEW_TICKET");
+
+            status.set(500);
+            var unlearned = spam.mark(ticket, SomeAct.act());
+            assertThat(unlearned.blocked()).isTrue();
+            assertThat(unlearned.learned()).isEmpty();
+            assertThat(unlearned.refused())
+                    .singleElement()
+                    .extracting(it -> it.message().english())
+                    .asString()
+                    .contains("500");
+            assertThat(from("bulk@watches.example", "").verdict()).isEqualTo("SPAM");
+        } finally {
+            controller.stop(0);
+        }
     }
 
     private static IncomingMails mails() {

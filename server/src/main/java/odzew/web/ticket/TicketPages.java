@@ -10,6 +10,7 @@ import odzew.desk.ReplyTexts;
 import odzew.file.TemporaryFiles;
 import odzew.http.Replies;
 import odzew.inbox.MailOrigins;
+import odzew.inbox.SpamTickets;
 import odzew.notification.Followers;
 import odzew.notification.Notifications;
 import odzew.problem.Problem;
@@ -42,6 +43,7 @@ public final class TicketPages {
     private final FollowPages follow;
     private final SnoozePages snooze;
     private final MacroPages macros;
+    private final SpamPages spam;
 
     public TicketPages(
             Tickets tickets,
@@ -60,7 +62,8 @@ public final class TicketPages {
             CustomerCards cards,
             Followers followers,
             Notifications notifications,
-            Snoozing snoozing) {
+            Snoozing snoozing,
+            SpamTickets spam) {
         this.tickets = tickets;
         this.desk = desk;
         this.sentMails = sentMails;
@@ -80,6 +83,7 @@ public final class TicketPages {
                 notifications);
         this.follow = new FollowPages(followers, screen);
         this.macros = new MacroPages(tickets, texts, screen);
+        this.spam = new SpamPages(spam, screen);
         this.snooze = new SnoozePages(snoozing, marks, screen);
         this.replies = new ReplyPages(tickets, desk, sentMails, drafts, texts, uploads, presence, origins, screen);
     }
@@ -98,7 +102,8 @@ public final class TicketPages {
                 .and(replies.routes())
                 .and(follow.routes())
                 .and(snooze.routes())
-                .and(macros.routes());
+                .and(macros.routes())
+                .and(spam.routes());
     }
 
     private ServerResponse ledger(ServerRequest request) {
