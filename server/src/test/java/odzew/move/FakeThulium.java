@@ -39,19 +39,14 @@ final class FakeThulium implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final LocalDateTime FIRST = LocalDateTime.of(2024, 1, 1, 8, 0);
 
-    /// From the first ticket to the last at most: all are in the past of the tests.
-    private static final long MINUTES = 1_300_000;
-
     final List<ObjectNode> tickets = new ArrayList<>();
     final AtomicInteger calls = new AtomicInteger();
     private final HttpServer server;
     private final ObjectNode example;
-    private final long step;
     private boolean faulty = true;
 
     FakeThulium(int count) throws IOException {
         example = golden("tickets.get.example.http");
-        step = Math.min(67, MINUTES / count);
         for (int i = 0; i < count; i++) {
             tickets.add(ticket(i));
         }
@@ -77,7 +72,8 @@ final class FakeThulium implements AutoCloseable {
     }
 
     private ObjectNode ticket(int i) {
-        LocalDateTime at = FIRST.plusMinutes(step * i);
+        // twenty thousand end before the present time of the tests
+        LocalDateTime at = FIRST.plusMinutes(67L * Math.min(i, 1_000) + 60L * Math.max(0, i - 1_000));
         boolean closed = i % 3 == 0;
         ObjectNode ticket = example.deepCopy();
         ticket.put("ticket_id", 1000 + i);
