@@ -73,7 +73,7 @@ class ReplyEditorTest {
         Page page = pages.signedIn("akowalski", ENGLISH);
         page.navigate("/desk/tickets/1234");
         Locator editor = rich(page, "Reply");
-        editor.click();
+        editor.locator("p").first().click();
         page.evaluate("""
                 (html) => {
                     const data = new DataTransfer();
@@ -91,7 +91,7 @@ class ReplyEditorTest {
                 <td width=302 valign=top style='width:226.5pt;border:solid windowtext 1.0pt'>
                 <p class=MsoNormal style="margin-bottom:0cm"><span style = 'font-weight:700'>Part<o:p></o:p></span></p></td>
                 <td title="a style='b'" style='width:226.55pt'><p class=MsoNormal>Price 1 &lt; 2</p></td>
-                </tr></table><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>One</p>
+                </tr></table><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>One</p><p class=MsoNormal>After</p>
                 <!--EndFragment--></body></html>
                 """);
         assertThat(editor.locator("td")).hasText(new String[] {"Part", "Price 1 < 2"});
