@@ -45,7 +45,7 @@ public final class DnsServer implements AutoCloseable {
             while (true) {
                 packet.setLength(512);
                 socket.receive(packet);
-                byte[] answer = answer(packet.getData(), packet.getLength());
+                byte[] answer = answer(packet.getData());
                 socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
             }
         } catch (IOException _) {
@@ -53,7 +53,7 @@ public final class DnsServer implements AutoCloseable {
         }
     }
 
-    private byte[] answer(byte[] query, int length) throws IOException {
+    private byte[] answer(byte[] query) throws IOException {
         var name = new StringBuilder();
         int at = HEADER;
         for (; query[at] != 0; at += query[at] + 1) {

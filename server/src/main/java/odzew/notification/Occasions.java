@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.FeedEntry;
@@ -74,10 +75,10 @@ final class Occasions {
         }
         String quoted = words;
         return colleagues.stream()
-                .filter(it -> kinds.containsKey(it.id()))
                 .filter(it -> !it.login().equals(event.actor()))
                 .filter(it -> it.queues().includes(ticket.queueId()))
-                .map(it -> new Occasion(kinds.get(it.id()), it.id(), ticket, event, quoted))
+                .flatMap(it -> Stream.ofNullable(kinds.get(it.id()))
+                        .map(kind -> new Occasion(kind, it.id(), ticket, event, quoted)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,7 +98,8 @@ final class DueDeliveries {
                         .map(it -> Recorder.change(
                                 it,
                                 DeliveryStatus.HELD,
-                                objections.get(it.mail().messageId()).reply(),
+                                Objects.requireNonNull(objections.get(it.mail().messageId()))
+                                        .reply(),
                                 now))
                         .toList());
         return claimed.stream().filter(it -> !held.contains(it)).toList();

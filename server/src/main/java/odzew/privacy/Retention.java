@@ -16,6 +16,7 @@ import odzew.database.LongTransaction;
 import odzew.problem.PrivacyError;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Removes closed tickets of a queue once they are old enough, with their messages, files and deliveries.
 /// Customers
@@ -55,7 +56,7 @@ public final class Retention {
     /// All queues, with the number of tickets that are due: nothing is removed.
     public List<Rule> rules() {
         Instant now = clock.instant();
-        record Queue(long id, String name, Integer days) {}
+        record Queue(long id, String name, @Nullable Integer days) {}
         return transactions.run(handle -> handle
                 .createQuery("""
                         select q.id, q.name, r.days

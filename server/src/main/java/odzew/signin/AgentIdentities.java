@@ -20,6 +20,7 @@ import odzew.database.Database;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -226,7 +227,7 @@ public final class AgentIdentities {
     }
 
     /// Some providers write it as a text.
-    private static boolean isTrue(Object claim) {
+    private static boolean isTrue(@Nullable Object claim) {
         return claim != null && claim.toString().equals("true");
     }
 

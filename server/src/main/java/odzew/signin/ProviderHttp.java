@@ -17,15 +17,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import odzew.net.PublicAddresses;
 
-/// Requests to the provider, bounded in time and size; redirects are not followed. The administrator has named
-/// the
+/// Requests to the provider, bounded in time and size; redirects are not followed. The administrator has named the
 /// issuer's host and port, wherever they are; any other host that the provider names must be public.
 final class ProviderHttp implements AutoCloseable {
 
     private static final int LONGEST_ANSWER = 256 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// @param authorization the header; empty: none
     record Reply(int status, byte[] body) {}
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -38,6 +36,7 @@ final class ProviderHttp implements AutoCloseable {
         this.issuer = issuer;
     }
 
+    /// @param authorization the header; empty: none
     Reply get(URI url, String authorization) throws ProviderException {
         return send(request(url, authorization).GET());
     }

@@ -67,7 +67,7 @@ final class ServiceClient implements AutoCloseable {
         try {
             access = token.get();
         } catch (IOException e) {
-            throw new NotSent(e.getMessage(), e);
+            throw new NotSent(String.valueOf(e.getMessage()), e);
         }
         Future<HttpResponse<byte[]>> answer = client.sendAsync(
                 request.setHeader("Authorization", "Bearer " + access)
@@ -93,7 +93,7 @@ final class ServiceClient implements AutoCloseable {
         return switch (cause) {
             case ConnectException e -> new NotSent("cannot be reached", e);
             case HttpConnectTimeoutException e -> new NotSent("cannot be reached in time", e);
-            case SSLHandshakeException e -> new NotSent(e.getMessage(), e);
+            case SSLHandshakeException e -> new NotSent(String.valueOf(e.getMessage()), e);
             case IOException e -> e;
             default -> new IOException(cause);
         };
