@@ -41,13 +41,11 @@ public final class Retention {
                                   and d.status in ('HELD', 'QUEUED', 'DEFERRED', 'UNCERTAIN'))
             """;
 
-    private final Database database;
     private final CommandRunner commands;
     private final LongTransaction transactions;
     private final InstantSource clock;
 
     public Retention(Database database, DatabaseUrl url, InstantSource clock) {
-        this.database = database;
         this.commands = new CommandRunner(database, clock);
         this.transactions = new LongTransaction(url);
         this.clock = clock;
