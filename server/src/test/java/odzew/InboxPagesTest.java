@@ -9,14 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import odzew.account.Actor;
-import odzew.account.AuditedCommand;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Eventually;
-import odzew.ticket.BodyType;
-import odzew.ticket.CustomerResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -206,12 +202,7 @@ class InboxPagesTest {
     void a_ticket_is_unread_until_it_is_opened() {
         var browser = world.browser().signIn("testowy.agent11");
         browser.get("/desk");
-        world.core()
-                .tickets
-                .customerResponse(
-                        1234,
-                        new CustomerResponse("Halo?", BodyType.PLAIN, Optional.empty()),
-                        AuditedCommand.of(Actor.system("test"), "test", "tickets/1234"));
+        CustomerMessage.plain(world.core(), 1234, "Halo?");
         assertThat(browser.get("/desk").body()).contains("data-unread", "Halo?");
 
         browser.get("/desk/tickets/1234");
@@ -275,12 +266,7 @@ class InboxPagesTest {
 
     @Test
     void whoever_waits_for_an_answer_that_is_taken_back_waits_since_the_same_moment() {
-        world.core()
-                .tickets
-                .customerResponse(
-                        1234,
-                        new CustomerResponse("I wait for this", BodyType.PLAIN, Optional.empty()),
-                        AuditedCommand.of(Actor.system("test"), "test", "tickets/1234"));
+        CustomerMessage.plain(world.core(), 1234, "I wait for this");
         var browser = world.browser().signIn("akowalski");
         var seen = Pattern.compile("name=\"seen\" value=\"(\\d+)\"")
                 .matcher(browser.get("/desk/tickets/1234").body());
