@@ -86,7 +86,7 @@ final class Alerting {
         OptionalLong concerned =
                 alert.address().map(address -> queues.queueOf(handle, address)).orElseGet(OptionalLong::empty);
         OptionalLong queue = concerned.isPresent() ? concerned : queues.first(handle);
-        queue.ifPresent(id -> tickets.openNotice(handle, id, alert.subject(), alert.words(), now));
+        queue.ifPresent(id -> tickets.openNotice(handle, id, alert.subject(), alert.text(), now));
     }
 
     /// A copy of an installation reports nothing.

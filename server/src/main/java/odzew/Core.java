@@ -251,8 +251,8 @@ public final class Core implements AutoCloseable {
     }
 
     private void startAgenda(List<Agenda.Entry> entries) {
-        var agenda = new Agenda(database, clock, entries, installationWatch::look);
-        var worker = new Worker("agenda", AGENDA_PAUSE, agenda::look).resting(pulse, agenda::pause);
+        var agenda = new Agenda(database, clock, entries, installationWatch::refresh);
+        var worker = new Worker("agenda", AGENDA_PAUSE, agenda::run).resting(pulse, agenda::pause);
         opened.start(worker, worker::start);
     }
 

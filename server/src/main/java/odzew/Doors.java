@@ -99,7 +99,7 @@ final class Doors {
                 .map(original -> all.and(new PassThrough(original, bodies).routes()))
                 .orElse(all);
         return FallbackRoutes.completing(
-                core.sandbox.map(it -> passed.and(it.routes(core, body))).orElse(passed), NotOffered::mistake);
+                core.sandbox.map(it -> passed.and(it.routes(core, body))).orElse(passed), NotOffered::error);
     }
 
     private static RouterFunction<ServerResponse> desk(

@@ -30,10 +30,10 @@ final class InstallationWatch {
     }
 
     /// Reads the operator's declaration and compares the clocks; the agenda repeats it.
-    void look(Handle handle) {
+    void refresh(Handle handle) {
         if (clock instanceof DatabaseClock corrected) {
             corrected.compare(handle);
         }
-        installation.look(handle);
+        installation.refresh(handle);
     }
 }

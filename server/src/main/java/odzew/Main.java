@@ -195,8 +195,8 @@ public final class Main {
     }
 
     /// Uses the database of a running server; starts the database if no server runs.
-    private static int admin(List<String> words) {
-        if (words.isEmpty() || words.equals(List.of("help"))) {
+    private static int admin(List<String> args) {
+        if (args.isEmpty() || args.equals(List.of("help"))) {
             System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE + "\n" + SenderCommand.USAGE + "\n"
                     + OutboxCommand.USAGE + PrivacyCommand.USAGE + ThisIsCommand.USAGE);
             return 0;
@@ -205,24 +205,24 @@ public final class Main {
         Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
         byte[] secret = Identity.of(settings).secret();
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
-            if (!words.getFirst().equals("this-is")) {
+            if (!args.getFirst().equals("this-is")) {
                 Installation.requireSecret(open.database(), secret);
             }
-            if (words.getFirst().equals("mailbox")) {
-                return MailboxCommand.of(settings, open.database()).run(words.subList(1, words.size()));
+            if (args.getFirst().equals("mailbox")) {
+                return MailboxCommand.of(settings, open.database()).run(args.subList(1, args.size()));
             }
-            if (words.getFirst().equals("sender")) {
-                return SenderCommand.of(settings, open.database()).run(words.subList(1, words.size()));
+            if (args.getFirst().equals("sender")) {
+                return SenderCommand.of(settings, open.database()).run(args.subList(1, args.size()));
             }
-            if (words.getFirst().equals("outbox")) {
-                return OutboxCommand.of(settings, open.database()).run(words.subList(1, words.size()));
+            if (args.getFirst().equals("outbox")) {
+                return OutboxCommand.of(settings, open.database()).run(args.subList(1, args.size()));
             }
-            if (words.getFirst().equals("customer") || words.getFirst().equals("retention")) {
-                return PrivacyCommand.of(settings, open).run(words);
+            if (args.getFirst().equals("customer") || args.getFirst().equals("retention")) {
+                return PrivacyCommand.of(settings, open).run(args);
             }
-            if (words.getFirst().equals("this-is")) {
+            if (args.getFirst().equals("this-is")) {
                 return ThisIsCommand.run(
-                        settings, open.database(), words.subList(1, words.size()), System.out, System.err);
+                        settings, open.database(), args.subList(1, args.size()), System.out, System.err);
             }
             return new AdminCommand(
                             open.database(),
@@ -231,7 +231,7 @@ public final class Main {
                             new PasswordPrompt(),
                             System.out,
                             System.err)
-                    .run(words);
+                    .run(args);
         }
     }
 

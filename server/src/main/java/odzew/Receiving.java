@@ -91,8 +91,8 @@ final class Receiving implements AutoCloseable {
         var secrets = new SecretBox(identity.secret());
         mailboxes = new Mailboxes(database, secrets, tls(), Settings.LARGEST_MAIL, clock);
         consents = new Consents(database, secrets, clock);
-        MailboxAlarm alarm = (handle, mailbox, subject, words) ->
-                tickets.openNotice(handle, mailbox.queueId(), subject, words, clock.instant());
+        MailboxAlarm alarm = (handle, mailbox, subject, text) ->
+                tickets.openNotice(handle, mailbox.queueId(), subject, text, clock.instant());
         receivers = new MailboxWorkers(
                 database, inbox, secrets, tls(), identity.instance(), Settings.LARGEST_MAIL, alarm, clock);
         supervision = new Worker("mailboxes", LOOK, () -> {

@@ -156,16 +156,16 @@ final class Rehearsal {
                     var in = new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
                     var out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.US_ASCII)) {
-                say(out, "220 rehearsal");
+                send(out, "220 rehearsal");
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     switch (line.split(" ")[0]) {
-                        case "EHLO" -> say(out, "250-rehearsal\r\n250 PIPELINING");
+                        case "EHLO" -> send(out, "250-rehearsal\r\n250 PIPELINING");
                         case "DATA" -> {
-                            say(out, "354 go on");
+                            send(out, "354 go on");
                             in.lines().takeWhile(it -> !it.equals(".")).forEach(_ -> {});
-                            say(out, "250 2.0.0 queued as REHEARSAL");
+                            send(out, "250 2.0.0 queued as REHEARSAL");
                         }
-                        default -> say(out, "250 2.0.0 ok");
+                        default -> send(out, "250 2.0.0 ok");
                     }
                 }
             } catch (IOException | UncheckedIOException _) {
@@ -173,7 +173,7 @@ final class Rehearsal {
             }
         }
 
-        private static void say(Writer out, String reply) throws IOException {
+        private static void send(Writer out, String reply) throws IOException {
             out.write(reply + "\r\n");
             out.flush();
         }

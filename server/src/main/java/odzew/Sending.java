@@ -64,7 +64,8 @@ final class Sending {
         this.way = way;
         this.clock = shared.clock();
         relayProbe = new Worker("relay", RELAY_CHECK, new RelayProbe(way.transport()));
-        senderLook = way.senders().map(it -> new Worker("senders", SENDER_LOOK, it::look).resting(pulse, SENDER_REST));
+        senderLook =
+                way.senders().map(it -> new Worker("senders", SENDER_LOOK, it::refresh).resting(pulse, SENDER_REST));
         deliverer = new Deliverer(
                 shared.database(),
                 way.transport(),

@@ -21,9 +21,9 @@ final class ThisIsCommand {
 
     private ThisIsCommand() {}
 
-    static int run(Settings settings, Database database, List<String> words, PrintStream out, PrintStream err) {
+    static int run(Settings settings, Database database, List<String> args, PrintStream out, PrintStream err) {
         InstallationRole role;
-        switch (words.isEmpty() ? "" : words.getFirst()) {
+        switch (args.isEmpty() ? "" : args.getFirst()) {
             case "production" -> role = InstallationRole.PRODUCTION;
             case "staging" -> role = InstallationRole.STAGING;
             default -> {
@@ -39,7 +39,7 @@ final class ThisIsCommand {
                 role,
                 InstantSource.system(),
                 AuditedCommand.of(actor, "installation.this_is", role.name()));
-        out.println("This installation is " + words.getFirst() + ". Running servers notice it within seconds.");
+        out.println("This installation is " + args.getFirst() + ". Running servers notice it within seconds.");
         return 0;
     }
 }

@@ -36,23 +36,23 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 // What is wrong with a form is said beside its fields, too, and the first of them has the cursor.
-function forgetMistakes(form) {
+function forgetErrors(form) {
     for (const said of form.querySelectorAll("[data-said]")) said.remove();
     for (const field of form.querySelectorAll("[aria-invalid]")) {
         field.removeAttribute("aria-invalid");
         field.removeAttribute("aria-describedby");
     }
 }
-function showMistake(form, mistake) {
-    const name = CSS.escape(mistake.dataset.mistake);
+function showError(form, error) {
+    const name = CSS.escape(error.dataset.error);
     const field = form.querySelector(`[name="${name}"]:not([type="hidden"]), [data-field="${name}"]`);
     if (!field) return undefined;
     field.closest("details:not([open])")?.setAttribute("open", "");
     const said = document.createElement("strong");
     said.className = "field-problem";
     said.dataset.said = "";
-    said.id = `said-${mistake.dataset.mistake}`;
-    said.textContent = mistake.textContent;
+    said.id = `said-${error.dataset.error}`;
+    said.textContent = error.textContent;
     if (field.matches("input, select, textarea")) field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-describedby", said.id);
     // after its label, whose text is the field's name
@@ -60,12 +60,12 @@ function showMistake(form, mistake) {
     return field;
 }
 document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.detail.elt instanceof HTMLFormElement) forgetMistakes(event.detail.elt);
+    if (event.detail.elt instanceof HTMLFormElement) forgetErrors(event.detail.elt);
 });
 document.addEventListener("htmx:afterSwap", (event) => {
     const form = event.detail.requestConfig?.elt;
     if (event.target.id !== "notice" || !(form instanceof HTMLFormElement)) return;
-    const fields = [...event.target.querySelectorAll("[data-mistake]")].map((it) => showMistake(form, it)).filter(Boolean);
+    const fields = [...event.target.querySelectorAll("[data-error]")].map((it) => showError(form, it)).filter(Boolean);
     fields[0]?.focus();
 });
 

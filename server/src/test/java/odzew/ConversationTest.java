@@ -166,16 +166,16 @@ class ConversationTest {
         assertThat(report.get("reason").asString()).startsWith("was sent to our support+bounce.");
     }
 
-    private static void admin(String... words) {
+    private static void admin(String... args) {
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         int code = new AdminCommand(
                         db.database(), TestKey.KEY, Clock.systemUTC(), () -> "secret-of-the-shop", stream, stream)
-                .run(List.of(words));
+                .run(List.of(args));
         assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
     }
 
-    private static void mailbox(Settings settings, String words) {
+    private static void mailbox(Settings settings, String args) {
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         Clock clock = Clock.systemUTC();
@@ -190,7 +190,7 @@ class ConversationTest {
                         () -> Dovecot.PASSWORD,
                         stream,
                         stream)
-                .run(List.of(words.split(" ")));
+                .run(List.of(args.split(" ")));
         assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
     }
 

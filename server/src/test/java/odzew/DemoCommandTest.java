@@ -184,9 +184,9 @@ class DemoCommandTest {
         }
     }
 
-    private Server start(Map<String, String> environment, String... words) {
+    private Server start(Map<String, String> environment, String... args) {
         var all = new HashMap<>(environment);
         all.put("ODZEW_DATA", folder.toString());
-        return Main.demo(List.of(words), all, out);
+        return Main.demo(List.of(args), all, out);
     }
 }

@@ -178,7 +178,7 @@ class ProgramTest {
                         request.get("code").asInt());
     }
 
-    private static Process run(Path output, String... words) throws IOException {
+    private static Process run(Path output, String... args) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -187,7 +187,7 @@ class ProgramTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        command.addAll(List.of(words));
+        command.addAll(List.of(args));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         Map<String, String> environment = new HashMap<>(Map.of(
                 "ODZEW_DATA",

@@ -94,7 +94,7 @@ class RelayFaultsTest {
 
     @ParameterizedTest
     @MethodSource("certainlyNotSent")
-    void what_was_certainly_not_sent_is_deferred_and_goes_out_once(List<String> options, String words)
+    void what_was_certainly_not_sent_is_deferred_and_goes_out_once(List<String> options, String text)
             throws IOException {
         long ticket = ticket();
         long message;
@@ -104,8 +104,8 @@ class RelayFaultsTest {
             assertThat(status(delivery)).isEqualTo("DEFERRED");
             // the end of the connection may overtake the words before it
             boolean closes = options.getFirst().equalsIgnoreCase("-q");
-            assertThat(closes && reply(delivery).contains("Connection reset") ? words : reply(delivery))
-                    .startsWith(words);
+            assertThat(closes && reply(delivery).contains("Connection reset") ? text : reply(delivery))
+                    .startsWith(text);
             assertThat(attempts(delivery, "reply")).singleElement().isEqualTo(reply(delivery));
             assertThat(delivery.get("next_attempt_at").isNull()).isFalse();
         }
@@ -127,7 +127,7 @@ class RelayFaultsTest {
 
     @ParameterizedTest
     @MethodSource("refusedForGood")
-    void a_final_refusal_fails_with_its_words_and_brings_the_ticket_back(List<String> options, String words)
+    void a_final_refusal_fails_with_its_words_and_brings_the_ticket_back(List<String> options, String text)
             throws IOException {
         long ticket = ticket();
         long message;
@@ -135,9 +135,9 @@ class RelayFaultsTest {
             message = world.respond(ticket);
             JsonNode delivery = world.afterAttempts(1, ticket, message);
             assertThat(status(delivery)).isEqualTo("FAILED");
-            assertThat(reply(delivery)).startsWith(words);
+            assertThat(reply(delivery)).startsWith(text);
             assertThat(delivery.get("next_attempt_at").isNull()).isTrue();
-            assertThat(world.ticket(ticket).toString()).contains("was not delivered (FAILED): " + words);
+            assertThat(world.ticket(ticket).toString()).contains("was not delivered (FAILED): " + text);
             assertThat(world.ticket(ticket).get("status_id").asString()).isEqualTo(RelayWorld.NEW);
         }
     }

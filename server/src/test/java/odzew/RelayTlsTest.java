@@ -77,12 +77,12 @@ class RelayTlsTest {
         }
     }
 
-    private static void assertWaits(String relay, String customer, String words) {
+    private static void assertWaits(String relay, String customer, String text) {
         try (var world = new RelayWorld(db, data, relay)) {
             long ticket = world.ticketOf(customer);
             JsonNode delivery = world.afterAttempts(1, ticket, world.respond(ticket));
             assertThat(delivery.get("status").asString()).isEqualTo("DEFERRED");
-            assertThat(delivery.get("reply").asString()).contains(words);
+            assertThat(delivery.get("reply").asString()).contains(text);
             assertThat(world.get("/health/ready").get("outbox").asString()).isEqualTo("up");
         }
     }

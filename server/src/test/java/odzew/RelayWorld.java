@@ -112,11 +112,11 @@ final class RelayWorld implements AutoCloseable {
     }
 
     /// The reply of a second server on the same database that has the message already.
-    private int admin(TestDatabase database, String... words) {
+    private int admin(TestDatabase database, String... args) {
         var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         return new AdminCommand(
                         database.database(), TestKey.KEY, Clock.systemUTC(), () -> "secret-of-the-shop", out, out)
-                .run(List.of(words));
+                .run(List.of(args));
     }
 
     Map<String, String> environment() {

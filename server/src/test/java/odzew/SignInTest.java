@@ -198,7 +198,7 @@ class SignInTest {
         var browser = world.browser().signIn("akowalski");
         assertThat(browser.get("/desk").body()).doesNotContain("This server is quiet");
         db.database().useTransaction(h -> h.execute("update installation set database_identity = 'of a backup'"));
-        world.core().installation.look();
+        world.core().installation.refresh();
         assertThat(browser.get("/desk").body()).contains("This server is quiet", "restored or copied");
         db.database().useTransaction(h -> h.execute("delete from installation"));
         Installation.declare(
@@ -208,7 +208,7 @@ class SignInTest {
                 InstallationRole.PRODUCTION,
                 world.core().clock,
                 SomeAct.act());
-        world.core().installation.look();
+        world.core().installation.refresh();
         assertThat(browser.get("/desk").body()).doesNotContain("This server is quiet");
     }
 

@@ -97,10 +97,10 @@ class SpamPagesTest {
         assertThat(kind(ticket)).isEqualTo(StatusKind.NEW);
     }
 
-    private static void refused(String sender, String words) {
+    private static void refused(String sender, String text) {
         long ticket = world.open(sender, "From " + sender);
         String path = "/desk/tickets/" + ticket;
-        assertThat(lead(path).post(path + "/spam", Map.of()).body()).contains(words);
+        assertThat(lead(path).post(path + "/spam", Map.of()).body()).contains(text);
         assertThat(kind(ticket)).isEqualTo(StatusKind.NEW);
     }
 

@@ -65,10 +65,10 @@ class StartTlsTest {
         try (var client = new MailClient(listener)) {
             client.line();
             assertThat(client.hello("EHLO")).contains("250-STARTTLS");
-            assertThat(client.say("MAIL FROM:<early@x.example>")).startsWith("250");
-            assertThat(client.say("STARTTLS")).startsWith("220");
+            assertThat(client.send("MAIL FROM:<early@x.example>")).startsWith("250");
+            assertThat(client.send("STARTTLS")).startsWith("220");
             client.goOnInTls();
-            assertThat(client.say("MAIL FROM:<c@x.example>")).startsWith("503");
+            assertThat(client.send("MAIL FROM:<c@x.example>")).startsWith("503");
             assertThat(client.hello("EHLO")).doesNotContain("250-STARTTLS");
             client.envelope("c@x.example", "test@thulium.example");
             assertThat(client.content("Subject: protected\r\n\r\nhi\r\n")).startsWith("250");

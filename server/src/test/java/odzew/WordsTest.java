@@ -2,12 +2,10 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,14 +91,14 @@ class WordsTest {
     }
 
     @Test
-    void texts_of_pages_errors_and_messages_use_the_glossarys_words() {
+    void texts_of_pages_errors_and_messages_use_the_glossarys_words() throws IOException {
         Map<String, String> texts = texts(false);
         assertThat(texts).hasSizeGreaterThan(500);
         assertThat(found(texts, BANNED)).isEmpty();
     }
 
     @Test
-    void polish_texts_are_polish() {
+    void polish_texts_are_polish() throws IOException {
         Map<String, String> texts = texts(true);
         assertThat(texts).hasSizeGreaterThan(500);
         assertThat(found(texts, BANNED_IN_POLISH)).isEmpty();
@@ -196,20 +194,37 @@ class WordsTest {
     }
 
     /// The constants of the text classes, and the enums of errors and stored messages.
-    private static Map<String, String> texts(boolean polish) {
+    private static Map<String, String> texts(boolean polish) throws IOException {
         var texts = new LinkedHashMap<String, String>();
-        for (JavaClass found : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("odzew")) {
-            if (!found.getFields().isEmpty() && !found.getName().contains("Generated")) {
-                Class<?> type = found.reflect();
-                Arrays.stream(type.getDeclaredFields())
-                        .filter(field -> Modifier.isStatic(field.getModifiers()))
-                        .forEach(field -> text(field, polish)
-                                .ifPresent(it -> texts.put(type.getSimpleName() + "." + field.getName(), it)));
-            }
+        for (Class<?> type : classes()) {
+            Arrays.stream(type.getDeclaredFields())
+                    .filter(field -> Modifier.isStatic(field.getModifiers()))
+                    .forEach(field -> text(field, polish)
+                            .ifPresent(it -> texts.put(type.getSimpleName() + "." + field.getName(), it)));
         }
         return texts;
+    }
+
+    /// The classes of the program, not initialised.
+    private static List<Class<?>> classes() throws IOException {
+        Path root = Path.of(URI.create(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        try (Stream<Path> files = Files.walk(root.resolve("odzew"))) {
+            return files.map(file -> root.relativize(file).toString())
+                    .filter(name -> name.endsWith(".class") && !name.contains("-info"))
+                    .sorted()
+                    .<Class<?>>map(WordsTest::load)
+                    .toList();
+        }
+    }
+
+    private static Class<?> load(String file) {
+        try {
+            String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
+            return Class.forName(name, false, WordsTest.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Optional<String> text(Field field, boolean polish) {

@@ -18,13 +18,13 @@ record Options(Map<String, String> values) {
         }
     }
 
-    static Options parse(List<String> words) {
+    static Options parse(List<String> args) {
         var values = new HashMap<String, String>();
-        for (int i = 0; i < words.size(); i += 2) {
-            if (!words.get(i).startsWith("--") || i + 1 == words.size()) {
-                throw new InvalidOption("An option looks like --name value, not like " + words.get(i));
+        for (int i = 0; i < args.size(); i += 2) {
+            if (!args.get(i).startsWith("--") || i + 1 == args.size()) {
+                throw new InvalidOption("An option looks like --name value, not like " + args.get(i));
             }
-            values.put(words.get(i).substring(2), words.get(i + 1));
+            values.put(args.get(i).substring(2), args.get(i + 1));
         }
         return new Options(Map.copyOf(values));
     }

@@ -41,20 +41,20 @@ record ServerJar(Path path, List<String> more) {
 
     /// The command line before the server's own arguments; `ODZEW_JAVA_OPTIONS` is added.
     List<String> command() throws IOException {
-        var words = new ArrayList<String>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(options());
+        var args = new ArrayList<String>();
+        args.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        args.addAll(options());
         List<String> own = Stream.of(
                         System.getenv().getOrDefault("ODZEW_JAVA_OPTIONS", "").split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        words.addAll(own);
+        args.addAll(own);
         if (isPrepared() && own.isEmpty()) {
-            words.add("-XX:AOTCache=" + cache());
+            args.add("-XX:AOTCache=" + cache());
         }
-        words.addAll(more);
-        words.addAll(List.of("-jar", path.toString()));
-        return words;
+        args.addAll(more);
+        args.addAll(List.of("-jar", path.toString()));
+        return args;
     }
 
     private Path cache() {

@@ -1,8 +1,6 @@
 package odzew.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import odzew.mailservers.FreePort;
 
 /// The server as a child process, which can be killed and started again in the same data directory.
 final class ServerProcess implements AutoCloseable {
@@ -23,7 +22,7 @@ final class ServerProcess implements AutoCloseable {
     private final ServerJar jar;
     private final WorkFolder folder;
     private final Map<String, String> settings;
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private Optional<Process> process = Optional.empty();
 
     ServerProcess(ServerJar jar, WorkFolder folder, int relayPort) throws IOException {
@@ -39,7 +38,7 @@ final class ServerProcess implements AutoCloseable {
                 "ODZEW_DATA", folder.data().toString(),
                 "ODZEW_LISTEN", "127.0.0.1",
                 "ODZEW_HTTP_PORT", Integer.toString(port),
-                "ODZEW_HTTPS_PORT", Integer.toString(freePort()),
+                "ODZEW_HTTPS_PORT", Integer.toString(FreePort.next()),
                 "ODZEW_SMTP_URL", "smtp://127.0.0.1:" + relayPort + "?starttls=off"));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
@@ -53,10 +52,10 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// Runs `odzew admin …` while the server runs.
-    void admin(String input, String... words) throws IOException, InterruptedException {
+    void admin(String input, String... args) throws IOException, InterruptedException {
         var command = new ArrayList<>(jar.command());
         command.add("admin");
-        command.addAll(List.of(words));
+        command.addAll(List.of(args));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(
@@ -68,7 +67,7 @@ final class ServerProcess implements AutoCloseable {
             out.write((input + "\n").getBytes(StandardCharsets.UTF_8));
         }
         if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", words) + " failed; see " + folder.serverLog());
+            throw new IOException(String.join(" ", args) + " failed; see " + folder.serverLog());
         }
     }
 
@@ -79,9 +78,9 @@ final class ServerProcess implements AutoCloseable {
 
     /// Starts the same server from another form of its jar.
     Duration start(ServerJar form) throws IOException {
-        var words = new ArrayList<>(form.command());
-        words.add("serve");
-        var builder = new ProcessBuilder(words)
+        var args = new ArrayList<>(form.command());
+        args.add("serve");
+        var builder = new ProcessBuilder(args)
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.serverLog().toFile()));
@@ -162,12 +161,6 @@ final class ServerProcess implements AutoCloseable {
             stop();
             throw new IllegalStateException("The server did not become ready. Its last words:\n"
                     + String.join("\n", log.subList(Math.max(0, log.size() - 20), log.size())));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -33,7 +33,7 @@ final class SmtpSession {
     }
 
     void run() throws IOException {
-        say("220 sink.example ESMTP");
+        send("220 sink.example ESMTP");
         while (true) {
             byte[] line = line();
             if (line.length == 0) {
@@ -41,29 +41,29 @@ final class SmtpSession {
             }
             String command = new String(line, StandardCharsets.UTF_8).strip();
             switch (command.toUpperCase(Locale.ROOT).split("[ :]", 2)[0]) {
-                case "EHLO" -> say("250-sink.example\r\n250-PIPELINING\r\n250-SIZE 52428800\r\n250 8BITMIME");
-                case "HELO", "NOOP", "MAIL" -> say("250 2.0.0 Ok");
+                case "EHLO" -> send("250-sink.example\r\n250-PIPELINING\r\n250-SIZE 52428800\r\n250 8BITMIME");
+                case "HELO", "NOOP", "MAIL" -> send("250 2.0.0 Ok");
                 case "RSET" -> {
                     recipients.clear();
-                    say("250 2.0.0 Ok");
+                    send("250 2.0.0 Ok");
                 }
                 case "RCPT" -> {
                     recipients.add(command.substring(command.indexOf('<') + 1, command.lastIndexOf('>')));
-                    say("250 2.1.5 Ok");
+                    send("250 2.1.5 Ok");
                 }
                 case "DATA" -> {
-                    say("354 End data with <CR><LF>.<CR><LF>");
+                    send("354 End data with <CR><LF>.<CR><LF>");
                     if (!receiver.take(List.copyOf(recipients), data())) {
                         return;
                     }
                     recipients.clear();
-                    say("250 2.0.0 Ok: queued as S" + System.identityHashCode(this) + "N" + ++mails);
+                    send("250 2.0.0 Ok: queued as S" + System.identityHashCode(this) + "N" + ++mails);
                 }
                 case "QUIT" -> {
-                    say("221 2.0.0 Bye");
+                    send("221 2.0.0 Bye");
                     return;
                 }
-                default -> say("502 5.5.2 Not known here");
+                default -> send("502 5.5.2 Not known here");
             }
         }
     }
@@ -96,7 +96,7 @@ final class SmtpSession {
         return new byte[0];
     }
 
-    private void say(String reply) throws IOException {
+    private void send(String reply) throws IOException {
         out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -2,8 +2,6 @@ package odzew.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import odzew.mailservers.Eventually;
+import odzew.mailservers.FreePort;
 
 /// `odzew demo` as a child process on free ports, with its own data folder; it accepts mail by LMTP, captures
 /// outgoing messages, and ends with this object.
@@ -32,9 +31,9 @@ public final class DemoServer implements AutoCloseable {
     public static final String WEBHOOKS_MAY_GO_TO = "127.0.0.2";
 
     private final Path folder;
-    private final int httpPort = freePort();
-    private final int httpsPort = freePort();
-    private final int lmtpPort = freePort();
+    private final int httpPort = FreePort.next();
+    private final int httpsPort = FreePort.next();
+    private final int lmtpPort = FreePort.next();
     private final Process process;
 
     private DemoServer(Path folder, Path jar) throws IOException {
@@ -74,17 +73,17 @@ public final class DemoServer implements AutoCloseable {
     }
 
     /// Runs `odzew admin …` beside the server.
-    public void admin(String... words) {
+    public void admin(String... args) {
         var command =
                 new ArrayList<String>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString(), "admin"));
-        command.addAll(List.of(words));
+        command.addAll(List.of(args));
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             settings(builder.environment());
             Process admin = builder.start();
             String said = new String(admin.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (admin.waitFor() != 0) {
-                throw new IllegalStateException("admin " + List.of(words) + " failed: " + said);
+                throw new IllegalStateException("admin " + List.of(args) + " failed: " + said);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -168,14 +167,6 @@ public final class DemoServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

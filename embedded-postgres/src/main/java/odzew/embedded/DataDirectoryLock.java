@@ -81,9 +81,9 @@ final class DataDirectoryLock implements AutoCloseable {
     }
 
     private static DirectoryInUse inUse(Path dataDirectory, String holder) {
-        String[] words = holder.split(" ");
-        String pid = words[0];
-        if (words.length > 1 && words[1].equals(COMMAND)) {
+        String[] args = holder.split(" ");
+        String pid = args[0];
+        if (args.length > 1 && args[1].equals(COMMAND)) {
             return new DirectoryInUse(
                     "The data directory " + dataDirectory + " is in use by a command of Odzew (process " + pid + ").",
                     true);

@@ -116,10 +116,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             int port = freePort(folder.port());
-            var words = new ArrayList<>(List.of(binaries.program("postgres").toString()));
-            words.addAll(PostgresConfiguration.write(folder, port, more, user));
+            var args = new ArrayList<>(List.of(binaries.program("postgres").toString()));
+            args.addAll(PostgresConfiguration.write(folder, port, more, user));
             var process = new PostgresProcess(
-                    user.command(folder.cluster(), words), folder.cluster(), new PostgresLog(folder.log()));
+                    user.command(folder.cluster(), args), folder.cluster(), new PostgresLog(folder.log()));
             try {
                 folder.keepPort(port);
                 process.start(LONGEST_START);

@@ -50,7 +50,7 @@ final class PostgresCluster {
 
     private static void initdb(PostgresBinaries binaries, PostgresUser user, Path cluster, Path passwordFile)
             throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of(
+        var args = new ArrayList<>(List.of(
                 binaries.program("initdb").toString(),
                 "--pgdata=" + user.nameOf(cluster),
                 "--username=" + SUPERUSER,
@@ -64,7 +64,7 @@ final class PostgresCluster {
                 "--set=max_connections=100",
                 "--set=shared_buffers=128MB",
                 "--set=dynamic_shared_memory_type=posix"));
-        Process initdb = user.command(cluster, words).redirectErrorStream(true).start();
+        Process initdb = user.command(cluster, args).redirectErrorStream(true).start();
         String said = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (initdb.waitFor() != 0) {
             throw new PostgresException("The database could not be created in " + cluster + ": " + said.strip());

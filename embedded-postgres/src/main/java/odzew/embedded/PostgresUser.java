@@ -64,9 +64,9 @@ record PostgresUser(List<String> prefix, @Nullable Owner owner) {
     }
 
     /// A command must not inherit the environment for other PostgreSQL servers (`PGDATA`, `PGPORT`, …).
-    ProcessBuilder command(Path workingFolder, List<String> words) {
+    ProcessBuilder command(Path workingFolder, List<String> args) {
         var command = new ArrayList<>(prefix);
-        command.addAll(words);
+        command.addAll(args);
         var builder = new ProcessBuilder(command).directory(workingFolder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LC_ALL", "C");

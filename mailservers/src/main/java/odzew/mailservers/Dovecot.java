@@ -43,9 +43,9 @@ public final class Dovecot implements AutoCloseable {
     /// @param quota of each mailbox in dovecot's format: `20K`, `500M`
     public static Dovecot start(int introspectionPort, String quota) throws IOException {
         ServerFolder folder = ServerFolder.create("dovecot");
-        int imap = Programs.freePort();
-        int imaps = Programs.freePort();
-        int lmtp = Programs.freePort();
+        int imap = FreePort.next();
+        int imaps = FreePort.next();
+        int lmtp = FreePort.next();
         folder.writeCertificate();
         Files.createDirectories(folder.resolve("run"));
         folder.folder("mail", "nobody");

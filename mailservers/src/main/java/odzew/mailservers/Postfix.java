@@ -58,8 +58,8 @@ public final class Postfix implements AutoCloseable {
     /// @param refusingPort of the relay behind `sink.test`
     public static Postfix start(int lmtpPort, int refusingPort) throws IOException {
         ServerFolder folder = ServerFolder.create("postfix");
-        int smtp = Programs.freePort();
-        int smtps = Programs.freePort();
+        int smtp = FreePort.next();
+        int smtps = FreePort.next();
         folder.writeCertificate();
         folder.folder("data", "postfix");
         for (String part : QUEUE) {

@@ -2,7 +2,6 @@ package odzew.mailservers;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,12 +48,6 @@ final class Programs {
             throw new IOException(e);
         }
         return output.strip();
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /// True if a server accepts connections on the port before the time-out and before the program ends.

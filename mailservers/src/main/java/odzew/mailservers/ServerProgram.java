@@ -31,10 +31,10 @@ final class ServerProgram implements AutoCloseable {
 
     private static void run(Path log, List<String> command, CompletableFuture<Process> started) {
         try {
-            var words = new ArrayList<String>();
-            Programs.find("setpriv").ifPresent(it -> words.addAll(List.of(it.toString(), "--pdeathsig", "TERM")));
-            words.addAll(command);
-            started.complete(new ProcessBuilder(words)
+            var args = new ArrayList<String>();
+            Programs.find("setpriv").ifPresent(it -> args.addAll(List.of(it.toString(), "--pdeathsig", "TERM")));
+            args.addAll(command);
+            started.complete(new ProcessBuilder(args)
                     .redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

@@ -40,23 +40,23 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     public static SmtpSink start(String... options) throws IOException {
-        return start(Programs.freePort(), options);
+        return start(FreePort.next(), options);
     }
 
     /// @param port of loopback; `Ports.lasting()` finds one that can be used several times
     public static SmtpSink start(int port, String... options) throws IOException {
         ServerFolder folder = ServerFolder.create("sink");
-        var words = new ArrayList<>(List.of(Programs.path("smtp-sink")));
+        var args = new ArrayList<>(List.of(Programs.path("smtp-sink")));
         if (isRoot()) {
             folder.folder("mails", "nobody");
-            words.addAll(List.of("-u", "nobody"));
+            args.addAll(List.of("-u", "nobody"));
         } else {
             Files.createDirectory(folder.resolve("mails"));
         }
-        words.addAll(List.of("-d", folder.resolve("mails").resolve("m.").toString()));
-        words.addAll(List.of(options));
-        words.addAll(List.of("127.0.0.1:" + port, "100"));
-        var program = new ServerProgram(folder.resolve("output.log"), words);
+        args.addAll(List.of("-d", folder.resolve("mails").resolve("m.").toString()));
+        args.addAll(List.of(options));
+        args.addAll(List.of("127.0.0.1:" + port, "100"));
+        var program = new ServerProgram(folder.resolve("output.log"), args);
         var sink = new SmtpSink(folder, program, port);
         if (!Programs.awaitPort(port, Duration.ofSeconds(20), program)) {
             String log = folder.text("output.log");

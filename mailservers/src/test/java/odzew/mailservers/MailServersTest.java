@@ -59,14 +59,14 @@ class MailServersTest {
     @Test
     void recipients_are_refused_as_the_table_says() throws IOException {
         try (var smtp = new Client(mail.postfix().smtpPort())) {
-            smtp.say("EHLO test", "250");
-            smtp.say("MAIL FROM:<a@x.example>", "250");
-            smtp.say("RCPT TO:<busy@cust.test>", "450 4.2.1");
-            smtp.say("RCPT TO:<grey@cust.test>", "451 4.7.1");
-            smtp.say("RCPT TO:<fullbox@cust.test>", "452 4.2.2");
-            smtp.say("RCPT TO:<blocked@cust.test>", "550 5.7.1");
-            smtp.say("RCPT TO:<unknown@cust.test>", "550 5.1.1");
-            smtp.say("RCPT TO:<anna@cust.test>", "250");
+            smtp.send("EHLO test", "250");
+            smtp.send("MAIL FROM:<a@x.example>", "250");
+            smtp.send("RCPT TO:<busy@cust.test>", "450 4.2.1");
+            smtp.send("RCPT TO:<grey@cust.test>", "451 4.7.1");
+            smtp.send("RCPT TO:<fullbox@cust.test>", "452 4.2.2");
+            smtp.send("RCPT TO:<blocked@cust.test>", "550 5.7.1");
+            smtp.send("RCPT TO:<unknown@cust.test>", "550 5.1.1");
+            smtp.send("RCPT TO:<anna@cust.test>", "250");
         }
     }
 
@@ -83,9 +83,9 @@ class MailServersTest {
     void dovecot_shows_what_was_delivered_and_knows_its_password() throws IOException {
         mail.dovecot().deliver("a@x.example", "direct@helpdesk.test", bytes("Subject: one\r\n\r\n.dot\r\n"));
         try (var imap = new Client(mail.dovecot().imapPort())) {
-            imap.say("a LOGIN direct@helpdesk.test wrong", "a NO");
-            imap.say("b LOGIN direct@helpdesk.test " + Dovecot.PASSWORD, "b OK");
-            assertThat(imap.say("c EXAMINE INBOX", "c OK")).contains("* 1 EXISTS");
+            imap.send("a LOGIN direct@helpdesk.test wrong", "a NO");
+            imap.send("b LOGIN direct@helpdesk.test " + Dovecot.PASSWORD, "b OK");
+            assertThat(imap.send("c EXAMINE INBOX", "c OK")).contains("* 1 EXISTS");
         }
     }
 
@@ -105,18 +105,18 @@ class MailServersTest {
         try (var proxy = new FaultProxy(mail.dovecot().imapPort())) {
             proxy.cutAfter(FaultProxy.Direction.TO_CLIENT, 10);
             try (var client = new Client(proxy.port())) {
-                assertThatThrownBy(() -> client.say("a NOOP", "a OK")).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> client.send("a NOOP", "a OK")).isInstanceOf(IOException.class);
             }
             proxy.freezeAfter(FaultProxy.Direction.TO_CLIENT, 10);
             try (var client = new Client(proxy.port(), 300)) {
-                assertThatThrownBy(() -> client.say("a NOOP", "a OK")).isInstanceOf(SocketTimeoutException.class);
+                assertThatThrownBy(() -> client.send("a NOOP", "a OK")).isInstanceOf(SocketTimeoutException.class);
                 Eventually.until("the link is frozen", () -> proxy.faults() == 2);
             }
             proxy.heal();
             try (var client = new Client(proxy.port())) {
-                client.say("a NOOP", "a OK");
+                client.send("a NOOP", "a OK");
                 proxy.cutAll();
-                assertThatThrownBy(() -> client.say("b NOOP", "b OK")).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> client.send("b NOOP", "b OK")).isInstanceOf(IOException.class);
             }
             assertThat(proxy.faults()).isEqualTo(2);
         }
@@ -124,9 +124,9 @@ class MailServersTest {
 
     private static List<String> examine(String user) throws IOException {
         try (var imap = new Client(mail.dovecot().imapPort())) {
-            imap.say("b LOGIN " + user + " " + Dovecot.PASSWORD, "b OK");
-            List<String> lines = imap.say("c EXAMINE INBOX", "c OK");
-            imap.say("d LOGOUT", "d OK");
+            imap.send("b LOGIN " + user + " " + Dovecot.PASSWORD, "b OK");
+            List<String> lines = imap.send("c EXAMINE INBOX", "c OK");
+            imap.send("d LOGOUT", "d OK");
             return lines;
         }
     }
@@ -180,15 +180,15 @@ class MailServersTest {
         }
 
         void send(String sender, String recipient, String content) throws IOException {
-            say("EHLO test", "250");
-            say("MAIL FROM:<" + sender + ">", "250");
-            say("RCPT TO:<" + recipient + ">", "250");
-            say("DATA", "354");
-            say(content + ".", "250");
+            send("EHLO test", "250");
+            send("MAIL FROM:<" + sender + ">", "250");
+            send("RCPT TO:<" + recipient + ">", "250");
+            send("DATA", "354");
+            send(content + ".", "250");
         }
 
         /// All lines up to one that begins with an answer's end: `250`, `450 …`, or `a OK`.
-        List<String> say(String command, String answer) throws IOException {
+        List<String> send(String command, String answer) throws IOException {
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             var lines = new ArrayList<String>();
             while (true) {

@@ -37,8 +37,8 @@ public final class CommandRunner {
             return new Work(run, Results.PLAIN);
         }
 
-        public Work audited(Function<String, String> words) {
-            return new Work(run, new Results(words, results.ended()));
+        public Work audited(Function<String, String> text) {
+            return new Work(run, new Results(text, results.ended()));
         }
 
         public Work protectedUntil(BiPredicate<Handle, String> end) {

@@ -35,46 +35,46 @@ public record NewAgent(
     private static final Set<String> AGENT = Set.of("1", "AGENT");
 
     public NewAgent {
-        var mistakes = new ArrayList<ValidationError>();
+        var errors = new ArrayList<ValidationError>();
         var texts = new LinkedHashMap<String, String>();
         texts.put("name", name);
         texts.put("surname", surname);
         texts.put("login", login);
         texts.put("email", email);
-        texts.forEach((field, text) -> check(field, text, mistakes));
-        check("callerid", callerid, mistakes);
+        texts.forEach((field, text) -> check(field, text, errors));
+        check("callerid", callerid, errors);
         texts.forEach((field, text) -> {
             if (text.isBlank() && !field.equals("email")) {
-                mistakes.add(RequestError.EMPTY.at(field));
+                errors.add(RequestError.EMPTY.at(field));
             }
         });
         if (login.chars().anyMatch(c -> c == '/' || Character.isWhitespace(c))) {
-            mistakes.add(ValidationError.wrongType(
+            errors.add(ValidationError.wrongType(
                     "login", login, "a word without blanks and slashes", "słowem bez odstępów i ukośników"));
         }
         if (!email.isEmpty() && !email.matches("[^@\\s]+@[^@\\s]+")) {
-            mistakes.add(RequestError.BAD_ADDRESS.at("email", email));
+            errors.add(RequestError.BAD_ADDRESS.at("email", email));
         }
         if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-            mistakes.add(RequestError.PASSWORD_LENGTH.at("password", SHORTEST_PASSWORD, LONGEST_PASSWORD));
+            errors.add(RequestError.PASSWORD_LENGTH.at("password", SHORTEST_PASSWORD, LONGEST_PASSWORD));
         }
         for (String role : roles) {
             if (!LEAD.contains(role) && !AGENT.contains(role)) {
-                mistakes.add(RequestError.NOT_ONE_OF.at("roles", role, "1 (AGENT), 2 (LEAD)"));
+                errors.add(RequestError.NOT_ONE_OF.at("roles", role, "1 (AGENT), 2 (LEAD)"));
             }
         }
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         roles = List.copyOf(roles);
     }
 
-    private static void check(String field, String text, List<ValidationError> mistakes) {
+    private static void check(String field, String text, List<ValidationError> errors) {
         if (text.length() > LONGEST) {
-            mistakes.add(RequestError.TOO_LONG.at(field, LONGEST));
+            errors.add(RequestError.TOO_LONG.at(field, LONGEST));
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
-            mistakes.add(RequestError.CONTROL_CHARACTER.at(field));
+            errors.add(RequestError.CONTROL_CHARACTER.at(field));
         }
     }
 

@@ -9,7 +9,7 @@ import odzew.problem.LocalizedText;
 /// @param address the address of ours that it concerns; its queue gets the ticket
 /// @param words cause and remedy
 /// @param link the path of the page where it can be solved; empty: there is none
-public record Alert(String key, Optional<String> address, LocalizedText subject, LocalizedText words, String link) {
+public record Alert(String key, Optional<String> address, LocalizedText subject, LocalizedText text, String link) {
 
     private static final int LONGEST = 2_000;
 
@@ -18,12 +18,12 @@ public record Alert(String key, Optional<String> address, LocalizedText subject,
             throw new IllegalArgumentException("not a key: " + key);
         }
         subject = shortened(subject);
-        words = shortened(words);
+        text = shortened(text);
     }
 
     /// A problem of the whole installation.
-    public static Alert of(String key, LocalizedText subject, LocalizedText words, String link) {
-        return new Alert(key, Optional.empty(), subject, words, link);
+    public static Alert of(String key, LocalizedText subject, LocalizedText text, String link) {
+        return new Alert(key, Optional.empty(), subject, text, link);
     }
 
     /// Texts may contain the response of another server.

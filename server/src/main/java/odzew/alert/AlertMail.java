@@ -90,7 +90,7 @@ final class AlertMail implements AlertChannel {
         String page = alert.link().isEmpty() ? "" : "\n\n" + letterhead.base() + alert.link();
         String body = notice.ended()
                 ? subject.english() + "\n\n" + subject.polish()
-                : alert.words().english() + "\n\n" + alert.words().polish() + page;
+                : alert.text().english() + "\n\n" + alert.text().polish() + page;
         return new MailContent(
                 "<alert-%d-%d@%s>".formatted(notice.id(), notice.createdAt().toEpochMilli(), letterhead.host()),
                 letterhead.sender().get(),

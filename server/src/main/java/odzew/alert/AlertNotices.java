@@ -111,7 +111,7 @@ public final class AlertNotices {
         log.error(
                 "{} {}",
                 notice.alert().subject().english(),
-                notice.alert().words().english());
+                notice.alert().text().english());
         database.useTransaction(handle -> {
             tickets.open(handle, notice.alert(), clock.instant());
             store.remove(handle, notice.id());

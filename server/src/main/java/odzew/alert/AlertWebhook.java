@@ -65,12 +65,12 @@ final class AlertWebhook implements AlertChannel {
         body.put("state", notice.ended() ? "ended" : "raised");
         body.put("since", notice.since().toString());
         body.put("subject", alert.subject().english());
-        body.put("description", alert.words().english());
+        body.put("description", alert.text().english());
         body.put("link", alert.link().isEmpty() || base.isEmpty() ? alert.link() : base + alert.link());
         body.put(
                 "text",
                 (notice.ended() ? "Solved: " : "") + alert.subject().english()
-                        + (notice.ended() ? "" : " " + alert.words().english()) + " (" + installation + ")");
+                        + (notice.ended() ? "" : " " + alert.text().english()) + " (" + installation + ")");
         return body;
     }
 }

@@ -23,7 +23,7 @@ final class DeliveryQuery {
     private DeliveryQuery() {}
 
     static DeliveryFilter of(ServerRequest request, Set<DeliveryStatus> allowed) {
-        var mistakes = new ArrayList<ValidationError>();
+        var errors = new ArrayList<ValidationError>();
         var statuses = EnumSet.noneOf(DeliveryStatus.class);
         for (String name : names(request)) {
             allowed.stream()
@@ -31,21 +31,21 @@ final class DeliveryQuery {
                     .findFirst()
                     .ifPresentOrElse(
                             statuses::add,
-                            () -> mistakes.add(RequestError.NOT_ONE_OF.at(
+                            () -> errors.add(RequestError.NOT_ONE_OF.at(
                                     "status",
                                     name,
                                     allowed.stream().map(Enum::name).sorted().collect(Collectors.joining(", ")))));
         }
         if (names(request).isEmpty()) {
-            mistakes.add(RequestError.EMPTY.at("status"));
+            errors.add(RequestError.EMPTY.at("status"));
         }
         Optional<String> written = request.param("since").filter(text -> !text.isBlank());
         Optional<Instant> since = written.flatMap(DeliveryQuery::time);
         if (written.isPresent() && since.isEmpty()) {
-            mistakes.add(RequestError.BAD_TIME.at("since", written.get()));
+            errors.add(RequestError.BAD_TIME.at("since", written.get()));
         }
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         return new DeliveryFilter(statuses, since);
     }

@@ -28,15 +28,14 @@ record EventQuery(Position after, EventFilter filter, int limit, Duration patien
     private static final int MOST = 1_000;
 
     static EventQuery of(ServerRequest request, Feed feed) {
-        var mistakes = new ArrayList<ValidationError>();
-        OptionalLong limit = collected(mistakes, () -> QueryNumbers.number(request, "limit"), OptionalLong.empty());
-        Duration patience = collected(mistakes, () -> QueryNumbers.patience(request), Duration.ZERO);
-        OptionalLong ticket =
-                collected(mistakes, () -> QueryNumbers.number(request, "ticket_id"), OptionalLong.empty());
-        EnumSet<Action> actions = actions(request, mistakes);
-        Position after = collected(mistakes, () -> after(request, feed), Position.START);
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        var errors = new ArrayList<ValidationError>();
+        OptionalLong limit = collected(errors, () -> QueryNumbers.number(request, "limit"), OptionalLong.empty());
+        Duration patience = collected(errors, () -> QueryNumbers.patience(request), Duration.ZERO);
+        OptionalLong ticket = collected(errors, () -> QueryNumbers.number(request, "ticket_id"), OptionalLong.empty());
+        EnumSet<Action> actions = actions(request, errors);
+        Position after = collected(errors, () -> after(request, feed), Position.START);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         return new EventQuery(
                 after, new EventFilter(actions, ticket), Math.clamp(limit.orElse(USUAL), 1, MOST), patience);
@@ -55,7 +54,7 @@ record EventQuery(Position after, EventFilter filter, int limit, Duration patien
                 : Position.parse(last.isPresent() ? "Last-Event-ID" : "after", cursor);
     }
 
-    private static EnumSet<Action> actions(ServerRequest request, List<ValidationError> mistakes) {
+    private static EnumSet<Action> actions(ServerRequest request, List<ValidationError> errors) {
         List<String> names = request.params().getOrDefault("action", List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
@@ -66,7 +65,7 @@ record EventQuery(Position after, EventFilter filter, int limit, Duration patien
             Action.find(name)
                     .ifPresentOrElse(
                             actions::add,
-                            () -> mistakes.add(RequestError.NOT_ONE_OF.at(
+                            () -> errors.add(RequestError.NOT_ONE_OF.at(
                                     "action",
                                     name,
                                     Arrays.stream(Action.values())
@@ -76,11 +75,11 @@ record EventQuery(Position after, EventFilter filter, int limit, Duration patien
         return actions.isEmpty() ? EnumSet.allOf(Action.class) : actions;
     }
 
-    private static <T> T collected(List<ValidationError> mistakes, Supplier<T> read, T otherwise) {
+    private static <T> T collected(List<ValidationError> errors, Supplier<T> read, T otherwise) {
         try {
             return read.get();
         } catch (Problem.Invalid invalid) {
-            mistakes.addAll(invalid.errors());
+            errors.addAll(invalid.errors());
             return otherwise;
         }
     }

@@ -43,7 +43,7 @@ record WebhookJson(
                 it.failures(),
                 it.lastSuccess().orElse(null),
                 it.lastFailure().map(WebhookHealth.Failure::at).orElse(null),
-                it.lastFailure().map(WebhookHealth.Failure::words).orElse(""),
+                it.lastFailure().map(WebhookHealth.Failure::text).orElse(""),
                 it.nextAttemptAt().orElse(null),
                 it.waitingSince().orElse(null));
     }

@@ -94,9 +94,9 @@ public final class AdminCommand {
         this.err = err;
     }
 
-    public int run(List<String> words) {
+    public int run(List<String> args) {
         try {
-            var arguments = Arguments.of(words);
+            var arguments = Arguments.of(args);
             switch (arguments.word(0)) {
                 case "api-user" -> apiUsers.run(arguments);
                 case "agent" -> agent(arguments);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A command line: words, and options `--name VALUE`, or `--name` alone at the end or before another option.
-record Arguments(List<String> words, Map<String, String> options) {
+record Arguments(List<String> positional, Map<String, String> options) {
 
     /// A command line that is invalid; the message explains why.
     static final class Wrong extends RuntimeException {
@@ -18,26 +18,26 @@ record Arguments(List<String> words, Map<String, String> options) {
     }
 
     static Arguments of(List<String> line) {
-        var words = new ArrayList<String>();
+        var args = new ArrayList<String>();
         var options = new HashMap<String, String>();
         for (int i = 0; i < line.size(); i++) {
             String word = line.get(i);
             if (!word.startsWith("--")) {
-                words.add(word);
+                args.add(word);
             } else if (i + 1 < line.size() && !line.get(i + 1).startsWith("--")) {
                 options.put(word.substring(2), line.get(++i));
             } else {
                 options.put(word.substring(2), "");
             }
         }
-        return new Arguments(List.copyOf(words), Map.copyOf(options));
+        return new Arguments(List.copyOf(args), Map.copyOf(options));
     }
 
     String word(int position) {
-        if (position >= words.size()) {
+        if (position >= positional.size()) {
             throw new Wrong("A word is missing.");
         }
-        return words.get(position);
+        return positional.get(position);
     }
 
     boolean has(String option) {

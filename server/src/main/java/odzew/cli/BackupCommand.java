@@ -57,11 +57,11 @@ public final class BackupCommand {
     }
 
     /// Returns the process's exit code.
-    public int run(List<String> words) {
+    public int run(List<String> args) {
         try {
             CliLogging.set();
-            var arguments = Arguments.of(words);
-            String action = arguments.words().isEmpty() ? "" : arguments.word(0);
+            var arguments = Arguments.of(args);
+            String action = arguments.positional().isEmpty() ? "" : arguments.word(0);
             switch (action) {
                 case "" -> backup(arguments);
                 case "verify" -> verify(arguments);

@@ -19,8 +19,8 @@ public final class ConfigCommand {
 
     private ConfigCommand() {}
 
-    public static int run(List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
-        if (!words.equals(List.of("check"))) {
+    public static int run(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
+        if (!args.equals(List.of("check"))) {
             err.print(USAGE);
             return 2;
         }

@@ -26,13 +26,9 @@ public final class DoctorCommand {
     private DoctorCommand() {}
 
     public static int run(
-            List<String> words,
-            Map<String, String> environment,
-            InstantSource clock,
-            PrintStream out,
-            PrintStream err) {
-        var arguments = Arguments.of(words);
-        if (!arguments.words().isEmpty()
+            List<String> args, Map<String, String> environment, InstantSource clock, PrintStream out, PrintStream err) {
+        var arguments = Arguments.of(args);
+        if (!arguments.positional().isEmpty()
                 || !OPTIONS.containsAll(arguments.options().keySet())) {
             err.print(USAGE);
             return 2;

@@ -26,11 +26,11 @@ public final class HealthCommand {
 
     private HealthCommand() {}
 
-    public static int run(List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
+    public static int run(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
         CliLogging.set();
         try {
-            var arguments = Arguments.of(words);
-            String check = arguments.words().isEmpty() ? "ready" : arguments.word(0);
+            var arguments = Arguments.of(args);
+            String check = arguments.positional().isEmpty() ? "ready" : arguments.word(0);
             if (!List.of("live", "ready").contains(check)) {
                 throw new Arguments.Wrong("Unknown: health " + check);
             }

@@ -44,14 +44,15 @@ public final class ImportCommand {
     public static int run(
             List<String> line, Map<String, String> environment, InstantSource clock, PrintStream out, PrintStream err) {
         Arguments arguments = Arguments.of(line);
-        if (arguments.words().size() > 1
-                && arguments.words().getFirst().equals("mails")
+        if (arguments.positional().size() > 1
+                && arguments.positional().getFirst().equals("mails")
                 && arguments.options().isEmpty()) {
             CliLogging.set();
-            return mails(arguments.words().subList(1, arguments.words().size()), environment, clock, out, err);
+            return mails(
+                    arguments.positional().subList(1, arguments.positional().size()), environment, clock, out, err);
         }
-        if (arguments.words().size() != 2
-                || !arguments.words().getFirst().equals("thulium")
+        if (arguments.positional().size() != 2
+                || !arguments.positional().getFirst().equals("thulium")
                 || arguments.option("user").orElse("").isEmpty()
                 || !OPTIONS.containsAll(arguments.options().keySet())) {
             err.print(USAGE);

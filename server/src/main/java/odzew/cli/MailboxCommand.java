@@ -96,14 +96,14 @@ public final class MailboxCommand {
     }
 
     /// @param words without the leading `mailbox`
-    public int run(List<String> words) {
+    public int run(List<String> args) {
         try {
-            return run(Arguments.of(words));
+            return run(Arguments.of(args));
         } catch (Problem problem) {
             problem.errors().forEach(it -> err.println(it.message().in(language)));
             return 1;
         } catch (MailboxTrouble trouble) {
-            err.println(trouble.words().in(language));
+            err.println(trouble.text().in(language));
             return 1;
         } catch (Arguments.Wrong wrong) {
             err.println(wrong.getMessage());
@@ -259,7 +259,7 @@ public final class MailboxCommand {
         ConnectionReport report = mailboxes.test(address);
         report.findings()
                 .forEach(it -> out.println(it.weight().name().toLowerCase(Locale.ROOT) + ": "
-                        + it.words().in(language)));
+                        + it.text().in(language)));
         return report.works() ? 0 : 1;
     }
 

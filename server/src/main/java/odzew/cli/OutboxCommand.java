@@ -76,9 +76,9 @@ public final class OutboxCommand {
     }
 
     /// @param words without the leading `outbox`
-    public int run(List<String> words) {
+    public int run(List<String> args) {
         try {
-            run(Arguments.of(words));
+            run(Arguments.of(args));
             return 0;
         } catch (Problem problem) {
             problem.errors().forEach(it -> err.println(it.message().english()));

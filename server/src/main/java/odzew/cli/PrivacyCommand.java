@@ -76,9 +76,9 @@ public final class PrivacyCommand {
     }
 
     /// @param words with the leading `customer` or `retention`
-    public int run(List<String> words) {
+    public int run(List<String> args) {
         try {
-            var arguments = Arguments.of(words);
+            var arguments = Arguments.of(args);
             switch (arguments.word(0) + " " + arguments.word(1)) {
                 case "customer show" -> show(arguments.word(2));
                 case "customer export" -> export(arguments.word(2), Path.of(arguments.needed("to")));

@@ -29,8 +29,8 @@ public final class ReceiveCommand {
     private ReceiveCommand() {}
 
     /// Returns 0 only once the message is durable.
-    public static int run(List<String> words, Map<String, String> environment, InputStream in, PrintStream err) {
-        if (words.size() > 2 || words.stream().anyMatch(word -> word.startsWith("-"))) {
+    public static int run(List<String> args, Map<String, String> environment, InputStream in, PrintStream err) {
+        if (args.size() > 2 || args.stream().anyMatch(word -> word.startsWith("-"))) {
             err.println("usage: odzew receive [RECIPIENT [SENDER]] < mail");
             return USAGE;
         }
@@ -43,7 +43,7 @@ public final class ReceiveCommand {
             CliLogging.set();
             Settings settings = SettingsReader.read(environment, Path.of("data"));
             try (var open = OpenDatabase.join(settings.databaseSettings())) {
-                return receive(words, open.database(), spool, err);
+                return receive(args, open.database(), spool, err);
             }
         } catch (SettingsReader.Wrong wrong) {
             err.println(wrong.getMessage());
@@ -55,14 +55,14 @@ public final class ReceiveCommand {
     }
 
     /// Without a recipient, the message's own header fields determine it.
-    private static int receive(List<String> words, Database database, Spool spool, PrintStream err) {
-        String recipient = words.isEmpty() ? "" : words.getFirst();
+    private static int receive(List<String> args, Database database, Spool spool, PrintStream err) {
+        String recipient = args.isEmpty() ? "" : args.getFirst();
         var addresses = new OwnAddresses(database);
         if (!recipient.isEmpty() && !addresses.contains(recipient)) {
             err.println("No queue has the mailbox " + recipient + ".");
             return NO_USER;
         }
-        var envelope = new Envelope(Envelope.Source.PIPE, words.size() > 1 ? words.get(1) : "", recipient);
+        var envelope = new Envelope(Envelope.Source.PIPE, args.size() > 1 ? args.get(1) : "", recipient);
         new Inbox(database, () -> {}, InstantSource.system()).accept(envelope, spool.mail());
         return 0;
     }

@@ -15,9 +15,9 @@ public final class ReindexCommand {
 
     private ReindexCommand() {}
 
-    public static int run(List<String> words, Map<String, String> environment, PrintStream out) {
-        if (!words.isEmpty()) {
-            throw new SettingsReader.Wrong(List.of("reindex takes no arguments, not " + words + "."));
+    public static int run(List<String> args, Map<String, String> environment, PrintStream out) {
+        if (!args.isEmpty()) {
+            throw new SettingsReader.Wrong(List.of("reindex takes no arguments, not " + args + "."));
         }
         CliLogging.set();
         Settings settings = SettingsReader.read(environment, Path.of("data"));

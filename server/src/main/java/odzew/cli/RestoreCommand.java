@@ -42,10 +42,10 @@ public final class RestoreCommand {
     }
 
     /// Returns the process's exit code.
-    public int run(List<String> words) {
+    public int run(List<String> args) {
         try {
             CliLogging.set();
-            var arguments = Arguments.of(words);
+            var arguments = Arguments.of(args);
             Path into = arguments
                     .option("into")
                     .filter(it -> !it.isEmpty())

@@ -24,7 +24,7 @@ public record SandboxCommand(Settings settings, Instant start, OptionalLong seed
 
     public static SandboxCommand of(List<String> line, Map<String, String> environment) {
         Arguments arguments = Arguments.of(line);
-        if (!arguments.words().isEmpty()
+        if (!arguments.positional().isEmpty()
                 || !OPTIONS.containsAll(arguments.options().keySet())) {
             throw wrong("sandbox knows only --seed N, --at TIME and --fresh, not " + line + ".");
         }

@@ -76,9 +76,9 @@ public final class SenderCommand {
     }
 
     /// @param words without the leading `sender`
-    public int run(List<String> words) {
+    public int run(List<String> args) {
         try {
-            return run(Arguments.of(words));
+            return run(Arguments.of(args));
         } catch (Problem problem) {
             problem.errors().forEach(it -> err.println(it.message().in(language)));
             return 1;
@@ -178,7 +178,7 @@ public final class SenderCommand {
             throw new Arguments.Wrong("--to takes an e-mail address.");
         }
         Senders.Tested tested = senders.test(arguments.word(1), MailAddress.of(to));
-        (tested.accepted() ? out : err).println(tested.words().in(language));
+        (tested.accepted() ? out : err).println(tested.text().in(language));
         return tested.accepted() ? 0 : 1;
     }
 

@@ -8,7 +8,7 @@ public sealed interface BatchOutcome {
 
     record Done(long id) implements BatchOutcome {}
 
-    record Refused(List<ValidationError> mistakes) implements BatchOutcome {}
+    record Refused(List<ValidationError> errors) implements BatchOutcome {}
 
     /// There is no such customer.
     record Unknown() implements BatchOutcome {}

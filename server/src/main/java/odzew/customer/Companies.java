@@ -64,8 +64,8 @@ public final class Companies {
     }
 
     /// Further errors of a change that is already invalid.
-    public List<ValidationError> mistakes(CustomerChange change, boolean creates) {
-        return database.read(handle -> writing.mistakes(handle, change, FieldOwner.COMPANY, creates));
+    public List<ValidationError> errors(CustomerChange change, boolean creates) {
+        return database.read(handle -> writing.errors(handle, change, FieldOwner.COMPANY, creates));
     }
 
     /// The oldest company of this name, in whatever case.

@@ -36,17 +36,17 @@ public record CustomerChange(
     private static final int LONGEST_PHONE = 64;
 
     public CustomerChange {
-        var mistakes = new ArrayList<ValidationError>();
-        texts.forEach((text, value) -> mistakes.addAll(text.mistakes(value)));
-        emails.ifPresent(all -> checkEmails(all, mistakes));
-        phones.ifPresent(all -> checkPhones(all, mistakes));
+        var errors = new ArrayList<ValidationError>();
+        texts.forEach((text, value) -> errors.addAll(text.errors(value)));
+        emails.ifPresent(all -> checkEmails(all, errors));
+        phones.ifPresent(all -> checkPhones(all, errors));
         birthdate
                 .filter(text -> !text.isEmpty() && date(text).isEmpty())
-                .ifPresent(text -> mistakes.add(ValidationError.wrongType(
+                .ifPresent(text -> errors.add(ValidationError.wrongType(
                         "birthdate", text, "a date, YYYY-MM-DD", "datą w postaci RRRR-MM-DD")));
-        addresses.forEach((kind, parts) -> parts.forEach((part, value) -> checkPart(kind, part, value, mistakes)));
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        addresses.forEach((kind, parts) -> parts.forEach((part, value) -> checkPart(kind, part, value, errors)));
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         texts = Map.copyOf(texts);
         emails = emails.map(List::copyOf);
@@ -55,38 +55,38 @@ public record CustomerChange(
         customFields = Collections.unmodifiableMap(new LinkedHashMap<>(customFields));
     }
 
-    private static void checkEmails(List<String> emails, List<ValidationError> mistakes) {
+    private static void checkEmails(List<String> emails, List<ValidationError> errors) {
         emails.stream()
                 .filter(email -> !MailAddress.isValid(email))
-                .forEach(email -> mistakes.add(RequestError.BAD_ADDRESS.at("email", email)));
-        checkCount("email", emails, mistakes);
+                .forEach(email -> errors.add(RequestError.BAD_ADDRESS.at("email", email)));
+        checkCount("email", emails, errors);
     }
 
-    private static void checkPhones(List<String> phones, List<ValidationError> mistakes) {
+    private static void checkPhones(List<String> phones, List<ValidationError> errors) {
         for (String phone : phones) {
             if (phone.length() > LONGEST_PHONE) {
-                mistakes.add(RequestError.TOO_LONG.at("phone_number", LONGEST_PHONE));
+                errors.add(RequestError.TOO_LONG.at("phone_number", LONGEST_PHONE));
             } else if (phone.chars().anyMatch(Character::isISOControl)
                     || phone.chars().noneMatch(c -> c >= '0' && c <= '9')) {
-                mistakes.add(ValidationError.wrongType("phone_number", phone, "a phone number", "numerem telefonu"));
+                errors.add(ValidationError.wrongType("phone_number", phone, "a phone number", "numerem telefonu"));
             }
         }
-        checkCount("phone_number", phones, mistakes);
+        checkCount("phone_number", phones, errors);
     }
 
-    private static void checkCount(String field, List<String> values, List<ValidationError> mistakes) {
+    private static void checkCount(String field, List<String> values, List<ValidationError> errors) {
         if (values.size() > MOST_CONTACTS) {
-            mistakes.add(RequestError.TOO_MANY.at(field, MOST_CONTACTS));
+            errors.add(RequestError.TOO_MANY.at(field, MOST_CONTACTS));
         }
     }
 
-    private static void checkPart(AddressKind kind, AddressPart part, String value, List<ValidationError> mistakes) {
+    private static void checkPart(AddressKind kind, AddressPart part, String value, List<ValidationError> errors) {
         String field = kind.field() + "[" + part.field() + "]";
         if (value.length() > AddressPart.LONGEST) {
-            mistakes.add(RequestError.TOO_LONG.at(field, AddressPart.LONGEST));
+            errors.add(RequestError.TOO_LONG.at(field, AddressPart.LONGEST));
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
-            mistakes.add(RequestError.CONTROL_CHARACTER.at(field));
+            errors.add(RequestError.CONTROL_CHARACTER.at(field));
         }
     }
 

@@ -70,7 +70,7 @@ public final class CustomerImport {
     private static CustomerChange change(ImportedCustomer customer, List<String> leftOut) {
         Map<CustomerText, String> texts = new EnumMap<>(CustomerText.class);
         customer.texts().forEach((text, value) -> {
-            if (text.mistakes(value).isEmpty()) {
+            if (text.errors(value).isEmpty()) {
                 texts.put(text, value);
             } else {
                 leftOut.add("customer " + customer.id() + ": " + text.field() + " is not valid here");

@@ -122,8 +122,8 @@ public final class CustomerRegister {
     }
 
     /// Further errors of a change that is already invalid.
-    public List<ValidationError> mistakes(CustomerChange change, boolean creates) {
-        return database.read(handle -> writing.mistakes(handle, change, FieldOwner.CUSTOMER, creates));
+    public List<ValidationError> errors(CustomerChange change, boolean creates) {
+        return database.read(handle -> writing.errors(handle, change, FieldOwner.CUSTOMER, creates));
     }
 
     /// Valid entries are created even if others fail. The result is what `words` produces from the outcomes, in

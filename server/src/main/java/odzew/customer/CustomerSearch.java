@@ -61,10 +61,10 @@ final class CustomerSearch {
         if (written.isEmpty()) {
             return;
         }
-        var mistakes = new ArrayList<ValidationError>();
-        Map<Long, List<String>> wanted = CustomFields.of(handle, owner).readFilter(written, mistakes);
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        var errors = new ArrayList<ValidationError>();
+        Map<Long, List<String>> wanted = CustomFields.of(handle, owner).readFilter(written, errors);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         wanted.forEach((field, texts) -> {
             values.put("id" + field, field.toString());

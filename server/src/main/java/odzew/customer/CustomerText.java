@@ -35,15 +35,15 @@ public enum CustomerText {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    List<ValidationError> mistakes(String text) {
-        var mistakes = new ArrayList<ValidationError>();
+    List<ValidationError> errors(String text) {
+        var errors = new ArrayList<ValidationError>();
         if (text.length() > longest) {
-            mistakes.add(RequestError.TOO_LONG.at(field(), longest));
+            errors.add(RequestError.TOO_LONG.at(field(), longest));
         }
         boolean lines = this == NOTE;
         if (text.chars().anyMatch(c -> c == 0 || !lines && Character.isISOControl(c))) {
-            mistakes.add(RequestError.CONTROL_CHARACTER.at(field()));
+            errors.add(RequestError.CONTROL_CHARACTER.at(field()));
         }
-        return mistakes;
+        return errors;
     }
 }

@@ -51,9 +51,9 @@ final class CustomerWriting {
     private record Checked(Optional<Long> managerId, Map<Long, String> fields) {}
 
     long create(Handle handle, CustomerChange change, FieldOwner owner, Actor actor) {
-        var mistakes = new ArrayList<>(nameless(change, owner, true));
-        Checked checked = check(handle, change, owner, "for key share", mistakes);
-        refuse(mistakes);
+        var errors = new ArrayList<>(nameless(change, owner, true));
+        Checked checked = check(handle, change, owner, "for key share", errors);
+        refuse(errors);
         Instant now = clock.instant();
         long id = CustomerStore.insert(handle, now);
         if (owner == FieldOwner.COMPANY) {
@@ -75,9 +75,9 @@ final class CustomerWriting {
         if (!CustomerStore.lock(handle, id)) {
             throw unknown(id);
         }
-        var mistakes = new ArrayList<>(nameless(change, owner, false));
-        Checked checked = check(handle, change, owner, "for key share", mistakes);
-        refuse(mistakes);
+        var errors = new ArrayList<>(nameless(change, owner, false));
+        Checked checked = check(handle, change, owner, "for key share", errors);
+        refuse(errors);
         CustomerView before = CustomerReading.view(handle, id, owner).orElseThrow();
         CustomerStore.write(handle, id, change, checked.managerId(), checked.fields());
         CustomerView after = CustomerReading.view(handle, id, owner).orElseThrow();
@@ -100,10 +100,10 @@ final class CustomerWriting {
     }
 
     /// All errors of a change except those of its form.
-    List<ValidationError> mistakes(Handle handle, CustomerChange change, FieldOwner owner, boolean creates) {
-        var mistakes = new ArrayList<>(nameless(change, owner, creates));
-        check(handle, change, owner, "", mistakes);
-        return mistakes;
+    List<ValidationError> errors(Handle handle, CustomerChange change, FieldOwner owner, boolean creates) {
+        var errors = new ArrayList<>(nameless(change, owner, creates));
+        check(handle, change, owner, "", errors);
+        return errors;
     }
 
     private static List<ValidationError> nameless(CustomerChange change, FieldOwner owner, boolean creates) {
@@ -114,37 +114,37 @@ final class CustomerWriting {
 
     /// `lock` holds the company until the customer belongs to it; empty if nothing is written.
     private Checked check(
-            Handle handle, CustomerChange change, FieldOwner owner, String lock, List<ValidationError> mistakes) {
-        Optional<Long> manager = manager(handle, change, mistakes);
+            Handle handle, CustomerChange change, FieldOwner owner, String lock, List<ValidationError> errors) {
+        Optional<Long> manager = manager(handle, change, errors);
         if (change.companyId().isPresent() && change.companyId().getAsLong() != 0) {
-            requireCompany(handle, change.companyId().getAsLong(), lock, mistakes);
+            requireCompany(handle, change.companyId().getAsLong(), lock, errors);
         }
-        return new Checked(manager, CustomFields.of(handle, owner).read(change.customFields(), mistakes));
+        return new Checked(manager, CustomFields.of(handle, owner).read(change.customFields(), errors));
     }
 
-    private Optional<Long> manager(Handle handle, CustomerChange change, List<ValidationError> mistakes) {
+    private Optional<Long> manager(Handle handle, CustomerChange change, List<ValidationError> errors) {
         Optional<String> login = change.accountManager().filter(it -> !it.isEmpty());
         Optional<Agent> agent =
                 login.map(it -> agents.byLogin(handle, List.of(it)).get(it));
         if (login.isPresent() && agent.isEmpty()) {
-            mistakes.add(RequestError.UNKNOWN_AGENT.at("account_manager", login.get()));
+            errors.add(RequestError.UNKNOWN_AGENT.at("account_manager", login.get()));
         }
         return agent.map(Agent::id);
     }
 
-    private static void requireCompany(Handle handle, long id, String lock, List<ValidationError> mistakes) {
+    private static void requireCompany(Handle handle, long id, String lock, List<ValidationError> errors) {
         if (handle.createQuery("select id from company where id = :id " + lock)
                 .bind("id", id)
                 .mapTo(Long.class)
                 .findOne()
                 .isEmpty()) {
-            mistakes.add(RequestError.UNKNOWN_ID.at("company_id", Long.toString(id), Long.toString(id)));
+            errors.add(RequestError.UNKNOWN_ID.at("company_id", Long.toString(id), Long.toString(id)));
         }
     }
 
-    private static void refuse(List<ValidationError> mistakes) {
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+    private static void refuse(List<ValidationError> errors) {
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
     }
 

@@ -128,15 +128,15 @@ public final class Database implements AutoCloseable {
                 if (Outages.isFull(e)) {
                     fullAt = System.nanoTime();
                 }
-                log.warn("database takes no changes: {}", Outages.words(e));
+                log.warn("database takes no changes: {}", Outages.text(e));
                 throw new Problem.Busy(
                         done.get() && !readOnly ? RequestError.UNCONFIRMED.of() : RequestError.NO_CHANGES.of());
             }
             if (Outages.isOne(e)) {
                 if (Outages.isAway(e)) {
-                    outage.begins(Outages.words(e));
+                    outage.begins(Outages.text(e));
                 } else {
-                    log.warn("database transaction failed: {}", Outages.words(e));
+                    log.warn("database transaction failed: {}", Outages.text(e));
                 }
                 throw new Problem.Busy(
                         done.get() && !readOnly ? RequestError.UNCONFIRMED.of() : RequestError.BUSY.of());

@@ -60,7 +60,7 @@ final class Outages {
     }
 
     /// Of the first cause; it holds no values of statements.
-    static String words(Throwable failure) {
+    static String text(Throwable failure) {
         Throwable first = failure;
         while (first.getCause() != null) {
             first = first.getCause();

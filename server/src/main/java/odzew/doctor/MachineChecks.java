@@ -147,7 +147,7 @@ final class MachineChecks {
         }
         try (var transport = new SmtpTransport(settings.smtp().get())) {
             return Optional.of(transport
-                    .learn()
+                    .probe()
                     .map(wrong -> Finding.fail(
                             "relay",
                             "The relay " + settings.smtp().get() + " is not usable: " + wrong,

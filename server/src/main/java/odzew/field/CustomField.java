@@ -11,7 +11,7 @@ public record CustomField(long id, FieldOwner owner, String name, FieldType type
     private static final int LONGEST_TEXT = 10_000;
 
     /// Returns the error of a value for this field, if it has one.
-    Optional<ValidationError> mistake(String text) {
+    Optional<ValidationError> error(String text) {
         String field = "custom_fields[" + name + "]";
         if (text.length() > LONGEST_TEXT) {
             return Optional.of(RequestError.TOO_LONG.at(field, LONGEST_TEXT));

@@ -21,12 +21,12 @@ import odzew.problem.ValidationError;
 public record FieldSet(List<CustomField> fields) {
 
     /// The given values by the field's name; an empty text clears the field. Adds invalid values to the errors.
-    public Map<Long, String> read(Map<String, String> written, List<ValidationError> mistakes) {
+    public Map<Long, String> read(Map<String, String> written, List<ValidationError> errors) {
         var values = new LinkedHashMap<Long, String>();
-        written.forEach((name, text) -> named(name, mistakes).ifPresent(field -> {
-            Optional<ValidationError> mistake = text.isEmpty() ? Optional.empty() : field.mistake(text);
-            mistake.ifPresent(mistakes::add);
-            if (mistake.isEmpty()) {
+        written.forEach((name, text) -> named(name, errors).ifPresent(field -> {
+            Optional<ValidationError> error = text.isEmpty() ? Optional.empty() : field.error(text);
+            error.ifPresent(errors::add);
+            if (error.isEmpty()) {
                 values.put(field.id(), text.isEmpty() ? "" : field.canonical(text));
             }
         }));
@@ -34,9 +34,9 @@ public record FieldSet(List<CustomField> fields) {
     }
 
     /// As `read`, for filters: several values for a name; an impossible value matches no ticket.
-    public Map<Long, List<String>> readFilter(Map<String, List<String>> written, List<ValidationError> mistakes) {
+    public Map<Long, List<String>> readFilter(Map<String, List<String>> written, List<ValidationError> errors) {
         var values = new LinkedHashMap<Long, List<String>>();
-        written.forEach((name, texts) -> named(name, mistakes)
+        written.forEach((name, texts) -> named(name, errors)
                 .ifPresent(field -> values.put(
                         field.id(),
                         texts.stream()
@@ -45,11 +45,11 @@ public record FieldSet(List<CustomField> fields) {
         return values;
     }
 
-    private Optional<CustomField> named(String name, List<ValidationError> mistakes) {
+    private Optional<CustomField> named(String name, List<ValidationError> errors) {
         Optional<CustomField> field =
                 fields.stream().filter(it -> it.name().equals(name)).findFirst();
         if (field.isEmpty()) {
-            mistakes.add(RequestError.UNKNOWN_FIELD.at("custom_fields", name));
+            errors.add(RequestError.UNKNOWN_FIELD.at("custom_fields", name));
         }
         return field;
     }

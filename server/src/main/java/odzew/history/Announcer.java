@@ -48,14 +48,14 @@ final class Announcer implements AutoCloseable {
                 if (closed) {
                     return;
                 }
-                TimeUnit.NANOSECONDS.sleep(say() ? APART.toNanos() : PAUSE_AFTER_FAILURE.toNanos());
+                TimeUnit.NANOSECONDS.sleep(notifyServers() ? APART.toNanos() : PAUSE_AFTER_FAILURE.toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean say() {
+    private boolean notifyServers() {
         try {
             database.useTransaction(handle -> handle.createQuery("select pg_notify(:channel, :server) is null")
                     .bind("channel", CHANNEL)

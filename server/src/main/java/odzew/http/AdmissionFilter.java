@@ -41,11 +41,11 @@ final class AdmissionFilter extends HttpFilter {
         request.setAttribute(RequestLog.USER, caller.name());
         try {
             Quota quota = admission.admit(caller, request.getRemoteAddr());
-            tell(response, quota);
+            addQuota(response, quota);
             if (quota.isExceeded()) {
                 String seconds = Integer.toString(quota.resetSeconds());
-                var mistake = HttpError.TOO_MANY_REQUESTS.of(quota.limit(), quota.resetSeconds());
-                new ErrorReply(429, List.of(mistake), Map.of("Retry-After", seconds)).write(request, response);
+                var error = HttpError.TOO_MANY_REQUESTS.of(quota.limit(), quota.resetSeconds());
+                new ErrorReply(429, List.of(error), Map.of("Retry-After", seconds)).write(request, response);
                 return;
             }
         } catch (Refusal refusal) {
@@ -60,7 +60,7 @@ final class AdmissionFilter extends HttpFilter {
         return contentType != null && contentType.split(";", 2)[0].indexOf('*') >= 0;
     }
 
-    private static void tell(HttpServletResponse response, Quota quota) {
+    private static void addQuota(HttpServletResponse response, Quota quota) {
         if (quota.limit() > 0) {
             response.setHeader("RateLimit-Policy", "\"minute\";q=%d;w=60".formatted(quota.limit()));
             response.setHeader(

@@ -133,10 +133,10 @@ public final class EarlyRefusals extends Http11NioProtocol {
         @Override
         public void service(Request request, Response response) throws Exception {
             RequestTarget.tidy(request);
-            Optional<ValidationError> mistake = RequestTarget.mistake(request);
-            if (mistake.isPresent() && response.getStatus() < 400) {
+            Optional<ValidationError> error = RequestTarget.error(request);
+            if (error.isPresent() && response.getStatus() < 400) {
                 response.setStatus(400);
-                answer(request, response, new ErrorReply(400, List.of(mistake.get()), Map.of()));
+                answer(request, response, new ErrorReply(400, List.of(error.get()), Map.of()));
                 return;
             }
             boolean refused = response.getStatus() >= 400;

@@ -48,8 +48,8 @@ public final class FallbackRoutes {
     }
 
     private ServerResponse refuse(ServerRequest request) {
-        refusals.apply(request.method().name(), request.path()).ifPresent(mistake -> {
-            throw new Refusal(404, mistake);
+        refusals.apply(request.method().name(), request.path()).ifPresent(error -> {
+            throw new Refusal(404, error);
         });
         PathContainer path = request.requestPath().pathWithinApplication();
         Set<String> allowed = routes.stream()

@@ -57,7 +57,7 @@ final class RequestTarget {
     }
 
     /// The reason to refuse a request to the API; empty if its address and headers can be read.
-    static Optional<ValidationError> mistake(Request request) {
+    static Optional<ValidationError> error(Request request) {
         String path = String.valueOf(request.requestURI().toString());
         if (!isApi(path)) {
             return Optional.empty();

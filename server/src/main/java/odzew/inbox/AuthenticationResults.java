@@ -11,8 +11,8 @@ import odzew.mail.IncomingMail;
 /// ignored
 /// (RFC 8601 §5): a sender can write them. That server must remove foreign fields with its own name.
 ///
-/// @param words the fields that counted, as received
-record AuthenticationResults(Authenticity authenticity, String words) {
+/// @param text the fields that counted, as received
+record AuthenticationResults(Authenticity authenticity, String text) {
 
     static final AuthenticationResults NONE = new AuthenticationResults(Authenticity.NOT_CHECKED, "");
 
@@ -34,16 +34,16 @@ record AuthenticationResults(Authenticity authenticity, String words) {
             return NONE;
         }
         var results = new ArrayList<Result>();
-        var words = new ArrayList<String>();
+        var fields = new ArrayList<String>();
         mail.headers().texts("authentication-results").stream().limit(MOST).forEach(field -> {
             String text = field.length() > LONGEST ? field.substring(0, LONGEST) : field;
             List<Result> found = read(text.toLowerCase(Locale.ROOT), server);
             if (!found.isEmpty()) {
                 results.addAll(found);
-                words.add(text);
+                fields.add(text);
             }
         });
-        return new AuthenticationResults(judge(results, domain), String.join("\n", words));
+        return new AuthenticationResults(judge(results, domain), String.join("\n", fields));
     }
 
     private static List<Result> read(String field, String server) {

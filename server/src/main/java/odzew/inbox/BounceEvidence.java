@@ -100,7 +100,7 @@ final class BounceEvidence {
 
     /// Searches the text and all parts for our signed id, because some providers only quote it.
     private Optional<Found> anywhere(Handle handle, IncomingMail mail) {
-        String words = Stream.concat(
+        String text = Stream.concat(
                         Stream.of(mail.text().orElse(""), mail.html().orElse("")),
                         mail.parts().stream()
                                 .map(part -> new String(
@@ -110,7 +110,7 @@ final class BounceEvidence {
                                         StandardCharsets.ISO_8859_1)))
                 .limit(MOST_PARTS)
                 .collect(Collectors.joining("\n"));
-        var id = OUR_FORM.matcher(words);
+        var id = OUR_FORM.matcher(text);
         for (int tried = 0; tried < MOST_IDS && id.find(); tried++) {
             String found = "<" + id.group() + ">";
             OptionalLong ticket = messageIds.ticketOf(found);

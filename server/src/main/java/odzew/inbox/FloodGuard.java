@@ -18,7 +18,7 @@ final class FloodGuard {
     /// arrival times are claimed by the sender.
     private static final int BACKLOG = 10;
 
-    private static final Duration TOLD = Duration.ofHours(24);
+    private static final Duration NOTICE_WINDOW = Duration.ofHours(24);
 
     private final RateLimits limits;
 
@@ -161,7 +161,7 @@ final class FloodGuard {
                                         where %s and received_at > :since and verdict = 'HELD')
                         """.formatted(which))
                 .bind("key", key)
-                .bind("since", now.receivedAt().minus(TOLD))
+                .bind("since", now.receivedAt().minus(NOTICE_WINDOW))
                 .mapTo(Boolean.class)
                 .one();
         return new Verdict.Held(ticket, !told, reason);

@@ -278,7 +278,7 @@ public final class IncomingMails {
                 row.getString("status"),
                 row.getInt("attempts"),
                 row.getString("verdict"),
-                Reason.read(row.getString("signs")).words(),
+                Reason.read(row.getString("signs")).text(),
                 row.getBoolean("needs_review"),
                 Optional.ofNullable(Columns.nullableLong(row, "ticket_id")),
                 Optional.ofNullable(Columns.nullableLong(row, "message_id")),

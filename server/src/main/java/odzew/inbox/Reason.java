@@ -37,7 +37,7 @@ record Reason(List<CodedText> sayings) {
         return sayings.stream().map(it -> it.code().name()).collect(Collectors.joining(","));
     }
 
-    LocalizedText words() {
+    LocalizedText text() {
         return LocalizedText.joined("; ", sayings.stream().map(CodedText::text).toList());
     }
 

@@ -98,7 +98,7 @@ final class ReceivedMails {
                 .bind("date", EarlierMails.date(decision.mail()).orElse(null))
                 .bind("needsReview", decision.needsReview())
                 .bind("authentication", decision.results().authenticity().name())
-                .bind("results", storable(decision.results().words()))
+                .bind("results", storable(decision.results().text()))
                 .bind("machine", decision.isMachines())
                 .bind("arrived", decision.arrivedAt())
                 .bind("senderShape", LoopFingerprint.sender(decision.sender()))

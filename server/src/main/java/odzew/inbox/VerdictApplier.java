@@ -46,7 +46,7 @@ final class VerdictApplier {
                 yield Optional.empty();
             }
             case Verdict.Held it -> {
-                tell(handle, received, it, now);
+                noteHeld(handle, received, it, now);
                 yield Optional.empty();
             }
             case Verdict.AutomaticAnswer _,
@@ -68,17 +68,17 @@ final class VerdictApplier {
         DeliveryReport report = delivery.report();
         if (report.bounceClass() != BounceClass.NONE) {
             boolean hard = report.bounceClass() == BounceClass.HARD;
-            bounces.returned(handle, delivery.deliveryId(), hard, words(delivery), now);
+            bounces.returned(handle, delivery.deliveryId(), hard, text(delivery), now);
         } else if (ticket.isPresent()) {
             tickets.noteDelivery(
                     handle,
                     ticket.getAsLong(),
-                    SystemNote.of(NoteKind.REPORTED, report.recipient(), words(delivery)),
+                    SystemNote.of(NoteKind.REPORTED, report.recipient(), text(delivery)),
                     now);
         }
     }
 
-    private static String words(ReportedDelivery delivery) {
+    private static String text(ReportedDelivery delivery) {
         DeliveryReport report = delivery.report();
         String doubt = switch (delivery.certainty()) {
             case PROVEN -> "";
@@ -97,14 +97,14 @@ final class VerdictApplier {
                 + doubt);
     }
 
-    private void tell(Handle handle, ReceivedMail received, Verdict.Held held, Instant now) {
-        String english = held.reason().words().english();
+    private void noteHeld(Handle handle, ReceivedMail received, Verdict.Held held, Instant now) {
+        String english = held.reason().text().english();
         log.warn("mail {} is held: {}", received.id(), english);
         if (!held.first()) {
             return;
         }
         SystemNote note = SystemNote.of(NoteKind.HELD, received.id())
-                .and(SystemNote.told(held.reason().words()));
+                .and(SystemNote.ofText(held.reason().text()));
         if (held.ticketId().isPresent()) {
             tickets.note(handle, held.ticketId().getAsLong(), note, now);
         } else {

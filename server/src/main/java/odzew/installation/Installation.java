@@ -57,7 +57,7 @@ public final class Installation {
         database.useTransaction(handle -> installation.claim(handle, role));
         installation.requireKind(role);
         require(installation.row().secretCheck(), installation.secretCheck);
-        installation.look();
+        installation.refresh();
         return installation;
     }
 
@@ -102,17 +102,17 @@ public final class Installation {
 
     /// Reads the operator's latest declaration; to be repeated. Always returns false: a second run at once
     /// would find nothing new.
-    public boolean look() {
-        look(row());
+    public boolean refresh() {
+        refresh(row());
         return false;
     }
 
-    /// As `look()`, within the caller's transaction.
-    public void look(Handle handle) {
-        look(find(handle).orElseThrow());
+    /// As `refresh()`, within the caller's transaction.
+    public void refresh(Handle handle) {
+        refresh(find(handle).orElseThrow());
     }
 
-    private void look(Row row) {
+    private void refresh(Row row) {
         boolean sandbox = row.role() == InstallationRole.SANDBOX; // a copy of one reaches no one either
         var now = new State(row.role(), sandbox ? Optional.empty() : here.difference(row.fingerprint()));
         State before = state;

@@ -13,7 +13,7 @@ public record ConnectionReport(List<Finding> findings) {
         PROBLEM
     }
 
-    public record Finding(Weight weight, LocalizedText words) {}
+    public record Finding(Weight weight, LocalizedText text) {}
 
     public ConnectionReport {
         findings = List.copyOf(findings);

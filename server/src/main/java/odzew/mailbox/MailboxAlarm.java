@@ -7,5 +7,5 @@ import org.jdbi.v3.core.Handle;
 @FunctionalInterface
 public interface MailboxAlarm {
 
-    void raised(Handle handle, Mailbox mailbox, LocalizedText subject, LocalizedText words);
+    void raised(Handle handle, Mailbox mailbox, LocalizedText subject, LocalizedText text);
 }

@@ -258,7 +258,7 @@ public final class MailboxStore {
 
     private static LocalizedText error(ResultSet row) throws SQLException {
         String trouble = row.getString("trouble");
-        return trouble.isEmpty() ? LocalizedText.NOTHING : MailboxTrouble.words(Kind.valueOf(trouble), saying(row));
+        return trouble.isEmpty() ? LocalizedText.NOTHING : MailboxTrouble.text(Kind.valueOf(trouble), saying(row));
     }
 
     /// From the columns `saying` and `said`.

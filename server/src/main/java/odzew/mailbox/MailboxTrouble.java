@@ -101,11 +101,11 @@ public final class MailboxTrouble extends IOException {
     }
 
     /// The cause and the remedy.
-    public LocalizedText words() {
-        return words(kind, saying);
+    public LocalizedText text() {
+        return text(kind, saying);
     }
 
-    static LocalizedText words(Kind kind, CodedText saying) {
+    static LocalizedText text(Kind kind, CodedText saying) {
         return LocalizedText.joined(": ", List.of(saying.text(), kind.remedy()));
     }
 

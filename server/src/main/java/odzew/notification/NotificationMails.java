@@ -39,10 +39,10 @@ public final class NotificationMails {
         LocalizedText subject =
                 text(occasion.kind()).with(actor, occasion.ticket().id());
         var body = new StringBuilder();
-        if (!occasion.words().isEmpty()) {
-            String words = occasion.words();
-            int end = words.offsetByCodePoints(0, Math.min(QUOTED, words.codePointCount(0, words.length())));
-            body.append(words, 0, end).append(end < words.length() ? "…" : "").append("\n\n");
+        if (!occasion.text().isEmpty()) {
+            String text = occasion.text();
+            int end = text.offsetByCodePoints(0, Math.min(QUOTED, text.codePointCount(0, text.length())));
+            body.append(text, 0, end).append(end < text.length() ? "…" : "").append("\n\n");
         }
         linksTo.ifPresent(it -> body.append(it.toString().replaceAll("/+$", ""))
                 .append("/desk/tickets/")

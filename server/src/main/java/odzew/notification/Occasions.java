@@ -51,17 +51,17 @@ final class Occasions {
             return List.of();
         }
         var kinds = new HashMap<Long, NotificationKind>();
-        String words = "";
+        String text = "";
         switch (event.action()) {
             case TICKET_CREATED, TICKET_UPDATED -> changed(event, ticket, kinds);
             case TICKET_MESSAGE_RECEIVED ->
                 ticket.assigneeAndFollowers().forEach(id -> kinds.put(id, NotificationKind.CUSTOMER_WROTE));
             case TICKET_MESSAGE_SENT -> ticket.followers().forEach(id -> kinds.put(id, NotificationKind.FOLLOWED));
             case TICKET_COMMENTED -> {
-                words = comments.getOrDefault(event.messageId().orElse(0), "");
-                if (!words.isEmpty()) {
+                text = comments.getOrDefault(event.messageId().orElse(0), "");
+                if (!text.isEmpty()) {
                     ticket.followers().forEach(id -> kinds.put(id, NotificationKind.FOLLOWED));
-                    Mentions.of(words, colleagues).forEach(id -> kinds.put(id, NotificationKind.MENTION));
+                    Mentions.of(text, colleagues).forEach(id -> kinds.put(id, NotificationKind.MENTION));
                 }
             }
             case TICKET_CLOSED,
@@ -73,7 +73,7 @@ final class Occasions {
                     COMPANY_UPDATED,
                     COMPANY_DELETED -> {}
         }
-        String quoted = words;
+        String quoted = text;
         return colleagues.stream()
                 .filter(it -> !it.login().equals(event.actor()))
                 .filter(it -> it.queues().includes(ticket.queueId()))

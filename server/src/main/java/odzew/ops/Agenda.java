@@ -52,7 +52,7 @@ public final class Agenda {
     }
 
     /// Begins what is due. Always false: `pause` tells when to look again.
-    public boolean look() {
+    public boolean run() {
         List<Optional<Instant>> found = database.read(handle -> {
             beside.accept(handle);
             return handle.createQuery(question).map((row, _) -> times(row)).one();

@@ -81,7 +81,7 @@ public final class MailboxState {
 
     /// Throws while the database is away; the earlier readings remain.
     public synchronized void refresh() {
-        look();
+        readIfStale();
         Instant now = clock.instant();
         rows(up, it -> isLive(it.mailbox()) ? Optional.of(isUp(it.mailbox(), now) ? 1.0 : 0.0) : Optional.empty());
         rows(
@@ -114,7 +114,7 @@ public final class MailboxState {
         return remark;
     }
 
-    private void look() {
+    private void readIfStale() {
         Instant now = clock.instant();
         if (at.equals(Instant.MIN) || now.isAfter(at.plus(FRESH))) {
             seen = mailboxes.list().stream()

@@ -19,7 +19,7 @@ public final class RelayProbe implements Worker.Step {
 
     @Override
     public boolean run() {
-        String wrong = transport.learn().orElse("");
+        String wrong = transport.probe().orElse("");
         if (!wrong.isEmpty() && !wrong.equals(logged)) {
             log.warn("relay not usable: {}", wrong);
         }

@@ -44,7 +44,7 @@ public final class WebhookAlerts implements AlertSource {
 
     private static Alert alert(WebhookHealth it) {
         long id = it.webhook().id();
-        String answer = it.lastFailure().map(WebhookHealth.Failure::words).orElse("");
+        String answer = it.lastFailure().map(WebhookHealth.Failure::text).orElse("");
         return Alert.of(
                 "webhook:" + id,
                 SUBJECT.with(id),

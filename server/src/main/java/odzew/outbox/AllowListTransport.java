@@ -60,8 +60,8 @@ public final class AllowListTransport implements MailTransport {
     }
 
     @Override
-    public Optional<String> learn() {
-        return relay.learn();
+    public Optional<String> probe() {
+        return relay.probe();
     }
 
     @Override

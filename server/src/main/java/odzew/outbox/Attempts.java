@@ -42,14 +42,14 @@ final class Attempts {
 
     Recorder.Result result(Delivery delivery, Optional<MailBytes> ready) {
         return switch (repetition.step(delivery, clock.instant())) {
-            case ResendPolicy.Step.Sent(String words, String queueId) ->
-                ended(delivery, AttemptKind.LOOKUP, new SendResult.Accepted(words, queueId));
-            case ResendPolicy.Step.Wait(String words, Optional<Instant> until) -> {
-                var outcome = new Outcome(DeliveryStatus.UNCERTAIN, delivery.tries(), words, "", until);
+            case ResendPolicy.Step.Sent(String text, String queueId) ->
+                ended(delivery, AttemptKind.LOOKUP, new SendResult.Accepted(text, queueId));
+            case ResendPolicy.Step.Wait(String text, Optional<Instant> until) -> {
+                var outcome = new Outcome(DeliveryStatus.UNCERTAIN, delivery.tries(), text, "", until);
                 yield new Recorder.Result(delivery, AttemptKind.WAIT, outcome, clock.instant());
             }
-            case ResendPolicy.Step.Send(String words) ->
-                attempted(delivery, attempt(delivery, ready).after(words));
+            case ResendPolicy.Step.Send(String text) ->
+                attempted(delivery, attempt(delivery, ready).after(text));
         };
     }
 

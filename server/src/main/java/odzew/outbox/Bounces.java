@@ -55,7 +55,7 @@ public final class Bounces {
 
     /// Sets the delivery to BOUNCED, unless it already had a final status or no attempt was made. Returns
     /// false if it is unchanged.
-    public boolean returned(Handle handle, long deliveryId, boolean hard, String words, Instant now) {
+    public boolean returned(Handle handle, long deliveryId, boolean hard, String text, Instant now) {
         Optional<DeliveryChange> change = handle.createQuery("""
                         update delivery d
                            set status = 'BOUNCED', reply = :words, next_attempt_at = null, claimed_by = null,
@@ -66,7 +66,7 @@ public final class Bounces {
                         returning m.ticket_id, m.message_id, d.recipient
                         """)
                 .bind("id", deliveryId)
-                .bind("words", words)
+                .bind("words", text)
                 .bind("now", now)
                 .map((row, _) -> new DeliveryChange(
                         row.getLong("ticket_id"),
@@ -74,7 +74,7 @@ public final class Bounces {
                         row.getString("recipient"),
                         DeliveryStatus.BOUNCED,
                         hard,
-                        words,
+                        text,
                         now))
                 .findOne();
         change.ifPresent(it -> listener.deliveriesChanged(handle, List.of(it)));

@@ -17,7 +17,7 @@ public final class CaptureTransport implements MailTransport {
     }
 
     @Override
-    public Optional<String> learn() {
+    public Optional<String> probe() {
         return Optional.empty();
     }
 

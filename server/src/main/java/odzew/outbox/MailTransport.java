@@ -31,7 +31,7 @@ public interface MailTransport extends AutoCloseable {
     /// Asks the relay for its size limit, unless it is known, so that the first message need not find out.
     ///
     /// @return the reason why the relay could not be asked
-    Optional<String> learn();
+    Optional<String> probe();
 
     /// Aborts running attempts.
     @Override

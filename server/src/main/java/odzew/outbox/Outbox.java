@@ -71,7 +71,7 @@ public final class Outbox {
     }
 
     /// Makes the deliveries of a message due that wait for a person; returns their number.
-    public int release(Handle handle, long messageId, String words, Instant now) {
+    public int release(Handle handle, long messageId, String text, Instant now) {
         return handle.createUpdate("""
                         update delivery d
                            set status = 'QUEUED', hold_reason = '', next_attempt_at = :now, queued_at = :now,
@@ -81,7 +81,7 @@ public final class Outbox {
                            and d.status = 'HELD' and d.hold_reason <> ''
                         """)
                 .bind("messageId", messageId)
-                .bind("words", words)
+                .bind("words", text)
                 .bind("now", now)
                 .execute();
     }
@@ -115,8 +115,7 @@ public final class Outbox {
 
     /// Resolves an uncertain delivery by an operator's decision: it is sent again, or recorded as sent. Returns
     /// false if it is not uncertain, or an attempt is running.
-    public boolean decide(
-            Handle handle, long deliveryId, long messageId, boolean sendAgain, String words, Instant now) {
+    public boolean decide(Handle handle, long deliveryId, long messageId, boolean sendAgain, String text, Instant now) {
         return handle.createUpdate("""
                         update delivery d
                            set status = case when :again then d.status else 'SENT' end,
@@ -129,7 +128,7 @@ public final class Outbox {
                         .bind("id", deliveryId)
                         .bind("messageId", messageId)
                         .bind("again", sendAgain)
-                        .bind("words", words)
+                        .bind("words", text)
                         .bind("now", now)
                         .execute()
                 == 1;

@@ -30,7 +30,7 @@ public final class RelayLog implements SentLookup {
     }
 
     @Override
-    public LookupResult look(String internetMessageId, String recipient, String sender, Instant since) {
+    public LookupResult find(String internetMessageId, String recipient, String sender, Instant since) {
         try {
             if (!Files.isReadable(file)) {
                 return new LookupResult.CannotLook("the relay's log cannot be read");

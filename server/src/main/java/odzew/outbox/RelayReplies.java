@@ -26,15 +26,15 @@ public final class RelayReplies {
 
     /// Returns the exception's message and those of its causes.
     public static String of(Throwable failure) {
-        var words = new StringBuilder();
+        var text = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
             String said = clean(message);
-            if (words.indexOf(said) < 0) {
-                words.append(words.isEmpty() ? "" : ": ").append(said);
+            if (text.indexOf(said) < 0) {
+                text.append(text.isEmpty() ? "" : ": ").append(said);
             }
         }
-        return clean(words.toString());
+        return clean(text.toString());
     }
 
     public static Optional<String> queueId(String reply) {

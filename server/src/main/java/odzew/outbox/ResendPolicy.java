@@ -14,13 +14,13 @@ final class ResendPolicy {
     sealed interface Step {
 
         /// Make the attempt; `words` precede its result.
-        record Send(String words) implements Step {}
+        record Send(String text) implements Step {}
 
         /// Make no attempt: the lookup showed that the message was sent.
-        record Sent(String words, String queueId) implements Step {}
+        record Sent(String text, String queueId) implements Step {}
 
         /// Make no attempt before that moment; empty: before an operator decides.
-        record Wait(String words, Optional<Instant> until) implements Step {}
+        record Wait(String text, Optional<Instant> until) implements Step {}
     }
 
     private record Attempts(Instant firstStart, Instant lastEnd) {}
@@ -43,7 +43,7 @@ final class ResendPolicy {
             return new Step.Send("sent again by order: ");
         }
         Attempts attempts = attempts(delivery.id()).orElse(new Attempts(delivery.dueSince(), now));
-        LookupResult sighting = search.look(
+        LookupResult sighting = search.find(
                 delivery.mail().internetMessageId(),
                 delivery.recipient(),
                 delivery.mail().from().address(),
@@ -53,20 +53,19 @@ final class ResendPolicy {
 
     static Step step(LookupResult sighting, UncertainPolicy policy, Instant lastAttempt, Instant now) {
         return switch (sighting) {
-            case LookupResult.Found(String words, String queueId) ->
-                new Step.Sent("was sent before: " + words, queueId);
-            case LookupResult.NotFound(String words) -> new Step.Send("sent again, because " + words + ": ");
-            case LookupResult.Unsettled(String words, Optional<Duration> again) ->
-                new Step.Wait("waits, because " + words, again.map(now::plus));
-            case LookupResult.CannotLook(String words) ->
+            case LookupResult.Found(String text, String queueId) -> new Step.Sent("was sent before: " + text, queueId);
+            case LookupResult.NotFound(String text) -> new Step.Send("sent again, because " + text + ": ");
+            case LookupResult.Unsettled(String text, Optional<Duration> again) ->
+                new Step.Wait("waits, because " + text, again.map(now::plus));
+            case LookupResult.CannotLook(String text) ->
                 switch (policy) {
                     case UncertainPolicy.Ask() ->
-                        new Step.Wait("waits for a person to order or to end it, because " + words, Optional.empty());
+                        new Step.Wait("waits for a person to order or to end it, because " + text, Optional.empty());
                     case UncertainPolicy.Resend(Duration wait) -> {
                         Instant until = lastAttempt.plus(wait);
                         yield now.isBefore(until)
-                                ? new Step.Wait("waits, because " + words, Optional.of(until))
-                                : new Step.Send("sent again, although " + words + ": ");
+                                ? new Step.Wait("waits, because " + text, Optional.of(until))
+                                : new Step.Send("sent again, although " + text + ": ");
                     }
                 };
         };

@@ -6,19 +6,19 @@ public sealed interface SendResult {
     String reply();
 
     /// The same result with a text before the relay's reply.
-    default SendResult after(String words) {
-        if (words.isEmpty()) {
+    default SendResult after(String text) {
+        if (text.isEmpty()) {
             return this;
         }
         return switch (this) {
-            case Accepted(String reply, String queueId) -> new Accepted(words + reply, queueId);
-            case Captured(String reply) -> new Captured(words + reply);
-            case TemporaryFailure(String reply) -> new TemporaryFailure(words + reply);
-            case StaleConnection(String reply) -> new StaleConnection(words + reply);
-            case PermanentFailure(String reply) -> new PermanentFailure(words + reply);
-            case Uncertain(String reply) -> new Uncertain(words + reply);
-            case SenderRefused(String reply) -> new SenderRefused(words + reply);
-            case RelayUnavailable(String reply) -> new RelayUnavailable(words + reply);
+            case Accepted(String reply, String queueId) -> new Accepted(text + reply, queueId);
+            case Captured(String reply) -> new Captured(text + reply);
+            case TemporaryFailure(String reply) -> new TemporaryFailure(text + reply);
+            case StaleConnection(String reply) -> new StaleConnection(text + reply);
+            case PermanentFailure(String reply) -> new PermanentFailure(text + reply);
+            case Uncertain(String reply) -> new Uncertain(text + reply);
+            case SenderRefused(String reply) -> new SenderRefused(text + reply);
+            case RelayUnavailable(String reply) -> new RelayUnavailable(text + reply);
         };
     }
 

@@ -15,19 +15,19 @@ public interface SentLookup {
     /// Tries the places in order until one is conclusive.
     static SentLookup ofAll(List<SentLookup> places) {
         return (internetMessageId, recipient, sender, since) -> {
-            var words = new ArrayList<String>();
+            var text = new ArrayList<String>();
             for (SentLookup place : places) {
-                LookupResult sighting = place.look(internetMessageId, recipient, sender, since);
+                LookupResult sighting = place.find(internetMessageId, recipient, sender, since);
                 if (!(sighting instanceof LookupResult.CannotLook(String why))) {
                     return sighting;
                 }
-                words.add(why);
+                text.add(why);
             }
-            return new LookupResult.CannotLook(String.join("; ", words));
+            return new LookupResult.CannotLook(String.join("; ", text));
         };
     }
 
     /// @param sender our mailbox, whose folder of sent messages may contain it
     /// @param since the start of the first attempt that may have sent it
-    LookupResult look(String internetMessageId, String recipient, String sender, Instant since);
+    LookupResult find(String internetMessageId, String recipient, String sender, Instant since);
 }

@@ -21,24 +21,24 @@ public final class ListeningPorts {
         ports.put("ODZEW_HTTPS_PORT", settings.httpsPort());
         settings.lmtpPort().ifPresent(port -> ports.put("ODZEW_LMTP_PORT", port));
         settings.smtpPort().ifPresent(port -> ports.put("ODZEW_SMTP_PORT", port));
-        List<String> mistakes = new ArrayList<>(mistakes(ports, settings.listen()));
+        List<String> errors = new ArrayList<>(errors(ports, settings.listen()));
         settings.management()
                 .filter(it -> !it.getAddress().equals(settings.listen()) || !ports.containsValue(it.getPort()))
-                .ifPresent(it ->
-                        mistakes.addAll(mistakes(Map.of("ODZEW_MANAGEMENT_LISTEN", it.getPort()), it.getAddress())));
+                .ifPresent(
+                        it -> errors.addAll(errors(Map.of("ODZEW_MANAGEMENT_LISTEN", it.getPort()), it.getAddress())));
         if (settings.management()
                 .filter(it -> it.getPort() != 0 && ports.containsValue(it.getPort()))
                 .isPresent()) {
-            mistakes.add("ODZEW_MANAGEMENT_LISTEN names a port that another setting has; it needs one of its own.");
+            errors.add("ODZEW_MANAGEMENT_LISTEN names a port that another setting has; it needs one of its own.");
         }
-        if (!mistakes.isEmpty()) {
-            throw new SettingsReader.Wrong(mistakes);
+        if (!errors.isEmpty()) {
+            throw new SettingsReader.Wrong(errors);
         }
     }
 
     /// Keeps the ports open until all are tested, so that two settings with the same port are found too.
-    private static List<String> mistakes(Map<String, Integer> ports, InetAddress address) {
-        var mistakes = new ArrayList<String>();
+    private static List<String> errors(Map<String, Integer> ports, InetAddress address) {
+        var errors = new ArrayList<String>();
         var open = new ArrayList<ServerSocket>();
         try {
             if (!listens(open, address, 0)) {
@@ -48,13 +48,12 @@ public final class ListeningPorts {
             }
             ports.forEach((name, port) -> {
                 if (port != 0 && !listens(open, address, port)) {
-                    mistakes.add(
-                            "%s is \"%d\", which cannot be used on %s: %s. Stop the program that uses it, or set %s"
-                                            .formatted(name, port, address.getHostAddress(), reason(port), name)
-                                    + " to a free port.");
+                    errors.add("%s is \"%d\", which cannot be used on %s: %s. Stop the program that uses it, or set %s"
+                                    .formatted(name, port, address.getHostAddress(), reason(port), name)
+                            + " to a free port.");
                 }
             });
-            return mistakes;
+            return errors;
         } finally {
             open.forEach(ListeningPorts::close);
         }

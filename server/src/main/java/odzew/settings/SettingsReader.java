@@ -38,13 +38,13 @@ public final class SettingsReader {
     public static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        public Wrong(List<String> mistakes) {
-            super(String.join("\n", mistakes));
+        public Wrong(List<String> errors) {
+            super(String.join("\n", errors));
         }
     }
 
     private final Map<String, String> values = new HashMap<>();
-    private final List<String> mistakes = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
 
     private SettingsReader(Map<String, String> environment, Path defaultData) {
         String data = environment.getOrDefault("ODZEW_DATA", defaultData.toString());
@@ -54,7 +54,7 @@ public final class SettingsReader {
                 readFile(Path.of(file));
             }
         } catch (InvalidPathException e) {
-            mistakes.add(unreadable(file));
+            errors.add(unreadable(file));
         }
         environment.forEach((name, value) -> {
             if (Setting.of(name).isPresent()) {
@@ -141,8 +141,8 @@ public final class SettingsReader {
         var zone = value(Setting.TIME_ZONE, ZoneId::of);
         var log = value(Setting.LOG, text -> LogForm.valueOf(text.toUpperCase(Locale.ROOT)));
         var tls = tls();
-        if (!mistakes.isEmpty()) {
-            throw new Wrong(mistakes);
+        if (!errors.isEmpty()) {
+            throw new Wrong(errors);
         }
         return new Settings(
                 data.orElseThrow(),
@@ -184,13 +184,13 @@ public final class SettingsReader {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            mistakes.add(unreadable(file.toString()));
+            errors.add(unreadable(file.toString()));
         }
         for (String name : new TreeSet<>(properties.stringPropertyNames())) {
             if (Setting.of(name).isPresent()) {
                 values.put(name, properties.getProperty(name));
             } else {
-                mistakes.add("%s in %s is not a setting; did you mean %s?".formatted(name, file, NearestName.of(name)));
+                errors.add("%s in %s is not a setting; did you mean %s?".formatted(name, file, NearestName.of(name)));
             }
         }
     }
@@ -209,16 +209,16 @@ public final class SettingsReader {
         for (String name : List.of("ODZEW_TLS_CERT", "ODZEW_TLS_KEY")) {
             String value = values.getOrDefault(name, "");
             if (value.isBlank() || !Files.isReadable(Path.of(value))) {
-                mistakes.add("%s is \"%s\"; it must name a readable PEM file, and both variables are set or none."
+                errors.add("%s is \"%s\"; it must name a readable PEM file, and both variables are set or none."
                         .formatted(name, value));
             }
         }
         var files = new TlsFiles(Path.of(certificate), Path.of(key));
-        if (mistakes.stream().noneMatch(mistake -> mistake.startsWith("ODZEW_TLS"))) {
+        if (errors.stream().noneMatch(error -> error.startsWith("ODZEW_TLS"))) {
             try {
                 files.load();
             } catch (IOException e) {
-                mistakes.add(
+                errors.add(
                         "ODZEW_TLS_CERT is \"%s\" and ODZEW_TLS_KEY is \"%s\", but %s; they must name a certificate and its key."
                                 .formatted(certificate, key, e.getMessage()));
             }
@@ -238,11 +238,11 @@ public final class SettingsReader {
             return Optional.empty();
         }
         if (!hasPublicUrl) {
-            mistakes.add("ODZEW_OIDC_ISSUER is set without ODZEW_PUBLIC_URL, the address to which the provider sends"
+            errors.add("ODZEW_OIDC_ISSUER is set without ODZEW_PUBLIC_URL, the address to which the provider sends"
                     + " browsers back: set it too.");
         }
         if (values.getOrDefault(Setting.OIDC_CLIENT.variable(), "").isBlank()) {
-            mistakes.add("ODZEW_OIDC_ISSUER is set without ODZEW_OIDC_CLIENT: set the client id of this server too.");
+            errors.add("ODZEW_OIDC_ISSUER is set without ODZEW_OIDC_CLIENT: set the client id of this server too.");
         }
         if (client.isEmpty() || scope.isEmpty() || agents.isEmpty()) {
             return Optional.empty();
@@ -262,12 +262,12 @@ public final class SettingsReader {
             return Optional.of(read.apply(text.isBlank() ? setting.fallback() : text.strip()));
         } catch (DateTimeException | IllegalArgumentException e) {
             boolean isComplete = String.valueOf(e.getMessage()).startsWith(name);
-            mistakes.add(
+            errors.add(
                     isComplete
                             ? e.getMessage()
                             : "%s is %s; it must be %s.".formatted(name, shown(name, text), setting.allowed()));
         } catch (RuntimeException e) {
-            mistakes.add(e.getMessage());
+            errors.add(e.getMessage());
         }
         return Optional.empty();
     }

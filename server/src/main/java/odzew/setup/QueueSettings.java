@@ -56,7 +56,7 @@ public record QueueSettings(
         Dictionaries.requireName("name", name);
         Dictionaries.requireMailbox(email, displayName);
         ReplyTemplates.requireLength("signature", signature);
-        signature = TemplateHtml.mistakes("signature", signature).isEmpty() ? ReplyFields.clean(signature) : "";
+        signature = TemplateHtml.errors("signature", signature).isEmpty() ? ReplyFields.clean(signature) : "";
         reopenDays.ifPresent(days -> requireRange("reopen_days", days, 0, MOST_DAYS));
         requireRange("acknowledgements_a_day", acknowledgementsADay, 1, MOST_A_DAY);
         if (!List.of("pl", "en").contains(language)) {

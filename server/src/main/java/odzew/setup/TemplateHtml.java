@@ -12,14 +12,14 @@ final class TemplateHtml {
     private TemplateHtml() {}
 
     static String require(String field, String html) {
-        List<ValidationError> mistakes = mistakes(field, html);
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        List<ValidationError> errors = errors(field, html);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         return html;
     }
 
-    static List<ValidationError> mistakes(String field, String html) {
+    static List<ValidationError> errors(String field, String html) {
         if (html.isBlank() || SafeHtml.isEmpty(html)) {
             return List.of(RequestError.EMPTY.at(field));
         }

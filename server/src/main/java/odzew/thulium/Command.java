@@ -21,25 +21,25 @@ final class Command {
     /// `further` finds the errors beyond the form; it is called only if the form is invalid, because otherwise
     /// the use case itself finds them.
     static <T> T of(RequestFields fields, Supplier<T> command, Supplier<List<ValidationError>> further) {
-        List<ValidationError> inFields = mistakes(() -> {
+        List<ValidationError> inFields = errors(() -> {
             fields.check();
             return true;
         });
         Set<String> told =
                 new HashSet<>(inFields.stream().map(ValidationError::field).toList());
-        List<ValidationError> inCommand = mistakes(command);
-        inCommand.stream().filter(mistake -> !told.contains(mistake.field())).forEach(fields::add);
+        List<ValidationError> inCommand = errors(command);
+        inCommand.stream().filter(error -> !told.contains(error.field())).forEach(fields::add);
         if (!inFields.isEmpty() || !inCommand.isEmpty()) {
-            inCommand.forEach(mistake -> told.add(mistake.field()));
+            inCommand.forEach(error -> told.add(error.field()));
             further.get().stream()
-                    .filter(mistake -> !told.contains(mistake.field()))
+                    .filter(error -> !told.contains(error.field()))
                     .forEach(fields::add);
         }
         fields.check();
         return command.get();
     }
 
-    private static List<ValidationError> mistakes(Supplier<?> step) {
+    private static List<ValidationError> errors(Supplier<?> step) {
         try {
             var _ = step.get();
             return List.of();

@@ -56,7 +56,7 @@ final class CompanyApi {
 
     private ServerResponse create(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
-        CustomerChange change = CustomerRequest.company(fields, it -> companies.mistakes(it, true));
+        CustomerChange change = CustomerRequest.company(fields, it -> companies.errors(it, true));
         Answer answer = companies.create(change, CommandFactory.of(request, fields));
         return Replies.json(
                 201, Map.of("company_id", Long.valueOf(answer.result())), CommandFactory.replayed(answer.replayed()));
@@ -65,7 +65,7 @@ final class CompanyApi {
     private ServerResponse update(ServerRequest request) throws IOException {
         long id = id(request);
         RequestFields fields = body.fields(request);
-        CustomerChange change = CustomerRequest.company(fields, it -> companies.mistakes(it, false));
+        CustomerChange change = CustomerRequest.company(fields, it -> companies.errors(it, false));
         Answer answer = companies.update(id, change, CommandFactory.of(request, fields));
         return Replies.text(200, "", CommandFactory.replayed(answer.replayed()));
     }

@@ -60,7 +60,7 @@ final class CustomerApi {
 
     private ServerResponse create(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
-        CustomerChange change = CustomerRequest.customer(fields, it -> customers.mistakes(it, true));
+        CustomerChange change = CustomerRequest.customer(fields, it -> customers.errors(it, true));
         Answer answer = customers.create(change, CommandFactory.guarded(request, fields));
         return Replies.json(
                 201, Map.of("customer_id", Long.valueOf(answer.result())), CommandFactory.replayed(answer.replayed()));
@@ -69,7 +69,7 @@ final class CustomerApi {
     private ServerResponse update(ServerRequest request) throws IOException {
         long id = id(request);
         RequestFields fields = body.fields(request);
-        CustomerChange change = CustomerRequest.customer(fields, it -> customers.mistakes(it, false));
+        CustomerChange change = CustomerRequest.customer(fields, it -> customers.errors(it, false));
         Answer answer = customers.update(id, change, CommandFactory.of(request, fields));
         return Replies.text(200, "", CommandFactory.replayed(answer.replayed()));
     }

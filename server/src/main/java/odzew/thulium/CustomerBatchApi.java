@@ -136,11 +136,11 @@ final class CustomerBatchApi {
                     entry.put("customer_id", id);
                 }
             }
-            case BatchOutcome.Refused(List<ValidationError> mistakes) -> {
+            case BatchOutcome.Refused(List<ValidationError> errors) -> {
                 entry.put("http_status", 400);
                 entry.put(
                         "message",
-                        mistakes.stream().map(it -> it.message().in(language)).collect(Collectors.joining(" ")));
+                        errors.stream().map(it -> it.message().in(language)).collect(Collectors.joining(" ")));
             }
             case BatchOutcome.Unknown() -> {
                 entry.put("http_status", 404);

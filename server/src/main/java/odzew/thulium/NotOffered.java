@@ -91,7 +91,7 @@ public final class NotOffered {
     private NotOffered() {}
 
     /// The error for this address; empty if it is not one of the vendor's.
-    public static Optional<ValidationError> mistake(String method, String path) {
+    public static Optional<ValidationError> error(String method, String path) {
         PathContainer container = PathContainer.parsePath(path);
         Optional<String> known = TABLE.stream()
                 .filter(call -> call.method().equals(method) && call.path().matches(container))

@@ -61,7 +61,7 @@ public final class PassThrough {
     public RouterFunction<ServerResponse> routes() {
         HandlerFunction<ServerResponse> pass = this::pass;
         return request ->
-                NotOffered.mistake(request.method().name(), request.path()).map(_ -> pass);
+                NotOffered.error(request.method().name(), request.path()).map(_ -> pass);
     }
 
     private ServerResponse pass(ServerRequest request) throws IOException, InterruptedException {

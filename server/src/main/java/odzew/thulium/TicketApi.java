@@ -100,14 +100,14 @@ final class TicketApi {
     private ServerResponse comment(ServerRequest request) throws IOException {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
-        NewComment comment = CommentRequest.read(fields, wireTime, it -> tickets.mistakes(id, it));
+        NewComment comment = CommentRequest.read(fields, wireTime, it -> tickets.errors(id, it));
         Answered answered = tickets.comment(id, comment, CommandFactory.of(request, fields));
         return Replies.json(201, new CommentCreatedJson(answered.id()), messageHeaders(answered));
     }
 
     private ServerResponse open(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
-        NewTicket ticket = TicketRequest.read(fields, mails(request), tickets::mistakes);
+        NewTicket ticket = TicketRequest.read(fields, mails(request), tickets::errors);
         AuditedCommand act = CommandFactory.guarded(request, fields, TicketRequest.effects(ticket));
         Answered answered = tickets.open(ticket, act);
         Map<String, String> headers = headers("/api/tickets/" + answered.id(), answered);
@@ -120,7 +120,7 @@ final class TicketApi {
     private ServerResponse update(ServerRequest request) throws IOException {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
-        TicketUpdate update = TicketUpdateRequest.read(fields, it -> tickets.mistakes(id, it));
+        TicketUpdate update = TicketUpdateRequest.read(fields, it -> tickets.errors(id, it));
         Answered answered = tickets.update(id, update, CommandFactory.of(request, fields));
         return Replies.text(200, "", CommandFactory.replayed(answered.replayed()));
     }

@@ -61,9 +61,7 @@ public final class WebhookApi {
                 .orElse(WebhookFormat.FORM);
         Optional<String> secret = fields.text("secret").filter(it -> !it.isBlank());
         NewWebhook webhook = Command.of(
-                fields,
-                () -> new NewWebhook(actions, url, user, password, format, secret),
-                () -> webhooks.mistakes(url));
+                fields, () -> new NewWebhook(actions, url, user, password, format, secret), () -> webhooks.errors(url));
         var answer = webhooks.create(webhook, CommandFactory.of(request, fields));
         var json = new WebhookJson(
                 Long.parseLong(answer.result()),

@@ -17,22 +17,22 @@ public final class Bodies {
 
     /// Refuses a body without visible content, and U+0000, which PostgreSQL cannot store.
     public static String requireContent(String field, String body, BodyType type) {
-        List<ValidationError> mistakes = mistakes(field, body, type);
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        List<ValidationError> errors = errors(field, body, type);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         return body;
     }
 
     /// Lists the reasons why a body cannot be sent, including parts that the message would have to omit.
-    public static List<ValidationError> mailMistakes(String field, String body, BodyType type) {
-        var mistakes = new ArrayList<>(mistakes(field, body, type));
-        if (mistakes.isEmpty()) {
+    public static List<ValidationError> mailErrors(String field, String body, BodyType type) {
+        var errors = new ArrayList<>(errors(field, body, type));
+        if (errors.isEmpty()) {
             omissions(body, type).stream()
                     .filter(omission -> omission.kind().isRefused())
-                    .forEach(omission -> mistakes.add(RequestError.NOT_MAILABLE.at(field, text(omission))));
+                    .forEach(omission -> errors.add(RequestError.NOT_MAILABLE.at(field, text(omission))));
         }
-        return mistakes;
+        return errors;
     }
 
     /// Lists the parts of a body that the message omits for safety, or shows as plain text.
@@ -54,7 +54,7 @@ public final class Bodies {
         return new LocalizedText(omission.english(), omission.polish());
     }
 
-    public static List<ValidationError> mistakes(String field, String body, BodyType type) {
+    public static List<ValidationError> errors(String field, String body, BodyType type) {
         boolean empty = body.isBlank() || type == BodyType.HTML && SafeHtml.isEmpty(body);
         if (empty) {
             return List.of(RequestError.EMPTY.at(field));

@@ -136,8 +136,8 @@ public final class CustomerMails {
     }
 
     /// The same with a text supplied by another part of the server.
-    public void openNotice(Handle handle, long queueId, LocalizedText subject, LocalizedText words, Instant now) {
-        openNotice(handle, queueId, subject, SystemNote.told(words), now);
+    public void openNotice(Handle handle, long queueId, LocalizedText subject, LocalizedText text, Instant now) {
+        openNotice(handle, queueId, subject, SystemNote.ofText(text), now);
     }
 
     private void note(Handle handle, long ticketId, SystemNote note, Action action, Instant now) {

@@ -58,7 +58,7 @@ public final class Drafts {
         boolean isEmpty() {
             return kind != Kind.FORWARD
                     && files.isEmpty()
-                    && !Bodies.mistakes("body", body, bodyType).isEmpty();
+                    && !Bodies.errors("body", body, bodyType).isEmpty();
         }
 
         Draft withKey(String key) {

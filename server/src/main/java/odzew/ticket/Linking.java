@@ -18,8 +18,8 @@ final class Linking {
     void link(Handle handle, VisibleQueues visible, long ticketId, long otherId, Actor actor, Instant now) {
         LockedPair.Pair pair = pairs.lock(handle, visible, ticketId, otherId);
         if (add(handle, ticketId, otherId, now)) {
-            tell(handle, pair.own(), NoteKind.LINKED, "linked", otherId, actor, now);
-            tell(handle, pair.other(), NoteKind.LINKED, "linked", ticketId, actor, now);
+            note(handle, pair.own(), NoteKind.LINKED, "linked", otherId, actor, now);
+            note(handle, pair.other(), NoteKind.LINKED, "linked", ticketId, actor, now);
         }
     }
 
@@ -31,8 +31,8 @@ final class Linking {
                 .bind("second", Math.max(ticketId, otherId))
                 .execute();
         if (removed > 0) {
-            tell(handle, pair.own(), NoteKind.UNLINKED, "unlinked", otherId, actor, now);
-            tell(handle, pair.other(), NoteKind.UNLINKED, "unlinked", ticketId, actor, now);
+            note(handle, pair.own(), NoteKind.UNLINKED, "unlinked", otherId, actor, now);
+            note(handle, pair.other(), NoteKind.UNLINKED, "unlinked", ticketId, actor, now);
         }
     }
 
@@ -50,8 +50,8 @@ final class Linking {
                 > 0;
     }
 
-    private void tell(
+    private void note(
             Handle handle, Ticket ticket, NoteKind kind, String fact, long otherId, Actor actor, Instant now) {
-        pairs.tell(handle, ticket, SystemNote.of(kind, otherId), Map.of(fact, Long.toString(otherId)), actor, now);
+        pairs.note(handle, ticket, SystemNote.of(kind, otherId), Map.of(fact, Long.toString(otherId)), actor, now);
     }
 }

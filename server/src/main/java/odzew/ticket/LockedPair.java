@@ -79,11 +79,11 @@ final class LockedPair {
     }
 
     /// Adds a system comment to the ticket and an event to its history. `data` are the event's facts, by name.
-    void tell(Handle handle, Ticket ticket, SystemNote note, Map<String, String> data, Actor actor, Instant now) {
-        tell(handle, ticket, Action.TICKET_UPDATED, note, data, actor, now);
+    void note(Handle handle, Ticket ticket, SystemNote note, Map<String, String> data, Actor actor, Instant now) {
+        note(handle, ticket, Action.TICKET_UPDATED, note, data, actor, now);
     }
 
-    void tell(
+    void note(
             Handle handle,
             Ticket ticket,
             Action action,

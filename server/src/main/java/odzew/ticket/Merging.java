@@ -35,7 +35,7 @@ final class Merging {
         TicketLifecycle lifecycle = TicketLifecycle.read(handle);
         Move move = lifecycle.merged(ticket);
         store.mergeInto(handle, ticketId, move, intoId, now);
-        pairs.tell(
+        pairs.note(
                 handle,
                 ticket,
                 SystemNote.of(NoteKind.MERGED_INTO, intoId).and(move.note()),
@@ -55,7 +55,7 @@ final class Merging {
         Move move = back(handle, pair.own(), wish.statusId());
         store.change(handle, List.of(TicketStore.Change.of(wish.ticketId(), move, now)));
         waitsAgain(handle, wish.ticketId());
-        pairs.tell(
+        pairs.note(
                 handle,
                 pair.own(),
                 SystemNote.of(NoteKind.UNMERGED_FROM, wish.intoId()).and(move.note()),
@@ -68,7 +68,7 @@ final class Merging {
                 : Move.NONE;
         store.change(handle, List.of(TicketStore.Change.of(wish.intoId(), other, now)));
         waitsAgain(handle, wish.intoId());
-        pairs.tell(
+        pairs.note(
                 handle,
                 pair.other(),
                 SystemNote.of(NoteKind.UNMERGED_HERE, wish.ticketId()).and(other.note()),
@@ -126,7 +126,7 @@ final class Merging {
                 .bind("id", into.id())
                 .execute());
         store.change(handle, List.of(TicketStore.Change.of(into.id(), move, now)));
-        pairs.tell(
+        pairs.note(
                 handle,
                 into,
                 SystemNote.of(NoteKind.MERGED_HERE, ticket.id()).and(move.note()),

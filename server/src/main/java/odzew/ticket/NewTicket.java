@@ -38,27 +38,27 @@ public record NewTicket(
     private static final int LONGEST_SUBJECT = 998;
 
     public NewTicket {
-        var mistakes = new ArrayList<ValidationError>(
+        var errors = new ArrayList<ValidationError>(
                 send && direction == Direction.OUT
-                        ? Bodies.mailMistakes("body", body, bodyType)
-                        : Bodies.mistakes("body", body, bodyType));
+                        ? Bodies.mailErrors("body", body, bodyType)
+                        : Bodies.errors("body", body, bodyType));
         if (subject.isBlank()) {
-            mistakes.add(RequestError.EMPTY.at("subject"));
+            errors.add(RequestError.EMPTY.at("subject"));
         }
         if (subject.length() > LONGEST_SUBJECT) {
-            mistakes.add(RequestError.TOO_LONG.at("subject", LONGEST_SUBJECT));
+            errors.add(RequestError.TOO_LONG.at("subject", LONGEST_SUBJECT));
         }
         if (subject.chars().anyMatch(Character::isISOControl)) {
-            mistakes.add(RequestError.CONTROL_CHARACTER.at("subject"));
+            errors.add(RequestError.CONTROL_CHARACTER.at("subject"));
         }
         from.filter(address -> !MailAddress.isValid(address))
-                .ifPresent(address -> mistakes.add(RequestError.BAD_ADDRESS.at("from", address)));
+                .ifPresent(address -> errors.add(RequestError.BAD_ADDRESS.at("from", address)));
         cc.stream()
                 .filter(address -> !MailAddress.isValid(address))
-                .forEach(address -> mistakes.add(RequestError.BAD_ADDRESS.at("cc", address)));
-        mistakes.addAll(TicketUpdate.mistakes(tags));
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+                .forEach(address -> errors.add(RequestError.BAD_ADDRESS.at("cc", address)));
+        errors.addAll(TicketUpdate.errors(tags));
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         cc = List.copyOf(cc);
         attachmentTokens = List.copyOf(attachmentTokens);

@@ -58,7 +58,7 @@ public enum NoteKind implements TextCode {
     UNLINKED("No longer linked to ticket %s", "Usunięto powiązanie ze zgłoszeniem %s"),
     ACKNOWLEDGED("Acknowledgement sent to %s", "Wysłano potwierdzenie do %s"),
     /// A text from another part of the server: English, Polish.
-    TOLD("%s", "%s");
+    TEXT("%s", "%s");
 
     private final LocalizedText text;
 

@@ -25,21 +25,21 @@ public record Recipients(List<String> to, List<String> cc, List<String> bcc) {
         return new Recipients(AddressList.split(to), AddressList.split(cc), AddressList.split(bcc));
     }
 
-    List<ValidationError> mistakes() {
-        var mistakes = new ArrayList<ValidationError>();
-        add(mistakes, "to", to);
-        add(mistakes, "cc", cc);
-        add(mistakes, "bcc", bcc);
+    List<ValidationError> errors() {
+        var errors = new ArrayList<ValidationError>();
+        add(errors, "to", to);
+        add(errors, "cc", cc);
+        add(errors, "bcc", bcc);
         if (to.size() + cc.size() + bcc.size() > MOST) {
-            mistakes.add(RequestError.TOO_MANY.at("to", MOST));
+            errors.add(RequestError.TOO_MANY.at("to", MOST));
         }
-        return mistakes;
+        return errors;
     }
 
-    private static void add(List<ValidationError> mistakes, String field, List<String> entries) {
+    private static void add(List<ValidationError> errors, String field, List<String> entries) {
         entries.stream()
                 .filter(entry -> AddressList.address(entry).isEmpty())
-                .forEach(entry -> mistakes.add(RequestError.BAD_ADDRESS.at(field, entry)));
+                .forEach(entry -> errors.add(RequestError.BAD_ADDRESS.at(field, entry)));
     }
 
     OutgoingMail of(OutgoingMail mail) {

@@ -34,18 +34,18 @@ record ReplyRules(MailWriter writer, Function<String, OptionalLong> relayLimit) 
             throw new Problem.Conflict(
                     type == MessageType.MAIL ? PageError.CUSTOMER_WROTE.of() : PageError.COLLEAGUE_REPLIED.of());
         });
-        var mistakes = new ArrayList<>(request.inBody());
+        var errors = new ArrayList<>(request.inBody());
         Optional<Agent> agent =
-                collect(mistakes, () -> Agents.active(referred.agents(), "user_login", response.agentLogin()));
+                collect(errors, () -> Agents.active(referred.agents(), "user_login", response.agentLogin()));
         response.attachmentTokens().stream()
                 .filter(token -> !referred.files().containsKey(token))
-                .forEach(token -> mistakes.add(RequestError.UNKNOWN_TOKEN.at("attachments", token)));
-        response.recipients().map(Recipients::mistakes).ifPresent(mistakes::addAll);
+                .forEach(token -> errors.add(RequestError.UNKNOWN_TOKEN.at("attachments", token)));
+        response.recipients().map(Recipients::errors).ifPresent(errors::addAll);
         if (response.send()) {
-            addresses(referred.ticket(), response, mistakes);
+            addresses(referred.ticket(), response, errors);
         }
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         return agent.orElseThrow();
     }
@@ -54,8 +54,8 @@ record ReplyRules(MailWriter writer, Function<String, OptionalLong> relayLimit) 
     /// e-mail.
     static List<ValidationError> inBody(AgentResponse response) {
         return response.send()
-                ? Bodies.mailMistakes("body", response.body(), response.bodyType())
-                : Bodies.mistakes("body", response.body(), response.bodyType());
+                ? Bodies.mailErrors("body", response.body(), response.bodyType())
+                : Bodies.errors("body", response.body(), response.bodyType());
     }
 
     /// Refuses a message that the relay would refuse for its size, and no other.
@@ -88,12 +88,12 @@ record ReplyRules(MailWriter writer, Function<String, OptionalLong> relayLimit) 
         }
     }
 
-    private static void addresses(Ticket ticket, AgentResponse response, List<ValidationError> mistakes) {
+    private static void addresses(Ticket ticket, AgentResponse response, List<ValidationError> errors) {
         boolean named = response.recipients().filter(it -> !it.to().isEmpty()).isPresent();
         if (response.forward() && !named) {
-            mistakes.add(RequestError.EMPTY.at("to"));
+            errors.add(RequestError.EMPTY.at("to"));
         }
-        collect(mistakes, () -> {
+        collect(errors, () -> {
             if (named || response.forward()) {
                 requireMailbox(ticket);
             } else {
@@ -103,11 +103,11 @@ record ReplyRules(MailWriter writer, Function<String, OptionalLong> relayLimit) 
         });
     }
 
-    private static <T> Optional<T> collect(List<ValidationError> mistakes, Supplier<T> rule) {
+    private static <T> Optional<T> collect(List<ValidationError> errors, Supplier<T> rule) {
         try {
             return Optional.of(rule.get());
         } catch (Problem.Invalid problem) {
-            mistakes.addAll(problem.errors());
+            errors.addAll(problem.errors());
             return Optional.empty();
         }
     }

@@ -61,7 +61,7 @@ final class Splitting {
         recount(handle, from.id(), now);
         recount(handle, to.id(), now);
         Linking.add(handle, from.id(), to.id(), now);
-        pairs.tell(
+        pairs.note(
                 handle,
                 from,
                 SystemNote.of(NoteKind.MOVED_TO, moved, to.id()),
@@ -76,7 +76,7 @@ final class Splitting {
             Handle handle, Ticket from, Ticket to, boolean opened, int moved, Actor actor, Instant now) {
         Move move = TicketLifecycle.read(handle).movedHere(to, waits(handle, to.id()));
         store.change(handle, List.of(TicketStore.Change.of(to.id(), move, now)));
-        pairs.tell(
+        pairs.note(
                 handle,
                 to,
                 opened ? Action.TICKET_CREATED : Action.TICKET_UPDATED,

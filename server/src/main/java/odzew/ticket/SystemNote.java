@@ -25,16 +25,16 @@ public record SystemNote(List<CodedText> lines) {
         return new SystemNote(List.of(CodedText.of(kind, values)));
     }
 
-    public static SystemNote told(LocalizedText words) {
-        return of(NoteKind.TOLD, words.english(), words.polish());
+    public static SystemNote ofText(LocalizedText text) {
+        return of(NoteKind.TEXT, text.english(), text.polish());
     }
 
     public SystemNote and(SystemNote more) {
         return new SystemNote(Stream.concat(lines.stream(), more.lines.stream()).toList());
     }
 
-    public static LocalizedText words(CodedText line) {
-        return line.code() == NoteKind.TOLD
+    public static LocalizedText text(CodedText line) {
+        return line.code() == NoteKind.TEXT
                 ? new LocalizedText(line.values().getFirst(), line.values().getLast())
                 : line.text();
     }
@@ -45,7 +45,7 @@ public record SystemNote(List<CodedText> lines) {
 
     /// The text of the wire's `system_comment`.
     String english() {
-        return lines.stream().map(line -> words(line).english()).collect(Collectors.joining("\n"));
+        return lines.stream().map(line -> text(line).english()).collect(Collectors.joining("\n"));
     }
 
     /// The column's value: `[["CHANGED","status","Nowe","W toku"]]`; empty if there is no comment.

@@ -60,12 +60,12 @@ final class TicketOpening {
     }
 
     long open(Handle handle, NewTicket ticket, FirstMail mail, Instant now) {
-        var mistakes = new ArrayList<ValidationError>();
-        List<StoredFile> files = files(handle, ticket, mistakes, now);
-        Map<Long, String> fields = fields(handle, ticket, mistakes);
-        Routing placement = place(handle, ticket, mistakes, now);
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        var errors = new ArrayList<ValidationError>();
+        List<StoredFile> files = files(handle, ticket, errors, now);
+        Map<Long, String> fields = fields(handle, ticket, errors);
+        Routing placement = place(handle, ticket, errors, now);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         long ticketId = store.insert(handle, ticket, placement, now);
         TagStore.add(handle, ticketId, ticket.tags());
@@ -99,21 +99,21 @@ final class TicketOpening {
     }
 
     /// Lists all errors of a ticket that need the database to find. An unknown customer is not created.
-    List<ValidationError> mistakes(Handle handle, NewTicket ticket, Instant now) {
-        var mistakes = new ArrayList<ValidationError>();
-        files(handle, ticket, mistakes, now);
-        fields(handle, ticket, mistakes);
-        Routing placement = place(handle, ticket, mistakes);
+    List<ValidationError> errors(Handle handle, NewTicket ticket, Instant now) {
+        var errors = new ArrayList<ValidationError>();
+        files(handle, ticket, errors, now);
+        fields(handle, ticket, errors);
+        Routing placement = place(handle, ticket, errors);
         if (ticket.customerId().isPresent() && placement.customer().isEmpty()) {
-            customer(handle, ticket, mistakes, now);
+            customer(handle, ticket, errors, now);
         }
-        return mistakes;
+        return errors;
     }
 
-    private static Map<Long, String> fields(Handle handle, NewTicket ticket, List<ValidationError> mistakes) {
+    private static Map<Long, String> fields(Handle handle, NewTicket ticket, List<ValidationError> errors) {
         return ticket.customFields().isEmpty()
                 ? Map.of()
-                : CustomFields.of(handle, FieldOwner.TICKET).read(ticket.customFields(), mistakes);
+                : CustomFields.of(handle, FieldOwner.TICKET).read(ticket.customFields(), errors);
     }
 
     private long firstMessage(
@@ -158,66 +158,65 @@ final class TicketOpening {
         return id;
     }
 
-    private List<StoredFile> files(Handle handle, NewTicket ticket, List<ValidationError> mistakes, Instant now) {
+    private List<StoredFile> files(Handle handle, NewTicket ticket, List<ValidationError> errors, Instant now) {
         Map<String, StoredFile> found = temporaryFiles.find(handle, ticket.attachmentTokens(), now);
         var files = new ArrayList<StoredFile>();
         for (String token : ticket.attachmentTokens()) {
             Optional.ofNullable(found.get(token))
-                    .ifPresentOrElse(
-                            files::add, () -> mistakes.add(RequestError.UNKNOWN_TOKEN.at("attachments", token)));
+                    .ifPresentOrElse(files::add, () -> errors.add(RequestError.UNKNOWN_TOKEN.at("attachments", token)));
         }
         return files;
     }
 
-    private Routing place(Handle handle, NewTicket ticket, List<ValidationError> mistakes, Instant now) {
-        Routing placement = place(handle, ticket, mistakes);
-        Optional<Customer> customer = customer(handle, ticket, mistakes, now);
+    private Routing place(Handle handle, NewTicket ticket, List<ValidationError> errors, Instant now) {
+        Routing placement = place(handle, ticket, errors);
+        Optional<Customer> customer = customer(handle, ticket, errors, now);
         return new Routing(placement.queueId(), placement.statusId(), customer, placement.agent());
     }
 
-    private Routing place(Handle handle, NewTicket ticket, List<ValidationError> mistakes) {
+    private Routing place(Handle handle, NewTicket ticket, List<ValidationError> errors) {
         OptionalLong mailbox =
                 id(handle, "select id from ticket_queue where lower(email) = lower(:value)", ticket.to());
         if (mailbox.isEmpty()) {
-            mistakes.add(RequestError.NOT_OUR_MAILBOX.at("to", ticket.to()));
+            errors.add(RequestError.NOT_OUR_MAILBOX.at("to", ticket.to()));
         }
         long queue = ticket.ticketQueueId().orElse(mailbox.orElse(0));
-        require(handle, mistakes, "ticket_queue_id", "ticket_queue", ticket.ticketQueueId());
-        require(handle, mistakes, "status_id", "ticket_status", ticket.statusId());
-        require(handle, mistakes, "category_id", "ticket_category", ticket.categoryId());
+        require(handle, errors, "ticket_queue_id", "ticket_queue", ticket.ticketQueueId());
+        require(handle, errors, "status_id", "ticket_status", ticket.statusId());
+        require(handle, errors, "category_id", "ticket_category", ticket.categoryId());
         long status = ticket.statusId()
                 .orElseGet(() ->
                         TicketLifecycle.read(handle).opened(ticket.direction()).id());
-        requireSubstatus(handle, mistakes, status, ticket.substatusId());
-        Optional<Agent> agent = agent(handle, ticket, mistakes);
+        requireSubstatus(handle, errors, status, ticket.substatusId());
+        Optional<Agent> agent = agent(handle, ticket, errors);
         return new Routing(queue, status, Optional.empty(), agent);
     }
 
-    private Optional<Agent> agent(Handle handle, NewTicket ticket, List<ValidationError> mistakes) {
+    private Optional<Agent> agent(Handle handle, NewTicket ticket, List<ValidationError> errors) {
         try {
             return ticket.agentLogin().map(login -> agents.require(handle, "user_login", login));
         } catch (Problem.Invalid problem) {
-            mistakes.addAll(problem.errors());
+            errors.addAll(problem.errors());
             return Optional.empty();
         }
     }
 
-    private Optional<Customer> customer(Handle handle, NewTicket ticket, List<ValidationError> mistakes, Instant now) {
+    private Optional<Customer> customer(Handle handle, NewTicket ticket, List<ValidationError> errors, Instant now) {
         try {
             if (ticket.customerId().isPresent()) {
                 return Optional.of(customers.require(handle, ticket.customerId().getAsLong()));
             }
-            return mistakes.isEmpty()
+            return errors.isEmpty()
                     ? ticket.from().map(address -> customers.findOrCreate(handle, address, "", now))
                     : Optional.empty();
         } catch (Problem.Invalid problem) {
-            mistakes.addAll(problem.errors());
+            errors.addAll(problem.errors());
             return Optional.empty();
         }
     }
 
     private static void requireSubstatus(
-            Handle handle, List<ValidationError> mistakes, long status, OptionalLong substatus) {
+            Handle handle, List<ValidationError> errors, long status, OptionalLong substatus) {
         if (substatus.isPresent()
                 && handle.createQuery("select id from ticket_substatus where id = :id and status_id = :status")
                         .bind("id", substatus.getAsLong())
@@ -225,17 +224,17 @@ final class TicketOpening {
                         .mapTo(Long.class)
                         .findOne()
                         .isEmpty()) {
-            mistakes.add(unknown("substatus_id", substatus.getAsLong()));
+            errors.add(unknown("substatus_id", substatus.getAsLong()));
         }
     }
 
     /// `table` is a constant of ours, never input.
     private static void require(
-            Handle handle, List<ValidationError> mistakes, String field, String table, OptionalLong id) {
+            Handle handle, List<ValidationError> errors, String field, String table, OptionalLong id) {
         if (id.isPresent()
                 && id(handle, "select id from " + table + " where id = :value", id.getAsLong())
                         .isEmpty()) {
-            mistakes.add(unknown(field, id.getAsLong()));
+            errors.add(unknown(field, id.getAsLong()));
         }
     }
 

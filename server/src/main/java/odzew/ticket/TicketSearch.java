@@ -66,11 +66,11 @@ final class TicketSearch {
         if (written.isEmpty()) {
             return;
         }
-        var mistakes = new ArrayList<ValidationError>();
+        var errors = new ArrayList<ValidationError>();
         Map<Long, List<String>> wanted =
-                CustomFields.of(handle, FieldOwner.TICKET).readFilter(written, mistakes);
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+                CustomFields.of(handle, FieldOwner.TICKET).readFilter(written, errors);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         wanted.forEach((field, texts) -> {
             var alternatives = new ArrayList<String>();

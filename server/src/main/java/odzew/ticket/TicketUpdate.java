@@ -36,26 +36,26 @@ public record TicketUpdate(
             Map.of());
 
     public TicketUpdate {
-        List<ValidationError> mistakes = mistakes(tags.orElse(List.of()));
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        List<ValidationError> errors = errors(tags.orElse(List.of()));
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         tags = tags.map(names -> names.stream().distinct().sorted().toList());
         customFields = Collections.unmodifiableMap(new LinkedHashMap<>(customFields));
     }
 
-    static List<ValidationError> mistakes(List<String> tags) {
-        var mistakes = new ArrayList<ValidationError>();
+    static List<ValidationError> errors(List<String> tags) {
+        var errors = new ArrayList<ValidationError>();
         if (tags.stream().anyMatch(String::isBlank)) {
-            mistakes.add(RequestError.EMPTY.at("tags"));
+            errors.add(RequestError.EMPTY.at("tags"));
         }
         if (tags.stream().anyMatch(tag -> tag.length() > LONGEST_TAG)) {
-            mistakes.add(RequestError.TOO_LONG.at("tags", LONGEST_TAG));
+            errors.add(RequestError.TOO_LONG.at("tags", LONGEST_TAG));
         }
         if (tags.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
-            mistakes.add(RequestError.CONTROL_CHARACTER.at("tags"));
+            errors.add(RequestError.CONTROL_CHARACTER.at("tags"));
         }
-        return mistakes;
+        return errors;
     }
 
     public TicketUpdate withStatus(long id) {

@@ -41,12 +41,12 @@ final class TicketUpdating {
     void update(Handle handle, long ticketId, TicketUpdate update, AuditedCommand caller, Instant now) {
         Ticket ticket = store.lock(handle, caller.visible(), ticketId);
         TicketState before = TicketState.find(handle, ticketId).orElseThrow();
-        var mistakes = new ArrayList<ValidationError>();
-        TicketState after = after(handle, before, update, mistakes);
+        var errors = new ArrayList<ValidationError>();
+        TicketState after = after(handle, before, update, errors);
         FieldSet fields = CustomFields.of(handle, FieldOwner.TICKET);
-        Map<Long, String> written = fields.read(update.customFields(), mistakes);
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        Map<Long, String> written = fields.read(update.customFields(), errors);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
         List<FieldChange> fieldChanges = fields.changes(before.customFields(), written);
         List<SystemNote> notes = notes(before, after, fieldChanges);
@@ -96,21 +96,21 @@ final class TicketUpdating {
     }
 
     /// Lists all errors of an update that need the database to find.
-    List<ValidationError> mistakes(Handle handle, long ticketId, TicketUpdate update) {
+    List<ValidationError> errors(Handle handle, long ticketId, TicketUpdate update) {
         TicketState before = TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
-        var mistakes = new ArrayList<ValidationError>();
-        after(handle, before, update, mistakes);
-        CustomFields.of(handle, FieldOwner.TICKET).read(update.customFields(), mistakes);
-        return mistakes;
+        var errors = new ArrayList<ValidationError>();
+        after(handle, before, update, errors);
+        CustomFields.of(handle, FieldOwner.TICKET).read(update.customFields(), errors);
+        return errors;
     }
 
-    private TicketState after(Handle handle, TicketState before, TicketUpdate update, List<ValidationError> mistakes) {
-        TicketStatus statusAfter = status(handle, before, update.statusId(), mistakes);
-        Optional<Named> queue = named(handle, "ticket_queue_id", "ticket_queue", update.queueId(), mistakes);
+    private TicketState after(Handle handle, TicketState before, TicketUpdate update, List<ValidationError> errors) {
+        TicketStatus statusAfter = status(handle, before, update.statusId(), errors);
+        Optional<Named> queue = named(handle, "ticket_queue_id", "ticket_queue", update.queueId(), errors);
         OptionalLong category = filled(update.categoryId());
-        Optional<Named> categoryName = named(handle, "category_id", "ticket_category", category, mistakes);
-        Optional<Named> substatus = substatus(handle, before, statusAfter, update.substatusId(), mistakes);
-        Optional<Agent> agent = agent(handle, update.agentLogin().filter(login -> !login.isEmpty()), mistakes);
+        Optional<Named> categoryName = named(handle, "category_id", "ticket_category", category, errors);
+        Optional<Named> substatus = substatus(handle, before, statusAfter, update.substatusId(), errors);
+        Optional<Agent> agent = agent(handle, update.agentLogin().filter(login -> !login.isEmpty()), errors);
         return new TicketState(
                 before.id(),
                 statusAfter,
@@ -122,24 +122,20 @@ final class TicketUpdating {
                 before.customFields());
     }
 
-    private TicketStatus status(Handle handle, TicketState before, OptionalLong asked, List<ValidationError> mistakes) {
+    private TicketStatus status(Handle handle, TicketState before, OptionalLong asked, List<ValidationError> errors) {
         if (asked.isEmpty()) {
             return before.status();
         }
         Optional<TicketStatus> found = status(handle, asked.getAsLong());
         if (found.isEmpty()) {
-            mistakes.add(unknown("status_id", asked.getAsLong()));
+            errors.add(unknown("status_id", asked.getAsLong()));
         }
         return found.orElse(before.status());
     }
 
     /// A substatus belongs to a status and is cleared when the status changes.
     private static Optional<Named> substatus(
-            Handle handle,
-            TicketState before,
-            TicketStatus status,
-            OptionalLong asked,
-            List<ValidationError> mistakes) {
+            Handle handle, TicketState before, TicketStatus status, OptionalLong asked, List<ValidationError> errors) {
         if (asked.isEmpty()) {
             return status.id() == before.status().id() ? before.substatus() : Optional.empty();
         }
@@ -153,14 +149,14 @@ final class TicketUpdating {
                 .map((row, _) -> new Named(row.getLong("id"), row.getString("name")))
                 .findOne();
         if (found.isEmpty()) {
-            mistakes.add(unknown("substatus_id", asked.getAsLong()));
+            errors.add(unknown("substatus_id", asked.getAsLong()));
         }
         return found;
     }
 
     /// `table` is a constant of ours, never input.
     private static Optional<Named> named(
-            Handle handle, String field, String table, OptionalLong id, List<ValidationError> mistakes) {
+            Handle handle, String field, String table, OptionalLong id, List<ValidationError> errors) {
         if (id.isEmpty()) {
             return Optional.empty();
         }
@@ -169,16 +165,16 @@ final class TicketUpdating {
                 .map((row, _) -> new Named(row.getLong("id"), row.getString("name")))
                 .findOne();
         if (found.isEmpty()) {
-            mistakes.add(unknown(field, id.getAsLong()));
+            errors.add(unknown(field, id.getAsLong()));
         }
         return found;
     }
 
-    private Optional<Agent> agent(Handle handle, Optional<String> login, List<ValidationError> mistakes) {
+    private Optional<Agent> agent(Handle handle, Optional<String> login, List<ValidationError> errors) {
         try {
             return login.map(it -> agents.require(handle, "user_login", it));
         } catch (Problem.Invalid problem) {
-            mistakes.addAll(problem.errors());
+            errors.addAll(problem.errors());
             return Optional.empty();
         }
     }

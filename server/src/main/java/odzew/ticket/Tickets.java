@@ -182,13 +182,13 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// Lists further errors of a ticket that is already known to be invalid.
-    public List<ValidationError> mistakes(NewTicket ticket) {
+    public List<ValidationError> errors(NewTicket ticket) {
         Instant now = clock.instant();
-        return database.read(handle -> opening.mistakes(handle, ticket, now));
+        return database.read(handle -> opening.errors(handle, ticket, now));
     }
 
     /// Lists further errors of a comment that is already known to be invalid.
-    public List<ValidationError> mistakes(long ticketId, NewComment comment) {
+    public List<ValidationError> errors(long ticketId, NewComment comment) {
         return database.read(handle -> {
             if (TicketState.find(handle, ticketId).isEmpty()) {
                 throw TicketStore.unknown(ticketId);
@@ -203,8 +203,8 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// Lists further errors of an update that is already known to be invalid.
-    public List<ValidationError> mistakes(long ticketId, TicketUpdate update) {
-        return database.read(handle -> updating.mistakes(handle, ticketId, update));
+    public List<ValidationError> errors(long ticketId, TicketUpdate update) {
+        return database.read(handle -> updating.errors(handle, ticketId, update));
     }
 
     public TicketView get(long ticketId) {

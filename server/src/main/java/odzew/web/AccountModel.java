@@ -8,7 +8,7 @@ import odzew.problem.ValidationError;
 ///
 /// @param done true after the password was changed
 public record AccountModel(
-        SecondFactorModel secondFactor, List<Device> devices, Optional<ValidationError> mistake, boolean done) {
+        SecondFactorModel secondFactor, List<Device> devices, Optional<ValidationError> error, boolean done) {
 
     /// The second factor on that page.
     ///
@@ -17,7 +17,7 @@ public record AccountModel(
     /// @param left the unused recovery codes
     public record SecondFactorModel(String secret, Optional<QrCode> qr, List<String> recoveryCodes, int left) {}
 
-    public boolean isMistakeAt(String... fields) {
-        return mistake.filter(it -> List.of(fields).contains(it.field())).isPresent();
+    public boolean isErrorAt(String... fields) {
+        return error.filter(it -> List.of(fields).contains(it.field())).isPresent();
     }
 }

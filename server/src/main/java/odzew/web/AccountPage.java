@@ -55,12 +55,12 @@ final class AccountPage {
                 .and(secondFactor.routes());
     }
 
-    private ServerResponse show(ServerRequest request, int status, Optional<ValidationError> mistake, boolean done) {
+    private ServerResponse show(ServerRequest request, int status, Optional<ValidationError> error, boolean done) {
         View view = View.of(request);
         var model = new AccountModel(
                 secondFactor.model(request, view),
                 sessions.of(view.me(), request.session().getId()),
-                mistake,
+                error,
                 done);
         return Html.page(request, status, out -> JteaccountGenerated.render(out, null, view, model));
     }

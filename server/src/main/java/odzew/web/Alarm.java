@@ -8,20 +8,20 @@ import odzew.problem.LocalizedText;
 /// A problem of the whole installation, shown above each page of those who can act.
 ///
 /// @param link the page where it can be solved; empty: there is none
-public record Alarm(LocalizedText words, Optional<Instant> since, String link) {
+public record Alarm(LocalizedText text, Optional<Instant> since, String link) {
 
-    public static Alarm of(LocalizedText words) {
-        return new Alarm(words, Optional.empty(), "");
+    public static Alarm of(LocalizedText text) {
+        return new Alarm(text, Optional.empty(), "");
     }
 
     public static Alarm of(ActiveAlert it) {
-        LocalizedText words = LocalizedText.joined(
+        LocalizedText text = LocalizedText.joined(
                 " ",
                 java.util.List.of(
                         new LocalizedText(
                                 it.alert().subject().english() + ".",
                                 it.alert().subject().polish() + "."),
-                        it.alert().words()));
-        return new Alarm(words, Optional.of(it.since()), it.alert().link());
+                        it.alert().text()));
+        return new Alarm(text, Optional.of(it.since()), it.alert().link());
     }
 }

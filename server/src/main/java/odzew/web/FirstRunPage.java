@@ -16,10 +16,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class FirstRunPage {
 
     /// The typed values, shown again beside their errors.
-    record Form(String token, String login, String name, String surname, List<ValidationError> mistakes) {
+    record Form(String token, String login, String name, String surname, List<ValidationError> errors) {
 
-        Optional<ValidationError> mistake() {
-            return mistakes.stream().findFirst();
+        Optional<ValidationError> error() {
+            return errors.stream().findFirst();
         }
     }
 
@@ -66,12 +66,12 @@ final class FirstRunPage {
         return Html.page(request, status, out -> JtefirstRunGenerated.render(out, null, view, form));
     }
 
-    private static Form form(ServerRequest request, List<ValidationError> mistakes) {
+    private static Form form(ServerRequest request, List<ValidationError> errors) {
         return new Form(
                 request.param("token").orElse(""),
                 request.param("login").orElse(""),
                 request.param("name").orElse(""),
                 request.param("surname").orElse(""),
-                mistakes);
+                errors);
     }
 }

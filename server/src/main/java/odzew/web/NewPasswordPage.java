@@ -59,8 +59,8 @@ final class NewPasswordPage {
         return password;
     }
 
-    private static ServerResponse form(ServerRequest request, int status, Optional<ValidationError> mistake) {
+    private static ServerResponse form(ServerRequest request, int status, Optional<ValidationError> error) {
         View view = View.of(request);
-        return Html.page(request, status, out -> JtenewPasswordGenerated.render(out, null, view, mistake));
+        return Html.page(request, status, out -> JtenewPasswordGenerated.render(out, null, view, error));
     }
 }

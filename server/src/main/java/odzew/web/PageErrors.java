@@ -39,20 +39,20 @@ final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerRe
         } catch (Problem problem) {
             return of(request, problem);
         } catch (Forbidden _) {
-            return page(request, 403, CommonText.FORBIDDEN, views.of(request).say(CommonText.FORBIDDEN_HINT));
+            return page(request, 403, CommonText.FORBIDDEN, views.of(request).text(CommonText.FORBIDDEN_HINT));
         } catch (RuntimeException e) {
             String id = String.valueOf(request.servletRequest().getAttribute(odzew.http.RequestId.ATTRIBUTE));
             log.error("request {} failed", id, e);
-            return page(request, 500, CommonText.FAILED, views.of(request).say(CommonText.FAILED_HINT, id));
+            return page(request, 500, CommonText.FAILED, views.of(request).text(CommonText.FAILED_HINT, id));
         }
     }
 
     ServerResponse missing(ServerRequest request) {
-        return page(request, 404, CommonText.NOT_FOUND, views.of(request).say(CommonText.NOT_FOUND_HINT));
+        return page(request, 404, CommonText.NOT_FOUND, views.of(request).text(CommonText.NOT_FOUND_HINT));
     }
 
     ServerResponse stale(ServerRequest request) {
-        return page(request, 403, CommonText.STALE, views.of(request).say(CommonText.STALE_HINT));
+        return page(request, 403, CommonText.STALE, views.of(request).text(CommonText.STALE_HINT));
     }
 
     private ServerResponse of(ServerRequest request, Problem problem) {
@@ -66,7 +66,7 @@ final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerRe
 
     private ServerResponse refused(ServerRequest request, int status, List<ValidationError> errors) {
         View view = views.of(request);
-        String text = errors.stream().map(it -> view.say(it.message())).collect(Collectors.joining(" "));
+        String text = errors.stream().map(it -> view.text(it.message())).collect(Collectors.joining(" "));
         return page(request, status, CommonText.NOT_DONE, text, errors);
     }
 
@@ -82,7 +82,8 @@ final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerRe
                 ? Html.page(
                         request,
                         status,
-                        out -> JtenoticeGenerated.render(out, null, view, view.say(title), hint, errors))
-                : Html.page(request, status, out -> JteproblemGenerated.render(out, null, view, view.say(title), hint));
+                        out -> JtenoticeGenerated.render(out, null, view, view.text(title), hint, errors))
+                : Html.page(
+                        request, status, out -> JteproblemGenerated.render(out, null, view, view.text(title), hint));
     }
 }

@@ -65,12 +65,11 @@ final class PasswordLinkPage {
         return form(request, ended.isEmpty() ? 200 : 404, ended);
     }
 
-    private ServerResponse form(ServerRequest request, int status, Optional<ValidationError> mistake) {
+    private ServerResponse form(ServerRequest request, int status, Optional<ValidationError> error) {
         View view = views.of(request);
         String token = request.pathVariable("token");
         String login = links.holder(token).map(PasswordLinks.Holder::login).orElse("");
-        return Html.page(
-                request, status, out -> JtepasswordLinkGenerated.render(out, null, view, token, login, mistake));
+        return Html.page(request, status, out -> JtepasswordLinkGenerated.render(out, null, view, token, login, error));
     }
 
     private ServerResponse choose(ServerRequest request) {

@@ -26,7 +26,7 @@ final class SecondFactorPage {
     /// Shows the page of the own account.
     @FunctionalInterface
     interface Page {
-        ServerResponse show(ServerRequest request, int status, Optional<ValidationError> mistake, boolean done);
+        ServerResponse show(ServerRequest request, int status, Optional<ValidationError> error, boolean done);
     }
 
     private static final String PATH = Desk.PATH + "/account";

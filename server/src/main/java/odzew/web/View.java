@@ -18,7 +18,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 /// @param path of the page, to mark the current entry of the navigation
 /// @param alarms the problems of the whole installation; shown on each page of a lead or administrator
 public record View(
-        Optional<DeskAgent> agent, Words words, String csrf, String path, Assets assets, List<Alarm> alarms) {
+        Optional<DeskAgent> agent, Localizer localizer, String csrf, String path, Assets assets, List<Alarm> alarms) {
 
     private static final String ATTRIBUTE = View.class.getName();
 
@@ -33,7 +33,7 @@ public record View(
 
     /// The same at another moment, for output written long after the request.
     public View at(Instant now) {
-        return new View(agent, new Words(words.language(), words.zone(), now), csrf, path, assets, alarms);
+        return new View(agent, new Localizer(localizer.language(), localizer.zone(), now), csrf, path, assets, alarms);
     }
 
     /// The signed-in agent; only on pages that require sign-in.
@@ -60,20 +60,20 @@ public record View(
         return this;
     }
 
-    public String say(LocalizedText text, Object... arguments) {
-        return words.say(text, arguments);
+    public String text(LocalizedText text, Object... arguments) {
+        return localizer.text(text, arguments);
     }
 
     public String count(Plural noun, long number) {
-        return words.count(noun, number);
+        return localizer.count(noun, number);
     }
 
     public String when(Instant instant) {
-        return words.when(instant);
+        return localizer.when(instant);
     }
 
     public String moment(Instant instant) {
-        return words.moment(instant);
+        return localizer.moment(instant);
     }
 
     public String url(String asset) {
@@ -81,7 +81,7 @@ public record View(
     }
 
     public String language() {
-        return words.language().tag();
+        return localizer.language().tag();
     }
 
     /// For `data-theme`: empty follows the system.

@@ -39,7 +39,7 @@ final class Views {
         Object token = request.servletRequest().getAttribute(CsrfToken.class.getName());
         return new View(
                 agent,
-                new Words(language, zone, clock.instant()),
+                new Localizer(language, zone, clock.instant()),
                 token instanceof CsrfToken csrf ? csrf.getToken() : "",
                 request.path(),
                 assets,

@@ -31,7 +31,7 @@ record Answer(Optional<Integer> status, String text, Optional<Duration> retryAft
     }
 
     /// Formats the outcome on one line.
-    String words() {
+    String describe() {
         return status.map(code -> ("HTTP " + code + " " + text).strip()).orElse(text);
     }
 }

@@ -35,29 +35,29 @@ public record NewWebhook(
 
     public NewWebhook {
         actions = actions.stream().distinct().toList();
-        var mistakes = new ArrayList<ValidationError>();
+        var errors = new ArrayList<ValidationError>();
         if (actions.isEmpty()) {
-            mistakes.add(RequestError.EMPTY.at("actions"));
+            errors.add(RequestError.EMPTY.at("actions"));
         }
         for (String action : actions) {
             if (Action.find(action).isEmpty() && !isVendors(action)) {
-                mistakes.add(RequestError.NOT_ONE_OF.at("actions", action, known()));
+                errors.add(RequestError.NOT_ONE_OF.at("actions", action, known()));
             }
         }
         if (subscriptionUrl.isBlank()) {
-            mistakes.add(RequestError.EMPTY.at("subscription_url"));
+            errors.add(RequestError.EMPTY.at("subscription_url"));
         } else if (subscriptionUrl.length() > LONGEST || url(subscriptionUrl).isEmpty()) {
-            mistakes.add(RequestError.BAD_URL.at("subscription_url"));
+            errors.add(RequestError.BAD_URL.at("subscription_url"));
         }
         for (String credential : List.of(httpAuthUser, httpAuthPassword)) {
             if (credential.chars().anyMatch(Character::isISOControl)) {
-                mistakes.add(RequestError.CONTROL_CHARACTER.at("http_auth_user"));
+                errors.add(RequestError.CONTROL_CHARACTER.at("http_auth_user"));
             }
         }
         secret.filter(it -> Signature.read(it).isEmpty())
-                .ifPresent(_ -> mistakes.add(RequestError.BAD_SECRET.at("secret")));
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+                .ifPresent(_ -> errors.add(RequestError.BAD_SECRET.at("secret")));
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
     }
 

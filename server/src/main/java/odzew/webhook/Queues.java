@@ -195,7 +195,7 @@ final class Queues {
                         """)
                 .bind("accepted", answer.isAccepted())
                 .bind("started", started)
-                .bind("words", answer.words())
+                .bind("words", answer.text())
                 .bind("id", due.webhookId())
                 .execute();
         handle.createUpdate("""

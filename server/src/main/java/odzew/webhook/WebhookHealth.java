@@ -30,7 +30,7 @@ public record WebhookHealth(
         Optional<Instant> waitingSince) {
 
     /// @param words the receiver's answer, or the reason for none
-    public record Failure(Instant at, String words) {}
+    public record Failure(Instant at, String text) {}
 
     private static final String SELECT = """
             select w.*, n.waiting, n.oldest, greatest(w.next_attempt_at, n.next) as next_of_all, f.failed
@@ -82,7 +82,7 @@ public record WebhookHealth(
                 row.getBoolean("paused"),
                 row.getLong("waiting"),
                 WebhookFormat.of(row.getString("format")));
-        String words = row.getString("last_failure");
+        String text = row.getString("last_failure");
         Instant next = Columns.instant(row, "next_of_all");
         return new WebhookHealth(
                 webhook,
@@ -91,7 +91,7 @@ public record WebhookHealth(
                 Optional.empty(),
                 row.getInt("failures"),
                 Optional.ofNullable(Columns.nullableInstant(row, "last_failure_at"))
-                        .map(at -> new Failure(at, words)),
+                        .map(at -> new Failure(at, text)),
                 webhook.paused() || webhook.waiting() == 0 ? Optional.empty() : Optional.of(next),
                 Optional.ofNullable(Columns.nullableInstant(row, "oldest")));
     }

@@ -57,8 +57,8 @@ public final class Webhooks {
     }
 
     /// Validates a subscription's address beyond its form.
-    public List<ValidationError> mistakes(String subscriptionUrl) {
-        return NewWebhook.url(subscriptionUrl).flatMap(url -> destinations.mistake("subscription_url", url)).stream()
+    public List<ValidationError> errors(String subscriptionUrl) {
+        return NewWebhook.url(subscriptionUrl).flatMap(url -> destinations.error("subscription_url", url)).stream()
                 .toList();
     }
 
@@ -88,9 +88,9 @@ public final class Webhooks {
     }
 
     private void requirePublic(NewWebhook webhook) {
-        List<ValidationError> mistakes = mistakes(webhook.subscriptionUrl());
-        if (!mistakes.isEmpty()) {
-            throw new Problem.Invalid(mistakes);
+        List<ValidationError> errors = errors(webhook.subscriptionUrl());
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
     }
 
@@ -156,14 +156,14 @@ public final class Webhooks {
     }
 
     /// As `setPaused`; `words` builds the response text from the subscription's health.
-    public Answer setPaused(long id, boolean paused, AuditedCommand act, Function<WebhookHealth, String> words) {
+    public Answer setPaused(long id, boolean paused, AuditedCommand act, Function<WebhookHealth, String> text) {
         Answer answer = acts.once(act, paused ? "paused" : "resumed", handle -> {
             WebhookStore.tryNow(handle, id, clock.instant());
             handle.createUpdate("update webhook set paused = :paused where id = :id")
                     .bind("paused", paused)
                     .bind("id", id)
                     .execute();
-            return words.apply(WebhookHealth.of(handle, id));
+            return text.apply(WebhookHealth.of(handle, id));
         });
         changed.run();
         return answer;
@@ -182,12 +182,12 @@ public final class Webhooks {
 
     /// Sends one notification again, whether it was delivered or failed, under its old `webhook-id`. `words`
     /// builds the response text from the subscription's health.
-    public Answer sendAgain(long id, long notificationId, AuditedCommand act, Function<WebhookHealth, String> words) {
+    public Answer sendAgain(long id, long notificationId, AuditedCommand act, Function<WebhookHealth, String> text) {
         Instant now = clock.instant();
         Answer answer = acts.once(act, "notification " + notificationId, handle -> {
             WebhookStore.tryNow(handle, id, now);
             WebhookStore.requeue(handle, id, notificationId, now);
-            return words.apply(WebhookHealth.of(handle, id));
+            return text.apply(WebhookHealth.of(handle, id));
         });
         changed.run();
         return answer;

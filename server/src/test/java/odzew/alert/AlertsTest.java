@@ -189,7 +189,7 @@ class AlertsTest {
         assertThat(new SendingAlerts(() -> false, () -> trouble, clock)
                         .alerts()
                         .getLast()
-                        .words()
+                        .text()
                         .polish())
                 .contains("help@desk.test", "550 5.7.1 not yours");
     }

@@ -149,7 +149,7 @@ class AdminCommandTest {
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("odzew admin api-user create");
     }
 
-    private int run(String... words) {
-        return admin.run(List.of(words));
+    private int run(String... args) {
+        return admin.run(List.of(args));
     }
 }

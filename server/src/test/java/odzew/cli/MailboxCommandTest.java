@@ -71,7 +71,7 @@ class MailboxCommandTest {
         assertThat(run("preview help@helpdesk.test --history all")).isZero();
         assertThat(run("go-live help@helpdesk.test")).isZero();
         assertThat(run("show help@helpdesk.test")).isZero();
-        assertThat(said())
+        assertThat(output())
                 .contains("ok: messages in folder INBOX: 1")
                 .contains("1 mails would be imported")
                 .contains("zażółć")
@@ -87,7 +87,7 @@ class MailboxCommandTest {
     void a_wrong_password_is_named_by_the_test_and_corrected() {
         assertThat(add("wrong@helpdesk.test", "wrong")).isZero();
         assertThat(run("test wrong@helpdesk.test")).isEqualTo(1);
-        assertThat(said()).contains("problem: sign-in of wrong@helpdesk.test");
+        assertThat(output()).contains("problem: sign-in of wrong@helpdesk.test");
         assertThat(run("go-live wrong@helpdesk.test")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("odzew admin mailbox secret");
         secrets.add(Dovecot.PASSWORD);
@@ -100,7 +100,7 @@ class MailboxCommandTest {
         language = Language.POLISH;
         assertThat(add("polish@helpdesk.test", "wrong")).isZero();
         assertThat(run("test polish@helpdesk.test")).isEqualTo(1);
-        assertThat(said())
+        assertThat(output())
                 .contains("problem: logowanie jako polish@helpdesk.test")
                 .contains("poleceniem");
         assertThat(run("show nobody@helpdesk.test")).isEqualTo(1);
@@ -142,7 +142,7 @@ class MailboxCommandTest {
         assertThat(run("oauth consent@helpdesk.test --provider generic --client-id client --scope mail"
                         + " --authorize-url https://consent.example/a --token-url " + provider.tokenUrl()))
                 .isZero();
-        String url = said().lines()
+        String url = output().lines()
                 .filter(line -> line.startsWith("https://consent.example/a?"))
                 .findFirst()
                 .orElseThrow();
@@ -150,7 +150,7 @@ class MailboxCommandTest {
         assertThat(run("oauth-code consent@helpdesk.test")).isZero();
         assertThat(run("test consent@helpdesk.test")).isZero();
         assertThat(run("show consent@helpdesk.test")).isZero();
-        assertThat(said()).contains("token until ").contains("(oauth2)");
+        assertThat(output()).contains("token until ").contains("(oauth2)");
     }
 
     @Test
@@ -163,7 +163,7 @@ class MailboxCommandTest {
         assertThat(run("add x@helpdesk.test --queue test@thulium.example --host h --after move"))
                 .isEqualTo(1);
         assertThat(run("list")).isZero();
-        assertThat(said()).doesNotContain("x@helpdesk.test");
+        assertThat(output()).doesNotContain("x@helpdesk.test");
     }
 
     private int add(String address, String password) {
@@ -189,7 +189,7 @@ class MailboxCommandTest {
                 .run(List.of(line.split(" ")));
     }
 
-    private String said() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 }

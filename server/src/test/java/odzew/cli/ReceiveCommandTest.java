@@ -92,9 +92,9 @@ class ReceiveCommandTest {
         assertThat(code).isEqualTo(78);
     }
 
-    private int run(String mail, String... words) {
+    private int run(String mail, String... args) {
         return ReceiveCommand.run(
-                List.of(words),
+                List.of(args),
                 Map.of("ODZEW_DATA", folder.toString(), "ODZEW_DATABASE_URL", db.url()),
                 new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII)),
                 new PrintStream(err, true, StandardCharsets.UTF_8));

@@ -64,8 +64,7 @@ final class ContractServer implements AutoCloseable {
                 SecurityFilterChain.class,
                 () -> ApiSecurity.chain(
                         beans.getBean(HttpSecurity.class), world::caller, world.admission, world.clock));
-        Supplier<RouterFunction<ServerResponse>> completed =
-                () -> FallbackRoutes.completing(routes, NotOffered::mistake);
+        Supplier<RouterFunction<ServerResponse>> completed = () -> FallbackRoutes.completing(routes, NotOffered::error);
         beans.registerBean("routes", RouterFunction.class, completed::get);
         beans.registerBean("requestLog", FilterRegistrationBean.class, () -> {
             var filter = new FilterRegistrationBean<>(new RequestLog(new SimpleMeterRegistry()));

@@ -124,7 +124,7 @@ final class Description {
             "object", List.of("object", "array", "null"));
 
     /// The errors of a request's JSON text.
-    List<String> requestMistakes(String schemaPointer, String json) {
+    List<String> requestErrors(String schemaPointer, String json) {
         Schema schema = schemas.computeIfAbsent("accepted " + schemaPointer, _ -> {
             String place = ADDRESS.replace(".json", "/" + schemas.size() + ".json");
             return SchemaRegistry.withDialect(
@@ -139,7 +139,7 @@ final class Description {
     }
 
     /// The errors of a JSON text.
-    List<String> mistakes(String schemaPointer, String json) {
+    List<String> errors(String schemaPointer, String json) {
         Schema schema = schemas.computeIfAbsent(
                 schemaPointer, pointer -> registry.getSchema(SchemaLocation.of(ADDRESS + "#" + pointer)));
         return schema.validate(json, InputFormat.JSON).stream()

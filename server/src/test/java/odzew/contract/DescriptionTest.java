@@ -242,44 +242,44 @@ class DescriptionTest {
     }
 
     private static void compare(Path file) throws IOException {
-        var mistakes = new ArrayList<String>();
+        var errors = new ArrayList<String>();
         for (Exchange exchange : Exchange.read(file)) {
             var operation = description.operation(
                     exchange.request().method(), exchange.request().path());
             boolean lenient = file.getFileName().toString().contains(".lenient_");
-            operation.ifPresent(it -> mistakes.addAll(compare(it, exchange, lenient)));
+            operation.ifPresent(it -> errors.addAll(compare(it, exchange, lenient)));
         }
-        assertThat(mistakes).isEmpty();
+        assertThat(errors).isEmpty();
     }
 
     private static List<String> compare(Operation operation, Exchange exchange, boolean lenient) {
-        var mistakes = new ArrayList<String>();
+        var errors = new ArrayList<String>();
         String status = exchange.answer().start().strip();
         if (operation.node().get("responses").get(status) == null) {
             return List.of(operation + " does not describe " + status);
         }
-        compareBody(operation, "/responses/" + status, exchange.answer(), mistakes);
+        compareBody(operation, "/responses/" + status, exchange.answer(), errors);
         if (!lenient && status.startsWith("2") && operation.node().has("requestBody")) {
-            compareBody(operation, "/requestBody", exchange.request(), mistakes);
+            compareBody(operation, "/requestBody", exchange.request(), errors);
         }
-        return mistakes;
+        return errors;
     }
 
-    private static void compareBody(Operation operation, String within, Exchange.Part part, List<String> mistakes) {
+    private static void compareBody(Operation operation, String within, Exchange.Part part, List<String> errors) {
         if (part.body().isEmpty()) {
             return;
         }
         String type = part.headers().getOrDefault("Content-Type", "application/json");
         var schema = description.schemaPointer(operation, within, type);
         if (schema.isEmpty()) {
-            mistakes.add(operation + within + " does not describe " + type);
+            errors.add(operation + within + " does not describe " + type);
         } else if (type.contains("json")) {
             boolean dryRun = part.body().startsWith("{\"mime\":");
             List<String> found = within.equals("/requestBody")
-                    ? description.requestMistakes(schema.get(), part.body())
-                    : description.mistakes(
+                    ? description.requestErrors(schema.get(), part.body())
+                    : description.errors(
                             dryRun ? operation.pointer() + within + "/x-odzew-dry-run" : schema.get(), part.body());
-            found.forEach(mistake -> mistakes.add(operation + within + ": " + mistake));
+            found.forEach(error -> errors.add(operation + within + ": " + error));
         }
     }
 }

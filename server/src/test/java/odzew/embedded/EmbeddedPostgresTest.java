@@ -227,10 +227,10 @@ class EmbeddedPostgresTest {
             prefix.subList(death, death + 2).clear();
         }
         var postgres = PostgresBinaries.unpackInto(folder.path()).program("postgres");
-        var words = new ArrayList<>(List.of(postgres.toString()));
-        words.addAll(PostgresConfiguration.write(folder, folder.port().orElseThrow(), Map.of(), user));
+        var args = new ArrayList<>(List.of(postgres.toString()));
+        args.addAll(PostgresConfiguration.write(folder, folder.port().orElseThrow(), Map.of(), user));
         Process orphan = new PostgresUser(prefix, user.owner())
-                .command(folder.cluster(), words)
+                .command(folder.cluster(), args)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

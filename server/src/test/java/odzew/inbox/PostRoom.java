@@ -142,7 +142,7 @@ public final class PostRoom implements AutoCloseable {
                 .map((row, _) -> new Made(
                         row.getString("status"),
                         row.getString("verdict"),
-                        Reason.read(row.getString("signs")).words().english(),
+                        Reason.read(row.getString("signs")).text().english(),
                         row.getLong("ticket"),
                         row.getInt("copies")))
                 .one());
@@ -238,7 +238,7 @@ public final class PostRoom implements AutoCloseable {
         }
 
         @Override
-        public Optional<String> learn() {
+        public Optional<String> probe() {
             return Optional.empty();
         }
 

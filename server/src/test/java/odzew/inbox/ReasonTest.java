@@ -24,19 +24,19 @@ class ReasonTest {
 
         Reason read = Reason.read(reason.stored());
 
-        assertThat(read.words().english())
+        assertThat(read.text().english())
                 .isEqualTo("replies to our <a\"\uFFFD%s@x>; ticket 12 was merged into it;"
                         + " ticket 13 has been closed for longer than its queue reopens tickets");
-        assertThat(read.words().polish())
+        assertThat(read.text().polish())
                 .isEqualTo("odpowiada na naszą <a\"\uFFFD%s@x>; zgłoszenie 12 zostało z nim scalone;"
                         + " zgłoszenie 13 jest zamknięte dłużej, niż kolejka pozwala je otworzyć ponownie");
     }
 
     @Test
     void a_value_of_any_length_is_bounded_and_keeps_its_characters_whole() {
-        String words =
-                Reason.of(ReasonCode.FAILED, "x".repeat(499) + "😀😀").words().english();
+        String text =
+                Reason.of(ReasonCode.FAILED, "x".repeat(499) + "😀😀").text().english();
 
-        assertThat(words).hasSizeLessThan(540).endsWith("x…");
+        assertThat(text).hasSizeLessThan(540).endsWith("x…");
     }
 }

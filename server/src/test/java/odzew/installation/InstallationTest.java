@@ -48,7 +48,7 @@ class InstallationTest {
         Installation copy = open("https://desk.example");
         assertThat(copy.quiet()).hasValue(QuietReason.OTHER_DATABASE);
         declare("https://desk.example", InstallationRole.STAGING, SECRET);
-        copy.look();
+        copy.refresh();
         assertThat(copy.quiet()).isEmpty();
         assertThat(copy.role()).isEqualTo(InstallationRole.STAGING);
     }

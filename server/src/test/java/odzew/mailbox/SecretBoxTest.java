@@ -19,7 +19,7 @@ class SecretBoxTest {
         assertThatThrownBy(() -> other.open("mailbox 1", sealed))
                 .isInstanceOfSatisfying(
                         MailboxTrouble.class,
-                        it -> assertThat(it.words().english()).contains("odzew admin mailbox secret"));
+                        it -> assertThat(it.text().english()).contains("odzew admin mailbox secret"));
     }
 
     @Test

@@ -39,18 +39,18 @@ class AgendaTest {
     @Test
     void the_next_look_is_when_the_next_thing_is_due() {
         Agenda agenda = agenda(NEVER, AT_HALF_PAST);
-        agenda.look();
+        agenda.run();
         assertThat(agenda.pause()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
         assertThat(begun).isEmpty();
         now = NOON.plusSeconds(30);
-        agenda.look();
+        agenda.run();
         assertThat(begun).containsExactly(AT_HALF_PAST);
     }
 
     @Test
     void without_work_it_looks_every_other_minute() {
         Agenda agenda = agenda(NEVER, NEVER);
-        agenda.look();
+        agenda.run();
         assertThat(agenda.pause()).isEqualTo(Duration.ofMinutes(2));
     }
 
@@ -59,7 +59,7 @@ class AgendaTest {
         Agenda agenda = agenda(SINCE_1970);
         var pauses = new ArrayList<Long>();
         for (int i = 0; i < 9; i++) {
-            agenda.look();
+            agenda.run();
             pauses.add(agenda.pause().toSeconds());
         }
         assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 120L, 120L);
@@ -70,7 +70,7 @@ class AgendaTest {
     void a_due_time_between_two_looks_at_overdue_work_is_kept() {
         Agenda agenda = agenda(SINCE_1970, AT_HALF_PAST);
         for (int i = 0; i < 7; i++) {
-            agenda.look();
+            agenda.run();
         }
         assertThat(agenda.pause()).isLessThan(Duration.ofSeconds(31));
     }

@@ -81,11 +81,11 @@ class ResendPolicyTest {
         var relayLog = new RelayLog(log);
         Instant since = Instant.now().minusSeconds(60);
 
-        assertThat(relayLog.look(ID, "c@x.example", "s@odzew.example", since)).isInstanceOf(LookupResult.Found.class);
-        assertThat(relayLog.look("<other@x>", "c@x.example", "", since)).isInstanceOf(LookupResult.NotFound.class);
+        assertThat(relayLog.find(ID, "c@x.example", "s@odzew.example", since)).isInstanceOf(LookupResult.Found.class);
+        assertThat(relayLog.find("<other@x>", "c@x.example", "", since)).isInstanceOf(LookupResult.NotFound.class);
         Files.setLastModifiedTime(log, FileTime.from(since.minusSeconds(1)));
-        assertThat(relayLog.look(ID, "c@x.example", "", since)).isInstanceOf(LookupResult.CannotLook.class);
-        assertThat(new RelayLog(folder.resolve("none")).look(ID, "c@x.example", "", since))
+        assertThat(relayLog.find(ID, "c@x.example", "", since)).isInstanceOf(LookupResult.CannotLook.class);
+        assertThat(new RelayLog(folder.resolve("none")).find(ID, "c@x.example", "", since))
                 .isInstanceOf(LookupResult.CannotLook.class);
     }
 

@@ -71,14 +71,14 @@ class SenderCommandTest extends SenderRoom {
         assertThat(outbox("show", "--since", "noon")).isEqualTo(2);
     }
 
-    private int sender(String... words) {
+    private int sender(String... args) {
         return new SenderCommand(senders, Actor.system("test"), Language.ENGLISH, () -> "hunter2", out(), out())
-                .run(List.of(words));
+                .run(List.of(args));
     }
 
-    private int outbox(String... words) {
+    private int outbox(String... args) {
         return new OutboxCommand(db.database(), ZoneOffset.UTC, () -> world.now, Actor.system("test"), out(), out())
-                .run(List.of(words));
+                .run(List.of(args));
     }
 
     private PrintStream out() {

@@ -95,7 +95,7 @@ abstract class SenderRoom {
 
     void put(NewSender sender) {
         senders.put(sender, SomeAct.act());
-        transport.look();
+        transport.refresh();
     }
 
     Mailboxes mailboxes() {

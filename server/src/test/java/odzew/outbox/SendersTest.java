@@ -87,7 +87,7 @@ class SendersTest extends SenderRoom {
         OutgoingMail first = mail("help@odzew.example");
         deliverer.deliverDue();
         assertThat(world.only(first).status()).isEqualTo(DeliveryStatus.SENT);
-        assertThat(words("AUTH XOAUTH2")).contains("user=help@odzew.example", "auth=Bearer access-");
+        assertThat(text("AUTH XOAUTH2")).contains("user=help@odzew.example", "auth=Bearer access-");
         int before = tokens.refreshes();
         world.later(Duration.ofHours(2));
         OutgoingMail second = mail("help@odzew.example");
@@ -118,13 +118,13 @@ class SendersTest extends SenderRoom {
         account("shop@odzew.example", "hunter2");
         Senders.Tested good = senders.test("shop@odzew.example", CUSTOMER);
         assertThat(good.accepted()).isTrue();
-        assertThat(good.words().english()).contains("accepted the test message to c@x.example");
+        assertThat(good.text().english()).contains("accepted the test message to c@x.example");
         assertThat(provider.mail(0)).contains("To: c@x.example", "Auto-Submitted");
         provider.on("AUTH", "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled");
         Senders.Tested refused = senders.test("shop@odzew.example", CUSTOMER);
         assertThat(refused.accepted()).isFalse();
-        assertThat(refused.words().english()).contains("535 5.7.139", "Authenticated SMTP");
-        assertThat(refused.words().polish()).contains("nie przyjął", "Uwierzytelniony SMTP");
+        assertThat(refused.text().english()).contains("535 5.7.139", "Authenticated SMTP");
+        assertThat(refused.text().polish()).contains("nie przyjął", "Uwierzytelniony SMTP");
     }
 
     @Test
@@ -140,7 +140,7 @@ class SendersTest extends SenderRoom {
                         .distinct())
                 .hasSize(2);
         senders.remove("shop@odzew.example", SomeAct.act());
-        transport.look();
+        transport.refresh();
         mail("shop@odzew.example");
         deliverer.deliverDue();
         assertThat(relay.mails).hasSize(1);
@@ -176,7 +176,7 @@ class SendersTest extends SenderRoom {
         assertThat(SenderText.passwordWarning("a@b.pl", "mail.notgmail.com")).isEmpty();
     }
 
-    private String words(String command) {
+    private String text(String command) {
         String line = provider.commands.stream()
                 .filter(it -> it.startsWith(command + " "))
                 .findFirst()

@@ -128,7 +128,7 @@ abstract class ServiceRoom {
 
     void put(Kind kind) {
         senders.put(new NewSender(FROM, kind, "127.0.0.1", service.port(), Security.NONE, "", ""), SomeAct.act());
-        transport.look();
+        transport.refresh();
     }
 
     void consented(OAuthProvider provider) throws IOException {

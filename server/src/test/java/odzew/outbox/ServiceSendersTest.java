@@ -255,7 +255,7 @@ class ServiceSendersTest extends ServiceRoom {
         service.answers.add(Answer.graph(403, "ErrorSendAsDenied"));
         Senders.Tested refused = senders.test(FROM, CUSTOMER);
         assertThat(refused.accepted()).isFalse();
-        assertThat(refused.words().english()).contains("ErrorSendAsDenied", "may send as this address");
+        assertThat(refused.text().english()).contains("ErrorSendAsDenied", "may send as this address");
     }
 
     @Test

@@ -82,7 +82,7 @@ class SkewedClocksTest {
         }
 
         @Override
-        public Optional<String> learn() {
+        public Optional<String> probe() {
             return Optional.empty();
         }
 

@@ -64,7 +64,7 @@ class SettingsReaderTest {
     }
 
     /// The error, and words of its remedy.
-    static Stream<Arguments> mistakes() {
+    static Stream<Arguments> errors() {
         String ranges = "ranges of addresses such as";
         return Stream.of(
                 arguments("ODZEW_CONFIG", "/nowhere/odzew.properties", "write a properties file"),
@@ -163,8 +163,7 @@ class SettingsReaderTest {
 
     @Test
     void no_setting_goes_without_its_mistake() {
-        assertThat(mistakes().map(mistake -> mistake.get()[0]))
-                .containsExactlyInAnyOrderElementsOf(Setting.variables());
+        assertThat(errors().map(error -> error.get()[0])).containsExactlyInAnyOrderElementsOf(Setting.variables());
     }
 
     @Test

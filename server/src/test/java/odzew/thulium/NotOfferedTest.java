@@ -17,7 +17,7 @@ class NotOfferedTest {
 
     @Test
     void a_call_is_named_as_the_vendor_writes_it() {
-        assertThat(NotOffered.mistake("POST", "/api/agents/jkowalski/call")
+        assertThat(NotOffered.error("POST", "/api/agents/jkowalski/call")
                         .orElseThrow()
                         .message()
                         .english())
@@ -26,8 +26,8 @@ class NotOfferedTest {
 
     @Test
     void our_own_calls_are_not_refused() {
-        assertThat(NotOffered.mistake("GET", "/api/agents/jkowalski")).isEmpty();
-        assertThat(NotOffered.mistake("GET", "/api/ticket_queues")).isEmpty();
-        assertThat(NotOffered.mistake("GET", "/")).isEmpty();
+        assertThat(NotOffered.error("GET", "/api/agents/jkowalski")).isEmpty();
+        assertThat(NotOffered.error("GET", "/api/ticket_queues")).isEmpty();
+        assertThat(NotOffered.error("GET", "/")).isEmpty();
     }
 }

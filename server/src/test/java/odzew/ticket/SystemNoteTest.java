@@ -25,18 +25,18 @@ class SystemNoteTest {
         SystemNote read = SystemNote.read(note.stored().orElseThrow());
 
         assertThat(read).isEqualTo(note);
-        assertThat(SystemNote.words(read.lines().getFirst()).polish()).startsWith("Wiadomość do a@x.example wróciła");
+        assertThat(SystemNote.text(read.lines().getFirst()).polish()).startsWith("Wiadomość do a@x.example wróciła");
         assertThat(note.english()).endsWith("\nChanged status from [Zamknięte] to [Nowe]");
     }
 
     @Test
     void what_another_part_words_keeps_both_languages() {
-        SystemNote note = SystemNote.told(new LocalizedText("too many mails", "za dużo wiadomości"));
+        SystemNote note = SystemNote.ofText(new LocalizedText("too many mails", "za dużo wiadomości"));
 
         SystemNote read = SystemNote.read(note.stored().orElseThrow());
 
         assertThat(read.english()).isEqualTo("too many mails");
-        assertThat(SystemNote.words(read.lines().getFirst()).polish()).isEqualTo("za dużo wiadomości");
+        assertThat(SystemNote.text(read.lines().getFirst()).polish()).isEqualTo("za dużo wiadomości");
     }
 
     @Test

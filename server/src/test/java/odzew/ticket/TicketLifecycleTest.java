@@ -127,7 +127,7 @@ class TicketLifecycleTest {
             This table is printed from `ticket/TicketLifecycle.java`; `TicketLifecycleTest` compares it (`-Ddocs.update` rewrites it).
 
             """);
-        line(page, "What happens", Arrays.stream(StatusKind.values()).map(TicketLifecycleTest::words));
+        line(page, "What happens", Arrays.stream(StatusKind.values()).map(TicketLifecycleTest::text));
         line(page, "---", Arrays.stream(StatusKind.values()).map(_ -> "---"));
         for (Cause cause : Cause.values()) {
             line(
@@ -135,7 +135,7 @@ class TicketLifecycleTest {
                     cause.sentence(),
                     Arrays.stream(StatusKind.values())
                             .map(kind -> cause.next(kind))
-                            .map(next -> next.map(TicketLifecycleTest::words).orElse("–")));
+                            .map(next -> next.map(TicketLifecycleTest::text).orElse("–")));
         }
         return page.toString();
     }
@@ -144,7 +144,7 @@ class TicketLifecycleTest {
         page.append("| ").append(first).append(cells.collect(Collectors.joining(" | ", " | ", " |\n")));
     }
 
-    private static String words(StatusKind kind) {
+    private static String text(StatusKind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -21,8 +21,8 @@ class TextsTest {
     private static final Plural TICKETS =
             new Plural("%s ticket", "%s tickets", "%s zgłoszenie", "%s zgłoszenia", "%s zgłoszeń");
     private final Instant now = Instant.parse("2026-11-22T13:05:09Z");
-    private final Words polish = new Words(Language.POLISH, ZoneId.of("Europe/Warsaw"), now);
-    private final Words english = new Words(Language.ENGLISH, ZoneId.of("Europe/Warsaw"), now);
+    private final Localizer polish = new Localizer(Language.POLISH, ZoneId.of("Europe/Warsaw"), now);
+    private final Localizer english = new Localizer(Language.ENGLISH, ZoneId.of("Europe/Warsaw"), now);
 
     @Test
     void no_text_lacks_a_language_and_both_have_their_arguments() {

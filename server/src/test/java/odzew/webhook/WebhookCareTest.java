@@ -131,12 +131,12 @@ class WebhookCareTest {
 
     @Test
     void an_address_that_is_not_public_is_known_beforehand() {
-        assertThat(webhooks.mistakes("http://127.0.0.1/")).isEmpty();
-        assertThat(webhooks.mistakes("http://127.0.0.2/"))
+        assertThat(webhooks.errors("http://127.0.0.1/")).isEmpty();
+        assertThat(webhooks.errors("http://127.0.0.2/"))
                 .map(ValidationError::field)
                 .containsExactly("subscription_url");
-        assertThat(webhooks.mistakes("http://[::1]:8080/")).hasSize(1);
-        assertThat(webhooks.mistakes("http://nowhere.invalid/")).isEmpty();
+        assertThat(webhooks.errors("http://[::1]:8080/")).hasSize(1);
+        assertThat(webhooks.errors("http://nowhere.invalid/")).isEmpty();
     }
 
     @Test

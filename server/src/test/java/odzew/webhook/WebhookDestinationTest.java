@@ -167,7 +167,7 @@ class WebhookDestinationTest extends WebhookWorld {
         sender.step();
         assertThat(received.poll(20, TimeUnit.SECONDS)).isNotNull();
         assertThat(ended.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
-        assertThat(webhooks.health(1).lastFailure().orElseThrow().words()).contains("was not found within");
+        assertThat(webhooks.health(1).lastFailure().orElseThrow().text()).contains("was not found within");
         never.countDown();
     }
 

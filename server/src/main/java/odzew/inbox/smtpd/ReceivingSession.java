@@ -32,7 +32,7 @@ final class ReceivingSession {
     private String hello = "";
     private boolean extended;
     private boolean greeted;
-    private int mistakes;
+    private int errors;
 
     ReceivingSession(
             ReceivingProtocol protocol, ReceivingSettings settings, Inbox inbox, OwnAddresses addresses, Socket socket)
@@ -196,7 +196,7 @@ final class ReceivingSession {
     /// False after too many errors.
     private boolean reply(String line) throws IOException {
         out.line(line);
-        if (line.startsWith("5") && ++mistakes > MOST_MISTAKES) {
+        if (line.startsWith("5") && ++errors > MOST_MISTAKES) {
             out.line("421 4.7.0 too many mistakes");
             return false;
         }

@@ -95,7 +95,7 @@ final class SmtpEnvelope {
     List<Envelope> envelopes(Envelope.Source source, Trace trace) {
         return recipients.stream()
                 .map(recipient -> new Envelope(
-                        source, sender.orElse(""), recipient, false, Optional.empty(), trace.words(recipient)))
+                        source, sender.orElse(""), recipient, false, Optional.empty(), trace.text(recipient)))
                 .toList();
     }
 

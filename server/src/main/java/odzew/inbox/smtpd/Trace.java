@@ -12,7 +12,7 @@ record Trace(String hello, InetAddress client, String host, String with) {
     private static final int LONGEST_NAME = 255;
 
     /// The Received content for a recipient, without the date.
-    String words(String recipient) {
+    String text(String recipient) {
         String literal = client instanceof Inet6Address ? "IPv6:" + client.getHostAddress() : client.getHostAddress();
         return "from %s ([%s]) by %s with %s for <%s>".formatted(name(), literal, host, with, recipient);
     }

@@ -26,7 +26,9 @@ final class NamedCharsets {
         for (MailHeaders.Field field : root.headers().fields()) {
             var word = ENCODED_WORD.matcher(field.raw());
             while (found.size() < MOST && word.find()) {
-                CharsetNames.find(word.group(1)).filter(NamedCharsets::tells).ifPresent(found::add);
+                CharsetNames.find(word.group(1))
+                        .filter(NamedCharsets::isInformative)
+                        .ifPresent(found::add);
             }
         }
         fromBody(root, new ArrayList<>(found)).ifPresent(found::add);
@@ -40,9 +42,9 @@ final class NamedCharsets {
             byte[] bytes = TransferDecoding.decode(part, new Warnings());
             if (!CharsetGuess.isAscii(bytes) && !CharsetGuess.isUtf8(bytes)) {
                 Optional<Charset> own = part.is("text/html")
-                        ? CharsetNames.find(HtmlCharset.declaredIn(bytes)).filter(NamedCharsets::tells)
+                        ? CharsetNames.find(HtmlCharset.declaredIn(bytes)).filter(NamedCharsets::isInformative)
                         : Optional.empty();
-                return own.or(() -> Optional.of(CharsetGuess.of(bytes, named)).filter(NamedCharsets::tells));
+                return own.or(() -> Optional.of(CharsetGuess.of(bytes, named)).filter(NamedCharsets::isInformative));
             }
         }
         return part.children().stream()
@@ -52,13 +54,15 @@ final class NamedCharsets {
 
     private static void add(Entity part, Set<Charset> found) {
         if (found.size() < MOST) {
-            CharsetNames.find(part.charset()).filter(NamedCharsets::tells).ifPresent(found::add);
+            CharsetNames.find(part.charset())
+                    .filter(NamedCharsets::isInformative)
+                    .ifPresent(found::add);
             part.children().forEach(child -> add(child, found));
         }
     }
 
     /// Programs write these names regardless of the content.
-    private static boolean tells(Charset charset) {
+    private static boolean isInformative(Charset charset) {
         return !charset.equals(StandardCharsets.UTF_8) && !charset.equals(CharsetGuess.WINDOWS_1252);
     }
 
@@ -69,7 +73,7 @@ final class NamedCharsets {
             return root;
         }
         Optional<Charset> declared = CharsetNames.find(root.charset());
-        if (declared.filter(NamedCharsets::tells).isPresent()) {
+        if (declared.filter(NamedCharsets::isInformative).isPresent()) {
             return root;
         }
         Charset charset = declared.filter(CharsetGuess.WINDOWS_1252::equals).isPresent()

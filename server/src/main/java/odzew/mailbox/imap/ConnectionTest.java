@@ -39,15 +39,15 @@ final class ConnectionTest {
             if (clear) {
                 findings.add(finding(Weight.NOTE, MailboxPhrase.IN_THE_CLEAR));
             }
-            look(imap, mailbox, findings);
+            inspect(imap, mailbox, findings);
         } catch (IOException e) {
             findings.add(new Finding(
-                    Weight.PROBLEM, ImapConnector.explained(server, e).words()));
+                    Weight.PROBLEM, ImapConnector.explained(server, e).text()));
         }
         return new ConnectionReport(findings);
     }
 
-    private static void look(ImapConnection imap, Mailbox mailbox, List<Finding> findings) throws IOException {
+    private static void inspect(ImapConnection imap, Mailbox mailbox, List<Finding> findings) throws IOException {
         List<ListedFolder> listed = imap.list();
         List<String> folders = listed.stream().map(ListedFolder::name).toList();
         try {

@@ -26,7 +26,7 @@ final class ImapConnection implements AutoCloseable {
     /// Receives each untagged response.
     @FunctionalInterface
     interface Listener {
-        void told(ImapResponse response) throws IOException;
+        void accept(ImapResponse response) throws IOException;
     }
 
     /// In characters, of all responses to one command; contents are not counted.
@@ -95,7 +95,7 @@ final class ImapConnection implements AutoCloseable {
         try {
             command((forReading ? "EXAMINE " : "SELECT ") + ImapNames.quoted(folder), selected::read);
         } catch (ImapRefusal e) {
-            throw new MailboxTrouble(Kind.FOLDER, CodedText.of(MailboxPhrase.FOLDER_REFUSED, folder, e.said()), e);
+            throw new MailboxTrouble(Kind.FOLDER, CodedText.of(MailboxPhrase.FOLDER_REFUSED, folder, e.answer()), e);
         }
         OptionalLong next = selected.uidNext();
         return new ImapFolder(
@@ -133,7 +133,7 @@ final class ImapConnection implements AutoCloseable {
         }
         command("UID FETCH " + set(uids) + " (" + items + ")", response -> {
             var item = FetchItem.of(response);
-            if (item.isPresent() && listener.told(item.get())) {
+            if (item.isPresent() && listener.accept(item.get())) {
                 response.literals().removeIf(it -> it == item.get().content().orElse(null));
             }
         });
@@ -142,7 +142,7 @@ final class ImapConnection implements AutoCloseable {
     /// Receives each message that a FETCH found; if it returns true, the listener closes the content.
     @FunctionalInterface
     interface ItemListener {
-        boolean told(FetchItem item) throws IOException;
+        boolean accept(FetchItem item) throws IOException;
     }
 
     void markSeen(Collection<Long> uids) throws IOException {
@@ -157,7 +157,7 @@ final class ImapConnection implements AutoCloseable {
         try {
             command(command, "");
         } catch (ImapRefusal e) {
-            if (!e.said().toUpperCase(Locale.ROOT).contains("TRYCREATE")) {
+            if (!e.answer().toUpperCase(Locale.ROOT).contains("TRYCREATE")) {
                 throw e;
             }
             command("CREATE " + ImapNames.quoted(folder), "");
@@ -259,7 +259,7 @@ final class ImapConnection implements AutoCloseable {
                     wire.send(answer);
                     answer = "";
                 }
-                listener.told(response);
+                listener.accept(response);
             }
         }
     }

@@ -78,7 +78,7 @@ final class ImapConnector {
             connection.command("STARTTLS", "");
         } catch (ImapRefusal e) {
             throw new MailboxTrouble(
-                    Kind.TLS_MISSING, CodedText.of(MailboxPhrase.STARTTLS_REFUSED, server, e.said()), e);
+                    Kind.TLS_MISSING, CodedText.of(MailboxPhrase.STARTTLS_REFUSED, server, e.answer()), e);
         }
         if (wire.hasMore()) {
             throw new MailboxTrouble(Kind.ANSWER, CodedText.of(MailboxPhrase.CLEAR_AFTER_STARTTLS, server));
@@ -105,11 +105,11 @@ final class ImapConnector {
                             base64("user=" + user + "\u0001auth=Bearer " + token + "\u0001\u0001"));
             }
         } catch (ImapRefusal e) {
-            boolean busy = e.said().toUpperCase(Locale.ROOT).matches("NO \\[(UNAVAILABLE|INUSE|LIMIT)].*");
+            boolean busy = e.answer().toUpperCase(Locale.ROOT).matches("NO \\[(UNAVAILABLE|INUSE|LIMIT)].*");
             Kind refused = signIn instanceof ImapSignIn.Token ? Kind.TOKEN : Kind.SIGN_IN;
             throw new MailboxTrouble(
                     busy ? Kind.ANSWER : refused,
-                    CodedText.of(MailboxPhrase.SIGN_IN_REFUSED, signIn.user(), e.said()),
+                    CodedText.of(MailboxPhrase.SIGN_IN_REFUSED, signIn.user(), e.answer()),
                     e);
         }
     }
@@ -125,20 +125,20 @@ final class ImapConnector {
     static MailboxTrouble explained(ImapServer server, Exception e) {
         return switch (e) {
             case MailboxTrouble trouble -> trouble;
-            case UnknownHostException _ -> said(Kind.UNKNOWN_HOST, e, MailboxPhrase.VERBATIM, server.host());
+            case UnknownHostException _ -> trouble(Kind.UNKNOWN_HOST, e, MailboxPhrase.VERBATIM, server.host());
             case ConnectException refused
             when !String.valueOf(refused.getMessage()).contains("timed out") ->
-                said(Kind.REFUSED, e, MailboxPhrase.CONNECTION_REFUSED, server);
-            case NoRouteToHostException _ -> said(Kind.REFUSED, e, MailboxPhrase.UNREACHABLE, server);
-            case SocketTimeoutException _ -> said(Kind.SILENT, e, MailboxPhrase.VERBATIM, server);
-            case ConnectException _ -> said(Kind.SILENT, e, MailboxPhrase.VERBATIM, server);
+                trouble(Kind.REFUSED, e, MailboxPhrase.CONNECTION_REFUSED, server);
+            case NoRouteToHostException _ -> trouble(Kind.REFUSED, e, MailboxPhrase.UNREACHABLE, server);
+            case SocketTimeoutException _ -> trouble(Kind.SILENT, e, MailboxPhrase.VERBATIM, server);
+            case ConnectException _ -> trouble(Kind.SILENT, e, MailboxPhrase.VERBATIM, server);
             case SSLException ssl -> tls(server, ssl);
-            case ImapRefusal refusal -> said(Kind.ANSWER, e, MailboxPhrase.SERVER_SAYS, server, refusal.said());
-            default -> said(Kind.BROKEN, e, MailboxPhrase.SERVER_SAYS, server, String.valueOf(e.getMessage()));
+            case ImapRefusal refusal -> trouble(Kind.ANSWER, e, MailboxPhrase.SERVER_SAYS, server, refusal.answer());
+            default -> trouble(Kind.BROKEN, e, MailboxPhrase.SERVER_SAYS, server, String.valueOf(e.getMessage()));
         };
     }
 
-    private static MailboxTrouble said(Kind kind, Exception cause, MailboxPhrase phrase, Object... values) {
+    private static MailboxTrouble trouble(Kind kind, Exception cause, MailboxPhrase phrase, Object... values) {
         return new MailboxTrouble(kind, CodedText.of(phrase, values), cause);
     }
 
@@ -146,18 +146,18 @@ final class ImapConnector {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String said = String.valueOf(cause.getMessage());
             if (cause instanceof CertPathBuilderException || said.contains("PKIX path")) {
-                return said(Kind.TLS_CERTIFICATE, e, MailboxPhrase.SERVER_SAYS, server, said);
+                return trouble(Kind.TLS_CERTIFICATE, e, MailboxPhrase.SERVER_SAYS, server, said);
             }
             if (cause instanceof CertificateException && said.contains("subject alternative")) {
-                return said(Kind.TLS_NAME, e, MailboxPhrase.SERVER_SAYS, server, said);
+                return trouble(Kind.TLS_NAME, e, MailboxPhrase.SERVER_SAYS, server, said);
             }
             if (cause instanceof CertificateException) {
                 Kind kind = said.startsWith("No name matching") ? Kind.TLS_NAME : Kind.TLS_CERTIFICATE;
-                return said(kind, e, MailboxPhrase.SERVER_SAYS, server, said);
+                return trouble(kind, e, MailboxPhrase.SERVER_SAYS, server, said);
             }
         }
         boolean noTls = String.valueOf(e.getMessage()).contains("Unsupported or unrecognized SSL message");
-        return said(
+        return trouble(
                 noTls ? Kind.TLS_MISSING : Kind.BROKEN,
                 e,
                 MailboxPhrase.SERVER_SAYS,

@@ -85,7 +85,7 @@ final class ImapFetcher {
                 .filter(uid -> uid > last)
                 .toList();
         List<Long> part = first(news);
-        look(part, false);
+        fetch(part, false);
         if (!part.isEmpty()) {
             database.useTransaction(handle -> fetched.advance(handle, mailbox.id(), folder.validity(), part.getLast()));
         }
@@ -106,7 +106,7 @@ final class ImapFetcher {
                     .toList();
         }
         List<Long> part = first(backlog);
-        look(part, true);
+        fetch(part, true);
         boolean end = part.size() == backlog.size();
         long upTo = end ? position.backlogEnd() : part.getLast();
         database.useTransaction(handle -> fetched.advanceBacklog(handle, mailbox.id(), folder.validity(), upTo));
@@ -119,7 +119,7 @@ final class ImapFetcher {
     }
 
     /// @param again true if they may already be stored under another UID
-    private void look(List<Long> uids, boolean again) throws IOException {
+    private void fetch(List<Long> uids, boolean again) throws IOException {
         if (uids.isEmpty()) {
             return;
         }
@@ -215,7 +215,7 @@ final class ImapFetcher {
                         ask(List.of(item), taken);
                     }
                 } catch (ImapRefusal e) {
-                    log.warn("{}: UID {} not fetched: {}", mailbox, item.uid(), e.said());
+                    log.warn("{}: UID {} not fetched: {}", mailbox, item.uid(), e.answer());
                 }
             }
         }

@@ -5,14 +5,14 @@ import java.io.IOException;
 /// A command was answered with NO or BAD.
 final class ImapRefusal extends IOException {
 
-    private final String said;
+    private final String answer;
 
-    ImapRefusal(String said) {
-        super("the server refuses: " + said);
-        this.said = said;
+    ImapRefusal(String answer) {
+        super("the server refuses: " + answer);
+        this.answer = answer;
     }
 
-    String said() {
-        return said;
+    String answer() {
+        return answer;
     }
 }

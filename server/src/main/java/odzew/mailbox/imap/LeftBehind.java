@@ -43,12 +43,12 @@ final class LeftBehind {
         }
         HistoryPreview.Line head = head(mailbox, uid);
         CodedText which = CodedText.of(MailboxPhrase.LEFT_OUT, head.from(), head.subject(), mailbox.address(), uid);
-        LocalizedText words = LocalizedText.joined(": ", List.of(which.text(), reason.text()));
+        LocalizedText text = LocalizedText.joined(": ", List.of(which.text(), reason.text()));
         LocalizedText subject =
                 CodedText.of(MailboxPhrase.LEFT_OUT_SUBJECT, mailbox.address()).text();
         database.useTransaction(handle -> {
             fetched.leftOut(handle, mailbox.id(), validity, uid, reason);
-            alarm.raised(handle, mailbox, subject, words);
+            alarm.raised(handle, mailbox, subject, text);
         });
     }
 
@@ -61,7 +61,7 @@ final class LeftBehind {
                 return false;
             });
         } catch (ImapRefusal e) {
-            log.warn("{}: header of UID {} not fetched: {}", mailbox, uid, e.said());
+            log.warn("{}: header of UID {} not fetched: {}", mailbox, uid, e.answer());
         }
         return found.isEmpty() ? new HistoryPreview.Line(Optional.empty(), "?", "?", 0) : found.getFirst();
     }

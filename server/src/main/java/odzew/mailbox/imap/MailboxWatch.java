@@ -85,17 +85,17 @@ public final class MailboxWatch {
         return database.read(handle -> tokens.find(handle, mailbox.id())).flatMap(TokenStore.Row::consentEndsAt);
     }
 
-    private void raise(Mailbox mailbox, String column, MailboxPhrase subject, LocalizedText words, Instant now) {
+    private void raise(Mailbox mailbox, String column, MailboxPhrase subject, LocalizedText text, Instant now) {
         boolean first = database.inTransaction(handle -> {
             if (!health.alarm(handle, mailbox.id(), column, now)) {
                 return false;
             }
             alarm.raised(
-                    handle, mailbox, CodedText.of(subject, mailbox.address()).text(), words);
+                    handle, mailbox, CodedText.of(subject, mailbox.address()).text(), text);
             return true;
         });
         if (first) {
-            log.error("{}", words.english());
+            log.error("{}", text.english());
         }
     }
 }

@@ -122,14 +122,14 @@ final class MailboxWorker implements AutoCloseable {
                     .inTransaction(handle -> health.failed(
                             handle, mailbox.id(), trouble, parts.clock().instant()));
         } catch (RuntimeException e) {
-            log.error("{}: failure not recorded: {}", mailbox, trouble.words().english(), e);
+            log.error("{}: failure not recorded: {}", mailbox, trouble.text().english(), e);
             failures = 1;
         }
         Duration pause = parts.pauses().after(trouble.kind(), Math.max(failures, 1));
         if (trouble.kind().needsSomebody() || failures == FAILURES_TO_ALARM) {
-            log.error("{} not readable: {}", mailbox, trouble.words().english());
+            log.error("{} not readable: {}", mailbox, trouble.text().english());
         } else {
-            log.warn("{}: {}; next attempt in {} s", mailbox, trouble.words().english(), pause.toSeconds());
+            log.warn("{}: {}; next attempt in {} s", mailbox, trouble.text().english(), pause.toSeconds());
         }
         return pause;
     }

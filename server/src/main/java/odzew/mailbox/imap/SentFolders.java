@@ -27,7 +27,7 @@ public final class SentFolders implements SentLookup {
     /// After a failed lookup, the next one waits this long.
     private static final Duration REST = Duration.ofMinutes(1);
 
-    private record Failure(Instant at, String words) {}
+    private record Failure(Instant at, String text) {}
 
     private final MailboxStore mailboxes = new MailboxStore();
     private final SentRows mails = new SentRows();
@@ -48,7 +48,7 @@ public final class SentFolders implements SentLookup {
     }
 
     @Override
-    public LookupResult look(String internetMessageId, String recipient, String sender, Instant since) {
+    public LookupResult find(String internetMessageId, String recipient, String sender, Instant since) {
         Optional<Mailbox> found = database.read(handle -> mailboxes.ofSender(handle, sender));
         if (found.isEmpty()) {
             return new LookupResult.CannotLook(
@@ -58,16 +58,16 @@ public final class SentFolders implements SentLookup {
         ReentrantLock lock = looking.computeIfAbsent(mailbox.id(), _ -> new ReentrantLock());
         lock.lock();
         try {
-            return look(mailbox, internetMessageId, recipient, sender);
+            return find(mailbox, internetMessageId, recipient, sender);
         } finally {
             lock.unlock();
         }
     }
 
-    private LookupResult look(Mailbox mailbox, String internetMessageId, String recipient, String sender) {
+    private LookupResult find(Mailbox mailbox, String internetMessageId, String recipient, String sender) {
         Failure last = failures.get(mailbox.id());
         if (last != null && clock.instant().isBefore(last.at().plus(REST))) {
-            return new LookupResult.CannotLook(last.words());
+            return new LookupResult.CannotLook(last.text());
         }
         try (ImapConnection imap = connector.connect(mailbox.server(), credentials.of(mailbox))) {
             failures.remove(mailbox.id());
@@ -76,13 +76,13 @@ public final class SentFolders implements SentLookup {
                 return new LookupResult.CannotLook(mailbox + " has no folder of sent mails");
             }
             imap.open(folder.get(), true);
-            return tell(imap, folder.get() + " of " + mailbox, new Wanted(internetMessageId, recipient, sender));
+            return outcome(imap, folder.get() + " of " + mailbox, new Wanted(internetMessageId, recipient, sender));
         } catch (IOException e) {
             MailboxTrouble trouble = ImapConnector.explained(mailbox.server(), e);
-            String words = "the sent mails of " + mailbox + " cannot be searched: "
+            String text = "the sent mails of " + mailbox + " cannot be searched: "
                     + trouble.saying().text().english();
-            failures.put(mailbox.id(), new Failure(clock.instant(), words));
-            return new LookupResult.CannotLook(words);
+            failures.put(mailbox.id(), new Failure(clock.instant(), text));
+            return new LookupResult.CannotLook(text);
         }
     }
 
@@ -90,7 +90,7 @@ public final class SentFolders implements SentLookup {
 
     /// A message to several recipients is sent once for each, so one copy may be another recipient's. A folder
     /// that receives no copies of our messages proves nothing by being empty.
-    private LookupResult tell(ImapConnection imap, String place, Wanted wanted) throws IOException {
+    private LookupResult outcome(ImapConnection imap, String place, Wanted wanted) throws IOException {
         List<Long> copies = imap.withMessageId(wanted.internetMessageId());
         long others = database.read(
                 handle -> mails.perhapsSentToOthers(handle, wanted.internetMessageId(), wanted.recipient()));

@@ -47,24 +47,23 @@ record GmailService(String base) implements MailService {
 
     @Override
     public SendResult meaning(ServiceResponse response) {
-        String words = response.words();
+        String text = response.text();
         return switch (response.status()) {
-            case 200 ->
-                new SendResult.Accepted(words, response.body().path("id").asString(""));
-            case 401, 429 -> new SendResult.RelayUnavailable(words);
+            case 200 -> new SendResult.Accepted(text, response.body().path("id").asString(""));
+            case 401, 429 -> new SendResult.RelayUnavailable(text);
             case 403 ->
                 LIMITS.contains(response.code())
-                        ? new SendResult.RelayUnavailable(words)
-                        : new SendResult.SenderRefused(words);
-            case 404 -> new SendResult.SenderRefused(words);
+                        ? new SendResult.RelayUnavailable(text)
+                        : new SendResult.SenderRefused(text);
+            case 404 -> new SendResult.SenderRefused(text);
             case 400, 413 ->
                 NOT_ENABLED.equals(response.code())
-                        ? new SendResult.SenderRefused(words)
-                        : new SendResult.PermanentFailure(words);
+                        ? new SendResult.SenderRefused(text)
+                        : new SendResult.PermanentFailure(text);
             default ->
                 response.status() / 100 == 4
-                        ? new SendResult.TemporaryFailure(words)
-                        : new SendResult.Uncertain("no confirmation: " + words);
+                        ? new SendResult.TemporaryFailure(text)
+                        : new SendResult.Uncertain("no confirmation: " + text);
         };
     }
 

@@ -63,19 +63,19 @@ record GraphService(String base, String user) implements MailService {
     /// After a 5xx of a gateway the message may have been accepted. 503 is Graph's own: it was not.
     @Override
     public SendResult meaning(ServiceResponse response) {
-        String words = response.words();
+        String text = response.text();
         return switch (response.status()) {
-            case 202 -> new SendResult.Accepted(words, "");
-            case 401, 429, 503 -> new SendResult.RelayUnavailable(words);
-            case 403, 404 -> new SendResult.SenderRefused(words);
+            case 202 -> new SendResult.Accepted(text, "");
+            case 401, 429, 503 -> new SendResult.RelayUnavailable(text);
+            case 403, 404 -> new SendResult.SenderRefused(text);
             case 400, 413 ->
                 ABOUT_THE_SENDER.contains(response.code())
-                        ? new SendResult.SenderRefused(words)
-                        : new SendResult.PermanentFailure(words);
+                        ? new SendResult.SenderRefused(text)
+                        : new SendResult.PermanentFailure(text);
             default ->
                 response.status() / 100 == 4
-                        ? new SendResult.TemporaryFailure(words)
-                        : new SendResult.Uncertain("no confirmation: " + words);
+                        ? new SendResult.TemporaryFailure(text)
+                        : new SendResult.Uncertain("no confirmation: " + text);
         };
     }
 

@@ -59,7 +59,7 @@ public final class SenderTransport implements MailTransport {
     }
 
     /// Reads the senders again; to be repeated. Always false: a second run at once would find nothing new.
-    public synchronized boolean look() {
+    public synchronized boolean refresh() {
         var now = new HashMap<String, Way>();
         for (Sender sender : database.read(store::all)) {
             Way known = ways.get(sender.address());
@@ -81,7 +81,7 @@ public final class SenderTransport implements MailTransport {
         try {
             return new Way(sender, Optional.of(transports.of(sender)), "");
         } catch (MailboxTrouble trouble) {
-            return new Way(sender, Optional.empty(), trouble.words().english());
+            return new Way(sender, Optional.empty(), trouble.text().english());
         }
     }
 
@@ -120,14 +120,14 @@ public final class SenderTransport implements MailTransport {
         return (internetMessageId, recipient, sender, since) -> {
             Way way = ways.get(sender.toLowerCase(Locale.ROOT));
             if (way == null) {
-                return relayed.look(internetMessageId, recipient, sender, since);
+                return relayed.find(internetMessageId, recipient, sender, since);
             }
             if (way.transport().orElse(null) instanceof ServiceTransport service) {
-                return service.copies().look(internetMessageId, since);
+                return service.copies().find(internetMessageId, since);
             }
             return way.sender().kind().isService()
                     ? new LookupResult.Unsettled(way.trouble(), Optional.of(AGAIN))
-                    : sentFolders.look(internetMessageId, recipient, sender, since);
+                    : sentFolders.find(internetMessageId, recipient, sender, since);
         };
     }
 
@@ -145,8 +145,8 @@ public final class SenderTransport implements MailTransport {
     }
 
     @Override
-    public Optional<String> learn() {
-        return relay.learn();
+    public Optional<String> probe() {
+        return relay.probe();
     }
 
     @Override

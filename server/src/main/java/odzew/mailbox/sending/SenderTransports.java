@@ -93,7 +93,7 @@ final class SenderTransports {
         try {
             return tokens.access(mailbox);
         } catch (MailboxTrouble trouble) {
-            throw new IOException(trouble.words().english(), trouble);
+            throw new IOException(trouble.text().english(), trouble);
         }
     }
 
@@ -101,7 +101,7 @@ final class SenderTransports {
         try {
             return tokens.accessForSending(mailbox);
         } catch (MailboxTrouble trouble) {
-            throw new IOException(trouble.words().english(), trouble);
+            throw new IOException(trouble.text().english(), trouble);
         }
     }
 

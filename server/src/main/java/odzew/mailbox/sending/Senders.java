@@ -40,7 +40,7 @@ import org.jdbi.v3.core.Handle;
 public final class Senders {
 
     /// The result of a test message.
-    public record Tested(boolean accepted, LocalizedText words) {}
+    public record Tested(boolean accepted, LocalizedText text) {}
 
     private record Bytes(byte[] bytes) implements ContentBytes {
 
@@ -178,7 +178,7 @@ public final class Senders {
                     recipient.address(),
                     transport.send(envelope(sender, recipient, id), bytes(sender, recipient, id)));
         } catch (MailboxTrouble trouble) {
-            return new Tested(false, trouble.words());
+            return new Tested(false, trouble.text());
         }
     }
 

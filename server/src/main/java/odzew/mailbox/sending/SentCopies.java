@@ -40,15 +40,15 @@ final class SentCopies {
     }
 
     /// Without a conclusive search nothing is sent again, because the provider may have accepted the message.
-    LookupResult look(String internetMessageId, Instant since) {
+    LookupResult find(String internetMessageId, Instant since) {
         try {
             for (MailService.Place place : service.places(internetMessageId)) {
                 Optional<String> copy = copy(place);
                 if (copy.isPresent()) {
-                    String words = "%s has it in %s".formatted(service.name(), place.name());
+                    String text = "%s has it in %s".formatted(service.name(), place.name());
                     return place.sent()
-                            ? new LookupResult.Found(words, copy.get())
-                            : new LookupResult.Unsettled(words + " and is still sending it", Optional.of(AGAIN));
+                            ? new LookupResult.Found(text, copy.get())
+                            : new LookupResult.Unsettled(text + " and is still sending it", Optional.of(AGAIN));
                 }
             }
             if (clock.instant().isBefore(since.plus(DELAY))) {
@@ -78,7 +78,7 @@ final class SentCopies {
     private Optional<String> copy(MailService.Place place) throws IOException {
         ServiceResponse response = client.call(place.search());
         if (!response.isOk()) {
-            throw new IOException(response.words());
+            throw new IOException(response.text());
         }
         return place.copies(response.body()).stream().findFirst();
     }

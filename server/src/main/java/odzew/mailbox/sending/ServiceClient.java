@@ -31,8 +31,8 @@ final class ServiceClient implements AutoCloseable {
 
         private static final long serialVersionUID = 1;
 
-        NotSent(String words, Throwable cause) {
-            super(words, cause);
+        NotSent(String text, Throwable cause) {
+            super(text, cause);
         }
     }
 

@@ -25,7 +25,7 @@ record ServiceResponse(int status, JsonNode body, Optional<Duration> retryAfter)
     }
 
     /// For the ledger: the status, the code and the provider's own text.
-    String words() {
+    String text() {
         String message = body.path("error").path("message").asString("");
         return RelayReplies.clean("%d %s %s".formatted(status, code(), message).replaceAll("\\s+", " "));
     }

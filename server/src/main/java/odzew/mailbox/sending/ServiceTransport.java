@@ -172,7 +172,7 @@ final class ServiceTransport implements MailTransport {
     }
 
     @Override
-    public Optional<String> learn() {
+    public Optional<String> probe() {
         return Optional.empty();
     }
 

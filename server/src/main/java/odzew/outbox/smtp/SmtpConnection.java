@@ -64,7 +64,7 @@ final class SmtpConnection implements Closeable {
             return RelayReplies.clean(String.join("\n", lines));
         }
 
-        String words() {
+        String describe() {
             return text() + " (in reply to " + command + ")";
         }
     }
@@ -271,10 +271,10 @@ final class SmtpConnection implements Closeable {
     private static Map<String, String> extensions(List<String> lines) {
         var extensions = new HashMap<String, String>();
         for (String line : lines.subList(1, lines.size())) {
-            String[] words = line.substring(Math.min(4, line.length())).split("[ =]", 2);
+            String[] text = line.substring(Math.min(4, line.length())).split("[ =]", 2);
             extensions.merge(
-                    words[0].toUpperCase(Locale.ROOT),
-                    words.length == 2 ? words[1].strip() : "",
+                    text[0].toUpperCase(Locale.ROOT),
+                    text.length == 2 ? text[1].strip() : "",
                     (one, other) -> one + " " + other);
         }
         return extensions;

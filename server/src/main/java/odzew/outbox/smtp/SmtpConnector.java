@@ -107,9 +107,9 @@ final class SmtpConnector {
 
     /// After a refusal the server explains itself in a challenge, which an empty line ends.
     private static void signIn(SmtpConnection connection, TokenSignIn signIn) throws IOException {
-        String words =
+        String text =
                 "user=" + signIn.user() + "\u0001auth=Bearer " + signIn.tokens().token() + "\u0001\u0001";
-        Reply reply = connection.command("AUTH XOAUTH2 " + base64(words), "AUTH XOAUTH2");
+        Reply reply = connection.command("AUTH XOAUTH2 " + base64(text), "AUTH XOAUTH2");
         require(reply.code() == 334 ? connection.command("", "AUTH XOAUTH2") : reply);
     }
 

@@ -24,7 +24,7 @@ public final class SmtpTransport implements MailTransport {
 
     private final SmtpConnector connector;
     private final SmtpPool pool;
-    private volatile boolean heard;
+    private volatile boolean isKnown;
     private volatile OptionalLong sizeLimit = OptionalLong.empty();
 
     public SmtpTransport(SmtpSettings settings) {
@@ -76,21 +76,21 @@ public final class SmtpTransport implements MailTransport {
     }
 
     @Override
-    public Optional<String> learn() {
-        if (heard) {
+    public Optional<String> probe() {
+        if (isKnown) {
             return Optional.empty();
         }
         try (SmtpConnection connection = connector.connect()) {
-            hear(connection);
+            readSizeLimit(connection);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(RelayReplies.of(e));
         }
     }
 
-    private void hear(SmtpConnection connection) {
+    private void readSizeLimit(SmtpConnection connection) {
         sizeLimit = connection.sizeLimit();
-        heard = true;
+        isKnown = true;
     }
 
     @Override
@@ -108,15 +108,15 @@ public final class SmtpTransport implements MailTransport {
 
         Attempt(SmtpConnection connection) {
             this.connection = connection;
-            hear(connection);
+            readSizeLimit(connection);
         }
 
         SendResult run(DeliveryEnvelope envelope, ContentBytes bytes) {
             try {
                 return transact(envelope, bytes);
             } catch (IOException | RuntimeException e) {
-                String words = RelayReplies.of(e) + " (at " + command + ")";
-                return handedOver ? new Uncertain("no confirmation: " + words) : lost(words);
+                String text = RelayReplies.of(e) + " (at " + command + ")";
+                return handedOver ? new Uncertain("no confirmation: " + text) : lost(text);
             } finally {
                 if (orderly) {
                     pool.give(connection);
@@ -169,7 +169,7 @@ public final class SmtpTransport implements MailTransport {
                 return new Accepted(end.text(), RelayReplies.queueId(end.text()).orElse(""));
             }
             if (end.code() < 400) {
-                return new Uncertain("no confirmation: " + end.words());
+                return new Uncertain("no confirmation: " + end.text());
             }
             return refused(end, false);
         }
@@ -178,14 +178,14 @@ public final class SmtpTransport implements MailTransport {
         /// that is corrected. Only 552 means that the message is too large (RFC 1870 §6.1).
         private SendResult refusedSender(Reply reply) {
             if (reply.code() == 530 || reply.code() == 535) {
-                return new RelayUnavailable(reply.words());
+                return new RelayUnavailable(reply.text());
             }
             if (reply.code() == 421 && connection.isReused()) {
-                return new StaleConnection("connection lost at MAIL: " + reply.words());
+                return new StaleConnection("connection lost at MAIL: " + reply.text());
             }
             if (reply.code() >= 500 && reply.code() != 552) {
                 orderly = reset();
-                return new SenderRefused(reply.words());
+                return new SenderRefused(reply.text());
             }
             return refused(reply, false);
         }
@@ -193,18 +193,18 @@ public final class SmtpTransport implements MailTransport {
         /// @param forNow true if even a 5yz is temporary: 552 at RCPT is a full mailbox (RFC 5321 §4.5.3.1.10)
         private SendResult refused(Reply reply, boolean forNow) {
             if (reply.code() == 421) {
-                return new RelayUnavailable(reply.words());
+                return new RelayUnavailable(reply.text());
             }
             orderly = reset();
             return reply.code() >= 500 && !forNow
-                    ? new PermanentFailure(reply.words())
-                    : new TemporaryFailure(reply.words());
+                    ? new PermanentFailure(reply.text())
+                    : new TemporaryFailure(reply.text());
         }
 
-        private SendResult lost(String words) {
+        private SendResult lost(String text) {
             return command.equals("MAIL")
-                    ? new StaleConnection("connection lost at MAIL: " + words)
-                    : new TemporaryFailure(words);
+                    ? new StaleConnection("connection lost at MAIL: " + text)
+                    : new TemporaryFailure(text);
         }
 
         private boolean reset() {

@@ -74,7 +74,7 @@ final class ApiUserPages {
                         ranges(form),
                         form.number("rate")),
                 form.act("api_users.create", name));
-        return told(request, name, secret);
+        return showSecret(request, name, secret);
     }
 
     /// Validates the whole form before any change.
@@ -98,10 +98,10 @@ final class ApiUserPages {
         String secret = secret();
         String name = name(request);
         apiUsers.rotate(name, secret, EARLIER_KEPT, new Form(request).act("api_users.rotate", name));
-        return told(request, name, secret);
+        return showSecret(request, name, secret);
     }
 
-    private ServerResponse told(ServerRequest request, String name, String secret) {
+    private ServerResponse showSecret(ServerRequest request, String name, String secret) {
         return Html.page(
                 request, 200, out -> JteapiUserSecretGenerated.render(out, null, View.of(request), name, secret));
     }

@@ -88,7 +88,7 @@ final class ConsentPages {
             consents.give(mailbox, answer, MailboxPages.act(request, "oauth_code", mailbox.address()));
             return Html.seeOther(request, MailboxPages.path(mailbox.address()));
         } catch (MailboxTrouble trouble) {
-            throw MailboxPages.problem(trouble.words());
+            throw MailboxPages.problem(trouble.text());
         }
     }
 }

@@ -135,8 +135,8 @@ final class MailboxPages {
     }
 
     /// A refusal by a mailbox's server or an OAuth provider.
-    static Problem problem(LocalizedText words) {
-        return new Problem.Conflict(PageError.MAILBOX_REFUSED.of(words));
+    static Problem problem(LocalizedText text) {
+        return new Problem.Conflict(PageError.MAILBOX_REFUSED.of(text));
     }
 
     static AuditedCommand act(ServerRequest request, String action, String address) {

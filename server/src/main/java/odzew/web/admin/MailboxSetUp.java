@@ -56,7 +56,7 @@ final class MailboxSetUp {
                     request,
                     200,
                     out -> JtemailboxPreviewGenerated.render(
-                            out, null, View.of(request), mailbox, days, Optional.empty(), trouble.words()));
+                            out, null, View.of(request), mailbox, days, Optional.empty(), trouble.text()));
         }
     }
 
@@ -68,7 +68,7 @@ final class MailboxSetUp {
         try {
             mailboxes.goLive(address, since, MailboxPages.act(request, "go_live", address));
         } catch (MailboxTrouble trouble) {
-            throw MailboxPages.problem(trouble.words());
+            throw MailboxPages.problem(trouble.text());
         }
         return Html.seeOther(request, MailboxPages.path(address) + "?begun=1");
     }
@@ -76,6 +76,6 @@ final class MailboxSetUp {
     /// Zero days: the whole history.
     private static Instant since(ServerRequest request, String days) {
         int number = Integer.parseInt(days);
-        return number == 0 ? Instant.EPOCH : View.of(request).words().now().minus(Duration.ofDays(number));
+        return number == 0 ? Instant.EPOCH : View.of(request).localizer().now().minus(Duration.ofDays(number));
     }
 }

@@ -71,7 +71,7 @@ final class WebhookPages {
         NewWebhook webhook = webhook(request);
         Webhooks.Made made =
                 webhooks.make(webhook, new Form(request).act("webhooks.create", webhook.subscriptionUrl()));
-        return told(request, made.id(), made.secret());
+        return showSecret(request, made.id(), made.secret());
     }
 
     private ServerResponse change(ServerRequest request) {
@@ -112,14 +112,14 @@ final class WebhookPages {
     }
 
     private ServerResponse secret(ServerRequest request) {
-        return told(
+        return showSecret(
                 request,
                 id(request),
                 webhooks.renewSecret(id(request), act(request, "webhooks.secret"))
                         .result());
     }
 
-    private ServerResponse told(ServerRequest request, long id, String secret) {
+    private ServerResponse showSecret(ServerRequest request, long id, String secret) {
         return Html.page(
                 request, 200, out -> JtewebhookSecretGenerated.render(out, null, View.of(request), id, secret));
     }

@@ -13,7 +13,7 @@ import odzew.desk.Conversation;
 /// @param company the name of the company that the customer belongs to; empty for none
 /// @param tickets those that the agent sees
 public record CustomerModel(
-        CustomerView customer, String company, List<Conversation.Other> tickets, List<String> mistakes) {
+        CustomerView customer, String company, List<Conversation.Other> tickets, List<String> errors) {
 
     public String name() {
         String name = (customer.text(CustomerText.NAME) + " " + customer.text(CustomerText.SURNAME)).strip();

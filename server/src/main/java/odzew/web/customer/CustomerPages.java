@@ -69,22 +69,20 @@ public final class CustomerPages {
                     .result();
             return Html.seeOther(request, PATH + "/" + id);
         } catch (Problem.Invalid problem) {
-            List<String> mistakes = said(view, problem);
+            List<String> errors = texts(view, problem);
             return Html.page(
-                    request,
-                    400,
-                    out -> JtelistGenerated.render(out, null, view, "", finder.find("", LISTED), mistakes));
+                    request, 400, out -> JtelistGenerated.render(out, null, view, "", finder.find("", LISTED), errors));
         }
     }
 
-    private ServerResponse one(ServerRequest request, int status, List<String> mistakes) {
+    private ServerResponse one(ServerRequest request, int status, List<String> errors) {
         View view = View.of(request);
         CustomerView customer = customers.get(id(request));
         var model = new CustomerModel(
                 customer,
                 companies.name(customer.companyId()),
                 tickets.ofCustomer(view.me().queues(), customer.id(), TICKETS),
-                mistakes);
+                errors);
         return Html.page(request, status, out -> JtecustomerGenerated.render(out, null, view, model));
     }
 
@@ -99,7 +97,7 @@ public final class CustomerPages {
             customers.update(id, form.change(companies.of(form.company(), act)), act);
             return Html.seeOther(request, back(request, id));
         } catch (Problem.Invalid problem) {
-            return one(request, 400, said(view, problem));
+            return one(request, 400, texts(view, problem));
         }
     }
 
@@ -129,13 +127,13 @@ public final class CustomerPages {
                     view.act(request, "DESK_CUSTOMER_MERGE", "customer " + from.get() + " into " + into));
             return Html.seeOther(request, PATH + "/" + into);
         } catch (Problem.Invalid | Problem.Conflict problem) {
-            return one(request, 400, said(view, problem));
+            return one(request, 400, texts(view, problem));
         }
     }
 
-    private static List<String> said(View view, Problem problem) {
+    private static List<String> texts(View view, Problem problem) {
         return problem.errors().stream()
-                .map(mistake -> view.say(mistake.message()))
+                .map(error -> view.text(error.message()))
                 .toList();
     }
 

@@ -87,8 +87,8 @@ public final class BulkPages {
             return Html.seeOther(request, address.with("changed", Integer.toString(changed)) + "&missed=" + missed);
         }
         var notice = new BulkNotice(
-                changed == 0 ? "" : view.say(text, changed),
-                missed == 0 ? "" : view.say(InboxText.BULK_MISSED, missed),
+                changed == 0 ? "" : view.text(text, changed),
+                missed == 0 ? "" : view.text(InboxText.BULK_MISSED, missed),
                 undoable ? result.undo().stream().map(BulkUndo::write).toList() : List.of());
         InboxList list = reader.read(view, address, Optional.empty(), InboxPages.shown(request), notice);
         return Html.page(

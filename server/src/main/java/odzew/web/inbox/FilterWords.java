@@ -26,14 +26,14 @@ final class FilterWords {
     static String label(View view, Vocabulary names, String part) {
         boolean negated = part.startsWith("-");
         String word = negated ? part.substring(1) : part;
-        String said = said(view, names, word);
-        return negated ? view.say(InboxText.NOT, said) : said;
+        String said = value(view, names, word);
+        return negated ? view.text(InboxText.NOT, said) : said;
     }
 
-    private static String said(View view, Vocabulary names, String word) {
+    private static String value(View view, Vocabulary names, String word) {
         LocalizedText whole = WHOLE.get(word);
         if (whole != null) {
-            return view.say(whole);
+            return view.text(whole);
         }
         int colon = word.indexOf(':');
         Optional<Operator> operator = colon < 0

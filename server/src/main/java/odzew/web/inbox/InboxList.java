@@ -41,8 +41,8 @@ public record InboxList(
             }
             int number = count.getAsInt();
             return number > ViewCounts.MOST
-                    ? reader.say(InboxText.MORE_THAN, ViewCounts.MOST)
-                    : reader.words().number(number);
+                    ? reader.text(InboxText.MORE_THAN, ViewCounts.MOST)
+                    : reader.localizer().number(number);
         }
     }
 

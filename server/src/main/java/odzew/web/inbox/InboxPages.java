@@ -54,7 +54,8 @@ public final class InboxPages {
         if (from.isEmpty()) {
             marks.begin(view.me().id());
         }
-        InboxList list = reader.read(view, address, from, from.isPresent() ? LISTED : shown(request), told(request));
+        InboxList list =
+                reader.read(view, address, from, from.isPresent() ? LISTED : shown(request), bulkNotice(request));
         if (from.isPresent() && Html.isPart(request)) {
             return Html.page(request, 200, out -> JterowsGenerated.render(out, null, view, list, 0L));
         }
@@ -80,10 +81,10 @@ public final class InboxPages {
     }
 
     /// The result of a bulk change, for browsers without script.
-    private static BulkNotice told(ServerRequest request) {
+    private static BulkNotice bulkNotice(ServerRequest request) {
         View view = View.of(request);
-        Optional<String> done = number(request, "changed").map(it -> view.say(InboxText.BULK_DONE, it));
-        Optional<String> missed = number(request, "missed").map(it -> view.say(InboxText.BULK_MISSED, it));
+        Optional<String> done = number(request, "changed").map(it -> view.text(InboxText.BULK_DONE, it));
+        Optional<String> missed = number(request, "missed").map(it -> view.text(InboxText.BULK_MISSED, it));
         return new BulkNotice(done.orElse(""), missed.orElse(""), List.of());
     }
 

@@ -28,7 +28,7 @@ public record ListChoice(
         List<String> narrowing,
         String query,
         Optional<SavedView> view,
-        String mistake) {
+        String error) {
 
     private record Base(String title, String query, Order order, Optional<SavedView> view) {}
 
@@ -46,7 +46,7 @@ public record ListChoice(
             String query = (whole.canonical() + " " + typed.canonical()).strip();
             return new ListChoice(address, base.title(), filter, order, typed.parts(), query, base.view(), "");
         } catch (Problem.Invalid problem) {
-            String words = view.say(problem.errors().getFirst().message());
+            String words = view.text(problem.errors().getFirst().message());
             return new ListChoice(
                     address, base.title(), whole.filter(), order, List.of(), whole.canonical(), base.view(), words);
         }
@@ -82,10 +82,10 @@ public record ListChoice(
             }
         }
         return switch (key) {
-            case "mine" -> plain(view.say(InboxText.MINE), "is:open agent:me");
-            case "unassigned" -> plain(view.say(InboxText.NOBODYS), "is:open agent:none");
-            case "open" -> plain(view.say(InboxText.OPEN), "is:open");
-            case "all" -> plain(view.say(InboxText.ALL), "");
+            case "mine" -> plain(view.text(InboxText.MINE), "is:open agent:me");
+            case "unassigned" -> plain(view.text(InboxText.NOBODYS), "is:open agent:none");
+            case "open" -> plain(view.text(InboxText.OPEN), "is:open");
+            case "all" -> plain(view.text(InboxText.ALL), "");
             default -> throw unknown(key);
         };
     }

@@ -79,17 +79,17 @@ public final class LiveList {
     private String counts(ChangeBatch batch) {
         Counts counts = batch.counts().of(viewer);
         var numbers = new LinkedHashMap<String, String>();
-        numbers.put("mine", view.words().number(counts.mine()));
-        numbers.put("unassigned", view.words().number(counts.unassigned()));
-        numbers.put("open", view.words().number(counts.open()));
-        numbers.put("all", view.words().number(counts.all()));
+        numbers.put("mine", view.localizer().number(counts.mine()));
+        numbers.put("unassigned", view.localizer().number(counts.unassigned()));
+        numbers.put("open", view.localizer().number(counts.open()));
+        numbers.put("all", view.localizer().number(counts.all()));
         names.queues().stream()
                 .filter(queue -> viewer.sees(queue.id()))
-                .forEach(
-                        queue -> numbers.put("queue-" + queue.id(), view.words().number(counts.ofQueue(queue.id()))));
+                .forEach(queue ->
+                        numbers.put("queue-" + queue.id(), view.localizer().number(counts.ofQueue(queue.id()))));
         names.statuses()
                 .forEach(status ->
-                        numbers.put("status-" + status.id(), view.words().number(counts.ofStatus(status.id()))));
+                        numbers.put("status-" + status.id(), view.localizer().number(counts.ofStatus(status.id()))));
         saved.forEach((id, filter) ->
                 numbers.put("view-" + id, InboxList.ViewLine.text(view, viewCounts.of(viewer, filter, AGE))));
         var text = new StringBuilder();

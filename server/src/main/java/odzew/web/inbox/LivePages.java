@@ -126,7 +126,7 @@ public final class LivePages {
         try (var changes = hub.subscribe()) {
             ticket.ifPresent(id -> marks.seen(view.me().id(), id));
             send(out, "retry: 2000\n\n");
-            tell(list, ticket, hub.since(from), true, out);
+            send(list, ticket, hub.since(from), true, out);
             follow(view, ticket, list, changes, session, out);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -161,7 +161,7 @@ public final class LivePages {
                     ticket.isPresent() ? presence.besides(view.me().id(), ticket.getAsLong()) : Presence.Others.NONE;
             if (!now.equals(others)) {
                 others = now;
-                send(out, "event: who\ndata: " + said(view, others) + "\n\n");
+                send(out, "event: who\ndata: " + sentence(view, others) + "\n\n");
             }
             int unreadNow = notifications.unread(view.me().id());
             if (unreadNow != unread) {
@@ -170,7 +170,7 @@ public final class LivePages {
             }
             List<ChangeBatch> batches = changes.next(LOOK);
             for (ChangeBatch batch : batches) {
-                tell(list, ticket, batch, false, out);
+                send(list, ticket, batch, false, out);
             }
             if (batches.isEmpty() && round % HEARTBEAT == 0) {
                 send(out, ": heartbeat\n\n");
@@ -179,7 +179,7 @@ public final class LivePages {
     }
 
     /// @param always a newly opened page gets the counts even without a change
-    private static void tell(
+    private static void send(
             Optional<LiveList> list, OptionalLong ticket, ChangeBatch batch, boolean always, OutputStream out)
             throws IOException {
         if (batch.touched().isEmpty() && batch.complete() && !always) {
@@ -196,16 +196,16 @@ public final class LivePages {
     }
 
     /// The names fit on one line: they contain no control characters.
-    private static String said(View view, Presence.Others others) {
+    private static String sentence(View view, Presence.Others others) {
         return Stream.of(
-                        said(view, InboxText.OTHERS_WRITE, others.writing()),
-                        said(view, InboxText.OTHERS_LOOK, others.viewing()))
+                        sentence(view, InboxText.OTHERS_WRITE, others.writing()),
+                        sentence(view, InboxText.OTHERS_LOOK, others.viewing()))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
 
-    private static String said(View view, LocalizedText text, List<String> names) {
-        return names.isEmpty() ? "" : view.say(text, String.join(", ", names));
+    private static String sentence(View view, LocalizedText text, List<String> names) {
+        return names.isEmpty() ? "" : view.text(text, String.join(", ", names));
     }
 
     private static void send(OutputStream out, String text) throws IOException {

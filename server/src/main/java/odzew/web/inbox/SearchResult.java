@@ -12,7 +12,7 @@ import odzew.search.Search;
 ///
 /// @param from the number of preceding results
 /// @param limit the number of results on a page
-public record SearchResult(String typed, Search.Ranking ranking, int from, int limit, Found found, String mistake) {
+public record SearchResult(String typed, Search.Ranking ranking, int from, int limit, Found found, String error) {
 
     /// The ticket that alone matches; empty if none or several do.
     public Optional<Hit> only() {

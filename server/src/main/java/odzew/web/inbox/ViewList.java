@@ -11,11 +11,11 @@ import odzew.web.View;
 public record ViewList(List<InboxList.ViewLine> views, Vocabulary names) {
 
     /// A description of the view's list.
-    public String words(View view, SavedView saved) {
-        String words = Arrays.stream(saved.query().split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
+    public String text(View view, SavedView saved) {
+        String text = Arrays.stream(saved.query().split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
                 .filter(part -> !part.isEmpty())
                 .map(part -> FilterWords.label(view, names, part))
                 .collect(Collectors.joining(" · "));
-        return words.isEmpty() ? view.say(InboxText.ALL) : words;
+        return text.isEmpty() ? view.text(InboxText.ALL) : text;
     }
 }

@@ -46,7 +46,7 @@ public final class ViewPages {
     private ServerResponse create(ServerRequest request) {
         View view = View.of(request);
         ListChoice choice = reader.choice(view, ListAddress.of(request));
-        if (!choice.mistake().isEmpty()) {
+        if (!choice.error().isEmpty()) {
             throw new Problem.Invalid(PageError.UNREADABLE_FILTER.of());
         }
         long id = views.create(

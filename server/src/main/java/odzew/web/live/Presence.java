@@ -57,7 +57,7 @@ public final class Presence implements AutoCloseable {
     public Presence(Database database, DatabaseUrl url, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        this.notifications = new Notifications(url, CHANNEL, server, this::hear);
+        this.notifications = new Notifications(url, CHANNEL, server, this::refresh);
     }
 
     /// Starts to follow the other servers.
@@ -173,7 +173,7 @@ public final class Presence implements AutoCloseable {
     }
 
     /// A short database outage must not end the listener.
-    private void hear() {
+    private void refresh() {
         try {
             elsewhere = elsewhere();
         } catch (RuntimeException e) {

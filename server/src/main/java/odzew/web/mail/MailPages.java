@@ -108,7 +108,8 @@ public final class MailPages {
                 filter,
                 before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty(),
                 ROWS);
-        long outside = incoming.outside(visible, View.of(request).words().now().minus(LATELY));
+        long outside =
+                incoming.outside(visible, View.of(request).localizer().now().minus(LATELY));
         var look = new IncomingModel(
                 filter, rows, incoming.unfinished(visible), outside, rows.size() == ROWS, incoming.teaches());
         return Html.page(request, 200, out -> JteincomingGenerated.render(out, null, View.of(request), look));
@@ -184,7 +185,7 @@ public final class MailPages {
                     since.isEmpty()
                             ? Optional.empty()
                             : Optional.of(LocalDateTime.parse(since)
-                                    .atZone(View.of(request).words().zone())
+                                    .atZone(View.of(request).localizer().zone())
                                     .toInstant()));
         } catch (DateTimeParseException _) {
             throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("since", since, "2026-11-30T14:00"));
@@ -201,7 +202,7 @@ public final class MailPages {
     private ServerResponse control(ServerRequest request, String action, BiConsumer<Handle, Doing> work) {
         View view = View.of(request);
         requireAllQueues(request);
-        var doing = new Doing(view.me().login(), view.words().now());
+        var doing = new Doing(view.me().login(), view.localizer().now());
         acts.perform(act(request, "outbox." + action, "outbox"), handle -> work.accept(handle, doing));
         mailsWaiting.run();
         return Html.seeOther(request, OUTBOX);

@@ -30,7 +30,7 @@ record Forwarded(String head, String body, BodyType bodyType) {
     /// A stranger's HTML that could not be sent as it is, is forwarded as its text.
     private boolean isMailableHtml() {
         return bodyType == BodyType.HTML
-                && Bodies.mailMistakes("body", body, bodyType).isEmpty();
+                && Bodies.mailErrors("body", body, bodyType).isEmpty();
     }
 
     private String html() {

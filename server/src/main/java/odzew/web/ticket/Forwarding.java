@@ -44,10 +44,10 @@ final class Forwarding {
                         conversation.ticket().from().isEmpty()
                                 ? "unknown@invalid"
                                 : conversation.ticket().from())));
-        String head = view.say(
+        String head = view.text(
                 TicketText.FORWARDED_HEAD,
                 from,
-                view.words().moment(entry.message().createdAt()),
+                view.localizer().moment(entry.message().createdAt()),
                 conversation.ticket().subject());
         return new Forwarded(head, entry.message().body(), entry.message().bodyType());
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import odzew.outbox.DeliveryView;
 import odzew.web.Icon;
-import odzew.web.Words;
+import odzew.web.Localizer;
 
 /// The state of a delivery in plain words; the mail server's response is one click away.
 ///
@@ -22,12 +22,12 @@ record LedgerLine(
 
     private static final int LONGEST_REASON = 120;
 
-    static LedgerLine of(DeliveryView delivery, Words words) {
+    static LedgerLine of(DeliveryView delivery, Localizer localizer) {
         String reason = reason(delivery.reply());
-        String next = delivery.nextAttemptAt().map(words::when).orElse("");
+        String next = delivery.nextAttemptAt().map(localizer::when).orElse("");
         String last = delivery.attempts().isEmpty()
                 ? ""
-                : words.clock(delivery.attempts().getLast().endedAt());
+                : localizer.clock(delivery.attempts().getLast().endedAt());
         return switch (delivery.status()) {
             case HELD ->
                 delivery.holdReason()
@@ -35,25 +35,28 @@ record LedgerLine(
                                 delivery,
                                 "problem",
                                 Icon.PAUSE,
-                                words.say(TicketText.MAIL_WAITS, words.say(why.text())),
+                                localizer.text(TicketText.MAIL_WAITS, localizer.text(why.text())),
                                 false))
                         .orElseGet(() -> line(
                                 delivery,
                                 "wait",
                                 Icon.CALENDAR_CLOCK,
-                                words.say(TicketText.MAIL_HELD, exactly(delivery, words)),
-                                isSoon(delivery, words.now())));
-            case QUEUED -> line(delivery, "quiet", Icon.SEND, words.say(TicketText.MAIL_QUEUED), true);
+                                localizer.text(TicketText.MAIL_HELD, exactly(delivery, localizer)),
+                                isSoon(delivery, localizer.now())));
+            case QUEUED -> line(delivery, "quiet", Icon.SEND, localizer.text(TicketText.MAIL_QUEUED), true);
             case DEFERRED ->
-                line(delivery, "wait", Icon.CLOCK, words.say(TicketText.MAIL_DEFERRED, reason, next), true);
+                line(delivery, "wait", Icon.CLOCK, localizer.text(TicketText.MAIL_DEFERRED, reason, next), true);
             case UNCERTAIN ->
-                line(delivery, "wait", Icon.CIRCLE_HELP, words.say(TicketText.MAIL_UNCERTAIN, reason), true);
-            case SENT -> line(delivery, "ok", Icon.CHECK, words.say(TicketText.MAIL_SENT, last), false);
-            case CAPTURED -> line(delivery, "wait", Icon.BAN, words.say(TicketText.MAIL_CAPTURED, last), false);
-            case FAILED -> line(delivery, "problem", Icon.CIRCLE_X, words.say(TicketText.MAIL_FAILED, reason), false);
-            case EXPIRED -> line(delivery, "problem", Icon.CIRCLE_X, words.say(TicketText.MAIL_EXPIRED, reason), false);
-            case BOUNCED -> line(delivery, "problem", Icon.UNDO_2, words.say(TicketText.MAIL_BOUNCED, reason), false);
-            case CANCELLED -> line(delivery, "quiet", Icon.BAN, words.say(TicketText.MAIL_CANCELLED), false);
+                line(delivery, "wait", Icon.CIRCLE_HELP, localizer.text(TicketText.MAIL_UNCERTAIN, reason), true);
+            case SENT -> line(delivery, "ok", Icon.CHECK, localizer.text(TicketText.MAIL_SENT, last), false);
+            case CAPTURED -> line(delivery, "wait", Icon.BAN, localizer.text(TicketText.MAIL_CAPTURED, last), false);
+            case FAILED ->
+                line(delivery, "problem", Icon.CIRCLE_X, localizer.text(TicketText.MAIL_FAILED, reason), false);
+            case EXPIRED ->
+                line(delivery, "problem", Icon.CIRCLE_X, localizer.text(TicketText.MAIL_EXPIRED, reason), false);
+            case BOUNCED ->
+                line(delivery, "problem", Icon.UNDO_2, localizer.text(TicketText.MAIL_BOUNCED, reason), false);
+            case CANCELLED -> line(delivery, "quiet", Icon.BAN, localizer.text(TicketText.MAIL_CANCELLED), false);
         };
     }
 
@@ -68,9 +71,9 @@ record LedgerLine(
                 delivery.attempts());
     }
 
-    private static String exactly(DeliveryView delivery, Words words) {
+    private static String exactly(DeliveryView delivery, Localizer localizer) {
         return delivery.nextAttemptAt()
-                .map(at -> isSoon(delivery, words.now()) ? words.clock(at) : words.moment(at))
+                .map(at -> isSoon(delivery, localizer.now()) ? localizer.clock(at) : localizer.moment(at))
                 .orElse("");
     }
 

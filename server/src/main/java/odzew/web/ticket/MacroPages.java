@@ -57,7 +57,7 @@ final class MacroPages {
         var again = new TicketPage.Again("/restore", restored(update, before), TicketText.UNDO_CHANGE);
         return screen.done(
                 request,
-                Optional.of(new TicketPage.Notice("ok", view.say(TicketText.CHANGED_NOW), Optional.of(again))));
+                Optional.of(new TicketPage.Notice("ok", view.text(TicketText.CHANGED_NOW), Optional.of(again))));
     }
 
     private static TicketUpdate update(TemplateActions actions, TicketView before, String login) {

@@ -62,7 +62,7 @@ record MessageParts(
         var message = entry.message();
         String customer = ticket.customerName().isEmpty() ? ticket.ticket().from() : ticket.customerName();
         String author =
-                entry.author().orElse(message.type() == MessageType.MAIL ? customer : view.say(TicketText.SYSTEM));
+                entry.author().orElse(message.type() == MessageType.MAIL ? customer : view.text(TicketText.SYSTEM));
         boolean html = message.bodyType() == BodyType.HTML && !message.body().isBlank();
         return new MessageParts(
                 entry,
@@ -70,7 +70,7 @@ record MessageParts(
                 html || message.body().isEmpty() ? List.of() : QuotedText.split(message.body()),
                 html ? Optional.of(frame(message.id(), message.body(), view, frames)) : Optional.empty(),
                 entry.deliveries().stream()
-                        .map(delivery -> LedgerLine.of(delivery, view.words()))
+                        .map(delivery -> LedgerLine.of(delivery, view.localizer()))
                         .toList(),
                 notes.of(message.note()),
                 frames::fileUrl,

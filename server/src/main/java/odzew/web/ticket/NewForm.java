@@ -68,7 +68,7 @@ record NewForm(
         Optional<String> address = AddressList.address(first()).map(MailAddress::address);
         return new NewTicket(
                 mailbox,
-                subject.isBlank() && phone ? view.say(NewText.CALL_SUBJECT, first()) : subject,
+                subject.isBlank() && phone ? view.text(NewText.CALL_SUBJECT, first()) : subject,
                 body,
                 known.isPresent() ? Optional.empty() : address,
                 bodyType,

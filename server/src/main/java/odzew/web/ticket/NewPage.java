@@ -14,4 +14,4 @@ record NewPage(
         List<ReplyTexts.Choice> templates,
         List<TemporaryFile> files,
         String key,
-        List<String> mistakes) {}
+        List<String> errors) {}

@@ -27,7 +27,7 @@ final class NoteLines {
 
     NoteLines(View view, List<StatusView> statuses) {
         this.view = view;
-        this.polish = view.words().language() == Language.POLISH;
+        this.polish = view.localizer().language() == Language.POLISH;
         this.englishStatuses = statuses.stream()
                 .collect(Collectors.toMap(StatusView::name, StatusView::englishName, (first, _) -> first));
     }
@@ -39,13 +39,13 @@ final class NoteLines {
     private String line(CodedText line) {
         boolean ours = line.code() == NoteKind.CHANGED;
         if (!ours && line.code() != NoteKind.FIELD_CHANGED) {
-            return view.say(SystemNote.words(line));
+            return view.text(SystemNote.text(line));
         }
         String what = line.values().getFirst();
         boolean status = ours && what.equals("status");
-        return view.say(
+        return view.text(
                 TicketText.CHANGED,
-                ours && WHAT.containsKey(what) ? view.say(WHAT.get(what)) : what,
+                ours && WHAT.containsKey(what) ? view.text(WHAT.get(what)) : what,
                 shown(line.values().get(1), status),
                 shown(line.values().get(2), status));
     }

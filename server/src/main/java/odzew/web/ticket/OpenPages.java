@@ -61,7 +61,7 @@ public final class OpenPages {
                 .build();
     }
 
-    private ServerResponse page(ServerRequest request, int status, NewForm form, List<String> mistakes) {
+    private ServerResponse page(ServerRequest request, int status, NewForm form, List<String> errors) {
         View view = View.of(request);
         List<Dictionaries.QueueView> queues = mailboxes(view);
         var page = new NewPage(
@@ -70,7 +70,7 @@ public final class OpenPages {
                 texts.choices(view.me().queues(), view.me().id()),
                 uploads.named(form.files()),
                 form.key().isEmpty() ? Drafts.newReplyKey() : form.key(),
-                mistakes);
+                errors);
         return Html.page(request, status, out -> JtenewGenerated.render(out, null, view, page));
     }
 
@@ -95,10 +95,10 @@ public final class OpenPages {
                     act.withKey(RequestKey.form(view.me().id(), form.key(), "new")));
             return Html.seeOther(request, Desk.PATH + "/tickets/" + opened.ticketId());
         } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {
-            List<String> mistakes = problem.errors().stream()
-                    .map(mistake -> TicketScreen.said(mistake, view))
+            List<String> errors = problem.errors().stream()
+                    .map(error -> TicketScreen.text(error, view))
                     .toList();
-            return page(request, 400, form, mistakes);
+            return page(request, 400, form, errors);
         }
     }
 

@@ -23,22 +23,22 @@ record OriginLine(List<String> people, List<String> warnings) {
         List<MailPerson> cc = mail.of("CC");
         List<MailPerson> replyTo = mail.of("REPLY_TO");
         if (!to.isEmpty()) {
-            people.add(view.say(TO, some(to)));
+            people.add(view.text(TO, some(to)));
         }
         if (!cc.isEmpty()) {
-            people.add(view.say(COPIED, some(cc)));
+            people.add(view.text(COPIED, some(cc)));
         }
         if (!replyTo.isEmpty()) {
-            people.add(view.say(ANSWERS_TO, some(replyTo)));
+            people.add(view.text(ANSWERS_TO, some(replyTo)));
         }
         var warnings = new ArrayList<String>();
         switch (mail.authenticity()) {
-            case PASSED -> people.add(view.say(SENDER_PASSED));
-            case NOT_CHECKED -> people.add(view.say(SENDER_NOT_CHECKED));
-            case FAILED -> warnings.add(view.say(SENDER_FAILED));
+            case PASSED -> people.add(view.text(SENDER_PASSED));
+            case NOT_CHECKED -> people.add(view.text(SENDER_NOT_CHECKED));
+            case FAILED -> warnings.add(view.text(SENDER_FAILED));
         }
         if (!mail.agent().isEmpty() && mail.authenticity() != Authenticity.PASSED) {
-            warnings.add(view.say(AGENTS_ADDRESS, mail.agent()));
+            warnings.add(view.text(AGENTS_ADDRESS, mail.agent()));
         }
         return new OriginLine(people, warnings);
     }

@@ -70,7 +70,7 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
                 forwarded(request),
                 files(),
                 key(),
-                view.words().now());
+                view.localizer().now());
     }
 
     /// The reply is sent only once under this key. The page's knowledge of the ticket and the closing option do
@@ -130,8 +130,9 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
             return Optional.empty();
         }
         try {
-            Instant at = LocalDateTime.parse(text).atZone(view.words().zone()).toInstant();
-            if (at.isAfter(view.words().now())) {
+            Instant at =
+                    LocalDateTime.parse(text).atZone(view.localizer().zone()).toInstant();
+            if (at.isAfter(view.localizer().now())) {
                 return Optional.of(at);
             }
         } catch (DateTimeException _) {

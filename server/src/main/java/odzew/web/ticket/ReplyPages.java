@@ -97,7 +97,7 @@ final class ReplyPages {
             if (!answered.replayed()) {
                 TicketScreen.sent(request);
             }
-            return written(request, answered, view.say(TicketText.SENT_ALREADY), TicketPage.form(form.kind()));
+            return written(request, answered, view.text(TicketText.SENT_ALREADY), TicketPage.form(form.kind()));
         } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {
             drafts.keepRefused(view.me().id(), id, form.draft());
             return screen.refused(request, problem);
@@ -127,7 +127,7 @@ final class ReplyPages {
         long id = TicketScreen.id(request);
         if (form.kind() != Drafts.Kind.FORWARD) {
             return form.response(
-                    texts.quoted(view.me().queues(), id, view.words().zone()));
+                    texts.quoted(view.me().queues(), id, view.localizer().zone()));
         }
         Forwarded forwarded = forwarding.of(view, id, ReplyForm.forwarded(request));
         BodyType type = forwarded.type(form.bodyType());
@@ -153,7 +153,7 @@ final class ReplyPages {
                         message,
                         uploads.again(message),
                         Drafts.newReplyKey(),
-                        view.words().now()));
+                        view.localizer().now()));
         return screen.done(request, Optional.empty(), TicketPage.FORWARD);
     }
 
@@ -165,7 +165,7 @@ final class ReplyPages {
                     TicketScreen.id(request),
                     form.comment(),
                     TicketScreen.act(request, "DESK_COMMENT").withKey(form.requestKey()));
-            return written(request, answered, view.say(TicketText.COMMENTED_ALREADY), TicketPage.COMMENT);
+            return written(request, answered, view.text(TicketText.COMMENTED_ALREADY), TicketPage.COMMENT);
         } catch (Problem.Invalid | Problem.Conflict problem) {
             drafts.keepRefused(view.me().id(), TicketScreen.id(request), form.draft());
             return screen.refused(request, problem);
@@ -194,7 +194,7 @@ final class ReplyPages {
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("");
         List<String> refusals = preview.refusals().stream()
-                .map(mistake -> TicketScreen.said(mistake, view))
+                .map(error -> TicketScreen.text(error, view))
                 .toList();
         return Html.page(request, 200, out -> JtepreviewGenerated.render(out, null, view, text, refusals));
     }
@@ -237,7 +237,7 @@ final class ReplyPages {
         sentMails.release(
                 id, TicketScreen.number(request, "message"), TicketScreen.act(request, "DESK_RELEASE"), _ -> "");
         return screen.done(
-                request, Optional.of(new TicketPage.Notice("ok", view.say(TicketText.RELEASED))), TicketPage.REPLY);
+                request, Optional.of(new TicketPage.Notice("ok", view.text(TicketText.RELEASED))), TicketPage.REPLY);
     }
 
     private ServerResponse undo(ServerRequest request) {
@@ -253,7 +253,7 @@ final class ReplyPages {
         try {
             sentMails.cancel(id, message, TicketScreen.act(request, "DESK_UNDO"), _ -> "");
         } catch (Problem.Conflict _) {
-            return screen.show(request, Optional.of(new TicketPage.Notice("problem", view.say(TicketText.TOO_LATE))));
+            return screen.show(request, Optional.of(new TicketPage.Notice("problem", view.text(TicketText.TOO_LATE))));
         }
         List<String> recipients =
                 entry.deliveries().stream().map(DeliveryView::recipient).toList();
@@ -270,11 +270,11 @@ final class ReplyPages {
                         0,
                         uploads.again(message),
                         Drafts.newReplyKey(),
-                        view.words().now()));
+                        view.localizer().now()));
         if (request.param("status").isPresent()) {
             tickets.update(id, TicketForm.read(request), TicketScreen.act(request, "DESK_UNDO_STATUS"));
         }
         return screen.done(
-                request, Optional.of(new TicketPage.Notice("ok", view.say(TicketText.UNDONE))), TicketPage.REPLY);
+                request, Optional.of(new TicketPage.Notice("ok", view.text(TicketText.UNDONE))), TicketPage.REPLY);
     }
 }

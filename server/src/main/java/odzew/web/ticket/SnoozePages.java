@@ -53,7 +53,7 @@ final class SnoozePages {
 
     /// Office hours of the desk's time zone; none in the past.
     static List<Choice> choices(View view) {
-        ZonedDateTime now = view.words().now().atZone(view.words().zone());
+        ZonedDateTime now = view.localizer().now().atZone(view.localizer().zone());
         ZonedDateTime today = now.with(MORNING);
         var choices = new ArrayList<Choice>();
         choices.add(choice(view, SnoozeText.HOURS, now.plusHours(HOURS).truncatedTo(ChronoUnit.MINUTES)));
@@ -64,7 +64,8 @@ final class SnoozePages {
     }
 
     private static Choice choice(View view, LocalizedText label, ZonedDateTime at) {
-        return new Choice(label, at.toLocalDateTime().toString(), view.words().due(at.toInstant()));
+        return new Choice(
+                label, at.toLocalDateTime().toString(), view.localizer().due(at.toInstant()));
     }
 
     /// The notice offers the status before, which also forgets the time.
@@ -82,7 +83,7 @@ final class SnoozePages {
         Optional<TicketPage.Again> again = request.param("was")
                 .filter(it -> it.matches("[0-9]{1,18}\\.[0-9]{1,18}"))
                 .map(was -> new TicketPage.Again("status", was, TicketText.UNDO_CHANGE));
-        return screen.done(request, Optional.of(new TicketPage.Notice("ok", view.say(SnoozeText.DONE), again)));
+        return screen.done(request, Optional.of(new TicketPage.Notice("ok", view.text(SnoozeText.DONE), again)));
     }
 
     private static ZonedDateTime until(ServerRequest request, View view) {
@@ -91,7 +92,7 @@ final class SnoozePages {
                 .or(() -> request.param("at"))
                 .orElse("");
         try {
-            return LocalDateTime.parse(chosen).atZone(view.words().zone());
+            return LocalDateTime.parse(chosen).atZone(view.localizer().zone());
         } catch (DateTimeException _) {
             throw new Problem.Invalid(PageError.BAD_SEND_TIME.of());
         }

@@ -53,15 +53,15 @@ final class SpamPages {
             return screen.refused(request, problem);
         }
         View view = View.of(request);
-        String done = view.say(
+        String done = view.text(
                 marked.blocked() ? SpamText.DONE : SpamText.BLOCKED_BEFORE,
                 marked.closed().sender());
-        String learned = marked.learned().isPresent() ? " " + view.say(SpamText.LEARNED) : "";
+        String learned = marked.learned().isPresent() ? " " + view.text(SpamText.LEARNED) : "";
         return screen.done(
                 request,
                 Optional.of(new TicketPage.Notice(
                         "ok",
-                        done + learned + said(marked.refused(), view),
+                        done + learned + sentences(marked.refused(), view),
                         Optional.of(new TicketPage.Again("/spam/undo", fields(marked), TicketText.UNDO_CHANGE)))));
     }
 
@@ -97,10 +97,11 @@ final class SpamPages {
         }
         View view = View.of(request);
         return screen.done(
-                request, Optional.of(new TicketPage.Notice("ok", view.say(SpamText.UNDONE) + said(refused, view))));
+                request,
+                Optional.of(new TicketPage.Notice("ok", view.text(SpamText.UNDONE) + sentences(refused, view))));
     }
 
-    private static String said(List<ValidationError> errors, View view) {
-        return errors.stream().map(it -> " " + TicketScreen.said(it, view)).reduce("", String::concat);
+    private static String sentences(List<ValidationError> errors, View view) {
+        return errors.stream().map(it -> " " + TicketScreen.text(it, view)).reduce("", String::concat);
     }
 }

@@ -110,7 +110,7 @@ public final class TicketPages {
         View view = View.of(request);
         long message = TicketScreen.number(request, "message");
         List<LedgerLine> lines = desk.deliveries(view.me().queues(), TicketScreen.id(request), message).stream()
-                .map(delivery -> LedgerLine.of(delivery, view.words()))
+                .map(delivery -> LedgerLine.of(delivery, view.localizer()))
                 .toList();
         return Html.page(
                 request,
@@ -149,7 +149,7 @@ public final class TicketPages {
                 TicketScreen.id(request), TicketForm.read(request), TicketScreen.act(request, "DESK_UNDO_CHANGE"));
         return screen.done(
                 request,
-                Optional.of(new TicketPage.Notice("ok", View.of(request).say(TicketText.CHANGED_NOW))));
+                Optional.of(new TicketPage.Notice("ok", View.of(request).text(TicketText.CHANGED_NOW))));
     }
 
     /// A notice of the change, with undo if the page sent the previous value.
@@ -158,7 +158,7 @@ public final class TicketPages {
         return TicketForm.known(request)
                 .map(known -> new TicketPage.Notice(
                         "ok",
-                        view.say(TicketText.CHANGED_NOW),
+                        view.text(TicketText.CHANGED_NOW),
                         Optional.of(new TicketPage.Again(known.name(), known.value(), TicketText.UNDO_CHANGE))));
     }
 }

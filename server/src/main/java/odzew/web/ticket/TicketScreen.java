@@ -168,7 +168,7 @@ final class TicketScreen {
         Optional<TicketPage.Again> again =
                 wanted.map(part -> new TicketPage.Again(part.name(), part.value(), TicketText.CHANGE_ANYWAY));
         String text = problem.errors().stream()
-                .map(mistake -> said(mistake, view))
+                .map(error -> text(error, view))
                 .reduce((a, b) -> a + " " + b)
                 .orElse("");
         return show(request, Optional.of(new TicketPage.Notice("problem", text, again)), kept());
@@ -276,8 +276,8 @@ final class TicketScreen {
                 .toList();
     }
 
-    static String said(ValidationError mistake, View view) {
-        return view.say(mistake.message());
+    static String text(ValidationError error, View view) {
+        return view.text(error.message());
     }
 
     static AuditedCommand act(ServerRequest request, String action) {

@@ -73,7 +73,7 @@ public final class TiePages {
         fields.put("statuses", statuses);
         return Optional.of(new TicketPage.Notice(
                 "ok",
-                View.of(request).say(TieText.MERGED, merged),
+                View.of(request).text(TieText.MERGED, merged),
                 Optional.of(new TicketPage.Again("/unmerge", fields, TicketText.UNDO_CHANGE))));
     }
 

@@ -78,21 +78,21 @@ class ListenerLimitsTest {
     @Test
     void a_mail_has_a_hundred_recipients_at_most() throws IOException {
         try (var client = MailClient.to(smtp, "EHLO")) {
-            client.say("MAIL FROM:<c@x.example>");
+            client.send("MAIL FROM:<c@x.example>");
             for (int i = 0; i < 100; i++) {
-                assertThat(client.say("RCPT TO:<test+" + i + "@thulium.example>"))
+                assertThat(client.send("RCPT TO:<test+" + i + "@thulium.example>"))
                         .startsWith("250");
             }
-            assertThat(client.say("RCPT TO:<test@thulium.example>")).startsWith("452 4.5.3");
+            assertThat(client.send("RCPT TO:<test@thulium.example>")).startsWith("452 4.5.3");
         }
     }
 
     @Test
     void who_makes_mistake_after_mistake_is_cut_off() throws IOException {
         try (var client = MailClient.to(smtp, "EHLO")) {
-            String reply = client.say("MAIL FROM:<c@x.example>");
+            String reply = client.send("MAIL FROM:<c@x.example>");
             for (int i = 0; i < 40 && reply != null && !reply.startsWith("421"); i++) {
-                reply = client.say("RCPT TO:<guess" + i + "@thulium.example>");
+                reply = client.send("RCPT TO:<guess" + i + "@thulium.example>");
             }
             assertThat(reply).startsWith("421");
         }
@@ -114,7 +114,7 @@ class ListenerLimitsTest {
             String reply = "";
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (reply != null && System.nanoTime() < end) {
-                reply = said(client, "NOOP");
+                reply = reply(client, "NOOP");
             }
             assertThat(reply).isNull();
         }
@@ -134,9 +134,9 @@ class ListenerLimitsTest {
         }
     }
 
-    private static String said(MailClient client, String command) {
+    private static String reply(MailClient client, String command) {
         try {
-            return client.say(command);
+            return client.send(command);
         } catch (IOException e) {
             return null;
         }

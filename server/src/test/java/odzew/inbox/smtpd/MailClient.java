@@ -37,7 +37,7 @@ public final class MailClient implements AutoCloseable {
     }
 
     public List<String> hello(String hello) throws IOException {
-        var answers = new ArrayList<>(List.of(say(hello + " test")));
+        var answers = new ArrayList<>(List.of(send(hello + " test")));
         while (answers.getLast().startsWith("250-")) {
             answers.add(line());
         }
@@ -46,18 +46,18 @@ public final class MailClient implements AutoCloseable {
     }
 
     public void envelope(String sender, String recipient) throws IOException {
-        assertThat(say("MAIL FROM:<" + sender + ">")).startsWith("250");
-        assertThat(say("RCPT TO:<" + recipient + ">")).startsWith("250");
+        assertThat(send("MAIL FROM:<" + sender + ">")).startsWith("250");
+        assertThat(send("RCPT TO:<" + recipient + ">")).startsWith("250");
     }
 
     public String content(String octets) throws IOException {
-        assertThat(say("DATA")).startsWith("354");
-        send(octets + ".\r\n");
+        assertThat(send("DATA")).startsWith("354");
+        write(octets + ".\r\n");
         return line();
     }
 
-    public String say(String command) throws IOException {
-        send(command + "\r\n");
+    public String send(String command) throws IOException {
+        write(command + "\r\n");
         return line();
     }
 
@@ -65,7 +65,7 @@ public final class MailClient implements AutoCloseable {
         return in.readLine();
     }
 
-    public void send(String octets) throws IOException {
+    public void write(String octets) throws IOException {
         socket.getOutputStream().write(octets.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
     }

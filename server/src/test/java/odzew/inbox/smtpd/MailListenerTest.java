@@ -53,7 +53,7 @@ class MailListenerTest {
             assertThat(reply).startsWith("250 2.0.0 kept as ");
             assertThat(raw(reply))
                     .isEqualTo("From: c@x.example\r\nSubject: " + protocol + "\r\n\r\n.\r\n..x\r\nend\r\n");
-            assertThat(client.say("QUIT")).startsWith("221");
+            assertThat(client.send("QUIT")).startsWith("221");
         }
     }
 
@@ -73,11 +73,11 @@ class MailListenerTest {
     void by_lmtp_each_recipient_has_its_answer_and_strangers_are_refused() throws IOException {
         try (var client = client(ReceivingProtocol.LMTP)) {
             client.envelope("c@x.example", PostRoom.MAILBOX);
-            assertThat(client.say("RCPT TO:<nobody@thulium.example>")).startsWith("550 5.1.1");
-            assertThat(client.say("RCPT TO:<test+t1.abc@thulium.example>")).startsWith("250");
+            assertThat(client.send("RCPT TO:<nobody@thulium.example>")).startsWith("550 5.1.1");
+            assertThat(client.send("RCPT TO:<test+t1.abc@thulium.example>")).startsWith("250");
             assertThat(client.content("Subject: two\r\n\r\nhi\r\n")).startsWith("250");
             assertThat(client.line()).startsWith("250");
-            assertThat(client.say("NOOP")).isEqualTo("250 2.0.0 ok");
+            assertThat(client.send("NOOP")).isEqualTo("250 2.0.0 ok");
         }
     }
 
@@ -85,9 +85,9 @@ class MailListenerTest {
     void by_smtp_a_mail_has_one_answer_however_many_it_is_for() throws IOException {
         try (var client = client(ReceivingProtocol.SMTP)) {
             client.envelope("c@x.example", PostRoom.MAILBOX);
-            assertThat(client.say("RCPT TO:<test+t1.abc@thulium.example>")).startsWith("250");
+            assertThat(client.send("RCPT TO:<test+t1.abc@thulium.example>")).startsWith("250");
             assertThat(client.content("Subject: one answer\r\n\r\nhi\r\n")).startsWith("250");
-            assertThat(client.say("NOOP")).isEqualTo("250 2.0.0 ok");
+            assertThat(client.send("NOOP")).isEqualTo("250 2.0.0 ok");
         }
     }
 
@@ -102,7 +102,7 @@ class MailListenerTest {
                 assertThat(client.content("Subject: one\r\n\r\nhi" + hidden + smuggled))
                         .as(hidden.replace("\r", "CR").replace("\n", "LF"))
                         .startsWith("550 5.6.0");
-                assertThat(client.say("NOOP")).startsWith("250");
+                assertThat(client.send("NOOP")).startsWith("250");
             }
         }
     }
@@ -111,7 +111,7 @@ class MailListenerTest {
     @EnumSource
     void a_mail_beyond_the_limit_is_refused_and_the_session_goes_on(ReceivingProtocol protocol) throws IOException {
         try (var client = client(protocol)) {
-            assertThat(client.say("MAIL FROM:<c@x.example> SIZE=" + (ListenerRoom.LIMIT + 1)))
+            assertThat(client.send("MAIL FROM:<c@x.example> SIZE=" + (ListenerRoom.LIMIT + 1)))
                     .startsWith("552");
             client.envelope("c@x.example", PostRoom.MAILBOX);
             assertThat(client.content(("x".repeat(70) + "\r\n").repeat((int) (ListenerRoom.LIMIT / 72) + 1)))
@@ -129,8 +129,8 @@ class MailListenerTest {
         var inbox = new Inbox(gone, () -> {}, room.clock);
         try (var without = ListenerRoom.listener(protocol, gone, inbox, ListenerRoom.settings(List.of()));
                 var client = MailClient.to(without, protocol == ReceivingProtocol.SMTP ? "EHLO" : "LHLO")) {
-            client.say("MAIL FROM:<c@x.example>");
-            assertThat(client.say("RCPT TO:<" + PostRoom.MAILBOX + ">")).startsWith("451 4.3.0");
+            client.send("MAIL FROM:<c@x.example>");
+            assertThat(client.send("RCPT TO:<" + PostRoom.MAILBOX + ">")).startsWith("451 4.3.0");
         }
     }
 
@@ -144,7 +144,7 @@ class MailListenerTest {
                 var client = MailClient.to(without, protocol == ReceivingProtocol.SMTP ? "EHLO" : "LHLO")) {
             client.envelope("c@x.example", PostRoom.MAILBOX);
             assertThat(client.content("Subject: not now\r\n\r\nhi\r\n")).startsWith("451 4.3.0");
-            assertThat(client.say("NOOP")).startsWith("250");
+            assertThat(client.send("NOOP")).startsWith("250");
         }
     }
 
@@ -169,11 +169,11 @@ class MailListenerTest {
     @Test
     void the_postmaster_of_our_domains_is_taken_for_and_nobody_elses() throws IOException {
         try (var client = client(ReceivingProtocol.SMTP)) {
-            client.say("MAIL FROM:<c@x.example>");
-            assertThat(client.say("RCPT TO:<PostMaster@thulium.example>")).startsWith("250");
-            assertThat(client.say("RCPT TO:<Postmaster>")).startsWith("250");
-            assertThat(client.say("RCPT TO:<postmaster@elsewhere.example>")).startsWith("550");
-            assertThat(client.say("RCPT TO:<postmasters@thulium.example>")).startsWith("550");
+            client.send("MAIL FROM:<c@x.example>");
+            assertThat(client.send("RCPT TO:<PostMaster@thulium.example>")).startsWith("250");
+            assertThat(client.send("RCPT TO:<Postmaster>")).startsWith("250");
+            assertThat(client.send("RCPT TO:<postmaster@elsewhere.example>")).startsWith("550");
+            assertThat(client.send("RCPT TO:<postmasters@thulium.example>")).startsWith("550");
         }
     }
 
@@ -194,9 +194,9 @@ class MailListenerTest {
     @Test
     void parameters_that_were_not_offered_are_refused() throws IOException {
         try (var client = client(ReceivingProtocol.SMTP)) {
-            assertThat(client.say("MAIL FROM:<c@x.example> AUTH=<>")).startsWith("555");
-            assertThat(client.say("MAIL FROM:<c@x.example>")).startsWith("250");
-            assertThat(client.say("RCPT TO:<" + PostRoom.MAILBOX + "> NOTIFY=NEVER"))
+            assertThat(client.send("MAIL FROM:<c@x.example> AUTH=<>")).startsWith("555");
+            assertThat(client.send("MAIL FROM:<c@x.example>")).startsWith("250");
+            assertThat(client.send("RCPT TO:<" + PostRoom.MAILBOX + "> NOTIFY=NEVER"))
                     .startsWith("555");
         }
     }
@@ -205,8 +205,8 @@ class MailListenerTest {
     void nothing_is_taken_before_a_hello_and_the_other_protocol_is_unknown() throws IOException {
         try (var client = new MailClient(smtp)) {
             assertThat(client.line()).startsWith("220 desk.example SMTP");
-            assertThat(client.say("MAIL FROM:<c@x.example>")).startsWith("503");
-            assertThat(client.say("LHLO test")).startsWith("500");
+            assertThat(client.send("MAIL FROM:<c@x.example>")).startsWith("503");
+            assertThat(client.send("LHLO test")).startsWith("500");
         }
     }
 

@@ -60,13 +60,13 @@ class ConnectionTestTest {
 
     @Test
     void all_is_well() {
-        assertThat(words(trusting, "localhost", dovecot.imapsPort(), Security.TLS, Dovecot.PASSWORD, "INBOX"))
+        assertThat(text(trusting, "localhost", dovecot.imapsPort(), Security.TLS, Dovecot.PASSWORD, "INBOX"))
                 .contains("OK connected to localhost")
                 .contains("OK signed in")
                 .contains("OK messages in folder INBOX: 0")
                 .contains("NOTE there is no folder of sent messages")
                 .doesNotContain("PROBLEM");
-        assertThat(words(trusting, "localhost", dovecot.imapPort(), Security.STARTTLS, Dovecot.PASSWORD, "INBOX"))
+        assertThat(text(trusting, "localhost", dovecot.imapPort(), Security.STARTTLS, Dovecot.PASSWORD, "INBOX"))
                 .doesNotContain("PROBLEM");
     }
 
@@ -74,25 +74,25 @@ class ConnectionTestTest {
     void what_is_wrong_is_said_with_its_remedy() {
         int imap = dovecot.imapPort();
         int imaps = dovecot.imapsPort();
-        assertThat(words(trusting, "no-such-host.invalid", imaps, Security.TLS, Dovecot.PASSWORD, "INBOX"))
+        assertThat(text(trusting, "no-such-host.invalid", imaps, Security.TLS, Dovecot.PASSWORD, "INBOX"))
                 .contains("PROBLEM no-such-host.invalid: there is no server of that name");
-        assertThat(words(trusting, "localhost", 1, Security.TLS, Dovecot.PASSWORD, "INBOX"))
+        assertThat(text(trusting, "localhost", 1, Security.TLS, Dovecot.PASSWORD, "INBOX"))
                 .contains("refuses the connection", "check host, port and firewall");
-        assertThat(words(trusting, "127.0.0.1", imaps, Security.TLS, Dovecot.PASSWORD, "INBOX"))
+        assertThat(text(trusting, "127.0.0.1", imaps, Security.TLS, Dovecot.PASSWORD, "INBOX"))
                 .contains("certificate is for another name");
-        assertThat(words(doubting, "localhost", imaps, Security.TLS, Dovecot.PASSWORD, "INBOX"))
+        assertThat(text(doubting, "localhost", imaps, Security.TLS, Dovecot.PASSWORD, "INBOX"))
                 .contains("certificate is not trusted");
-        assertThat(words(trusting, "localhost", imap, Security.TLS, Dovecot.PASSWORD, "INBOX"))
+        assertThat(text(trusting, "localhost", imap, Security.TLS, Dovecot.PASSWORD, "INBOX"))
                 .contains("does not speak TLS there");
-        assertThat(words(trusting, "localhost", imaps, Security.TLS, "wrong", "INBOX"))
+        assertThat(text(trusting, "localhost", imaps, Security.TLS, "wrong", "INBOX"))
                 .contains("rejects the user name or password");
-        assertThat(words(trusting, "localhost", imaps, Security.TLS, Dovecot.PASSWORD, "Nowhere"))
+        assertThat(text(trusting, "localhost", imaps, Security.TLS, Dovecot.PASSWORD, "Nowhere"))
                 .contains("there is no folder Nowhere; there are: INBOX");
-        assertThat(words(trusting, "127.0.0.1", imap, Security.NONE, Dovecot.PASSWORD, "INBOX"))
+        assertThat(text(trusting, "127.0.0.1", imap, Security.NONE, Dovecot.PASSWORD, "INBOX"))
                 .contains("NOTE the password is sent unencrypted");
     }
 
-    private static String words(
+    private static String text(
             Mailboxes mailboxes, String host, int port, Security security, String password, String folder) {
         String address = "test" + number++ + "@helpdesk.test";
         mailboxes.add(
@@ -110,7 +110,7 @@ class ConnectionTestTest {
                         ""),
                 SomeAct.act());
         return mailboxes.test(address).findings().stream()
-                .map(it -> it.weight() + " " + it.words().english())
+                .map(it -> it.weight() + " " + it.text().english())
                 .collect(Collectors.joining("\n"));
     }
 

@@ -63,7 +63,7 @@ public final class MailboxRoom implements AutoCloseable {
                         Duration.ofMillis(50),
                         Duration.ofMillis(200),
                         RandomGenerator.getDefault()),
-                (_, _, subject, words) -> told.add(subject.english() + ": " + words.english()),
+                (_, _, subject, text) -> told.add(subject.english() + ": " + text.english()),
                 clock);
     }
 

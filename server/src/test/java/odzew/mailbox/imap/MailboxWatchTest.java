@@ -111,8 +111,8 @@ class MailboxWatchTest {
 
         assertThat(told)
                 .singleElement()
-                .satisfies(words ->
-                        assertThat(words).contains("sign-in of " + address).contains("`odzew admin mailbox secret`"));
+                .satisfies(text ->
+                        assertThat(text).contains("sign-in of " + address).contains("`odzew admin mailbox secret`"));
     }
 
     @Test
@@ -140,7 +140,7 @@ class MailboxWatchTest {
 
         assertThat(told)
                 .singleElement()
-                .satisfies(words -> assertThat(words)
+                .satisfies(text -> assertThat(text)
                         .startsWith("Consent to read mailbox " + address + " ends soon")
                         .contains("ends at 2026-12-01T11:00:00Z"));
     }
@@ -148,7 +148,7 @@ class MailboxWatchTest {
     private void look(Instant now) {
         new MailboxWatch(
                         db.database(),
-                        (_, _, subject, words) -> told.add(subject.english() + " / " + words.english()),
+                        (_, _, subject, text) -> told.add(subject.english() + " / " + text.english()),
                         Clock.fixed(now, ZoneOffset.UTC))
                 .step();
     }

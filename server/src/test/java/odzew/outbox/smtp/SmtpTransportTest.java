@@ -137,9 +137,9 @@ class SmtpTransportTest extends SmtpTransportFixture {
     @Test
     void the_limit_of_the_relay_is_heard_before_the_first_mail_and_once() {
         relay.extensions = "250 SIZE 20";
-        assertThat(transport.learn()).isEmpty();
+        assertThat(transport.probe()).isEmpty();
         assertThat(transport.sizeLimit()).hasValue(20);
-        assertThat(transport.learn()).isEmpty();
+        assertThat(transport.probe()).isEmpty();
         assertThat(relay.connections).isEqualTo(1);
         assertThat(relay.commands).noneMatch(command -> command.startsWith("MAIL"));
     }
@@ -147,9 +147,9 @@ class SmtpTransportTest extends SmtpTransportFixture {
     @Test
     void a_relay_that_cannot_be_asked_says_why_and_is_asked_again() {
         relay.on("CONNECT", "421 4.3.2 starting");
-        assertThat(transport.learn()).hasValueSatisfying(why -> assertThat(why).contains("421 4.3.2 starting"));
+        assertThat(transport.probe()).hasValueSatisfying(why -> assertThat(why).contains("421 4.3.2 starting"));
         relay.well();
-        assertThat(transport.learn()).isEmpty();
+        assertThat(transport.probe()).isEmpty();
         assertThat(transport.sizeLimit()).hasValue(50_000_000);
     }
 

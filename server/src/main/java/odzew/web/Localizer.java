@@ -10,12 +10,12 @@ import odzew.problem.Language;
 import odzew.problem.LocalizedText;
 
 /// Formats texts, numbers and times for one user: language, time zone, and the current time.
-public record Words(Language language, ZoneId zone, Instant now) {
+public record Localizer(Language language, ZoneId zone, Instant now) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    public String say(LocalizedText text, Object... arguments) {
+    public String text(LocalizedText text, Object... arguments) {
         return text.in(language, arguments);
     }
 
@@ -36,10 +36,10 @@ public record Words(Language language, ZoneId zone, Instant now) {
             return TIME.format(time);
         }
         if (day.equals(today.minusDays(1))) {
-            return say(CommonText.YESTERDAY, TIME.format(time));
+            return text(CommonText.YESTERDAY, TIME.format(time));
         }
         if (day.equals(today.plusDays(1))) {
-            return say(CommonText.TOMORROW, TIME.format(time));
+            return text(CommonText.TOMORROW, TIME.format(time));
         }
         return day.getYear() == today.getYear()
                 ? pattern("d MMM, HH:mm").format(time)
@@ -66,18 +66,18 @@ public record Words(Language language, ZoneId zone, Instant now) {
     public String ago(Instant instant) {
         Duration past = Duration.between(instant, now);
         if (past.toMinutes() < 1) {
-            return say(CommonText.JUST_NOW);
+            return text(CommonText.JUST_NOW);
         }
         if (past.toHours() < 1) {
-            return say(CommonText.MINUTES, past.toMinutes());
+            return text(CommonText.MINUTES, past.toMinutes());
         }
-        return past.toDays() < 1 ? say(CommonText.HOURS, past.toHours()) : count(CommonText.DAYS, past.toDays());
+        return past.toDays() < 1 ? text(CommonText.HOURS, past.toHours()) : count(CommonText.DAYS, past.toDays());
     }
 
     /// A waiting time within a text that has one argument; in the first minute just "now".
     public String waiting(Instant since, LocalizedText text) {
         String ago = ago(since);
-        return ago.equals(say(CommonText.JUST_NOW)) ? ago : say(text, ago);
+        return ago.equals(text(CommonText.JUST_NOW)) ? ago : text(text, ago);
     }
 
     /// "24 kB", "1.3 MB".
