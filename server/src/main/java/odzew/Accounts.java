@@ -10,6 +10,8 @@ import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
+import odzew.account.PasskeySignIn;
+import odzew.account.Passkeys;
 import odzew.account.PasswordLinks;
 import odzew.account.SecondFactor;
 import odzew.database.Database;
@@ -29,6 +31,8 @@ final class Accounts {
     final ApiUsage apiUsage;
     final AccountNotices notices;
     final SecondFactor secondFactor;
+    final Passkeys passkeys;
+    final PasskeySignIn passkeySignIn;
     final PasswordLinks passwordLinks;
     final FirstRun firstRun;
 
@@ -41,6 +45,8 @@ final class Accounts {
         notices = new AccountMails(
                 agentMails, settings.publicUrl().filter(_ -> settings.smtp().isPresent()), settings.zone());
         secondFactor = new SecondFactor(database, key, notices, clock);
+        passkeys = new Passkeys(database, key, settings.publicUrl(), notices, clock);
+        passkeySignIn = new PasskeySignIn(database, key, settings.publicUrl(), clock);
         passwordLinks = new PasswordLinks(database, notices, clock);
         firstRun = new FirstRun(database, clock);
     }

@@ -142,6 +142,8 @@ final class Doors {
                                 core.accounts.deskAgents,
                                 new AgentPasswords(core.database, core.accounts.notices, core.clock),
                                 core.accounts.secondFactor,
+                                core.accounts.passkeys,
+                                core.accounts.passkeySignIn,
                                 core.accounts.passwordLinks,
                                 core.accounts.firstRun,
                                 sessions,

@@ -16,6 +16,7 @@ function take({ body }) {
     content.className = "session-form";
     content.append(...[...box.childNodes].map((node) => document.importNode(node, true)));
     dialog.replaceChildren(content);
+    if (content.querySelector("[data-passkey]")) import("./passkey.js");
     dialog.querySelector("input:not([type=hidden])")?.focus();
 }
 

@@ -26,6 +26,9 @@ public interface AccountNotices {
         PASSWORD,
         SECOND_FACTOR_ON,
         SECOND_FACTOR_OFF,
+        AUTHENTICATOR_APP_OFF,
+        PASSKEY_ADDED,
+        PASSKEY_REMOVED,
         RECOVERY_CODE_USED,
         RECOVERY_CODES_NEW
     }

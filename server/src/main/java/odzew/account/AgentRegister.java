@@ -20,7 +20,7 @@ import org.postgresql.util.PSQLState;
 public final class AgentRegister {
 
     /// An agent with details that only the register shows.
-    public record Entry(Agent agent, boolean totp, boolean canSignIn, VisibleQueues queues) {}
+    public record Entry(Agent agent, boolean secondFactor, boolean canSignIn, VisibleQueues queues) {}
 
     /// An agent's new data. Leads and administrators may be limited to queues too.
     public record Change(String name, String surname, String email, Role role, boolean active, VisibleQueues queues) {
@@ -56,7 +56,9 @@ public final class AgentRegister {
     public List<Entry> list() {
         return database.read(handle -> handle.createQuery("""
                         select a.id, a.login, a.name, a.surname, a.email, a.role, a.active,
-                               a.totp_secret is not null as totp, a.password_hash is not null as can_sign_in,
+                               a.totp_secret is not null
+                                   or exists (select from agent_passkey p where p.agent_id = a.id) as second_factor,
+                               a.password_hash is not null as can_sign_in,
                                a.sees_all_queues,
                                array(select q.ticket_queue_id from agent_queue q where q.agent_id = a.id) as queues
                           from agent a
@@ -64,7 +66,7 @@ public final class AgentRegister {
                         """)
                 .map((row, _) -> new Entry(
                         Agents.agent(row),
-                        row.getBoolean("totp"),
+                        row.getBoolean("second_factor"),
                         row.getBoolean("can_sign_in"),
                         new VisibleQueues(row.getBoolean("sees_all_queues"), Set.copyOf(Columns.longs(row, "queues")))))
                 .list());
@@ -155,9 +157,14 @@ public final class AgentRegister {
         });
     }
 
-    /// For an agent who lost the device of the second step.
+    /// For an agent who lost the devices of the second step: removes the authenticator app, all passkeys
+    /// and the recovery codes, and ends the agent's sessions.
     public void removeSecondFactor(String login, AuditedCommand act) {
-        acts.perform(act, handle -> SecondFactor.remove(handle, lock(handle, login), notices, clock.instant()));
+        acts.perform(act, handle -> {
+            long id = lock(handle, login);
+            Passkeys.removeAll(handle, id);
+            SecondFactor.remove(handle, id, notices, clock.instant());
+        });
     }
 
     static void setQueues(Handle handle, long id, VisibleQueues queues) {

@@ -7,7 +7,8 @@ import java.time.Instant;
 ///
 /// @param language `en`, `pl`, or empty: the browser's preference
 /// @param theme `light`, `dark`, or empty: the system's preference
-/// @param totp true if sign-in requires a code too
+/// @param totp true if sign-in asks for a code of the authenticator app too
+/// @param passkeys true if the agent has a passkey, for which sign-in asks too
 /// @param mustChangePassword true if the agent must replace a password that an administrator set
 /// @param undo how long the agent's replies wait, so that they can be taken back
 /// @param signedOutAt sessions that began earlier are over
@@ -21,11 +22,16 @@ public record DeskAgent(
         String language,
         String theme,
         boolean totp,
+        boolean passkeys,
         boolean mustChangePassword,
         VisibleQueues queues,
         Duration undo,
         Habits habits,
         Instant signedOutAt) {
+
+    public boolean hasSecondFactor() {
+        return totp || passkeys;
+    }
 
     /// "Anna Kowalska", or the login where no name is set.
     public String displayName() {

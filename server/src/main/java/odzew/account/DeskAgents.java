@@ -45,9 +45,9 @@ public final class DeskAgents {
         return database.read(handle -> find(handle, "id", id));
     }
 
-    /// Returns the active agent with that login if the password is right. The caller still has to ask for the
-    /// code of an agent with a second factor. `address` is the remote address. Throws `SignInAttempts.TooMany`
-    /// before the password is checked.
+    /// Returns the active agent with that login if the password is right. The caller still has to ask for
+    /// the code of an agent with a second factor. `address` is the remote address. Throws
+    /// `SignInAttempts.TooMany` before the password is checked.
     public Optional<DeskAgent> verify(String login, String password, String address) {
         record Stored(long id, String hash) {}
         SignInAttempts.Attempt attempt = attempts.take(Secret.DESK_PASSWORD, login, address);
@@ -145,7 +145,9 @@ public final class DeskAgents {
     static Optional<DeskAgent> find(Handle handle, String column, Object value) {
         return handle.createQuery("""
                         select a.id, a.login, a.name, a.surname, a.email, a.role, a.language, a.theme,
-                               a.totp_secret is not null as totp, a.must_change_password, a.sees_all_queues,
+                               a.totp_secret is not null as totp,
+                               exists (select from agent_passkey p where p.agent_id = a.id) as passkeys,
+                               a.must_change_password, a.sees_all_queues,
                                a.undo_seconds, a.assigns_on_reply, a.after_send,
                                case when isfinite(a.signed_out_at) then a.signed_out_at end as signed_out_at,
                                array(select q.ticket_queue_id from agent_queue q where q.agent_id = a.id) as queues
@@ -171,6 +173,7 @@ public final class DeskAgents {
                 row.getString("language"),
                 row.getString("theme"),
                 row.getBoolean("totp"),
+                row.getBoolean("passkeys"),
                 row.getBoolean("must_change_password"),
                 new VisibleQueues(row.getBoolean("sees_all_queues"), queues),
                 Duration.ofSeconds(row.getInt("undo_seconds")),

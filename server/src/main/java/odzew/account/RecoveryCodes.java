@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import odzew.database.Database;
 import odzew.secret.InstallationKey;
 import org.jdbi.v3.core.Handle;
 
-/// One-time codes of 59 random bits. The database has their MACs only.
+/// One-time codes of 59 random bits, given with the first second factor. The database has their MACs only.
 final class RecoveryCodes {
 
     private static final int COUNT = 10;
@@ -41,6 +42,23 @@ final class RecoveryCodes {
         return code.toString();
     }
 
+    /// Codes for an agent's first second factor; none if the agent has codes.
+    List<String> first(Database database, long agentId) {
+        boolean has = database.read(
+                handle -> handle.createQuery("select exists (select from agent_recovery_code where agent_id = :id)")
+                        .bind("id", agentId)
+                        .mapTo(Boolean.class)
+                        .one());
+        return has ? List.of() : made();
+    }
+
+    /// Keeps codes that `first` returned.
+    void keep(Handle handle, long agentId, List<String> codes) {
+        if (!codes.isEmpty()) {
+            replace(handle, agentId, codes);
+        }
+    }
+
     void replace(Handle handle, long agentId, List<String> codes) {
         remove(handle, agentId);
         handle.createUpdate("insert into agent_recovery_code (agent_id, code) select :id, unnest(:codes)")
@@ -65,6 +83,22 @@ final class RecoveryCodes {
         handle.createUpdate("delete from agent_recovery_code where agent_id = :id")
                 .bind("id", agentId)
                 .execute();
+    }
+
+    /// Removes the codes of an agent who has no second factor any more.
+    ///
+    /// @return true if the agent still has one
+    static boolean removeWithLastFactor(Handle handle, long agentId) {
+        boolean remains =
+                handle.createQuery("""
+                        select a.totp_secret is not null or exists (select from agent_passkey p where p.agent_id = a.id)
+                          from agent a
+                         where a.id = :id
+                        """).bind("id", agentId).mapTo(Boolean.class).one();
+        if (!remains) {
+            remove(handle, agentId);
+        }
+        return remains;
     }
 
     static int left(Handle handle, long agentId) {

@@ -17,15 +17,16 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The second factor of agents: codes of an authenticator app, and recovery codes for an agent who lost it. Each
-/// code works once. The app's secret is sealed in the database.
+/// A second factor of agents beside `Passkeys`: codes of an authenticator app, and recovery codes for an
+/// agent who lost app or passkey. Each code works once. The app's secret is sealed in the database.
 public final class SecondFactor {
 
     private static final Logger log = LoggerFactory.getLogger(SecondFactor.class);
 
-    /// The result of switching it on.
+    /// The result of adding a second factor.
     ///
     /// @param at all sessions that began before have ended
+    /// @param recoveryCodes empty if the agent had codes already, for another second factor
     public record Enabled(Instant at, List<String> recoveryCodes) {}
 
     private final Database database;
@@ -95,14 +96,15 @@ public final class SecondFactor {
         return true;
     }
 
-    /// Requires a code at every later sign-in; refused unless `code` proves that the agent's app has the secret.
+    /// Requires a code at every later sign-in; refused unless `code` proves that the agent's app has the
+    /// secret.
     public Enabled enable(long agentId, byte[] secret, String code, AuditedCommand act) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var step = Totp.matching(secret, code, now);
         if (step.isEmpty()) {
             throw new Problem.Invalid(PageError.WRONG_CODE.of());
         }
-        List<String> codes = RecoveryCodes.made();
+        List<String> codes = recovery.first(database, agentId);
         acts.perform(act, handle -> {
             handle.createUpdate("""
                             update agent
@@ -114,7 +116,7 @@ public final class SecondFactor {
                     .bind("step", step.getAsLong())
                     .bind("id", agentId)
                     .execute();
-            recovery.replace(handle, agentId, codes);
+            recovery.keep(handle, agentId, codes);
             notices.changed(handle, agentId, Change.SECOND_FACTOR_ON, now);
         });
         return new Enabled(now, codes);
@@ -132,13 +134,14 @@ public final class SecondFactor {
         return now;
     }
 
-    /// Ends all sessions of the agent.
+    /// Turns the authenticator app off and ends all sessions of the agent. Recovery codes remain as long as
+    /// the agent has a passkey.
     static void remove(Handle handle, long agentId, AccountNotices notices, Instant now) {
         handle.createUpdate("""
                         update agent set totp_secret = null, totp_step = 0, signed_out_at = :now where id = :id
                         """).bind("now", now).bind("id", agentId).execute();
-        RecoveryCodes.remove(handle, agentId);
-        notices.changed(handle, agentId, Change.SECOND_FACTOR_OFF, now);
+        boolean remains = RecoveryCodes.removeWithLastFactor(handle, agentId);
+        notices.changed(handle, agentId, remains ? Change.AUTHENTICATOR_APP_OFF : Change.SECOND_FACTOR_OFF, now);
     }
 
     /// New codes; the earlier ones end.

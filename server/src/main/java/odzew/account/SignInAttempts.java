@@ -30,6 +30,8 @@ public final class SignInAttempts {
         API_PASSWORD,
         DESK_PASSWORD,
         CODE,
+        /// A passkey instead of the password. A signature cannot be guessed: the limit spares the server.
+        PASSKEY,
         /// A link to a new password: the number of messages that strangers can make the server send.
         LINK
     }
@@ -130,6 +132,14 @@ public final class SignInAttempts {
                         new Limit(key(secret, "account", account), 10, TEN_MINUTES, from + ", one account"),
                         new Limit(
                                 key(secret, "day", account), 40, Duration.ofDays(1), from + ", one account in a day"));
+            case PASSKEY ->
+                List.of(
+                        ofPair,
+                        new Limit(
+                                key(secret, "block", AddressBlock.of(address)),
+                                120,
+                                TEN_MINUTES,
+                                from + ", many accounts"));
             case LINK ->
                 List.of(
                         new Limit(key(secret, "account", account), 3, HOUR, from + ", one account"),
@@ -190,7 +200,7 @@ public final class SignInAttempts {
     private static boolean hasKnownAddresses(Secret secret) {
         return switch (secret) {
             case API_PASSWORD, DESK_PASSWORD -> true;
-            case CODE, LINK -> false;
+            case CODE, PASSKEY, LINK -> false;
         };
     }
 

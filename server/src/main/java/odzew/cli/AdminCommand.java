@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import odzew.account.AccountNotices;
 import odzew.account.Actor;
 import odzew.account.Agent;
+import odzew.account.AgentRegister;
 import odzew.account.Agents;
 import odzew.account.ApiUsers;
 import odzew.account.AuditedCommand;
@@ -34,6 +36,7 @@ public final class AdminCommand {
             odzew admin agent link LOGIN SUBJECT --issuer URL     signs in as that person of the identity provider
             odzew admin agent unlink LOGIN --issuer URL
             odzew admin agent list | enable LOGIN | disable LOGIN | password LOGIN
+            odzew admin agent second-factor-off LOGIN     removes authenticator app, passkeys and recovery codes
             odzew admin scim-token new | remove     the token by which a directory switches agents off (SCIM)
             odzew admin queue create NAME [--email ADDRESS] [--display-name TEXT]
             odzew admin queue list
@@ -171,6 +174,9 @@ public final class AdminCommand {
             case "enable" -> agents.setActive(arguments.word(2), true, act(arguments));
             case "disable" -> agents.setActive(arguments.word(2), false, act(arguments));
             case "password" -> agents.setPassword(arguments.word(2), password.get(), act(arguments));
+            case "second-factor-off" ->
+                new AgentRegister(database, AccountNotices.NONE, clock)
+                        .removeSecondFactor(arguments.word(2), act(arguments));
             default -> throw new Arguments.Wrong("Unknown: admin agent " + arguments.word(1));
         }
     }

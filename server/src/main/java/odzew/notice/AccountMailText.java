@@ -31,6 +31,13 @@ interface AccountMailText {
                 new LocalizedText("Two-step verification was turned on", "Włączono weryfikację dwuetapową");
             case SECOND_FACTOR_OFF ->
                 new LocalizedText("Two-step verification was turned off", "Wyłączono weryfikację dwuetapową");
+            case AUTHENTICATOR_APP_OFF ->
+                new LocalizedText(
+                        "Your authenticator app was turned off", "Wyłączono Twoją aplikację uwierzytelniającą");
+            case PASSKEY_ADDED ->
+                new LocalizedText("A passkey was added to your account", "Do Twojego konta dodano klucz dostępu");
+            case PASSKEY_REMOVED ->
+                new LocalizedText("A passkey was removed from your account", "Z Twojego konta usunięto klucz dostępu");
             case RECOVERY_CODE_USED ->
                 new LocalizedText("A recovery code was used to sign in", "Do logowania użyto kodu odzyskiwania");
             case RECOVERY_CODES_NEW ->

@@ -81,6 +81,7 @@ final class PersonalTables {
     static final Set<String> LEFT = Set.of(
             "agent",
             "agent_identity",
+            "agent_passkey",
             "agent_queue",
             "agent_recovery_code",
             "api_usage",

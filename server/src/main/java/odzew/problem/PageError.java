@@ -142,7 +142,27 @@ public enum PageError implements ErrorCode {
             1097,
             "before",
             "A colleague changed this meanwhile. The page now shows the current value.",
-            "Ktoś z zespołu właśnie to zmienił. Strona pokazuje teraz aktualną wartość.");
+            "Ktoś z zespołu właśnie to zmienił. Strona pokazuje teraz aktualną wartość."),
+    PASSKEY_REFUSED(
+            1121,
+            "passkey",
+            "The passkey was not added: the answer came too late, or is not for this server. Try again.",
+            "Nie dodano klucza dostępu: odpowiedź przyszła za późno albo nie dotyczy tego serwera. Spróbuj ponownie."),
+    PASSKEY_KNOWN(
+            1122,
+            "passkey",
+            "This passkey is already in use for an account.",
+            "Ten klucz dostępu jest już przypisany do konta."),
+    TOO_MANY_PASSKEYS(
+            1123,
+            "passkey",
+            "An account has at most %s passkeys; remove one first.",
+            "Liczba kluczy dostępu na jednym koncie jest ograniczona (%s); najpierw usuń jeden z nich."),
+    NO_PASSKEYS_HERE(
+            1124,
+            "passkey",
+            "Passkeys are not available at this address.",
+            "Pod tym adresem klucze dostępu nie są dostępne.");
 
     private final int number;
     private final String field;

@@ -23,6 +23,7 @@ final class AccountPage {
     private final AgentPasswords passwords;
     private final Sessions sessions;
     private final SecondFactorPage secondFactor;
+    private final PasskeyPage passkeys;
     private final Optional<ProviderPages.Access> provider;
 
     AccountPage(Desk.Accounts accounts) {
@@ -30,6 +31,7 @@ final class AccountPage {
         this.passwords = accounts.passwords();
         this.sessions = accounts.sessions();
         this.secondFactor = new SecondFactorPage(accounts, this::show);
+        this.passkeys = new PasskeyPage(accounts, secondFactor, this::show);
         this.provider = accounts.provider();
     }
 
@@ -52,13 +54,16 @@ final class AccountPage {
                 .POST(PATH + "/sign-out-everywhere", this::signOutEverywhere)
                 .POST(PATH + "/sign-out-others", this::signOutOthers)
                 .build()
-                .and(secondFactor.routes());
+                .and(secondFactor.routes())
+                .and(passkeys.routes());
     }
 
     private ServerResponse show(ServerRequest request, int status, Optional<ValidationError> error, boolean done) {
         View view = View.of(request);
         var model = new AccountModel(
                 secondFactor.model(request, view),
+                passkeys.model(request, view),
+                secondFactor.recovery(request, view),
                 sessions.of(view.me(), request.session().getId()),
                 error,
                 done);

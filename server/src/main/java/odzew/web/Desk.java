@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import odzew.account.AgentPasswords;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
+import odzew.account.PasskeySignIn;
+import odzew.account.Passkeys;
 import odzew.account.PasswordLinks;
 import odzew.account.SecondFactor;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -30,6 +32,8 @@ public final class Desk {
             DeskAgents agents,
             AgentPasswords passwords,
             SecondFactor secondFactor,
+            Passkeys passkeys,
+            PasskeySignIn passkeySignIn,
             PasswordLinks links,
             FirstRun firstRun,
             Sessions sessions,
@@ -53,6 +57,7 @@ public final class Desk {
         }
         var signIn = new SignIn(accounts, views, clock);
         RouterFunction<ServerResponse> outside = signIn.routes()
+                .and(new PasskeySignInPage(accounts, views, signIn).routes())
                 .and(new ProviderPages(accounts.provider(), accounts.agents(), signIn::form).routes())
                 .and(new FirstRunPage(accounts.firstRun(), views).routes())
                 .and(new PasswordLinkPage(accounts.links(), views).routes());

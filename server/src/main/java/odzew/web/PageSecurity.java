@@ -39,6 +39,10 @@ public final class PageSecurity {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 Desk.PATH + "/sign-in",
                                 Desk.PATH + "/sign-in/code",
+                                PasskeySignInPage.ALONE,
+                                PasskeySignInPage.ALONE_OPTIONS,
+                                PasskeySignInPage.SECOND,
+                                PasskeySignInPage.SECOND_OPTIONS,
                                 ProviderPages.PATH,
                                 ProviderPages.ANSWER,
                                 Desk.PATH + "/first-run",

@@ -19,14 +19,22 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// The second factor on the page of the own account. Each change needs the present password, because an unlocked
-/// browser alone must not suffice, and ends the agent's other sessions.
+/// The second factor on the page of the own account. Each change needs the present password, because an
+/// unlocked browser alone must not suffice, and ends the agent's other sessions.
 final class SecondFactorPage {
 
     /// Shows the page of the own account.
     @FunctionalInterface
     interface Page {
         ServerResponse show(ServerRequest request, int status, Optional<ValidationError> error, boolean done);
+
+        /// A script shows the error in its dialog; without scripts the page does.
+        default ServerResponse refused(ServerRequest request, int status, ValidationError error) {
+            if (Html.isPart(request)) {
+                throw new Problem.Invalid(error);
+            }
+            return show(request, status, Optional.of(error), false);
+        }
     }
 
     private static final String PATH = Desk.PATH + "/account";
@@ -64,9 +72,9 @@ final class SecondFactorPage {
             passwords.requirePresent(view.me(), request.param("present").orElse(""), command);
             return change.make(request, view.me().id(), command);
         } catch (Problem.Invalid invalid) {
-            return page.show(request, 400, Optional.of(invalid.errors().getFirst()), false);
+            return page.refused(request, 400, invalid.errors().getFirst());
         } catch (SignInAttempts.TooMany _) {
-            return page.show(request, 429, Optional.of(PageError.TOO_MANY_ATTEMPTS.of()), false);
+            return page.refused(request, 429, PageError.TOO_MANY_ATTEMPTS.of());
         }
     }
 
@@ -85,27 +93,33 @@ final class SecondFactorPage {
 
     private ServerResponse renewCodes(ServerRequest request, long agent, AuditedCommand command) {
         keep(request.session(), agent, secondFactor.renewRecoveryCodes(agent, command));
-        return Html.seeOther(request, PATH + "#second-factor");
+        return Html.seeOther(request, PATH + "#recovery-codes");
     }
 
     AccountModel.SecondFactorModel model(ServerRequest request, View view) {
         if (view.me().totp()) {
-            return new AccountModel.SecondFactorModel(
-                    "",
-                    Optional.empty(),
-                    newCodes(request.session(), view.me().id()),
-                    secondFactor.recoveryCodesLeft(view.me().id()));
+            return new AccountModel.SecondFactorModel("", Optional.empty());
         }
         String secret = Totp.base32(secret(request.session(), view.me().id()));
         return new AccountModel.SecondFactorModel(
-                secret, Optional.of(QrCode.of(Totp.uri(view.me().login(), secret))), List.of(), 0);
+                secret, Optional.of(QrCode.of(Totp.uri(view.me().login(), secret))));
+    }
+
+    AccountModel.RecoveryModel recovery(ServerRequest request, View view) {
+        long agent = view.me().id();
+        return new AccountModel.RecoveryModel(
+                newCodes(request.session(), agent), secondFactor.recoveryCodesLeft(agent));
     }
 
     private static String code(ServerRequest request) {
         return request.param("code").orElse("");
     }
 
-    private void keep(HttpSession session, long agent, List<String> codes) {
+    /// Keeps new recovery codes until the next page; nothing if there are none.
+    void keep(HttpSession session, long agent, List<String> codes) {
+        if (codes.isEmpty()) {
+            return;
+        }
         session.setAttribute(CODES, secondFactor.sealed(agent, String.join(" ", codes)));
     }
 

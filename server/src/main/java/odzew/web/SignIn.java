@@ -8,6 +8,7 @@ import java.util.Optional;
 import odzew.account.DeskAgent;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
+import odzew.account.Passkeys;
 import odzew.account.PasswordLinks;
 import odzew.account.SecondFactor;
 import odzew.account.SignInAttempts;
@@ -17,7 +18,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Signs in: the password, then the code of agents who have a second factor. Attempts of both are limited.
+/// Signs in: the password, then the code or the passkey of agents who have a second factor. Attempts are
+/// limited.
 final class SignIn {
 
     private static final String PATH = Desk.PATH + "/sign-in";
@@ -27,17 +29,21 @@ final class SignIn {
 
     private final DeskAgents agents;
     private final SecondFactor secondFactor;
+    private final Passkeys passkeys;
     private final PasswordLinks links;
     private final FirstRun firstRun;
     private final Views views;
     private final InstantSource clock;
-
     private final boolean hasProvider;
+
+    /// A password that was right, whose agent must prove a second factor too.
+    record Awaited(DeskAgent agent, String next) {}
 
     SignIn(Desk.Accounts accounts, Views views, InstantSource clock) {
         this.hasProvider = accounts.provider().isPresent();
         this.agents = accounts.agents();
         this.secondFactor = accounts.secondFactor();
+        this.passkeys = accounts.passkeys();
         this.links = accounts.links();
         this.firstRun = accounts.firstRun();
         this.views = views;
@@ -72,7 +78,19 @@ final class SignIn {
                 request,
                 status,
                 out -> JtesignInGenerated.render(
-                        out, null, view, login, next, problem, links.areOffered(), hasProvider));
+                        out,
+                        null,
+                        view,
+                        login,
+                        next,
+                        problem,
+                        links.areOffered(),
+                        hasProvider,
+                        offersPasskeys(request)));
+    }
+
+    private boolean offersPasskeys(ServerRequest request) {
+        return passkeys.areOffered(request.servletRequest().getServerName());
     }
 
     private ServerResponse password(ServerRequest request) {
@@ -91,7 +109,7 @@ final class SignIn {
             agents.refused(login, "agent.sign_in_refused", address(request));
             return form(request, 401, login, Optional.of(SignInText.WRONG));
         }
-        if (!agent.get().totp()) {
+        if (!agent.get().hasSecondFactor()) {
             return welcome(request, agent.get().id(), next(request));
         }
         HttpSession session = request.servletRequest().getSession(true);
@@ -105,42 +123,49 @@ final class SignIn {
     }
 
     private ServerResponse codeForm(ServerRequest request) {
-        return awaited(request).isEmpty() ? Html.seeOther(request, PATH) : codeForm(request, 200, Optional.empty());
+        return awaited(request)
+                .map(it -> codeForm(request, 200, it, Optional.empty()))
+                .orElseGet(() -> Html.seeOther(request, PATH));
     }
 
-    private ServerResponse codeForm(ServerRequest request, int status, Optional<LocalizedText> problem) {
+    ServerResponse codeForm(ServerRequest request, int status, Awaited awaited, Optional<LocalizedText> problem) {
         View view = views.of(request);
-        return Html.page(request, status, out -> JtesignInCodeGenerated.render(out, null, view, problem));
+        boolean offered = offersPasskeys(request);
+        return Html.page(
+                request,
+                status,
+                out -> JtesignInCodeGenerated.render(out, null, view, awaited.agent(), offered, problem));
     }
 
     private ServerResponse code(ServerRequest request) {
-        Optional<String[]> awaited = awaited(request);
+        Optional<Awaited> awaited = awaited(request);
         if (awaited.isEmpty()) {
             return Html.seeOther(request, PATH);
         }
-        long agent = Long.parseLong(awaited.get()[0]);
+        long agent = awaited.get().agent().id();
         try {
             if (!secondFactor.accept(agent, request.param("code").orElse(""), address(request))) {
                 agents.refused(agent, "agent.code_refused", address(request));
-                return codeForm(request, 401, Optional.of(SignInText.WRONG_CODE));
+                return codeForm(request, 401, awaited.get(), Optional.of(SignInText.WRONG_CODE));
             }
         } catch (SignInAttempts.TooMany _) {
-            return codeForm(request, 429, Optional.of(SignInText.TOO_MANY_CODES));
+            return codeForm(request, 429, awaited.get(), Optional.of(SignInText.TOO_MANY_CODES));
         }
-        return welcome(request, agent, awaited.get()[2]);
+        return welcome(request, agent, awaited.get().next());
     }
 
-    /// The agent whose code is awaited, the time of the password, and the next address; valid for a few minutes
-    /// only.
-    private Optional<String[]> awaited(ServerRequest request) {
+    /// The session holds the agent's number, the time of the password, and the next address; valid for a
+    /// few minutes only.
+    Optional<Awaited> awaited(ServerRequest request) {
         HttpSession session = request.servletRequest().getSession(false);
         return Optional.ofNullable(session)
                 .map(it -> (String) it.getAttribute(AWAITED))
                 .map(text -> text.split(" ", 3))
-                .filter(parts -> Instant.parse(parts[1]).plus(PATIENCE).isAfter(clock.instant()));
+                .filter(parts -> Instant.parse(parts[1]).plus(PATIENCE).isAfter(clock.instant()))
+                .flatMap(parts -> agents.find(Long.parseLong(parts[0])).map(it -> new Awaited(it, parts[2])));
     }
 
-    private ServerResponse welcome(ServerRequest request, long agentId, String next) {
+    ServerResponse welcome(ServerRequest request, long agentId, String next) {
         request.servletRequest().getSession(true).removeAttribute(AWAITED);
         agents.signedIn(agentId, address(request));
         return SessionStart.of(request, agentId, clock.instant(), next);

@@ -71,8 +71,8 @@ public interface SignInText {
     LocalizedText RECOVERY_CODE = new LocalizedText("Recovery code", "Kod odzyskiwania");
     LocalizedText RECOVERY_CODES = new LocalizedText("Recovery codes", "Kody odzyskiwania");
     LocalizedText RECOVERY_CODES_NEW = new LocalizedText(
-            "Save these recovery codes now; they are not shown again. Each replaces one code from your app, once.",
-            "Zapisz teraz te kody odzyskiwania; nie zobaczysz ich ponownie. Każdy zastępuje jednorazowo kod z aplikacji.");
+            "Save these recovery codes now; they are not shown again. Each replaces your app or passkey, once.",
+            "Zapisz teraz te kody odzyskiwania; nie zobaczysz ich ponownie. Każdy zastępuje jednorazowo aplikację lub klucz dostępu.");
     LocalizedText RECOVERY_CODES_LEFT =
             new LocalizedText("Recovery codes left: %s.", "Pozostałe kody odzyskiwania: %s.");
     LocalizedText RECOVERY_CODES_RENEW = new LocalizedText("Make new recovery codes", "Wygeneruj nowe kody");
@@ -94,7 +94,7 @@ public interface SignInText {
     LocalizedText UNDO = new LocalizedText("Undo send: delay before sending", "Czas na cofnięcie wysłania");
     LocalizedText UNDO_HINT = new LocalizedText(
             "In seconds. Until then you can take a reply back.", "W sekundach. Do tego czasu można cofnąć odpowiedź.");
-    LocalizedText SECOND_FACTOR = new LocalizedText("Two-step verification", "Weryfikacja dwuetapowa");
+    LocalizedText SECOND_FACTOR = new LocalizedText("Authenticator app", "Aplikacja uwierzytelniająca");
     LocalizedText SECOND_FACTOR_ON = new LocalizedText(
             "On. After your password you enter a code from your app.", "Włączona. Po haśle podajesz kod z aplikacji.");
     LocalizedText SECOND_FACTOR_OFF = new LocalizedText(

@@ -53,6 +53,30 @@ create table agent_recovery_code (
 comment on table agent_recovery_code is
     'One-time codes that replace the code of the authenticator app, for an agent who lost it.';
 
+create table agent_passkey (
+    id              bigint      generated always as identity primary key,
+    agent_id        bigint      not null references agent,
+    name            text        not null check (name <> ''),
+    -- chosen by the authenticator
+    credential_id   bytea       not null unique check (length(credential_id) between 1 and 1023),
+    -- "attested credential data" of WebAuthn: the model of the authenticator, the id again, the public key
+    credential      bytea       not null check (length(credential) <= 4096),
+    -- random; by it an authenticator knows the agent; the same for all passkeys of an agent
+    user_handle     bytea       not null check (length(user_handle) = 32),
+    -- as the authenticator counts its signatures; a lower one comes from a copy; 0: it does not count
+    sign_count      bigint      not null,
+    -- true if the authenticator may copy it to other devices
+    backup_eligible boolean     not null,
+    created_at      timestamptz not null,
+    last_used_at    timestamptz,
+    -- when the challenge that was answered last had been made; this one and earlier ones are no longer accepted
+    challenged_at   timestamptz not null default '-infinity'
+);
+
+comment on table agent_passkey is 'Passkeys of agents: public keys whose private halves are in their authenticators.';
+
+create index agent_passkey_agent on agent_passkey (agent_id);
+
 create table agent_queue (
     agent_id        bigint not null references agent,
     ticket_queue_id bigint not null references ticket_queue on delete cascade,

@@ -26,6 +26,7 @@ public final class AuditGuard {
                             "sees_all_queues",
                             "undo_seconds",
                             "signed_out_at")),
+            Map.entry("agent_passkey", List.of("name", "credential")),
             Map.entry("agent_queue", List.of()),
             Map.entry(
                     "api_user",

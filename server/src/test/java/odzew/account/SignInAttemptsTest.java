@@ -74,6 +74,15 @@ class SignInAttemptsTest {
     }
 
     @Test
+    void passkeys_are_limited_for_each_address_alone() {
+        for (int i = 0; i < 10; i++) {
+            attempts.take(Secret.PASSKEY, "", "192.0.2.1");
+        }
+        assertThatThrownBy(() -> attempts.take(Secret.PASSKEY, "", "192.0.2.1")).isInstanceOf(TooMany.class);
+        attempts.take(Secret.PASSKEY, "", "192.0.2.9");
+    }
+
+    @Test
     void strangers_do_not_lock_out_an_address_from_which_the_account_was_used() {
         attempts.succeeded(attempts.take(Secret.API_PASSWORD, "shop", "192.0.2.7"));
         for (int i = 0; i < 60; i++) {

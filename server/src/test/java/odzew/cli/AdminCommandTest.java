@@ -48,6 +48,7 @@ class AdminCommandTest {
                 "scim-token remove",
                 "agent enable ola",
                 "agent password ola",
+                "agent second-factor-off ola",
                 "queue create Kasa --email kasa@example.com",
                 "queue set Kasa --reopen-days 3 --acknowledge on",
                 "status create Inne --english Other",

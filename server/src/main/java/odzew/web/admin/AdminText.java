@@ -67,8 +67,10 @@ interface AdminText {
     LocalizedText REMOVE_SECOND_STEP =
             new LocalizedText("Turn off two-step verification", "Wyłącz weryfikację dwuetapową");
     LocalizedText REMOVE_SECOND_STEP_HINT = new LocalizedText(
-            "For an agent who lost their phone. Verify their identity first.",
-            "Dla agenta, który stracił telefon. Najpierw potwierdź jego tożsamość.");
+            "For an agent who lost phone and passkeys. Removes the authenticator app, all passkeys and the recovery"
+                    + " codes, and ends the agent's sessions. Verify their identity first.",
+            "Dla agenta, który stracił telefon i klucze dostępu. Usuwa aplikację uwierzytelniającą, wszystkie klucze"
+                    + " dostępu i kody odzyskiwania oraz kończy sesje agenta. Najpierw potwierdź jego tożsamość.");
 
     LocalizedText API_USERS = new LocalizedText("API users", "Użytkownicy API");
     LocalizedText API_USERS_HINT = new LocalizedText(

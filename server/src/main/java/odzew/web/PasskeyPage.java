@@ -1,0 +1,112 @@
+package odzew.web;
+
+import odzew.account.AgentPasswords;
+import odzew.account.AuditedCommand;
+import odzew.account.Passkeys;
+import odzew.account.SignInAttempts;
+import odzew.problem.PageError;
+import odzew.problem.Problem;
+import odzew.web.SecondFactorPage.Page;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Passkeys on the page of the own account. Adding and removing need the present password, because an
+/// unlocked browser alone must not suffice, and end the agent's other sessions.
+final class PasskeyPage {
+
+    private static final String ACCOUNT = Desk.PATH + "/account";
+    private static final String PATH = ACCOUNT + "/passkeys";
+    private static final String SHOWN = ACCOUNT + "#passkeys";
+
+    private final Passkeys passkeys;
+    private final AgentPasswords passwords;
+    private final SecondFactorPage secondFactor;
+    private final Page page;
+
+    PasskeyPage(Desk.Accounts accounts, SecondFactorPage secondFactor, Page page) {
+        this.passkeys = accounts.passkeys();
+        this.passwords = accounts.passwords();
+        this.secondFactor = secondFactor;
+        this.page = page;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .POST(PATH + "/options", this::options)
+                .POST(PATH, request -> answered(request, this::add))
+                .POST(PATH + "/{id}/name", request -> answered(request, this::rename))
+                .POST(PATH + "/{id}/remove", request -> answered(request, this::remove))
+                .build();
+    }
+
+    AccountModel.PasskeyModel model(ServerRequest request, View view) {
+        return new AccountModel.PasskeyModel(
+                passkeys.areOffered(request.servletRequest().getServerName()),
+                passkeys.list(view.me().id()));
+    }
+
+    /// The password is checked here; the challenge proves that to `add`.
+    private ServerResponse options(ServerRequest request) {
+        View view = View.of(request);
+        return PasskeyCookie.options(request, view, () -> {
+            requirePassword(request, act(request, "agent.add_passkey"));
+            return passkeys.begin(view.me(), request.session().getId());
+        });
+    }
+
+    private ServerResponse add(ServerRequest request) {
+        View view = View.of(request);
+        var answer = PasskeyCookie.answer(request, request.session().getId());
+        var added = passkeys.add(view.me(), name(request), answer, act(request, "agent.add_passkey"));
+        secondFactor.keep(request.session(), view.me().id(), added.recoveryCodes());
+        return SessionStart.of(request, view.me().id(), added.at(), SHOWN);
+    }
+
+    private ServerResponse rename(ServerRequest request) {
+        passkeys.rename(View.of(request).me().id(), id(request), name(request), act(request, "agent.rename_passkey"));
+        return Html.seeOther(request, SHOWN);
+    }
+
+    private ServerResponse remove(ServerRequest request) {
+        AuditedCommand command = act(request, "agent.remove_passkey");
+        requirePassword(request, command);
+        long agent = View.of(request).me().id();
+        // without a fragment, so that the page loads again
+        return SessionStart.of(request, agent, passkeys.remove(agent, id(request), command), ACCOUNT);
+    }
+
+    /// A change, whose errors are shown on the account page.
+    @FunctionalInterface
+    private interface Change {
+        ServerResponse make(ServerRequest request);
+    }
+
+    private ServerResponse answered(ServerRequest request, Change change) {
+        try {
+            return change.make(request);
+        } catch (Problem.Invalid invalid) {
+            return page.refused(request, 400, invalid.errors().getFirst());
+        } catch (SignInAttempts.TooMany _) {
+            return page.refused(request, 429, PageError.TOO_MANY_ATTEMPTS.of());
+        }
+    }
+
+    private void requirePassword(ServerRequest request, AuditedCommand command) {
+        passwords.requirePresent(View.of(request).me(), request.param("present").orElse(""), command);
+    }
+
+    private static AuditedCommand act(ServerRequest request, String action) {
+        return AccountPage.act(request, action);
+    }
+
+    private static String name(ServerRequest request) {
+        return request.param("name").orElse("").strip();
+    }
+
+    private static long id(ServerRequest request) {
+        String id = request.pathVariable("id");
+        return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
+    }
+}

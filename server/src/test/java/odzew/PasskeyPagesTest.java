@@ -1,0 +1,295 @@
+package odzew;
+
+import static odzew.PasskeyCalls.ALONE;
+import static odzew.PasskeyCalls.ORIGIN;
+import static odzew.PasskeyCalls.SECOND;
+import static odzew.PasskeyCalls.added;
+import static odzew.PasskeyCalls.alone;
+import static odzew.PasskeyCalls.codesAfterAdding;
+import static odzew.PasskeyCalls.finish;
+import static odzew.PasskeyCalls.location;
+import static odzew.PasskeyCalls.number;
+import static odzew.PasskeyCalls.options;
+import static odzew.PasskeyCalls.withPassword;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import odzew.account.AccountNotices;
+import odzew.account.AgentRegister;
+import odzew.account.SomeAct;
+import odzew.account.Totp;
+import odzew.database.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Passkeys over HTTP: added, used alone and after the password, lost, removed; and every answer that is
+/// refused.
+class PasskeyPagesTest {
+
+    private static final String AGENT = "testowy.agent11";
+    private static final String OTHER = "testowy.agent17";
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @TempDir
+    static Path data;
+
+    private static DeskWorld world;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new DeskWorld(
+                db, data, Map.of("ODZEW_PUBLIC_URL", ORIGIN, "ODZEW_SMTP_URL", "smtp://127.0.0.1:1?starttls=off"));
+        world.demo();
+        db.database()
+                .useTransaction(
+                        h -> h.execute("update agent set email = 'agent@example.com' where login = '" + AGENT + "'"));
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void without_passkeys_and_attempts() {
+        for (String login : List.of(AGENT, OTHER)) {
+            register().removeSecondFactor(login, SomeAct.act());
+        }
+        db.database().useTransaction(h -> h.execute("delete from sign_in_attempt"));
+    }
+
+    private static AgentRegister register() {
+        return new AgentRegister(db.database(), AccountNotices.NONE, world.core().clock);
+    }
+
+    @Test
+    void a_passkey_is_added_with_the_password_and_signs_in_alone() {
+        var browser = world.browser().signIn(AGENT);
+        var other = world.browser().signIn(AGENT);
+        var wrong = browser.post("/desk/account/passkeys/options", Map.of("present", "wrong"));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("current password is wrong");
+
+        var authenticator = added(browser);
+
+        assertThat(other.get("/desk").headers().firstValue("Location")).hasValue("/desk/sign-in");
+        assertThat(world.audited("agent.add_passkey")).contains(AGENT);
+        assertThat(subjects()).contains("Do Twojego konta dodano klucz dostępu");
+        var stranger = world.browser();
+        stranger.get("/desk/sign-in");
+        var entered = alone(stranger, authenticator, Map.of("next", "/desk/search"));
+        assertThat(location(entered)).isEqualTo("/desk/search");
+        assertThat(stranger.get("/desk/account").body()).contains("work laptop");
+        assertThat(world.audited("agent.passkey")).contains(AGENT);
+    }
+
+    @Test
+    void after_the_password_a_passkey_is_asked_for_and_need_not_verify_its_user_as_alone() {
+        var authenticator = added(world.browser().signIn(AGENT));
+        authenticator.verifies = false;
+        var browser = withPassword(world, AGENT, "/desk/search");
+        assertThat(browser.get("/desk").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/desk/sign-in"));
+        assertThat(browser.get("/desk/sign-in/code").body())
+                .contains("action=\"" + SECOND + "\"")
+                .doesNotContain("one-time-code");
+        var entered = finish(browser, SECOND, authenticator.get(options(browser, SECOND, Map.of())), Map.of());
+        assertThat(location(entered)).isEqualTo("/desk/search");
+        assertThat(browser.get("/desk").statusCode()).isEqualTo(200);
+        assertRefused(alone(browser, authenticator, Map.of()));
+    }
+
+    @Test
+    void an_answer_to_another_site_or_challenge_is_refused() {
+        var authenticator = added(world.browser().signIn(AGENT));
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+
+        assertRefused(alone(browser, authenticator.at("https://desk.example.net"), Map.of()));
+        assertRefused(alone(browser, authenticator.at("http://desk.example.com"), Map.of()));
+
+        var elsewhere = world.browser();
+        elsewhere.get("/desk/sign-in");
+        JsonNode challenge = options(elsewhere, ALONE, Map.of());
+        options(browser, ALONE, Map.of());
+        assertRefused(finish(browser, ALONE, authenticator.get(challenge), Map.of()));
+        var without = world.browser();
+        without.get("/desk/sign-in");
+        assertRefused(finish(without, ALONE, authenticator.get(challenge), Map.of()));
+
+        for (String nonsense : List.of("", "{}", "[[", "{\"id\":\"AA\",\"response\":{}}", "x".repeat(12_001))) {
+            assertRefused(finish(browser, ALONE, nonsense, Map.of()));
+        }
+        assertThat(world.audited("agent.passkey_refused")).contains("unknown login");
+    }
+
+    @Test
+    void an_answer_works_once() {
+        var authenticator = added(world.browser().signIn(AGENT));
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        String answer = authenticator.get(options(browser, ALONE, Map.of()));
+        assertThat(finish(browser, ALONE, answer, Map.of()).statusCode()).isEqualTo(303);
+        assertRefused(finish(browser, ALONE, answer, Map.of()));
+    }
+
+    @Test
+    void a_count_that_goes_back_is_of_a_copy_and_is_refused() {
+        var authenticator = added(world.browser().signIn(AGENT));
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        authenticator.count = 7;
+        assertThat(alone(browser, authenticator, Map.of()).statusCode()).isEqualTo(303);
+        authenticator.count = 5;
+        assertRefused(alone(browser, authenticator, Map.of()));
+        assertThat(world.audited("agent.passkey_refused")).contains(AGENT);
+        authenticator.count = 8;
+        assertThat(alone(browser, authenticator, Map.of()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void another_agents_passkey_is_no_second_factor() {
+        added(world.browser().signIn(AGENT));
+        var others = added(world.browser().signIn(OTHER));
+        var browser = withPassword(world, AGENT, "/desk");
+        assertRefused(finish(browser, SECOND, others.get(options(browser, SECOND, Map.of())), Map.of()));
+        assertThat(browser.get("/desk").headers().firstValue("Location")).isPresent();
+    }
+
+    @Test
+    void a_passkey_belongs_to_one_account() {
+        var first = world.browser().signIn(AGENT);
+        var authenticator = added(first);
+        var second = world.browser().signIn(OTHER);
+        String again = authenticator.create(options(second, "/desk/account/passkeys", Map.of("present", "demo")));
+        var refused = finish(second, "/desk/account/passkeys", again, Map.of("name", "mine"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("already in use");
+    }
+
+    @Test
+    void a_challenge_adds_one_passkey_in_its_own_session() {
+        var browser = world.browser().signIn(AGENT);
+        JsonNode asked = options(browser, "/desk/account/passkeys", Map.of("present", "demo"));
+        String made = new TestAuthenticator(ORIGIN).create(asked);
+        assertThat(finish(browser, "/desk/account/passkeys", made, Map.of("name", "one"))
+                        .statusCode())
+                .isEqualTo(303);
+        browser.get("/desk/account");
+        String another = new TestAuthenticator(ORIGIN).create(asked);
+        assertThat(finish(browser, "/desk/account/passkeys", another, Map.of("name", "two"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_removed_passkey_and_one_of_a_disabled_agent_sign_in_no_more() {
+        var owner = world.browser().signIn(AGENT);
+        var authenticator = added(owner);
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        update("update agent set active = false where login = :login");
+        assertRefused(alone(browser, authenticator, Map.of()));
+        update("update agent set active = true where login = :login");
+        assertThat(alone(browser, authenticator, Map.of()).statusCode()).isEqualTo(303);
+
+        String path = "/desk/account/passkeys/" + number(owner) + "/remove";
+        assertThat(owner.post(path, Map.of("present", "wrong")).statusCode()).isEqualTo(400);
+        assertThat(owner.post(path, Map.of("present", "demo")).statusCode()).isEqualTo(303);
+        assertThat(owner.get("/desk").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/desk").headers().firstValue("Location")).hasValue("/desk/sign-in");
+        browser.get("/desk/sign-in");
+        assertRefused(alone(browser, authenticator, Map.of()));
+        assertThat(subjects()).contains("Z Twojego konta usunięto klucz dostępu");
+        assertThat(world.browser().signIn(AGENT).get("/desk").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void without_the_lost_passkey_a_recovery_code_signs_in_once() {
+        var owner = world.browser().signIn(AGENT);
+        var codes = codesAfterAdding(owner);
+        assertThat(codes).hasSize(10);
+        for (int expected : new int[] {303, 401}) {
+            var browser = withPassword(world, AGENT, "/desk");
+            assertThat(browser.post("/desk/sign-in/code", Map.of("code", codes.getFirst()))
+                            .statusCode())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void the_recovery_codes_are_given_with_the_first_second_factor_and_end_with_the_last() {
+        var owner = world.browser().signIn(AGENT);
+        assertThat(codesAfterAdding(owner)).hasSize(10);
+        byte[] secret = Totp.newSecret();
+        long id = world.core()
+                .accounts
+                .deskAgents
+                .verify(AGENT, "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
+        var factor = world.core().accounts.secondFactor;
+        var enabled =
+                factor.enable(id, secret, Totp.code(secret, world.core().clock.instant()), SomeAct.act());
+        assertThat(enabled.recoveryCodes()).isEmpty();
+        assertThat(factor.recoveryCodesLeft(id)).isEqualTo(10);
+        var browser = withPassword(world, AGENT, "/desk");
+        assertThat(browser.get("/desk/sign-in/code").body()).contains(SECOND, "one-time-code");
+
+        factor.disable(id, Totp.code(secret, world.core().clock.instant().plusSeconds(30)), SomeAct.act());
+        assertThat(factor.recoveryCodesLeft(id)).isEqualTo(10);
+        register().removeSecondFactor(AGENT, SomeAct.act());
+        assertThat(factor.recoveryCodesLeft(id)).isZero();
+    }
+
+    @Test
+    void a_passkey_is_renamed_and_their_number_is_limited() {
+        var owner = world.browser().signIn(AGENT);
+        added(owner);
+        String path = "/desk/account/passkeys/" + number(owner) + "/name";
+        assertThat(owner.post(path, Map.of("name", " ")).statusCode()).isEqualTo(400);
+        assertThat(owner.post(path, Map.of("name", "x".repeat(61))).statusCode())
+                .isEqualTo(400);
+        assertThat(owner.post(path, Map.of("name", "key <ring>")).statusCode()).isEqualTo(303);
+        assertThat(owner.get("/desk/account").body()).contains("key &lt;ring&gt;");
+        var stranger = world.browser().signIn(OTHER);
+        assertThat(stranger.post(path, Map.of("name", "stolen")).statusCode()).isEqualTo(404);
+        update("""
+                insert into agent_passkey (agent_id, name, credential_id, credential, user_handle, sign_count,
+                                           backup_eligible, created_at)
+                select id, 'copy', convert_to('copy ' || n, 'UTF8'), '', decode(repeat('00', 32), 'hex'), 0, false, now()
+                  from agent, generate_series(1, 9) n where login = :login
+                """);
+        assertThat(owner.post("/desk/account/passkeys/options", Map.of("present", "demo"))
+                        .body())
+                .contains("at most 10");
+    }
+
+    private static void update(String sql) {
+        db.database()
+                .useTransaction(h -> h.createUpdate(sql).bind("login", AGENT).execute());
+    }
+
+    private static void assertRefused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("The passkey was not accepted");
+    }
+
+    private static List<String> subjects() {
+        return db.database()
+                .read(handle -> handle.createQuery("""
+                        select m.subject from outgoing_mail m join delivery d on d.outgoing_mail_id = m.id
+                         where d.recipient = 'agent@example.com' order by m.id
+                        """).mapTo(String.class).list());
+    }
+}
