@@ -43,7 +43,7 @@ public final class CompareCommand {
                 throw new Arguments.Wrong("Unknown option.");
             }
             Path folder = Path.of(arguments.option("state").orElse("odzew-compare"));
-            return switch (arguments.words().isEmpty() ? "" : arguments.word(0)) {
+            return switch (arguments.positional().isEmpty() ? "" : arguments.word(0)) {
                 case "" -> serve(arguments, folder, clock, out);
                 case "route" -> route(arguments, folder, out);
                 case "report" -> report(arguments, folder, environment, out);

@@ -27,7 +27,7 @@ public final class ExportCommand {
         Arguments arguments = Arguments.of(line);
         String target = arguments.option("to").orElse("");
         if (target.isEmpty()
-                || !arguments.words().isEmpty()
+                || !arguments.positional().isEmpty()
                 || !arguments.options().keySet().equals(Set.of("to"))) {
             err.print(USAGE);
             return 2;

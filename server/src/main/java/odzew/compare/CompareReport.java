@@ -6,7 +6,7 @@ import odzew.http.Json;
 import odzew.problem.Language;
 import odzew.problem.LocalizedText;
 
-/// What a comparison found, as text in either language or as JSON.
+/// The differences that a comparison found, as text in either language or as JSON.
 public final class CompareReport {
 
     private static final LocalizedText NOTHING = new LocalizedText(

@@ -3,7 +3,7 @@ package odzew.compare;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// How long answers took, in classes that grow by a quarter: exact enough for a median, and of one size.
+/// The times of answers, in classes that grow by a quarter: exact enough for a median, and of one size.
 final class Latency {
 
     private static final int CLASSES = 64;

@@ -2,7 +2,7 @@ package odzew.compare;
 
 import odzew.problem.LocalizedText;
 
-/// Why a call of a shadowed route was not compared.
+/// The reason why a call of a shadowed route was not compared.
 enum NotCompared {
     BUSY(new LocalizedText("the candidate is too slow", "kandydat jest za wolny")),
     SILENT(new LocalizedText("the candidate does not answer", "kandydat nie odpowiada")),

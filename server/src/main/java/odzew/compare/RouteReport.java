@@ -3,7 +3,7 @@ package odzew.compare;
 import java.util.List;
 import java.util.Map;
 
-/// What is known of one route, as `report.json` keeps it.
+/// The results of one route, as `report.json` keeps it.
 ///
 /// @param notCompared counts by reason
 /// @param primaryTimes classes of `Latency`

@@ -1,6 +1,6 @@
 package odzew.compare;
 
-/// Which side gets the calls of a route.
+/// The side that gets the calls of a route.
 public enum RouteState {
     /// The primary alone; calls are counted.
     OBSERVE,

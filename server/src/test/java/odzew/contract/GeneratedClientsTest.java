@@ -196,7 +196,7 @@ class GeneratedClientsTest {
         return run(Path.of("").toAbsolutePath(), command);
     }
 
-    /// What it printed; fails unless it ends with 0.
+    /// Returns the output; fails unless the program ends with 0.
     private static String run(Path place, List<String> command) throws Exception {
         Process process = new ProcessBuilder(command)
                 .directory(place.toFile())

@@ -15,7 +15,7 @@ final class SampleTexts {
 
     static final String HOST = "https://helpdesk.example.com";
 
-    /// What a program does before and after: from an exchange with others before it in its file.
+    /// The exchange at this position of its file; those before it prepare it.
     record Sample(Operation operation, Path file, int position, Exchange exchange) {
 
         String id() {

@@ -79,7 +79,7 @@ class WebhookTest extends WebhookWorld {
                 .isEqualTo(Signature.headers(key, told.id(), NOON, told.body()).get("webhook-signature"));
     }
 
-    /// What is posted is what `webhooks:` of the API's description says.
+    /// The bodies and headers are those of `webhooks:` in the description of the API.
     @Test
     void each_action_is_posted_as_described_in_both_forms() throws Exception {
         var description = new NotificationDescription();
