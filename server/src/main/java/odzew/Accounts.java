@@ -38,12 +38,12 @@ final class Accounts {
 
     Accounts(Settings settings, Database database, AgentMails agentMails, InstallationKey key, InstantSource clock) {
         agents = new Agents(database, clock);
-        deskAgents = new DeskAgents(database, clock);
         directory = new AgentDirectory(database, clock);
         apiUsers = new ApiUsers(database, clock);
         apiUsage = new ApiUsage(database, clock);
         notices = new AccountMails(
                 agentMails, settings.publicUrl().filter(_ -> settings.smtp().isPresent()), settings.zone());
+        deskAgents = new DeskAgents(database, notices, clock);
         secondFactor = new SecondFactor(database, key, notices, clock);
         passkeys = new Passkeys(database, key, settings.publicUrl(), notices, clock);
         passkeySignIn = new PasskeySignIn(database, key, settings.publicUrl(), clock);

@@ -132,6 +132,7 @@ public final class Core implements AutoCloseable {
         attachments = new Attachments(database, storedFiles, clock);
         dictionaries = new Dictionaries(database, clock);
         var customers = new Customers(history);
+        SecretCommand.settle(settings, database, clock);
         var identity = Identity.of(settings);
         secret = identity.secret();
         key = new InstallationKey(secret);

@@ -37,6 +37,7 @@ import odzew.ops.SystemdNotifier;
 import odzew.sandbox.Sandbox;
 import odzew.sandbox.SandboxClock;
 import odzew.secret.InstallationKey;
+import odzew.settings.DataDirectory;
 import odzew.settings.Identity;
 import odzew.settings.ProgramVersion;
 import odzew.settings.Settings;
@@ -95,7 +96,7 @@ public final class Main {
         }
     }
 
-    private static int run(List<String> arguments) {
+    static int run(List<String> arguments) {
         String command = arguments.isEmpty() ? "help" : arguments.getFirst();
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         if (rest.stream().anyMatch(word -> word.indexOf(REPLACEMENT) >= 0)) {
@@ -148,6 +149,9 @@ public final class Main {
         SystemdNotifier.of(System.getenv())
                 .ready("HTTP port " + server.httpPort() + ", HTTPS port " + server.httpsPort());
         SettingsReader.warnings(System.getenv()).forEach(log::warn);
+        if (DataDirectory.isRoot()) {
+            log.warn("the server runs as root: start it as a user of its own, who owns {}", settings.data());
+        }
         server.core()
                 .accounts
                 .firstRun
@@ -206,13 +210,18 @@ public final class Main {
     private static int admin(List<String> args) {
         if (args.isEmpty() || args.equals(List.of("help"))) {
             System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE + "\n" + SenderCommand.USAGE + "\n"
-                    + OutboxCommand.USAGE + PrivacyCommand.USAGE + ThisIsCommand.USAGE);
+                    + OutboxCommand.USAGE + PrivacyCommand.USAGE + ThisIsCommand.USAGE + SecretCommand.USAGE);
             return 0;
         }
         CliLogging.set();
         Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
-        byte[] secret = Identity.of(settings).secret();
+        if (args.getFirst().equals("secret")) {
+            return new SecretCommand(settings, new PasswordPrompt(), InstantSource.system(), System.out, System.err)
+                    .run(args.subList(1, args.size()));
+        }
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
+            SecretCommand.settle(settings, open.database(), InstantSource.system());
+            byte[] secret = Identity.of(settings).secret();
             if (!args.getFirst().equals("this-is")) {
                 Installation.requireSecret(open.database(), secret);
             }

@@ -24,7 +24,7 @@ final class SignInParts implements AutoCloseable {
     private static final Duration CHECK_PAUSE = Duration.ofSeconds(10);
 
     /// The parts that need a provider.
-    private record Parts(Provider provider, ProviderPages.Access access, Worker checks) {}
+    private record Parts(ProviderPages.Access access, Worker checks) {}
 
     private final ScimUsers users;
     private final Optional<Parts> parts;
@@ -36,7 +36,6 @@ final class SignInParts implements AutoCloseable {
             var open = new ProviderSessions(core.database, provider, sessions, core.key, core.clock);
             var url = settings.publicUrl().orElseThrow();
             return new Parts(
-                    provider,
                     new ProviderPages.Access(
                             new ProviderSignIn(core.database, provider, open, core.key, url, core.clock), open, url),
                     new Worker("provider sessions", CHECK_PAUSE, () -> core.installation.mayAct() && open.check()));
@@ -61,9 +60,6 @@ final class SignInParts implements AutoCloseable {
 
     @Override
     public void close() {
-        parts.ifPresent(it -> {
-            it.checks().close();
-            it.provider().close();
-        });
+        parts.ifPresent(it -> it.checks().close());
     }
 }

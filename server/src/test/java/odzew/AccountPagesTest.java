@@ -169,6 +169,17 @@ class AccountPagesTest {
     }
 
     @Test
+    void an_agent_is_informed_once_of_many_wrong_passwords_and_codes() {
+        db.database()
+                .useTransaction(h -> h.execute("update agent set email = 'ak@firm.example' where login = 'akowalski'"));
+        for (int i = 1; i <= 25; i++) {
+            world.core().accounts.deskAgents.refused("akowalski", "agent.sign_in_refused", "192.0.2." + i);
+            assertThat(subjects("ak@firm.example")).hasSize(i < 10 ? 0 : 1);
+        }
+        assertThat(subjects("ak@firm.example")).containsExactly("Wiele błędnych haseł lub kodów do Twojego konta");
+    }
+
+    @Test
     void an_agent_sees_the_own_sessions_and_ends_the_others() {
         var one = world.browser().with("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
         one.signIn("testowy.agent11");

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.alert.Alert;
 import odzew.alert.Alerts;
@@ -221,6 +222,17 @@ class AdministrationPagesTest {
         browser.get(path);
         assertThat(browser.post(path + "/password", Map.of("password", "inne")).statusCode())
                 .isEqualTo(303);
+        browser.get(path);
+        String consent = browser.post(path + "/consent", Map.of("provider", "google", "client_id", "client"))
+                .body();
+        Matcher state = Pattern.compile("[?&](?:amp;)?(state=[A-Za-z0-9_-]+)").matcher(consent);
+        assertThat(state.find()).isTrue();
+        String answer = ADMIN + "/mailboxes/consent?" + state.group(1) + "&error=access_denied";
+        assertThat(administrator("en").get(answer).body())
+                .as("in another session")
+                .contains("matches no request of ours");
+        assertThat(browser.get(answer).body()).contains("odmówiono zgody, access_denied");
+
         browser.get(path);
         assertThat(browser.post(path + "/remove", Map.of()).statusCode()).isEqualTo(303);
         assertThat(browser.get(path).statusCode()).isEqualTo(404);

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import odzew.account.Actor;
+import odzew.account.ApiUsers;
+import odzew.account.AuditedCommand;
+import odzew.account.NewApiUser;
 import odzew.account.SomeAct;
 import odzew.database.TestDatabase;
 import odzew.installation.Fingerprint;
@@ -171,6 +177,37 @@ class SignInTest {
             return http.send(request, java.net.http.HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         }
+    }
+
+    @Test
+    void a_nul_in_a_form_is_the_callers_mistake() {
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        assertThat(browser.post("/desk/sign-in", Map.of("login", "akowalski\0", "password", "x"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void the_right_to_add_agents_gives_no_access_to_the_desk() throws Exception {
+        new ApiUsers(db.database(), world.core().clock)
+                .create(
+                        new NewApiUser("staff", "secret", Set.of("agents.post"), Duration.ZERO, List.of(), 0),
+                        AuditedCommand.of(Actor.system("test"), "api_user.create", "staff"));
+        String json =
+                "{\"name\":\"E\",\"surname\":\"Vil\",\"login\":\"evil\",\"email\":\"e@firm.example\",\"number\":1,\"password\":\"Korba-55-evil\",\"roles\":[2]}";
+        assertThat(world.api("staff", "/api/agents", json).statusCode()).isEqualTo(201);
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        assertThat(browser.post("/desk/sign-in", Map.of("login", "evil", "password", "Korba-55-evil"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(db.database()
+                        .<Boolean, RuntimeException>read(
+                                handle -> handle.createQuery("select sees_all_queues from agent where login = 'evil'")
+                                        .mapTo(Boolean.class)
+                                        .one()))
+                .isFalse();
     }
 
     @Test

@@ -30,7 +30,9 @@ public interface AccountNotices {
         PASSKEY_ADDED,
         PASSKEY_REMOVED,
         RECOVERY_CODE_USED,
-        RECOVERY_CODES_NEW
+        RECOVERY_CODES_NEW,
+        /// Of the account, within a day.
+        MANY_REFUSALS
     }
 
     /// Does nothing for an agent without an e-mail address.

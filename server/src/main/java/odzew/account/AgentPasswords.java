@@ -75,6 +75,7 @@ public final class AgentPasswords {
         String stored = stored(agent.id());
         SignInAttempts.Attempt attempt = attempts.take(Secret.DESK_PASSWORD, agent.login(), address);
         if (!Passwords.matches(present, stored)) {
+            database.useTransaction(handle -> RefusalNotices.count(handle, agent.id(), notices, clock.instant()));
             throw new Problem.Invalid(PageError.WRONG_PASSWORD.of());
         }
         attempts.succeeded(attempt);

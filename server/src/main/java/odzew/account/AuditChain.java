@@ -119,7 +119,7 @@ public final class AuditChain {
         var positions = new long[entries.size()];
         var hashes = new byte[entries.size()][];
         byte[] hash = tip.hash();
-        var links = new AuditHash(key);
+        AuditHash links = AuditKeys.present(key);
         for (int i = 0; i < positions.length; i++) {
             positions[i] = tip.position() + 1 + i;
             hash = links.next(

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import odzew.secret.InstallationKey;
 
 /// A link of the chain: HMAC-SHA-256 over the previous link, its own position and all fields of the entry. Each
 /// text is preceded by its length, so that no two entries have the same encoding. The key is not in the
@@ -20,10 +19,10 @@ final class AuditHash {
 
     private final Mac mac;
 
-    AuditHash(InstallationKey key) {
+    AuditHash(byte[] key) {
         try {
             mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.derive("odzew audit chain"), "HmacSHA256"));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);
         }

@@ -104,7 +104,7 @@ public final class AuditLog {
     /// Returns the first defect in the order of the chain.
     public Verification verify(Optional<Noted> noted) {
         return database.inTransaction(handle -> {
-            var check = new Check(new AuditHash(key), noted);
+            var check = new Check(AuditKeys.read(handle, key), noted);
             try (Stream<Link> links = links(handle)) {
                 Optional<Verification> broken =
                         links.map(check::next).flatMap(Optional::stream).findFirst();
@@ -194,13 +194,13 @@ public final class AuditLog {
     /// Checks the links in order.
     private static final class Check {
 
-        private final AuditHash chain;
+        private final AuditKeys keys;
         private final Optional<Noted> noted;
         private byte[] before = AuditHash.BEGINNING;
         private long links;
 
-        Check(AuditHash chain, Optional<Noted> noted) {
-            this.chain = chain;
+        Check(AuditKeys keys, Optional<Noted> noted) {
+            this.keys = keys;
             this.noted = noted;
         }
 
@@ -214,8 +214,9 @@ public final class AuditLog {
             }
             byte[] hash = link.erased()
                     ? link.hash()
-                    : chain.next(before, position, link.entryId(), link.entry().get());
-            if (!Arrays.equals(hash, link.hash())) {
+                    : keys.at(position)
+                            .next(before, position, link.entryId(), link.entry().get());
+            if (!Arrays.equals(hash, link.hash()) || !keys.fits(position, hash)) {
                 return Optional.of(new Verification.Changed(position, link.entryId()));
             }
             if (noted.isPresent()
@@ -229,6 +230,9 @@ public final class AuditLog {
         }
 
         Verification end() {
+            if (keys.until() > links) {
+                return new Verification.LinkMissing(links + 1);
+            }
             return noted.filter(it -> it.position() > links)
                     .<Verification>map(it -> new Verification.OtherHistory(it.position()))
                     .orElseGet(

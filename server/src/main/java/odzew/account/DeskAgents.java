@@ -32,9 +32,11 @@ public final class DeskAgents {
     private final CommandRunner acts;
     private final InstantSource clock;
     private final SignInAttempts attempts;
+    private final AccountNotices notices;
 
-    public DeskAgents(Database database, InstantSource clock) {
+    public DeskAgents(Database database, AccountNotices notices, InstantSource clock) {
         this.database = database;
+        this.notices = notices;
         this.acts = new CommandRunner(database, clock);
         this.clock = clock;
         this.attempts = new SignInAttempts(database, clock);
@@ -73,12 +75,19 @@ public final class DeskAgents {
 
     /// The audit log records the login of a known agent only: a login field may hold a mistyped password.
     public void refused(String login, String action, String address) {
-        boolean known = database.read(handle -> find(handle, "login", login)).isPresent();
-        audit(known ? login : "unknown login", action, address);
+        database.read(handle -> find(handle, "login", login))
+                .ifPresentOrElse(
+                        agent -> refused(agent, action, address), () -> audit("unknown login", action, address));
     }
 
     public void refused(long agentId, String action, String address) {
-        find(agentId).ifPresent(agent -> audit(agent.login(), action, address));
+        find(agentId).ifPresent(agent -> refused(agent, action, address));
+    }
+
+    private void refused(DeskAgent agent, String action, String address) {
+        acts.perform(
+                AuditedCommand.of(Actor.agent(agent.login(), address), action, agent.login()),
+                handle -> RefusalNotices.count(handle, agent.id(), notices, clock.instant()));
     }
 
     private void audit(String login, String action, String address) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import odzew.account.AccountNotices.Change;
 import odzew.account.SignInAttempts.Secret;
@@ -12,6 +13,7 @@ import odzew.database.Database;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.secret.InstallationKey;
+import odzew.secret.Resealing;
 import odzew.secret.Seal;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class SecondFactor {
 
     private static final Logger log = LoggerFactory.getLogger(SecondFactor.class);
+
+    private static final String PURPOSE = "odzew second factors";
 
     /// The result of adding a second factor.
     ///
@@ -43,7 +47,7 @@ public final class SecondFactor {
         this.clock = clock;
         this.attempts = new SignInAttempts(database, clock);
         this.recovery = new RecoveryCodes(key);
-        this.seal = key.seal("odzew second factors");
+        this.seal = key.seal(PURPOSE);
         this.notices = notices;
     }
 
@@ -166,6 +170,16 @@ public final class SecondFactor {
     /// Throws `Seal.Unreadable`.
     public String opened(long agentId, String sealed) {
         return seal.openText("session of agent " + agentId, Base64.getDecoder().decode(sealed));
+    }
+
+    static void reseal(Handle handle, Resealing resealing) {
+        handle.createQuery("select id, totp_secret from agent where totp_secret is not null")
+                .map((row, _) -> Map.entry(row.getLong("id"), row.getBytes("totp_secret")))
+                .list()
+                .forEach(it -> handle.createUpdate("update agent set totp_secret = :secret where id = :id")
+                        .bind("secret", resealing.box(PURPOSE, owner(it.getKey()), it.getValue()))
+                        .bind("id", it.getKey())
+                        .execute());
     }
 
     private static String owner(long agentId) {

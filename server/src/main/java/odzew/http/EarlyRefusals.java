@@ -57,7 +57,7 @@ public final class EarlyRefusals extends Http11NioProtocol {
 
     @Override
     public void setAdapter(Adapter adapter) {
-        super.setAdapter(new Answering(adapter));
+        super.setAdapter(new Answering(adapter, this));
     }
 
     @Override
@@ -128,7 +128,7 @@ public final class EarlyRefusals extends Http11NioProtocol {
         }
     }
 
-    private record Answering(Adapter adapter) implements Adapter {
+    private record Answering(Adapter adapter, EarlyRefusals protocol) implements Adapter {
 
         @Override
         public void service(Request request, Response response) throws Exception {
@@ -150,6 +150,9 @@ public final class EarlyRefusals extends Http11NioProtocol {
             if (refused || unsaid && response.getMimeHeaders().getHeader("Content-Length") == null) {
                 request.setAttribute(REFUSED, true);
                 write(request, response);
+            }
+            if (!refused) {
+                UnreadBody.drain(request, response, protocol.getConnectionTimeout(), protocol.getMaxSwallowSize());
             }
         }
 

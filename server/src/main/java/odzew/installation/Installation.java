@@ -168,7 +168,16 @@ public final class Installation {
                 .ifPresent(stored -> require(stored, check(secret)));
     }
 
-    private static void require(byte[] stored, byte[] here) {
+    /// True for the secret that the database knows, and for every secret where it knows none yet.
+    public static boolean isSecret(Database database, byte[] secret) {
+        return database.read(handle -> handle.createQuery("select secret_check from installation")
+                        .mapTo(byte[].class)
+                        .findOne())
+                .map(stored -> MessageDigest.isEqual(stored, check(secret)))
+                .orElse(true);
+    }
+
+    static void require(byte[] stored, byte[] here) {
         if (!MessageDigest.isEqual(stored, here)) {
             throw new DatabaseException("The secret of this server is not the installation's. Set ODZEW_SECRET, or the"
                     + " file \"secret\" in the data directory, to that of the other servers or of the backup. If it is"
@@ -197,7 +206,7 @@ public final class Installation {
                 .findOne();
     }
 
-    private static byte[] check(byte[] secret) {
+    static byte[] check(byte[] secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));

@@ -101,6 +101,10 @@ public record Mailbox(
 
     /// The context that the encrypted secret is bound to.
     public String owner() {
+        return owner(id);
+    }
+
+    public static String owner(long id) {
         return "mailbox " + id;
     }
 

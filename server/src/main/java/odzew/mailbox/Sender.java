@@ -44,6 +44,10 @@ public record Sender(
 
     /// The context that the encrypted secret is bound to.
     public String owner() {
+        return owner(address);
+    }
+
+    static String owner(String address) {
         return "sender " + address;
     }
 

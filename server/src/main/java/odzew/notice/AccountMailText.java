@@ -42,6 +42,10 @@ interface AccountMailText {
                 new LocalizedText("A recovery code was used to sign in", "Do logowania użyto kodu odzyskiwania");
             case RECOVERY_CODES_NEW ->
                 new LocalizedText("New recovery codes were made", "Wygenerowano nowe kody odzyskiwania");
+            case MANY_REFUSALS ->
+                new LocalizedText(
+                        "Many wrong passwords or codes for your account",
+                        "Wiele błędnych haseł lub kodów do Twojego konta");
         };
     }
 }

@@ -87,6 +87,7 @@ final class PersonalTables {
             "api_usage",
             "api_user",
             "audit_entry",
+            "audit_key",
             "audit_link",
             "erasure",
             "event_generation",

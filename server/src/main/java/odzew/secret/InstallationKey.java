@@ -38,7 +38,8 @@ public final class InstallationKey {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(purpose, text));
     }
 
-    private static byte[] mac(byte[] key, byte[] bytes) {
+    /// Returns the MAC under a key that was derived before.
+    public static byte[] mac(byte[] key, byte[] bytes) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -62,6 +62,15 @@ public final class DataDirectory {
         return more;
     }
 
+    /// True if this program has all rights on the machine.
+    public static boolean isRoot() {
+        try {
+            return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
+            return false; // a system without it
+        }
+    }
+
     private static boolean isRoots(Path data) throws IOException {
         return Integer.valueOf(0).equals(Files.getAttribute(data, "unix:uid"));
     }

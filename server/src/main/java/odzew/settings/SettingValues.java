@@ -22,6 +22,8 @@ import odzew.signin.ClaimMap;
 /// Parses the values of settings; throws IllegalArgumentException for an invalid text.
 final class SettingValues {
 
+    static final int SECRET_LENGTH = 32;
+
     private SettingValues() {}
 
     /// Addresses, or domains that begin with `@`.
@@ -198,7 +200,7 @@ final class SettingValues {
     }
 
     static String secret(String text) {
-        if (text.length() < 32) {
+        if (text.length() < SECRET_LENGTH) {
             throw new IllegalArgumentException("too short");
         }
         return text;

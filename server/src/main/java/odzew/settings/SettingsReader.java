@@ -43,6 +43,11 @@ public final class SettingsReader {
         }
     }
 
+    /// True for a text that can be the installation's secret.
+    public static boolean isSecret(String text) {
+        return text.strip().equals(text) && text.length() >= SettingValues.SECRET_LENGTH;
+    }
+
     private final Map<String, String> values = new HashMap<>();
     private final List<String> errors = new ArrayList<>();
 

@@ -19,7 +19,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The identity provider: its published configuration (OpenID Connect Discovery 1.0), keys, and tokens.
-public final class Provider implements AutoCloseable {
+public final class Provider {
 
     private static final Duration CONFIGURATION_LASTS = Duration.ofMinutes(10);
     private static final Duration KEYS_PAUSE = Duration.ofSeconds(30);
@@ -179,10 +179,5 @@ public final class Provider implements AutoCloseable {
 
     static String text(Map<String, Object> object, String name) {
         return object.get(name) instanceof String text ? text : "";
-    }
-
-    @Override
-    public void close() {
-        http.close();
     }
 }

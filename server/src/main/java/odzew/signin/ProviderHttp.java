@@ -17,23 +17,27 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import odzew.net.PublicAddresses;
 
-/// Requests to the provider, bounded in time and size; redirects are not followed. The administrator has named the
+/// Requests to the provider, bounded in time and size; redirects are not followed. The administrator has named
+/// the
 /// issuer's host and port, wherever they are; any other host that the provider names must be public.
-final class ProviderHttp implements AutoCloseable {
+final class ProviderHttp {
 
     private static final int LONGEST_ANSWER = 256 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     record Reply(int status, byte[] body) {}
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
     private final URI issuer;
+    private final Duration patience;
 
     ProviderHttp(URI issuer) {
+        this(issuer, PATIENCE);
+    }
+
+    /// @param patience for the whole answer
+    ProviderHttp(URI issuer, Duration patience) {
         this.issuer = issuer;
+        this.patience = patience;
     }
 
     /// @param authorization the header; empty: none
@@ -47,30 +51,37 @@ final class ProviderHttp implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
     }
 
-    private static HttpRequest.Builder request(URI url, String authorization) {
-        var request = HttpRequest.newBuilder(url).timeout(PATIENCE).header("Accept", "application/json");
+    private HttpRequest.Builder request(URI url, String authorization) {
+        var request = HttpRequest.newBuilder(url).timeout(patience).header("Accept", "application/json");
         return authorization.isEmpty() ? request : request.header("Authorization", authorization);
     }
 
     /// The deadline includes the name server and the body, unlike the request's own timeout.
     private Reply send(HttpRequest.Builder builder) throws ProviderException {
         HttpRequest request = builder.build();
-        var response = CompletableFuture.supplyAsync(() -> checked(request.uri()), Thread::startVirtualThread)
-                .thenCompose(_ -> client.sendAsync(
-                        request,
-                        HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER)));
+        long end = System.nanoTime() + patience.toNanos();
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience)
+                .build();
         try {
-            HttpResponse<byte[]> got = response.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.supplyAsync(() -> checked(request.uri()), Thread::startVirtualThread)
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> got = client.sendAsync(
+                            request,
+                            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER))
+                    .get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             return new Reply(got.statusCode(), got.body());
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new ProviderException(request.uri().getHost() + ": " + cause.getMessage(), cause);
         } catch (TimeoutException e) {
-            response.cancel(true);
             throw new ProviderException(request.uri().getHost() + " has not answered in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProviderException("interrupted", e);
+        } finally {
+            client.shutdownNow(); // closes the connection, also that of an answer without an end
         }
     }
 
@@ -103,10 +114,5 @@ final class ProviderHttp implements AutoCloseable {
 
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void close() {
-        client.shutdownNow();
     }
 }

@@ -19,6 +19,7 @@ import odzew.account.DeskAgent;
 import odzew.account.ProvidedAgents;
 import odzew.database.Database;
 import odzew.secret.InstallationKey;
+import odzew.secret.Resealing;
 import odzew.secret.Seal;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -45,6 +46,8 @@ public final class ProviderSessions {
         void end(long agentId, String id);
     }
 
+    private static final String PURPOSE = "odzew provider sessions";
+
     private record Row(String id, long agentId, Optional<byte[]> refreshToken) {}
 
     private final Database database;
@@ -62,7 +65,7 @@ public final class ProviderSessions {
         this.provider = provider;
         this.tokens = new ProviderTokens(provider, clock);
         this.open = open;
-        this.seal = key.seal("odzew provider sessions");
+        this.seal = key.seal(PURPOSE);
         this.clock = clock;
     }
 
@@ -216,6 +219,28 @@ public final class ProviderSessions {
         handle.createUpdate("delete from provider_session where id = :id")
                 .bind("id", row.id())
                 .execute();
+    }
+
+    /// Seals the tokens again under another key of the installation.
+    public static void reseal(Handle handle, Resealing resealing) {
+        record Kept(String id, Optional<byte[]> refreshToken, byte[] idToken) {}
+        handle.createQuery("select id, refresh_token, id_token from provider_session")
+                .map((row, _) -> new Kept(
+                        row.getString("id"),
+                        Optional.ofNullable(row.getBytes("refresh_token")),
+                        row.getBytes("id_token")))
+                .list()
+                .forEach(it -> handle.createUpdate("""
+                                update provider_session set refresh_token = :refresh, id_token = :token where id = :id
+                                """)
+                        .bind(
+                                "refresh",
+                                it.refreshToken()
+                                        .map(token -> resealing.box(PURPOSE, owner(it.id()), token))
+                                        .orElse(null))
+                        .bind("token", resealing.box(PURPOSE, owner(it.id()), it.idToken()))
+                        .bind("id", it.id())
+                        .execute());
     }
 
     private static String owner(String id) {

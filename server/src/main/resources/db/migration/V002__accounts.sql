@@ -47,6 +47,8 @@ create table agent_recovery_code (
     -- a MAC under the installation's key
     code     bytea  not null check (length(code) = 32),
     used_at  timestamptz,
+    -- from before replacements of the installation's secret, sealed; empty: the code has the present key only
+    former_keys bytea not null default '',
     primary key (agent_id, code)
 );
 
@@ -185,6 +187,16 @@ create table audit_link (
 
 comment on table audit_link is
     'The chain over the audit entries in the order of their commits: each MAC, under the installation''s key, covers the one before.';
+
+create table audit_key (
+    -- the last position in the chain whose link has this key
+    until  bigint primary key,
+    -- the key and that link, sealed with the installation's present key
+    sealed bytea  not null
+);
+
+comment on table audit_key is
+    'Keys of the audit log''s chain from before replacements of the installation''s secret.';
 
 create table sign_in_attempt (
     -- what is guessed, the scope of the limit, and a digest of account or address: a login field may hold a mistyped

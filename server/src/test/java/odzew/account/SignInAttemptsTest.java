@@ -15,6 +15,8 @@ import odzew.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Guesses are counted before they are checked.
 class SignInAttemptsTest {
@@ -32,15 +34,16 @@ class SignInAttemptsTest {
         attempts = new SignInAttempts(db.database(), clock);
     }
 
-    @Test
-    void sixty_guesses_at_once_on_two_servers_are_ten() {
+    @ParameterizedTest
+    @EnumSource(names = {"DESK_PASSWORD", "API_PASSWORD", "CODE"})
+    void sixty_guesses_at_once_on_two_servers_are_ten(Secret secret) {
         var other = new SignInAttempts(db.database(), clock);
         var taken = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 60; i++) {
                 SignInAttempts server = i % 2 == 0 ? attempts : other;
                 threads.submit(() -> {
-                    server.take(Secret.DESK_PASSWORD, "anna", "192.0.2.1");
+                    server.take(secret, "anna", "192.0.2.1");
                     return taken.incrementAndGet();
                 });
             }

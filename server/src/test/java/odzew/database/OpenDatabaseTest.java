@@ -3,9 +3,20 @@ package odzew.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import odzew.embedded.EmbeddedPostgres;
+import odzew.embedded.Trees;
+import odzew.mailservers.Eventually;
+import odzew.mailservers.Ports;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,5 +103,72 @@ class OpenDatabaseTest {
                             throw new DatabaseException("broken");
                         }))
                 .hasMessage("broken");
+    }
+
+    @Test
+    @Tag("long")
+    void a_server_waits_for_a_database_that_is_starting() throws Exception {
+        int port = Ports.lasting();
+        DatabaseUrl direct = db.databaseUrl();
+        DatabaseUrl later = DatabaseUrl.parse("postgres://" + direct.user() + ":" + direct.password() + "@127.0.0.1:"
+                + port + "/" + direct.database());
+        var starting = new FutureTask<>(
+                () -> OpenDatabase.start(new DatabaseSettings(folder, Optional.of(later), 3), Duration.ofMinutes(1)));
+        Thread server = Thread.ofPlatform().start(starting);
+        Eventually.until("the server waits", () -> isWaiting(server));
+        int target = Integer.parseInt(direct.jdbcUrl().replaceFirst(".*:([0-9]+)/.*", "$1"));
+        try (var listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> forward(listener, target));
+            try (var open = starting.get()) {
+                assertThat(open.isReady()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void a_server_waits_for_a_command_that_holds_the_directory() throws Exception {
+        Path data = TestServer.newFolder();
+        try {
+            var command = EmbeddedPostgres.startForCommand(data);
+            var starting = new FutureTask<>(
+                    () -> OpenDatabase.start(new DatabaseSettings(data, Optional.empty(), 3), Duration.ofMinutes(2)));
+            Thread server = Thread.ofPlatform().start(starting);
+            Eventually.until("the server waits", () -> isWaiting(server));
+            command.close();
+            try (var open = starting.get()) {
+                assertThat(open.isReady()).isTrue();
+            }
+        } finally {
+            Trees.delete(data);
+        }
+    }
+
+    private static boolean isWaiting(Thread server) {
+        return Arrays.stream(server.getStackTrace())
+                .anyMatch(it -> it.getClassName().equals(Patience.class.getName())
+                        && it.getMethodName().equals("rest"));
+    }
+
+    private static void forward(ServerSocket listener, int target) {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                var there = new Socket(InetAddress.getLoopbackAddress(), target);
+                Thread.ofVirtual().start(() -> copy(client, there));
+                Thread.ofVirtual().start(() -> copy(there, client));
+            }
+        } catch (IOException _) {
+            // closed
+        }
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException _) {
+            // one side has left
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -110,11 +111,35 @@ class CertificateRenewalTest {
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private Certificate shown() throws Exception {
+    @Test
+    void tls_1_2_has_authenticated_encryption_only_and_nothing_older_is_spoken() throws Exception {
+        List<String> spoken = new ArrayList<>();
+        try (SSLSocket client = client()) {
+            for (String suite : client.getSupportedCipherSuites()) {
+                try (SSLSocket one = client()) {
+                    one.setEnabledProtocols(new String[] {"TLSv1.2"});
+                    one.setEnabledCipherSuites(new String[] {suite});
+                    one.startHandshake();
+                    spoken.add(suite);
+                } catch (IOException _) {
+                    // refused
+                }
+            }
+        }
+        assertThat(spoken)
+                .isNotEmpty()
+                .allMatch(it -> it.startsWith("TLS_ECDHE_") && (it.contains("_GCM_") || it.contains("_CHACHA20_")));
+    }
+
+    private SSLSocket client() throws Exception {
         SSLContext anybody = SSLContext.getInstance("TLS");
         anybody.init(null, new TrustManager[] {new Anybody()}, new SecureRandom());
-        try (var socket = (SSLSocket) anybody.getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), http.httpsPort().orElseThrow())) {
+        return (SSLSocket) anybody.getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), http.httpsPort().orElseThrow());
+    }
+
+    private Certificate shown() throws Exception {
+        try (SSLSocket socket = client()) {
             socket.startHandshake();
             return socket.getSession().getPeerCertificates()[0];
         }

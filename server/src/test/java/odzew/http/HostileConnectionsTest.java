@@ -39,6 +39,20 @@ class HostileConnectionsTest {
     }
 
     @Test
+    void a_refused_body_that_drips_is_cut_when_its_time_is_over() throws IOException {
+        try (var socket = new RawSocket(server.port())) {
+            socket.post("Content-Length: 100000000\r\n\r\n");
+            assertThat(socket.answer()).startsWith("HTTP/1.1 413");
+            long began = System.nanoTime();
+            boolean open = true;
+            while (open && System.nanoTime() - began < 15_000_000_000L) {
+                open = socket.isOpenFor(100) && sends(socket, "drip");
+            }
+            assertThat(open).isFalse();
+        }
+    }
+
+    @Test
     void one_address_holds_its_share_of_connections_and_gets_new_ones_when_it_closes_some() throws IOException {
         int share = EchoServer.CONNECTIONS.perAddress();
         var held = new ArrayList<RawSocket>();

@@ -116,7 +116,7 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mistakes")
+    @MethodSource("errors")
     void each_mistake_names_its_variable_value_and_remedy(String name, String value, String remedy) {
         boolean secret = value.contains("hunter2");
         assertThat(catchThrowable(() -> SettingsReader.read(Map.of(name, value), folder)))

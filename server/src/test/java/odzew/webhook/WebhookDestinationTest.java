@@ -22,6 +22,8 @@ import odzew.problem.Problem;
 import odzew.secret.TestKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Receivers that hang, and addresses that are not public.
 class WebhookDestinationTest extends WebhookWorld {
@@ -34,6 +36,16 @@ class WebhookDestinationTest extends WebhookWorld {
     }
 
     /// One receiver never answers, one sends a byte now and then; the third gets every notification meanwhile.
+    @ParameterizedTest
+    @ValueSource(ints = {22, 25, 110, 143, 587, 993})
+    void ports_of_other_protocols_are_refused(int port) {
+        List<String> actions = List.of("TICKET_CREATED");
+        assertThat(new NewWebhook(actions, "https://hooks.example:8443/", "", "").actions())
+                .isEqualTo(actions);
+        assertThatExceptionOfType(Problem.Invalid.class)
+                .isThrownBy(() -> new NewWebhook(actions, "http://hooks.example:" + port + "/", "", ""));
+    }
+
     @Test
     void who_hangs_or_drips_harms_no_other_and_is_cut_off() throws Exception {
         sender.close();

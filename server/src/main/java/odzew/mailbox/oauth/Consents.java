@@ -81,6 +81,11 @@ public final class Consents {
                 + TokenEndpoint.encoded(query);
     }
 
+    /// The state in the address that `ask` has returned.
+    public static String state(String url) {
+        return url.replaceAll(".*[?&]state=([^&]*).*", "$1");
+    }
+
     /// The provider and the client of the last consent request.
     public record Asked(OAuthProvider provider, String clientId, String redirectUri) {}
 

@@ -29,19 +29,29 @@ final class TokenEndpoint {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final JsonMapper json = new JsonMapper();
+    private final Duration patience;
+
+    TokenEndpoint() {
+        this(PATIENCE);
+    }
+
+    /// @param patience for the whole answer
+    TokenEndpoint(Duration patience) {
+        this.patience = patience;
+    }
 
     TokenAnswer ask(String url, Map<String, String> form) throws MailboxTrouble {
-        var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        var client = HttpClient.newBuilder().connectTimeout(patience).build();
         try {
             HttpResponse<byte[]> response = client.sendAsync(
                             HttpRequest.newBuilder(URI.create(url))
-                                    .timeout(PATIENCE)
+                                    .timeout(patience)
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .header("Accept", "application/json")
                                     .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
                                     .build(),
                             HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST_ANSWER))
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return read(url, response.statusCode(), response.body());
         } catch (ExecutionException e) {
             throw silent(url, e.getCause() == null ? e : e.getCause());

@@ -3,8 +3,13 @@ package odzew.mailbox.oauth;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import odzew.database.Columns;
+import odzew.mailbox.Mailbox;
+import odzew.mailbox.SecretBox;
+import odzew.secret.Resealing;
 import org.jdbi.v3.core.Handle;
 
 /// The rows of consents; secrets are passed in encrypted form.
@@ -36,6 +41,21 @@ public final class TokenStore {
 
         String scope(TokenUse use) {
             return use == TokenUse.SENDING ? provider.sendScope() : provider.scope();
+        }
+    }
+
+    /// Seals all tokens again under another key of the installation.
+    public static void reseal(Handle handle, Resealing resealing) {
+        for (String column :
+                List.of("client_secret", "pending_verifier", "refresh_token", "access_token", "send_token")) {
+            handle.createQuery("select mailbox_id, " + column + " as box from mailbox_token")
+                    .map((row, _) -> Map.entry(row.getLong("mailbox_id"), row.getBytes("box")))
+                    .list()
+                    .forEach(it -> handle.createUpdate(
+                                    "update mailbox_token set " + column + " = :box where mailbox_id = :mailbox")
+                            .bind("box", SecretBox.reseal(resealing, Mailbox.owner(it.getKey()), it.getValue()))
+                            .bind("mailbox", it.getKey())
+                            .execute());
         }
     }
 

@@ -1,5 +1,6 @@
 package odzew.web.admin;
 
+import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.util.Optional;
 import odzew.mailbox.Mailbox;
@@ -56,6 +57,7 @@ final class ConsentPages {
                 request.param("client_secret").orElse("").strip(),
                 returnTo(publicUrl),
                 MailboxPages.act(request, "oauth", mailbox.address()));
+        request.servletRequest().getSession(true).setAttribute(asked(mailbox), Consents.state(url));
         return Html.page(
                 request, 200, out -> JtemailboxConsentGenerated.render(out, null, View.of(request), mailbox, url));
     }
@@ -70,13 +72,24 @@ final class ConsentPages {
 
     /// The target of the provider's redirect.
     private ServerResponse answer(ServerRequest request) {
-        Optional<Mailbox> mailbox = consents.waitingFor(request.param("state").orElse(""));
+        String state = request.param("state").orElse("");
+        Optional<Mailbox> mailbox = consents.waitingFor(state).filter(it -> isAskedHere(request, it, state));
         if (mailbox.isEmpty()) {
             throw MailboxPages.problem(
                     new LocalizedText(MailboxText.CONSENT_LOST.english(), MailboxText.CONSENT_LOST.polish()));
         }
         String query = Optional.ofNullable(request.uri().getRawQuery()).orElse("");
         return taken(request, mailbox.get(), returnTo(publicUrl) + "?" + query);
+    }
+
+    /// Another site cannot make an administrator's browser bring the answer to a consent that it began itself.
+    private static boolean isAskedHere(ServerRequest request, Mailbox mailbox, String state) {
+        HttpSession session = request.servletRequest().getSession(false);
+        return session != null && state.equals(session.getAttribute(asked(mailbox)));
+    }
+
+    private static String asked(Mailbox mailbox) {
+        return "odzew.consent_of." + mailbox.id();
     }
 
     private ServerResponse give(ServerRequest request) {

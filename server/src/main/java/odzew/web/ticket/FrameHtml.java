@@ -30,6 +30,11 @@ final class FrameHtml {
 
     private static final int MOST_LINES = 400;
 
+    /// In characters. A larger message is shown whole, in a frame of fixed height: a ticket's page must not wait
+    /// for
+    /// several passes over megabytes.
+    private static final int LARGE = 200_000;
+
     /// The only script that runs in a frame: it reports the height of the content to the page around it. The
     /// policy of the frame allows it by its digest, so no script of a message runs. The number of reports is
     /// bounded, because content can grow with its frame.
@@ -68,7 +73,7 @@ final class FrameHtml {
     private FrameHtml() {}
 
     static String of(FramedBody body, FrameModel look, UnaryOperator<String> proxied, UnaryOperator<String> files) {
-        String html = look.quotes() ? body.text() : withoutQuotes(body.text());
+        String html = look.quotes() || isLarge(body.text()) ? body.text() : withoutQuotes(body.text());
         return switch (SafeHtml.clean(html)) {
             case Body.Plain(String text) -> plain(text, look, ground(body, false));
             case Body.Html(String clean) ->
@@ -101,6 +106,10 @@ final class FrameHtml {
                         Stream.generate(() -> 0).limit(8L * pictures))
                 .limit(MOST_LINES)
                 .toList();
+    }
+
+    static boolean isLarge(String html) {
+        return html.length() > LARGE;
     }
 
     static boolean hasQuotes(String html) {

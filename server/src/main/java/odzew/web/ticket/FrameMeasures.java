@@ -1,5 +1,6 @@
 package odzew.web.ticket;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
 final class FrameMeasures {
 
     private static final int MOST = 2_000;
+    private static final List<Integer> MANY_LINES = Collections.nCopies(100, 80);
 
     /// @param lines the lengths of the lines without the quotes, `wholeLines` with them
     record Measure(boolean remoteImages, boolean quotes, List<Integer> lines, List<Integer> wholeLines) {}
@@ -24,6 +26,9 @@ final class FrameMeasures {
     };
 
     Measure of(long messageId, String html) {
+        if (FrameHtml.isLarge(html)) {
+            return new Measure(FrameHtml.hasRemoteImages(html), false, MANY_LINES, MANY_LINES);
+        }
         var key = new Key(messageId, html.length(), html.hashCode());
         synchronized (taken) {
             Measure known = taken.get(key);

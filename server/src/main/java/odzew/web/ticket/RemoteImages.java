@@ -8,12 +8,16 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.net.CheckedTls;
 import odzew.net.PublicAddresses;
@@ -31,18 +35,32 @@ final class RemoteImages {
     private static final int LONGEST_LINE = 8_192;
     private static final int MOST_HEADERS = 100;
     private static final int PATIENCE_MILLIS = 5_000;
-    private static final long DEADLINE_NANOS = 15_000_000_000L;
+    private static final Duration DEADLINE = Duration.ofSeconds(15);
     private static final int REDIRECTS = 3;
     private static final Set<Integer> PORTS = Set.of(-1, 80, 443);
 
     private final Semaphore together = new Semaphore(16);
+    private final PublicAddresses addresses;
+    private final Set<Integer> ports;
+    private final Duration patience;
+
+    RemoteImages() {
+        this(PublicAddresses.ONLY, PORTS, DEADLINE);
+    }
+
+    /// @param patience for everything: the name server, redirects, the whole image
+    RemoteImages(PublicAddresses addresses, Set<Integer> ports, Duration patience) {
+        this.addresses = addresses;
+        this.ports = ports;
+        this.patience = patience;
+    }
 
     Optional<Image> fetch(String url) {
         if (!together.tryAcquire()) {
             return Optional.empty();
         }
         try {
-            return fetch(URI.create(url), REDIRECTS, System.nanoTime() + DEADLINE_NANOS);
+            return fetch(URI.create(url), REDIRECTS, System.nanoTime() + patience.toNanos());
         } catch (IOException | IllegalArgumentException _) {
             return Optional.empty();
         } finally {
@@ -55,11 +73,11 @@ final class RemoteImages {
         if (!secure && !"http".equalsIgnoreCase(url.getScheme())
                 || url.getHost() == null
                 || url.getUserInfo() != null
-                || !PORTS.contains(url.getPort())) {
+                || !ports.contains(url.getPort())) {
             return Optional.empty();
         }
-        InetAddress address = InetAddress.getByName(url.getHost());
-        if (!PublicAddresses.ONLY.allows(address)) {
+        InetAddress address = address(url.getHost(), deadline);
+        if (!addresses.allows(address)) {
             return Optional.empty();
         }
         int port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;
@@ -70,6 +88,20 @@ final class RemoteImages {
                     + "\r\nAccept: image/*\r\nUser-Agent: Mozilla/5.0\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(ask.getBytes(StandardCharsets.US_ASCII));
             return answer(url, new BufferedInputStream(socket.getInputStream()), redirects, deadline);
+        }
+    }
+
+    /// Java sets no limit to the wait for a name server.
+    private static InetAddress address(String host, long deadline) throws IOException {
+        var found = new FutureTask<>(() -> InetAddress.getByName(host));
+        Thread.ofVirtual().start(found);
+        try {
+            return found.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(host + " was not found in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
     }
 

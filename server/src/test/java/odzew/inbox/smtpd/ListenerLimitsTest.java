@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import odzew.database.TestDatabase;
@@ -131,6 +132,36 @@ class ListenerLimitsTest {
         try (var listener = ListenerRoom.listener(ReceivingProtocol.SMTP, room.database, room.inbox, loopback);
                 var client = new MailClient(listener)) {
             assertThat(client.line()).startsWith("220");
+        }
+    }
+
+    @Test
+    void one_address_has_half_of_the_sessions_and_all_together_have_64() throws Exception {
+        try (var listener = ListenerRoom.listener(
+                ReceivingProtocol.SMTP, room.database, room.inbox, ListenerRoom.settings(List.of()))) {
+            var clients = new ArrayList<MailClient>();
+            try {
+                for (String address : List.of("127.0.0.2", "127.0.0.3")) {
+                    for (int i = 0; i < 32; i++) {
+                        clients.add(new MailClient(listener, InetAddress.getByName(address)));
+                        assertThat(clients.getLast().line()).startsWith("220");
+                    }
+                    if (address.equals("127.0.0.2")) {
+                        assertThat(greeting(listener, address)).startsWith("421 4.3.2");
+                    }
+                }
+                assertThat(greeting(listener, "127.0.0.4")).startsWith("421 4.3.2");
+            } finally {
+                for (MailClient client : clients) {
+                    client.close();
+                }
+            }
+        }
+    }
+
+    private static String greeting(MailListener listener, String from) throws IOException {
+        try (var client = new MailClient(listener, InetAddress.getByName(from))) {
+            return client.line();
         }
     }
 

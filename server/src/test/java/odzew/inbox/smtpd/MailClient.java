@@ -23,7 +23,12 @@ public final class MailClient implements AutoCloseable {
     private BufferedReader in;
 
     public MailClient(MailListener listener) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
+        this(listener, InetAddress.getLoopbackAddress());
+    }
+
+    /// @param from an address of this machine
+    MailClient(MailListener listener, InetAddress from) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), listener.port(), from, 0);
         socket.setSoTimeout(20_000);
         in = reader(socket);
     }

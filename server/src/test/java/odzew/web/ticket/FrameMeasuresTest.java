@@ -1,0 +1,35 @@
+package odzew.web.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import odzew.desk.FramedBody;
+import odzew.ticket.BodyType;
+import org.junit.jupiter.api.Test;
+
+/// The measures that a ticket's page takes of its messages.
+class FrameMeasuresTest {
+
+    private static final String QUOTED = "<p>Answer</p><blockquote type=\"cite\">Question</blockquote>";
+
+    @Test
+    void the_quotes_of_a_usual_message_are_folded() {
+        assertThat(new FrameMeasures().of(1, QUOTED).quotes()).isTrue();
+        assertThat(framed(QUOTED)).contains("Answer").doesNotContain("Question");
+    }
+
+    @Test
+    void a_large_message_is_not_parsed_for_the_page_and_is_shown_whole() {
+        String large = QUOTED + "<b>".repeat(100_000);
+        FrameMeasures.Measure measure = new FrameMeasures().of(1, large);
+        assertThat(measure.quotes()).isFalse();
+        assertThat(measure.lines()).hasSize(100).isEqualTo(measure.wholeLines());
+        assertThat(framed(QUOTED + "<p>word</p>".repeat(20_000))).contains("Answer", "Question");
+    }
+
+    private static String framed(String html) {
+        var body = new FramedBody(html, BodyType.HTML, false, List.of());
+        return FrameHtml.of(body, new FrameModel(false, false, ""), UnaryOperator.identity(), UnaryOperator.identity());
+    }
+}
