@@ -78,7 +78,7 @@ class StartTlsTest {
     @Test
     void commands_slipped_in_before_tls_are_not_obeyed() throws IOException {
         try (var client = MailClient.to(listener, "EHLO")) {
-            client.send("STARTTLS\r\nMAIL FROM:<evil@x.example>\r\n");
+            client.write("STARTTLS\r\nMAIL FROM:<evil@x.example>\r\n");
             assertThat(client.line()).startsWith("503");
             assertThat(client.line()).isNull();
         }

@@ -31,8 +31,18 @@ final class HttpConnection implements AutoCloseable {
         this.authorization = authorization;
     }
 
+    /// Asks again over a new connection where the server has closed an idle one.
     Answer get(String path) throws IOException {
-        return exchange("GET " + path + " HTTP/1.1\r\n", new byte[0]);
+        boolean kept = link.isPresent();
+        String head = "GET " + path + " HTTP/1.1\r\n";
+        try {
+            return exchange(head, new byte[0]);
+        } catch (IOException e) {
+            if (!kept) {
+                throw e;
+            }
+            return exchange(head, new byte[0]);
+        }
     }
 
     Answer post(String path, String idempotencyKey, byte[] json) throws IOException {

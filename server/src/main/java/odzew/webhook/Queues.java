@@ -195,7 +195,7 @@ final class Queues {
                         """)
                 .bind("accepted", answer.isAccepted())
                 .bind("started", started)
-                .bind("words", answer.text())
+                .bind("words", answer.describe())
                 .bind("id", due.webhookId())
                 .execute();
         handle.createUpdate("""

@@ -169,7 +169,7 @@ public final class SmtpTransport implements MailTransport {
                 return new Accepted(end.text(), RelayReplies.queueId(end.text()).orElse(""));
             }
             if (end.code() < 400) {
-                return new Uncertain("no confirmation: " + end.text());
+                return new Uncertain("no confirmation: " + end.describe());
             }
             return refused(end, false);
         }
@@ -178,14 +178,14 @@ public final class SmtpTransport implements MailTransport {
         /// that is corrected. Only 552 means that the message is too large (RFC 1870 §6.1).
         private SendResult refusedSender(Reply reply) {
             if (reply.code() == 530 || reply.code() == 535) {
-                return new RelayUnavailable(reply.text());
+                return new RelayUnavailable(reply.describe());
             }
             if (reply.code() == 421 && connection.isReused()) {
-                return new StaleConnection("connection lost at MAIL: " + reply.text());
+                return new StaleConnection("connection lost at MAIL: " + reply.describe());
             }
             if (reply.code() >= 500 && reply.code() != 552) {
                 orderly = reset();
-                return new SenderRefused(reply.text());
+                return new SenderRefused(reply.describe());
             }
             return refused(reply, false);
         }
@@ -193,12 +193,12 @@ public final class SmtpTransport implements MailTransport {
         /// @param forNow true if even a 5yz is temporary: 552 at RCPT is a full mailbox (RFC 5321 §4.5.3.1.10)
         private SendResult refused(Reply reply, boolean forNow) {
             if (reply.code() == 421) {
-                return new RelayUnavailable(reply.text());
+                return new RelayUnavailable(reply.describe());
             }
             orderly = reset();
             return reply.code() >= 500 && !forNow
-                    ? new PermanentFailure(reply.text())
-                    : new TemporaryFailure(reply.text());
+                    ? new PermanentFailure(reply.describe())
+                    : new TemporaryFailure(reply.describe());
         }
 
         private SendResult lost(String text) {

@@ -48,7 +48,7 @@ class ListenerLimitsTest {
             String many = "EHLO a-client-that-never-reads\r\n".repeat(10_000);
             assertThatThrownBy(() -> {
                         while (System.nanoTime() < end) {
-                            client.send(many);
+                            client.write(many);
                         }
                     })
                     .isInstanceOf(IOException.class);

@@ -180,11 +180,11 @@ class MailListenerTest {
     @Test
     void commands_may_come_in_one_piece() throws IOException {
         try (var client = client(ReceivingProtocol.SMTP)) {
-            client.send("MAIL FROM:<> BODY=8BITMIME SIZE=30\r\nRCPT TO:<" + PostRoom.MAILBOX + ">\r\nDATA\r\n");
+            client.write("MAIL FROM:<> BODY=8BITMIME SIZE=30\r\nRCPT TO:<" + PostRoom.MAILBOX + ">\r\nDATA\r\n");
             assertThat(client.line()).startsWith("250 2.1.0");
             assertThat(client.line()).startsWith("250 2.1.5");
             assertThat(client.line()).startsWith("354");
-            client.send("Subject: piped\r\n\r\nhi\r\n.\r\nNOOP\r\nQUIT\r\n");
+            client.write("Subject: piped\r\n\r\nhi\r\n.\r\nNOOP\r\nQUIT\r\n");
             assertThat(client.line()).startsWith("250 2.0.0 kept as ");
             assertThat(client.line()).startsWith("250");
             assertThat(client.line()).startsWith("221");
