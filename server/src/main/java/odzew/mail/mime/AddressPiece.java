@@ -22,6 +22,8 @@ final class AddressPiece {
         var pieces = new ArrayList<AddressPiece>();
         var piece = new AddressPiece();
         int lastQuote = value.lastIndexOf('"');
+        int lastEnd = value.lastIndexOf(';');
+        int lastAngle = value.lastIndexOf('<');
         int position = 0;
         while (position < value.length()) {
             char c = value.charAt(position);
@@ -40,7 +42,7 @@ final class AddressPiece {
                 pieces.add(piece);
                 piece = new AddressPiece();
                 position++;
-            } else if (c == ':' && piece.isGroupName()) {
+            } else if (c == ':' && (lastEnd > position || lastAngle < position) && piece.isGroupName()) {
                 piece = new AddressPiece();
                 position++;
             } else {
@@ -104,7 +106,12 @@ final class AddressPiece {
             comment.append(' ');
         }
         comment.append(value, open + 1, Math.min(position, value.length()) - 1);
-        text.append(' ');
+        char before = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+        char after = position < value.length() ? value.charAt(position) : ' ';
+        boolean withinAddress = ".@".indexOf(before) >= 0 || ".@".indexOf(after) >= 0;
+        if (!withinAddress) {
+            text.append(' ');
+        }
         return position;
     }
 

@@ -1,5 +1,6 @@
 package odzew.mail.mime;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 public final class AddressReader {
 
     private static final int MAX_ADDRESSES = 10_000;
+    private static final char ESCAPE = '\u001b';
     private static final Pattern QUOTED_LOCAL_PART = Pattern.compile("\"[^\"]{1,64}\"@[^\\s\"]+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern WORD_END = Pattern.compile("[ \\t]+");
@@ -21,15 +23,22 @@ public final class AddressReader {
 
     /// `raw` holds one character a byte; `charset` is the guess for undeclared bytes.
     static List<ParsedAddress> read(String raw, String charset) {
-        String value = HeaderDecoding.unfold(raw);
+        String unfolded = HeaderDecoding.unfold(raw);
+        // the escapes of ISO-2022-JP contain brackets
+        String value = raw.indexOf(ESCAPE) < 0 ? unfolded : octets(HeaderDecoding.octets(unfolded, charset));
         List<ParsedAddress> found = addresses(value, charset);
         if (found.stream().noneMatch(ParsedAddress::hasAddress) && value.contains("=?")) {
             String decoded = EncodedWordReader.decode(value, charset);
             List<ParsedAddress> inside =
-                    decoded.contains("@") && !decoded.contains("=?") ? addresses(decoded, charset) : List.of();
+                    decoded.contains("@") && !decoded.contains("=?") ? addresses(octets(decoded), "utf-8") : List.of();
             return inside.isEmpty() ? found : inside;
         }
         return found;
+    }
+
+    /// Decoded text in the form of an undecoded field.
+    private static String octets(String decoded) {
+        return new String(decoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private static List<ParsedAddress> addresses(String value, String charset) {

@@ -109,7 +109,7 @@ final class CharsetGuess {
         return true;
     }
 
-    /// Valid UTF-8; a character cut off at the very end is tolerated.
+    /// Valid UTF-8; a character cut off at the very end is tolerated after a complete one.
     static boolean isUtf8(byte[] bytes) {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -117,13 +117,15 @@ final class CharsetGuess {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         var out = CharBuffer.allocate(Math.min(8192, bytes.length + 2));
         var in = ByteBuffer.wrap(bytes);
+        boolean complete = false;
         while (true) {
             var result = decoder.decode(in, out, false);
             if (result.isError()) {
                 return false;
             }
+            complete = complete || out.flip().chars().anyMatch(c -> c > 127);
             if (result.isUnderflow()) {
-                return in.remaining() < 4;
+                return !in.hasRemaining() || complete && in.remaining() < 4;
             }
             out.clear();
         }

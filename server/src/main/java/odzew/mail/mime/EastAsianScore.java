@@ -23,9 +23,9 @@ record EastAsianScore(Charset charset, double score, int characters) {
     private static final double ENOUGH_WHERE_NAMED = 0.4;
 
     private static final String CHINESE =
-            "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应向头文体相见被利什二等产或新己身果加西月话合回特代内信表化给世位次度门任常先通教原东声提立及比员解水名真论处走各入几口认条平系气题更别打变四总何电数安少报才结反受目太量再感建务做接必场件计管期市直资命金指许统区保至社便空决展科司五基书非则听白却界达光放强即难且权思完设式色路记南品住告类求据程北边张该交规万取格望觉术领共确传清今院让识候带您请谢订单货价客户服询票付款邮箱联测试";
+            "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应向头文体相见被利什二等产或新己身果加西月话合回特代内信表化给世位次度门任常先通教原东声提立及比员解水名真论处走各入几口认条平系气题更别打变四总何电数安少报才结反受目太量再感建务做接必场件计管期市直资命金指许统区保至社便空决展科司五基书非则听白却界达光放强即难且权思完设式色路记南品住告类求据程北边张该交规万取格望觉术领共确传清今院让识候带您请谢订单货价客户服询票付款邮箱联测试退换修坏缺损寄递包裹收李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗郑梁王芳";
     private static final String TRADITIONAL =
-            "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡用道行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心本前開但因只從想實日者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應向頭文體相見被利什二等產或新己身果加西月話合回特代內信表化給世位次度門任常先通教原東聲提立及比員解水名真論處走各入幾口認條平系氣題您請謝訂單貨價客戶服務詢票付款郵箱聯絡電測試";
+            "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡用道行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心本前開但因只從想實日者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應向頭文體相見被利什二等產或新己身果加西月話合回特代內信表化給世位次度門任常先通教原東聲提立及比員解水名真論處走各入幾口認條平系氣題您請謝訂單貨價客戶服務詢票付款郵箱聯絡電測試退換修壞缺損寄遞包裹收李張劉陳楊黃趙周吳徐孫馬朱胡郭何林羅鄭梁王";
     private static final String HANGUL =
             "이다는을의에가고하한로지사기도를어서나은시자대해리아인그일수있과정보부전제스라상주니안요습합세동만원여들으무구장성것면게오신했공경되위년모유중내선조연실화관개문적방소영마회당생거비업명우감발교물계간분녕까드립송품배환";
 
@@ -37,6 +37,11 @@ record EastAsianScore(Charset charset, double score, int characters) {
                         it.characters >= 2 && it.score >= (named.contains(it.charset) ? ENOUGH_WHERE_NAMED : ENOUGH))
                 .max(java.util.Comparator.comparingDouble(it -> it.score + (named.contains(it.charset) ? 1 : 0)))
                 .map(EastAsianScore::charset);
+    }
+
+    /// True if the text makes sense in a charset that the message declares for it.
+    static boolean isPlausible(byte[] bytes, Charset charset) {
+        return of(bytes, charset, true).filter(it -> it.score >= ENOUGH).isPresent();
     }
 
     private static Optional<EastAsianScore> of(byte[] bytes, Charset charset, boolean named) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// A header of the form `value; name=value; …` (RFC 2045 §5.1, RFC 2231), parsed leniently: unquoted values
 /// with blanks, missing quotes, doubled semicolons, encoded words in invalid places.
@@ -17,6 +18,10 @@ import java.util.TreeMap;
 public record HeaderParameters(String value, Map<String, String> parameters) {
 
     private static final int MAX_PARAMETERS = 500;
+
+    /// `text/html, charset=…` and `text/html charset=…`.
+    private static final Pattern WRONG_SEPARATOR =
+            Pattern.compile("^([\\w.+-]{1,100}(?:/[\\w.+-]{1,100})?)(?:\\s*,\\s*|\\s+)(\\w[\\w*-]{1,30}\\s*=)");
 
     static final HeaderParameters NONE = new HeaderParameters("", Map.of());
 
@@ -34,7 +39,9 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
 
     /// `raw` holds one character a byte; `charset` is the guess for undeclared bytes.
     static HeaderParameters read(String raw, String charset) {
-        String text = HeaderDecoding.unfold(raw);
+        String text = WRONG_SEPARATOR
+                .matcher(HeaderDecoding.unfold(raw).stripLeading())
+                .replaceFirst("$1; $2");
         List<String> pieces = pieces(text);
         String value = withoutComments(pieces.getFirst()).strip().toLowerCase(Locale.ROOT);
         var plain = new HashMap<String, String>();

@@ -41,13 +41,13 @@ public final class HeaderReader {
         while (position < bytes.to()) {
             int end = bytes.lineEnd(position);
             int next = bytes.nextLine(position);
-            if (end == position ? !goesOnBelow(next) : endsHere(position, end, next)) {
-                return section(position, lines.isBlank(position, end) ? next : position);
-            }
             if (isUnfoldedParameter(position, end)) {
                 valueTo = end;
                 position = next;
                 continue;
+            }
+            if (end == position ? !goesOnBelow(next) : endsHere(position, end, next)) {
+                return section(position, lines.isBlank(position, end) ? next : position);
             }
             if (end == position || isJunk(position, end)) {
                 position = next;
@@ -70,10 +70,9 @@ public final class HeaderReader {
         if (!name.toLowerCase(Locale.ROOT).startsWith("content-") || valueTo <= valueFrom) {
             return false;
         }
-        String line = bytes.between(position, end).latin1();
         boolean open = bytes.array()[valueTo - 1] == ';';
         return open
-                && line.matches(
+                && bytes.between(position, end).latin1().matches(
                         "(?i)(?:boundary|charset|name|filename|type|format|method|report-type)\\*?\\d*\\*?\\s*=.*");
     }
 

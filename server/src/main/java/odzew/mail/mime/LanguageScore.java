@@ -156,8 +156,9 @@ record LanguageScore(Charset charset, double score, int high) {
             return -1.5;
         }
         double jump = Character.isUpperCase(c) && Character.isLowerCase(before) ? 1.5 : 0;
-        if (language.latin()) {
-            return 1 - jump;
+        boolean alone = Character.isUpperCase(c) && !isLetter(before) && !isLetter(after);
+        if (alone || language.latin()) {
+            return alone ? 0 : 1 - jump;
         }
         boolean mixed = isLatin(before) || isLatin(after);
         double frequency = rank < 12 ? 1.1 : rank < 24 ? 0.7 : 0.3;

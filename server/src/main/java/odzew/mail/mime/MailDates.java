@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class MailDates {
 
     private static final Pattern DAY_FIRST =
-            Pattern.compile("\\b(\\d{1,2})[\\s.,-]+([a-z]{3})[a-z]*\\.?[\\s.,-]+(\\d{4}|\\d{2,3})\\b");
+            Pattern.compile("\\b(\\d{1,2})[\\s.,-]+(\\p{L}{3})\\p{L}*\\.?[\\s.,-]+(\\d{4}|\\d{2,3})\\b");
     private static final Pattern MONTH_FIRST = Pattern.compile("\\b([a-z]{3})[a-z]*\\.?\\s+(\\d{1,2})\\b");
     private static final Pattern YEAR = Pattern.compile("\\b((?:19|20)\\d{2})\\b");
     private static final Pattern ISO = Pattern.compile("\\b(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?!\\d)");
@@ -24,6 +24,44 @@ public final class MailDates {
             Pattern.compile("^\\s*(?:(?:utc|gmt|ut)?\\s*([+-])\\s*(\\d{1,2}):?(\\d{2})|([a-z]{1,5})\\b)");
 
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+    /// As some programs write them in Polish, German, French, Spanish, Italian and Dutch. `jui` is omitted: it
+    /// begins two months.
+    private static final Map<String, Integer> OTHER_MONTHS = Map.ofEntries(
+            Map.entry("sty", 1),
+            Map.entry("ene", 1),
+            Map.entry("gen", 1),
+            Map.entry("lut", 2),
+            Map.entry("fév", 2),
+            Map.entry("fev", 2),
+            Map.entry("mär", 3),
+            Map.entry("mrz", 3),
+            Map.entry("mrt", 3),
+            Map.entry("kwi", 4),
+            Map.entry("avr", 4),
+            Map.entry("abr", 4),
+            Map.entry("maj", 5),
+            Map.entry("mai", 5),
+            Map.entry("mag", 5),
+            Map.entry("mei", 5),
+            Map.entry("cze", 6),
+            Map.entry("giu", 6),
+            Map.entry("lip", 7),
+            Map.entry("lug", 7),
+            Map.entry("sie", 8),
+            Map.entry("aoû", 8),
+            Map.entry("ago", 8),
+            Map.entry("wrz", 9),
+            Map.entry("set", 9),
+            Map.entry("paź", 10),
+            Map.entry("paz", 10),
+            Map.entry("okt", 10),
+            Map.entry("ott", 10),
+            Map.entry("lis", 11),
+            Map.entry("gru", 12),
+            Map.entry("dez", 12),
+            Map.entry("déc", 12),
+            Map.entry("dic", 12));
 
     /// Hours from UTC; the military letters have no reliable meaning (RFC 5322 §4.3).
     private static final Map<String, Integer> ZONES = Map.ofEntries(
@@ -128,7 +166,7 @@ public final class MailDates {
 
     private static int month(String name) {
         int at = MONTHS.indexOf(name);
-        return at >= 0 && at % 3 == 0 ? at / 3 + 1 : 0;
+        return at >= 0 && at % 3 == 0 ? at / 3 + 1 : OTHER_MONTHS.getOrDefault(name, 0);
     }
 
     private static int number(Matcher matcher, int group) {

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class NamedCharsets {
 
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?([^?\\s*]{2,40})(?:\\*[^?]{0,10})?\\?[bBqQ]\\?");
+    private static final Pattern ADDRESS = Pattern.compile("<[\\x21-\\x7e]{1,320}>");
+    private static final Pattern LATIN = Pattern.compile(
+            "windows-125[0247]|ISO-8859-(?:1|2|3|4|9|1[03456])|IBM(?:437|85[0278])|x-Mac(?:Roman|CentralEurope)");
     private static final int MOST = 20;
     private static final int LONGEST = 64 * 1024;
 
@@ -66,8 +69,39 @@ final class NamedCharsets {
         return !charset.equals(StandardCharsets.UTF_8) && !charset.equals(CharsetGuess.WINDOWS_1252);
     }
 
-    /// Decides once for the whole header: its fields together are better evidence than each alone.
+    /// Decides once for a whole header: its fields together are better evidence than each alone.
     static Entity withHeaderCharset(Entity root, List<Charset> named) {
+        return withRootCharset(withFileNames(root, named), named);
+    }
+
+    /// The undeclared bytes of a part's header are mostly a file name.
+    private static Entity withFileNames(Entity part, List<Charset> named) {
+        List<Entity> children =
+                part.children().stream().map(it -> withFileNames(it, named)).toList();
+        byte[] bytes = undeclared(part.headers());
+        boolean told = CharsetNames.find(part.charset())
+                .filter(NamedCharsets::tells)
+                .isPresent();
+        if (named.isEmpty() || told || CharsetGuess.isAscii(bytes)) {
+            return new Entity(part.headers(), part.type(), part.disposition(), part.body(), children);
+        }
+        Charset guess = CharsetGuess.of(bytes, named);
+        String charset = named.stream()
+                .filter(it -> CharsetGuess.isLatin(guess)
+                        && LATIN.matcher(it.name()).matches())
+                .findFirst()
+                .orElse(guess)
+                .name();
+        HeaderParameters type = HeaderParameters.read(part.headers().plain("content-type"), charset);
+        return new Entity(
+                part.headers().declaring(charset),
+                type.value().equals(part.type().value()) ? type : part.type(),
+                HeaderParameters.read(part.headers().plain("content-disposition"), charset),
+                part.body(),
+                children);
+    }
+
+    private static Entity withRootCharset(Entity root, List<Charset> named) {
         byte[] bytes = undeclared(root.headers());
         if (CharsetGuess.isAscii(bytes)) {
             return root;
@@ -92,13 +126,13 @@ final class NamedCharsets {
                 root.children());
     }
 
-    /// Collects the fields that are not valid UTF-8.
+    /// Collects the fields that are not valid UTF-8, without addresses: their letters are of no language.
     private static byte[] undeclared(MailHeaders headers) {
         var out = new ByteArrayOutputStream();
         for (MailHeaders.Field field : headers.fields()) {
             byte[] raw = field.raw().getBytes(StandardCharsets.ISO_8859_1);
             if (out.size() < LONGEST && !CharsetGuess.isAscii(raw) && !CharsetGuess.isUtf8(raw)) {
-                out.writeBytes(raw);
+                out.writeBytes(ADDRESS.matcher(field.raw()).replaceAll("").getBytes(StandardCharsets.ISO_8859_1));
                 out.write('\n');
             }
         }

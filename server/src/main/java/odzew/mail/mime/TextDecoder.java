@@ -81,7 +81,12 @@ public final class TextDecoder {
         if (named.equals(CharsetGuess.WINDOWS_1252)) {
             return CharsetGuess.otherThanWestern(bytes, others).orElse(named);
         }
-        boolean eastAsian = named.newDecoder().averageCharsPerByte() < 1 || named.equals(CharsetGuess.ISO_2022_JP);
+        boolean eastAsian = named.newDecoder().averageCharsPerByte() < 1
+                || named.name().equals("GB18030")
+                || named.equals(CharsetGuess.ISO_2022_JP);
+        if (eastAsian && CharsetGuess.isUtf8(bytes) && isRatherUtf8(bytes, named)) {
+            return StandardCharsets.UTF_8;
+        }
         if (eastAsian && new String(bytes, named).indexOf(0xfffd) >= 0) {
             return CharsetGuess.isUtf8(bytes)
                     ? StandardCharsets.UTF_8
@@ -98,6 +103,16 @@ public final class TextDecoder {
             }
         }
         return false;
+    }
+
+    /// Few characters of a multi-byte charset can be valid UTF-8 by chance.
+    private static boolean isRatherUtf8(byte[] bytes, Charset named) {
+        long characters = new String(bytes, StandardCharsets.UTF_8)
+                .chars()
+                .filter(c -> c > 127)
+                .limit(4)
+                .count();
+        return characters >= 4 || !EastAsianScore.isPlausible(bytes, named);
     }
 
     private static boolean mostlyUtf8(byte[] bytes) {

@@ -20,7 +20,8 @@ final class BouncePhrases {
 
     static final BouncePhrases KNOWN = new BouncePhrases(lines());
 
-    private record Phrase(BounceReason reason, Pattern pattern) {}
+    /// @param telling it names a cause
+    private record Phrase(BounceReason reason, Pattern pattern, boolean telling) {}
 
     static final int LONGEST = 3_000;
     private static final Pattern ADDRESS =
@@ -32,16 +33,19 @@ final class BouncePhrases {
     BouncePhrases(List<String> lines) {
         Map<String, String> words = new HashMap<>();
         BounceReason reason = BounceReason.UNDEFINED;
+        boolean telling = false;
         for (String line : lines) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
             if (isDefinition(line)) {
                 words.put("<" + line.substring(0, line.indexOf(' ')) + ">", line.substring(line.indexOf('=') + 2));
-            } else if (line.startsWith("[") && line.endsWith("]") && line.equals(line.toUpperCase(Locale.ROOT))) {
-                reason = BounceReason.valueOf(line.substring(1, line.length() - 1));
+            } else if (line.matches("\\[[A-Z_]+(?: telling)?]")) {
+                String[] heading = line.substring(1, line.length() - 1).split(" ");
+                reason = BounceReason.valueOf(heading[0]);
+                telling = heading.length > 1 || reason.isTelling();
             } else {
-                phrases.add(new Phrase(reason, Pattern.compile(replaced(line, words))));
+                phrases.add(new Phrase(reason, Pattern.compile(replaced(line, words)), telling));
             }
         }
     }
@@ -76,15 +80,15 @@ final class BouncePhrases {
 
     /// Ignores phrases that occur in any notification, whatever the cause.
     Optional<BounceReason> telling(String text) {
-        return reason(text, BounceReason::isTelling);
+        return reason(text, Phrase::telling);
     }
 
-    private Optional<BounceReason> reason(String text, Predicate<BounceReason> wanted) {
+    private Optional<BounceReason> reason(String text, Predicate<Phrase> wanted) {
         String flat = flat(text);
         return flat.isBlank()
                 ? Optional.empty()
                 : phrases.stream()
-                        .filter(phrase -> wanted.test(phrase.reason())
+                        .filter(phrase -> wanted.test(phrase)
                                 && phrase.pattern().matcher(flat).find())
                         .map(Phrase::reason)
                         .findFirst();

@@ -60,7 +60,7 @@ final class BounceReader {
         boolean readable =
                 labelled || type.startsWith("text/") || type.startsWith("message/") && !type.equals("message/rfc822");
         String content = readable ? Notification.text(leaf) : "";
-        return labelled || mayHoldFields(leaf) && DeliveryStatusFields.isIn(content)
+        return labelled && !mail.isOfPerson() || mayHoldFields(leaf) && DeliveryStatusFields.isIn(content)
                 ? new FieldReports(mail, reasons).read(DeliveryStatusFields.read(content))
                 : List.of();
     }
@@ -68,7 +68,9 @@ final class BounceReader {
     /// Fields quoted in the text of an ordinary message are not a report.
     private boolean mayHoldFields(Entity leaf) {
         boolean attached = mail.leaves().size() > 1 && leaf != mail.leaves().getFirst();
-        return mail.isFromMailer() || mail.isReport("") || attached && !leaf.is("text/html") && !mail.isForwarded();
+        return mail.isFromMailer()
+                || mail.isReport("")
+                || attached && !leaf.is("text/html") && !mail.isForwarded() && !mail.isOfPerson();
     }
 
     /// A feedback report (RFC 5965) names the complaining recipient, or hides it.

@@ -39,9 +39,10 @@ final class FieldReports {
         String field = recipient.getOrDefault("status", "");
         String comment = field.replaceFirst("^[\\d. ]*", "");
         String diagnostic = recipient.getOrDefault("diagnostic-code", "").replaceFirst("(?i)^[a-z-]+;\\s*", "");
-        String said = (diagnostic + " " + comment).strip();
+        // the comment of the status is the usual meaning of its code; the server's own text is more exact
+        String said = isTelling(diagnostic) ? diagnostic : (diagnostic + " " + comment).strip();
         String around = aboutIn(mail.text().notice(), address, all);
-        boolean telling = said.length() > 8 && said.matches("(?s).*\\p{L}{3}.*");
+        boolean telling = isTelling(said);
         Optional<String> status = status(
                 StatusCodes.status(field),
                 StatusCodes.status(said),
@@ -51,8 +52,28 @@ final class FieldReports {
                 .or(() -> telling ? Optional.empty() : StatusCodes.reply(around));
         BounceReason reason = byAction(
                         recipient.getOrDefault("action", "failed").toLowerCase(Locale.ROOT), field)
+                .or(() -> byCategory(recipient.getOrDefault("x-powermta-bouncecategory", "")))
                 .orElseGet(() -> reasons.of(telling ? said : said + " " + around, status, reply, around));
         return DeliveryReport.of(address, status, reply, reason, telling ? said : around, original, envelope);
+    }
+
+    private static boolean isTelling(String words) {
+        return words.length() > 8 && words.matches("(?s).*\\p{L}{3}.*");
+    }
+
+    /// PowerMTA's own judgement; its other categories say less than the server's text.
+    private static Optional<BounceReason> byCategory(String category) {
+        return switch (category.strip().toLowerCase(Locale.ROOT)) {
+            case "bad-mailbox" -> Optional.of(BounceReason.USER_UNKNOWN);
+            case "bad-domain" -> Optional.of(BounceReason.HOST_UNKNOWN);
+            case "inactive-mailbox" -> Optional.of(BounceReason.SUSPENDED);
+            case "quota-issues" -> Optional.of(BounceReason.MAILBOX_FULL);
+            case "no-answer-from-host", "bad-connection", "routing-errors" -> Optional.of(BounceReason.NETWORK);
+            case "message-expired" -> Optional.of(BounceReason.EXPIRED);
+            case "spam-related" -> Optional.of(BounceReason.SPAM);
+            case "virus-related" -> Optional.of(BounceReason.VIRUS);
+            default -> Optional.empty();
+        };
     }
 
     private static String address(Map<String, String> recipient) {

@@ -12,7 +12,12 @@ final class MachineAnswers {
     /// The usual subjects of vacation programs; "Auto:" alone proves nothing (RFC 3834 §3.1.5).
     private static final Pattern AWAY = Pattern.compile(
             "^(?:re: ?|odp: ?|aw: ?)?(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder|antwort)|out[- ]of[- ](?:the[- ])?office|autoodpowied|automatyczna odpowied|odpowied[zź] automatyczna|nieobecno|poza biurem|jestem na urlopie"
-                    + "|abwesenheit|automatische antwort|automatisch antwoord|absence|réponse automatique|respuesta automática|resposta automática|risposta automatica|automatická odpov|automatinis atsakymas|automatikus válasz|răspuns automat|automaattinen vastaus|autosvar|automatiskt svar|automatisk svar|автоответ|автоматический ответ|автоматична відповідь|自動応答|自动答复|自動回覆|away from|i am (?:away|out)|vacation|on vacation|away until)",
+                    + "|abwesenheit|automatische antwort|automatisch antwoord|absence|réponse automatique|respuesta automática|resposta automática|risposta automatica|automatická odpov|automatinis atsakymas|automatikus válasz|răspuns automat|automaattinen vastaus|autosvar|automatiskt svar|automatisk svar|автоответ|автоматический ответ|автоматична відповідь|自動応答|自動返信|不在|自动答复|自动回复|自動回覆|자동 회신|부재중|αυτόματη απάντηση|εκτός γραφείου|автоматичен отговор|автоматски одговор|аўтаматычны адказ|otomatik yan[ıi]t|samodejni odgovor|automatski odgovor|automātiska atbilde|automaatne vastus|automatické odpove|automatická odpove|automatisk(?:t)? sv[aä]r|poissa|resposta automàtica|erantzun automatikoa|sjálfvirkt svar|trả lời tự động|balasan otomatis|jawapan automatik|ตอบกลับอัตโนมัติ|תשובה אוטומטית|מענה אוטומטי|رد تلقائي|الرد التلقائي|away from|i am (?:away|out)|vacation|on vacation|away until)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /// Domino writes the name first.
+    private static final Pattern NAMED_AWAY = Pattern.compile(
+            "^.{2,60} (?:ist (?:außer haus|abwesend|nicht im büro)|is out of (?:the )?office|jest (?:nieobecn[ya]|poza biurem)|przebywa poza biurem|est absente?(?: du bureau)?|está fuera de la oficina|è fuori (?:sede|ufficio)|is afwezig)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern RECEIPT_SUBJECT = Pattern.compile(
@@ -34,8 +39,9 @@ final class MachineAnswers {
 
     /// @param marked true if a header proves that a machine sent it
     static boolean isVacation(MailHeaders headers, boolean marked) {
+        String subject = headers.text("subject").orElse("").strip();
         return marked
-                && AWAY.matcher(headers.text("subject").orElse("").strip()).find();
+                && (AWAY.matcher(subject).find() || NAMED_AWAY.matcher(subject).find());
     }
 
     /// Outlook's receipts in the form of plain messages: the subject's prefix and Outlook's sentence.

@@ -22,7 +22,7 @@ final class Notification {
     private static final Pattern MAILER = Pattern.compile(
             "mailer[-_.]?da?emon|mail[-_. ]?delivery.*|post_?master|mmdf|mail\\.delivery\\.system|bounce[-+_.].*|bounces?|noreply-bounce|mdaemon|microsoftexchange[0-9a-f]+");
     private static final Pattern MAILER_NAME = Pattern.compile(
-            "mail(?:er)?[- ]?(?:delivery|daemon|deliver)|postmaster|system administrator|delivery (?:sub)?system|mail administrator|microsoft outlook|administrator systemu|system poczt");
+            "mail(?:er)?[- ]?(?:delivery|daemon|deliver)|^\\W*postmaster|system administrator|delivery (?:sub)?system|mail administrator|microsoft outlook|administrator systemu|system poczt");
     private static final Pattern FORWARDED = Pattern.compile("(?i)(?:fwd?|fw|pd|wg|tr|rv|enc|doorst|vs)\\s*:");
 
     private static final Pattern UNATTENDED =
@@ -89,9 +89,8 @@ final class Notification {
     /// Evidence that a message without machine-readable fields is a notice. A notice forwarded by a customer is
     /// not one.
     boolean isNotice() {
-        if (headers().has("x-failed-recipients")
-                || isReport("delivery-status")
-                || leaves.stream().anyMatch(leaf -> leaf.type().value().endsWith("delivery-status"))) {
+        boolean labelled = leaves.stream().anyMatch(leaf -> leaf.type().value().endsWith("delivery-status"));
+        if (headers().has("x-failed-recipients") || isReport("delivery-status") || labelled && !isOfPerson()) {
             return true;
         }
         String subject =
@@ -119,6 +118,20 @@ final class Notification {
     private boolean isDaemon() {
         return from.map(sender -> sender.localPart().matches("mailer[-_.]?da?emon|mmdf|mdaemon"))
                 .orElse(false);
+    }
+
+    /// True if nothing but an attached report resembles a notification: a person encloses it.
+    boolean isOfPerson() {
+        String subject =
+                BouncePhrases.flat(headers().text("subject").orElse("")).strip();
+        return !isReport("")
+                && !isFromMailer()
+                && !headers().plain("return-path").replaceAll("\\s", "").equals("<>")
+                && !headers().has("auto-submitted")
+                && !headers().has("x-failed-recipients")
+                && !body.isBlank()
+                && !SUBJECT.matcher(subject).find()
+                && !NOTICE.matcher(BouncePhrases.flat(body.strip())).find();
     }
 
     /// True if a person forwards a report.

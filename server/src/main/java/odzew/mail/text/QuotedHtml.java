@@ -67,7 +67,11 @@ public final class QuotedHtml {
 
     private void search() {
         for (Element block : first(BLOCKS)) {
-            add(startWithAttribution(block), end(block));
+            if (hasOwnText(block)) {
+                outerQuotes(block).forEach(quote -> add(startWithAttribution(quote), end(quote)));
+            } else {
+                add(startWithAttribution(block), end(block));
+            }
         }
         for (Element rest : first(RESTS)) {
             add(startWithRule(rest), bodyEnd());
@@ -96,6 +100,53 @@ public final class QuotedHtml {
         }
     }
 
+    /// True for a container in which the sender wrote below the quote or between quotes.
+    private static boolean hasOwnText(Element container) {
+        if (container.tagName().equals("blockquote")) {
+            return false;
+        }
+        List<Element> quotes = outerQuotes(container);
+        boolean after = false;
+        int looks = 0;
+        for (Element quote : quotes) {
+            Node next = quote;
+            while (next != null && next != container && looks++ < MAX_LOOKS) {
+                Node sibling = next.nextSibling();
+                next = sibling == null ? next.parent() : sibling;
+                boolean text = sibling instanceof TextNode words && !words.isBlank()
+                        || sibling instanceof Element element
+                                && !element.tagName().equals("blockquote")
+                                && element.select("blockquote").isEmpty()
+                                && element.hasText();
+                after |= text;
+                if (text || sibling instanceof Element element && element.tagName().equals("blockquote")) {
+                    break;
+                }
+            }
+        }
+        return after;
+    }
+
+    /// The quotes of a container, without those within them.
+    private static List<Element> outerQuotes(Element container) {
+        return container.select("blockquote").stream()
+                .filter(quote -> quote != container)
+                .limit(MAX_LOOKS)
+                .filter(quote -> isOuter(quote, container))
+                .toList();
+    }
+
+    private static boolean isOuter(Element quote, Element container) {
+        Element parent = quote.parent();
+        for (int depth = 0; parent != null && parent != container && depth < MAX_LOOKS; depth++) {
+            if (parent.tagName().equals("blockquote")) {
+                return false;
+            }
+            parent = parent.parent();
+        }
+        return true;
+    }
+
     private List<Element> first(String selector) {
         return document.select(selector).stream().limit(MAX_LOOKS).toList();
     }
@@ -107,8 +158,8 @@ public final class QuotedHtml {
             block = block.parent();
         }
         String text = block.text();
-        return SENT.matcher(text.length() > 2_000 ? text.substring(0, 2_000) : text)
-                .find();
+        String head = text.length() > 2_000 ? text.substring(0, 2_000) : text;
+        return SENT.matcher(head).find() && QuoteMarks.hasAddressOrTime(head);
     }
 
     /// `From:` and `Sent:`, or three labels and an address, in a language that is not listed.
