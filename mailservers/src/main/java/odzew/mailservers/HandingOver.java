@@ -18,12 +18,16 @@ final class HandingOver implements AutoCloseable {
 
     /// @param hello `LHLO` or `EHLO`
     HandingOver(int port, String hello) throws IOException {
+        this(port, hello, "localhost");
+    }
+
+    HandingOver(int port, String hello, String host) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
         expect("220");
-        send(hello + " localhost\r\n");
+        send(hello + " " + host + "\r\n");
         expect("250");
     }
 

@@ -44,7 +44,8 @@ public final class IncomingMails {
 
     private static final String OUTSIDE = "(status = 'PROCESSED' and message_id is null"
             + " and verdict in ('BOUNCE', 'AUTOMATIC_ANSWER', 'OWN_LOOP') and not "
-            + "(verdict = 'BOUNCE' and ticket_id is not null) or status = 'HELD' and verdict = 'SPAM')";
+            + "(verdict = 'BOUNCE' and ticket_id is not null and not signs @> '[[\"MATCHES_NO_DELIVERY\"]]')"
+            + " or status = 'HELD' and verdict = 'SPAM')";
 
     public static final List<String> STATUSES = List.of("RECEIVED", "PROCESSED", "QUARANTINED", "HELD", NOT_IN_TICKET);
 

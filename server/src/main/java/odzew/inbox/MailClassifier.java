@@ -56,14 +56,14 @@ final class MailClassifier {
                         .or(() -> author.forged()
                                 ? Optional.empty()
                                 : bounces.inTicket(handle, mail, received.envelope(), received.receivedAt()))
-                        .<Verdict>map(
-                                it -> new Verdict.Bounce(known(handle, it.ticketId()), it.deliveries(), it.reason()))
+                        .<Verdict>map(it -> bounce(handle, it))
                         .orElseGet(() -> personal || !MachineFields.are(mail, received.envelope())
                                 ? ordinary(handle, received, mail, author, thread)
                                 : new Verdict.Bounce(
                                         ticket(thread),
                                         List.of(),
-                                        reason(thread, Reason.of(ReasonCode.ABOUT_NO_MAIL))));
+                                        thread.map(it -> it.reason().and(ReasonCode.MATCHES_NO_DELIVERY))
+                                                .orElse(Reason.of(ReasonCode.ABOUT_NO_MAIL))));
             case AUTO_REPLIED ->
                 personal
                         ? ordinary(handle, received, mail, author, thread)
@@ -71,14 +71,22 @@ final class MailClassifier {
                                 ticket(thread), reason(thread, Reason.of(ReasonCode.ANSWERS_NO_TICKET)));
             case FEEDBACK ->
                 bounces.find(handle, recipients, mail)
-                        .<Verdict>map(
-                                it -> new Verdict.Bounce(known(handle, it.ticketId()), it.deliveries(), it.reason()))
+                        .<Verdict>map(it -> bounce(handle, it))
                         .orElseGet(() -> personal
                                 ? ordinary(handle, received, mail, author, thread)
                                 : new Verdict.AutomaticAnswer(
                                         ticket(thread), Reason.of(ReasonCode.REPORT_FOR_PROGRAMS)));
             case NONE, AUTO_GENERATED, LIST -> ordinary(handle, received, mail, author, thread);
         };
+    }
+
+    /// A report that changes no delivery leaves no trace in its ticket, so that it is listed outside.
+    private Verdict bounce(Handle handle, BounceEvidence.Found found) {
+        OptionalLong ticket = known(handle, found.ticketId());
+        Reason reason = found.deliveries().isEmpty() && ticket.isPresent()
+                ? found.reason().and(ReasonCode.MATCHES_NO_DELIVERY)
+                : found.reason();
+        return new Verdict.Bounce(ticket, found.deliveries(), reason);
     }
 
     private Verdict ordinary(

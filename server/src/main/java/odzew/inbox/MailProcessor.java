@@ -96,8 +96,8 @@ public final class MailProcessor {
         try {
             byte[] raw = database.read(handle -> inbox.raw(handle, mail.id()));
             Content read = reading.read(mail.id(), () -> Content.of(parser.parse(raw)));
-            Optional<Reason> spam = mail.envelope().imported() || mail.released() || mail.taken()
-                    ? Optional.empty()
+            SpamCheck.Finding spam = mail.envelope().imported() || mail.released() || mail.taken()
+                    ? SpamCheck.Finding.NONE
                     : spamCheck.of(read.mail(), raw, mail.envelope());
             Optional<Decision> decided = database.inTransaction(handle -> {
                 if (!received.isOurs(handle, mail)) {
@@ -141,7 +141,7 @@ public final class MailProcessor {
                 handle -> received.failed(handle, mail, last, reason, settings.version(), now.plus(PAUSE)));
     }
 
-    private Decision decide(Handle handle, ReceivedMail mail, Content content, Optional<Reason> spam, Instant now) {
+    private Decision decide(Handle handle, ReceivedMail mail, Content content, SpamCheck.Finding spam, Instant now) {
         IncomingMail read = content.mail();
         Instant arrivedAt = Arrival.of(mail, read);
         Sender sender = Sender.of(
@@ -154,12 +154,13 @@ public final class MailProcessor {
         Verdict what = classifier.classify(handle, mail, read, author);
         boolean imported = mail.envelope().imported();
         if (!imported) {
-            var rules = new SpamRules(SenderRules.of(handle, from.address()), spam);
+            var rules = new SpamRules(SenderRules.of(handle, from.address()), spam.spam());
             what = rules.judge(handle, mail, author, what, now);
             var writer = new FloodGuard.Writer(from.address(), rules.trusts(author));
             what = breaker.judge(handle, mail, read, arrivedAt, writer, what);
         }
-        Verdict verdict = what;
+        Verdict verdict =
+                spam.unchecked().isPresent() ? what.because(spam.unchecked().get()) : what;
         boolean polish = routing.isPolish(handle, target(handle, mail, verdict));
         CustomerMail written = content.by(sender, mail.receivedAt(), polish);
         people.keep(handle, mail.id(), read, sender);

@@ -43,6 +43,8 @@ enum ReasonCode implements TextCode {
     BLOCKED("%s is blocked", "nadawca %s jest zablokowany"),
     SPAM_HEADER("marked as spam: %s", "oznaczona jako spam: %s"),
     SPAM_RSPAMD("rspamd: %s, score %s", "rspamd: %s, wynik %s"),
+    NOT_CHECKED_FOR_SPAM(
+            "rspamd did not answer: not checked for spam", "rspamd nie odpowiedział: nie sprawdzono, czy to spam"),
 
     BOUNCE_TO("was sent to our %s", "przyszła na nasz %s"),
     BOUNCE_NAMES("names our %s", "wymienia nasz %s"),
@@ -56,6 +58,7 @@ enum ReasonCode implements TextCode {
             "any recipient of that message could have written it", "mógł ją napisać każdy odbiorca tej wiadomości"),
     NOT_PROVEN("probable, not proven", "prawdopodobne, nieudowodnione"),
     NAMES_IN_TEXT("names our %s in its text", "wymienia w treści nasz %s"),
+    MATCHES_NO_DELIVERY("matches none of our deliveries", "nie pasuje do żadnej naszej wysyłki"),
     ABOUT_NO_MAIL("does not refer to any message we sent", "nie dotyczy żadnej wysłanej przez nas wiadomości"),
 
     MACHINES_IN_TICKET(

@@ -26,6 +26,7 @@ record ShownText(String body, BodyType type, Optional<String> cutOff) {
 
     static ShownText of(List<BodyBlock> blocks, Function<BodyBlock, String> words) {
         List<BodyBlock> filled = blocks.stream()
+                .map(ShownText::withClosedComments)
                 .map(ShownText::withItsWords)
                 .filter(block -> block.html()
                         ? !SafeHtml.isEmpty(block.text())
@@ -45,6 +46,16 @@ record ShownText(String body, BodyType type, Optional<String> cutOff) {
         }
         String html = String.join("\n", all);
         return isHeavy(html) ? asText(html) : new ShownText(html, BodyType.HTML, Optional.empty());
+    }
+
+    /// A comment that is never closed would hide the rest of the message.
+    private static BodyBlock withClosedComments(BodyBlock block) {
+        int open = block.html() ? block.text().lastIndexOf("<!--") : -1;
+        return open < 0
+                        || block.text().indexOf("-->", open) >= 0
+                        || block.text().indexOf(">", open + 4) < 0
+                ? block
+                : BodyBlock.html(block.text().substring(0, open) + block.text().substring(open + 4));
     }
 
     /// An unclosed element may swallow the whole message: the text of a title is then better than nothing.

@@ -33,6 +33,19 @@ final class SpamCheck {
     /// Actions of rspamd that call a message spam; the others are `no action`, `greylist` and `soft reject`.
     private static final Set<String> SPAM = Set.of("reject", "add header", "rewrite subject");
 
+    /// @param spam the reason to hold the message
+    /// @param unchecked the reason why rspamd did not judge it; the message is not held for that
+    record Finding(Optional<Reason> spam, Optional<Reason> unchecked) {
+
+        static final Finding NONE = new Finding(Optional.empty(), Optional.empty());
+        private static final Finding UNCHECKED =
+                new Finding(Optional.empty(), Optional.of(Reason.of(ReasonCode.NOT_CHECKED_FOR_SPAM)));
+
+        private static Finding spam(Reason reason) {
+            return new Finding(Optional.of(reason), Optional.empty());
+        }
+    }
+
     private final SpamSettings settings;
     private final HttpClient client;
 
@@ -41,12 +54,11 @@ final class SpamCheck {
         this.client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     }
 
-    /// The reason to hold it, if it is spam.
-    Optional<Reason> of(IncomingMail mail, byte[] raw, Envelope envelope) {
+    Finding of(IncomingMail mail, byte[] raw, Envelope envelope) {
         return byHeader(mail)
-                .or(() -> settings.rspamd()
-                        .filter(_ -> raw.length <= LARGEST)
-                        .flatMap(url -> byRspamd(url, raw, envelope)));
+                .map(Finding::spam)
+                .or(() -> settings.rspamd().filter(_ -> raw.length <= LARGEST).map(url -> byRspamd(url, raw, envelope)))
+                .orElse(Finding.NONE);
     }
 
     private Optional<Reason> byHeader(IncomingMail mail) {
@@ -62,7 +74,7 @@ final class SpamCheck {
                 .map(text -> Reason.of(ReasonCode.SPAM_HEADER, name + ": " + shortened(text)));
     }
 
-    private Optional<Reason> byRspamd(URI url, byte[] raw, Envelope envelope) {
+    private Finding byRspamd(URI url, byte[] raw, Envelope envelope) {
         try {
             var request = HttpRequest.newBuilder(url.resolve("/checkv2"))
                     .timeout(PATIENCE)
@@ -77,23 +89,24 @@ final class SpamCheck {
                         answer.path("action").isString() ? answer.path("action").stringValue() : "";
                 if (response.statusCode() != 200 || action.isEmpty()) {
                     log.warn("rspamd answered {}; the message is not checked for spam", response.statusCode());
+                    return Finding.UNCHECKED;
                 }
                 return SPAM.contains(action)
-                        ? Optional.of(Reason.of(
+                        ? Finding.spam(Reason.of(
                                 ReasonCode.SPAM_RSPAMD,
                                 action,
                                 String.format(
                                         Locale.ROOT,
                                         "%.1f",
                                         answer.path("score").asDouble(0))))
-                        : Optional.empty();
+                        : Finding.NONE;
             }
         } catch (IOException | JacksonException e) {
             log.warn("rspamd does not answer; the message is not checked for spam: {}", e.toString());
-            return Optional.empty();
+            return Finding.UNCHECKED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return Finding.UNCHECKED;
         }
     }
 

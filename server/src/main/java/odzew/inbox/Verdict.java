@@ -8,6 +8,16 @@ sealed interface Verdict {
 
     Reason reason();
 
+    /// With a further reason, if it puts the e-mail into a ticket.
+    default Verdict because(Reason more) {
+        return switch (this) {
+            case NewTicket it -> new NewTicket(it.queueId, it.related, it.needsReview, it.reason.and(more));
+            case FollowUp it -> new FollowUp(it.ticketId, it.reason.and(more));
+            case Copy it -> new Copy(it.ticketId, it.reason.and(more));
+            case Duplicate _, OwnLoop _, Bounce _, AutomaticAnswer _, Held _, Spam _, Unplaceable _ -> this;
+        };
+    }
+
     /// The same e-mail was already received by another of our mailboxes.
     record Duplicate(OptionalLong ticketId, Reason reason) implements Verdict {}
 

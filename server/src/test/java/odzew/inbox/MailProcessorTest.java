@@ -2,7 +2,10 @@ package odzew.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.OptionalLong;
 import odzew.LogLines;
+import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
 import odzew.ticket.BodyType;
@@ -132,8 +135,18 @@ class MailProcessorTest {
 
         assertThat(bounce.verdict()).isEqualTo("BOUNCE");
         assertThat(bounce.ticket()).isEqualTo(first.ticket());
+        assertThat(bounce.reason()).endsWith("matches none of our deliveries");
         assertThat(room.ticket(first).messages()).hasSize(1);
         assertThat(room.status(first)).isEqualTo("CLOSED");
+        assertThat(new IncomingMails(room.database, room.inbox, room.clock)
+                        .list(
+                                VisibleQueues.ALL,
+                                new IncomingMails.Filter("", "", IncomingMails.NOT_IN_TICKET),
+                                OptionalLong.empty(),
+                                10))
+                .as("the ticket says nothing of it")
+                .extracting(IncomingMailView::ticketId)
+                .contains(Optional.of(first.ticket()));
     }
 
     @Test

@@ -112,6 +112,9 @@ class SpamTest {
         assertThat(passed.verdict()).isEqualTo("NEW_TICKET");
         assertThat(unanswered.verdict()).isEqualTo("NEW_TICKET");
         assertThat(unreachable.verdict()).isEqualTo("NEW_TICKET");
+        assertThat(passed.reason()).doesNotContain("spam");
+        assertThat(unanswered.reason()).endsWith("; rspamd did not answer: not checked for spam");
+        assertThat(unreachable.reason()).endsWith("; rspamd did not answer: not checked for spam");
     }
 
     @Test

@@ -72,8 +72,10 @@ public final class HeaderReader {
         }
         boolean open = bytes.array()[valueTo - 1] == ';';
         return open
-                && bytes.between(position, end).latin1().matches(
-                        "(?i)(?:boundary|charset|name|filename|type|format|method|report-type)\\*?\\d*\\*?\\s*=.*");
+                && bytes.between(position, end)
+                        .latin1()
+                        .matches(
+                                "(?i)(?:boundary|charset|name|filename|type|format|method|report-type)\\*?\\d*\\*?\\s*=.*");
     }
 
     /// An empty line within the header of a whole message: further fields follow that it has not had, among them

@@ -79,16 +79,15 @@ final class NamedCharsets {
         List<Entity> children =
                 part.children().stream().map(it -> withFileNames(it, named)).toList();
         byte[] bytes = undeclared(part.headers());
-        boolean told = CharsetNames.find(part.charset())
-                .filter(NamedCharsets::tells)
-                .isPresent();
-        if (named.isEmpty() || told || CharsetGuess.isAscii(bytes)) {
+        boolean declared =
+                CharsetNames.find(part.charset()).filter(NamedCharsets::isInformative).isPresent();
+        if (named.isEmpty() || declared || CharsetGuess.isAscii(bytes)) {
             return new Entity(part.headers(), part.type(), part.disposition(), part.body(), children);
         }
         Charset guess = CharsetGuess.of(bytes, named);
         String charset = named.stream()
-                .filter(it -> CharsetGuess.isLatin(guess)
-                        && LATIN.matcher(it.name()).matches())
+                .filter(it ->
+                        CharsetGuess.isLatin(guess) && LATIN.matcher(it.name()).matches())
                 .findFirst()
                 .orElse(guess)
                 .name();

@@ -42,35 +42,10 @@ final class QuoteMarks {
             "\\s*(?:begin forwarded message|początek przekazywanej wiadomości|początek przekierowanej wiadomości|anfang der weitergeleiteten nachricht|début du message réexpédié)\\s*:\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private static final Pattern FIRST_FIELD = Pattern.compile(
-            "[\\s*_]*(?:from|od|von|de|da|van|от|från|fra|nadawca)[\\s*_]*:[\\s*_]*\\S.{0,300}",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-    private static final Pattern NEXT_FIELD = Pattern.compile(
-            "[\\s*_]*(?:sent|date|to|cc|subject|reply-to|wysłano|wysłane|data|do|dw|temat|kiedy|adresat|gesendet|datum|an|betreff|envoyé|à|objet|enviado(?: el)?|fecha|para|asunto|inviato|oggetto|a|verzonden|aan|onderwerp|дата|кому|тема|skickat|till|ämne|sendt|til|emne)[\\s*_]*:.{0,500}",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     private static final Pattern DEVICE = Pattern.compile(
             "\\s*(?:sent from (?:my|a|an|yahoo|outlook|samsung|mail for|the) ?[\\w' .-]{0,50}|sent (?:via|with) .{1,40}|get outlook for .{1,40}|wysłane? z (?:mojego |programu |aplikacji )?[\\wąćęłńóśźż'’ .-]{1,50}|von meinem .{1,40} gesendet|envoyé de mon .{1,40}|enviado desde mi .{1,40}|pobierz (?:aplikację )?outlook .{1,40})\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private static final Pattern SENT_FIELD = Pattern.compile(
-            "[\\s*_]*(?:sent|date|wysłano|wysłane|data|kiedy|gesendet|datum|envoyé|enviado(?: el)?|fecha|inviato|verzonden|дата|skickat|sendt)[\\s*_]*:",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-    /// A line of a form before fields that a header has, too.
-    private static final Pattern LABELLED = Pattern.compile("\\s*\\p{L}[\\p{L} .()/-]{1,40}:\\s*\\S.{0,200}");
-
-    private static final Pattern MESSAGE_LABEL = Pattern.compile(
-            "\\s*(?:wiadomość|treść|treść wiadomości|pytanie|komentarz|opis|uwagi|message|question|comment|text|nachricht|frage|mitteilung|telefon|phone|tel)\\.?\\s*:",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-    /// Marks of direction, which Windows Mail writes around each number.
-    private static final Pattern FORMAT = Pattern.compile("\\p{Cf}");
-
-    private static final Pattern TIME = Pattern.compile("\\b\\d{1,2}[:.]\\d{2}\\b");
-    private static final Pattern DATE = Pattern.compile(
-            "\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\b\\d{1,2}\\.? \\p{L}{3,12}\\.?,? \\d{4}|\\p{L}{3,12}\\.? \\d{1,2},? \\d{4}");
     private static final Pattern CONTACT = Pattern.compile(
             "(?iu)@|www\\.|https?:|\\b(?:tel|kom|fax|mob|nip|pozdrawiam|regards|grüße)\\b|\\+?\\d[\\d ()-]{7,}\\d");
 
@@ -155,10 +130,10 @@ final class QuoteMarks {
         if (SEPARATOR.matcher(line).matches() || FORWARD.matcher(line).matches()) {
             return true;
         }
-        return isHeaderBlock(lines, at)
+        return QuotedHeader.starts(lines, at)
                 || line.strip().matches("_{10,}")
                         && at + 1 < lines.size()
-                        && isBlock(lines, firstFilled(lines, at + 1));
+                        && QuotedHeader.isBlock(lines, firstFilled(lines, at + 1));
     }
 
     static boolean isSeparator(String line) {
@@ -174,94 +149,11 @@ final class QuoteMarks {
         return next;
     }
 
-    /// `From:` and at least two other fields in the next lines, or three others and `From:` among them.
-    static boolean isHeaderBlock(List<String> lines, int at) {
-        return isBlock(lines, at) && hasAddressOrTime(lines, at) && !isForm(lines, at);
-    }
-
-    /// The fields are among others, as in the message of a web form.
-    private static boolean isForm(List<String> lines, int at) {
-        boolean before = at > 0 && LABELLED.matcher(lines.get(at - 1)).matches();
-        int end = at;
-        while (end < lines.size()
-                && end < at + 8
-                && (FIRST_FIELD.matcher(head(lines.get(end))).matches()
-                        || NEXT_FIELD.matcher(head(lines.get(end))).matches())) {
-            end++;
-        }
-        boolean after = end < lines.size() && MESSAGE_LABEL.matcher(head(lines.get(end))).lookingAt();
-        return before || after;
-    }
-
-    private static String head(String line) {
-        return line.length() > LONGEST ? line.substring(0, LONGEST) : line;
-    }
-
-    /// True for a header block without the check for an address or a time, which Outlook's separator makes
-    /// unnecessary.
-    private static boolean isBlock(List<String> lines, int at) {
-        String first = lines.get(at);
-        if (first.length() < LONGEST && NEXT_FIELD.matcher(first).matches()) {
-            return isBlockOfFields(lines, at);
-        }
-        if (!FIRST_FIELD.matcher(first).matches()) {
-            return false;
-        }
-        int fields = 0;
-        for (int i = at + 1; i < lines.size() && i <= at + 6; i++) {
-            fields += lines.get(i).length() < 600
-                            && NEXT_FIELD.matcher(lines.get(i)).matches()
-                    ? 1
-                    : 0;
-        }
-        return fields >= 2;
-    }
-
-    /// A route (`Od: Warszawa`, `Do: Kraków`) has neither.
-    private static boolean hasAddressOrTime(List<String> lines, int at) {
-        for (int i = at; i < lines.size() && i <= at + 6; i++) {
-            String line = lines.get(i);
-            boolean dated = line.length() < 600
-                    && (SENT_FIELD.matcher(line).lookingAt()
-                            || DATE.matcher(line).find());
-            if (line.length() < 600 && (line.indexOf('@') >= 0 || dated && hasTime(line))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// True if the fields of a message, as one text, have one or the other.
-    static boolean hasAddressOrTime(String header) {
-        return header.indexOf('@') >= 0 || hasTime(header);
-    }
-
-    /// A date such as `12.11.2026` is no time.
-    private static boolean hasTime(String line) {
-        String visible = FORMAT.matcher(line).replaceAll("");
-        return TIME.matcher(DATE.matcher(visible).replaceAll(" ")).find();
-    }
-
     /// For an attribution without a quoted line after it: true if it contains an address, or a date and a time.
     /// Without them the customer may have written it ("the driver wrote:").
     static boolean isCertain(List<String> lines, int at, int count) {
         String text = String.join(" ", lines.subList(at, Math.min(lines.size(), at + count)));
-        return text.indexOf('@') >= 0
-                || hasTime(text) && DATE.matcher(text).find();
-    }
-
-    private static boolean isBlockOfFields(List<String> lines, int at) {
-        boolean from = false;
-        for (int i = at; i < at + 4; i++) {
-            String line = i < lines.size() ? lines.get(i) : "";
-            boolean sender =
-                    line.length() < LONGEST && FIRST_FIELD.matcher(line).matches();
-            if (!sender && !(line.length() < LONGEST && NEXT_FIELD.matcher(line).matches())) {
-                return false;
-            }
-            from |= sender;
-        }
-        return from;
+        return text.indexOf('@') >= 0 || QuotedHeader.hasDateAndTime(text);
     }
 
     /// The delimiter of RFC 3676 §4.3 or the line of a mobile device; a dash of the customer's own only if

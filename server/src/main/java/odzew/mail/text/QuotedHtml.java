@@ -24,6 +24,9 @@ public final class QuotedHtml {
     /// decide.
     private static final int MAX_LOOKS = 300;
 
+    /// A form names its fields within it.
+    private static final int LONGEST_FORM = 400;
+
     /// The whole element is quoted.
     private static final String BLOCKS =
             "blockquote[type=cite], blockquote.gmail_quote, div.gmail_quote, div.gmail_quote_container, .yahoo_quoted, .moz-cite-prefix + blockquote, .moz-forward-container, "
@@ -119,7 +122,9 @@ public final class QuotedHtml {
                                 && element.select("blockquote").isEmpty()
                                 && element.hasText();
                 after |= text;
-                if (text || sibling instanceof Element element && element.tagName().equals("blockquote")) {
+                if (text
+                        || sibling instanceof Element element
+                                && element.tagName().equals("blockquote")) {
                     break;
                 }
             }
@@ -159,7 +164,15 @@ public final class QuotedHtml {
         }
         String text = block.text();
         String head = text.length() > 2_000 ? text.substring(0, 2_000) : text;
-        return SENT.matcher(head).find() && QuoteMarks.hasAddressOrTime(head);
+        return SENT.matcher(head).find() && QuotedHeader.hasAddressOrTime(head) && !isForm(block, head);
+    }
+
+    private static boolean isForm(Element block, String fields) {
+        Element next = block.nextElementSibling();
+        String below = next == null ? "" : next.text();
+        return QuotedHeader.holdsMessageLabel(
+                        fields.length() > LONGEST_FORM ? fields.substring(0, LONGEST_FORM) : fields)
+                || QuotedHeader.holdsMessageLabel(below.length() > 30 ? below.substring(0, 30) : below);
     }
 
     /// `From:` and `Sent:`, or three labels and an address, in a language that is not listed.

@@ -128,7 +128,8 @@ class BounceCorpusTest {
             if (BouncePhrases.isDefinition(line)) {
                 words.put("<" + line.substring(0, line.indexOf(' ')) + ">", line.substring(line.indexOf('=') + 2));
             }
-            boolean phrase = !line.isBlank() && !line.startsWith("#") && !line.matches("\\[[A-Z_]+(?: telling)?]|[a-z]+ = .*");
+            boolean phrase =
+                    !line.isBlank() && !line.startsWith("#") && !line.matches("\\[[A-Z_]+(?: telling)?]|[a-z]+ = .*");
             if (!phrase || isIn(texts, line, words)) {
                 kept.add(line);
             }

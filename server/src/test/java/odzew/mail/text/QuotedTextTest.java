@@ -87,6 +87,41 @@ class QuotedTextTest {
                 .hasSize(1);
     }
 
+    /// Gmail keeps the answer inside of its container.
+    @Test
+    void words_below_a_quote_and_between_quotes_are_new_in_gmails_container() {
+        String attribution =
+                "<div class=\"gmail_attr\">On Mon, Nov 23, 2026 at 9:12 AM Help &lt;h@x.example&gt; wrote:<br></div>";
+        String quote = "<blockquote class=\"gmail_quote\"><div>%s</div></blockquote>";
+        String container = "<div dir=\"ltr\"><div class=\"gmail_quote\">%s</div></div>";
+
+        assertThat(fresh(container.formatted(attribution + quote.formatted("Old?") + "<div>My answer</div>")))
+                .isEqualTo("My answer");
+        assertThat(fresh(container.formatted(attribution
+                        + quote.formatted("Model?")
+                        + "<div>X200</div>"
+                        + quote.formatted("Since when?<blockquote>older</blockquote>")
+                        + "<div>yesterday</div>")))
+                .isEqualTo("X200 yesterday");
+        assertThat(fresh("<p>Thanks</p>" + container.formatted(attribution + quote.formatted("Old?") + "<br>")))
+                .isEqualTo("Thanks");
+    }
+
+    @Test
+    void a_paragraph_of_fields_without_address_and_time_is_no_header_in_html() {
+        assertThat(QuotedHtml.find("<p>Zwrot</p><p>Od: Jan Lis<br>Data: 20.11.2026<br>Powód: za małe</p><p>Pilne</p>"))
+                .isEmpty();
+        assertThat(QuotedHtml.find(
+                        "<p>Tak</p><p>Od: Pomoc<br>Data: 20.11.2026 10:15<br>Do: Jan<br>Temat: Zwrot</p><p>Kiedy?</p>"))
+                .hasSize(1);
+    }
+
+    private static String fresh(String html) {
+        var fresh = new StringBuilder(html);
+        QuotedHtml.find(html).reversed().forEach(range -> fresh.delete(range.from(), range.to()));
+        return org.jsoup.Jsoup.parse(fresh.toString()).text().strip();
+    }
+
     private static String joined(String text) {
         return QuotedText.split(text).stream().map(QuotedText.Segment::text).collect(Collectors.joining());
     }

@@ -28,6 +28,15 @@ class FrameMeasuresTest {
         assertThat(framed(QUOTED + "<p>word</p>".repeat(20_000))).contains("Answer", "Question");
     }
 
+    @Test
+    void a_body_is_measured_once_however_often_its_ticket_is_opened() {
+        var measures = new FrameMeasures();
+        FrameMeasures.Measure first = measures.of(1, QUOTED);
+
+        assertThat(measures.of(1, new String(QUOTED))).isSameAs(first);
+        assertThat(measures.of(2, QUOTED)).isNotSameAs(first);
+    }
+
     private static String framed(String html) {
         var body = new FramedBody(html, BodyType.HTML, false, List.of());
         return FrameHtml.of(body, new FrameModel(false, false, ""), UnaryOperator.identity(), UnaryOperator.identity());
