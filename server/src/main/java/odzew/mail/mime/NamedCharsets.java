@@ -79,8 +79,9 @@ final class NamedCharsets {
         List<Entity> children =
                 part.children().stream().map(it -> withFileNames(it, named)).toList();
         byte[] bytes = undeclared(part.headers());
-        boolean declared =
-                CharsetNames.find(part.charset()).filter(NamedCharsets::isInformative).isPresent();
+        boolean declared = CharsetNames.find(part.charset())
+                .filter(NamedCharsets::isInformative)
+                .isPresent();
         if (named.isEmpty() || declared || CharsetGuess.isAscii(bytes)) {
             return new Entity(part.headers(), part.type(), part.disposition(), part.body(), children);
         }
