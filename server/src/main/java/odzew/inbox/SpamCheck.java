@@ -51,7 +51,7 @@ final class SpamCheck {
 
     SpamCheck(SpamSettings settings) {
         this.settings = settings;
-        this.client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        this.client = client();
     }
 
     Finding of(IncomingMail mail, byte[] raw, Envelope envelope) {
@@ -108,6 +108,14 @@ final class SpamCheck {
             Thread.currentThread().interrupt();
             return Finding.UNCHECKED;
         }
+    }
+
+    /// rspamd ignores the body of a request that offers HTTP/2.
+    static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
     }
 
     /// A value with letters beyond ASCII would be refused by the client.

@@ -40,7 +40,7 @@ final class SpamTeacher {
     /// Throws if rspamd did not learn it.
     void teach(byte[] message, boolean spam) {
         URI url = controller.orElseThrow(() -> new Problem.Conflict(RequestError.NO_SPAM_FILTER.of()));
-        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (var client = SpamCheck.client()) {
             HttpResponse<InputStream> response =
                     client.send(request(url, message, spam), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
