@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,7 @@ final class SpamTeacher {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int LONGEST_ANSWER = 64 * 1024;
 
-    /// rspamd has learned the same message the same way before.
+    /// rspamd has learned the same message the same way before; some versions answer 404 and say so.
     private static final int ALREADY_LEARNED = 208;
 
     private final Optional<URI> controller;
@@ -45,8 +44,12 @@ final class SpamTeacher {
                     client.send(request(url, message, spam), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 byte[] answer = body.readNBytes(LONGEST_ANSWER);
-                if (response.statusCode() != 200 && response.statusCode() != ALREADY_LEARNED) {
-                    throw failed(response.statusCode() + " " + error(answer));
+                String error = error(answer);
+                boolean learned = response.statusCode() == 200
+                        || response.statusCode() == ALREADY_LEARNED
+                        || error.contains("already learned");
+                if (!learned) {
+                    throw failed(response.statusCode() + " " + error);
                 }
             }
         } catch (IOException e) {
