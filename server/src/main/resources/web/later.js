@@ -34,3 +34,5 @@ document.addEventListener("click", ({ target }) => {
     show(form);
     close(form);
 });
+
+for (const input of document.querySelectorAll("[data-later]")) if (input.value) show(input.form);

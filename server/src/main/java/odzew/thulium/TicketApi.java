@@ -19,6 +19,7 @@ import odzew.ticket.AgentResponse;
 import odzew.ticket.Answered;
 import odzew.ticket.CustomerResponse;
 import odzew.ticket.Direction;
+import odzew.ticket.FirstMail;
 import odzew.ticket.NewComment;
 import odzew.ticket.NewTicket;
 import odzew.ticket.Preview;
@@ -107,9 +108,10 @@ final class TicketApi {
 
     private ServerResponse open(ServerRequest request) throws IOException {
         RequestFields fields = body.fields(request);
+        FirstMail mail = TicketRequest.mail(fields, wireTime);
         NewTicket ticket = TicketRequest.read(fields, mails(request), tickets::errors);
-        AuditedCommand act = CommandFactory.guarded(request, fields, TicketRequest.effects(ticket));
-        Answered answered = tickets.open(ticket, act);
+        AuditedCommand act = CommandFactory.guarded(request, fields, TicketRequest.effects(ticket, mail));
+        Answered answered = tickets.open(ticket, mail, act);
         Map<String, String> headers = headers("/api/tickets/" + answered.id(), answered);
         if (ticket.direction() == Direction.OUT) {
             Notices.add(headers, ticket.body(), ticket.bodyType());

@@ -10,6 +10,8 @@ import odzew.http.RequestFields;
 import odzew.problem.ValidationError;
 import odzew.ticket.BodyType;
 import odzew.ticket.Direction;
+import odzew.ticket.FirstMail;
+import odzew.ticket.IfChanged;
 import odzew.ticket.NewTicket;
 import odzew.ticket.Source;
 
@@ -60,8 +62,13 @@ record TicketRequest(
         return Command.of(fields, () -> request.toCommand(send), () -> further.apply(request.withoutForm()));
     }
 
+    /// When and how its first message is sent. Errors are kept with those of the form.
+    static FirstMail mail(RequestFields fields, WireTime wireTime) {
+        return FirstMail.dated(wireTime.read(fields, "date"), fields.oneOf("if_changed", IfChanged.HOLD));
+    }
+
     /// All content of the ticket: two requests with the same effects are the same.
-    static List<?> effects(NewTicket ticket) {
+    static List<?> effects(NewTicket ticket, FirstMail mail) {
         return List.of(
                 ticket.to(),
                 ticket.subject(),
@@ -80,7 +87,9 @@ record TicketRequest(
                 ticket.categoryId(),
                 ticket.ticketQueueId(),
                 ticket.customFields(),
-                ticket.send());
+                ticket.send(),
+                mail.date(),
+                mail.ifChanged());
     }
 
     /// Only the references to existing objects.

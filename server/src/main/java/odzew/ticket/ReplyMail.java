@@ -28,9 +28,7 @@ final class ReplyMail {
         OutgoingMail threaded = response.forward()
                 ? sent.startingThread(Subject.forward(ticket.subject(), ticket.id()))
                 : sent.withBody(quoting(sent.body(), response.quoted()));
-        // the seconds in which a reply can be undone do not ask for another check
-        boolean later = sent.sendAt().isAfter(writtenAt);
-        return threaded.heldFor(response.hold()).checked(later && response.ifChanged() == IfChanged.HOLD);
+        return response.ifChanged().checks(threaded, writtenAt).heldFor(response.hold());
     }
 
     static OutgoingMail of(

@@ -139,13 +139,14 @@ final class TicketOpening {
                 outgoing
                         ? Optional.of(messageIds.create(ticketId, Long.toString(id), stored.queueEmail()))
                         : Optional.empty(),
-                now,
+                first.date().orElse(now),
                 now);
         messages.insert(handle, List.of(message));
         attachments.attach(handle, files.stream().map(_ -> id).toList(), files);
         if (outgoing && ticket.send()) {
             ReplyRules.requireMailable(stored);
-            var mail = first.of(ReplyMail.of(stored, message, placement.agent(), new MailThread(List.of()), files));
+            var mail =
+                    first.of(ReplyMail.of(stored, message, placement.agent(), new MailThread(List.of()), files), now);
             rules.requireSize(handle, mail);
             outbox.enqueue(handle, List.of(mail), now);
         }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A reply with a later date looks whether its ticket has changed before it goes.
+/// A message with a later date looks whether its ticket has changed before it goes.
 class ScheduledRepliesTest {
 
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();
@@ -170,6 +172,27 @@ class ScheduledRepliesTest {
         assertThat(dropped.afterItsTime().status()).isEqualTo(DeliveryStatus.CANCELLED);
     }
 
+    @Test
+    void a_first_message_looks_before_it_goes_like_any_reply() {
+        assertThat(opened(IfChanged.HOLD).afterItsTime().status()).isEqualTo(DeliveryStatus.CAPTURED);
+        Scheduled written = opened(IfChanged.HOLD);
+        customerWrites(written.ticket());
+        DeliveryView held = written.afterItsTime();
+        assertThat(held.status()).isEqualTo(DeliveryStatus.HELD);
+        assertThat(held.holdReason()).contains(HoldReason.CUSTOMER_WROTE);
+        written.release();
+        assertThat(written.afterItsTime().status()).isEqualTo(DeliveryStatus.CAPTURED);
+        Scheduled anyway = opened(IfChanged.SEND);
+        customerWrites(anyway.ticket());
+        assertThat(anyway.afterItsTime().status()).isEqualTo(DeliveryStatus.CAPTURED);
+        Scheduled dropped = opened(IfChanged.HOLD);
+        desk.time.set(Desk.NOON.plus(Duration.ofHours(1)));
+        desk.tickets.update(dropped.ticket(), TicketUpdate.NOTHING.withStatus(closedStatus()), SomeAct.act());
+        assertThat(dropped.afterItsTime().holdReason()).contains(HoldReason.TICKET_CLOSED);
+        sentMails.cancel(dropped.ticket(), dropped.message(), SomeAct.act(), _ -> "");
+        assertThat(dropped.afterItsTime().status()).isEqualTo(DeliveryStatus.CANCELLED);
+    }
+
     private record Scheduled(long ticket, long message) {
 
         /// A day after its date.
@@ -198,6 +221,35 @@ class ScheduledRepliesTest {
         return new Scheduled(
                 ticket,
                 desk.tickets.reply(ticket, response(rule), SomeAct.act()).id());
+    }
+
+    /// A conversation of ours whose first message has a later date.
+    private static Scheduled opened(IfChanged rule) {
+        desk.time.set(Desk.NOON);
+        var ticket = new NewTicket(
+                "test@thulium.example",
+                "Your order",
+                "It leaves on Wednesday.",
+                Optional.of("o" + CUSTOMERS.incrementAndGet() + "@x.example"),
+                BodyType.PLAIN,
+                "",
+                List.of(),
+                List.of(),
+                Source.EMAIL,
+                Direction.OUT,
+                Optional.of("akowalski"),
+                OptionalLong.empty(),
+                List.of(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Map.of(),
+                true);
+        var later = FirstMail.dated(Optional.of(Desk.NOON.plus(Duration.ofDays(2))), rule);
+        long id = desk.tickets.open(ticket, later, SomeAct.act()).ticketId();
+        long message = desk.tickets.get(id).messages().getFirst().id();
+        return new Scheduled(id, message);
     }
 
     private static AgentResponse response(IfChanged rule) {

@@ -10,12 +10,16 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.ticket.BodyType;
 import odzew.ticket.Direction;
+import odzew.ticket.FirstMail;
+import odzew.ticket.IfChanged;
 import odzew.ticket.NewTicket;
 import odzew.ticket.Source;
 import odzew.web.View;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// The fields of a new conversation.
+///
+/// @param at the chosen time of sending; empty: now
 record NewForm(
         boolean phone,
         String mailbox,
@@ -27,10 +31,11 @@ record NewForm(
         String body,
         BodyType bodyType,
         List<String> files,
-        String key) {
+        String key,
+        String at) {
 
     static final NewForm EMPTY =
-            new NewForm(false, "", "", OptionalLong.empty(), "", "", "", "", BodyType.HTML, List.of(), "");
+            new NewForm(false, "", "", OptionalLong.empty(), "", "", "", "", BodyType.HTML, List.of(), "", "");
 
     static NewForm of(ServerRequest request) {
         return new NewForm(
@@ -49,7 +54,14 @@ record NewForm(
                 request.params().getOrDefault("files", List.of()).stream()
                         .filter(token -> token.matches("[0-9a-f]{14,64}"))
                         .toList(),
-                ReplyForm.key(request));
+                ReplyForm.key(request),
+                text(request, "at"));
+    }
+
+    /// A call is noted now, whatever time was chosen before.
+    FirstMail mail(View view) {
+        return new FirstMail(
+                view.me().undo(), hidden(), phone ? Optional.empty() : ReplyForm.at(at, view), IfChanged.HOLD);
     }
 
     private static String text(ServerRequest request, String name) {
@@ -95,7 +107,7 @@ record NewForm(
         return addresses(all, "cc").stream().map(MailAddress::address).toList();
     }
 
-    List<MailAddress> hidden() {
+    private List<MailAddress> hidden() {
         return phone ? List.of() : addresses(AddressList.split(bcc), "bcc");
     }
 

@@ -15,7 +15,6 @@ import odzew.problem.Problem;
 import odzew.setup.Dictionaries;
 import odzew.ticket.Answered;
 import odzew.ticket.Drafts;
-import odzew.ticket.FirstMail;
 import odzew.ticket.StatusKind;
 import odzew.ticket.Tickets;
 import odzew.web.Desk;
@@ -91,7 +90,7 @@ public final class OpenPages {
             boolean close = request.param("close").isPresent();
             Answered opened = tickets.open(
                     form.ticket(view, customer, close ? closed() : OptionalLong.empty()),
-                    new FirstMail(view.me().undo(), form.hidden()),
+                    form.mail(view),
                     act.withKey(RequestKey.form(view.me().id(), form.key(), "new")));
             return Html.seeOther(request, Desk.PATH + "/tickets/" + opened.ticketId());
         } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {

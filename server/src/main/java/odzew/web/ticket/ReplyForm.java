@@ -46,7 +46,7 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
                 text,
                 type,
                 view.me().login(),
-                at(view),
+                at(field("at"), view),
                 files(),
                 true,
                 view.me().undo(),
@@ -124,8 +124,7 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
     }
 
     /// The chosen time of sending, in the desk's time zone. Every button of the form obeys it.
-    private Optional<Instant> at(View view) {
-        String text = field("at");
+    static Optional<Instant> at(String text, View view) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
