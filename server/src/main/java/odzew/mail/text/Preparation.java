@@ -110,7 +110,11 @@ final class Preparation {
             }
             case "textarea", "xmp", "plaintext", "listing" -> text(element, "pre", raw(element));
             case "noembed", "noframes" -> unwrap(element, true);
-            case "button" -> element.tagName("span");
+            case "button" -> {
+                // its border separates it from the words beside it
+                element.before(new TextNode(" "));
+                element.tagName("span");
+            }
             case "input" -> text(element, "span", written(element));
             case "a" -> link(element);
             case "img" -> picture(element);

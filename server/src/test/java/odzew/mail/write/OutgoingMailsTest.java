@@ -34,6 +34,7 @@ class OutgoingMailsTest {
 
     private static TreeMap<String, MailContent> kinds() {
         var kinds = new TreeMap<String, MailContent>();
+        OutgoingVariants.addTo(kinds);
         kinds.put(
                 "plain-with-signature",
                 mail("Odpowiedź [#1234]", new Body.Plain("Dzień dobry,\n\n.kropka\nFrom tu\n-- \nAnna")));
@@ -135,11 +136,11 @@ class OutgoingMailsTest {
         }
     }
 
-    private static MailContent html(String html) {
+    static MailContent html(String html) {
         return mail("Odpowiedź", new Body.Html(html));
     }
 
-    private static Attachment file(String name, String type, String content) {
+    static Attachment file(String name, String type, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         return new Attachment(name, type, bytes.length, () -> new ByteArrayInputStream(bytes));
     }
