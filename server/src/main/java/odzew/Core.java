@@ -15,6 +15,7 @@ import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.database.DatabaseClock;
 import odzew.database.OpenDatabase;
+import odzew.dkim.DkimSigner;
 import odzew.file.Attachments;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
@@ -181,7 +182,10 @@ public final class Core implements AutoCloseable {
                 new Sending.Shared(database, mailWriter, messageIds, clock),
                 pulse,
                 way,
-                delivererSettings.whileAllowed(installation::mayAct).checkedBy(new ChangedTickets()),
+                delivererSettings
+                        .whileAllowed(installation::mayAct)
+                        .checkedBy(new ChangedTickets())
+                        .signedBy(new DkimSigner(database, key, clock)),
                 Receiving.sentFolders(database, secret, clock),
                 this::deliveriesChanged);
         sentMails = new SentMails(database, history, outbox, clock);

@@ -1,10 +1,12 @@
 package odzew.doctor;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import odzew.database.Database;
+import odzew.dkim.DkimKey;
 import odzew.doctor.DnsRecords.Unanswered;
 
 /// Checks what the world reads about the domains of our addresses: MX, SPF (RFC 7208), DMARC (RFC 7489) and, for
@@ -54,6 +56,52 @@ final class DnsChecks {
                     "Check /etc/resolv.conf and the firewall; this domain was not examined to the end."));
         }
         return findings;
+    }
+
+    /// The records of our own keys. Those that receivers no longer need are not examined.
+    Stream<Finding> ownKeys(List<DkimKey> keys, Instant now) {
+        return keys.stream().filter(key -> key.needsRecord(now)).map(this::ownKey);
+    }
+
+    private Finding ownKey(DkimKey key) {
+        boolean published;
+        try {
+            published = key.isPublished(dns.texts(key.recordName()));
+        } catch (Unanswered e) {
+            return Finding.warn(
+                    "dns.answer",
+                    "The name servers gave no answer about " + e.getMessage() + ".",
+                    "Check /etc/resolv.conf and the firewall; this key was not examined.");
+        }
+        String name = key.recordName();
+        String remedy = "odzew admin dkim list prints the record to publish.";
+        return switch (key.state()) {
+            case ACTIVE ->
+                published
+                        ? Finding.ok("dns.dkim", "Messages are signed with " + name + ", which is published.")
+                        : Finding.fail(
+                                "dns.dkim",
+                                "Messages are signed with " + name + ", and its record is missing or has another key.",
+                                remedy);
+            case CREATED ->
+                published
+                        ? Finding.warn(
+                                "dns.dkim",
+                                name + " is published and signs nothing yet.",
+                                "odzew admin dkim activate " + key.domain() + " " + key.selector())
+                        : Finding.warn("dns.dkim", "The new key " + name + " is not published yet.", remedy);
+            case RETIRED ->
+                published
+                        ? Finding.ok("dns.dkim", "The retired key " + name + " is still published.")
+                        : Finding.warn(
+                                "dns.dkim",
+                                "The record of the retired key " + name + " was removed early: messages on their way"
+                                        + " cannot be verified.",
+                                "Publish it again until "
+                                        + key.keepsRecordUntil()
+                                                .map(Instant::toString)
+                                                .orElse("") + ".");
+        };
     }
 
     private Finding mx(String domain) throws Unanswered {

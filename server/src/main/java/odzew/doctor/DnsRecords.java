@@ -43,6 +43,15 @@ public final class DnsRecords {
         return find(name, "TXT").stream().map(DnsRecords::joined).toList();
     }
 
+    /// The same; none if no server answers.
+    public List<String> textsOrNone(String name) {
+        try {
+            return texts(name);
+        } catch (Unanswered _) {
+            return List.of();
+        }
+    }
+
     List<String> find(String name, String type) throws Unanswered {
         var settings = new Hashtable<String, String>();
         settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import odzew.database.DatabaseException;
 import odzew.database.OpenDatabase;
+import odzew.dkim.DkimKeys;
 import odzew.settings.Settings;
 
 /// Runs all checks. Those of the machine run also where the database cannot be reached.
@@ -43,7 +44,10 @@ public final class Doctor {
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
             findings.add(Finding.ok("database", "The database answers, and its tables are those of this version."));
             new DatabaseChecks(open.database(), clock.instant()).findings().forEach(findings::add);
-            dns.ifPresent(it -> it.findings(DnsChecks.domains(open.database())).forEach(findings::add));
+            dns.ifPresent(it -> {
+                it.findings(DnsChecks.domains(open.database())).forEach(findings::add);
+                it.ownKeys(DkimKeys.list(open.database()), clock.instant()).forEach(findings::add);
+            });
         } catch (DatabaseException e) {
             findings.add(Finding.fail(
                     "database", String.valueOf(e.getMessage()), "Without the database nothing else was examined."));

@@ -1,11 +1,14 @@
 package odzew.outbox;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import odzew.database.Database;
@@ -16,10 +19,12 @@ final class Composition {
 
     private final Database database;
     private final MailWriter writer;
+    private final MailSigner signer;
 
-    Composition(Database database, MailWriter writer) {
+    Composition(Database database, MailWriter writer, MailSigner signer) {
         this.database = database;
         this.writer = writer;
+        this.signer = signer;
     }
 
     /// Returns the committed bytes. They pass through a temporary file, so that a large message is
@@ -34,7 +39,8 @@ final class Composition {
             try (var out = Files.newOutputStream(spool)) {
                 writer.write(mail.outgoing(files), out);
             }
-            long size = database.inTransaction(h -> keep(h, mail.id(), spool));
+            byte[] fields = signer.fields(mail.from().address(), new Spooled(spool));
+            long size = database.inTransaction(h -> keep(h, mail.id(), fields, spool));
             return new MailBytes.Stored(database, mail.id(), size);
         } finally {
             Files.deleteIfExists(spool);
@@ -53,14 +59,49 @@ final class Composition {
                 .list());
     }
 
+    /// True if an earlier attempt sent the message to its recipient, who may have returned it since.
+    boolean wasSent(long deliveryId) {
+        return database.read(handle -> handle.createQuery(
+                        "select exists (select from delivery_attempt where delivery_id = :id and status = 'SENT')")
+                .bind("id", deliveryId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /// Composes a message without files in memory, so that one statement can store many messages.
     byte[] inMemory(StoredMail mail) {
         try {
             var out = new ByteArrayOutputStream(4096);
             writer.write(mail.outgoing(List.of()), out);
-            return out.toByteArray();
+            var message = new MailBytes.InMemory(out.toByteArray());
+            byte[] fields = signer.fields(mail.from().address(), message);
+            return fields.length == 0 ? message.bytes() : joined(fields, message.bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] joined(byte[] fields, byte[] message) {
+        byte[] all = Arrays.copyOf(fields, fields.length + message.length);
+        System.arraycopy(message, 0, all, fields.length, message.length);
+        return all;
+    }
+
+    /// A composed message that is not stored yet.
+    private record Spooled(Path path) implements ContentBytes {
+
+        @Override
+        public long size() {
+            return path.toFile().length();
+        }
+
+        @Override
+        public InputStream open() {
+            try {
+                return Files.newInputStream(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -79,7 +120,7 @@ final class Composition {
     }
 
     /// @return the size of the stored bytes: these, or those that another server stored before
-    private static long keep(Handle handle, long mailId, Path spool) throws IOException {
+    private static long keep(Handle handle, long mailId, byte[] fields, Path spool) throws IOException {
         Optional<Long> known = handle.createQuery(
                         "select composed_size from outgoing_mail where id = :id and composed_size is not null for update")
                 .bind("id", mailId)
@@ -88,16 +129,16 @@ final class Composition {
         if (known.isPresent()) {
             return known.get();
         }
-        long size = Files.size(spool);
+        long size = fields.length + Files.size(spool);
         int first = handle.createUpdate(
                         "update outgoing_mail set composed_size = :size, body = null where id = :id and composed_size is null")
                 .bind("size", size)
                 .bind("id", mailId)
                 .execute();
         if (first == 0) {
-            return keep(handle, mailId, spool);
+            return keep(handle, mailId, fields, spool);
         }
-        try (InputStream in = Files.newInputStream(spool)) {
+        try (InputStream in = new SequenceInputStream(new ByteArrayInputStream(fields), Files.newInputStream(spool))) {
             byte[] chunk = in.readNBytes(MailBytes.CHUNK);
             for (int position = 0; chunk.length > 0; position++) {
                 insert(handle, mailId, position, chunk);

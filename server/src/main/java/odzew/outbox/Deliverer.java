@@ -61,7 +61,7 @@ public final class Deliverer implements AutoCloseable {
         this.settings = settings;
         this.claimant = settings.instance() + "/" + UUID.randomUUID();
         this.claims = new Claims(claimant, settings.lease());
-        var composition = new Composition(database, writer);
+        var composition = new Composition(database, writer, settings.signer());
         this.smallMails = new SmallMails(database, composition);
         this.results = new ResultQueue(new Recorder(database, listener, claimant));
         this.routes = new Routes(transport);

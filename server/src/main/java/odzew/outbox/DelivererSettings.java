@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 /// @param search the lookup made before a message that may have been sent is sent again
 /// @param uncertain the policy if no lookup is possible
 /// @param check looks whether a message written earlier still fits when it is to go
+/// @param signer signs each message once, when its bytes are fixed
 /// @param allowed true while this server may send; a copy of an installation may not
 public record DelivererSettings(
         String instance,
@@ -21,6 +22,7 @@ public record DelivererSettings(
         SentLookup search,
         UncertainPolicy uncertain,
         SendCheck check,
+        MailSigner signer,
         BooleanSupplier allowed) {
 
     /// Without a lookup; uncertain messages are sent again.
@@ -33,19 +35,24 @@ public record DelivererSettings(
                 SentLookup.NONE,
                 UncertainPolicy.DEFAULT,
                 SendCheck.NONE,
+                MailSigner.NONE,
                 () -> true);
     }
 
     public DelivererSettings withLook(SentLookup where, UncertainPolicy otherwise) {
-        return new DelivererSettings(instance, workers, plusAddresses, lease, where, otherwise, check, allowed);
+        return new DelivererSettings(instance, workers, plusAddresses, lease, where, otherwise, check, signer, allowed);
     }
 
     public DelivererSettings checkedBy(SendCheck by) {
-        return new DelivererSettings(instance, workers, plusAddresses, lease, search, uncertain, by, allowed);
+        return new DelivererSettings(instance, workers, plusAddresses, lease, search, uncertain, by, signer, allowed);
+    }
+
+    public DelivererSettings signedBy(MailSigner by) {
+        return new DelivererSettings(instance, workers, plusAddresses, lease, search, uncertain, check, by, allowed);
     }
 
     public DelivererSettings whileAllowed(BooleanSupplier by) {
-        return new DelivererSettings(instance, workers, plusAddresses, lease, search, uncertain, check, by);
+        return new DelivererSettings(instance, workers, plusAddresses, lease, search, uncertain, check, signer, by);
     }
 
     public DelivererSettings {

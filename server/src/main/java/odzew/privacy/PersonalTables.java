@@ -89,6 +89,7 @@ final class PersonalTables {
             "audit_entry",
             "audit_key",
             "audit_link",
+            "dkim_key",
             "erasure",
             "event_generation",
             "first_run_token",

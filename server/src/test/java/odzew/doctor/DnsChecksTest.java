@@ -2,12 +2,18 @@ package odzew.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import odzew.dkim.DkimKey;
+import odzew.dkim.DkimKey.State;
 import odzew.doctor.Finding.Level;
 import odzew.mailservers.DnsServer;
 import org.junit.jupiter.api.Test;
 
 class DnsChecksTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
 
     @Test
     void a_domain_that_is_set_up_has_no_faults_and_long_records_are_joined() throws Exception {
@@ -39,6 +45,33 @@ class DnsChecksTest {
             server.with("zle.example", "TXT", "v=spf1 mx +all");
             assertThat(faults(server, "zle.example")).contains("FAIL dns.spf");
         }
+    }
+
+    @Test
+    void the_records_of_our_own_keys_are_compared_with_the_keys() throws Exception {
+        try (var server = new DnsServer()) {
+            server.with("a._domainkey.sklep.example", "TXT", "v=DKIM1; k=rsa; p=QUJD")
+                    .with("b._domainkey.sklep.example", "TXT", "v=DKIM1; k=rsa; p=WFla");
+            assertThat(own(server, key("a", State.ACTIVE))).isEqualTo("OK dns.dkim");
+            assertThat(own(server, key("b", State.ACTIVE))).isEqualTo("FAIL dns.dkim");
+            assertThat(own(server, key("c", State.ACTIVE))).isEqualTo("FAIL dns.dkim");
+            assertThat(own(server, key("a", State.CREATED))).isEqualTo("WARN dns.dkim");
+            assertThat(own(server, key("c", State.CREATED))).isEqualTo("WARN dns.dkim");
+            assertThat(own(server, key("c", State.RETIRED))).isEqualTo("WARN dns.dkim");
+        }
+    }
+
+    private static String own(DnsServer server, DkimKey key) {
+        Finding finding = new DnsChecks(DnsRecords.of(server.address()), List.of())
+                .ownKeys(List.of(key), NOW)
+                .findFirst()
+                .orElseThrow();
+        return finding.level() + " " + finding.check();
+    }
+
+    private static DkimKey key(String selector, State state) {
+        Optional<Instant> retired = state == State.RETIRED ? Optional.of(NOW) : Optional.empty();
+        return new DkimKey("sklep.example", selector, state, "QUJD", NOW, Optional.empty(), retired);
     }
 
     @Test
