@@ -26,13 +26,15 @@ public final class Dovecot implements AutoCloseable {
     private final int imapPort;
     private final int imapsPort;
     private final int lmtpPort;
+    private final int authPort;
 
-    private Dovecot(ServerFolder folder, ServerProgram program, int imapPort, int imapsPort, int lmtpPort) {
+    private Dovecot(ServerFolder folder, ServerProgram program, List<Integer> ports) {
         this.folder = folder;
         this.program = program;
-        this.imapPort = imapPort;
-        this.imapsPort = imapsPort;
-        this.lmtpPort = lmtpPort;
+        this.imapPort = ports.get(0);
+        this.imapsPort = ports.get(1);
+        this.lmtpPort = ports.get(2);
+        this.authPort = ports.get(3);
     }
 
     public static Dovecot start() throws IOException {
@@ -46,11 +48,12 @@ public final class Dovecot implements AutoCloseable {
         int imap = FreePort.next();
         int imaps = FreePort.next();
         int lmtp = FreePort.next();
+        int auth = FreePort.next();
         folder.writeCertificate();
         Files.createDirectories(folder.resolve("run"));
         folder.folder("mail", "nobody");
         folder.write("oauth2.conf.ext", Map.of("INTROSPECTION", introspectionPort));
-        folder.write("dovecot.conf", Map.of("IMAP", imap, "IMAPS", imaps, "LMTP", lmtp, "QUOTA", quota));
+        folder.write("dovecot.conf", Map.of("IMAP", imap, "IMAPS", imaps, "LMTP", lmtp, "AUTH", auth, "QUOTA", quota));
         var program = new ServerProgram(
                 folder.resolve("output.log"),
                 List.of(
@@ -58,7 +61,7 @@ public final class Dovecot implements AutoCloseable {
                         "-F",
                         "-c",
                         folder.resolve("dovecot.conf").toString()));
-        var dovecot = new Dovecot(folder, program, imap, imaps, lmtp);
+        var dovecot = new Dovecot(folder, program, List.of(imap, imaps, lmtp, auth));
         if (!Programs.awaitPort(imap, LONGEST_START, program)
                 || !Programs.awaitPort(lmtp, LONGEST_START, program)
                 || !Programs.awaitPort(imaps, LONGEST_START, program)) {
@@ -79,6 +82,11 @@ public final class Dovecot implements AutoCloseable {
 
     public int lmtpPort() {
         return lmtpPort;
+    }
+
+    /// Decides the sign-ins of a postfix, which also names its mechanisms: PLAIN, LOGIN, XOAUTH2, OAUTHBEARER.
+    int authPort() {
+        return authPort;
     }
 
     /// PEM; trust it for TLS.

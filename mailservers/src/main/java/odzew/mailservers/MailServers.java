@@ -59,11 +59,19 @@ public final class MailServers implements AutoCloseable {
     }
 
     public static MailServers start() throws IOException {
-        Dovecot dovecot = Dovecot.start();
+        return start(Dovecot.start());
+    }
+
+    /// @param introspectionPort the port of a `TokenServer`, which decides sign-ins by XOAUTH2
+    public static MailServers start(int introspectionPort) throws IOException {
+        return start(Dovecot.start(introspectionPort, "2G"));
+    }
+
+    private static MailServers start(Dovecot dovecot) throws IOException {
         try {
             SmtpSink relay = SmtpSink.start("-f", "rcpt", "-B", "550 5.1.1 no such user");
             try {
-                return new MailServers(dovecot, relay, Postfix.start(dovecot.lmtpPort(), relay.port()));
+                return new MailServers(dovecot, relay, Postfix.start(dovecot, relay.port()));
             } catch (IOException | RuntimeException e) {
                 relay.close();
                 throw e;

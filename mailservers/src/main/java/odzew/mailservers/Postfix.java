@@ -9,7 +9,9 @@ import java.util.Map;
 
 /// A private postfix on loopback. It accepts mail for every mailbox of `helpdesk.test` and `cust.test` and
 /// delivers it to dovecot by LMTP; STARTTLS is offered, another port uses TLS from the first byte, no
-/// authentication is needed. The certificate is self-signed, for `localhost`. At RCPT it refuses
+/// authentication is needed. A third port is for submission: a user of dovecot signs in, and may write to
+/// anybody.
+/// The certificate is self-signed, for `localhost`. At RCPT it refuses
 ///
 /// | recipient | reply |
 /// |---|---|
@@ -46,20 +48,23 @@ public final class Postfix implements AutoCloseable {
     private final ServerProgram program;
     private final int smtpPort;
     private final int smtpsPort;
+    private final int submissionPort;
 
-    private Postfix(ServerFolder folder, ServerProgram program, int smtpPort, int smtpsPort) {
+    private Postfix(ServerFolder folder, ServerProgram program, int smtpPort, int smtpsPort, int submissionPort) {
         this.folder = folder;
         this.program = program;
         this.smtpPort = smtpPort;
         this.smtpsPort = smtpsPort;
+        this.submissionPort = submissionPort;
     }
 
-    /// @param lmtpPort of the dovecot that receives the mail
+    /// @param dovecot receives the mail, and knows the users
     /// @param refusingPort of the relay behind `sink.test`
-    public static Postfix start(int lmtpPort, int refusingPort) throws IOException {
+    public static Postfix start(Dovecot dovecot, int refusingPort) throws IOException {
         ServerFolder folder = ServerFolder.create("postfix");
         int smtp = FreePort.next();
         int smtps = FreePort.next();
+        int submission = FreePort.next();
         folder.writeCertificate();
         folder.folder("data", "postfix");
         for (String part : QUEUE) {
@@ -75,7 +80,11 @@ public final class Postfix implements AutoCloseable {
                 "TLS",
                 smtps,
                 "LMTP",
-                lmtpPort,
+                dovecot.lmtpPort(),
+                "AUTH",
+                dovecot.authPort(),
+                "SUBMISSION",
+                submission,
                 "REFUSING",
                 refusingPort,
                 "LIFETIME",
@@ -86,7 +95,7 @@ public final class Postfix implements AutoCloseable {
         var program = new ServerProgram(
                 folder.resolve("output.log"),
                 List.of(daemons + "/master", "-s", "-c", folder.path().toString()));
-        var postfix = new Postfix(folder, program, smtp, smtps);
+        var postfix = new Postfix(folder, program, smtp, smtps, submission);
         if (!Programs.awaitPort(smtp, LONGEST_START, program)) {
             String log = folder.text("output.log") + postfix.log();
             postfix.close();
@@ -109,6 +118,11 @@ public final class Postfix implements AutoCloseable {
     /// TLS from the first byte.
     public int smtpsPort() {
         return smtpsPort;
+    }
+
+    /// Accepts mail after a sign-in only.
+    public int submissionPort() {
+        return submissionPort;
     }
 
     /// PEM; trust it for TLS.

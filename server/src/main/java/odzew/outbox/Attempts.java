@@ -89,6 +89,11 @@ final class Attempts {
         if (paused.isPresent()) {
             return paused.get();
         }
+        List<String> together = together(delivery);
+        if (together.size() > 1 && composition.wasSent(delivery.id())) {
+            return new SendResult.PermanentFailure("not sent again: messages from this address go to all their"
+                    + " recipients at once, and the others have this one. Write a new message to this recipient");
+        }
         MailBytes bytes;
         try {
             bytes = ready.isPresent() ? ready.get() : composition.bytes(delivery.mail());
@@ -97,7 +102,7 @@ final class Attempts {
             return new SendResult.TemporaryFailure("the mail could not be composed: " + RelayReplies.of(e));
         }
         try {
-            return transport.send(envelopes.of(delivery, together(delivery)), bytes);
+            return transport.send(envelopes.of(delivery, together), bytes);
         } catch (RuntimeException e) {
             log.error("delivery {} failed in an unforeseen way", delivery.id(), e);
             return new SendResult.Uncertain("no confirmation: " + RelayReplies.of(e));

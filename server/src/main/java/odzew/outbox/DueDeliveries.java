@@ -3,6 +3,7 @@ package odzew.outbox;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -66,8 +67,26 @@ final class DueDeliveries {
             if (!abandoned.isEmpty()) {
                 listener.deliveriesChanged(handle, abandoned);
             }
-            return unchanged(handle, claimed, now);
+            List<Delivery> toSend = unchanged(handle, claimed, now);
+            markTogether(handle, toSend);
+            return toSend;
         });
+    }
+
+    /// From now on these messages can be cancelled for all their recipients or for none.
+    private void markTogether(Handle handle, List<Delivery> toSend) {
+        Set<String> sendersToAll = routes.sendersToAll();
+        List<Long> mails = toSend.stream()
+                .map(Delivery::mail)
+                .filter(mail -> sendersToAll.contains(mail.from().address().toLowerCase(Locale.ROOT)))
+                .map(StoredMail::id)
+                .distinct()
+                .toList();
+        if (!mails.isEmpty()) {
+            handle.createUpdate("update outgoing_mail set together = true where id = any(:ids) and not together")
+                    .bindArray("ids", Long.class, mails)
+                    .execute();
+        }
     }
 
     /// Messages that were written for a later time wait for a person if their tickets have changed meanwhile.

@@ -41,14 +41,25 @@ public final class Outbox {
                 .one();
     }
 
-    /// Cancels the deliveries for which no attempt has begun.
+    /// Cancels the deliveries for which no attempt has begun. A message that goes to all its recipients at once
+    /// is
+    /// cancelled as a whole or not at all.
     public Cancellation cancel(Handle handle, long messageId, Instant now) {
+        // waits for a claim that is being made, so that the update sees it
+        handle.createQuery("""
+                        select d.id from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
+                         where m.message_id = :messageId order by d.id for update of d
+                        """).bind("messageId", messageId).mapTo(Long.class).list();
         int cancelled = handle.createUpdate("""
                         update delivery d
                            set status = 'CANCELLED', next_attempt_at = null, hold_reason = '', updated_at = :now
                           from outgoing_mail m
                          where m.message_id = :messageId and d.outgoing_mail_id = m.id
                            and d.status in ('HELD', 'QUEUED') and d.claimed_by is null
+                           and not (m.together and exists (
+                               select from delivery b
+                                where b.outgoing_mail_id = m.id
+                                  and (b.claimed_by is not null or b.status not in ('HELD', 'QUEUED', 'CANCELLED'))))
                         """)
                 .bind("messageId", messageId)
                 .bind("now", now)

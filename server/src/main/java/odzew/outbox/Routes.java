@@ -44,6 +44,11 @@ final class Routes {
         return transport.ownSenders();
     }
 
+    /// The senders whose messages go to all their recipients at once.
+    Set<String> sendersToAll() {
+        return transport.sendersToAll();
+    }
+
     /// The result of an attempt during a pause; empty without one.
     Optional<SendResult> refusal(Delivery delivery, Instant now) {
         Optional<String> refused = senders.reason(sender(delivery), now);

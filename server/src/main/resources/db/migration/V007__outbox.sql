@@ -22,6 +22,8 @@ create table outgoing_mail (
     plus_addresses      boolean     not null default false,
     -- held for a person if its ticket has changed by the time it is to go
     checked             boolean     not null default false,
+    -- an attempt has begun that sends it to all its recipients at once, so none of them can be left out
+    together            boolean     not null default false,
     composed_size       bigint,
     check (body is not null or composed_size is not null)
 );

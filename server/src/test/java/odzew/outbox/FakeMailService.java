@@ -14,7 +14,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +69,17 @@ final class FakeMailService implements AutoCloseable {
     /// False: an accepted message leaves no copy yet.
     volatile boolean copies = true;
     volatile int searchStatus = 200;
+    /// Requests with a message that have come; those that are held before the message is taken, or after it.
+    final AtomicInteger requests = new AtomicInteger();
+    volatile Hold hold = Hold.NEVER;
 
+    enum Hold {
+        NEVER,
+        BEFORE,
+        AFTER
+    }
+
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
 
     FakeMailService() throws IOException {
@@ -90,6 +102,8 @@ final class FakeMailService implements AutoCloseable {
             } else if (exchange.getRequestMethod().equals("GET")) {
                 respond(exchange, found(exchange));
             } else {
+                requests.incrementAndGet();
+                held(Hold.BEFORE);
                 taken(exchange, body);
             }
         }
@@ -111,9 +125,22 @@ final class FakeMailService implements AutoCloseable {
             Matcher id = ID.matcher(message);
             (copies ? sent : outbox).add(id.find() ? id.group(1) : "");
         }
+        held(Hold.AFTER);
         if (answer.status() != 0) {
             respond(exchange, answer);
         }
+    }
+
+    private void held(Hold when) throws IOException {
+        if (hold != when) {
+            return;
+        }
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IOException("held to the end");
     }
 
     private Answer found(HttpExchange exchange) {
@@ -152,6 +179,7 @@ final class FakeMailService implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import odzew.database.Database;
 import odzew.database.TestDatabase;
-import odzew.mail.MailAddress;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.NewSender;
 import odzew.mailbox.Sender.Kind;
@@ -141,23 +139,6 @@ class ServiceSendersTest extends ServiceRoom {
         deliverer.deliverDue();
         assertThat(world.only(mail).status()).isEqualTo(DeliveryStatus.SENT);
         assertThat(service.mails).hasSize(1);
-    }
-
-    @Test
-    void several_recipients_get_one_message_and_each_has_its_own_delivery() throws IOException {
-        ready(Kind.GRAPH);
-        OutgoingMail mail =
-                mail(List.of(CUSTOMER, MailAddress.of("d@x.example")), List.of(MailAddress.of("b@x.example")));
-        IntStream.range(0, 3).forEach(_ -> {
-            deliverer.deliverDue();
-            world.later(Duration.ofMinutes(2));
-        });
-        assertThat(service.mails).hasSize(1);
-        assertThat(service.mails.getFirst()).startsWith("Bcc: b@x.example\r\n").contains("To: c@x.example");
-        assertThat(deliveries(mail))
-                .extracting(DeliveryView::status)
-                .containsOnly(DeliveryStatus.SENT)
-                .hasSize(3);
     }
 
     @ParameterizedTest

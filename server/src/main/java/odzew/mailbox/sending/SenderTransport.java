@@ -1,6 +1,7 @@
 package odzew.mailbox.sending;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,15 +32,21 @@ public final class SenderTransport implements MailTransport {
 
     private static final Duration AGAIN = Duration.ofMinutes(5);
 
+    /// Messages are claimed with senders that were read at most this long ago.
+    private static final Duration FRESH = Duration.ofSeconds(3);
+
     private final SenderStore store = new SenderStore();
     private final MailTransport relay;
     private final Database database;
     private final SenderTransports transports;
+    private final InstantSource clock;
 
     /// Transports of earlier settings, whose last attempts may still run.
     private final List<MailTransport> retired = new ArrayList<>();
 
-    private volatile Map<String, Way> ways = Map.of();
+    /// Empty until the senders are read for the first time: without them a message would go through the relay.
+    private volatile Optional<Map<String, Way>> read = Optional.empty();
+    private volatile Instant readAt = Instant.MIN;
 
     public SenderTransport(
             MailTransport relay, Database database, SecretBox secrets, String ehloName, InstantSource clock) {
@@ -55,11 +62,13 @@ public final class SenderTransport implements MailTransport {
             ServicePatience patience) {
         this.relay = relay;
         this.database = database;
+        this.clock = clock;
         this.transports = new SenderTransports(database, secrets, ehloName, clock, patience);
     }
 
     /// Reads the senders again; to be repeated. Always false: a second run at once would find nothing new.
     public synchronized boolean refresh() {
+        Map<String, Way> ways = read.orElse(Map.of());
         var now = new HashMap<String, Way>();
         for (Sender sender : database.read(store::all)) {
             Way known = ways.get(sender.address());
@@ -73,8 +82,20 @@ public final class SenderTransport implements MailTransport {
                 way.transport().ifPresent(retired::add);
             }
         });
-        ways = Map.copyOf(now);
+        read = Optional.of(Map.copyOf(now));
+        readAt = clock.instant();
         return false;
+    }
+
+    private Map<String, Way> ways() {
+        return read.orElseGet(this::firstRead);
+    }
+
+    private synchronized Map<String, Way> firstRead() {
+        if (read.isEmpty()) {
+            refresh();
+        }
+        return read.orElseThrow();
     }
 
     private Way open(Sender sender) {
@@ -87,7 +108,7 @@ public final class SenderTransport implements MailTransport {
 
     @Override
     public SendResult send(DeliveryEnvelope envelope, ContentBytes bytes) {
-        Way way = ways.get(envelope.origin().from().toLowerCase(Locale.ROOT));
+        Way way = ways().get(envelope.origin().from().toLowerCase(Locale.ROOT));
         if (way == null) {
             return relay.send(envelope, bytes);
         }
@@ -98,13 +119,17 @@ public final class SenderTransport implements MailTransport {
 
     @Override
     public Set<String> ownSenders() {
-        return ways.keySet();
+        Instant now = clock.instant();
+        if (now.isBefore(readAt) || now.isAfter(readAt.plus(FRESH))) {
+            refresh();
+        }
+        return ways().keySet();
     }
 
     /// The addresses whose messages a provider's HTTP interface sends.
     @Override
     public Set<String> sendersToAll() {
-        return ways.values().stream()
+        return ways().values().stream()
                 .map(Way::sender)
                 .filter(sender -> sender.kind().isService())
                 .map(Sender::address)
@@ -118,7 +143,7 @@ public final class SenderTransport implements MailTransport {
         SentLookup relayed =
                 relayLog.map(log -> SentLookup.ofAll(List.of(log, sentFolders))).orElse(sentFolders);
         return (internetMessageId, recipient, sender, since) -> {
-            Way way = ways.get(sender.toLowerCase(Locale.ROOT));
+            Way way = ways().get(sender.toLowerCase(Locale.ROOT));
             if (way == null) {
                 return relayed.find(internetMessageId, recipient, sender, since);
             }
@@ -133,7 +158,7 @@ public final class SenderTransport implements MailTransport {
 
     @Override
     public OptionalLong sizeLimit(String from) {
-        Way way = ways.get(from.toLowerCase(Locale.ROOT));
+        Way way = ways().get(from.toLowerCase(Locale.ROOT));
         return way == null
                 ? relay.sizeLimit()
                 : way.transport().map(MailTransport::sizeLimit).orElse(OptionalLong.empty());
@@ -152,7 +177,7 @@ public final class SenderTransport implements MailTransport {
     @Override
     public synchronized void close() {
         relay.close();
-        ways.values().forEach(way -> way.transport().ifPresent(MailTransport::close));
+        read.orElse(Map.of()).values().forEach(way -> way.transport().ifPresent(MailTransport::close));
         retired.forEach(MailTransport::close);
         retired.clear();
     }

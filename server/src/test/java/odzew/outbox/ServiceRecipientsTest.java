@@ -1,0 +1,93 @@
+package odzew.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import odzew.database.Database;
+import odzew.database.TestDatabase;
+import odzew.mail.MailAddress;
+import odzew.mailbox.Sender.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Microsoft Graph and the Gmail API send a message to all its recipients at once.
+class ServiceRecipientsTest extends ServiceRoom {
+
+    @RegisterExtension
+    static final TestDatabase db = new TestDatabase();
+
+    @Test
+    void several_recipients_get_one_message_and_each_has_its_own_delivery() throws IOException {
+        ready(Kind.GRAPH);
+        OutgoingMail mail =
+                mail(List.of(CUSTOMER, MailAddress.of("d@x.example")), List.of(MailAddress.of("b@x.example")));
+        IntStream.range(0, 3).forEach(_ -> {
+            deliverer.deliverDue();
+            world.later(Duration.ofMinutes(2));
+        });
+        assertThat(service.mails).hasSize(1);
+        assertThat(service.mails.getFirst()).startsWith("Bcc: b@x.example\r\n").contains("To: c@x.example");
+        assertThat(deliveries(mail))
+                .extracting(DeliveryView::status)
+                .containsOnly(DeliveryStatus.SENT)
+                .hasSize(3);
+    }
+
+    @Test
+    void a_message_to_several_recipients_is_taken_back_as_a_whole_or_not_at_all() throws IOException {
+        ready(Kind.GRAPH);
+        List<MailAddress> three = List.of(CUSTOMER, MailAddress.of("d@x.example"), MailAddress.of("e@x.example"));
+        OutgoingMail undone = mail(three, List.of());
+        assertThat(cancel(undone)).isEqualTo(new Cancellation.Cancelled(3, List.of()));
+        deliverer.deliverDue();
+        assertThat(service.mails).isEmpty();
+        OutgoingMail gone = mail(three, List.of());
+        world.deliverer(transport, new DelivererSettings("test", 1, false, Duration.ofMinutes(1)))
+                .deliverDue();
+        assertThat(deliveries(gone))
+                .extracting(DeliveryView::status)
+                .containsExactly(DeliveryStatus.SENT, DeliveryStatus.QUEUED, DeliveryStatus.QUEUED);
+        assertThat(cancel(gone)).isInstanceOf(Cancellation.TooLate.class);
+        deliverer.deliverDue();
+        assertThat(deliveries(gone)).extracting(DeliveryView::status).containsOnly(DeliveryStatus.SENT);
+        assertThat(service.mails).hasSize(1);
+    }
+
+    @Test
+    void a_message_that_others_have_is_not_sent_again_for_one_recipient() throws IOException {
+        ready(Kind.GRAPH);
+        OutgoingMail mail = mail(List.of(CUSTOMER, MailAddress.of("d@x.example")), List.of());
+        deliverer.deliverDue();
+        for (int recipient = 0; recipient < 2; recipient++) {
+            long bounced = deliveries(mail).get(recipient).id();
+            database().useTransaction(handle -> {
+                handle.execute("update delivery set status = 'BOUNCED' where id = ?", bounced);
+                new OutboxControl()
+                        .repeat(
+                                handle,
+                                new DeliveryFilter(Set.of(DeliveryStatus.BOUNCED), Optional.empty()),
+                                10,
+                                "anna",
+                                world.now);
+            });
+            deliverer.deliverDue();
+            assertThat(deliveries(mail).get(recipient).status()).isEqualTo(DeliveryStatus.FAILED);
+            assertThat(deliveries(mail).get(recipient).reply()).contains("Write a new message to this recipient");
+        }
+        assertThat(service.mails).hasSize(1);
+    }
+
+    private Cancellation cancel(OutgoingMail mail) {
+        return database().inTransaction(handle -> world.outbox.cancel(handle, mail.messageId(), world.now));
+    }
+
+    @Override
+    Database database() {
+        return db.database();
+    }
+}
