@@ -14,6 +14,7 @@ import odzew.account.AuditedCommand;
 import odzew.database.Database;
 import odzew.database.DatabaseSettings;
 import odzew.database.OpenDatabase;
+import odzew.dkim.DkimKeys;
 import odzew.installation.Installation;
 import odzew.installation.SecretReplacement;
 import odzew.mailbox.MailboxSecrets;
@@ -89,6 +90,7 @@ final class SecretCommand {
         AccountSecrets.reseal(handle, resealing);
         MailboxSecrets.reseal(handle, resealing);
         TokenStore.reseal(handle, resealing);
+        DkimKeys.reseal(handle, resealing);
         WebhookSecrets.reseal(handle, resealing);
         ProviderSessions.reseal(handle, resealing);
     }

@@ -171,6 +171,7 @@ class SecretReplacementTest {
                         "agent_recovery_code.code",
                         "agent_recovery_code.former_keys",
                         "audit_key.sealed",
+                        "dkim_key.private_key",
                         "installation.secret_check",
                         "mailbox.secret",
                         "mailbox_token.access_token",

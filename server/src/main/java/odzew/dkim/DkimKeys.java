@@ -21,6 +21,7 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.problem.ValidationError;
 import odzew.secret.InstallationKey;
+import odzew.secret.Resealing;
 import odzew.secret.Seal;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +29,7 @@ import org.jdbi.v3.core.Handle;
 /// published; the record of the earlier one stays for the messages on their way.
 public final class DkimKeys {
 
+    private static final String PURPOSE = "odzew dkim keys";
     private static final int BITS = 2048;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);
 
@@ -45,11 +47,26 @@ public final class DkimKeys {
     }
 
     static Seal seal(InstallationKey key) {
-        return key.seal("odzew dkim keys");
+        return key.seal(PURPOSE);
     }
 
     static String owner(String domain, String selector) {
         return "dkim key " + selector + " of " + domain;
+    }
+
+    /// Seals the private parts again under another key of the installation.
+    public static void reseal(Handle handle, Resealing resealing) {
+        record Row(String domain, String selector, byte[] sealed) {}
+        handle.createQuery("select domain, selector, private_key from dkim_key where state <> 'RETIRED'")
+                .map((row, _) ->
+                        new Row(row.getString("domain"), row.getString("selector"), row.getBytes("private_key")))
+                .list()
+                .forEach(it -> handle.createUpdate(
+                                "update dkim_key set private_key = :key where domain = :domain and selector = :selector")
+                        .bind("key", resealing.box(PURPOSE, owner(it.domain(), it.selector()), it.sealed()))
+                        .bind("domain", it.domain())
+                        .bind("selector", it.selector())
+                        .execute());
     }
 
     public List<DkimKey> list() {

@@ -35,6 +35,7 @@ import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
 import odzew.problem.Problem;
 import odzew.secret.InstallationKey;
+import odzew.secret.Resealing;
 import odzew.secret.TestKey;
 import odzew.ticket.BodyType;
 import odzew.ticket.Desk;
@@ -153,12 +154,17 @@ class DkimTest {
     }
 
     @Test
-    void a_message_waits_if_its_key_cannot_be_opened() {
-        activate(keys.create(DOMAIN, SomeAct.act()));
+    void a_message_waits_if_its_key_cannot_be_opened_and_a_new_secret_seals_the_key_again() {
+        DkimKey key = keys.create(DOMAIN, SomeAct.act());
+        activate(key);
         var other = new InstallationKey(new byte[32]);
         DeliveryView delivery = delivered(new DkimSigner(db.database(), other, CLOCK), "waits", written("waits"));
         assertThat(delivery.status()).isEqualTo(DeliveryStatus.DEFERRED);
         assertThat(delivery.reply()).contains("cannot be decrypted");
+        db.database().useTransaction(handle -> DkimKeys.reseal(handle, new Resealing(TestKey.KEY, other)));
+        assertThat(delivered(new DkimSigner(db.database(), other, CLOCK), "goes", written("goes"))
+                        .status())
+                .isEqualTo(DeliveryStatus.CAPTURED);
     }
 
     @Test
