@@ -89,6 +89,7 @@ class ConversationTest {
         String imap = Integer.toString(mail.dovecot().imapPort());
         mailbox(settings, "add " + SUPPORT + " --queue Support --host 127.0.0.1 --security none --port " + imap);
         mailbox(settings, "go-live " + SUPPORT);
+        server.core().changed(); // as the command announces it when it closes the database
     }
 
     @AfterAll
