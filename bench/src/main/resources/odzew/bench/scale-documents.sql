@@ -5,4 +5,5 @@ select t.id, t.created_at + (t.updated_at - t.created_at) * 0.8, t.id * 5, 5, d.
        ts_delete(d.document, array['#' || d.ticket_id, d.ticket_id::text])
          || format($$'#%1$s':1A '%1$s':4A$$, t.id)::tsvector
   from ticket t join ticket_document d on d.ticket_id = least(50 * ((t.id + 49) / 50), :tickets)
- where t.id <> d.ticket_id;
+ where t.id <> d.ticket_id
+ order by t.id;

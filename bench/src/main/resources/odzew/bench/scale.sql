@@ -66,7 +66,9 @@ select t.n, pg_temp.pick(p.subjects, t.n, 10) || ' (zamówienie ' || t.n || ')',
   join customer c on c.id = 1 + floor(greatest(1, :tickets / 3) * pg_temp.part(t.n, 18) * pg_temp.part(t.n, 19))
   join ticket_status s on s.id <= 6
    and s.kind = case when t.r < 0.82 then 'CLOSED' when t.r < 0.89 then 'WAITING_FOR_CUSTOMER'
-                     when t.r < 0.94 then 'NEW' when t.r < 0.98 then 'IN_PROGRESS' else 'POSTPONED' end;
+                     when t.r < 0.94 then 'NEW' when t.r < 0.98 then 'IN_PROGRESS' else 'POSTPONED' end
+ -- in the order in which tickets come, as a table grows
+ order by t.n;
 insert into ticket_tag (ticket_id, name)
 select n, pg_temp.pick(p.tags, n, 20) from phrase p, generate_series(1, :tickets) as n where pg_temp.part(n, 30) < 0.4;
 

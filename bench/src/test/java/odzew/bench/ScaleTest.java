@@ -18,7 +18,7 @@ class ScaleTest {
     @Tag("long")
     void every_question_is_answered_with_a_million_tickets() throws Exception {
         assumeTrue(Files.isRegularFile(JAR), "The server's jar is not built yet: mvn package makes it.");
-        var options = List.of("--jar", JAR.toString(), "--small", "1000", "--large", "1000000", "--requests", "40");
+        var options = List.of("--jar", JAR.toString(), "--small", "10000", "--large", "1000000", "--requests", "40");
         assertThat(ScaleRun.of(Options.parse(options)).run()).isIn(0, 1);
     }
 }
