@@ -12,6 +12,7 @@ import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
 import odzew.http.BodyLimits;
 import odzew.http.BodyReader;
+import odzew.http.CapturedNotice;
 import odzew.http.ChangeFilter;
 import odzew.http.ClientAddress;
 import odzew.http.ConnectionLimits;
@@ -258,6 +259,14 @@ class Application {
     FilterRegistrationBean<RequestLog> requestLog(PrometheusMeterRegistry metrics) {
         var registration = new FilterRegistrationBean<>(new RequestLog(metrics));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<CapturedNotice> capturedNotice(Settings settings, Core core) {
+        var registration =
+                new FilterRegistrationBean<>(new CapturedNotice(settings.capture() || core.sandbox.isPresent()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
         return registration;
     }
 

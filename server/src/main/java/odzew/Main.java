@@ -9,11 +9,13 @@ import java.util.Map;
 import odzew.cli.AdminCommand;
 import odzew.cli.BackupCommand;
 import odzew.cli.CliLogging;
+import odzew.cli.CompareCommand;
 import odzew.cli.ConfigCommand;
 import odzew.cli.ContractCommand;
 import odzew.cli.DemoCommand;
 import odzew.cli.DkimCommand;
 import odzew.cli.DoctorCommand;
+import odzew.cli.ExportCommand;
 import odzew.cli.HealthCommand;
 import odzew.cli.ImportCommand;
 import odzew.cli.MailboxCommand;
@@ -66,6 +68,9 @@ public final class Main {
               restore FILE …   make an installation of a backup
               import thulium URL --user API_USER …
                                load a Thulium system (docs/moving.md)
+              export --to FOLDER
+                               write all tickets and messages for another system, as JSON lines and mbox
+              compare …        compare another system with this one under a client's calls (docs/moving.md)
               doctor [--json]  examine the installation; each finding has its remedy
               health           whether the server is ready, for scripts and containers
               config check     print the settings as the server reads them
@@ -119,6 +124,9 @@ public final class Main {
                             : new RestoreCommand(InstantSource.system(), System.out, System.err).run(rest);
                 case "import" ->
                     ImportCommand.run(rest, System.getenv(), InstantSource.system(), System.out, System.err);
+                case "export" -> ExportCommand.run(rest, System.getenv(), System.out, System.err);
+                case "compare" ->
+                    CompareCommand.run(rest, System.getenv(), InstantSource.system(), System.out, System.err);
                 case "doctor" ->
                     DoctorCommand.run(rest, System.getenv(), InstantSource.system(), System.out, System.err);
                 case "health" -> HealthCommand.run(rest, System.getenv(), System.out, System.err);

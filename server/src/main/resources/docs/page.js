@@ -19,6 +19,45 @@ SwaggerUIBundle({
   layout: "BaseLayout",
 });
 
+const programs = new Map();
+const host = "https://helpdesk.example.com";
+
+/** Shows the programs of a call as soon as Swagger UI has opened it. */
+function showPrograms(block) {
+  const body = block.querySelector(".opblock-body");
+  const samples = programs.get(block.id.slice(block.id.lastIndexOf("-") + 1));
+  if (!body || !samples || body.querySelector(".programs")) {
+    return;
+  }
+  const section = document.createElement("section");
+  section.className = "programs";
+  const tabs = add(section, "div", "", {role: "tablist"});
+  const code = add(section, "pre", "", {tabIndex: 0});
+  const copy = add(section, "button", page.lang === "pl" ? "Kopiuj" : "Copy", {type: "button", className: "copy"});
+  copy.addEventListener("click", () => navigator.clipboard.writeText(code.textContent));
+  const choose = (lang) => {
+    const chosen = samples.find((sample) => sample.lang === lang) || samples[0];
+    localStorage.setItem("language", chosen.lang);
+    code.textContent = chosen.source.replaceAll(host, location.origin);
+    for (const tab of tabs.children) {
+      tab.setAttribute("aria-selected", tab.textContent === chosen.lang);
+    }
+  };
+  for (const {lang} of samples) {
+    add(tabs, "button", lang, {type: "button", role: "tab"}).addEventListener("click", () => choose(lang));
+  }
+  choose(localStorage.getItem("language") || "curl");
+  const description = body.querySelector(".opblock-description-wrapper");
+  if (description) {
+    description.after(section);
+  } else {
+    body.prepend(section);
+  }
+}
+
+new MutationObserver(() => document.querySelectorAll(".opblock.is-open").forEach(showPrograms))
+  .observe(document.getElementById("reference"), {childList: true, subtree: true});
+
 const calls = document.getElementById("calls");
 const search = document.getElementById("search");
 
@@ -33,6 +72,7 @@ fetch(description).then((answer) => answer.json()).then((api) => {
   for (const [path, methods] of Object.entries(api.paths)) {
     for (const [method, call] of Object.entries(methods)) {
       groups.get(call.tags[0]).push({path, method, call});
+      programs.set(call.operationId, call["x-codeSamples"] || []);
     }
   }
   for (const [tag, group] of groups) {

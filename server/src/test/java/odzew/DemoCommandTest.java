@@ -113,6 +113,9 @@ class DemoCommandTest {
                     {"to":"mailbox@foo.bar","from":"john.doe@foo.bar","subject":"Example","body":"Hello","status_id":2,
                      "substatus_id":2,"category_id":3,"customer_id":273,"user_login":"jkowalski"}
                     """)).isEqualTo(201);
+            assertThat(post(port, "/api/webhooks", """
+                    {"actions":["TICKET_CREATED"],"subscription_url":"http://127.0.0.1:9/hook"}
+                    """)).isEqualTo(201);
             assertThat(seen).isEmpty();
             assertThat(post(port, "/api/sms_messages?dry=a%2Fb", "{\"text\":\"żółć\"}"))
                     .isEqualTo(202);

@@ -43,7 +43,8 @@ final class ApiDescription {
                 .replace("{{version}}", version)
                 .replace("{{introduction}}\n", introduction.indent(4));
         String paths = PATHS.stream().map(ApiDescription::resource).collect(Collectors.joining());
-        return in(language, opening + "paths:\n" + paths + resource("components.yaml"));
+        return in(
+                language, opening + "paths:\n" + paths + resource("notifications.yaml") + resource("components.yaml"));
     }
 
     private static String in(Language language, String both) {

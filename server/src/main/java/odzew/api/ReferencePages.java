@@ -44,7 +44,9 @@ public final class ReferencePages {
         for (Language language : Language.values()) {
             String text = description.yaml(language);
             yaml.put(language, text.getBytes(StandardCharsets.UTF_8));
-            json.put(language, Replies.bytes(new Yaml(new SafeConstructor(new LoaderOptions())).load(text)));
+            Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            CodeSamples.add(document);
+            json.put(language, Replies.bytes(document));
             guide.put(language, GuidePage.html(language));
             page.put(language, html(language).getBytes(StandardCharsets.UTF_8));
         }

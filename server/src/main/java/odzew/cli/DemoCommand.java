@@ -26,6 +26,7 @@ public final class DemoCommand {
         }
         var ours = new HashMap<>(environment);
         ours.putIfAbsent("ODZEW_SMTP_URL", "capture");
+        ours.putIfAbsent("ODZEW_WEBHOOK_ALLOW", "127.0.0.0/8,::1/128"); // a developer's receiver is here
         Settings settings = SettingsReader.read(ours, DATA);
         if (!settings.listen().isLoopbackAddress()) {
             throw new SettingsReader.Wrong(List.of("ODZEW_LISTEN is \"%s\"; the demo's passwords are public, so it"

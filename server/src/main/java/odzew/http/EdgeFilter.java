@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import odzew.problem.HttpError;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of every call of the API before its route is known: HEAD is a GET whose body Tomcat leaves
-/// out,
+/// The rules of every call of the API before its route is known: HEAD is a GET whose body Tomcat leaves out,
 /// a POST may name another method, and pages of the allowed origins may call (the Fetch standard's CORS).
 final class EdgeFilter extends HttpFilter {
 
@@ -51,8 +51,17 @@ final class EdgeFilter extends HttpFilter {
         } else if (!allowed && ForeignOrigin.isForeign(request, false)) {
             new ErrorReply(403, List.of(HttpError.FOREIGN_ORIGIN.of()), Map.of()).write(request, response);
         } else {
-            chain.doFilter(new As(request, method(request)), response);
+            pass(request, response, chain);
         }
+    }
+
+    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<FormMethod> form = FormMethod.of(request);
+        HttpServletRequest read = form.isPresent() ? form.get() : request;
+        String written = form.map(FormMethod::written).orElse("");
+        String method = OVERRIDES.contains(written) ? written : method(request);
+        chain.doFilter(new As(read, method), response);
     }
 
     private static void preflight(

@@ -50,7 +50,8 @@ final class NotificationBody {
         var json = new LinkedHashMap<String, Object>();
         json.put("type", action);
         json.put("timestamp", event.at().toString());
-        data.put("date", event.at().atZone(zone).toOffsetDateTime().toString());
+        data.put(
+                "date", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(event.at().atZone(zone)));
         json.put("data", data);
         return json;
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,8 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The other system, with its quirks: the objects are those of the golden exchanges; ids as texts, absent values
 /// as empty texts, PHP's empty lists for empty objects. It is slow to answer right: among its answers are 429,
-/// 500
-/// and ones that end early.
+/// 500 and ones that end early. It takes the changes of a client's usual calls.
 final class FakeThulium implements AutoCloseable {
 
     static final String USER = "export";
@@ -37,6 +37,7 @@ final class FakeThulium implements AutoCloseable {
             "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String TOKEN = "180174033853be57b76ed6a0";
     private static final LocalDateTime FIRST = LocalDateTime.of(2024, 1, 1, 8, 0);
 
     final List<ObjectNode> tickets = new ArrayList<>();
@@ -137,12 +138,57 @@ final class FakeThulium implements AutoCloseable {
                 send(exchange, 429, "{\"errors\":[]}");
             } else if (faulty && call % 23 == 0) {
                 send(exchange, 500, "<html>Internal Server Error</html>");
+            } else if (!exchange.getRequestMethod().equals("GET")) {
+                write(exchange, path);
             } else {
                 String body = body(path, query);
                 boolean cut = faulty && call % 29 == 0 && body.length() > 40;
                 send(exchange, body.isEmpty() ? 404 : 200, cut ? body.substring(0, body.length() / 2) : body);
             }
         }
+    }
+
+    private void write(HttpExchange exchange, String path) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readAllBytes();
+        if (path.equals("/api/temporary_files")) {
+            send(exchange, 200, "{\"filename\":\"a.txt\",\"token\":\"%s\",\"size\":%d}".formatted(TOKEN, bytes.length));
+            return;
+        }
+        JsonNode body = JSON.readTree(bytes);
+        String now = TIME.format(LocalDateTime.now(ZoneId.of("Europe/Warsaw")));
+        if (path.equals("/api/tickets")) {
+            ObjectNode ticket = tickets.get(1).deepCopy();
+            ticket.put("ticket_id", 1000 + tickets.size());
+            ticket.put("from", body.path("from").asString());
+            ticket.put("subject", body.path("subject").asString());
+            ticket.put("customer_id", body.path("customer_id").asInt());
+            ticket.put("created_at", now);
+            ticket.put("updated_at", now);
+            ticket.put("first_agent_responded_at", "");
+            ticket.put("first_agent_response_time", "");
+            ticket.putArray("messages").insert(0, written("MAIL", "", body, now));
+            tickets.add(ticket);
+            send(exchange, 201, "{\"ticket_id\":" + ticket.path("ticket_id").asLong() + "}");
+            return;
+        }
+        long id = Long.parseLong(path.replaceAll("[^0-9]", ""));
+        ObjectNode ticket = tickets.stream()
+                .filter(it -> it.path("ticket_id").asLong() == id)
+                .findFirst()
+                .orElseThrow();
+        ticket.put("updated_at", now);
+        ((ArrayNode) ticket.path("messages"))
+                .insert(0, written("REPLY", body.path("user_login").asString(), body, now));
+        send(exchange, 200, "[]");
+    }
+
+    private ObjectNode written(String type, String login, JsonNode body, String now) {
+        ObjectNode message = message(400_000L + calls.get(), type, login, FIRST);
+        message.put("body", body.path("body").asString());
+        message.put("created_at", now);
+        var files = message.putArray("attachments");
+        body.path("attachments").forEach(files::add);
+        return message;
     }
 
     private String body(String path, Map<String, String> query) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -72,10 +73,40 @@ class WebhookTest extends WebhookWorld {
         assertThat(told.body())
                 .isEqualTo(
                         "{\"type\":\"TICKET_MESSAGE_SENT\",\"timestamp\":\"2026-11-25T11:00:00Z\",\"data\":{\"ticket_id\":1234,"
-                                + "\"agent_login\":null,\"direction\":null,\"date\":\"2026-11-25T12:00+01:00\",\"customer_id\":null,"
+                                + "\"agent_login\":null,\"direction\":null,\"date\":\"2026-11-25T12:00:00+01:00\",\"customer_id\":null,"
                                 + "\"message_id\":433,\"mailing\":\"held\"}}");
         assertThat(told.signature())
                 .isEqualTo(Signature.headers(key, told.id(), NOON, told.body()).get("webhook-signature"));
+    }
+
+    /// The bodies and headers are those of `webhooks:` in the description of the API.
+    @Test
+    void each_action_is_posted_as_described_in_both_forms() throws Exception {
+        var description = new NotificationDescription();
+        assertThat(description.actions()).containsExactlyInAnyOrderElementsOf(actions());
+        for (WebhookFormat format : WebhookFormat.values()) {
+            String secret = Signature.shown(new byte[32]);
+            webhooks.create(new NewWebhook(actions(), url(), "", "", format, Optional.of(secret)), ACT);
+        }
+        for (Action action : Action.values()) {
+            Event event = Event.of(action, "jan", NOON).customer(OptionalLong.of(32122));
+            happens(
+                    action.name().startsWith("TICKET")
+                            ? event.ticket(1234).with("mailing", "held").with("merged_into", "1235")
+                            : event);
+        }
+        while (received.size() < 2 * Action.values().length) {
+            attempts(1);
+        }
+        for (Received told : received) {
+            assertThat(description.mistakes(told.body(), told.id(), told.timestamp(), told.signature()))
+                    .as(told.body())
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> actions() {
+        return Arrays.stream(Action.values()).map(Enum::name).toList();
     }
 
     @Test

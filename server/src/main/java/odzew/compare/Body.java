@@ -1,0 +1,93 @@
+package odzew.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The body of a request, for one sending or two: a small one in memory, a larger one in a file that the
+/// last `close` deletes.
+final class Body implements AutoCloseable {
+
+    /// The client's body is larger than the limit.
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static final int IN_MEMORY = 64 * 1024;
+    private static final long LARGEST = 100L * 1024 * 1024;
+
+    private final AtomicInteger users = new AtomicInteger(1);
+    private final byte[] bytes;
+    private final @Nullable Path file;
+
+    private Body(byte[] bytes, @Nullable Path file) {
+        this.bytes = bytes;
+        this.file = file;
+    }
+
+    static Body of(byte[] bytes) {
+        return new Body(bytes, null);
+    }
+
+    static Body read(InputStream in, Path folder) throws IOException {
+        byte[] beginning = in.readNBytes(IN_MEMORY + 1);
+        if (beginning.length <= IN_MEMORY) {
+            return of(beginning);
+        }
+        Path file = Files.createTempFile(folder, "body", "");
+        boolean whole = false;
+        try (var out = Files.newOutputStream(file)) {
+            out.write(beginning);
+            byte[] buffer = new byte[16 * 1024];
+            long size = beginning.length;
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                size += count;
+                if (size > LARGEST) {
+                    throw new TooLarge();
+                }
+                out.write(buffer, 0, count);
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return new Body(new byte[0], file);
+    }
+
+    BodyPublisher publisher() throws IOException {
+        if (file != null) {
+            return BodyPublishers.ofFile(file);
+        }
+        return bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes);
+    }
+
+    /// Empty for a body in a file.
+    Optional<String> text() {
+        return file == null ? Optional.of(new String(bytes, StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    /// For a second user, who closes it too.
+    void share() {
+        users.incrementAndGet();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (users.decrementAndGet() == 0 && file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException _) {
+            // the folder of bodies is emptied at the next start
+        }
+    }
+}

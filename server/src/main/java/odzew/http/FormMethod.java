@@ -1,0 +1,95 @@
+package odzew.http;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A form that names another method in its field `_method`, as programs on the vendor's framework send it. The
+/// beginning of the body is read for it, and read again by the route.
+final class FormMethod extends HttpServletRequestWrapper {
+
+    private static final int READ = 16 * 1024;
+    private static final Pattern FIELD = Pattern.compile("(?:^|&)_method=([A-Za-z]{1,8})(?=&|\\s*$)");
+
+    private final ServletInputStream body;
+    private final String written;
+
+    private FormMethod(HttpServletRequest request, byte[] beginning, InputStream rest) {
+        super(request);
+        this.body = new Body(new SequenceInputStream(new ByteArrayInputStream(beginning), rest));
+        Matcher field = FIELD.matcher(new String(beginning, StandardCharsets.ISO_8859_1));
+        this.written = field.find() ? field.group(1).toUpperCase(Locale.ROOT) : "";
+    }
+
+    /// Empty for a request without a form.
+    static Optional<FormMethod> of(HttpServletRequest request) throws IOException {
+        String type = request.getContentType();
+        if (!request.getMethod().equals("POST")
+                || type == null
+                || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")
+                || ContentCoding.isCompressed(request)) {
+            return Optional.empty();
+        }
+        InputStream in = request.getInputStream();
+        return Optional.of(new FormMethod(request, in.readNBytes(READ), in));
+    }
+
+    /// In upper case; empty without the field.
+    String written() {
+        return written;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return body;
+    }
+
+    private static final class Body extends ServletInputStream {
+
+        private final InputStream in;
+        private boolean finished;
+
+        Body(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = in.read();
+            finished = b < 0;
+            return b;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int count = in.read(bytes, from, length);
+            finished = count < 0;
+            return count;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return finished;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("read without waiting");
+        }
+    }
+}
