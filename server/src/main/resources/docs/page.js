@@ -47,9 +47,9 @@ function showPrograms(block) {
     add(tabs, "button", lang, {type: "button", role: "tab"}).addEventListener("click", () => choose(lang));
   }
   choose(localStorage.getItem("language") || "curl");
-  const description = body.querySelector(".opblock-description-wrapper");
-  if (description) {
-    description.after(section);
+  const parameters = body.querySelector(".opblock-section");
+  if (parameters) {
+    parameters.before(section);
   } else {
     body.prepend(section);
   }

@@ -61,6 +61,7 @@ public final class CompareCommand {
 
     private static int serve(Arguments arguments, Path folder, InstantSource clock, PrintStream out)
             throws IOException {
+        CliLogging.set();
         CompareServer server = start(arguments, folder, clock);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "compare-stop"));
         out.printf(

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import odzew.compare.Differences.Difference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +95,10 @@ final class Shadow implements AutoCloseable {
             route.candidateTook(other.took());
             List<Difference> differences = compare(known, answer, other);
             if (known.reads() && differences.stream().anyMatch(Difference::hard)) {
-                differences = again(known, call);
+                Set<String> before = differences.stream().map(Difference::where).collect(Collectors.toSet());
+                differences = again(known, call).stream()
+                        .filter(it -> before.contains(it.where()))
+                        .toList();
             }
             if (!answer.whole() && differences.isEmpty()) {
                 route.notCompared(NotCompared.TOO_LARGE);

@@ -179,6 +179,7 @@ class DescriptionTest {
     void the_page_and_all_that_it_needs_come_from_here_and_need_no_sign_in() throws Exception {
         for (String path : List.of(
                 "/api/docs",
+                "/api/docs/",
                 "/api/docs/guide",
                 "/api/openapi.json",
                 "/api/docs/page.js",
@@ -198,6 +199,18 @@ class DescriptionTest {
         assertThat(page.body()).contains("<html lang=\"pl\">", "opis API").doesNotContain("http://", "https://");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'", "script-src 'self';", "connect-src 'self'");
+    }
+
+    /// The vendor's documentation is at `/docs/api`.
+    @Test
+    void who_looks_for_the_documentation_finds_it() throws Exception {
+        for (String path : List.of("/api", "/api/", "/docs/api")) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(server.http() + path)).build();
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location")).contains("/api/docs");
+        }
     }
 
     @Test

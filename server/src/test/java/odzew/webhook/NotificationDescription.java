@@ -30,7 +30,7 @@ final class NotificationDescription {
                 .toList();
     }
 
-    /// Where a request differs from its description.
+    /// The differences between a request and its description.
     List<String> mistakes(String body, String id, String time, String signature) {
         boolean json = body.startsWith("{");
         JsonNode content = json ? JsonMapper.shared().readTree(body) : form(body);
