@@ -71,10 +71,7 @@ class ClocksApartTest {
                     .toList();
             try {
                 for (Server server : servers) {
-                    Eventually.until(
-                            server::log,
-                            Duration.ofMinutes(5),
-                            () -> isLive(http, server));
+                    Eventually.until(server::log, Duration.ofMinutes(5), () -> isLive(http, server));
                 }
                 for (int i = 0; i < EACH; i++) {
                     for (Server server : servers) {
