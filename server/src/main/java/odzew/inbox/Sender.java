@@ -17,9 +17,6 @@ import odzew.mail.mime.ParsedAddress;
 /// @param fromOurs the From address is ours: only a trusted submitter may use it
 record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo, boolean fromOurs) {
 
-    private static final Pattern UNATTENDED = Pattern.compile(
-            "(?i)(?:no|do[-_.]?not|nie)[-_.]?(?:reply|odpowiadaj|respond|odpowiedz).*|.*[-_.+](?:no|donot)[-_.]?reply|wordpress|www-data|apache|nobody|mailer|formularz|notifications?|powiadomienia");
-
     /// The form to which lists and ticket systems rewrite a From that DMARC would reject: `Jan via List`.
     private static final Pattern REWRITTEN = Pattern.compile("(?iu)\\b(?:via|przez|über|w imieniu|on behalf of)\\b");
 
@@ -49,7 +46,7 @@ record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo, boolean fr
     private static boolean stands(ParsedAddress from, IncomingMail mail, Predicate<String> isOurs) {
         return !from.address().isEmpty()
                 && !isOurs.test(from.address())
-                && !UNATTENDED.matcher(local(from.address())).matches()
+                && !MailAddress.isUnattended(from.address())
                 && !(REWRITTEN.matcher(from.name()).find()
                         && (isListAddress(mail, from)
                                 || isFromList(mail)
@@ -67,7 +64,7 @@ record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo, boolean fr
     private static boolean isUsable(ParsedAddress address, Predicate<String> isOurs) {
         return !address.address().isEmpty()
                 && !isOurs.test(address.address())
-                && !UNATTENDED.matcher(local(address.address())).matches();
+                && !MailAddress.isUnattended(address.address());
     }
 
     private static boolean isFromList(IncomingMail mail) {
@@ -81,10 +78,6 @@ record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo, boolean fr
                 .orElse("")
                 .toLowerCase(java.util.Locale.ROOT)
                 .contains(address.address());
-    }
-
-    private static String local(String address) {
-        return address.substring(0, Math.max(0, address.lastIndexOf('@')));
     }
 
     private static ParsedAddress valid(ParsedAddress address) {

@@ -16,6 +16,8 @@ public record MailAddress(String name, String address) {
     private static final Pattern QUOTED = Pattern.compile("\"(?:[\\x20-\\x7e&&[^\"\\\\]]|\\\\[\\x20-\\x7e])+\"");
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
+    private static final Pattern UNATTENDED = Pattern.compile(
+            "(?i)(?:no|do[-_.]?not|nie)[-_.]?(?:reply|odpowiadaj|respond|odpowiedz).*|.*[-_.+](?:no|donot)[-_.]?reply|wordpress|www-data|apache|nobody|mailer|formularz|notifications?|powiadomienia");
     /// IDNA 2003, the only version in the JDK, maps these to another, existing domain.
     private static final Pattern DEVIATION = Pattern.compile("[ßẞς\\u200c\\u200d]");
 
@@ -45,6 +47,13 @@ public record MailAddress(String name, String address) {
             return of(text);
         }
         return new MailAddress(unquoted(both.group("name").strip()), both.group("address"));
+    }
+
+    /// True if no person reads what is sent there: `no-reply@`, `notifications@` and the like.
+    public static boolean isUnattended(String address) {
+        return UNATTENDED
+                .matcher(address.substring(0, Math.max(0, address.lastIndexOf('@'))))
+                .matches();
     }
 
     /// Plausible rather than perfect: refuses undeliverable addresses, accepts letters of all scripts.

@@ -3,6 +3,7 @@ package odzew.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,5 +64,17 @@ class MailAddressTest {
         assertThat(MailAddress.of("a..b@X.example").mailbox()).isEqualTo("\"a..b\"@x.example");
         assertThat(MailAddress.of("łukasz@x.example").needsSmtpUtf8()).isTrue();
         assertThat(MailAddress.of("lukasz@żółw.example").needsSmtpUtf8()).isFalse();
+    }
+
+    @Test
+    void addresses_that_no_person_reads_are_recognised() {
+        assertThat(List.of(
+                        "no-reply@a.example",
+                        "nie-odpowiadaj@a.example",
+                        "shop+donotreply@a.example",
+                        "WordPress@a.example"))
+                .allMatch(MailAddress::isUnattended);
+        assertThat(List.of("norbert@a.example", "reply@a.example", "anna@noreply.example", "none"))
+                .noneMatch(MailAddress::isUnattended);
     }
 }

@@ -240,7 +240,7 @@ final class TicketScreen {
                 0);
     }
 
-    /// Those whom the newest received message names, without the customer and our own addresses.
+    /// Those whom the newest received message names, without the customer, our own and unattended addresses.
     private List<String> others(Conversation conversation, Map<Long, MailOrigin> origins) {
         Set<String> ours = dictionaries.queues().stream()
                 .map(queue -> queue.email().toLowerCase(Locale.ROOT))
@@ -254,6 +254,7 @@ final class TicketScreen {
                                 .equalsIgnoreCase(conversation.ticket().from()))
                         .filter(person -> !ours.contains(unsigned(person.address())))
                         .filter(person -> MailAddress.isValid(person.address()))
+                        .filter(person -> !MailAddress.isUnattended(person.address()))
                         .forEach(person -> found.putIfAbsent(person.address().toLowerCase(Locale.ROOT), text(person))));
         return List.copyOf(found.values());
     }
