@@ -27,6 +27,7 @@ public interface PasskeyText {
     LocalizedText LAST_USED = new LocalizedText("Last used", "Ostatnie użycie");
     LocalizedText NEVER = new LocalizedText("never", "nigdy");
     LocalizedText ADD = new LocalizedText("Add passkey", "Dodaj klucz dostępu");
+    LocalizedText ANOTHER = new LocalizedText("New passkey", "Nowy klucz dostępu");
     LocalizedText RENAME = new LocalizedText("Rename", "Zmień nazwę");
     LocalizedText REMOVE = new LocalizedText("Remove passkey", "Usuń klucz dostępu");
     LocalizedText REMOVE_HINT = new LocalizedText(

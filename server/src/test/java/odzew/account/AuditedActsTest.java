@@ -23,6 +23,7 @@ class AuditedActsTest {
             "ApiUsage.exchange", "when an API user was last here",
             "SecondFactor.accept", "which code was used last",
             "PasskeySignIn.note", "how often a passkey signed",
+            "AgentPasswords.require", "how often a wrong password was given",
             "FirstRun.token", "a token that nobody has used yet"));
 
     private static final Pattern METHOD = Pattern.compile(
