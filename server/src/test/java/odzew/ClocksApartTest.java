@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,16 +17,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import odzew.account.Actor;
-import odzew.account.ApiUsers;
-import odzew.account.AuditedCommand;
-import odzew.account.NewApiUser;
-import odzew.customer.Customers;
 import odzew.database.TestDatabase;
-import odzew.demo.DemoWorld;
-import odzew.history.History;
+import odzew.demo.Demo;
 import odzew.mailservers.Eventually;
 import odzew.mailservers.Ports;
 import odzew.mailservers.SmtpSink;
@@ -47,7 +39,6 @@ class ClocksApartTest {
     @TempDir
     static Path folder;
 
-    private static final String PASSWORD = "a-password-of-nobody-else";
     private static final String SECRET = "the secret of three servers on one database";
     private static final List<Integer> AHEAD = List.of(0, 10, 300);
     private static final int EACH = 4;
@@ -58,12 +49,7 @@ class ClocksApartTest {
         Optional<Path> faketime = faketime();
         assumeTrue(faketime.isPresent(), "Debian's faketime is not installed.");
         assumeTrue(SmtpSink.missing().isEmpty(), () -> SmtpSink.missing().orElse(""));
-        new DemoWorld(db.database(), new Customers(new History()))
-                .ensure(Clock.systemUTC().instant());
-        new ApiUsers(db.database(), Clock.systemUTC())
-                .create(
-                        new NewApiUser("shop", PASSWORD, Set.of("*"), Duration.ZERO, List.of(), 0),
-                        AuditedCommand.of(Actor.system("test"), "api_users.create", "shop"));
+        Demo.ensure(db.database(), Clock.systemUTC());
         try (SmtpSink relay = SmtpSink.start(Ports.lasting(), "-W", ".:1");
                 var http = HttpClient.newHttpClient()) {
             List<Server> servers = AHEAD.stream()
@@ -75,9 +61,9 @@ class ClocksApartTest {
                 }
                 for (int i = 0; i < EACH; i++) {
                     for (Server server : servers) {
-                        assertThat(respond(http, server, "message " + i + " by " + server.ahead())
-                                        .statusCode())
-                                .as(server.log())
+                        HttpResponse<String> answer = respond(http, server, "message " + i + " by " + server.ahead());
+                        assertThat(answer.statusCode())
+                                .as(answer.body() + server.log())
                                 .isEqualTo(200);
                     }
                 }
@@ -169,14 +155,15 @@ class ClocksApartTest {
         assertThat(server.process().isAlive()).as(server.log()).isTrue();
         try {
             return get(http, server, "/health/live").statusCode() == 200;
-        } catch (ConnectException _) {
+        } catch (IOException _) {
             return false; // it starts
         }
     }
 
     private static HttpResponse<String> respond(HttpClient http, Server server, String text) throws Exception {
-        String user = Base64.getEncoder().encodeToString(("shop:" + PASSWORD).getBytes(StandardCharsets.US_ASCII));
-        String json = "{\"body\":\"" + text + "\",\"user_login\":\"testowy.agent11\"}";
+        String user = Base64.getEncoder()
+                .encodeToString((Demo.API_USER + ":" + Demo.API_PASSWORD).getBytes(StandardCharsets.US_ASCII));
+        String json = "{\"body\":\"" + text + "\",\"user_login\":\"testowy.agent17\"}";
         return http.send(
                 HttpRequest.newBuilder(
                                 URI.create("http://127.0.0.1:" + server.port() + "/api/tickets/1234/agent_response"))

@@ -57,7 +57,7 @@ class OperatorMistakesTest {
     void lines_typed_before_the_prompt_never_become_a_password() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script of util-linux is not installed.");
         Path log = folder.resolve("password.log");
-        String line = "exec \"$ODZEW_TEST_JAVA\" -cp \"$ODZEW_TEST_CLASSES\" odzew.Main"
+        String line = "exec \"$TEST_JAVA\" -cp \"$TEST_CLASSES\" odzew.Main"
                 + " admin api-user create late --permissions tickets.get";
         Process terminal =
                 ServerProcess.start(environment(), log, List.of("/usr/bin/script", "-qefc", line, "/dev/null"));

@@ -34,8 +34,8 @@ final class ServerProcess {
                 "ODZEW_DATA", data.toString(),
                 "ODZEW_DATABASE_URL", db.url(),
                 "ODZEW_DATABASE_POOL", "6",
-                "ODZEW_TEST_JAVA", JAVA,
-                "ODZEW_TEST_CLASSES", System.getProperty("java.class.path")));
+                "TEST_JAVA", JAVA,
+                "TEST_CLASSES", System.getProperty("java.class.path")));
         settings.putAll(more);
         return settings;
     }
