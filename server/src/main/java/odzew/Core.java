@@ -94,12 +94,10 @@ public final class Core implements AutoCloseable {
     final byte[] secret;
 
     final InstallationKey key;
-
     final Installation installation;
     private final InstallationWatch installationWatch;
     private final Pulse pulse = new Pulse();
     final SentMails sentMails;
-
     final Senders senders;
     final Sending sending;
     final Alerting alerting;

@@ -30,6 +30,7 @@ class OneClockTest {
             "Server.java",
             "ThisIsCommand.java",
             "backup/Backup.java",
+            "cli/DkimCommand.java",
             "cli/MailboxCommand.java",
             "cli/OutboxCommand.java",
             "cli/PrivacyCommand.java",

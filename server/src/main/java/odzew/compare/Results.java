@@ -38,7 +38,7 @@ final class Results {
         passed.putAll(saved.passed());
     }
 
-    Instant now() {
+    Instant moment() {
         return clock.instant();
     }
 

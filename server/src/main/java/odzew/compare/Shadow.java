@@ -103,7 +103,7 @@ final class Shadow implements AutoCloseable {
             if (!answer.whole() && differences.isEmpty()) {
                 route.notCompared(NotCompared.TOO_LARGE);
             } else {
-                route.compared(call.shown(), differences, results.now());
+                route.compared(call.shown(), differences, results.moment());
             }
             if (known.changesTicket() && answer.isSuccess() && other.isSuccess()) {
                 effect(known, call);
@@ -147,7 +147,7 @@ final class Shadow implements AutoCloseable {
         String path = call.path().replaceFirst("^(/api/tickets/[^/]+).*$", "$1");
         KnownCall get = KnownCall.find("GET", path).orElseThrow();
         List<Difference> differences = again(get, call.reading(path));
-        results.of(known).compared(call.shown() + ", then GET " + path, differences, results.now());
+        results.of(known).compared(call.shown() + ", then GET " + path, differences, results.moment());
     }
 
     @Override
