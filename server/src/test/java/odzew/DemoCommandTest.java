@@ -114,7 +114,7 @@ class DemoCommandTest {
                      "substatus_id":2,"category_id":3,"customer_id":273,"user_login":"jkowalski"}
                     """)).isEqualTo(201);
             assertThat(post(port, "/api/webhooks", """
-                    {"actions":["TICKET_CREATED"],"subscription_url":"http://127.0.0.1:9/hook"}
+                    {"actions":["TICKET_CREATED"],"subscription_url":"http://127.0.0.1:18999/hook"}
                     """)).isEqualTo(201);
             assertThat(seen).isEmpty();
             assertThat(post(port, "/api/sms_messages?dry=a%2Fb", "{\"text\":\"żółć\"}"))

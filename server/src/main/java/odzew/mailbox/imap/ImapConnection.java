@@ -40,6 +40,10 @@ final class ImapConnection implements AutoCloseable {
     private Set<String> capabilities = Set.of();
     private int commands;
 
+    /// A message was announced since the wait for news began last. It may have come with the answer to a search
+    /// that does not list it, and a server announces it once: IDLE stays silent about it.
+    private boolean announced;
+
     ImapConnection(ImapWire wire, ImapServer server) {
         this.wire = wire;
         this.server = server;
@@ -97,6 +101,7 @@ final class ImapConnection implements AutoCloseable {
         } catch (ImapRefusal e) {
             throw new MailboxTrouble(Kind.FOLDER, CodedText.of(MailboxPhrase.FOLDER_REFUSED, folder, e.answer()), e);
         }
+        announced = false; // a search follows
         OptionalLong next = selected.uidNext();
         return new ImapFolder(
                 folder,
@@ -173,6 +178,10 @@ final class ImapConnection implements AutoCloseable {
 
     /// Returns when the server reports a change, or after the polling interval.
     void awaitNews(Duration longest) throws IOException {
+        if (announced) {
+            announced = false;
+            return;
+        }
         if (!can("IDLE")) {
             rest(longest);
             command("NOOP", "");
@@ -259,6 +268,7 @@ final class ImapConnection implements AutoCloseable {
                     wire.send(answer);
                     answer = "";
                 }
+                announced |= SelectResponses.exists(response).isPresent();
                 listener.accept(response);
             }
         }

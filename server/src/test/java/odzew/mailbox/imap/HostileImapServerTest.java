@@ -11,9 +11,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import odzew.mailbox.ImapServer;
 import odzew.mailbox.MailboxTrouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Answers that are meant to fill the memory: the mailbox is in trouble, the server is not.
 class HostileImapServerTest {
@@ -91,6 +93,19 @@ class HostileImapServerTest {
             serve(server, out -> out.write("* SEARCH 7 3 7 x 12\r\n".getBytes(StandardCharsets.US_ASCII)));
             try (var imap = connect(server)) {
                 assertThat(imap.search("ALL")).containsExactly(3L, 7L, 12L);
+            }
+        }
+    }
+
+    /// A server announces a message once, and IDLE would wait for the next one.
+    @Test
+    @Timeout(20)
+    void a_message_announced_with_the_answer_to_a_search_is_not_waited_for() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            serve(server, out -> out.write("* SEARCH\r\n* 1 EXISTS\r\n".getBytes(StandardCharsets.US_ASCII)));
+            try (var imap = connect(server)) {
+                assertThat(imap.search("ALL")).isEmpty();
+                imap.awaitNews(Duration.ofHours(1));
             }
         }
     }
