@@ -47,6 +47,7 @@ class AdministrationTest {
     }
 
     @Test
+    @Tag("long")
     void an_agent_is_made_limited_to_a_queue_and_disabled() {
         Page page = administrator(ENGLISH, "Agents");
         page.getByRole(AriaRole.LINK, named("New agent")).click();
@@ -66,6 +67,7 @@ class AdministrationTest {
     }
 
     @Test
+    @Tag("long")
     void an_api_users_password_is_shown_once_and_works() {
         Page page = administrator(POLISH, "Użytkownicy API");
         page.getByRole(AriaRole.LINK, named("Nowy użytkownik API")).click();
@@ -79,6 +81,7 @@ class AdministrationTest {
     }
 
     @Test
+    @Tag("long")
     void statuses_categories_and_fields_are_added() {
         Page page = administrator(ENGLISH, "Categories");
         page.getByLabel("Name", exactly()).last().fill("Zwroty");

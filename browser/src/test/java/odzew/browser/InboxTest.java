@@ -82,6 +82,7 @@ class InboxTest {
     }
 
     @Test
+    @Tag("long")
     void a_list_is_narrowed_saved_as_a_view_and_found_at_the_side() {
         Customer.writes(pages, "Waits for an answer", "Czekam");
         Page page = pages.signedIn("akowalski", ENGLISH);

@@ -60,6 +60,7 @@ class MailboxPagesTest {
     }
 
     @Test
+    @Tag("long")
     void a_mailbox_is_connected_looked_into_and_begun_with_what_is_there() throws IOException {
         String address = "sklep@poczta.example";
         deliver(address, "Wcześniejsza wiadomość");

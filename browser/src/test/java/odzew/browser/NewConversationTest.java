@@ -63,6 +63,7 @@ class NewConversationTest {
     }
 
     @Test
+    @Tag("long")
     void a_message_is_forwarded_from_its_head_and_the_button_names_the_new_reader() {
         Page page = pages.signedIn("akowalski", ENGLISH);
         page.navigate("/desk/tickets/1234");

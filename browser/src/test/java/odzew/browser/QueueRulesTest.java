@@ -17,6 +17,7 @@ class QueueRulesTest {
     static final Pages pages = new Pages();
 
     @Test
+    @Tag("long")
     void reopening_acknowledgement_and_signature_of_a_new_queue_are_kept() {
         var admin = Administrator.at(pages, POLISH, "Kolejki");
         admin.link("Nowa kolejka").click();

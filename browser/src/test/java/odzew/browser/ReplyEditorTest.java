@@ -19,6 +19,7 @@ class ReplyEditorTest {
     private static final Taste ENGLISH = Taste.of("en-GB");
 
     @Test
+    @Tag("long")
     void a_template_is_inserted_above_the_signature_and_plain_text_keeps_the_words() {
         Page page = pages.signedIn("akowalski", ENGLISH);
         page.navigate("/desk/admin/queues/32");

@@ -64,6 +64,7 @@ class ReplyTest {
     }
 
     @Test
+    @Tag("long")
     void the_preview_is_the_mail_itself() throws IOException {
         Page page = opened(ENGLISH, "a preview");
         editor(page).click();
@@ -74,6 +75,7 @@ class ReplyTest {
     }
 
     @Test
+    @Tag("long")
     void a_status_is_changed_beside_the_conversation() throws IOException {
         Page page = opened(POLISH, "a status");
         status(page).selectOption("W realizacji");

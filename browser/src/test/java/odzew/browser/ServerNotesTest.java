@@ -6,6 +6,7 @@ import static odzew.browser.Administrator.POLISH;
 
 import com.microsoft.playwright.Page;
 import odzew.browser.Chromium.Taste;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,6 +17,7 @@ class ServerNotesTest {
     static final Pages pages = new Pages();
 
     @Test
+    @Tag("long")
     void a_change_of_status_and_a_link_are_told_in_both_languages() {
         String ticket = ticket("first");
         String other = ticket("second");

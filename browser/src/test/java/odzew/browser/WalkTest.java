@@ -111,6 +111,7 @@ class WalkTest {
     }
 
     @Test
+    @Tag("long")
     void two_agents_in_one_ticket_see_each_other_and_a_crossing_mail_waits_for_a_look() {
         Customer customer = Customer.writes(pages, "Two agents", "Proszę o pomoc");
         Page anna = pages.signedIn("akowalski", ENGLISH);

@@ -76,6 +76,7 @@ class WebhookPagesTest {
     }
 
     @Test
+    @Tag("long")
     void a_receiver_that_refuses_is_told_with_its_own_words_in_polish() {
         answer.set(404);
         var admin = Administrator.at(pages, POLISH, "Webhooki");
