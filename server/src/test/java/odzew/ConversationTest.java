@@ -176,7 +176,7 @@ class ConversationTest {
         assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
     }
 
-    private static void mailbox(Settings settings, String args) {
+    private static void mailbox(Settings settings, String commandLine) {
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         Clock clock = Clock.systemUTC();
@@ -191,7 +191,7 @@ class ConversationTest {
                         () -> Dovecot.PASSWORD,
                         stream,
                         stream)
-                .run(List.of(args.split(" ")));
+                .run(List.of(commandLine.split(" ")));
         assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
     }
 

@@ -68,10 +68,10 @@ final class LargeMails {
     private byte[] text() {
         String line = "zażółć gęślą jaźń\n";
         int length = line.getBytes(StandardCharsets.UTF_8).length;
-        byte[] args = line.repeat((int) (size / 78.0 * 57) / length).getBytes(StandardCharsets.UTF_8);
+        byte[] body = line.repeat((int) (size / 78.0 * 57) / length).getBytes(StandardCharsets.UTF_8);
         var out = new ByteArrayOutputStream(size + 1_000);
         out.writeBytes(ascii("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"));
-        out.writeBytes(Base64.getMimeEncoder().encode(args));
+        out.writeBytes(Base64.getMimeEncoder().encode(body));
         return out.toByteArray();
     }
 

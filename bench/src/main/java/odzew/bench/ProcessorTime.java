@@ -28,10 +28,10 @@ record ProcessorTime(double server, double database) {
 
     /// PostgreSQL has a process per connection; the time of ended ones is added to their parent's.
     private static double withChildren(long parent) throws IOException {
-        List<String> args = stat(parent);
-        double ended = ticks(args, 13) + ticks(args, 14);
+        List<String> fields = stat(parent);
+        double ended = ticks(fields, 13) + ticks(fields, 14);
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            return own(args)
+            return own(fields)
                     + ended
                     + processes
                             .map(path -> path.getFileName().toString())
@@ -43,12 +43,12 @@ record ProcessorTime(double server, double database) {
         }
     }
 
-    private static double own(List<String> args) {
-        return ticks(args, 11) + ticks(args, 12);
+    private static double own(List<String> fields) {
+        return ticks(fields, 11) + ticks(fields, 12);
     }
 
-    private static double ticks(List<String> args, int place) {
-        return Long.parseLong(args.get(place)) * MILLIS_PER_TICK;
+    private static double ticks(List<String> fields, int place) {
+        return Long.parseLong(fields.get(place)) * MILLIS_PER_TICK;
     }
 
     /// Returns the words after the process name, which may contain blanks; none for a process that has ended.

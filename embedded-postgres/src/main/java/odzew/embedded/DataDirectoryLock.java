@@ -81,9 +81,9 @@ final class DataDirectoryLock implements AutoCloseable {
     }
 
     private static DirectoryInUse inUse(Path dataDirectory, String holder) {
-        String[] args = holder.split(" ");
-        String pid = args[0];
-        if (args.length > 1 && args[1].equals(COMMAND)) {
+        String[] line = holder.split(" ");
+        String pid = line[0];
+        if (line.length > 1 && line[1].equals(COMMAND)) {
             return new DirectoryInUse(
                     "The data directory " + dataDirectory + " is in use by a command of Odzew (process " + pid + ").",
                     true);

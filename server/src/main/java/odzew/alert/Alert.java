@@ -5,9 +5,9 @@ import odzew.problem.LocalizedText;
 
 /// A problem that an administrator must solve.
 ///
-/// @param key names the problem: as long as it lasts, further reports under the key change nothing but the words
+/// @param key names the problem: as long as it lasts, further reports under the key change only the text
 /// @param address the address of ours that it concerns; its queue gets the ticket
-/// @param words cause and remedy
+/// @param text cause and remedy
 /// @param link the path of the page where it can be solved; empty: there is none
 public record Alert(String key, Optional<String> address, LocalizedText subject, LocalizedText text, String link) {
 

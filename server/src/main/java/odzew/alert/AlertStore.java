@@ -17,7 +17,7 @@ final class AlertStore {
     private static final String NOTICE_COLUMNS = "alert_key, address, subject_english, subject_polish,"
             + " words_english, words_polish, link, since, channel, ended, created_at, next_attempt_at";
 
-    /// A new alert gets one notice for each channel; a known one gets new words and a new end.
+    /// A new alert gets one notice for each channel; a known one gets a new text and a new end.
     void raise(Handle handle, Alert alert, Optional<Instant> lapsesAt, Instant now) {
         handle.createUpdate("""
                         with raised as (

@@ -23,7 +23,7 @@ public final class Alerts {
         this.clock = clock;
     }
 
-    /// Raises an alert that lasts until it is ended. While it lasts, another call only renews its words.
+    /// Raises an alert that lasts until it is ended. While it lasts, another call only renews its text.
     public void raise(Alert alert) {
         database.useTransaction(handle -> store.raise(handle, alert, Optional.empty(), clock.instant()));
     }

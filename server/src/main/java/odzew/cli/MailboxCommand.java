@@ -95,7 +95,7 @@ public final class MailboxCommand {
         this.err = err;
     }
 
-    /// @param words without the leading `mailbox`
+    /// @param args without the leading `mailbox`
     public int run(List<String> args) {
         try {
             return run(Arguments.of(args));

@@ -75,7 +75,7 @@ public final class OutboxCommand {
         this.err = err;
     }
 
-    /// @param words without the leading `outbox`
+    /// @param args without the leading `outbox`
     public int run(List<String> args) {
         try {
             run(Arguments.of(args));

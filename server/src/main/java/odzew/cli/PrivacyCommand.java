@@ -75,7 +75,7 @@ public final class PrivacyCommand {
         this.err = err;
     }
 
-    /// @param words with the leading `customer` or `retention`
+    /// @param args with the leading `customer` or `retention`
     public int run(List<String> args) {
         try {
             var arguments = Arguments.of(args);

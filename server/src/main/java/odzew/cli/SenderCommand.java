@@ -75,7 +75,7 @@ public final class SenderCommand {
         this.err = err;
     }
 
-    /// @param words without the leading `sender`
+    /// @param args without the leading `sender`
     public int run(List<String> args) {
         try {
             return run(Arguments.of(args));

@@ -126,20 +126,20 @@ public final class CustomerRegister {
         return database.read(handle -> writing.errors(handle, change, FieldOwner.CUSTOMER, creates));
     }
 
-    /// Valid entries are created even if others fail. The result is what `words` produces from the outcomes, in
+    /// Valid entries are created even if others fail. The result is what `text` produces from the outcomes, in
     /// the order of the entries.
     public Answer createAll(
-            List<Supplier<CustomerChange>> entries, Function<List<BatchOutcome>, String> words, AuditedCommand act) {
+            List<Supplier<CustomerChange>> entries, Function<List<BatchOutcome>, String> text, AuditedCommand act) {
         return acts.once(act, entries.size() + " entries", handle -> {
             var outcomes = new ArrayList<BatchOutcome>();
             for (Supplier<CustomerChange> entry : entries) {
                 outcomes.add(outcome(() -> writing.create(handle, entry.get(), FieldOwner.CUSTOMER, act.actor())));
             }
-            return words.apply(outcomes);
+            return text.apply(outcomes);
         });
     }
 
-    public Answer updateAll(List<Entry> entries, Function<List<BatchOutcome>, String> words, AuditedCommand act) {
+    public Answer updateAll(List<Entry> entries, Function<List<BatchOutcome>, String> text, AuditedCommand act) {
         return acts.once(act, entries.size() + " entries", handle -> {
             CustomerStore.lockAll(handle, entries.stream().map(Entry::id).toList());
             var outcomes = new ArrayList<BatchOutcome>();
@@ -149,12 +149,12 @@ public final class CustomerRegister {
                     return entry.id();
                 }));
             }
-            return words.apply(outcomes);
+            return text.apply(outcomes);
         });
     }
 
     /// An empty id matches no customer.
-    public Answer deleteAll(List<Optional<Long>> ids, Function<List<BatchOutcome>, String> words, AuditedCommand act) {
+    public Answer deleteAll(List<Optional<Long>> ids, Function<List<BatchOutcome>, String> text, AuditedCommand act) {
         return acts.once(act, ids.size() + " entries", handle -> {
             CustomerStore.lockAll(handle, ids.stream().flatMap(Optional::stream).toList());
             var outcomes = new ArrayList<BatchOutcome>();
@@ -165,7 +165,7 @@ public final class CustomerRegister {
                     return known;
                 }));
             }
-            return words.apply(outcomes);
+            return text.apply(outcomes);
         });
     }
 

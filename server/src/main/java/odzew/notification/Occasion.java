@@ -5,7 +5,7 @@ import odzew.history.Event;
 
 /// An event that concerns an agent.
 ///
-/// @param words what was written, for an e-mail; empty if there is nothing to quote
+/// @param text what was written, for an e-mail; empty if there is nothing to quote
 record Occasion(NotificationKind kind, long agentId, ConcernedTicket ticket, Event event, String text) {
 
     OptionalLong messageId() {

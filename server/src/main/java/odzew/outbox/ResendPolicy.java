@@ -13,7 +13,7 @@ final class ResendPolicy {
     /// The next step, with a text for the ledger.
     sealed interface Step {
 
-        /// Make the attempt; `words` precede its result.
+        /// Make the attempt; `text` precedes its result.
         record Send(String text) implements Step {}
 
         /// Make no attempt: the lookup showed that the message was sent.

@@ -29,7 +29,7 @@ public record WebhookHealth(
         Optional<Instant> nextAttemptAt,
         Optional<Instant> waitingSince) {
 
-    /// @param words the receiver's answer, or the reason for none
+    /// @param text the receiver's answer, or the reason that there is none
     public record Failure(Instant at, String text) {}
 
     private static final String SELECT = """

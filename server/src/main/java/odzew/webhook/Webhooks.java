@@ -155,7 +155,7 @@ public final class Webhooks {
         return setPaused(id, paused, act, _ -> "");
     }
 
-    /// As `setPaused`; `words` builds the response text from the subscription's health.
+    /// As `setPaused`; `text` builds the response text from the subscription's health.
     public Answer setPaused(long id, boolean paused, AuditedCommand act, Function<WebhookHealth, String> text) {
         Answer answer = acts.once(act, paused ? "paused" : "resumed", handle -> {
             WebhookStore.tryNow(handle, id, clock.instant());
@@ -180,7 +180,7 @@ public final class Webhooks {
         return answer;
     }
 
-    /// Sends one notification again, whether it was delivered or failed, under its old `webhook-id`. `words`
+    /// Sends one notification again, whether it was delivered or failed, under its old `webhook-id`. `text`
     /// builds the response text from the subscription's health.
     public Answer sendAgain(long id, long notificationId, AuditedCommand act, Function<WebhookHealth, String> text) {
         Instant now = clock.instant();

@@ -19,7 +19,7 @@ import odzew.web.View;
 ///
 /// @param narrowing its filter terms in canonical form
 /// @param query the whole list as a search in canonical form: the content of a saved view
-/// @param mistake the error in the typed filter, in the user's language; such a filter is ignored
+/// @param error what is wrong with the typed filter, in the user's language; such a filter is ignored
 public record ListChoice(
         ListAddress address,
         String title,
@@ -46,9 +46,9 @@ public record ListChoice(
             String query = (whole.canonical() + " " + typed.canonical()).strip();
             return new ListChoice(address, base.title(), filter, order, typed.parts(), query, base.view(), "");
         } catch (Problem.Invalid problem) {
-            String words = view.text(problem.errors().getFirst().message());
+            String error = view.text(problem.errors().getFirst().message());
             return new ListChoice(
-                    address, base.title(), whole.filter(), order, List.of(), whole.canonical(), base.view(), words);
+                    address, base.title(), whole.filter(), order, List.of(), whole.canonical(), base.view(), error);
         }
     }
 

@@ -104,8 +104,8 @@ public final class SearchPages {
         try {
             return new SearchResult(typed, ranking, from, FOUND, find(view, typed, ranking, from), "");
         } catch (Problem.Invalid problem) {
-            String words = view.text(problem.errors().getFirst().message());
-            return new SearchResult(typed, ranking, from, FOUND, new Found(List.of(), false), words);
+            String error = view.text(problem.errors().getFirst().message());
+            return new SearchResult(typed, ranking, from, FOUND, new Found(List.of(), false), error);
         }
     }
 

@@ -8,8 +8,9 @@ import odzew.search.Found;
 import odzew.search.Hit;
 import odzew.search.Search;
 
-/// A query and its results. `mistake`: the error in the query, in the user's language; else empty.
+/// A query and its results. 
 ///
+/// @param error what is wrong with the query, in the user's language; empty: nothing
 /// @param from the number of preceding results
 /// @param limit the number of results on a page
 public record SearchResult(String typed, Search.Ranking ranking, int from, int limit, Found found, String error) {
