@@ -77,7 +77,11 @@ class AdministrationPagesTest {
 
     @Test
     void a_case_is_followed_from_its_request_its_message_id_its_queue_id_and_its_ticket() throws Exception {
-        String requestId = respond("/api/tickets/1234/agent_response");
+        String reply = "{\"body\":\"ślad\",\"user_login\":\"akowalski\"}";
+        String requestId = world.api(Demo.API_USER, Demo.API_PASSWORD, "/api/tickets/1234/agent_response", reply)
+                .headers()
+                .firstValue("X-Request-Id")
+                .orElseThrow();
         var browser = administrator("en");
         String byRequest = browser.get(ADMIN + "/trace?id=" + requestId).body();
         assertThat(byRequest)
@@ -90,13 +94,12 @@ class AdministrationPagesTest {
                                 handle.createQuery("""
                                 select status = 'CAPTURED' from delivery where outgoing_mail_id = (select max(id) from outgoing_mail)
                                 """).mapTo(Boolean.class).one()));
-        String messageId = db.database().inTransaction(handle -> {
-            handle.execute("update delivery set relay_queue_id = '4bXyZ1' where outgoing_mail_id = (select max(id)"
-                    + " from outgoing_mail)");
-            return handle.createQuery("select internet_message_id from outgoing_mail order by id desc limit 1")
-                    .mapTo(String.class)
-                    .one();
-        });
+        String messageId = db.database()
+                .inTransaction(handle -> handle.createQuery("""
+                        with reply as (select id, internet_message_id from outgoing_mail order by id desc limit 1)
+                        update delivery d set relay_queue_id = '4bXyZ1'
+                          from reply where d.outgoing_mail_id = reply.id returning reply.internet_message_id
+                        """).mapTo(String.class).one());
         for (String id : List.of(messageId, messageId.replaceAll("[<>]", ""), "4bXyZ1", "1234", "#1234")) {
             assertThat(browser.get(ADMIN + "/trace?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
                             .body())
@@ -132,14 +135,6 @@ class AdministrationPagesTest {
         assertThat(browser.post(path + "/retention", Map.of("queue", "32", "days", "30", "preview", "1"))
                         .body())
                 .contains("Nothing was changed");
-    }
-
-    /// Returns the id of the request.
-    private static String respond(String path) throws Exception {
-        var answer =
-                world.api(Demo.API_USER, Demo.API_PASSWORD, path, "{\"body\":\"ślad\",\"user_login\":\"akowalski\"}");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.headers().firstValue("X-Request-Id").orElseThrow();
     }
 
     @Test

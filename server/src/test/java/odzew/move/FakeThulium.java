@@ -206,28 +206,11 @@ final class FakeThulium implements AutoCloseable {
 
     private String body(String path, Map<String, String> query) {
         return switch (path) {
-            case "/api/ticket_statuses" -> """
-                [{"status_id":"1","name":"Nowe","substatuses":[]},
-                 {"status_id":"7","name":"U dostawcy","substatuses":[{"substatus_id":"3","name":"ponaglone"}]},
-                 {"status_id":"9","name":"Zamknięte","substatuses":[]}]
-                """;
-            case "/api/ticket_categories" -> "[{\"category_id\":2,\"name\":\"Reklamacje\"}]";
-            case "/api/ticket_queues" -> """
-                [{"ticket_queue_id":1,"name":"Sklep","email":"sklep@firma.example"},
-                 {"ticket_queue_id":2,"name":"Serwis","email":""}]
-                """;
-            case "/api/agents" -> """
-                [{"agent_id":"11","login":"jkowalski","name":"Jan","surname":"Kowalski","email":"jan@firma.example",
-                  "active":true,"number":1,"outbound_mode":"manual","group_id":""}]
-                """;
-            case "/api/customers" -> customers(query);
-            case "/api/companies" -> number(query, "offset") > 0 ? "[]" : """
-                [{"name":"Firma Sp. z o.o.","company_id":28,"customer_id":700,"type":"","group":"","nip":"5260001246",
-                  "account_manager":"","custom_fields":{"Branża":"handel"}}]
-                """;
             case "/api/tickets" -> list(query);
             default ->
-                path.startsWith("/api/tickets/") ? find(Long.parseLong(path.substring("/api/tickets/".length()))) : "";
+                path.startsWith("/api/tickets/")
+                        ? find(Long.parseLong(path.substring("/api/tickets/".length())))
+                        : ThuliumLists.of(path, query);
         };
     }
 
@@ -241,26 +224,6 @@ final class FakeThulium implements AutoCloseable {
         return answer.toString();
     }
 
-    private static String customers(Map<String, String> query) {
-        var all = new ArrayList<String>();
-        for (int i = 0; i < 40; i++) {
-            all.add("""
-                    {"customer_id":%d,"name":"Anna","surname":"Nowak %d","phone_number":"%s","phone_numbers":[%s],
-                     "email":"%s","company_id":%s,"identifier":"","type":"","group":"","company_flag":"",
-                     "account_manager":"","updated_at":"2024-02-01 10:00","custom_fields":{"ID":%s}}
-                    """.formatted(
-                            500 + i,
-                            i,
-                            i % 4 == 0 ? "" : "60010020" + i % 10,
-                            i % 4 == 0 ? "" : "\"60010020" + i % 10 + "\"",
-                            i == 7 ? "nie podał" : "anna" + i + "@klient.example",
-                            i % 9 == 0 ? "28" : "\"\"",
-                            i % 2 == 0 ? "null" : "\"K" + i + "\""));
-        }
-        int from = Math.min(number(query, "offset"), all.size());
-        return "[" + String.join(",", all.subList(from, Math.min(all.size(), from + number(query, "limit")))) + "]";
-    }
-
     private String list(Map<String, String> query) {
         List<ObjectNode> found = tickets.stream()
                 .filter(it -> it.path("updated_at").asString().compareTo(query.getOrDefault("date_from", "")) >= 0)
@@ -269,8 +232,8 @@ final class FakeThulium implements AutoCloseable {
                                 (ObjectNode it) -> it.path("updated_at").asString())
                         .reversed())
                 .toList();
-        int from = Math.min(number(query, "offset"), found.size());
-        int to = Math.min(found.size(), from + Math.min(number(query, "limit"), 100));
+        int from = Math.min(ThuliumLists.number(query, "offset"), found.size());
+        int to = Math.min(found.size(), from + Math.min(ThuliumLists.number(query, "limit"), 100));
         ObjectNode page = JSON.createObjectNode().put("count", found.size());
         var result = page.putArray("result");
         for (ObjectNode ticket : found.subList(from, to)) {
@@ -289,10 +252,6 @@ final class FakeThulium implements AutoCloseable {
                 .findFirst()
                 .map(JsonNode::toString)
                 .orElse("");
-    }
-
-    private static int number(Map<String, String> query, String name) {
-        return Integer.parseInt(query.getOrDefault(name, "0"));
     }
 
     private static Map<String, String> query(String raw) {
