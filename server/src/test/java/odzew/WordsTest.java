@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /// Every text that users read uses the words of `docs/glossary.md`.
 class WordsTest {
 
-    private static final Map<Pattern, String> BANNED = Map.ofEntries(
+    static final Map<Pattern, String> BANNED = Map.ofEntries(
             word("(?:some|every)body", "name the role: the agent, the caller, the operator; or \"everyone\""),
             word("whoever|he", "name the role, or \"they\""),
             word("nobody", "name the role, or \"no one\", \"unassigned\""),
@@ -70,13 +70,9 @@ class WordsTest {
             Pattern.compile("(?i)(?<!ponad )%[sd] (?:dni|godzin[ay]?|minut[ay]?|sekund[ay]?"
                     + "|wiadomości|zgłosze(?:ń|nia)|plik(?:i|ów)|odpowiedzi|agen(?:ci|tów)|adres(?:y|ów)|kolejk?i)\\b");
 
-    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)///?\\s+(?:@param \\w+ )?(.*)$");
-
-    /// A comment states something: it begins with a subject or a verb, not with a clause.
-    private static final Pattern CLAUSE =
-            Pattern.compile("^(?:What|Whoever|Somebody|Nobody|Everybody|How|Whether|Where|Why)\\b.*");
-
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`|<!--.*?-->|\\]\\([^)]*\\)");
+
+    private static final Pattern INDENTED_CODE = Pattern.compile("(?m)^ {4}(?![-* ]).*$");
 
     /// In a template everything but its text; parentheses are nested three deep at most.
     private static final Pattern NOT_TEXT = Pattern.compile("(?m)^@(?:import|param).*$|[$!]\\{[^}]*}"
@@ -106,14 +102,6 @@ class WordsTest {
     }
 
     @Test
-    void comments_use_the_glossarys_words_and_begin_with_a_statement() throws IOException {
-        Map<String, String> comments = comments();
-        assertThat(comments).hasSizeGreaterThan(3000);
-        assertThat(found(comments, BANNED)).isEmpty();
-        assertThat(comments.values()).noneMatch(it -> CLAUSE.matcher(it).matches());
-    }
-
-    @Test
     void documents_and_the_apis_description_use_the_glossarys_words() throws IOException {
         assertThat(found(documents(), BANNED)).isEmpty();
     }
@@ -126,7 +114,7 @@ class WordsTest {
                 .anySatisfy(it -> assertThat(it).contains("\"mails\"", "message"));
     }
 
-    private static List<String> found(Map<String, String> texts, Map<Pattern, String> banned) {
+    static List<String> found(Map<String, String> texts, Map<Pattern, String> banned) {
         var found = new ArrayList<String>();
         texts.forEach((name, text) -> banned.forEach((pattern, remedy) -> pattern.matcher(text)
                 .results()
@@ -149,39 +137,34 @@ class WordsTest {
                 }
             }
         }
-        for (String name : List.of(
-                "CHANGELOG.md",
-                "docs/compatibility.md",
-                "docs/mail-reading.md",
-                "docs/performance.md",
-                "docs/running.md",
-                "docs/settings.md")) {
-            texts.put(name, read(Path.of("..", name)));
+        Path root = Path.of("..");
+        for (Path file : pages()) {
+            texts.put(root.relativize(file).toString(), read(file));
         }
         return texts;
     }
 
-    /// The lines of comments in main code, without what is quoted or code.
-    private static Map<String, String> comments() throws IOException {
-        var comments = new LinkedHashMap<String, String>();
-        for (String module : List.of("server", "client", "mailservers", "embedded-postgres", "bench")) {
-            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-                for (Path file : files.filter(it -> it.toString().endsWith(".java"))
-                        .sorted()
-                        .toList()) {
-                    List<String> lines = Files.readAllLines(file);
-                    for (int i = 0; i < lines.size(); i++) {
-                        var comment = COMMENT.matcher(lines.get(i));
-                        if (comment.find()) {
-                            comments.put(
-                                    file.getFileName() + ":" + (i + 1),
-                                    comment.group(1).replaceAll("`[^`]*`?|\"[^\"]*\"?", "_"));
-                        }
-                    }
-                }
-            }
+    /// Every page for readers and developers. The glossary names the words that it replaces.
+    private static List<Path> pages() throws IOException {
+        Path root = Path.of("..");
+        try (Stream<Path> top = Files.list(root);
+                Stream<Path> docs = Files.walk(root.resolve("docs"));
+                Stream<Path> code = Files.walk(Path.of("src", "main", "java"));
+                Stream<Path> contract = Files.walk(root.resolve("contract"));
+                Stream<Path> clients = Files.list(root.resolve("clients"))) {
+            return Stream.of(top, docs, code, contract, clients)
+                    .flatMap(it -> it)
+                    .filter(it -> it.toString().endsWith(".md") && !it.endsWith("glossary.md"))
+                    .sorted()
+                    .toList();
         }
-        return comments;
+    }
+
+    @Test
+    void every_page_and_record_is_read() throws IOException {
+        assertThat(pages().stream().map(it -> it.getFileName().toString()))
+                .contains("README.md", "SECURITY.md", "sign-in.md", "0045-ten-deletions.md")
+                .hasSizeGreaterThan(70);
     }
 
     private static String read(Path file) throws IOException {
@@ -190,7 +173,8 @@ class WordsTest {
         if (path.endsWith(".jte")) {
             return NOT_TEXT.matcher(text).replaceAll(" ");
         }
-        return CODE.matcher(text).replaceAll(" ");
+        String prose = CODE.matcher(text).replaceAll(" ");
+        return path.endsWith(".md") ? INDENTED_CODE.matcher(prose).replaceAll(" ") : prose;
     }
 
     /// The constants of the text classes, and the enums of errors and stored messages.

@@ -73,7 +73,7 @@ public final class MailProcessor {
         int again = database.inTransaction(
                 handle -> received.takeUp(handle, settings.instance(), settings.version(), clock.instant()));
         if (again > 0) {
-            log.info("{} mails of the quarantine are read again by version {}", again, settings.version());
+            log.info("version {} reads {} quarantined messages again", settings.version(), again);
         }
     }
 

@@ -206,7 +206,7 @@ public final class Deliverer implements AutoCloseable {
         try {
             return smallMails.compose(claimed);
         } catch (RuntimeException e) {
-            log.warn("mails could not be composed together; trying one by one", e);
+            log.warn("messages could not be composed together; trying one by one", e);
             return Map.of();
         }
     }

@@ -109,7 +109,7 @@ final class SmtpEnvelope {
         if (e instanceof Problem.Busy busy && busy.errors().getFirst().code() == RequestError.NO_CHANGES) {
             return "452 4.3.1 the database takes no changes now; try again";
         }
-        log.error("a mail could not be kept; its sender is asked to try again", e);
+        log.error("a message could not be kept; its sender is asked to try again", e);
         return "451 4.3.0 it cannot be kept now; try again";
     }
 }
