@@ -74,7 +74,7 @@ class InboxPagesTest {
         var second = browser.post("/desk/bulk", change);
         String back = second.headers().firstValue("Location").orElseThrow();
         assertThat(browser.get(back).body()).contains("1 skipped");
-        assertThat(world.core().tickets.get(1234).tags()).containsExactly("pilne");
+        assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).tags()).containsExactly("pilne");
     }
 
     @Test
@@ -83,7 +83,7 @@ class InboxPagesTest {
         Matcher choice = CHOICE.matcher(
                 browser.get("/desk?list=all&filter=is%3Aopen&sort=-created").body());
         assertThat(choice.find()).isTrue();
-        var before = world.core().tickets.get(1234);
+        var before = world.core().tickets.get(1234, VisibleQueues.ALL);
         browser.with("HX-Request", "true").with("HX-Target", "list");
 
         String list = browser.post(
@@ -108,14 +108,14 @@ class InboxPagesTest {
         assertThat(list)
                 .startsWith("<section class=\"list\"")
                 .contains("Changed: 1.", "name=\"filter\" value=\"is:open\"", "name=\"sort\" value=\"-created\"");
-        assertThat(world.core().tickets.get(1234).statusId()).isEqualTo(6);
+        assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).statusId()).isEqualTo(6);
         Matcher undo = Pattern.compile("name=\"undo\" value=\"([^\"]+)\"").matcher(list);
         assertThat(undo.find()).isTrue();
         String undone = browser.post("/desk/bulk/undo", Map.of("undo", undo.group(1), "list", "all"))
                 .body();
         assertThat(undone).contains("Undone: 1.").doesNotContain("name=\"undo\"");
-        assertThat(world.core().tickets.get(1234).statusId()).isEqualTo(before.statusId());
-        assertThat(world.core().tickets.get(1234).tags()).isEqualTo(before.tags());
+        assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).statusId()).isEqualTo(before.statusId());
+        assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).tags()).isEqualTo(before.tags());
     }
 
     @Test
@@ -124,7 +124,7 @@ class InboxPagesTest {
                 world.browser().signIn("akowalski").with("HX-Request", "true").with("HX-Target", "list");
         Matcher choice = CHOICE.matcher(browser.get("/desk?list=all").body());
         assertThat(choice.find()).isTrue();
-        long queue = world.core().tickets.get(1234).queueId();
+        long queue = world.core().tickets.get(1234, VisibleQueues.ALL).queueId();
         long other = world.core().dictionaries.queues().stream()
                 .mapToLong(it -> it.id())
                 .filter(it -> it != queue)
@@ -133,11 +133,11 @@ class InboxPagesTest {
         String list = browser.post(
                         "/desk/bulk", Map.of("ticket", choice.group(1), "queue", Long.toString(other), "list", "all"))
                 .body();
-        assertThat(world.core().tickets.get(1234).queueId()).isEqualTo(other);
+        assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).queueId()).isEqualTo(other);
         Matcher undo = Pattern.compile("name=\"undo\" value=\"([^\"]+)\"").matcher(list);
         assertThat(undo.find()).isTrue();
         browser.post("/desk/bulk/undo", Map.of("undo", undo.group(1), "list", "all"));
-        assertThat(world.core().tickets.get(1234).queueId()).isEqualTo(queue);
+        assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).queueId()).isEqualTo(queue);
     }
 
     @Test

@@ -82,7 +82,8 @@ class MergingPagesTest {
         String to = location(browser.post("/desk/tickets/" + other + "/merge", Map.of("into", "1234")));
         String page = browser.get(to).body();
         assertThat(page).contains("Deszcz zalewa altanę", "/desk/tickets/1234/unmerge");
-        assertThat(world.core().tickets.get(other).messages()).isNotEmpty();
+        assertThat(world.core().tickets.get(other, VisibleQueues.ALL).messages())
+                .isNotEmpty();
         String statuses = to.substring(to.indexOf("statuses=") + 9);
         browser.get("/desk/tickets/1234");
         var undo = Map.of("ticket", Long.toString(other), "statuses", statuses);
@@ -206,7 +207,8 @@ class MergingPagesTest {
         assertThat(messages("REPLY", ticket)).isZero();
         assertThat(text("select subject from outgoing_mail where ticket_id = " + surviving))
                 .contains("[#" + surviving + "]");
-        assertThat(world.core().tickets.get(ticket).statusId()).isEqualTo(4);
+        assertThat(world.core().tickets.get(ticket, VisibleQueues.ALL).statusId())
+                .isEqualTo(4);
     }
 
     @Test
@@ -235,11 +237,12 @@ class MergingPagesTest {
         assertThat(text("select string_agg(comment, '') from message where ticket_id = " + surviving))
                 .contains("And a colleague");
         assertThat(messages("MAIL", ticket)).isEqualTo(1);
-        var merged = world.core().tickets.get(ticket);
+        var merged = world.core().tickets.get(ticket, VisibleQueues.ALL);
         assertThat(merged.statusId()).isEqualTo(4);
         assertThat(text("select merged_into_ticket_id::text from ticket where id = " + ticket))
                 .isEqualTo(Long.toString(surviving));
-        assertThat(world.core().tickets.get(surviving).statusId()).isEqualTo(1);
+        assertThat(world.core().tickets.get(surviving, VisibleQueues.ALL).statusId())
+                .isEqualTo(1);
     }
 
     private static void merge(DeskWorld.Browser browser, long one, long into) {

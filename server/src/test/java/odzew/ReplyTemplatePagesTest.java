@@ -144,14 +144,15 @@ class ReplyTemplatePagesTest {
                 .contains("data-macro=\"/desk/tickets/1234/macros/" + id + "\"");
         var part = browser.with("HX-Request", "true").with("HX-Target", "main");
         String done = part.post("/desk/tickets/1234/macros/" + id, Map.of()).body();
-        var ticket = world.core().tickets.get(1234);
+        var ticket = world.core().tickets.get(1234, VisibleQueues.ALL);
         assertThat(ticket.statusId()).isEqualTo(5);
         assertThat(ticket.agentLogin()).hasValue("akowalski");
         assertThat(ticket.tags()).contains("zwrot", "pilne");
         assertThat(done).contains("/restore", "name=\"status\" value=\"1.0\"", "name=\"tags\" value=\"\"");
         part.post("/desk/tickets/1234/restore", Map.of("status", "1.0", "agent", "", "tags", ""));
-        assertThat(world.core().tickets.get(1234).tags()).isEmpty();
-        assertThat(world.core().tickets.get(1234).agentLogin()).isEmpty();
+        assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).tags()).isEmpty();
+        assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).agentLogin())
+                .isEmpty();
     }
 
     @Test

@@ -225,13 +225,14 @@ class TicketPageTest {
         var browser = world.browser().signIn("akowalski");
         browser.get("/desk/tickets/1234");
         browser.post("/desk/tickets/1234/change", Map.of("status", "5.0", "agent", "akowalski", "tags", "pilne, vip"));
-        var ticket = world.core().tickets.get(1234);
+        var ticket = world.core().tickets.get(1234, VisibleQueues.ALL);
         assertThat(ticket.statusId()).isEqualTo(5);
         assertThat(ticket.agentLogin()).hasValue("akowalski");
         assertThat(ticket.tags()).containsExactly("pilne", "vip");
         browser.post("/desk/tickets/1234/change", Map.of("agent", ""));
-        assertThat(world.core().tickets.get(1234).agentLogin()).isEmpty();
-        assertThat(world.core().tickets.get(1234).tags()).containsExactly("pilne", "vip");
+        assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).agentLogin())
+                .isEmpty();
+        assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).tags()).containsExactly("pilne", "vip");
     }
 
     @Test

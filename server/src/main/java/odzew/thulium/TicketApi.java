@@ -101,7 +101,7 @@ final class TicketApi {
     private ServerResponse comment(ServerRequest request) throws IOException {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
-        NewComment comment = CommentRequest.read(fields, wireTime, it -> tickets.errors(id, it));
+        NewComment comment = CommentRequest.read(fields, wireTime, it -> tickets.errors(id, it, VisibleQueues.ALL));
         Answered answered = tickets.comment(id, comment, CommandFactory.of(request, fields));
         return Replies.json(201, new CommentCreatedJson(answered.id()), messageHeaders(answered));
     }
@@ -122,7 +122,7 @@ final class TicketApi {
     private ServerResponse update(ServerRequest request) throws IOException {
         long id = ticketId(request);
         RequestFields fields = body.fields(request);
-        TicketUpdate update = TicketUpdateRequest.read(fields, it -> tickets.errors(id, it));
+        TicketUpdate update = TicketUpdateRequest.read(fields, it -> tickets.errors(id, it, VisibleQueues.ALL));
         Answered answered = tickets.update(id, update, CommandFactory.of(request, fields));
         return Replies.text(200, "", CommandFactory.replayed(answered.replayed()));
     }
@@ -133,7 +133,7 @@ final class TicketApi {
         ListPage page = Paging.read(query, MOST_TICKETS);
         query.check();
         boolean withCustomFields = Query.of(request).flag("include_custom_fields");
-        TicketList found = tickets.find(filter, page);
+        TicketList found = tickets.find(filter, page, VisibleQueues.ALL);
         List<TicketJson> items = found.tickets().stream()
                 .map(ticket -> TicketJson.item(ticket, withCustomFields, wireTime))
                 .toList();
@@ -142,13 +142,14 @@ final class TicketApi {
 
     private ServerResponse get(ServerRequest request) {
         boolean withCustomFields = Query.of(request).flag("include_custom_fields");
-        return Replies.json(200, TicketJson.one(tickets.get(ticketId(request)), withCustomFields, wireTime));
+        return Replies.json(
+                200, TicketJson.one(tickets.get(ticketId(request), VisibleQueues.ALL), withCustomFields, wireTime));
     }
 
     /// The address in `Location` of a response.
     private ServerResponse message(ServerRequest request) {
         String number = request.pathVariable("message_id");
-        TicketView ticket = tickets.get(ticketId(request));
+        TicketView ticket = tickets.get(ticketId(request), VisibleQueues.ALL);
         return ticket.messages().stream()
                 .filter(message -> Long.toString(message.id()).equals(number))
                 .findFirst()

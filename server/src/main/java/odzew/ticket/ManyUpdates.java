@@ -38,7 +38,8 @@ final class ManyUpdates {
             List<Long> unchanged = unchanged(handle, change.versions(), change.visible());
             var inverse = new LinkedHashMap<Long, TicketUpdate>();
             for (long id : unchanged) {
-                TicketState before = TicketState.find(handle, id).orElseThrow();
+                TicketState before =
+                        TicketState.find(handle, change.visible(), id).orElseThrow();
                 inverse.put(id, change.inverse(before));
                 updating.update(handle, id, updating.withTag(handle, id, change), act, now);
             }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odzew.account.VisibleQueues;
 import odzew.database.ListPage;
 import odzew.field.CustomFields;
 import odzew.field.FieldOwner;
@@ -31,8 +32,11 @@ final class TicketSearch {
         this.statusIds = statusIds;
     }
 
-    static TicketSearch of(Handle handle, TicketFilter filter) {
+    static TicketSearch of(Handle handle, TicketFilter filter, VisibleQueues visible) {
         var search = new TicketSearch(filter.statusIds());
+        if (!visible.all()) {
+            search.add("t.ticket_queue_id = any(:visible)", "visible", visible.array());
+        }
         filter.updatedFrom().ifPresent(at -> search.add("t.updated_at >= :updatedFrom", "updatedFrom", at));
         filter.updatedBefore().ifPresent(at -> search.add("t.updated_at < :updatedBefore", "updatedBefore", at));
         filter.createdFrom().ifPresent(at -> search.add("t.created_at >= :createdFrom", "createdFrom", at));

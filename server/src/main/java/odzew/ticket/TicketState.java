@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import odzew.account.VisibleQueues;
 import odzew.database.Columns;
 import odzew.field.FieldSet;
 import org.jdbi.v3.core.Handle;
@@ -20,7 +21,8 @@ record TicketState(
         List<String> tags,
         Map<Long, String> customFields) {
 
-    static Optional<TicketState> find(Handle handle, long ticketId) {
+    /// Empty if the ticket is unknown or not visible.
+    static Optional<TicketState> find(Handle handle, VisibleQueues visible, long ticketId) {
         return handle.createQuery("""
                         select t.id, t.status_id, s.name as status_name, s.kind as status_kind,
                                t.substatus_id, u.name as substatus_name, t.category_id, c.name as category_name,
@@ -34,9 +36,11 @@ record TicketState(
                           left join ticket_substatus u on u.id = t.substatus_id
                           left join ticket_category c on c.id = t.category_id
                           left join agent a on a.id = t.agent_id
-                         where t.id = :id
+                         where t.id = :id and (:all or t.ticket_queue_id = any(:queues))
                         """)
                 .bind("id", ticketId)
+                .bind("all", visible.all())
+                .bind("queues", visible.array())
                 .map((row, _) -> new TicketState(
                         row.getLong("id"),
                         new TicketStatus(

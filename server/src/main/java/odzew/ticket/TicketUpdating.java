@@ -11,6 +11,7 @@ import odzew.account.Actor;
 import odzew.account.Agent;
 import odzew.account.Agents;
 import odzew.account.AuditedCommand;
+import odzew.account.VisibleQueues;
 import odzew.field.CustomFields;
 import odzew.field.FieldChange;
 import odzew.field.FieldOwner;
@@ -40,7 +41,8 @@ final class TicketUpdating {
 
     void update(Handle handle, long ticketId, TicketUpdate update, AuditedCommand caller, Instant now) {
         Ticket ticket = store.lock(handle, caller.visible(), ticketId);
-        TicketState before = TicketState.find(handle, ticketId).orElseThrow();
+        TicketState before =
+                TicketState.find(handle, caller.visible(), ticketId).orElseThrow();
         var errors = new ArrayList<ValidationError>();
         TicketState after = after(handle, before, update, errors);
         FieldSet fields = CustomFields.of(handle, FieldOwner.TICKET);
@@ -62,23 +64,23 @@ final class TicketUpdating {
     ClosedTicket close(Handle handle, long ticketId, AuditedCommand caller, Instant now) {
         Ticket ticket = store.lock(handle, caller.visible(), ticketId);
         LockedPair.requireUnmerged(ticket);
-        String before = presentStatus(handle, ticketId);
+        String before = presentStatus(handle, ticketId, caller);
         if (ticket.statusKind() != StatusKind.CLOSED) {
             long closed = TicketLifecycle.read(handle).closed().id();
             update(handle, ticketId, TicketUpdate.NOTHING.withStatus(closed), caller, now);
         }
-        return new ClosedTicket(ticket.requesterAddress(), before, presentStatus(handle, ticketId));
+        return new ClosedTicket(ticket.requesterAddress(), before, presentStatus(handle, ticketId, caller));
     }
 
-    private static String presentStatus(Handle handle, long ticketId) {
-        TicketState state = TicketState.find(handle, ticketId).orElseThrow();
+    private static String presentStatus(Handle handle, long ticketId, AuditedCommand caller) {
+        TicketState state = TicketState.find(handle, caller.visible(), ticketId).orElseThrow();
         return state.status().id() + "." + state.substatus().map(Named::id).orElse(0L);
     }
 
     /// Throws if the part is no longer as known. The ticket stays locked.
     void require(Handle handle, long ticketId, KnownPart known, AuditedCommand caller) {
         store.lock(handle, caller.visible(), ticketId);
-        TicketState state = TicketState.find(handle, ticketId).orElseThrow();
+        TicketState state = TicketState.find(handle, caller.visible(), ticketId).orElseThrow();
         if (!known.isIn(state, CustomFields.of(handle, FieldOwner.TICKET))) {
             throw new Problem.Conflict(PageError.CHANGED_MEANWHILE.of());
         }
@@ -89,15 +91,17 @@ final class TicketUpdating {
         if (change.addedTag().isEmpty()) {
             return change.update();
         }
-        var tags =
-                new ArrayList<>(TicketState.find(handle, ticketId).orElseThrow().tags());
+        var tags = new ArrayList<>(TicketState.find(handle, change.visible(), ticketId)
+                .orElseThrow()
+                .tags());
         tags.add(change.addedTag().get());
         return change.update().withTags(tags);
     }
 
     /// Lists all errors of an update that need the database to find.
-    List<ValidationError> errors(Handle handle, long ticketId, TicketUpdate update) {
-        TicketState before = TicketState.find(handle, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
+    List<ValidationError> errors(Handle handle, long ticketId, TicketUpdate update, VisibleQueues visible) {
+        TicketState before =
+                TicketState.find(handle, visible, ticketId).orElseThrow(() -> TicketStore.unknown(ticketId));
         var errors = new ArrayList<ValidationError>();
         after(handle, before, update, errors);
         CustomFields.of(handle, FieldOwner.TICKET).read(update.customFields(), errors);

@@ -188,9 +188,9 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// Lists further errors of a comment that is already known to be invalid.
-    public List<ValidationError> errors(long ticketId, NewComment comment) {
+    public List<ValidationError> errors(long ticketId, NewComment comment, VisibleQueues visible) {
         return database.read(handle -> {
-            if (TicketState.find(handle, ticketId).isEmpty()) {
+            if (TicketState.find(handle, visible, ticketId).isEmpty()) {
                 throw TicketStore.unknown(ticketId);
             }
             try {
@@ -203,25 +203,33 @@ public final class Tickets implements AutoCloseable {
     }
 
     /// Lists further errors of an update that is already known to be invalid.
-    public List<ValidationError> errors(long ticketId, TicketUpdate update) {
-        return database.read(handle -> updating.errors(handle, ticketId, update));
+    public List<ValidationError> errors(long ticketId, TicketUpdate update, VisibleQueues visible) {
+        return database.read(handle -> updating.errors(handle, ticketId, update, visible));
     }
 
-    public TicketView get(long ticketId) {
-        return database.read(handle -> reading.get(handle, ticketId));
+    /// A ticket that is not visible is unknown.
+    public TicketView get(long ticketId, VisibleQueues visible) {
+        return database.read(handle -> {
+            TicketView ticket = reading.get(handle, ticketId);
+            if (!visible.includes(ticket.queueId())) {
+                throw TicketStore.unknown(ticketId);
+            }
+            return ticket;
+        });
     }
 
-    /// Newest modification first. The next page starts after the last ticket of the page
+    /// The visible ones, newest modification first. The next page starts after the last ticket of the page
     /// before; see `PageMarks`.
-    public TicketList find(TicketFilter filter, ListPage page) {
+    public TicketList find(TicketFilter filter, ListPage page, VisibleQueues visible) {
+        var marked = List.of(filter, visible);
         return database.read(handle -> {
             handle.execute("set local plan_cache_mode = force_custom_plan");
-            TicketSearch search = TicketSearch.of(handle, filter);
-            long count = filter.isCounted() ? counts.of(handle, filter) : search.count(handle);
-            List<TicketView> found = reading.views(handle, search.find(handle, page, marks.before(page, filter)));
+            TicketSearch search = TicketSearch.of(handle, filter, visible);
+            long count = visible.all() && filter.isCounted() ? counts.of(handle, filter) : search.count(handle);
+            List<TicketView> found = reading.views(handle, search.find(handle, page, marks.before(page, marked)));
             if (!found.isEmpty() && found.size() == page.limit()) {
                 TicketView last = found.getLast();
-                marks.ended(page, filter, new TicketSearch.Place(last.updatedAt(), last.id()));
+                marks.ended(page, marked, new TicketSearch.Place(last.updatedAt(), last.id()));
             }
             return new TicketList(count, found);
         });

@@ -58,10 +58,10 @@ class ManyTicketsTest {
 
         assertThat(result.changed()).containsExactly(first, second);
         assertThat(result.missed()).isEmpty();
-        assertThat(desk.tickets.get(first).tags()).containsExactly("pilne", "vip");
-        assertThat(desk.tickets.get(second).tags()).containsExactly("pilne");
-        assertThat(desk.tickets.get(second).agentLogin()).contains("jan");
-        assertThat(desk.tickets.get(second).statusId()).isEqualTo(5);
+        assertThat(desk.tickets.get(first, VisibleQueues.ALL).tags()).containsExactly("pilne", "vip");
+        assertThat(desk.tickets.get(second, VisibleQueues.ALL).tags()).containsExactly("pilne");
+        assertThat(desk.tickets.get(second, VisibleQueues.ALL).agentLogin()).contains("jan");
+        assertThat(desk.tickets.get(second, VisibleQueues.ALL).statusId()).isEqualTo(5);
         assertThat(desk.id("select count(*) from event")).isEqualTo(events + 2);
     }
 
@@ -83,10 +83,10 @@ class ManyTicketsTest {
 
         assertThat(undone.changed()).containsExactly(second);
         assertThat(undone.missed()).containsExactly(first);
-        assertThat(desk.tickets.get(second).agentLogin()).contains("anna");
-        assertThat(desk.tickets.get(second).statusId()).isEqualTo(5);
-        assertThat(desk.tickets.get(second).tags()).isEmpty();
-        assertThat(desk.tickets.get(first).statusId()).isEqualTo(6);
+        assertThat(desk.tickets.get(second, VisibleQueues.ALL).agentLogin()).contains("anna");
+        assertThat(desk.tickets.get(second, VisibleQueues.ALL).statusId()).isEqualTo(5);
+        assertThat(desk.tickets.get(second, VisibleQueues.ALL).tags()).isEmpty();
+        assertThat(desk.tickets.get(first, VisibleQueues.ALL).statusId()).isEqualTo(6);
         assertThat(desk.tickets
                         .restore(done.undo(), new VisibleQueues(false, Set.of()), SomeAct.act())
                         .changed())
@@ -106,7 +106,7 @@ class ManyTicketsTest {
 
         assertThat(result.changed()).containsExactly(second);
         assertThat(result.missed()).containsExactly(first);
-        assertThat(desk.tickets.get(first).agentLogin()).contains("anna");
+        assertThat(desk.tickets.get(first, VisibleQueues.ALL).agentLogin()).contains("anna");
     }
 
     @Test
@@ -129,7 +129,7 @@ class ManyTicketsTest {
                                 VisibleQueues.ALL),
                         SomeAct.act()))
                 .isInstanceOf(Problem.Invalid.class);
-        assertThat(desk.tickets.get(sales).tags()).isEmpty();
+        assertThat(desk.tickets.get(sales, VisibleQueues.ALL).tags()).isEmpty();
         assertThatThrownBy(() -> new BulkChange(Map.of(), TicketUpdate.NOTHING, Optional.empty(), VisibleQueues.ALL))
                 .isInstanceOf(Problem.Invalid.class);
     }

@@ -261,7 +261,9 @@ class DkimTest {
                 Map.of(),
                 true);
         long id = desk.tickets.open(ticket, SomeAct.act()).ticketId();
-        return new long[] {id, desk.tickets.get(id).messages().getFirst().id()};
+        return new long[] {
+            id, desk.tickets.get(id, VisibleQueues.ALL).messages().getFirst().id()
+        };
     }
 
     private static boolean verifies(byte[] mail, DkimKey published) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import odzew.account.Agents;
 import odzew.account.SomeAct;
+import odzew.account.VisibleQueues;
 import odzew.customer.Customers;
 import odzew.database.Database;
 import odzew.demo.DemoWorld;
@@ -166,7 +167,7 @@ public final class PostRoom implements AutoCloseable {
     }
 
     TicketView ticket(Made made) {
-        return tickets.get(made.ticket());
+        return tickets.get(made.ticket(), VisibleQueues.ALL);
     }
 
     void close(long ticketId) {

@@ -62,7 +62,8 @@ class TiedTicketsTest {
 
         ties.merge(ALL, old.ticket(), stays.ticket(), ACT);
 
-        assertThat(room.tickets.get(old.ticket()).statusName()).isEqualTo("Połączone");
+        assertThat(room.tickets.get(old.ticket(), VisibleQueues.ALL).statusName())
+                .isEqualTo("Połączone");
         assertThat(systemComments(old.ticket())).contains("Merged into ticket " + stays.ticket());
         assertThat(systemComments(stays.ticket())).contains("Ticket " + old.ticket() + " was merged into this one");
         assertThat(bodies(old.ticket())).contains("Where is my parcel?");
@@ -134,7 +135,7 @@ class TiedTicketsTest {
 
         assertThat(bodies(split)).contains("another thing: the invoice", "<p>we know</p>");
         assertThat(bodies(ticket.ticket())).contains("about the parcel").doesNotContain("another thing: the invoice");
-        assertThat(room.tickets.get(split).from()).isEqualTo("s@m.example");
+        assertThat(room.tickets.get(split, VisibleQueues.ALL).from()).isEqualTo("s@m.example");
         assertThat(mail("s@m.example", "s3", answer.internetMessageId(), "invoice again")
                         .ticket())
                 .isEqualTo(split);
@@ -167,9 +168,10 @@ class TiedTicketsTest {
 
         long split = ties.split(ALL, ticket.ticket(), strange, false, OptionalLong.empty(), ACT);
 
-        assertThat(room.tickets.get(split).from()).isEqualTo("other@m.example");
+        assertThat(room.tickets.get(split, VisibleQueues.ALL).from()).isEqualTo("other@m.example");
         assertThat(bodies(split)).doesNotContain("mine again");
-        assertThat(room.tickets.get(split).messages().stream().flatMap(it -> it.attachmentTokens().stream()))
+        assertThat(room.tickets.get(split, VisibleQueues.ALL).messages().stream()
+                        .flatMap(it -> it.attachmentTokens().stream()))
                 .hasSize(1);
         assertThat(bodies(ticket.ticket())).contains("mine", "mine again");
     }
@@ -259,14 +261,14 @@ class TiedTicketsTest {
     }
 
     private static List<String> bodies(long ticketId) {
-        return room.tickets.get(ticketId).messages().stream()
+        return room.tickets.get(ticketId, VisibleQueues.ALL).messages().stream()
                 .map(MessageView::body)
                 .map(String::strip)
                 .toList();
     }
 
     private static List<String> systemComments(long ticketId) {
-        return room.tickets.get(ticketId).messages().stream()
+        return room.tickets.get(ticketId, VisibleQueues.ALL).messages().stream()
                 .flatMap(it -> it.systemComment().lines())
                 .toList();
     }

@@ -96,7 +96,7 @@ class ReplyTemplatesTest {
     @Test
     void a_template_of_a_queue_is_offered_for_its_tickets_only() {
         long ticket = desk.ticket("c@x.example");
-        long queue = desk.tickets.get(ticket).queueId();
+        long queue = desk.tickets.get(ticket, VisibleQueues.ALL).queueId();
         long other =
                 new Dictionaries(db.database(), desk.clock).addQueue("Other " + ticket, Optional.empty(), "", act());
         templates.add("of all", "<p>1</p>", ALL, act());
@@ -138,12 +138,12 @@ class ReplyTemplatesTest {
     @Test
     void a_queues_signature_is_filled_for_who_answers_and_an_answer_of_the_api_has_none() {
         long ticket = desk.ticket("e@x.example");
-        long queue = desk.tickets.get(ticket).queueId();
+        long queue = desk.tickets.get(ticket, VisibleQueues.ALL).queueId();
         new QueueEditing(db.database(), desk.clock)
                 .change(
                         queue,
                         new QueueSettings(
-                                desk.tickets.get(ticket).queueName(),
+                                desk.tickets.get(ticket, VisibleQueues.ALL).queueName(),
                                 Optional.of("test@thulium.example"),
                                 "Sklep",
                                 "<p>{agent.name}<br>{queue.name}</p><script>x()</script>",
@@ -160,7 +160,12 @@ class ReplyTemplatesTest {
         assertThat(texts.signature(VisibleQueues.ALL, ticket, "Anna Kowalska"))
                 .isEqualTo("<p>Anna Kowalska<br />Sklep</p>");
         desk.tickets.reply(ticket, Desk.response("<p>Hello</p>"), act());
-        assertThat(desk.tickets.get(ticket).messages().getFirst().body()).isEqualTo("<p>Hello</p>");
+        assertThat(desk.tickets
+                        .get(ticket, VisibleQueues.ALL)
+                        .messages()
+                        .getFirst()
+                        .body())
+                .isEqualTo("<p>Hello</p>");
     }
 
     private String filled(long ticket, long template) {

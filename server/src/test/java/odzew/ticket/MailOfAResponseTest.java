@@ -96,7 +96,7 @@ class MailOfAResponseTest {
 
         assertThat(preview.refusals()).isEmpty();
         assertThat(text(preview)).contains("To: n@x.example");
-        assertThat(desk.tickets.get(ticket).messages()).hasSize(1);
+        assertThat(desk.tickets.get(ticket, VisibleQueues.ALL).messages()).hasSize(1);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import odzew.account.AuditedCommand;
 import odzew.account.RequestKey;
+import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.problem.Problem;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class RespondTest {
                 .reply(ticket, Desk.response("<p>Hello world.</p>"), act())
                 .id();
 
-        TicketView after = desk.tickets.get(ticket);
+        TicketView after = desk.tickets.get(ticket, VisibleQueues.ALL);
         assertThat(after.statusName()).isEqualTo("Oczekuje na klienta");
         assertThat(after.firstAgentRespondedAt()).contains(Desk.NOON);
         MessageView reply = after.messages().getFirst();
@@ -68,7 +69,7 @@ class RespondTest {
 
         desk.tickets.reply(ticket, Desk.response("two"), act());
 
-        TicketView after = desk.tickets.get(ticket);
+        TicketView after = desk.tickets.get(ticket, VisibleQueues.ALL);
         assertThat(after.messages().getFirst().systemComment()).isEmpty();
         assertThat(after.firstAgentRespondedAt()).contains(Desk.NOON);
         assertThat(desk.deliveries(ticket)).isEqualTo(2);
@@ -86,7 +87,7 @@ class RespondTest {
                                 .extracting(error -> error.code().number())
                                 .containsExactly(1001, 1005, 1007, 1007));
 
-        assertThat(desk.tickets.get(ticket).messages()).hasSize(1);
+        assertThat(desk.tickets.get(ticket, VisibleQueues.ALL).messages()).hasSize(1);
         assertThat(desk.deliveries(ticket)).isZero();
     }
 
@@ -114,7 +115,7 @@ class RespondTest {
                         Problem.Invalid.class,
                         problem -> assertThat(
                                         problem.errors().getFirst().message().polish())
-                                .isEqualTo("Pole \"body\" nie może być puste."));
+                                .isEqualTo("Pole \"body\" nie może być puste; podaj wartość."));
     }
 
     @Test
@@ -210,9 +211,14 @@ class RespondTest {
         desk.tickets.reply(one, Desk.response("hi", "akowalski", List.of(token)), act());
         desk.tickets.reply(two, Desk.response("hi", "akowalski", List.of(token, token)), act());
 
-        assertThat(desk.tickets.get(one).messages().getFirst().attachmentTokens())
+        assertThat(desk.tickets
+                        .get(one, VisibleQueues.ALL)
+                        .messages()
+                        .getFirst()
+                        .attachmentTokens())
                 .hasSize(1);
-        List<String> tokens = desk.tickets.get(two).messages().getFirst().attachmentTokens();
+        List<String> tokens =
+                desk.tickets.get(two, VisibleQueues.ALL).messages().getFirst().attachmentTokens();
         assertThat(tokens).hasSize(2).doesNotHaveDuplicates();
         try (var bytes = desk.attachments.open(tokens.getFirst()).bytes()) {
             assertThat(bytes).hasBinaryContent("ala ma kota".getBytes(StandardCharsets.UTF_8));
@@ -231,7 +237,7 @@ class RespondTest {
                     act());
         }
 
-        assertThat(desk.tickets.get(ticket).messages())
+        assertThat(desk.tickets.get(ticket, VisibleQueues.ALL).messages())
                 .extracting(MessageView::createdAt)
                 .startsWith(future, past);
         List<String> statuses = db.database()
@@ -251,7 +257,7 @@ class RespondTest {
                 new AgentResponse("hi", BodyType.PLAIN, "akowalski", Optional.empty(), List.of(), false),
                 act());
 
-        assertThat(desk.tickets.get(ticket).messages()).hasSize(2);
+        assertThat(desk.tickets.get(ticket, VisibleQueues.ALL).messages()).hasSize(2);
         assertThat(desk.deliveries(ticket)).isZero();
     }
 

@@ -93,7 +93,7 @@ class ScheduledRepliesTest {
         assertThat(delivery.holdReason()).contains(HoldReason.CUSTOMER_WROTE);
         assertThat(delivery.nextAttemptAt()).isEmpty();
         assertThat(delivery.attempts()).isEmpty();
-        assertThat(desk.tickets.get(it.ticket()).messages())
+        assertThat(desk.tickets.get(it.ticket(), VisibleQueues.ALL).messages())
                 .extracting(MessageView::systemComment)
                 .anyMatch(comment -> comment.contains("was not sent, because the ticket has changed"));
         assertThat(db.database().read(desk.outbox::waitingForPerson)).isPositive();
@@ -248,7 +248,8 @@ class ScheduledRepliesTest {
                 true);
         var later = FirstMail.dated(Optional.of(Desk.NOON.plus(Duration.ofDays(2))), rule);
         long id = desk.tickets.open(ticket, later, SomeAct.act()).ticketId();
-        long message = desk.tickets.get(id).messages().getFirst().id();
+        long message =
+                desk.tickets.get(id, VisibleQueues.ALL).messages().getFirst().id();
         return new Scheduled(id, message);
     }
 

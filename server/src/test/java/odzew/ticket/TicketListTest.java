@@ -1,15 +1,19 @@
 package odzew.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import odzew.account.SomeAct;
+import odzew.account.VisibleQueues;
 import odzew.database.ListPage;
 import odzew.database.TestDatabase;
+import odzew.problem.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +73,7 @@ class TicketListTest {
     }
 
     private List<Long> page(TicketFilter filter, int limit, long offset) {
-        return desk.tickets.find(filter, new ListPage("reader", limit, offset)).tickets().stream()
+        return desk.tickets.find(filter, new ListPage("reader", limit, offset), VisibleQueues.ALL).tickets().stream()
                 .map(TicketView::id)
                 .toList();
     }
@@ -94,9 +98,28 @@ class TicketListTest {
         assertThat(page(statuses(1L, CLOSED), 3, 0)).containsExactly(ids.get(3), ids.get(0), ids.get(1));
         assertThat(page(statuses(1L, CLOSED), 3, 3)).containsExactly(ids.get(2), ids.get(4));
         assertThat(desk.tickets
-                        .find(statuses(CLOSED, 1L), new ListPage("reader", 1, 0))
+                        .find(statuses(CLOSED, 1L), new ListPage("reader", 1, 0), VisibleQueues.ALL)
                         .count())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void a_viewer_finds_counts_and_gets_the_tickets_of_its_queues_only() {
+        List<Long> ids = tickets(3);
+        var limited = new VisibleQueues(false, Set.of());
+        var found = desk.tickets.find(TicketFilter.ALL, new ListPage("limited", 2, 0), limited);
+        assertThat(found.count()).isZero();
+        assertThat(found.tickets()).isEmpty();
+        assertThatThrownBy(() -> desk.tickets.get(ids.getFirst(), limited)).isInstanceOf(Problem.NotFound.class);
+        assertThatThrownBy(() -> desk.tickets.errors(ids.getFirst(), TicketUpdate.NOTHING, limited))
+                .isInstanceOf(Problem.NotFound.class);
+        var own = new VisibleQueues(
+                false,
+                Set.of(desk.tickets.get(ids.getFirst(), VisibleQueues.ALL).queueId()));
+        assertThat(desk.tickets
+                        .find(TicketFilter.ALL, new ListPage("limited", 2, 0), own)
+                        .count())
+                .isEqualTo(3);
     }
 
     @Test
@@ -122,8 +145,13 @@ class TicketListTest {
         List<Long> ids = tickets(4);
         page(TicketFilter.ALL, 2, 0);
         List<Long> more = tickets(1);
-        assertThat(desk.tickets.find(TicketFilter.ALL, new ListPage("another", 2, 2)).tickets().stream()
-                        .map(TicketView::id))
+        assertThat(
+                        desk
+                                .tickets
+                                .find(TicketFilter.ALL, new ListPage("another", 2, 2), VisibleQueues.ALL)
+                                .tickets()
+                                .stream()
+                                .map(TicketView::id))
                 .isEqualTo(ids.subList(1, 3));
         assertThat(page(TicketFilter.ALL, 1, 0)).isEqualTo(more);
     }
@@ -160,6 +188,8 @@ class TicketListTest {
     }
 
     private long count(TicketFilter filter) {
-        return desk.tickets.find(filter, new ListPage("reader", 1, 0)).count();
+        return desk.tickets
+                .find(filter, new ListPage("reader", 1, 0), VisibleQueues.ALL)
+                .count();
     }
 }

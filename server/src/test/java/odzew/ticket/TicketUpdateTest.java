@@ -72,7 +72,7 @@ class TicketUpdateTest {
     }
 
     private static List<String> comments(long ticket) {
-        return desk.tickets.get(ticket).messages().reversed().stream()
+        return desk.tickets.get(ticket, VisibleQueues.ALL).messages().reversed().stream()
                 .map(MessageView::systemComment)
                 .filter(comment -> !comment.isEmpty())
                 .toList();
@@ -94,19 +94,29 @@ class TicketUpdateTest {
                         "Changed status from [Nowe] to [W realizacji]",
                         "Changed user from [] to [akowalski]",
                         "Changed tags from [] to [a, b]");
-        assertThat(desk.tickets.get(ticket).messages().getFirst().agentLogin()).contains("testowy.agent17");
-        assertThat(desk.tickets.get(ticket).messages().getFirst().note().lines())
+        assertThat(desk.tickets
+                        .get(ticket, VisibleQueues.ALL)
+                        .messages()
+                        .getFirst()
+                        .agentLogin())
+                .contains("testowy.agent17");
+        assertThat(desk.tickets
+                        .get(ticket, VisibleQueues.ALL)
+                        .messages()
+                        .getFirst()
+                        .note()
+                        .lines())
                 .containsExactly(CodedText.of(NoteKind.CHANGED, "tags", "", "a, b"));
     }
 
     @Test
     void what_is_so_already_leaves_no_trace() {
         long ticket = desk.ticket("a@same.example");
-        TicketView before = desk.tickets.get(ticket);
+        TicketView before = desk.tickets.get(ticket, VisibleQueues.ALL);
         desk.time.updateAndGet(now -> now.plusSeconds(60));
         update(ticket, TicketUpdate.NOTHING.withStatus(NEW).withTags(List.of()));
 
-        assertThat(desk.tickets.get(ticket)).isEqualTo(before);
+        assertThat(desk.tickets.get(ticket, VisibleQueues.ALL)).isEqualTo(before);
     }
 
     @Test
@@ -114,14 +124,14 @@ class TicketUpdateTest {
         long ticket = desk.ticket("a@closing.example");
         var closed = desk.time.updateAndGet(now -> now.plus(Duration.ofHours(30)));
         update(ticket, TicketUpdate.NOTHING.withStatus(CLOSED));
-        assertThat(desk.tickets.get(ticket).closedAt()).contains(closed);
+        assertThat(desk.tickets.get(ticket, VisibleQueues.ALL).closedAt()).contains(closed);
 
         desk.time.updateAndGet(now -> now.plusSeconds(60));
         update(ticket, TicketUpdate.NOTHING.withTags(List.of("later")));
-        assertThat(desk.tickets.get(ticket).closedAt()).contains(closed);
+        assertThat(desk.tickets.get(ticket, VisibleQueues.ALL).closedAt()).contains(closed);
 
         update(ticket, TicketUpdate.NOTHING.withStatus(NEW));
-        assertThat(desk.tickets.get(ticket).closedAt()).isEmpty();
+        assertThat(desk.tickets.get(ticket, VisibleQueues.ALL).closedAt()).isEmpty();
     }
 
     @Test
@@ -170,7 +180,7 @@ class TicketUpdateTest {
             }
         }
 
-        TicketView after = desk.tickets.get(ticket);
+        TicketView after = desk.tickets.get(ticket, VisibleQueues.ALL);
         assertThat(after.customFields())
                 .allSatisfy(value -> assertThat(value.value())
                         .contains("value of " + value.field().name()));

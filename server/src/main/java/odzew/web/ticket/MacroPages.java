@@ -44,7 +44,7 @@ final class MacroPages {
                 id,
                 TicketScreen.number(request, "template"),
                 view.me().id());
-        TicketView before = tickets.get(id);
+        TicketView before = tickets.get(id, view.me().queues());
         TicketUpdate update = update(actions, before, view.me().login());
         if (update.equals(TicketUpdate.NOTHING)) {
             return screen.done(request, Optional.empty());
