@@ -29,7 +29,23 @@ class VisibilityTest {
     static Path data;
 
     private static final Pattern ROUTE = Pattern.compile("\\((GET|POST) && (/desk/[^ )]*)\\)");
+    private static final Pattern OF_PAGES = Pattern.compile("\\((GET|POST) && (/(?:desk|frame)[^ )]*)\\)");
     private static final String ID = ":[0-9]{1,18}}";
+
+    /// Routes that the walk of all pages leaves out.
+    private static final Map<String, String> LEFT_OUT = Map.ofEntries(
+            Map.entry("GET /desk/live", "a stream without an end; LiveListTest limits it"),
+            Map.entry("POST /desk/sign-out", "ends the session of the walk"),
+            Map.entry("POST /desk/account/sign-out-everywhere", "ends the session of the walk"),
+            Map.entry("POST /desk/account/password", "ends the session of the walk"));
+
+    /// Pages that show customers, who belong to no queue. They still show nothing of a ticket.
+    private static final Set<String> OF_CUSTOMERS = Set.of(
+            "GET /desk/customers",
+            "GET /desk/customers/{id:[0-9]{1,18}}",
+            "POST /desk/customers/{id:[0-9]{1,18}}",
+            "POST /desk/customers/{id:[0-9]{1,18}}/merge",
+            "GET /desk/people");
 
     /// These names in a route are numbers of something that belongs to a queue.
     private static final Pattern OF_A_QUEUE = Pattern.compile("^/desk/(tickets|mail/incoming)/.*\\{");
@@ -55,7 +71,12 @@ class VisibilityTest {
                         .mapTo(Long.class)
                         .one());
         limited = world.browser().signIn("testowy.agent11");
-        world.core().accounts.deskAgents.setVisibleQueues(id, new VisibleQueues(false, Set.of()), SomeAct.act());
+        long other = db.database()
+                .inTransaction(handle -> handle.createQuery(
+                                "insert into ticket_queue (name, email) values ('Other', 'other@thulium.example') returning id")
+                        .mapTo(Long.class)
+                        .one());
+        world.core().accounts.deskAgents.setVisibleQueues(id, new VisibleQueues(false, Set.of(other)), SomeAct.act());
     }
 
     @AfterAll
@@ -89,6 +110,85 @@ class VisibilityTest {
         }
         assertThat(walked).hasSizeGreaterThan(15);
         assertThat(reached).isEmpty();
+    }
+
+    /// Every page and frame, asked for what belongs to another queue in each way that it understands.
+    @Test
+    void no_page_gives_anything_of_a_ticket_of_another_queue_or_changes_it() {
+        String before = state();
+        String version = text("select xmin::text from ticket where id = 1234");
+        var routes = OF_PAGES.matcher(world.routes());
+        var walked = new TreeSet<String>();
+        var gave = new TreeSet<String>();
+        while (routes.find()) {
+            String route = routes.group(1) + " " + routes.group(2);
+            if (LEFT_OUT.containsKey(route) || !walked.add(route)) {
+                continue;
+            }
+            String path = routes.group(2)
+                    .replace("{id" + ID, foreign(routes.group(2)))
+                    .replace("{message" + ID, "432")
+                    .replaceAll("\\{token[^/]*}}?", "61527075253ba6")
+                    .replaceAll("\\{[^/]*}}?|\\*\\*", "1");
+            var answer = routes.group(1).equals("GET")
+                    ? limited.get(path + "?q=example&ticket=1234&id=1234&from=0&list=all")
+                    : limited.post(path, form(version));
+            if (answer.statusCode() >= 500 || shown(answer.body(), OF_CUSTOMERS.contains(route))) {
+                gave.add(route + " " + answer.statusCode());
+            }
+        }
+        assertThat(walked).hasSizeGreaterThan(150);
+        assertThat(walked).containsAll(OF_CUSTOMERS);
+        assertThat(gave).isEmpty();
+        assertThat(state()).isEqualTo(before);
+        assertThat(limited.get("/desk/account").statusCode())
+                .as("still signed in")
+                .isEqualTo(200);
+    }
+
+    private static String foreign(String route) {
+        return route.startsWith("/desk/mail")
+                ? Long.toString(mail)
+                : route.startsWith("/desk/customers")
+                        ? text("select customer_id::text from ticket where id = 1234")
+                        : route.startsWith("/frame") ? "432" : "1234";
+    }
+
+    private static Map<String, String> form(String version) {
+        return Map.ofEntries(
+                Map.entry("body", "x"),
+                Map.entry("comment", "x"),
+                Map.entry("status", "6.0"),
+                Map.entry("statuses", "1.2"),
+                Map.entry("tag", "x"),
+                Map.entry("tags", "x"),
+                Map.entry("ticket", "1234:" + version),
+                Map.entry("undo", "1234:" + version + ":6.0:-:-:-"),
+                Map.entry("q", "example"),
+                Map.entry("name", "x"));
+    }
+
+    private static boolean shown(String page, boolean ofCustomers) {
+        return page.contains("Example ticket subject")
+                || page.contains("secret words")
+                || !ofCustomers && page.contains("john.doe");
+    }
+
+    /// Everything that a page could change about the ticket.
+    private static String state() {
+        return text("""
+                select concat_ws(' ', xmin::text, (select count(*) from message where ticket_id = t.id),
+                                 (select count(*) from draft where ticket_id = t.id),
+                                 (select count(*) from ticket_follower where ticket_id = t.id),
+                                 (select count(*) from ticket_link l where t.id in (l.first_ticket_id, l.second_ticket_id)),
+                                 (select string_agg(name, ',') from ticket_tag where ticket_id = t.id))
+                  from ticket t where id = 1234
+                """);
+    }
+
+    private static String text(String sql) {
+        return db.database()
+                .read(handle -> handle.createQuery(sql).mapTo(String.class).one());
     }
 
     @Test
