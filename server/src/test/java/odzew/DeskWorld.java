@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import odzew.account.SomeAct;
@@ -132,7 +133,7 @@ public final class DeskWorld implements AutoCloseable {
     }
 
     public Browser browser() {
-        return new Browser();
+        return new Browser(this::at);
     }
 
     @Override
@@ -141,12 +142,22 @@ public final class DeskWorld implements AutoCloseable {
     }
 
     /// One person's browser.
-    public final class Browser {
+    public static final class Browser {
 
+        private final Function<String, URI> addresses;
         private final Map<String, String> headers = new HashMap<>();
         private final HttpClient http =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         private String token = "";
+
+        /// @param addresses of the server's pages, by path
+        Browser(Function<String, URI> addresses) {
+            this.addresses = addresses;
+        }
+
+        private URI at(String path) {
+            return addresses.apply(path);
+        }
 
         Browser with(String name, String value) {
             headers.put(name, value);
@@ -170,8 +181,19 @@ public final class DeskWorld implements AutoCloseable {
         }
 
         HttpResponse<String> postAsItIs(String path, Map<String, String> fields) {
+            return postTo(at(path), fields);
+        }
+
+        /// Through a proxy, which has this address.
+        HttpResponse<String> postThrough(URI proxy, String path, Map<String, String> fields) {
+            var all = new HashMap<>(fields);
+            all.put("_csrf", token);
+            return postTo(proxy.resolve(path), all);
+        }
+
+        private HttpResponse<String> postTo(URI address, Map<String, String> fields) {
             String form = encoded(fields);
-            return send(HttpRequest.newBuilder(at(path))
+            return send(HttpRequest.newBuilder(address)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(form)));
         }
