@@ -95,7 +95,8 @@ class AdministrationPagesTest {
                                 select status = 'CAPTURED' from delivery where outgoing_mail_id = (select max(id) from outgoing_mail)
                                 """).mapTo(Boolean.class).one()));
         String messageId = db.database()
-                .inTransaction(handle -> handle.createQuery("""
+                .inTransaction(
+                        handle -> handle.createQuery("""
                         with reply as (select id, internet_message_id from outgoing_mail order by id desc limit 1)
                         update delivery d set relay_queue_id = '4bXyZ1'
                           from reply where d.outgoing_mail_id = reply.id returning reply.internet_message_id

@@ -20,11 +20,11 @@ class WhereToLookTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "odzew");
 
     /// `ticket/Tickets.reply`: a package, a class, perhaps a method.
-    private static final Pattern TYPE =
-            Pattern.compile("\\b([a-z]+(?:\\.[a-z]+)*)/([A-Z]\\w+)(?:\\.([a-z]\\w*))?");
+    private static final Pattern TYPE = Pattern.compile("\\b([a-z]+(?:\\.[a-z]+)*)/([A-Z]\\w+)(?:\\.([a-z]\\w*))?");
 
     /// A class without its package: several words written as one, or one in code.
-    private static final Pattern BARE = Pattern.compile("(?<![/\\w])(?:[A-Z][a-z]+[A-Z]\\w*|(?<=`)[A-Z][a-z]\\w*(?=[.`]))");
+    private static final Pattern BARE =
+            Pattern.compile("(?<![/\\w])(?:[A-Z][a-z]+[A-Z]\\w*|(?<=`)[A-Z][a-z]\\w*(?=[.`]))");
 
     @Test
     void each_class_that_the_table_names_exists() throws IOException {
@@ -35,8 +35,7 @@ class WhereToLookTest {
     @Test
     void each_class_and_method_that_the_flows_name_exists() throws IOException {
         String page = page();
-        String flows = page.substring(
-                page.indexOf("## A response on its way"), page.indexOf("## Where to look"));
+        String flows = page.substring(page.indexOf("## A response on its way"), page.indexOf("## Where to look"));
         assertThat(names(flows, 20)).isEmpty();
     }
 
@@ -60,7 +59,11 @@ class WhereToLookTest {
             }
         }
         Set<String> all = classes();
-        BARE.matcher(text).results().map(MatchResult::group).filter(it -> !all.contains(it)).forEach(missing::add);
+        BARE.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(it -> !all.contains(it))
+                .forEach(missing::add);
         return missing;
     }
 

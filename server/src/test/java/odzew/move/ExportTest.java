@@ -73,8 +73,7 @@ class ExportTest {
         ThuliumImportTest.empty(db.database());
         try (var thulium = new FakeThulium(tickets)) {
             thulium.withoutFaults();
-            var access = new ThuliumSource.Access(
-                    thulium.url(), FakeThulium.USER, FakeThulium.PASSWORD, Duration.ZERO);
+            var access = new ThuliumSource.Access(thulium.url(), FakeThulium.USER, FakeThulium.PASSWORD, Duration.ZERO);
             new ThuliumImport(
                             db.database(),
                             new ThuliumSource(access, _ -> {}),

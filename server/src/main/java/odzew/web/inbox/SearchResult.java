@@ -8,7 +8,7 @@ import odzew.search.Found;
 import odzew.search.Hit;
 import odzew.search.Search;
 
-/// A query and its results. 
+/// A query and its results.
 ///
 /// @param error what is wrong with the query, in the user's language; empty: nothing
 /// @param from the number of preceding results
