@@ -124,7 +124,7 @@ public final class AgentPasswords {
             throw new Problem.Invalid(PageError.TOO_SHORT.at("password", SHORTEST));
         }
         if (password.length() > LONGEST) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at("password", LONGEST));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("password", password.length(), LONGEST));
         }
         String lower = password.toLowerCase(Locale.ROOT);
         boolean holdsLogin = login.length() >= 4 && lower.contains(login.toLowerCase(Locale.ROOT));

@@ -36,7 +36,7 @@ public final class AgentRegister {
                 throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at(field));
             }
             if (text.length() > 255) {
-                throw new Problem.Invalid(RequestError.TOO_LONG.at(field, 255));
+                throw new Problem.Invalid(RequestError.TOO_LONG.at(field, text.length(), 255));
             }
         }
     }

@@ -71,7 +71,7 @@ public record NewAgent(
 
     private static void check(String field, String text, List<ValidationError> errors) {
         if (text.length() > LONGEST) {
-            errors.add(RequestError.TOO_LONG.at(field, LONGEST));
+            errors.add(RequestError.TOO_LONG.at(field, text.length(), LONGEST));
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             errors.add(RequestError.CONTROL_CHARACTER.at(field));

@@ -225,7 +225,7 @@ public final class Passkeys {
             throw new Problem.Invalid(RequestError.EMPTY.at("name"));
         }
         if (name.length() > LONGEST_NAME) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at("name", LONGEST_NAME));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("name", name.length(), LONGEST_NAME));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
             throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at("name"));

@@ -78,7 +78,7 @@ public final class SandboxApi {
                 fields.text("in_reply_to").filter(text -> text.matches("<[\\x21-\\x7e]{1,900}>")),
                 raw);
         if (message.subject().length() > LONGEST_SUBJECT) {
-            fields.add(RequestError.TOO_LONG.at("subject", LONGEST_SUBJECT));
+            fields.add(RequestError.TOO_LONG.at("subject", message.subject().length(), LONGEST_SUBJECT));
         }
         fields.check();
         long id = sandbox.write(message);

@@ -65,7 +65,7 @@ public record CustomerChange(
     private static void checkPhones(List<String> phones, List<ValidationError> errors) {
         for (String phone : phones) {
             if (phone.length() > LONGEST_PHONE) {
-                errors.add(RequestError.TOO_LONG.at("phone_number", LONGEST_PHONE));
+                errors.add(RequestError.TOO_LONG.at("phone_number", phone.length(), LONGEST_PHONE));
             } else if (phone.chars().anyMatch(Character::isISOControl)
                     || phone.chars().noneMatch(c -> c >= '0' && c <= '9')) {
                 errors.add(ValidationError.wrongType("phone_number", phone, "a phone number", "numerem telefonu"));
@@ -83,7 +83,7 @@ public record CustomerChange(
     private static void checkPart(AddressKind kind, AddressPart part, String value, List<ValidationError> errors) {
         String field = kind.field() + "[" + part.field() + "]";
         if (value.length() > AddressPart.LONGEST) {
-            errors.add(RequestError.TOO_LONG.at(field, AddressPart.LONGEST));
+            errors.add(RequestError.TOO_LONG.at(field, value.length(), AddressPart.LONGEST));
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
             errors.add(RequestError.CONTROL_CHARACTER.at(field));

@@ -38,7 +38,7 @@ public enum CustomerText {
     List<ValidationError> errors(String text) {
         var errors = new ArrayList<ValidationError>();
         if (text.length() > longest) {
-            errors.add(RequestError.TOO_LONG.at(field(), longest));
+            errors.add(RequestError.TOO_LONG.at(field(), text.length(), longest));
         }
         boolean lines = this == NOTE;
         if (text.chars().anyMatch(c -> c == 0 || !lines && Character.isISOControl(c))) {

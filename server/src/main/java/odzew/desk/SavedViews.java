@@ -164,7 +164,7 @@ public final class SavedViews {
             throw new Problem.Invalid(RequestError.EMPTY.at("name"));
         }
         if (label.length() > LONGEST_NAME) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at("name", LONGEST_NAME));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("name", label.length(), LONGEST_NAME));
         }
         if (label.chars().anyMatch(Character::isISOControl)) {
             throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at("name"));
@@ -174,7 +174,7 @@ public final class SavedViews {
 
     private static void requireQuery(String query) {
         if (query.length() > LONGEST_QUERY) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at("query", LONGEST_QUERY));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("query", query.length(), LONGEST_QUERY));
         }
     }
 

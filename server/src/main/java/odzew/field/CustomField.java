@@ -14,7 +14,7 @@ public record CustomField(long id, FieldOwner owner, String name, FieldType type
     Optional<ValidationError> error(String text) {
         String field = "custom_fields[" + name + "]";
         if (text.length() > LONGEST_TEXT) {
-            return Optional.of(RequestError.TOO_LONG.at(field, LONGEST_TEXT));
+            return Optional.of(RequestError.TOO_LONG.at(field, text.length(), LONGEST_TEXT));
         }
         if (text.indexOf('\0') >= 0) {
             return Optional.of(RequestError.CONTROL_CHARACTER.at(field));

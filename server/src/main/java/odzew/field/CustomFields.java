@@ -141,7 +141,7 @@ public final class CustomFields {
             throw new Problem.Invalid(RequestError.EMPTY.at(field));
         }
         if (name.length() > LONGEST_NAME) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, LONGEST_NAME));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, name.length(), LONGEST_NAME));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
             throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at(field));

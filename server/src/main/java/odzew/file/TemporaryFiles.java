@@ -213,7 +213,7 @@ public final class TemporaryFiles {
             throw new Problem.Invalid(RequestError.EMPTY.at("filename"));
         }
         if (filename.length() > LONGEST_NAME) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at("filename", LONGEST_NAME));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("filename", filename.length(), LONGEST_NAME));
         }
         if (filename.chars().anyMatch(Character::isISOControl)) {
             throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at("filename"));

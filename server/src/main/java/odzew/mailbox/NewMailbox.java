@@ -48,7 +48,7 @@ public record NewMailbox(
             throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at(field));
         }
         if (value.length() > 255) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, 255));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, value.length(), 255));
         }
     }
 }

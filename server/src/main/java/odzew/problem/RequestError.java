@@ -2,7 +2,7 @@ package odzew.problem;
 
 /// The errors of requests to the API. The numbers are part of the contract and never reused.
 public enum RequestError implements ErrorCode {
-    EMPTY(1001, "Field \"%s\" must not be empty.", "Pole \"%s\" nie może być puste."),
+    EMPTY(1001, "Field \"%s\" must not be empty; send a value.", "Pole \"%s\" nie może być puste; podaj wartość."),
     WRONG_TYPE(1002, "Field \"%s\" is \"%s\"; it must be %s.", "Pole \"%s\" ma wartość \"%s\"; musi być %s."),
     NOT_ONE_OF(1003, "Field \"%s\" is \"%s\"; allowed are: %s.", "Pole \"%s\" ma wartość \"%s\"; dozwolone są: %s."),
     BAD_DATE(
@@ -35,8 +35,8 @@ public enum RequestError implements ErrorCode {
             "Pole \"%s\": \"%s\" nie jest adresem e-mail; podaj adres taki jak anna@example.com."),
     TOO_LONG(
             1011,
-            "Field \"%s\" is too long; the limit is %s characters.",
-            "Pole \"%s\" jest za długie; limit znaków: %s."),
+            "Field \"%s\" is too long (length: %s); the limit is %s characters. Shorten it.",
+            "Pole \"%s\" jest za długie (długość: %s); limit znaków: %s. Skróć je."),
     NOT_OUR_MAILBOX(
             1012,
             "Field \"%s\": \"%s\" is not an address of a ticket queue here; GET ticket_queues lists them.",
@@ -106,7 +106,7 @@ public enum RequestError implements ErrorCode {
             "Idempotency-Key",
             "This Idempotency-Key was used with another request; use a new key for a new request.",
             "Tego Idempotency-Key użyto już z innym żądaniem; użyj nowego klucza dla nowego żądania."),
-    NOT_FOUND(1301, "id", "There is no %s %s.", "Nie ma %s %s."),
+    NOT_FOUND(1301, "id", "There is no %s %s; check the number or name.", "Nie ma %s %s; sprawdź numer lub nazwę."),
     NOT_OFFERED(
             1302,
             "",

@@ -155,7 +155,7 @@ public final class Dictionaries {
             throw new Problem.Invalid(RequestError.EMPTY.at(field));
         }
         if (name.length() > 255) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, 255));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, name.length(), 255));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
             throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at(field));

@@ -79,7 +79,7 @@ public final class QueueRules {
             throw new Problem.Invalid(RequestError.EMPTY.at(rule));
         }
         if (value.length() > LONGEST_TEXT) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at(rule, LONGEST_TEXT));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(rule, value.length(), LONGEST_TEXT));
         }
         return value.replace("\\n", "\n");
     }

@@ -73,8 +73,9 @@ public record QueueSettings(
     }
 
     private static void requireText(String field, Optional<String> text) {
-        if (text.filter(it -> it.length() > LONGEST_TEXT).isPresent()) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, LONGEST_TEXT));
+        int length = text.map(String::length).orElse(0);
+        if (length > LONGEST_TEXT) {
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, length, LONGEST_TEXT));
         }
     }
 

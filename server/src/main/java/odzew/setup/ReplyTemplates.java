@@ -185,7 +185,7 @@ public final class ReplyTemplates {
 
     static void requireLength(String field, String html) {
         if (html.length() > LONGEST) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, LONGEST));
+            throw new Problem.Invalid(RequestError.TOO_LONG.at(field, html.length(), LONGEST));
         }
     }
 

@@ -14,8 +14,9 @@ record TagsRequest(List<String> tags) {
         if (tags.isEmpty() || tags.stream().anyMatch(String::isBlank)) {
             throw new Problem.Invalid(RequestError.EMPTY.at("tags"));
         }
-        if (tags.stream().anyMatch(tag -> tag.length() > LONGEST)) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at("tags", LONGEST));
+        int longest = tags.stream().mapToInt(String::length).max().orElse(0);
+        if (longest > LONGEST) {
+            throw new Problem.Invalid(RequestError.TOO_LONG.at("tags", longest, LONGEST));
         }
         if (tags.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
             throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at("tags"));

@@ -25,7 +25,7 @@ public record BulkChange(
             throw new Problem.Invalid(RequestError.EMPTY.at("tickets"));
         }
         if (versions.size() > MOST) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at("tickets", MOST));
+            throw new Problem.Invalid(RequestError.TOO_MANY.at("tickets", MOST));
         }
         addedTag.ifPresent(tag -> TicketUpdate.NOTHING.withTags(List.of(tag)));
     }

@@ -191,7 +191,8 @@ public final class Drafts {
 
     private void write(Handle handle, long agentId, long ticketId, Draft draft) {
         if (draft.body().length() > LONGEST) {
-            throw new Problem.Invalid(RequestError.TOO_LONG.at("body", LONGEST));
+            throw new Problem.Invalid(
+                    RequestError.TOO_LONG.at("body", draft.body().length(), LONGEST));
         }
         handle.createUpdate("""
                         insert into draft (agent_id, ticket_id, kind, body, body_type, recipients, cc, bcc,

@@ -46,7 +46,7 @@ public record NewTicket(
             errors.add(RequestError.EMPTY.at("subject"));
         }
         if (subject.length() > LONGEST_SUBJECT) {
-            errors.add(RequestError.TOO_LONG.at("subject", LONGEST_SUBJECT));
+            errors.add(RequestError.TOO_LONG.at("subject", subject.length(), LONGEST_SUBJECT));
         }
         if (subject.chars().anyMatch(Character::isISOControl)) {
             errors.add(RequestError.CONTROL_CHARACTER.at("subject"));

@@ -49,8 +49,9 @@ public record TicketUpdate(
         if (tags.stream().anyMatch(String::isBlank)) {
             errors.add(RequestError.EMPTY.at("tags"));
         }
-        if (tags.stream().anyMatch(tag -> tag.length() > LONGEST_TAG)) {
-            errors.add(RequestError.TOO_LONG.at("tags", LONGEST_TAG));
+        int longest = tags.stream().mapToInt(String::length).max().orElse(0);
+        if (longest > LONGEST_TAG) {
+            errors.add(RequestError.TOO_LONG.at("tags", longest, LONGEST_TAG));
         }
         if (tags.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
             errors.add(RequestError.CONTROL_CHARACTER.at("tags"));

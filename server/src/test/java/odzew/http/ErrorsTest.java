@@ -48,7 +48,7 @@ class ErrorsTest {
     void a_polish_caller_reads_polish() throws Exception {
         var request =
                 post("/api/checked", "{\"user_login\":\"a\"}").header("Accept-Language", "pl-PL,pl;q=0.9,en;q=0.8");
-        assertThat(send(request).body()).contains("Pole \\\"body\\\" nie może być puste.");
+        assertThat(send(request).body()).contains("Pole \\\"body\\\" nie może być puste; podaj wartość.");
     }
 
     @Test

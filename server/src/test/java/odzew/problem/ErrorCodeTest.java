@@ -41,7 +41,8 @@ class ErrorCodeTest {
 
     @Test
     void the_text_that_clients_know_stays_letter_for_letter() {
-        assertThat(RequestError.EMPTY.at("body").message().polish()).isEqualTo("Pole \"body\" nie może być puste.");
+        assertThat(RequestError.EMPTY.at("body").message().polish())
+                .isEqualTo("Pole \"body\" nie może być puste; podaj wartość.");
     }
 
     @Test
@@ -54,7 +55,9 @@ class ErrorCodeTest {
     @Test
     void what_is_missing_is_named_by_number_or_by_name() {
         assertThat(ValidationError.notFound("ticket", "zgłoszenia", 99).message())
-                .isEqualTo(new LocalizedText("There is no ticket 99.", "Nie ma zgłoszenia o numerze 99."));
+                .isEqualTo(new LocalizedText(
+                        "There is no ticket 99; check the number or name.",
+                        "Nie ma zgłoszenia o numerze 99; sprawdź numer lub nazwę."));
         assertThat(ValidationError.notFound("agent", "agenta", "nobody").message())
                 .isEqualTo(new LocalizedText("There is no agent \"nobody\".", "Nie ma agenta \"nobody\"."));
     }
