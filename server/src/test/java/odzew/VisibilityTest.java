@@ -42,6 +42,7 @@ class VisibilityTest {
     /// Pages that show customers, who belong to no queue. They still show nothing of a ticket.
     private static final Set<String> OF_CUSTOMERS = Set.of(
             "GET /desk/customers",
+            "POST /desk/customers",
             "GET /desk/customers/{id:[0-9]{1,18}}",
             "POST /desk/customers/{id:[0-9]{1,18}}",
             "POST /desk/customers/{id:[0-9]{1,18}}/merge",

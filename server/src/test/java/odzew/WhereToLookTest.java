@@ -20,7 +20,8 @@ class WhereToLookTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "odzew");
 
     /// `ticket/Tickets.reply`: a package, a class, perhaps a method.
-    private static final Pattern TYPE = Pattern.compile("\\b([a-z]+(?:\\.[a-z]+)*)/([A-Z]\\w+)(?:\\.([a-z]\\w*))?");
+    private static final Pattern TYPE =
+            Pattern.compile("\\b([a-z]+(?:\\.[a-z]+)*)/([A-Z]\\w*[a-z]\\w*)(?:\\.([a-z]\\w*))?");
 
     /// A class without its package: several words written as one, or one in code.
     private static final Pattern BARE =

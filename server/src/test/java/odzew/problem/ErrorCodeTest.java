@@ -59,7 +59,9 @@ class ErrorCodeTest {
                         "There is no ticket 99; check the number or name.",
                         "Nie ma zgłoszenia o numerze 99; sprawdź numer lub nazwę."));
         assertThat(ValidationError.notFound("agent", "agenta", "nobody").message())
-                .isEqualTo(new LocalizedText("There is no agent \"nobody\".", "Nie ma agenta \"nobody\"."));
+                .isEqualTo(new LocalizedText(
+                        "There is no agent \"nobody\"; check the number or name.",
+                        "Nie ma agenta \"nobody\"; sprawdź numer lub nazwę."));
     }
 
     private static int places(String text) {
