@@ -199,8 +199,7 @@ class AdministrationPagesTest {
     void a_mailbox_is_added_shown_changed_and_removed_and_each_is_audited() {
         var browser = administrator("pl");
         browser.get(ADMIN + "/mailboxes/new");
-        var fields = AdminForms.mailbox();
-        var made = browser.post(ADMIN + "/mailboxes/new", fields);
+        var made = browser.post(ADMIN + "/mailboxes/new", AdminForms.mailbox());
         assertThat(made.statusCode()).isEqualTo(303);
         String path = made.headers().firstValue("Location").orElseThrow();
 
