@@ -160,8 +160,9 @@ class SignInTest {
     @Test
     void metrics_and_health_are_on_the_management_port_only() throws Exception {
         var browser = world.browser();
-        for (String path : List.of("/metrics", "/health/live", "/health/ready")) {
-            assertThat(browser.get(path).statusCode()).isEqualTo(404);
+        for (String path :
+                List.of("/metrics", "/health/live", "/health/ready", "/%6detrics", "/%68ealth/ready", "/metrics;a=b")) {
+            assertThat(browser.get(path).statusCode()).as(path).isIn(400, 404);
         }
         assertThat(management("/health/live")).isEqualTo(200);
         assertThat(management("/metrics")).isEqualTo(200);

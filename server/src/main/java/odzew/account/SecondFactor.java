@@ -148,8 +148,12 @@ public final class SecondFactor {
         notices.changed(handle, agentId, remains ? Change.AUTHENTICATOR_APP_OFF : Change.SECOND_FACTOR_OFF, now);
     }
 
-    /// New codes; the earlier ones end.
-    public List<String> renewRecoveryCodes(long agentId, AuditedCommand act) {
+    /// New codes; the earlier ones end. Needs a code of the app or one of the earlier codes: with new codes the
+    /// second factor can be switched off.
+    public List<String> renewRecoveryCodes(long agentId, String code, AuditedCommand act) {
+        if (!accept(agentId, code, act.actor().address())) {
+            throw new Problem.Invalid(PageError.WRONG_CODE.of());
+        }
         List<String> codes = RecoveryCodes.made();
         acts.perform(act, handle -> {
             recovery.replace(handle, agentId, codes);

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,17 @@ final class Body implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
+    /// The client's body has not come in time.
+    static final class TooSlow extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /// Of the names of files.
+    static final String PREFIX = "body";
+
     private static final int IN_MEMORY = 64 * 1024;
     private static final long LARGEST = 100L * 1024 * 1024;
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private final AtomicInteger users = new AtomicInteger(1);
     private final byte[] bytes;
@@ -36,12 +47,17 @@ final class Body implements AutoCloseable {
         return new Body(bytes, null);
     }
 
-    static Body read(InputStream in, Path folder) throws IOException {
-        byte[] beginning = in.readNBytes(IN_MEMORY + 1);
+    /// @param anonymous without credentials, a body has to fit into memory
+    static Body read(InputStream in, Path folder, boolean anonymous) throws IOException {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        byte[] beginning = beginning(in, end);
         if (beginning.length <= IN_MEMORY) {
             return of(beginning);
         }
-        Path file = Files.createTempFile(folder, "body", "");
+        if (anonymous) {
+            throw new TooLarge();
+        }
+        Path file = Files.createTempFile(folder, PREFIX, "");
         boolean whole = false;
         try (var out = Files.newOutputStream(file)) {
             out.write(beginning);
@@ -52,6 +68,7 @@ final class Body implements AutoCloseable {
                 if (size > LARGEST) {
                     throw new TooLarge();
                 }
+                requireBefore(end);
                 out.write(buffer, 0, count);
             }
             whole = true;
@@ -61,6 +78,22 @@ final class Body implements AutoCloseable {
             }
         }
         return new Body(new byte[0], file);
+    }
+
+    private static byte[] beginning(InputStream in, long end) throws IOException {
+        byte[] bytes = new byte[IN_MEMORY + 1];
+        int size = 0;
+        for (int count = 0; count >= 0 && size < bytes.length; size += Math.max(count, 0)) {
+            requireBefore(end);
+            count = in.read(bytes, size, bytes.length - size);
+        }
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private static void requireBefore(long end) throws TooSlow {
+        if (System.nanoTime() > end) {
+            throw new TooSlow();
+        }
     }
 
     BodyPublisher publisher() throws IOException {

@@ -38,14 +38,15 @@ record Call(String method, String path, String query, Map<String, List<String>> 
                 headers.put(name, Collections.list(request.getHeaders(name)));
             }
         }
-        headers.putIfAbsent("X-Forwarded-For", List.of(request.getRemoteAddr()));
+        // what the client claims about its address is not passed on as if this proxy had seen it
+        headers.put("X-Forwarded-For", List.of(request.getRemoteAddr()));
         String query = request.getQueryString();
         return new Call(
                 request.getMethod(),
                 request.getRequestURI(),
                 query == null ? "" : query,
                 headers,
-                Body.read(request.getInputStream(), folder));
+                Body.read(request.getInputStream(), folder, request.getHeader("Authorization") == null));
     }
 
     /// As a report shows it.

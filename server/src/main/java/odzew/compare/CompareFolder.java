@@ -36,7 +36,9 @@ public final class CompareFolder {
                 bodies, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (var left = Files.list(bodies)) {
             for (Path file : left.toList()) {
-                Files.deleteIfExists(file);
+                if (file.getFileName().toString().startsWith(Body.PREFIX)) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
         return bodies;

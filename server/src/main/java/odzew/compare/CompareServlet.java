@@ -57,7 +57,11 @@ final class CompareServlet extends HttpServlet {
         try {
             call = Call.read(request, bodies);
         } catch (Body.TooLarge _) {
-            refuse(response, 413, "The body is larger than 100 MB.");
+            refuse(response, 413, "The body is larger than 100 MB, or than 64 KB without credentials.");
+            return;
+        } catch (Body.TooSlow _) {
+            response.setHeader("Connection", "close");
+            refuse(response, 408, "The body has not come within two minutes.");
             return;
         }
         try (Body _ = call.body()) {

@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /// Authenticates callers: Basic authentication on every call of the API and of the captured messages, without
@@ -55,6 +56,7 @@ public final class ApiSecurity {
                         .httpStrictTransportSecurity(hsts -> hsts.disable()))
                 .addFilterBefore(new EdgeFilter(origins), BasicAuthenticationFilter.class)
                 .addFilterAfter(new AdmissionFilter(admission), BasicAuthenticationFilter.class)
+                .addFilterAfter(new FormMethodFilter(), AuthorizationFilter.class)
                 .build();
     }
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import odzew.problem.HttpError;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ final class EdgeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    private static final Set<String> OVERRIDES = Set.of("PUT", "DELETE", "PATCH");
     private static final String EXPOSED = "Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, Retry-After,"
             + " X-Message-Id, X-Odzew-Notice, X-Request-Id";
 
@@ -51,17 +49,8 @@ final class EdgeFilter extends HttpFilter {
         } else if (!allowed && ForeignOrigin.isForeign(request, false)) {
             new ErrorReply(403, List.of(HttpError.FOREIGN_ORIGIN.of()), Map.of()).write(request, response);
         } else {
-            pass(request, response, chain);
+            chain.doFilter(new As(request, method(request)), response);
         }
-    }
-
-    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        Optional<FormMethod> form = FormMethod.of(request);
-        HttpServletRequest read = form.isPresent() ? form.get() : request;
-        String written = form.map(FormMethod::written).orElse("");
-        String method = OVERRIDES.contains(written) ? written : method(request);
-        chain.doFilter(new As(read, method), response);
     }
 
     private static void preflight(
@@ -83,7 +72,7 @@ final class EdgeFilter extends HttpFilter {
         String override = written == null ? "" : written.strip().toUpperCase(Locale.ROOT);
         return switch (request.getMethod()) {
             case "HEAD" -> "GET";
-            case "POST" -> OVERRIDES.contains(override) ? override : "POST";
+            case "POST" -> FormMethod.METHODS.contains(override) ? override : "POST";
             default -> request.getMethod();
         };
     }

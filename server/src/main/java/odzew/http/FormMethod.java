@@ -9,44 +9,69 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import odzew.problem.HttpError;
 
 /// A form that names another method in its field `_method`, as programs on the vendor's framework send it. The
 /// beginning of the body is read for it, and read again by the route.
 final class FormMethod extends HttpServletRequestWrapper {
 
+    static final Set<String> METHODS = Set.of("PUT", "DELETE", "PATCH");
+
     private static final int READ = 16 * 1024;
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Pattern FIELD = Pattern.compile("(?:^|&)_method=([A-Za-z]{1,8})(?=&|\\s*$)");
 
     private final ServletInputStream body;
-    private final String written;
+    private final String method;
 
     private FormMethod(HttpServletRequest request, byte[] beginning, InputStream rest) {
         super(request);
         this.body = new Body(new SequenceInputStream(new ByteArrayInputStream(beginning), rest));
         Matcher field = FIELD.matcher(new String(beginning, StandardCharsets.ISO_8859_1));
-        this.written = field.find() ? field.group(1).toUpperCase(Locale.ROOT) : "";
+        String written = field.find() ? field.group(1).toUpperCase(Locale.ROOT) : "";
+        this.method = METHODS.contains(written) ? written : request.getMethod();
     }
 
-    /// Empty for a request without a form.
-    static Optional<FormMethod> of(HttpServletRequest request) throws IOException {
+    /// The request itself if it has no form. Throws `Refusal` for a body that arrives too slowly.
+    static HttpServletRequest of(HttpServletRequest request) throws IOException {
         String type = request.getContentType();
         if (!request.getMethod().equals("POST")
                 || type == null
                 || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")
                 || ContentCoding.isCompressed(request)) {
-            return Optional.empty();
+            return request;
         }
         InputStream in = request.getInputStream();
-        return Optional.of(new FormMethod(request, in.readNBytes(READ), in));
+        return new FormMethod(request, beginning(in), in);
     }
 
-    /// In upper case; empty without the field.
-    String written() {
-        return written;
+    /// The time-out of the connection does not stop a slow-drip client.
+    private static byte[] beginning(InputStream in) throws IOException {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        byte[] bytes = new byte[READ];
+        int size = 0;
+        for (int count = 0; count >= 0 && size < READ; size += Math.max(count, 0)) {
+            if (System.nanoTime() > end) {
+                throw tooSlow();
+            }
+            count = in.read(bytes, size, READ - size);
+        }
+        return Arrays.copyOf(bytes, size);
+    }
+
+    static Refusal tooSlow() {
+        return Refusal.closing(408, HttpError.BODY_TOO_SLOW.of(DEADLINE.toSeconds()));
+    }
+
+    @Override
+    public String getMethod() {
+        return method;
     }
 
     @Override

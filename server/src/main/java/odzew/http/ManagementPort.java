@@ -26,13 +26,14 @@ public final class ManagementPort extends HttpFilter {
             throws IOException, ServletException {
         Optional<Integer> management = port.get();
         boolean isHere = management.filter(it -> it == request.getLocalPort()).isPresent();
-        if (management.isEmpty() || isHere == isManagement(request.getRequestURI())) {
+        if (management.isEmpty() || isHere == isManagement(request.getServletPath())) {
             chain.doFilter(request, response);
         } else {
             response.sendError(404);
         }
     }
 
+    /// @param path decoded, as the routes see it: `/%6detrics` is `/metrics`
     private static boolean isManagement(String path) {
         return path.equals("/metrics") || path.startsWith("/metrics/") || path.startsWith("/health");
     }

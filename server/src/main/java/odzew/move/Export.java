@@ -105,7 +105,8 @@ public final class Export {
         return count;
     }
 
-    /// All e-mails of tickets, in the order in which they came and went.
+    /// All e-mails of tickets, in the order in which they came and went. Those to agents stay here: they carry links
+    /// to accounts.
     private static long mbox(Handle handle, Path file) throws IOException {
         record Mail(Bytes kind, long id, String sender, Instant at) {}
         long count = 0;
@@ -116,7 +117,7 @@ public final class Export {
                           from incoming_mail i where i.ticket_id is not null
                         union all
                         select 'OUTGOING', o.id, o.sender, o.mail_date
-                          from outgoing_mail o where o.composed_size is not null
+                          from outgoing_mail o where o.composed_size is not null and o.ticket_id <> 0
                         order by at, id
                         """)
                         .setFetchSize(FETCHED)

@@ -47,19 +47,21 @@ public final class SecretFile {
                 channel.force(true);
             }
             Files.move(part, next, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder();
         } catch (IOException e) {
             throw new UncheckedIOException(next + " cannot be written", e);
         }
     }
 
-    /// Puts the next secret into its place. The former one stays in a file of its own, for earlier backups;
-    /// returns
+    /// Puts the next secret into its place. The former one stays in a file of its own, for earlier backups; returns
     /// that file.
     public Path take(Instant now) {
         try {
             Path former = file.resolveSibling("secret.until-" + MOMENT.format(now));
             Files.copy(file, former, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+            force(former);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder();
             return former;
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
@@ -75,6 +77,17 @@ public final class SecretFile {
             if (isInstallations.test(bytes(next))) {
                 take(now);
             }
+        }
+    }
+
+    /// A name is on the disk only when its folder is.
+    private void forceFolder() throws IOException {
+        force(file.toAbsolutePath().getParent());
+    }
+
+    private static void force(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

@@ -92,7 +92,7 @@ final class SecondFactorPage {
     }
 
     private ServerResponse renewCodes(ServerRequest request, long agent, AuditedCommand command) {
-        keep(request.session(), agent, secondFactor.renewRecoveryCodes(agent, command));
+        keep(request.session(), agent, secondFactor.renewRecoveryCodes(agent, code(request), command));
         return Html.seeOther(request, PATH + "#recovery-codes");
     }
 

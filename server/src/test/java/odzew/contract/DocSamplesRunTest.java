@@ -56,7 +56,7 @@ class DocSamplesRunTest {
             delimiter = '¦',
             quoteCharacter = '~',
             value = {
-                "curl¦sh -c¦while read f; do sh -c \"$(sed 's/^curl /curl -s -S -w \" %{http_code}\" /' $f)\" | tr '\\n' ' '; echo; done",
+                "curl¦sh -c¦while read f; do sh -c \"$(sed 's/^curl /curl -s -S -w \" %{http_code}\" /' $f)\" | tr '\\r\\n' '  '; echo; done",
                 "HTTPie¦sh -c¦while read f; do sh -c \"$(sed 's/^http /http --ignore-stdin --check-status --print=h /' $f)\" | head -1; done",
                 "PHP¦php -r¦while ($f = fgets(STDIN)) { ob_start(); include trim($f); echo strtok(ob_get_clean(), \"\\n\"), \"\\n\"; }",
                 "Python¦python3 -u -c¦import sys; [exec('import io,contextlib\\no=io.StringIO()\\ntry:\\n with contextlib.redirect_stdout(o): exec(open(f.strip()).read(), {})\\nexcept Exception as e: print(e, file=o)\\nprint(o.getvalue().split(chr(10))[0])') for f in iter(sys.stdin.readline, str())]",

@@ -38,6 +38,16 @@ class HostileConnectionsTest {
         }
     }
 
+    /// The sign-in is refused before a form is read for the method that it may name.
+    @Test
+    void a_strangers_form_is_refused_without_its_body() throws IOException {
+        try (var socket = new RawSocket(server.port())) {
+            socket.send("POST /api/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 16384\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\n");
+            assertThat(socket.answerWithin(5_000)).startsWith("HTTP/1.1 401");
+        }
+    }
+
     @Test
     void a_refused_body_that_drips_is_cut_when_its_time_is_over() throws IOException {
         try (var socket = new RawSocket(server.port())) {
