@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +63,7 @@ final class Pages implements BeforeAllCallback, AfterEachCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         assumeTrue(Chromium.program().isPresent(), "There is no Chromium here, so the pages are not tested in one.");
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         shared = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, Namespace.create(Pages.class))
                 .computeIfAbsent(Shared.class, _ -> new Shared(), Shared.class);
     }

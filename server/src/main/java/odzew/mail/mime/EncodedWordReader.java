@@ -16,6 +16,22 @@ final class EncodedWordReader {
     private static final Pattern BLANKS_IN_HEAD = Pattern.compile(
             "=\\?(?=[^?]{0,40}\\?[^?]{0,3}\\?)(?=[^?]*\\s|[^?]*\\?[^?]*\\s) {0,3}([A-Za-z0-9_-]{2,30}) {0,3}\\? {0,3}([bBqQ]) {0,3}\\? {0,3}");
 
+    /// Runs of words of a value that are decoded with care: if a run is not valid in its charset, the languages of all
+    /// readings are compared. An honest subject has a handful of them.
+    private static final int MOST_RUNS = 100;
+
+    /// The runs that are left to be decoded with care.
+    private static final class Care {
+
+        private int left = MOST_RUNS;
+
+        String text(byte[] octets, String charset) {
+            return left-- > 0
+                    ? TextDecoder.decode(octets, charset).text()
+                    : new String(octets, CharsetNames.find(charset).orElse(StandardCharsets.UTF_8));
+        }
+    }
+
     private EncodedWordReader() {}
 
     /// `value` holds one character a byte; `charset` is for the bytes outside of words.
@@ -27,6 +43,7 @@ final class EncodedWordReader {
             return decode(BLANKS_IN_HEAD.matcher(value).replaceAll("=?$1?$2?"), charset);
         }
         var out = new StringBuilder();
+        var care = new Care();
         int lastEnd = value.lastIndexOf("?=");
         int plainFrom = 0;
         int position = value.indexOf("=?");
@@ -37,7 +54,7 @@ final class EncodedWordReader {
                 continue;
             }
             out.append(HeaderDecoding.octets(value.substring(plainFrom, position), charset));
-            plainFrom = run(value, word.get(), lastEnd, out);
+            plainFrom = run(value, word.get(), lastEnd, care, out);
             position = value.indexOf("=?", plainFrom);
         }
         return out.append(HeaderDecoding.octets(value.substring(plainFrom), charset))
@@ -45,7 +62,7 @@ final class EncodedWordReader {
     }
 
     /// Adjacent words of one charset are one byte stream: a character may be split over them.
-    private static int run(String value, Word first, int lastEnd, StringBuilder out) {
+    private static int run(String value, Word first, int lastEnd, Care care, StringBuilder out) {
         var octets = new ByteArrayOutputStream();
         var pending = new StringBuilder();
         Word word = first;
@@ -69,14 +86,13 @@ final class EncodedWordReader {
             }
             if (!isSame(following.get().charset(), word.charset())) {
                 flush(pending, octets);
-                out.append(
-                        TextDecoder.decode(octets.toByteArray(), word.charset()).text());
+                out.append(care.text(octets.toByteArray(), word.charset()));
                 octets.reset();
             }
             word = following.get();
         }
         flush(pending, octets);
-        out.append(TextDecoder.decode(octets.toByteArray(), word.charset()).text());
+        out.append(care.text(octets.toByteArray(), word.charset()));
         return word.end();
     }
 
