@@ -102,7 +102,11 @@ class ExportTest {
                     values (1001, 1, '<second@firma.example>', 'sklep@firma.example', '', '{anna@klient.example}', '',
                             'PLAIN', now() + interval '1 minute', 1);
                     insert into outgoing_mail_chunk
-                    select max(id), 0, convert_to(:sent, 'UTF8') from outgoing_mail
+                    select max(id), 0, convert_to(:sent, 'UTF8') from outgoing_mail;
+                    insert into outgoing_mail (ticket_id, message_id, internet_message_id, sender, sender_name,
+                                               to_addresses, subject, body_type, mail_date, composed_size)
+                    values (0, 0, '<link@firma.example>', 'sklep@firma.example', '', '{agent@firma.example}', '',
+                            'PLAIN', now(), 1)
                     """).bind("sent", sent).execute();
             handle.execute("""
                     insert into stored_file (sha256, size, created_at) values (sha256('%PDF'), 4, now());

@@ -133,7 +133,7 @@ class ThuliumImportTest {
     static void empty(Database database) {
         database.useTransaction(handle -> {
             handle.execute("truncate attachment, stored_file, message, ticket, customer, ticket_queue, ticket_category,"
-                    + " custom_field, event, outgoing_mail, incoming_mail cascade");
+                    + " custom_field, event, outgoing_mail, incoming_mail restart identity cascade");
             handle.execute("truncate ticket_count, ticket_count_change");
         });
     }
