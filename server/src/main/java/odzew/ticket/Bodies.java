@@ -26,9 +26,14 @@ public final class Bodies {
 
     /// Lists the reasons why a body cannot be sent, including parts that the message would have to omit.
     public static List<ValidationError> mailErrors(String field, String body, BodyType type) {
+        return mailErrors(field, body, type, body);
+    }
+
+    /// @param whole the body with the history that is sent below it
+    static List<ValidationError> mailErrors(String field, String body, BodyType type, String whole) {
         var errors = new ArrayList<>(errors(field, body, type));
         if (errors.isEmpty()) {
-            omissions(body, type).stream()
+            omissions(whole, type).stream()
                     .filter(omission -> omission.kind().isRefused())
                     .forEach(omission -> errors.add(RequestError.NOT_MAILABLE.at(field, text(omission))));
         }

@@ -52,10 +52,7 @@ final class ReplyMail {
                         : Subject.reply(ticket.subject(), ticket.id()),
                 thread.last(),
                 thread.ids(),
-                switch (reply.bodyType()) {
-                    case HTML -> new Body.Html(reply.body());
-                    case PLAIN -> new Body.Plain(reply.body());
-                },
+                body(reply.body(), reply.bodyType()),
                 files.stream()
                         .map(file -> new MailFile(file.id(), file.filename(), file.contentType(), file.size()))
                         .toList(),
@@ -71,6 +68,21 @@ final class ReplyMail {
         String person = agent.map(Agent::displayName).orElse("");
         String both = queue.isBlank() ? person : person.isBlank() ? queue : person + " (" + queue + ")";
         return HeaderText.blank(both);
+    }
+
+    /// The body of the response with the history below it.
+    static String whole(AgentResponse response) {
+        return switch (quoting(body(response.body(), response.bodyType()), response.quoted())) {
+            case Body.Html(String html) -> html;
+            case Body.Plain(String text) -> text;
+        };
+    }
+
+    private static Body body(String text, BodyType type) {
+        return switch (type) {
+            case HTML -> new Body.Html(text);
+            case PLAIN -> new Body.Plain(text);
+        };
     }
 
     /// Adds the history below the answer, in the form that mail programs fold.

@@ -54,7 +54,7 @@ record ReplyRules(MailWriter writer, Function<String, OptionalLong> relayLimit) 
     /// e-mail.
     static List<ValidationError> inBody(AgentResponse response) {
         return response.send()
-                ? Bodies.mailErrors("body", response.body(), response.bodyType())
+                ? Bodies.mailErrors("body", response.body(), response.bodyType(), ReplyMail.whole(response))
                 : Bodies.errors("body", response.body(), response.bodyType());
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +45,44 @@ class MailOfAResponseTest {
 
         assertThat(text(desk.tickets.preview(ticket, Desk.response("hi"), VisibleQueues.ALL)))
                 .containsPattern("Message-ID: <t\\d+\\.\\d+\\.[a-z2-7]{6}-[a-z2-7]{7}@thulium\\.example>");
+    }
+
+    @Test
+    void a_body_that_is_too_large_only_with_the_history_below_it_is_refused_and_not_sent_without_its_form() {
+        long ticket = desk.ticket("large@x.example");
+        String body = "<b>" + "x".repeat(1_990_000) + "</b>";
+        String history = "On Monday John wrote:\n" + "y".repeat(20_000);
+
+        assertThat(desk.tickets
+                        .preview(ticket, quoting(body, ""), VisibleQueues.ALL)
+                        .refusals())
+                .isEmpty();
+        assertThat(desk.tickets
+                        .preview(ticket, quoting(body, history), VisibleQueues.ALL)
+                        .refusals())
+                .singleElement()
+                .satisfies(error -> assertThat(error.message().english()).contains("larger than 2000000 characters"));
+        assertThat(desk.tickets
+                        .preview(ticket, quoting("<b>x</b>", history), VisibleQueues.ALL)
+                        .refusals())
+                .isEmpty();
+    }
+
+    private static AgentResponse quoting(String body, String history) {
+        return new AgentResponse(
+                body,
+                BodyType.HTML,
+                "akowalski",
+                Optional.empty(),
+                List.of(),
+                true,
+                Duration.ZERO,
+                Optional.empty(),
+                OptionalLong.empty(),
+                false,
+                false,
+                history,
+                IfChanged.HOLD);
     }
 
     @Test

@@ -52,6 +52,7 @@ public record Omission(Kind kind, String value) {
         HANDLER(false, "the attribute %s is left out", "pominięto atrybut %s"),
         EMBEDDED(false, "embedded content is left out: %s", "pominięto osadzoną treść: %s"),
         FORM(false, "the form is shown as text", "formularz zastąpiono tekstem"),
+        IMAGE_MAP(false, "the areas of a picture are shown as links", "obszary obrazu pokazano jako odsyłacze"),
         FORMULA(false, "a formula is shown as text", "wzór zastąpiono tekstem"),
         LINK(false, "a link's target is left out: %s", "pominięto cel odsyłacza: %s"),
         BACKGROUND(false, "a background picture is left out: %s", "pominięto obraz tła: %s"),

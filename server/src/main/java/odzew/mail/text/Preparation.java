@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import odzew.mail.text.Omission.Kind;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -19,8 +20,8 @@ import org.jsoup.select.NodeTraversor;
 final class Preparation {
 
     /// Elements without visible content.
-    private static final Set<String> REMOVED = Set.of(
-            HtmlPolicy.words("script style template head title meta link base source track param datalist area"));
+    private static final Set<String> REMOVED =
+            Set.of(HtmlPolicy.words("script style template head title meta link base source track param datalist"));
 
     private static final Set<String> EMBEDDED =
             Set.of(HtmlPolicy.words("iframe frame frameset object embed applet audio video canvas"));
@@ -117,6 +118,7 @@ final class Preparation {
             }
             case "input" -> text(element, "span", written(element));
             case "a" -> link(element);
+            case "area" -> area(element);
             case "img" -> picture(element);
             default -> {}
         }
@@ -130,6 +132,7 @@ final class Preparation {
                     omissions.add(Kind.STYLE_SHEET, element.attr("href"));
                 }
             }
+            case "source" -> lend(element);
             default -> {}
         }
         element.remove();
@@ -185,7 +188,41 @@ final class Preparation {
         });
     }
 
+    /// A message has no map of a picture's areas, so their links stand beside it.
+    private void area(Element area) {
+        String href = area.attr("href").strip();
+        String said = Stream.of("alt", "title", "aria-label")
+                .map(name -> area.attr(name).strip())
+                .filter(it -> !it.isEmpty())
+                .findFirst()
+                .orElse(href);
+        if (said.isEmpty()) {
+            area.remove();
+            return;
+        }
+        omissions.add(Kind.IMAGE_MAP, "");
+        area.before(new TextNode(" "));
+        text(area, href.isEmpty() ? "span" : "a", said);
+        if (!href.isEmpty()) {
+            area.attr("href", href);
+            link(area);
+        }
+    }
+
+    /// A `picture` may have addresses only in its sources.
+    private static void lend(Element source) {
+        Element parent = source.parent();
+        Element img = parent == null ? null : parent.selectFirst("> img");
+        if (img != null && img.attr("src").isBlank() && img.attr("srcset").isBlank()) {
+            img.attr("srcset", source.attr("srcset"));
+        }
+    }
+
+    /// Without `src`, the first address of `srcset` (each is followed by a blank and its size).
     private static void picture(Element img) {
+        if (img.attr("src").isBlank() && !img.attr("srcset").isBlank()) {
+            img.attr("src", img.attr("srcset").strip().split("\\s+", 2)[0].replaceFirst(",+$", ""));
+        }
         if (img.hasAttr("src")) {
             img.attr("src", LinkTarget.ofPicture(img.attr("src")));
         }

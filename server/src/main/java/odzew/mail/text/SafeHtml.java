@@ -1,6 +1,5 @@
 package odzew.mail.text;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import odzew.mail.Body;
@@ -24,7 +23,6 @@ public final class SafeHtml {
 
     static final int MAX_INPUT_WITH_IMAGES = 40_000_000;
     private static final int MAX_GROWTH = 4;
-    private static final Duration MAX_TIME = Duration.ofSeconds(10);
 
     public static final Evaluator PICTURE = Selector.evaluatorOf("img[src]");
     private static final Pattern UNSHOWN = Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->");
@@ -37,8 +35,8 @@ public final class SafeHtml {
     /// The sanitized page; or only its text if it is too large, grows beyond four times its size, takes longer
     /// than ten seconds, or would lose text.
     public static Body clean(String html) {
-        return prepare(html, new Omissions())
-                .<Body>map(document -> sanitise(document, html.length())
+        return prepare(html, new Omissions(), Patience.CHECKING)
+                .<Body>map(document -> sanitise(document, html.length(), Patience.CHECKING)
                         .<Body>map(Body.Html::new)
                         .orElseGet(() -> new Body.Plain(HtmlToText.of(document))))
                 .orElseGet(() -> new Body.Plain(bareText(html)));
@@ -61,13 +59,13 @@ public final class SafeHtml {
     }
 
     /// The same with the rules of style blocks inlined into the elements.
-    public static Optional<Document> prepare(String html, Omissions omissions) {
+    public static Optional<Document> prepare(String html, Omissions omissions, Patience patience) {
         Optional<Document> page = page(html);
         if (page.isEmpty()) {
             omissions.add(Kind.TOO_LARGE, Integer.toString(MAX_INPUT));
         }
         return page.map(document -> {
-            StyleSheets.inline(document, omissions);
+            StyleSheets.inline(document, omissions, patience);
             return prepared(document, omissions);
         });
     }
@@ -89,9 +87,9 @@ public final class SafeHtml {
     }
 
     /// Empty if a limit was exceeded or text would be lost.
-    public static Optional<String> sanitise(Document document, int inputLength) {
+    public static Optional<String> sanitise(Document document, int inputLength, Patience patience) {
         document.outputSettings(new Document.OutputSettings().prettyPrint(false));
-        var out = new LimitedOutput(MAX_GROWTH * (inputLength + 1000L), MAX_TIME);
+        var out = new LimitedOutput(MAX_GROWTH * (inputLength + 1000L), patience.page());
         try {
             HtmlSanitizer.sanitize(
                     document.body().html(),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,8 +38,7 @@ final class StyleSheets {
 
     private static final int MOST_CHARACTERS = 300_000;
     private static final int MOST_SELECTORS = 5_000;
-    private static final Duration MOST_TIME = Duration.ofSeconds(3);
-    private static final Set<String> ALWAYS = Set.of("", "all", "screen", "all, screen", "screen, all");
+    private static final Set<String> ALWAYS = Set.of("", "all", "screen", "only screen", "all, screen", "screen, all");
 
     /// @param important precedes all others, whatever its selector
     private record Declaration(
@@ -53,17 +53,21 @@ final class StyleSheets {
     private final Omissions omissions;
     private final IdentityHashMap<Element, List<Declaration>> styles = new IdentityHashMap<>();
     private final Map<String, List<Element>> selected = new HashMap<>();
-    private final long deadline = System.nanoTime() + MOST_TIME.toNanos();
+    private final long deadline;
     private int order;
 
-    private StyleSheets(Document document, Omissions omissions) {
+    private StyleSheets(Document document, Omissions omissions, Duration most) {
         this.document = document;
         this.omissions = omissions;
+        this.deadline = System.nanoTime() + most.toNanos();
     }
 
     /// Changes the document; its `<style>` elements stay and are removed later.
-    static void inline(Document document, Omissions omissions) {
-        String css = document.select("style").stream().map(Element::data).collect(Collectors.joining("\n"));
+    static void inline(Document document, Omissions omissions, Patience patience) {
+        String css = document.select("style").stream()
+                .filter(style -> applies(style, omissions))
+                .map(Element::data)
+                .collect(Collectors.joining("\n"));
         if (css.isBlank()) {
             return;
         }
@@ -71,9 +75,19 @@ final class StyleSheets {
             omissions.add(Kind.TOO_COMPLEX, "");
             return;
         }
-        var sheets = new StyleSheets(document, omissions);
+        var sheets = new StyleSheets(document, omissions, patience.rules());
         sheets.rules(css.replace("<!--", " ").replace("-->", " "));
         sheets.styles.forEach(sheets::write);
+    }
+
+    /// Rules for print or for some screens only would otherwise apply, and could hide words, everywhere.
+    private static boolean applies(Element style, Omissions omissions) {
+        String media = style.attr("media").strip().toLowerCase(Locale.ROOT);
+        boolean always = ALWAYS.contains(media);
+        if (!always && !style.data().isBlank()) {
+            omissions.add(Kind.STYLE_RULE, "media=" + media);
+        }
+        return always;
     }
 
     private void rules(String css) {
@@ -93,7 +107,7 @@ final class StyleSheets {
             switch (rule) {
                 case CSSStyleRuleImpl style -> style.getSelectors().forEach(it -> apply(it, style.getStyle()));
                 case CSSMediaRuleImpl media
-                when ALWAYS.contains(media.getMediaList().getMediaText()) ->
+                when ALWAYS.contains(media.getMediaList().getMediaText().toLowerCase(Locale.ROOT)) ->
                     apply(media.getCssRules().getRules());
                 case CSSCharsetRuleImpl _ -> {}
                 default -> omissions.add(Kind.STYLE_RULE, rule.getCssText());

@@ -16,7 +16,7 @@ public final class BodyCheck {
             return List.of();
         }
         var omissions = new Omissions();
-        MailHtml.of(html, "<check@invalid>", List.of(), omissions);
+        MailHtml.check(html, omissions);
         return omissions.list();
     }
 }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import odzew.mail.Attachment;
 import odzew.mail.Automatic;
@@ -19,14 +21,18 @@ import odzew.mail.Body;
 import odzew.mail.MailAddress;
 import odzew.mail.MailContent;
 import odzew.mail.text.InlineImages;
+import odzew.mail.text.Omission;
 import odzew.mail.text.Omissions;
 import odzew.mail.text.SafeHtml;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes the exact bytes of a message (RFC 5322): the same content gives the same bytes, on any machine, at
 /// any time. Lines end in CRLF and have at most 998 bytes, all of them ASCII (but see
 /// [MailContent#needsSmtpUtf8]); files are streamed.
 public final class MimeComposer {
 
+    private static final Logger log = LoggerFactory.getLogger(MimeComposer.class);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss xx", Locale.ENGLISH);
     private static final int THREAD_ENDS = 20;
@@ -128,7 +134,7 @@ public final class MimeComposer {
                 switch (mail.body()) {
                     case Body.Plain(String text) -> new Part.Text("plain", text);
                     case Body.Html(String html) ->
-                        MailHtml.of(html, mail, new Omissions())
+                        page(html, mail)
                                 .map(page -> {
                                     pictures.addAll(page.pictures());
                                     return alternative(page, boundary);
@@ -141,6 +147,19 @@ public final class MimeComposer {
             }
         }
         return level("mixed", boundary + "m", parts);
+    }
+
+    /// A body is checked before it is accepted, so a message without its page is an error of ours.
+    private static Optional<MailHtml> page(String html, MailContent mail) {
+        var omissions = new Omissions();
+        Optional<MailHtml> page = MailHtml.of(html, mail, omissions);
+        if (page.isEmpty()) {
+            log.error(
+                    "message {} is composed as plain text: {}",
+                    mail.internetMessageId(),
+                    omissions.list().stream().map(Omission::english).collect(Collectors.joining("; ")));
+        }
+        return page;
     }
 
     private static Part alternative(MailHtml page, String boundary) {

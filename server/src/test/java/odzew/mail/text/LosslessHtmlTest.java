@@ -136,11 +136,67 @@ class LosslessHtmlTest {
             strings = {
                 "<style>a:hover { color: red }</style>x",
                 "<style>@media (max-width: 600px) { td { width: 100% } }</style>x",
+                "<style media=\"(max-width: 600px)\">p { width: 100% }</style>x",
                 "<style>@font-face { font-family: X; src: url(x.woff) }</style>x"
             })
     void a_rule_that_depends_on_the_reader_is_named(String html) {
         assertThat(omitted(html)).contains(Kind.STYLE_RULE);
         assertThat(words(html)).isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"print", " PRINT ", "(max-width: 480px)", "screen and (max-width: 480px)", "not screen"})
+    void a_style_block_for_some_readers_hides_no_word_from_the_others(String media) {
+        String html = "<style media=\"" + media + "\">.a{display:none}</style><p class=a>Only the words.</p>";
+        assertThat(clean(html)).contains("Only the words.").doesNotContain("display");
+        assertThat(HtmlToText.of(Jsoup.parse(clean(html)))).isEqualTo("Only the words.\n");
+        assertThat(omitted(html)).containsExactly(Kind.STYLE_RULE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "all", "Screen", " only screen "})
+    void a_style_block_for_every_screen_is_inlined(String media) {
+        String html = "<style media=\"" + media + "\">.a{color:red}</style><p class=a>x</p>";
+        assertThat(clean(html)).contains("color:red");
+        assertThat(omitted(html)).isEmpty();
+    }
+
+    @Test
+    void the_areas_of_a_picture_stay_as_links_beside_it() {
+        String html = "<img src=\"https://x.example/i.png\" usemap=\"#m\"><map name=m>"
+                + "<area shape=rect href=\"https://x.example/shop\" alt=\"The shop\">"
+                + "<area href=\"www.x.example/b\"><area alt=\"no link\"><area nohref></map>";
+        var page = Jsoup.parseBodyFragment(clean(html));
+        assertThat(page.select("a").eachAttr("href"))
+                .containsExactly("https://x.example/shop", "https://www.x.example/b");
+        assertThat(page.text()).isEqualTo("The shop www.x.example/b no link");
+        assertThat(omitted(html)).containsExactly(Kind.IMAGE_MAP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img srcset=\"https://x.example/i.png 1x, https://x.example/j.png 2x\">",
+                "<img src=\"\" srcset=\"https://x.example/i.png\">",
+                "<picture><source srcset=\"https://x.example/i.png, https://x.example/j.png 2x\"><img alt=x></picture>"
+            })
+    void a_picture_with_its_address_only_in_a_set_is_shown(String html) {
+        assertThat(Jsoup.parse(clean(html)).selectFirst("img").attr("src")).isEqualTo("https://x.example/i.png");
+        assertThat(omitted(html)).isEmpty();
+    }
+
+    @Test
+    void only_a_check_runs_out_of_time() {
+        String html = "<style>p{color:red}</style><p>Words of a busy minute.</p>";
+        var none = new Patience(java.time.Duration.ZERO, java.time.Duration.ZERO);
+        var omissions = new Omissions();
+        var hurried = SafeHtml.prepare(html, omissions, none).orElseThrow();
+        assertThat(omissions.list()).extracting(Omission::kind).containsExactly(Kind.TOO_COMPLEX);
+        assertThat(SafeHtml.sanitise(hurried, html.length(), none)).isEmpty();
+        var composed =
+                SafeHtml.prepare(html, new Omissions(), Patience.COMPOSING).orElseThrow();
+        assertThat(SafeHtml.sanitise(composed, html.length(), Patience.COMPOSING))
+                .hasValueSatisfying(clean -> assertThat(clean).contains("color:red", "Words of a busy minute."));
     }
 
     static Stream<Arguments> losses() {
