@@ -150,7 +150,7 @@ final class Doors {
                                 signIn.access()),
                         settings.zone(),
                         core.clock,
-                        core.alerting::alarms)
+                        new DeskAttention(core))
                 .routes(List.of(
                         inbox.routes(),
                         new BulkPages(reader, core.tickets).routes(),

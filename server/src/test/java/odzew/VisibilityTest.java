@@ -13,6 +13,7 @@ import odzew.database.TestDatabase;
 import odzew.inbox.Envelope;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingBytes;
+import odzew.mailservers.Eventually;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,78 @@ class VisibilityTest {
         assertThat(browser.get("/desk/mail/incoming/1/raw").statusCode()).isEqualTo(404);
         assertThat(browser.get("/desk/mail/outbox").statusCode()).isEqualTo(404);
         agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
+    }
+
+    @Test
+    void an_agent_finds_counts_and_takes_what_came_to_their_own_queue_only() throws Exception {
+        var agents = world.core().accounts.deskAgents;
+        long id = agents.verify("testowy.agent17", "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
+        long queue = world.core()
+                .database
+                .read(handle -> handle.createQuery("select id from ticket_queue where email = 'test@thulium.example'")
+                        .mapTo(Long.class)
+                        .one());
+        long own = outside("test@thulium.example", "Away until Monday");
+        long foreign = outside("other@thulium.example", "Away until Friday");
+        agents.setVisibleQueues(id, new VisibleQueues(false, Set.of(queue)), SomeAct.act());
+        var agent = world.browser().signIn("testowy.agent17");
+
+        String page = agent.get("/desk/mail/incoming?status=NOT_IN_TICKET").body();
+        assertThat(page)
+                .contains("Away until Monday", "outside-count number\">1<")
+                .doesNotContain("Away until Friday", "/desk/mail/outbox", "/desk/mail/senders");
+        assertThat(agent.get("/desk").body()).contains("outside-count number\">1<");
+        assertThat(agent.get("/desk/mail/incoming/" + own + "/raw").body()).contains("Away until Monday");
+        for (String action : Set.of("/read-again", "/release")) {
+            assertThat(agent.post("/desk/mail/incoming/" + foreign + action, Map.of())
+                            .statusCode())
+                    .as(action)
+                    .isEqualTo(404);
+        }
+        assertThat(agent.get("/desk/mail/incoming/" + foreign + "/raw").statusCode())
+                .isEqualTo(404);
+        for (String lead : Set.of("/incoming/" + own + "/learn-spam", "/outbox/pause", "/senders")) {
+            assertThat(agent.post("/desk/mail" + lead, Map.of()).statusCode())
+                    .as(lead)
+                    .isEqualTo(403);
+        }
+
+        assertThat(agent.post("/desk/mail/incoming/" + own + "/read-again", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+        Eventually.until(
+                "it is a ticket",
+                () -> world.core()
+                        .receiving
+                        .incomingMails
+                        .get(VisibleQueues.ALL, own)
+                        .ticketId()
+                        .isPresent());
+        assertThat(agent.get("/desk").body()).contains("Away until Monday").doesNotContain("outside-count");
+        agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
+    }
+
+    private static long outside(String mailbox, String subject) throws Exception {
+        long id = world.core()
+                .receiving
+                .inbox()
+                .accept(
+                        new Envelope(Envelope.Source.LMTP, "away@foo.example", mailbox),
+                        IncomingBytes.of(("From: Away <" + subject.length() + "away@foo.example>\r\nTo: " + mailbox
+                                        + "\r\nAuto-Submitted: auto-replied\r\nIn-Reply-To: <unknown@foo.example>\r\n"
+                                        + "Subject: " + subject + "\r\n\r\nI am away.\r\n")
+                                .getBytes()))
+                .id();
+        Eventually.until(
+                "it is processed",
+                () -> world.core()
+                        .receiving
+                        .incomingMails
+                        .get(VisibleQueues.ALL, id)
+                        .isOutside());
+        return id;
     }
 
     @Test

@@ -212,13 +212,14 @@ public final class IncomingMails {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /// Counts the e-mails since then that became part of no ticket.
-    public long outside(VisibleQueues visible, Instant since) {
-        return database.read(handle -> handle.createQuery(
-                        "select count(*) from incoming_mail" + VISIBLE + " and received_at >= :since and " + OUTSIDE)
+    /// Counts the e-mails since then that became part of no ticket, up to a number.
+    public int outside(VisibleQueues visible, Instant since, int most) {
+        return database.read(handle -> handle.createQuery("select count(*) from (select from incoming_mail" + VISIBLE
+                        + " and received_at >= :since and " + OUTSIDE + " limit :most) as found")
                 .bindMap(viewer(handle, visible))
                 .bind("since", since)
-                .mapTo(Long.class)
+                .bind("most", most)
+                .mapTo(Integer.class)
                 .one());
     }
 

@@ -19,6 +19,7 @@ public interface CommonText {
     LocalizedText NOTIFICATIONS = new LocalizedText("Notifications", "Powiadomienia");
     LocalizedText NOTIFICATIONS_UNREAD = new LocalizedText("unread: %s", "nieprzeczytane: %s");
     LocalizedText MAIL = new LocalizedText("Mail", "Poczta");
+    LocalizedText MAIL_OUTSIDE = new LocalizedText("not in a ticket: %s", "poza zgłoszeniami: %s");
     LocalizedText ADMINISTRATION = new LocalizedText("Administration", "Administracja");
     LocalizedText SHORTCUTS = new LocalizedText("Keyboard shortcuts", "Skróty klawiszowe");
     LocalizedText COMMANDS = new LocalizedText("Commands", "Polecenia");

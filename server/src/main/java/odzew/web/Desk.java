@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import odzew.account.AgentPasswords;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
@@ -39,11 +38,10 @@ public final class Desk {
             Sessions sessions,
             Optional<ProviderPages.Access> provider) {}
 
-    /// @param alarms the current problems of the whole installation
-    public Desk(Assets assets, Accounts accounts, ZoneId zone, InstantSource clock, Supplier<List<Alarm>> alarms) {
+    public Desk(Assets assets, Accounts accounts, ZoneId zone, InstantSource clock, Attention attention) {
         this.assets = assets;
         this.accounts = accounts;
-        this.views = new Views(assets, zone, clock, alarms);
+        this.views = new Views(assets, zone, clock, attention);
         this.clock = clock;
     }
 

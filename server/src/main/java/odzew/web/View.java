@@ -16,9 +16,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 /// @param agent absent before the sign-in
 /// @param csrf the token that forms and scripts send back
 /// @param path of the page, to mark the current entry of the navigation
-/// @param alarms the problems of the whole installation; shown on each page of a lead or administrator
 public record View(
-        Optional<DeskAgent> agent, Localizer localizer, String csrf, String path, Assets assets, List<Alarm> alarms) {
+        Optional<DeskAgent> agent, Localizer localizer, String csrf, String path, Assets assets, Attention attention) {
 
     private static final String ATTRIBUTE = View.class.getName();
 
@@ -33,7 +32,8 @@ public record View(
 
     /// The same at another moment, for output written long after the request.
     public View at(Instant now) {
-        return new View(agent, new Localizer(localizer.language(), localizer.zone(), now), csrf, path, assets, alarms);
+        return new View(
+                agent, new Localizer(localizer.language(), localizer.zone(), now), csrf, path, assets, attention);
     }
 
     /// The signed-in agent; only on pages that require sign-in.
@@ -58,6 +58,16 @@ public record View(
             throw new PageErrors.Forbidden();
         }
         return this;
+    }
+
+    /// The problems of the whole installation; shown on each page of a lead or administrator.
+    public List<Alarm> alarms() {
+        return is(Role.LEAD) ? attention.alarms() : List.of();
+    }
+
+    /// The recent messages that are not in a ticket, of the queues that the agent sees.
+    public int notInTicket() {
+        return attention.notInTicket(me().queues());
     }
 
     public String text(LocalizedText text, Object... arguments) {

@@ -2,11 +2,8 @@ package odzew.web;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import odzew.account.DeskAgent;
-import odzew.account.Role;
 import odzew.problem.Language;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -17,13 +14,13 @@ final class Views {
     private final Assets assets;
     private final ZoneId zone;
     private final InstantSource clock;
-    private final Supplier<List<Alarm>> alarms;
+    private final Attention attention;
 
-    Views(Assets assets, ZoneId zone, InstantSource clock, Supplier<List<Alarm>> alarms) {
+    Views(Assets assets, ZoneId zone, InstantSource clock, Attention attention) {
         this.assets = assets;
         this.zone = zone;
         this.clock = clock;
-        this.alarms = alarms;
+        this.attention = attention;
     }
 
     /// The view already created for the request, or one without an agent.
@@ -43,8 +40,6 @@ final class Views {
                 token instanceof CsrfToken csrf ? csrf.getToken() : "",
                 request.path(),
                 assets,
-                agent.filter(it -> it.role().includes(Role.LEAD))
-                        .map(_ -> alarms.get())
-                        .orElse(List.of()));
+                attention);
     }
 }

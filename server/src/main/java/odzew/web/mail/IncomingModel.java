@@ -10,7 +10,7 @@ import odzew.inbox.IncomingMails;
 /// @param unfinished the number that need attention, by status
 /// @param outside the number of recent ones that are not in a ticket
 /// @param more true if older ones follow
-/// @param teaches true if a spam filter can be taught
+/// @param teaches true if the agent can teach a spam filter
 record IncomingModel(
         IncomingMails.Filter filter,
         List<IncomingMailView> rows,

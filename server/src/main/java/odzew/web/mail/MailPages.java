@@ -28,7 +28,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Pages for leads: incoming messages and waiting deliveries.
+/// Incoming messages, for the agents of their queue; and for leads the outbox and the teaching of the spam
+/// filter.
 public final class MailPages {
 
     private static final String PATH = Desk.PATH + "/mail";
@@ -69,6 +70,12 @@ public final class MailPages {
                 .GET(INCOMING + ID + "/raw", this::raw)
                 .POST(INCOMING + ID + "/read-again", request -> decide(request, "read_again", incoming::readAgain))
                 .POST(INCOMING + ID + "/release", request -> decide(request, "release", incoming::release))
+                .build()
+                .and(leads());
+    }
+
+    private RouterFunction<ServerResponse> leads() {
+        return RouterFunctions.route()
                 .POST(INCOMING + ID + "/learn-spam", request -> teach(request, true))
                 .POST(INCOMING + ID + "/learn-ham", request -> teach(request, false))
                 .GET(OUTBOX, this::outbox)
@@ -85,7 +92,7 @@ public final class MailPages {
                 });
     }
 
-    /// A lead's decision about a message.
+    /// A decision about a message.
     @FunctionalInterface
     private interface Decision {
         void decide(Handle handle, VisibleQueues visible, long id);
@@ -109,9 +116,14 @@ public final class MailPages {
                 before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty(),
                 ROWS);
         long outside =
-                incoming.outside(visible, View.of(request).localizer().now().minus(LATELY));
+                incoming.outside(visible, View.of(request).localizer().now().minus(LATELY), Integer.MAX_VALUE);
         var look = new IncomingModel(
-                filter, rows, incoming.unfinished(visible), outside, rows.size() == ROWS, incoming.teaches());
+                filter,
+                rows,
+                incoming.unfinished(visible),
+                outside,
+                rows.size() == ROWS,
+                incoming.teaches() && View.of(request).is(Role.LEAD));
         return Html.page(request, 200, out -> JteincomingGenerated.render(out, null, View.of(request), look));
     }
 
