@@ -10,6 +10,8 @@ import java.util.Set;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
+import odzew.history.Action;
+import odzew.history.Event;
 import odzew.mailservers.Eventually;
 import odzew.notification.NotificationKind;
 import odzew.notification.Notifications;
@@ -157,6 +159,50 @@ class NotificationPagesTest {
         assertThat(mails()).isEqualTo(before + 1);
         comment("akowalski", "@jkowalski: bardzo pilne");
         assertThat(mails()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void the_author_and_the_assignee_learn_that_a_message_was_not_delivered_or_waits() {
+        world.core()
+                .database
+                .useTransaction(
+                        handle -> handle.execute(
+                                "update ticket set agent_id = (select id from agent where login = 'jkowalski') where id = 1234"));
+        var adam = world.browser().signIn("akowalski");
+        adam.get(PAGE);
+        adam.post(PAGE + "/reply", Map.of("body", "Your parcel is on its way."));
+        long message = world.core()
+                .database
+                .read(handle -> handle.createQuery("select max(id) from message where type = 'REPLY'")
+                        .mapTo(Long.class)
+                        .one());
+        notified();
+        for (String login : List.of("akowalski", "jkowalski", "testowy.agent17")) {
+            world.core().team.notifications.allRead(id(login));
+        }
+        for (String status : List.of("SENT", "BOUNCED", "FAILED", "HELD")) {
+            var event = Event.of(
+                            Action.TICKET_DELIVERY_CHANGED,
+                            "",
+                            world.core().clock.instant())
+                    .ticket(1234)
+                    .message(message)
+                    .with("status", status);
+            world.core().database.useTransaction(handle -> world.core().history.record(handle, List.of(event)));
+        }
+        for (String login : List.of("akowalski", "jkowalski")) {
+            assertThat(list(login))
+                    .filteredOn(Notifications.Listed::unread)
+                    .singleElement()
+                    .satisfies(it -> {
+                        assertThat(it.kind()).isEqualTo(NotificationKind.NOT_SENT);
+                        assertThat(it.times()).isEqualTo(3);
+                        assertThat(it.messageId()).isEqualTo(message);
+                    });
+        }
+        assertThat(unread("testowy.agent17")).isZero();
+        assertThat(adam.get("/desk/notifications").body())
+                .contains("A message was not delivered or waits for a decision", "name=\"mail.NOT_SENT\"");
     }
 
     /// Until every event was read, here or by the server's own thread.

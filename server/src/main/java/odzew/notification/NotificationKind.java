@@ -6,5 +6,6 @@ public enum NotificationKind {
     ASSIGNED,
     CUSTOMER_WROTE,
     FOLLOWED,
-    WOKEN
+    WOKEN,
+    NOT_SENT
 }

@@ -22,6 +22,9 @@ public final class NotificationMails {
             new LocalizedText("%s wrote in ticket #%s, which you follow", "%s: wpis w obserwowanym zgłoszeniu #%s");
     private static final LocalizedText WOKEN =
             new LocalizedText("%s: ticket #%s is due again", "%s: wraca odłożone zgłoszenie #%s");
+    private static final LocalizedText NOT_SENT = new LocalizedText(
+            "%s: a message in ticket #%s was not delivered or waits for a decision",
+            "%s: wiadomość w zgłoszeniu #%s nie została doręczona albo czeka na decyzję");
     private static final LocalizedText BODY = new LocalizedText("%s\n\n%s", "%s\n\n%s");
 
     private final AgentMails mails;
@@ -71,6 +74,7 @@ public final class NotificationMails {
             case CUSTOMER_WROTE -> CUSTOMER_WROTE;
             case FOLLOWED -> FOLLOWED;
             case WOKEN -> WOKEN;
+            case NOT_SENT -> NOT_SENT;
         };
     }
 }

@@ -13,15 +13,23 @@ import java.util.stream.Stream;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.FeedEntry;
+import odzew.outbox.DeliveryStatus;
 import org.jdbi.v3.core.Handle;
 
 /// Finds whom each of some events concerns: a fixed number of queries for all of them.
 final class Occasions {
 
+    /// A person has to act after these.
+    private static final Set<String> TROUBLE = Stream.of(
+                    DeliveryStatus.HELD, DeliveryStatus.FAILED, DeliveryStatus.EXPIRED, DeliveryStatus.BOUNCED)
+            .map(DeliveryStatus::name)
+            .collect(Collectors.toSet());
+
     private final Map<Long, ConcernedTicket> tickets;
     private final Map<Long, String> comments;
     private final Map<Long, String> assigned;
     private final Map<Long, Long> woken;
+    private final Map<Long, Long> authors;
     private final List<Colleague> colleagues;
 
     private Occasions(Handle handle, List<Event> events) {
@@ -29,6 +37,7 @@ final class Occasions {
         comments = comments(handle, events);
         assigned = assigned(handle, events);
         woken = woken(handle, events);
+        authors = authors(handle, events);
         colleagues = Colleague.all(handle);
     }
 
@@ -64,8 +73,15 @@ final class Occasions {
                     Mentions.of(text, colleagues).forEach(id -> kinds.put(id, NotificationKind.MENTION));
                 }
             }
+            case TICKET_DELIVERY_CHANGED -> {
+                if (TROUBLE.contains(event.data().getOrDefault("status", ""))) {
+                    text = event.detail();
+                    ticket.assignee().ifPresent(id -> kinds.put(id, NotificationKind.NOT_SENT));
+                    Optional.ofNullable(authors.get(event.messageId().orElse(0)))
+                            .ifPresent(id -> kinds.put(id, NotificationKind.NOT_SENT));
+                }
+            }
             case TICKET_CLOSED,
-                    TICKET_DELIVERY_CHANGED,
                     CUSTOMER_CREATED,
                     CUSTOMER_UPDATED,
                     CUSTOMER_DELETED,
@@ -136,6 +152,16 @@ final class Occasions {
                          where m.id = any(:ids) and note.value ->> 0 = 'WOKEN'
                         """)
                 .bind("ids", array(messages(events, Action.TICKET_UPDATED)))
+                .map((row, _) -> Map.entry(row.getLong("id"), row.getLong("agent_id")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// The agents who wrote the messages whose deliveries changed.
+    private static Map<Long, Long> authors(Handle handle, List<Event> events) {
+        return handle
+                .createQuery("select id, agent_id from message where id = any(:ids) and agent_id is not null")
+                .bind("ids", array(messages(events, Action.TICKET_DELIVERY_CHANGED)))
                 .map((row, _) -> Map.entry(row.getLong("id"), row.getLong("agent_id")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -13,7 +13,7 @@ create table notification (
     id         bigint      generated always as identity primary key,
     agent_id   bigint      not null references agent,
     ticket_id  bigint      not null references ticket on delete cascade,
-    kind       text        not null check (kind in ('MENTION', 'ASSIGNED', 'CUSTOMER_WROTE', 'FOLLOWED', 'WOKEN')),
+    kind       text        not null check (kind in ('MENTION', 'ASSIGNED', 'CUSTOMER_WROTE', 'FOLLOWED', 'WOKEN', 'NOT_SENT')),
     -- the message that caused it; null: a change of the ticket
     message_id bigint,
     -- an agent's login, an API user's name or an address; empty: the server

@@ -21,6 +21,9 @@ public interface NotificationText {
     LocalizedText FOLLOWED =
             new LocalizedText("%s wrote in a ticket you follow", "%s – wpis w obserwowanym zgłoszeniu");
     LocalizedText WOKEN = new LocalizedText("A postponed ticket is due again", "Wróciło odłożone zgłoszenie");
+    LocalizedText NOT_SENT = new LocalizedText(
+            "A message was not delivered or waits for a decision",
+            "Wiadomość nie została doręczona albo czeka na decyzję");
     Plural TIMES = new Plural("%s event", "%s events", "%s zdarzenie", "%s zdarzenia", "%s zdarzeń");
 
     LocalizedText CHOICES = new LocalizedText("What you want to be notified about", "O czym chcesz wiedzieć");
@@ -43,6 +46,10 @@ public interface NotificationText {
     LocalizedText CHOICE_WOKEN =
             new LocalizedText("A ticket that I postponed is due again", "Wraca zgłoszenie, które było odłożone");
 
+    LocalizedText CHOICE_NOT_SENT = new LocalizedText(
+            "A message of mine, or in a ticket of mine, was not delivered or waits for a decision",
+            "Moja wiadomość lub wiadomość w moim zgłoszeniu nie została doręczona albo czeka na decyzję");
+
     static LocalizedText of(NotificationKind kind) {
         return switch (kind) {
             case MENTION -> MENTION;
@@ -50,6 +57,7 @@ public interface NotificationText {
             case CUSTOMER_WROTE -> CUSTOMER_WROTE;
             case FOLLOWED -> FOLLOWED;
             case WOKEN -> WOKEN;
+            case NOT_SENT -> NOT_SENT;
         };
     }
 
@@ -60,6 +68,7 @@ public interface NotificationText {
             case CUSTOMER_WROTE -> CHOICE_CUSTOMER_WROTE;
             case FOLLOWED -> CHOICE_FOLLOWED;
             case WOKEN -> CHOICE_WOKEN;
+            case NOT_SENT -> CHOICE_NOT_SENT;
         };
     }
 }
