@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tickets that are put off, and how they return.
+/// Tickets and messages that are put off, and how tickets return; what a message leaves out.
 class SnoozePagesTest {
 
     @RegisterExtension
@@ -50,6 +52,35 @@ class SnoozePagesTest {
         world.core().tickets.update(1234, TicketUpdate.NOTHING.withStatus(5), SomeAct.act());
         browser = world.browser().signIn("akowalski").with("HX-Request", "true").with("HX-Target", "main");
         browser.get(PAGE);
+    }
+
+    @Test
+    void a_message_beyond_a_year_is_refused_and_its_text_stays() {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(400);
+        int before = world.core().tickets.get(1234).messages().size();
+        assertThat(browser.post(PAGE + "/reply", Map.of("body", "Mistyped year", "at", day + "T08:00"))
+                        .body())
+                .contains("The time " + day + " 08:00 is more than 366 days ahead.");
+        assertThat(world.core().tickets.get(1234).messages()).hasSize(before);
+        assertThat(browser.get(PAGE).body()).contains("Mistyped year");
+        var fields = Map.of(
+                "mailbox", "test@thulium.example",
+                "to", "new@foo.example",
+                "subject", "Later",
+                "body", "Mistyped year",
+                "at", day + "T08:00");
+        assertThat(browser.post("/desk/new", fields).body()).contains("is more than 366 days ahead.");
+    }
+
+    @Test
+    void what_a_message_leaves_out_is_named_in_the_preview_and_after_sending() {
+        String body = "<p>Hello <a href=\"/local\">there</a></p><script>x()</script>";
+        var reply = Map.of("body", body, "body_type", "HTML");
+        assertThat(browser.post(PAGE + "/preview", reply).body())
+                .contains("a script is left out", "target is left out: /local");
+        assertThat(browser.post(PAGE + "/reply", reply).body())
+                .contains("Sent with changes:", "a script is left out")
+                .contains("target is left out: /local");
     }
 
     @Test

@@ -116,6 +116,13 @@ class TicketPageTest {
         assertThat(page)
                 .contains("Ewa Nowak", "ewa@cust.example", "&lt;b&gt;Szef&lt;/b&gt; &lt;szef@cust.example&gt;")
                 .containsAnyOf("the address may be forged", "adres może być podrobiony");
+
+        world.core().database.useTransaction(handle -> {
+            handle.execute("update agent set email = 'ewa@cust.example' where login = 'testowy.agent17'");
+            handle.execute("update incoming_mail set authentication = 'PASSED' where message_id = ?", message);
+        });
+        assertThat(world.browser().signIn("akowalski").get("/desk/tickets/1234").body())
+                .contains("address of agent testowy.agent17");
     }
 
     @Test

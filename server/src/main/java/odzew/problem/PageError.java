@@ -32,6 +32,11 @@ public enum PageError implements ErrorCode {
             "at",
             "Choose a time in the future at which to send the message.",
             "Wybierz przyszły termin wysłania wiadomości."),
+    SEND_TIME_TOO_FAR(
+            1106,
+            "at",
+            "The time %s is more than 366 days ahead. Choose an earlier one at which to send the message.",
+            "Termin %s jest późniejszy niż za 366 dni. Wybierz wcześniejszy termin wysłania wiadomości."),
     LAST_ADMINISTRATOR(
             1076,
             "role",

@@ -37,8 +37,9 @@ record OriginLine(List<String> people, List<String> warnings) {
             case NOT_CHECKED -> people.add(view.text(SENDER_NOT_CHECKED));
             case FAILED -> warnings.add(view.text(SENDER_FAILED));
         }
-        if (!mail.agent().isEmpty() && mail.authenticity() != Authenticity.PASSED) {
-            warnings.add(view.text(AGENTS_ADDRESS, mail.agent()));
+        if (!mail.agent().isEmpty()) {
+            boolean proven = mail.authenticity() == Authenticity.PASSED;
+            (proven ? people : warnings).add(view.text(AGENTS_ADDRESS, mail.agent()));
         }
         return new OriginLine(people, warnings);
     }

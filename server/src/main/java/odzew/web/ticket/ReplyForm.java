@@ -1,6 +1,7 @@
 package odzew.web.ticket;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.springframework.web.servlet.function.ServerRequest;
 record ReplyForm(ServerRequest request, Drafts.Kind kind) {
 
     private static final int LONGEST = 20_000;
+
+    /// As in the API.
+    private static final Duration FARTHEST = Duration.ofDays(366);
 
     ReplyForm(ServerRequest request) {
         this(
@@ -128,15 +132,22 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            Instant at =
-                    LocalDateTime.parse(text).atZone(view.localizer().zone()).toInstant();
-            if (at.isAfter(view.localizer().now())) {
-                return Optional.of(at);
-            }
-        } catch (DateTimeException _) {
-            // reported below
+        Instant now = view.localizer().now();
+        Instant at = read(text, view);
+        if (!at.isAfter(now)) {
+            throw new Problem.Invalid(PageError.BAD_SEND_TIME.of());
         }
-        throw new Problem.Invalid(PageError.BAD_SEND_TIME.of());
+        if (at.isAfter(now.plus(FARTHEST))) {
+            throw new Problem.Invalid(PageError.SEND_TIME_TOO_FAR.of(text.replace('T', ' ')));
+        }
+        return Optional.of(at);
+    }
+
+    private static Instant read(String text, View view) {
+        try {
+            return LocalDateTime.parse(text).atZone(view.localizer().zone()).toInstant();
+        } catch (DateTimeException _) {
+            throw new Problem.Invalid(PageError.BAD_SEND_TIME.of());
+        }
     }
 }

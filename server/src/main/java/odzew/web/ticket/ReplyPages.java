@@ -87,10 +87,10 @@ final class ReplyPages {
         long id = TicketScreen.id(request);
         var form = new ReplyForm(request);
         try {
+            AgentResponse response = response(request, form);
             Answered answered = tickets.reply(
-                    id,
-                    response(request, form),
-                    TicketScreen.act(request, "DESK_REPLY").withKey(form.requestKey()));
+                    id, response, TicketScreen.act(request, "DESK_REPLY").withKey(form.requestKey()));
+            LeftOut.keep(request, response);
             if (!answered.replayed() && form.kind() == Drafts.Kind.REPLY) {
                 assign(request, answered.ticketId());
             }
@@ -180,23 +180,23 @@ final class ReplyPages {
         }
         return answered.replayed()
                 ? screen.repeated(request, already, form)
-                : screen.done(request, Optional.empty(), form);
+                : screen.done(request, LeftOut.notice(request), form);
     }
 
     /// The exact bytes that would be sent, composed as for sending; or the errors that prevent it.
     private ServerResponse preview(ServerRequest request) {
         View view = View.of(request);
-        Preview preview = tickets.preview(
-                TicketScreen.id(request),
-                response(request, new ReplyForm(request)),
-                view.me().queues());
+        AgentResponse response = response(request, new ReplyForm(request));
+        Preview preview =
+                tickets.preview(TicketScreen.id(request), response, view.me().queues());
         String text = preview.bytes()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("");
         List<String> refusals = preview.refusals().stream()
                 .map(error -> TicketScreen.text(error, view))
                 .toList();
-        return Html.page(request, 200, out -> JtepreviewGenerated.render(out, null, view, text, refusals));
+        List<String> notices = LeftOut.of(response, view);
+        return Html.page(request, 200, out -> JtepreviewGenerated.render(out, null, view, text, refusals, notices));
     }
 
     /// HTML for the editor, which drops unknown elements.

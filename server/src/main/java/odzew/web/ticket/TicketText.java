@@ -14,6 +14,7 @@ interface TicketText {
             "Sender not confirmed – the address may be forged", "Nadawca niepotwierdzony – adres może być podrobiony");
     LocalizedText SENDER_NOT_CHECKED = new LocalizedText("sender not checked", "nadawca niesprawdzony");
     LocalizedText AGENTS_ADDRESS = new LocalizedText("This is the address of agent %s", "To adres konsultanta %s");
+    LocalizedText LEFT_OUT = new LocalizedText("Sent with changes: %s", "Wysłano ze zmianami: %s");
     LocalizedText INTERNAL = new LocalizedText("Internal note, never sent", "Wewnętrzne, nigdy nie wysyłane");
     LocalizedText CUSTOMER = new LocalizedText("Customer", "Klient");
     LocalizedText NO_ADDRESS = new LocalizedText("no address", "brak adresu");
