@@ -23,17 +23,23 @@ import org.springframework.web.servlet.function.ServerRequest;
 public final class CommandFactory {
 
     private static final String KEY = "Idempotency-Key";
+    private static final String DRY_RUN = "dry_run";
     private static final int LONGEST_KEY = 255;
 
     private CommandFactory() {}
 
     /// For a call with fields.
     public static AuditedCommand of(ServerRequest request, RequestFields fields) {
+        requireNoDryRun(fields);
         return act(request, byKey(request, fields.canonical()).orElseGet(RequestKey::none));
     }
 
     /// For a call without a body, or with one that the use case itself reads: see `AuditedCommand.withContent`.
     public static AuditedCommand of(ServerRequest request) {
+        String query = Objects.toString(request.servletRequest().getQueryString(), "");
+        if (query.contains(DRY_RUN)) {
+            requireNoDryRun(RequestFields.ofQuery(query));
+        }
         return act(request, byKey(request, "").orElseGet(RequestKey::none));
     }
 
@@ -50,9 +56,19 @@ public final class CommandFactory {
     }
 
     private static AuditedCommand guarded(ServerRequest request, RequestFields fields, Supplier<byte[]> effects) {
+        requireNoDryRun(fields);
         return act(
                 request,
                 byKey(request, fields.canonical()).orElseGet(() -> RequestKey.window(apiUser(), effects.get())));
+    }
+
+    /// A caller who asks for a dry run wants no effect: a call without one is refused instead of done.
+    private static void requireNoDryRun(RequestFields fields) {
+        boolean wanted = fields.flag(DRY_RUN).orElse(false);
+        fields.check();
+        if (wanted) {
+            throw new Problem.Invalid(RequestError.NO_DRY_RUN.at(DRY_RUN));
+        }
     }
 
     /// The header of a replayed response.

@@ -91,6 +91,10 @@ public enum RequestError implements ErrorCode {
             "Skrzynka %s nie ma zgody na takie wysyłanie; udziel jej na stronie skrzynki, razem z wysyłaniem."),
     NOT_MAILABLE(
             1104, "Field \"%s\" cannot be mailed as it is: %s.", "Pola \"%s\" nie można wysłać w tej postaci: %s."),
+    NO_DRY_RUN(
+            1107,
+            "Field \"%s\": only agent_response has a dry run. Nothing was done; leave the field out to do it.",
+            "Pole \"%s\": próbę na sucho ma tylko agent_response. Nic nie zrobiono; pomiń to pole, by wykonać żądanie."),
     HEADER_EMPTY(
             1202,
             "Header \"%s\" must not be empty; leave it out or send a value.",
