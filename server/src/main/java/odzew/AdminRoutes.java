@@ -4,6 +4,7 @@ import java.util.List;
 import odzew.account.AgentRegister;
 import odzew.account.AuditTrail;
 import odzew.field.CustomFields;
+import odzew.mailbox.sending.SenderWarnings;
 import odzew.outbox.OutboxControl;
 import odzew.privacy.Erasing;
 import odzew.privacy.ErasureFiles;
@@ -67,7 +68,8 @@ final class AdminRoutes {
                         core.notifying.sender,
                         new AuditTrail(core.database))
                 .routes(List.of(
-                        new SenderPages(core.senders).routes(),
+                        new SenderPages(new SenderWarnings(core.senders, settings.smtp(), core.alerting::active))
+                                .routes(),
                         new TracePage(new Trace(core.database)).routes(),
                         privacy(core, settings)));
     }

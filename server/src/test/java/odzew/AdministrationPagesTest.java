@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import odzew.alert.Alert;
@@ -190,6 +191,10 @@ class AdministrationPagesTest {
         assertThat(world.browser().signIn("jkowalski").get("/desk/account").body())
                 .doesNotContain("The disk is almost full");
         assertThat(world.browser().get("/metrics").body()).contains("odzew_alert_since{alert=\"disk\"}");
+        var words = new LocalizedText("Messages of the shop wait", "Wiadomości sklepu czekają");
+        alerts.raise(new Alert("sender:shop", Optional.of("test@thulium.example"), words, words, ""));
+        assertThat(administrator("en").get(ADMIN + "/senders").body()).contains("Messages of the shop wait. Since ");
+        alerts.end("sender:shop");
         alerts.end("disk");
         world.core().alerting.step();
         assertThat(administrator("pl").get("/desk/account").body()).doesNotContain("Kończy się miejsce");

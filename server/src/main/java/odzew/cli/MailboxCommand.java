@@ -25,6 +25,7 @@ import odzew.mailbox.imap.Mailboxes;
 import odzew.mailbox.oauth.Consents;
 import odzew.mailbox.oauth.OAuthProvider;
 import odzew.mailbox.oauth.TokenValidity;
+import odzew.mailbox.sending.SenderText;
 import odzew.problem.Language;
 import odzew.problem.Problem;
 import odzew.settings.Identity;
@@ -116,7 +117,7 @@ public final class MailboxCommand {
         switch (arguments.word(0)) {
             case "add" -> add(arguments);
             case "set" -> set(arguments);
-            case "list" -> mailboxes.list().forEach(it -> out.println(line(it)));
+            case "list" -> mailboxes.list().forEach(this::list);
             case "show" -> show(mailboxes.get(arguments.word(1)));
             case "test" -> {
                 return test(arguments.word(1));
@@ -220,6 +221,14 @@ public final class MailboxCommand {
         }
         int days = arguments.number("history", 0);
         return days <= 0 ? Optional.empty() : Optional.of(clock.instant().minus(Duration.ofDays(days)));
+    }
+
+    private void list(Mailbox it) {
+        out.println(line(it));
+        if (it.signIn() == Mailbox.SignInKind.PASSWORD) {
+            SenderText.passwordWarning(it.address(), it.host())
+                    .ifPresent(warning -> out.println("  " + warning.in(language)));
+        }
     }
 
     private String line(Mailbox it) {

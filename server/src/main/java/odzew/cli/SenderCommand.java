@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import odzew.account.Actor;
 import odzew.account.AuditedCommand;
+import odzew.alert.Alerts;
 import odzew.database.Database;
 import odzew.mail.MailAddress;
 import odzew.mailbox.ImapServer.Security;
@@ -16,7 +17,7 @@ import odzew.mailbox.NewSender;
 import odzew.mailbox.SecretBox;
 import odzew.mailbox.Sender;
 import odzew.mailbox.Sender.Kind;
-import odzew.mailbox.sending.SenderText;
+import odzew.mailbox.sending.SenderWarnings;
 import odzew.mailbox.sending.Senders;
 import odzew.problem.Language;
 import odzew.problem.Problem;
@@ -38,6 +39,7 @@ public final class SenderCommand {
             odzew admin sender test ADDRESS --to RECIPIENT
             """;
 
+    private final SenderWarnings warnings;
     private final Senders senders;
     private final Actor actor;
     private final Language language;
@@ -46,12 +48,10 @@ public final class SenderCommand {
     private final PrintStream err;
 
     public static SenderCommand of(Settings settings, Database database) {
+        InstantSource clock = InstantSource.system();
+        var senders = new Senders(database, new SecretBox(Identity.of(settings).secret()), settings.host(), clock);
         return new SenderCommand(
-                new Senders(
-                        database,
-                        new SecretBox(Identity.of(settings).secret()),
-                        settings.host(),
-                        InstantSource.system()),
+                new SenderWarnings(senders, settings.smtp(), new Alerts(database, clock)::active),
                 Actor.system("admin " + System.getProperty("user.name", "")),
                 AdminCommand.language(System.getenv()),
                 new PasswordPrompt(),
@@ -61,13 +61,14 @@ public final class SenderCommand {
 
     /// @param secret asks for a password at each call
     public SenderCommand(
-            Senders senders,
+            SenderWarnings warnings,
             Actor actor,
             Language language,
             Supplier<String> secret,
             PrintStream out,
             PrintStream err) {
-        this.senders = senders;
+        this.warnings = warnings;
+        this.senders = warnings.senders();
         this.actor = actor;
         this.language = language;
         this.secret = secret;
@@ -109,17 +110,24 @@ public final class SenderCommand {
         List<Sender> all = senders.list();
         senders.queueAddresses().stream()
                 .filter(address -> all.stream().noneMatch(it -> it.address().equals(address)))
-                .forEach(address -> out.println(address + "\trelay"));
+                .forEach(address -> {
+                    out.println(address + "\trelay");
+                    warn(address);
+                });
         for (Sender it : all) {
             String user = it.user().isEmpty() ? "" : "\t" + it.user();
             out.printf(
                     "%s\t%s\t%s:%d\t%s%s%n",
                     it.address(), lower(it.kind()), it.host(), it.port(), lower(it.security()), user);
-            if (senders.signsInByPassword(it)) {
-                SenderText.passwordWarning(it.address(), it.host())
-                        .ifPresent(warning -> out.println("  " + warning.in(language)));
-            }
+            warn(it.address());
         }
+    }
+
+    private void warn(String address) {
+        warnings.troubles(address)
+                .forEach(it -> out.println("  " + it.alert().subject().in(language) + " (" + it.since() + "). "
+                        + it.alert().text().in(language)));
+        warnings.password(address).ifPresent(warning -> out.println("  " + warning.in(language)));
     }
 
     private NewSender mailbox(Arguments arguments) {

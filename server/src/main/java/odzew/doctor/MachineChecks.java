@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import odzew.backup.BackupFolder;
 import odzew.http.TlsFiles;
+import odzew.mailbox.sending.SenderWarnings;
+import odzew.outbox.smtp.SmtpSettings;
 import odzew.outbox.smtp.SmtpTransport;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
@@ -42,7 +44,16 @@ final class MachineChecks {
     }
 
     Stream<Finding> findings() {
-        return Stream.of(names(), files(), disk(), address(), certificate(), relay(), backup(), proof())
+        return Stream.of(
+                        names(),
+                        files(),
+                        disk(),
+                        address(),
+                        certificate(),
+                        relay(),
+                        relaySignIn(settings.smtp()),
+                        backup(),
+                        proof())
                 .flatMap(Optional::stream);
     }
 
@@ -155,6 +166,14 @@ final class MachineChecks {
                     .orElseGet(() ->
                             Finding.ok("relay", "The relay " + settings.smtp().get() + " takes the sign-in.")));
         }
+    }
+
+    static Optional<Finding> relaySignIn(Optional<SmtpSettings> relay) {
+        return relay.flatMap(SenderWarnings::relayPassword)
+                .map(warning -> Finding.warn(
+                        "relay.sign_in",
+                        warning.english(),
+                        "Give the queues senders with consent: odzew admin sender graph|gmail|mailbox ADDRESS."));
     }
 
     private Optional<Finding> backup() {

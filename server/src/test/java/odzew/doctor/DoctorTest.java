@@ -22,6 +22,7 @@ import odzew.demo.DemoWorld;
 import odzew.doctor.Finding.Level;
 import odzew.history.History;
 import odzew.http.SelfSigned;
+import odzew.outbox.smtp.SmtpSettings;
 import odzew.settings.SettingsReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +35,19 @@ class DoctorTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void a_relay_that_ends_the_sign_in_by_password_is_warned_of() {
+        assertThat(MachineChecks.relaySignIn(Optional.of(SmtpSettings.parse("smtp://a:b@smtp.office365.com"))))
+                .hasValueSatisfying(it -> {
+                    assertThat(it.level()).isEqualTo(Level.WARN);
+                    assertThat(it.text()).contains("Microsoft", "December 2026");
+                });
+        assertThat(MachineChecks.relaySignIn(Optional.of(SmtpSettings.parse("smtp://smtp.gmail.com"))))
+                .isEmpty();
+        assertThat(MachineChecks.relaySignIn(Optional.of(SmtpSettings.parse("smtp://a:b@relay.firm.example"))))
+                .isEmpty();
+    }
 
     @Test
     void ten_planted_faults_are_named_with_a_remedy_and_nothing_else_is() throws IOException {

@@ -8,12 +8,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import odzew.account.Actor;
+import odzew.alert.ActiveAlert;
+import odzew.alert.Alert;
 import odzew.cli.OutboxCommand;
 import odzew.cli.SenderCommand;
 import odzew.database.Database;
 import odzew.database.TestDatabase;
+import odzew.mailbox.sending.SenderWarnings;
+import odzew.outbox.smtp.SmtpSettings;
 import odzew.problem.Language;
+import odzew.problem.LocalizedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -51,6 +57,25 @@ class SenderCommandTest extends SenderRoom {
     }
 
     @Test
+    void the_list_names_senders_in_trouble_and_a_relay_whose_sign_in_ends() {
+        String own = "shop@odzew.example";
+        sender("smtp", own, "--host", "smtp.shop.example", "--user", "shop");
+        db.database()
+                .useTransaction(handle -> handle.execute(
+                        "insert into ticket_queue (name, email) values ('Relayed', 'relayed@odzew.example')"));
+        var words = new LocalizedText("Messages from shop cannot be sent", "Nie można wysyłać");
+        var alert = new Alert("sender:" + own, Optional.of(own), words, words, "");
+        var relay = SmtpSettings.parse("smtp://user:secret@smtp.office365.com:587");
+        assertThat(sender(Optional.of(relay), List.of(new ActiveAlert(alert, world.now)), "list"))
+                .isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("relayed@odzew.example\trelay\n  ODZEW_SMTP_URL signs in at Microsoft with a password.")
+                .contains("\tshop\n  Messages from shop cannot be sent (" + world.now + ").")
+                .doesNotContain("secret");
+        sender("relay", own);
+    }
+
+    @Test
     void the_command_shows_failed_messages_and_sends_them_again_since_a_time_of_today() {
         relay.on("RCPT", "550 5.1.1 No such user");
         OutgoingMail mail = mail("support@odzew.example");
@@ -72,7 +97,12 @@ class SenderCommandTest extends SenderRoom {
     }
 
     private int sender(String... args) {
-        return new SenderCommand(senders, Actor.system("test"), Language.ENGLISH, () -> "hunter2", out(), out())
+        return sender(Optional.empty(), List.of(), args);
+    }
+
+    private int sender(Optional<SmtpSettings> relay, List<ActiveAlert> alerts, String... args) {
+        var warnings = new SenderWarnings(senders, relay, () -> alerts);
+        return new SenderCommand(warnings, Actor.system("test"), Language.ENGLISH, () -> "hunter2", out(), out())
                 .run(List.of(args));
     }
 

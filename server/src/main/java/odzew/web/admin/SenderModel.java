@@ -1,6 +1,8 @@
 package odzew.web.admin;
 
+import java.util.List;
 import java.util.Optional;
+import odzew.alert.ActiveAlert;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.Mailbox;
 import odzew.mailbox.NewSender;
@@ -12,11 +14,13 @@ import odzew.problem.LocalizedText;
 /// @param sender absent: the site's relay sends
 /// @param mailbox that messages from the address could be sent with
 /// @param warning about a sign-in by password that ends
+/// @param troubles that keep messages from being sent now
 public record SenderModel(
         String address,
         Optional<Sender> sender,
         Optional<Mailbox> mailbox,
         Optional<LocalizedText> warning,
+        List<ActiveAlert> troubles,
         boolean saved) {
 
     public String path() {

@@ -4,16 +4,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import odzew.account.AuditedCommand;
 import odzew.mail.MailAddress;
 import odzew.mailbox.ImapServer.Security;
 import odzew.mailbox.NewSender;
 import odzew.mailbox.Sender;
-import odzew.mailbox.sending.SenderText;
+import odzew.mailbox.sending.SenderWarnings;
 import odzew.mailbox.sending.Senders;
-import odzew.problem.LocalizedText;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.web.Html;
@@ -30,10 +28,12 @@ public final class SenderPages {
     private static final String ONE = PATH + "/{address:.+@.+}";
     private static final String RELAY = "RELAY";
 
+    private final SenderWarnings warnings;
     private final Senders senders;
 
-    public SenderPages(Senders senders) {
-        this.senders = senders;
+    public SenderPages(SenderWarnings warnings) {
+        this.warnings = warnings;
+        this.senders = warnings.senders();
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -58,10 +58,13 @@ public final class SenderPages {
     }
 
     private SenderModel model(String address, boolean saved) {
-        Optional<Sender> sender = senders.find(address);
-        Optional<LocalizedText> warning =
-                sender.filter(senders::signsInByPassword).flatMap(it -> SenderText.passwordWarning(address, it.host()));
-        return new SenderModel(address, sender, senders.mailboxOf(address), warning, saved);
+        return new SenderModel(
+                address,
+                senders.find(address),
+                senders.mailboxOf(address),
+                warnings.password(address),
+                warnings.troubles(address),
+                saved);
     }
 
     private ServerResponse show(ServerRequest request) {
