@@ -3,6 +3,7 @@ package odzew.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
 import org.junit.jupiter.api.AfterAll;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Copies, merged and closed tickets, and claims without proof.
 class DecidingTest {
@@ -142,6 +145,56 @@ class DecidingTest {
         assertThat(room.ticket(claim).messages().getFirst().systemComment())
                 .startsWith("May belong to ticket " + first.ticket());
         assertThat(room.ticket(first).messages()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: Jan Nowak via Support <support@lists.example>\nList-Id: <support.lists.example>\n"
+                        + "X-Original-From: Jan Nowak <jan@cust.example>\n",
+                "From: Jan Nowak via Support <support@lists.example>\nList-Post: <mailto:support@lists.example>\n"
+                        + "Reply-To: support@lists.example\nX-Original-Sender: jan@cust.example\n",
+                "From: Jan Nowak przez Formularz <form@forms.example>\nReply-To: Jan Nowak <jan@cust.example>\n",
+                "From: no-reply@forms.example\nX-Original-Sender: jan@cust.example\n",
+                "From: test@thulium.example\nX-Original-From: jan@cust.example\n"
+            })
+    void who_wrote_behind_a_list_a_form_or_our_own_address_is_the_customer(String fields) {
+        Made made = room.made(room.receive(fields + "To: test@thulium.example\nMessage-ID: <via-" + fields.hashCode()
+                + "@x.example>\nSubject: parcel\n\nWhere is it?\n"));
+
+        assertThat(made.verdict()).isEqualTo("NEW_TICKET");
+        assertThat(room.requester(made)).startsWith("jan@cust.example ");
+    }
+
+    @Test
+    void two_customers_of_one_form_never_share_a_ticket() {
+        String mail = "From: Form <no-reply@forms.example>\nReply-To: %s@cust.example\nTo: test@thulium.example\n"
+                + "Subject: Message from the form\nMessage-ID: <form-%s@forms.example>\n%s\nHello from %s\n";
+
+        Made one = room.made(room.receive(mail.formatted("one", "one", "", "one")));
+        Made two = room.made(room.receive(mail.formatted("two", "two", "", "two")));
+        Made threaded = room.made(
+                room.receive(mail.formatted("three", "three", "In-Reply-To: <form-one@forms.example>\n", "three")));
+        Made again = room.made(
+                room.receive(mail.formatted("one", "again", "In-Reply-To: <form-one@forms.example>\n", "one")));
+
+        assertThat(List.of(one.ticket(), two.ticket(), threaded.ticket())).doesNotHaveDuplicates();
+        assertThat(List.of(room.requester(one), room.requester(two), room.requester(threaded)))
+                .extracting(it -> it.substring(0, it.indexOf('@')))
+                .containsExactly("one", "two", "three");
+        assertThat(again.ticket()).isEqualTo(one.ticket());
+    }
+
+    @Test
+    void a_person_who_was_copied_takes_part_with_the_tickets_number() {
+        Made first = room.made(room.receive("From: f@x.example\nTo: test@thulium.example\nCc: Boss <boss@x.example>\n"
+                + "Subject: order\nMessage-ID: <copied@x.example>\n\nplease\n"));
+
+        Made boss = room.made(room.receive("From: boss@x.example\nTo: test@thulium.example\nSubject: Re: [#"
+                + first.ticket() + "] order\n\nI agree\n"));
+
+        assertThat(boss.verdict()).isEqualTo("FOLLOW_UP");
+        assertThat(boss.ticket()).isEqualTo(first.ticket());
     }
 
     @Test
