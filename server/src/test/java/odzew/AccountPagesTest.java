@@ -144,7 +144,8 @@ class AccountPagesTest {
         }
         for (int i = 0; i < 2; i++) { // the first is used
             Map<String, String> form = Map.of("present", "demo", "code", codes.get(i));
-            assertThat(browser.post("/desk/account/recovery-codes", form).statusCode()).isEqualTo(i == 0 ? 400 : 303);
+            assertThat(browser.post("/desk/account/recovery-codes", form).statusCode())
+                    .isEqualTo(i == 0 ? 400 : 303);
         }
         byte[] stored = db.database()
                 .read(h -> h.createQuery("select totp_secret from agent where login = 'jkowalski'")

@@ -164,7 +164,8 @@ class GeneratedClientsTest {
         Path made = folder.resolve(generator);
         String text = Files.readString(description);
         Path read = Files.writeString(
-                folder.resolve(generator + ".yaml"), generator.equals("java") ? text.replace("deepObject", "form") : text);
+                folder.resolve(generator + ".yaml"),
+                generator.equals("java") ? text.replace("deepObject", "form") : text);
         var command = new ArrayList<>(
                 List.of(JAVA + "/java", "-jar", jar.toString(), "generate", "-i", read.toString(), "-g", generator));
         command.addAll(List.of("-o", made.toString()));
