@@ -193,6 +193,7 @@ class AdministrationPagesTest {
         assertThat(world.browser().get("/metrics").body()).contains("odzew_alert_since{alert=\"disk\"}");
         var words = new LocalizedText("Messages of the shop wait", "Wiadomości sklepu czekają");
         alerts.raise(new Alert("sender:shop", Optional.of("test@thulium.example"), words, words, ""));
+        world.core().alerting.step();
         assertThat(administrator("en").get(ADMIN + "/senders").body()).contains("Messages of the shop wait. Since ");
         alerts.end("sender:shop");
         alerts.end("disk");

@@ -231,6 +231,9 @@ class VisibilityTest {
                         .one());
         long own = outside("test@thulium.example", "Away until Monday");
         long foreign = outside("other@thulium.example", "Away until Friday");
+        db.database()
+                .useTransaction(
+                        handle -> handle.execute("update agent set role = 'AGENT' where login = 'testowy.agent17'"));
         agents.setVisibleQueues(id, new VisibleQueues(false, Set.of(queue)), SomeAct.act());
         var agent = world.browser().signIn("testowy.agent17");
 
