@@ -57,7 +57,8 @@ class SnoozePagesTest {
     @Test
     void a_message_beyond_a_year_is_refused_and_its_text_stays() {
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(400);
-        int before = world.core().tickets.get(1234, VisibleQueues.ALL).messages().size();
+        int before =
+                world.core().tickets.get(1234, VisibleQueues.ALL).messages().size();
         assertThat(browser.post(PAGE + "/reply", Map.of("body", "Mistyped year", "at", day + "T08:00"))
                         .body())
                 .contains("The time " + day + " 08:00 is more than 366 days ahead.");
