@@ -46,7 +46,7 @@ class WhereToLookTest {
                 .containsExactly("Gone", "GoneRules", "inbox/MailListener", "ticket/Tickets.answer");
     }
 
-    /// What the text names and the sources lack.
+    /// The names of the text that the sources lack.
     private static Set<String> names(String text, int atLeast) throws IOException {
         List<MatchResult> full = TYPE.matcher(text).results().toList();
         assertThat(full).hasSizeGreaterThanOrEqualTo(atLeast);

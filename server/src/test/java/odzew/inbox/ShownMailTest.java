@@ -67,7 +67,7 @@ class ShownMailTest {
         assertThat(content.files()).extracting(ReceivedFile::filename).containsExactly("message-whole.html");
     }
 
-    /// What a page does with a message grows with the stored body.
+    /// A page does work in proportion to the stored body.
     @Test
     @Tag("long")
     void twelve_messages_of_two_megabytes_are_stored_as_bounded_text_and_kept_whole_as_files() {
