@@ -131,7 +131,7 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
         MERGED("The ticket is merged into another one"),
         WAITING_TICKET_MERGED_HERE("A ticket whose customer waits is merged into this one"),
         ANSWERED_TICKET_MERGED_HERE("A ticket whose customer does not wait is merged into this one"),
-        UNANSWERED_MESSAGES_MOVED_HERE("Messages that nobody answered yet are moved here"),
+        UNANSWERED_MESSAGES_MOVED_HERE("Messages that no agent answered yet are moved here"),
         ANSWERED_MESSAGES_MOVED_HERE("Answered messages are moved here");
 
         private final String sentence;
