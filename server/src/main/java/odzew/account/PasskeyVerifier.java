@@ -16,6 +16,7 @@ import com.webauthn4j.data.extension.authenticator.AuthenticationExtensionsAuthe
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -52,11 +53,13 @@ final class PasskeyVerifier {
     record Assertion(AuthenticationData data) {
 
         byte[] credentialId() {
-            return data.getCredentialId();
+            var id = data.getCredentialId();
+            return id == null ? new byte[0] : id;
         }
 
         Optional<byte[]> userHandle() {
-            return Optional.ofNullable(data.getUserHandle()).filter(it -> it.length > 0);
+            var handle = data.getUserHandle();
+            return handle == null || handle.length == 0 ? Optional.empty() : Optional.of(handle);
         }
     }
 
@@ -77,11 +80,9 @@ final class PasskeyVerifier {
     static Registered register(RelyingParty party, PasskeyChallenges.Challenge challenge, String json) {
         var parameters = new RegistrationParameters(server(party, challenge), PARAMETERS, false, true);
         return orRefused(() -> {
-            var made = Library.MANAGER
-                    .verifyRegistrationResponseJSON(bounded(json), parameters)
-                    .getAttestationObject()
-                    .getAuthenticatorData();
-            var credential = made.getAttestedCredentialData();
+            var answer = Library.MANAGER.verifyRegistrationResponseJSON(bounded(json), parameters);
+            var made = Objects.requireNonNull(answer.getAttestationObject()).getAuthenticatorData();
+            var credential = Objects.requireNonNull(made.getAttestedCredentialData());
             return new Registered(
                     credential.getCredentialId(),
                     Library.CREDENTIALS.convert(credential),
@@ -125,10 +126,8 @@ final class PasskeyVerifier {
             var parameters =
                     new AuthenticationParameters(server(party, challenge), credential, null, verification, true);
             try {
-                return Library.MANAGER
-                        .verify(assertion.data(), parameters)
-                        .getAuthenticatorData()
-                        .getSignCount();
+                var verified = Library.MANAGER.verify(assertion.data(), parameters);
+                return Objects.requireNonNull(verified.getAuthenticatorData()).getSignCount();
             } catch (MaliciousCounterValueException _) {
                 log.warn(
                         "passkey {} of agent {} counted backwards, so a copy of it may exist: refused",

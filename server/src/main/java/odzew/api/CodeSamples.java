@@ -3,6 +3,7 @@ package odzew.api;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
 import odzew.http.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +18,7 @@ final class CodeSamples {
     static void add(Map<String, Object> document) {
         JsonNode samples =
                 Json.mapper().readTree(new String(ApiDescription.bytes("/docs/samples.json"), StandardCharsets.UTF_8));
-        for (Object path : map(document.get("paths")).values()) {
+        for (Object path : map(Objects.requireNonNull(document.get("paths"))).values()) {
             for (Object call : map(path).values()) {
                 Map<String, Object> operation = map(call);
                 var programs = new ArrayList<Map<String, String>>();

@@ -87,7 +87,7 @@ public final class CompareCommand {
             out.printf("%s: %s%n", arguments.word(1), arguments.word(2));
             return 0;
         } catch (IllegalArgumentException e) {
-            throw new Arguments.Wrong(e.getMessage());
+            throw new Arguments.Wrong(String.valueOf(e.getMessage()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// All that was seen since the comparison began.
 final class Results {
@@ -56,8 +57,8 @@ final class Results {
 
     Saved saved(String primary, String candidate) {
         List<RouteReport> reports = KnownCall.names().stream()
-                .filter(routes::containsKey)
-                .map(name -> routes.get(name).report())
+                .flatMap(name -> Stream.ofNullable(routes.get(name)))
+                .map(RouteResults::report)
                 .toList();
         return new Saved(primary, candidate, since, reports, new TreeMap<>(passed));
     }
