@@ -54,7 +54,7 @@ final class PasskeyVerifier {
 
         byte[] credentialId() {
             var id = data.getCredentialId();
-            return id == null ? new byte[0] : id;
+            return id == null ? new byte[0] : id.clone();
         }
 
         Optional<byte[]> userHandle() {

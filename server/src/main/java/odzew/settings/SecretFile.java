@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /// The file `secret` in the data directory, and how it is replaced together with what the database has: the next
@@ -82,7 +83,7 @@ public final class SecretFile {
 
     /// A name is on the disk only when its folder is.
     private void forceFolder() throws IOException {
-        force(file.toAbsolutePath().getParent());
+        force(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
 
     private static void force(Path path) throws IOException {
