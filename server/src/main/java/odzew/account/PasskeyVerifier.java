@@ -15,6 +15,7 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.data.extension.authenticator.AuthenticationExtensionsAuthenticatorOutputs;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class PasskeyVerifier {
 
         byte[] credentialId() {
             var id = data.getCredentialId();
-            return id == null ? new byte[0] : id.clone();
+            return id == null ? new byte[0] : Arrays.copyOf(id, id.length);
         }
 
         Optional<byte[]> userHandle() {
