@@ -94,7 +94,7 @@ final class AuditKeys {
                 .execute();
     }
 
-    private static TreeMap<Long, byte[]> rows(Handle handle) {
+    private static Map<Long, byte[]> rows(Handle handle) {
         var rows = new TreeMap<Long, byte[]>();
         handle.createQuery("select until, sealed from audit_key")
                 .map((row, _) -> Map.entry(row.getLong("until"), row.getBytes("sealed")))
