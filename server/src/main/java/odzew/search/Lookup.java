@@ -30,6 +30,9 @@ final class Lookup {
     private static final double A_DOCUMENT = 15;
     private static final double A_TICKET = 50;
 
+    /// The row of a new ticket, without its document.
+    private static final double A_ROW = 4;
+
     /// Newest documents read for each one that is expected to suffice.
     private static final int GENEROSITY = 3;
 
@@ -70,11 +73,11 @@ final class Lookup {
         double earlier = Math.max(0, read * (1 - expected.later() / expected.documents()));
         if (isRanked()
                 && expected.later() > 0
-                && earlier * A_TICKET < Math.min(price, (read + expected.later()) * A_DOCUMENT)) {
+                && earlier * A_TICKET < Math.min(price, newest(read + expected.later(), expected))) {
             return run(Way.EARLIER, Optional.empty());
         }
         read += expected.later();
-        if (read * A_DOCUMENT < price) {
+        if (newest(read, expected) < price) {
             Optional<Instant> edge = edges.edge(handle, window(read));
             List<Long> found = run(Way.NEWEST, edge);
             if (found.size() >= limit || edge.isEmpty()) {
@@ -82,6 +85,13 @@ final class Lookup {
             }
         }
         return run(otherwise, Optional.empty());
+    }
+
+    /// The cost of this many of the newest: the conditions are checked before a document is read.
+    private double newest(double read, Expectation expected) {
+        return filter.isEmpty()
+                ? read * A_DOCUMENT
+                : read * (A_ROW + A_DOCUMENT * Math.min(1, expected.tickets() / expected.documents()));
     }
 
     /// All paths lead to the same tickets.
@@ -128,9 +138,13 @@ final class Lookup {
             case NEWEST -> """
                 newest as materialized (
                   select d.ticket_id, d.last_message_at
-                    from ticket_document d
-                    <join>
-                   where <edge> and <words> and <where>
+                    from (select d.ticket_id, d.last_message_at, d.document
+                            from ticket_document d
+                            <join>
+                           where <edge> and <where>
+                           order by d.last_message_at desc, d.ticket_id desc
+                          offset 0) as d
+                   where <words>
                    order by d.last_message_at desc, d.ticket_id desc
                    limit :ranked)
                 """;
