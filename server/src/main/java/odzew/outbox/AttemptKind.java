@@ -8,7 +8,8 @@ public enum AttemptKind {
     UNAVAILABLE,
     /// No relay is configured: the message was kept here.
     CAPTURED,
-    /// A lookup showed that an earlier attempt had succeeded; nothing was sent.
+    /// A lookup showed the end: an earlier attempt had succeeded, or the message with which it goes has ended.
+    /// Nothing was sent.
     LOOKUP,
     /// Nothing was sent: the delivery may have been sent before, and waits.
     WAIT,

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +16,7 @@ final class Attempts {
 
     private final MailTransport transport;
     private final Composition composition;
+    private final Together together;
     private final Envelopes envelopes;
     private final ResendPolicy repetition;
     private final Routes routes;
@@ -26,6 +26,7 @@ final class Attempts {
     Attempts(
             MailTransport transport,
             Composition composition,
+            Together together,
             Envelopes envelopes,
             ResendPolicy repetition,
             Routes routes,
@@ -33,6 +34,7 @@ final class Attempts {
             InstantSource clock) {
         this.transport = transport;
         this.composition = composition;
+        this.together = together;
         this.envelopes = envelopes;
         this.repetition = repetition;
         this.routes = routes;
@@ -48,9 +50,21 @@ final class Attempts {
                 var outcome = new Outcome(DeliveryStatus.UNCERTAIN, delivery.tries(), text, "", until);
                 yield new Recorder.Result(delivery, AttemptKind.WAIT, outcome, clock.instant());
             }
-            case ResendPolicy.Step.Send(String text) ->
-                attempted(delivery, attempt(delivery, ready).after(text));
+            case ResendPolicy.Step.Send(String text) -> sent(delivery, ready, text);
         };
+    }
+
+    private Recorder.Result sent(Delivery delivery, Optional<MailBytes> ready, String text) {
+        List<Together.Member> members = together.members(delivery.mail());
+        Optional<SendResult> end = together.end(delivery, members);
+        if (end.isPresent()) {
+            Instant now = clock.instant();
+            var outcome = schedule.outcome(end.get().after(text), delivery, now, Duration.ZERO);
+            return new Recorder.Result(delivery, AttemptKind.LOOKUP, outcome, now);
+        }
+        List<String> recipients =
+                members.stream().map(Together.Member::recipient).toList();
+        return attempted(delivery, attempt(delivery, recipients, ready).after(text));
     }
 
     private Recorder.Result attempted(Delivery delivery, SendResult result) {
@@ -76,23 +90,13 @@ final class Attempts {
         return new Recorder.Result(delivery, kind, schedule.outcome(result, delivery, now, wait), now);
     }
 
-    private List<String> together(Delivery delivery) {
-        String from = delivery.mail().from().address().toLowerCase(Locale.ROOT);
-        return transport.sendersToAll().contains(from)
-                ? composition.recipients(delivery.mail().id())
-                : List.of();
-    }
-
     /// Deliveries that were claimed before the relay failed do not each try it again.
-    private SendResult attempt(Delivery delivery, Optional<MailBytes> ready) {
+    ///
+    /// @param together all recipients of the message, if it is sent to all at once; else empty
+    private SendResult attempt(Delivery delivery, List<String> together, Optional<MailBytes> ready) {
         Optional<SendResult> paused = routes.refusal(delivery, clock.instant());
         if (paused.isPresent()) {
             return paused.get();
-        }
-        List<String> together = together(delivery);
-        if (together.size() > 1 && composition.wasSent(delivery.id())) {
-            return new SendResult.PermanentFailure("not sent again: messages from this address go to all their"
-                    + " recipients at once, and the others have this one. Write a new message to this recipient");
         }
         MailBytes bytes;
         try {

@@ -47,27 +47,6 @@ final class Composition {
         }
     }
 
-    /// Returns all that the message is to be sent to, in order.
-    List<String> recipients(long mailId) {
-        return database.read(handle -> handle.createQuery("""
-                        select recipient from delivery
-                         where outgoing_mail_id = :mailId and status <> 'CANCELLED'
-                         order by id
-                        """)
-                .bind("mailId", mailId)
-                .mapTo(String.class)
-                .list());
-    }
-
-    /// True if an earlier attempt sent the message to its recipient, who may have returned it since.
-    boolean wasSent(long deliveryId) {
-        return database.read(handle -> handle.createQuery(
-                        "select exists (select from delivery_attempt where delivery_id = :id and status = 'SENT')")
-                .bind("id", deliveryId)
-                .mapTo(Boolean.class)
-                .one());
-    }
-
     /// Composes a message without files in memory, so that one statement can store many messages.
     byte[] inMemory(StoredMail mail) {
         try {

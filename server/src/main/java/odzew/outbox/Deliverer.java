@@ -63,12 +63,14 @@ public final class Deliverer implements AutoCloseable {
         this.claims = new Claims(claimant, settings.lease());
         var composition = new Composition(database, writer, settings.signer());
         this.smallMails = new SmallMails(database, composition);
-        this.results = new ResultQueue(new Recorder(database, listener, claimant));
+        var together = new Together(database, transport);
+        this.results = new ResultQueue(new Recorder(database, listener, claimant, together));
         this.routes = new Routes(transport);
         this.due = new DueDeliveries(database, claims, routes, settings, listener, clock);
         this.attempts = new Attempts(
                 transport,
                 composition,
+                together,
                 new Envelopes(messageIds, settings.plusAddresses()),
                 new ResendPolicy(database, settings.search(), settings.uncertain()),
                 routes,

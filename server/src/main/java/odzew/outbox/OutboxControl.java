@@ -49,7 +49,8 @@ public final class OutboxControl {
     }
 
     /// Restarts deliveries with a failed final status: due now, under the same Message-ID, with the whole retry
-    /// schedule ahead. Oldest first; `limit` at most.
+    /// schedule ahead. Oldest first; `limit` at most. A message that goes to all its recipients at once is
+    /// repeated for all of them.
     public List<DeliveryChange> repeat(Handle handle, DeliveryFilter filter, int limit, String actor, Instant now) {
         if (!DeliveryFilter.REPEATABLE.containsAll(filter.statuses())) {
             throw new IllegalArgumentException("not repeatable: " + filter.statuses());
@@ -57,15 +58,20 @@ public final class OutboxControl {
         String reply = "to be sent again, by order of " + actor;
         return handle.createQuery("""
                         with chosen as (
-                          select d.id from delivery d where %s order by d.id limit :limit for update)
+                          select d.id, d.outgoing_mail_id from delivery d
+                           where %s order by d.id limit :limit for update),
+                        whole as (
+                          select d.id from delivery d join outgoing_mail m on m.id = d.outgoing_mail_id
+                           where m.together and %s
+                             and d.outgoing_mail_id in (select outgoing_mail_id from chosen))
                         update delivery d
                            set status = 'QUEUED', tries = 0, queued_at = :now, next_attempt_at = :now, reply = :reply,
                                relay_queue_id = '', repetition_ordered = false, claimed_by = null, claimed_at = null,
                                updated_at = :now
-                          from chosen, outgoing_mail m
-                         where d.id = chosen.id and m.id = d.outgoing_mail_id
+                          from (select id from chosen union select id from whole) as again, outgoing_mail m
+                         where d.id = again.id and m.id = d.outgoing_mail_id
                         returning d.ticket_id, m.message_id, d.recipient
-                        """.formatted(condition(filter)))
+                        """.formatted(condition(filter), statuses(filter)))
                 .bind("since", filter.since().orElse(Instant.EPOCH))
                 .bind("limit", limit)
                 .bind("reply", reply)
@@ -83,7 +89,11 @@ public final class OutboxControl {
 
     /// The statuses are literals in the statement, so that the planner can use the partial index.
     private static String condition(DeliveryFilter filter) {
-        return "d.status in (%s) and d.updated_at >= :since"
+        return statuses(filter) + " and d.updated_at >= :since";
+    }
+
+    private static String statuses(DeliveryFilter filter) {
+        return "d.status in (%s)"
                 .formatted(filter.statuses().stream()
                         .map(status -> "'" + status.name() + "'")
                         .sorted()

@@ -22,11 +22,13 @@ final class Recorder {
     private final Database database;
     private final DeliveryListener listener;
     private final String claimant;
+    private final Together together;
 
-    Recorder(Database database, DeliveryListener listener, String claimant) {
+    Recorder(Database database, DeliveryListener listener, String claimant, Together together) {
         this.database = database;
         this.listener = listener;
         this.claimant = claimant;
+        this.together = together;
     }
 
     record Result(Delivery delivery, AttemptKind kind, Outcome outcome, Instant endedAt) {}
@@ -97,6 +99,7 @@ final class Recorder {
                 .toList();
         if (!changes.isEmpty()) {
             listener.deliveriesChanged(handle, changes);
+            together.follow(handle, results, changes.getLast().at());
         }
         return current;
     }

@@ -82,6 +82,69 @@ class ServiceRecipientsTest extends ServiceRoom {
         assertThat(service.mails).hasSize(1);
     }
 
+    @Test
+    void a_message_that_the_provider_refuses_fails_for_all_its_recipients_at_once() throws IOException {
+        ready(Kind.GRAPH);
+        service.answers.add(FakeMailService.Answer.graph(400, "ErrorInvalidRecipients"));
+        OutgoingMail mail = mail(three(), List.of());
+        alone().deliverDue();
+        assertThat(deliveries(mail))
+                .extracting(DeliveryView::status)
+                .containsExactly(DeliveryStatus.FAILED, DeliveryStatus.QUEUED, DeliveryStatus.QUEUED);
+        deliverer.deliverDue();
+        assertThat(deliveries(mail)).extracting(DeliveryView::status).containsOnly(DeliveryStatus.FAILED);
+        assertThat(deliveries(mail).getLast().reply())
+                .contains("it was to go together with the message to c@x.example", "ErrorInvalidRecipients");
+        assertThat(service.requests.get()).isEqualTo(1);
+    }
+
+    @Test
+    void recipients_that_wait_for_the_first_one_follow_it_without_their_pause() throws IOException {
+        ready(Kind.GRAPH);
+        service.answers.add(FakeMailService.Answer.graph(409, "ErrorIrresolvableConflict"));
+        OutgoingMail mail = mail(three(), List.of());
+        deliverer.deliverDue();
+        assertThat(deliveries(mail)).extracting(DeliveryView::status).containsOnly(DeliveryStatus.DEFERRED);
+        service.answers.add(FakeMailService.Answer.graph(400, "ErrorInvalidRecipients"));
+        long first = deliveries(mail).getFirst().id();
+        database()
+                .useTransaction(handle -> handle.execute(
+                        "update delivery set next_attempt_at = next_attempt_at + interval '3 hours'"
+                                + " where outgoing_mail_id = (select outgoing_mail_id from delivery where id = ?)"
+                                + " and id <> ?",
+                        first,
+                        first));
+        world.later(Duration.ofMinutes(20));
+        deliverer.deliverDue();
+        deliverer.deliverDue();
+        assertThat(deliveries(mail)).extracting(DeliveryView::status).containsOnly(DeliveryStatus.FAILED);
+    }
+
+    @Test
+    void a_message_that_failed_for_all_is_sent_again_to_all() throws IOException {
+        ready(Kind.GRAPH);
+        service.answers.add(FakeMailService.Answer.graph(400, "ErrorInvalidRecipients"));
+        OutgoingMail mail = mail(three(), List.of());
+        alone().deliverDue();
+        world.later(Duration.ofMinutes(10));
+        deliverer.deliverDue();
+        var filter = new DeliveryFilter(Set.of(DeliveryStatus.FAILED), Optional.of(world.now));
+        database().useTransaction(handle -> new OutboxControl().repeat(handle, filter, 1, "anna", world.now));
+        assertThat(deliveries(mail)).extracting(DeliveryView::status).containsOnly(DeliveryStatus.QUEUED);
+        deliverer.deliverDue();
+        deliverer.deliverDue();
+        assertThat(deliveries(mail)).extracting(DeliveryView::status).containsOnly(DeliveryStatus.SENT);
+        assertThat(service.mails).hasSize(1);
+    }
+
+    private static List<MailAddress> three() {
+        return List.of(CUSTOMER, MailAddress.of("d@x.example"), MailAddress.of("e@x.example"));
+    }
+
+    private Deliverer alone() {
+        return world.deliverer(transport, new DelivererSettings("test", 1, false, Duration.ofMinutes(1)));
+    }
+
     private Cancellation cancel(OutgoingMail mail) {
         return database().inTransaction(handle -> world.outbox.cancel(handle, mail.messageId(), world.now));
     }
