@@ -14,7 +14,8 @@ import odzew.mail.mime.ParsedAddress;
 import odzew.ticket.CustomerMail;
 
 /// The content that a ticket takes from a message: its text in the order of the parts, and every other leaf as
-/// a file. Parts of no use to an agent (AMP, reactions for programs) are left out.
+/// a file. Parts of no use to an agent (AMP, reactions for programs) are left out, and so is an unnamed
+/// appointment that the text names.
 public record Content(IncomingMail mail, ShownText english, ShownText polish, List<ReceivedFile> files) {
 
     private static final int LONGEST_NAME = 255;

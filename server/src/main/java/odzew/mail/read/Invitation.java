@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import odzew.mail.BodyBlock;
 
 /// Describes the first appointment of an iCalendar part (RFC 5545, RFC 5546) in readable lines.
@@ -13,6 +14,8 @@ final class Invitation {
 
     private static final int LONGEST = 200_000;
     private static final int MOST_ATTENDEES = 20;
+    private static final List<String> LINKS =
+            List.of("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "URL");
 
     private record Property(String parameters, String value) {}
 
@@ -83,8 +86,25 @@ final class Invitation {
     }
 
     /// A reply to an invitation, not an invitation.
-    boolean isReply() {
+    private boolean isReply() {
         return method.equals("REPLY");
+    }
+
+    /// A reply in which a person wrote no word.
+    boolean isBareReply() {
+        return isReply() && comment().isEmpty();
+    }
+
+    /// The words of the one who replies, proposes another time or cancels.
+    private String comment() {
+        return properties.getOrDefault("COMMENT", List.of()).stream()
+                .map(Property::value)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String below(String lines, String words) {
+        return words.isEmpty() ? lines : lines + "\n\n" + words;
     }
 
     BodyBlock block() {
@@ -106,24 +126,40 @@ final class Invitation {
             default -> english ? "Answer to the invitation" : "Odpowiedź na zaproszenie";
         };
         String when = when(english);
-        return done + ": " + text("SUMMARY") + (when.isEmpty() ? "" : ", " + when);
+        return below(done + ": " + text("SUMMARY") + (when.isEmpty() ? "" : ", " + when), comment());
     }
 
     private String invited(boolean english) {
-        boolean cancelled = method.equals("CANCEL")
-                || text("STATUS").toUpperCase(Locale.ROOT).equals("CANCELLED");
         var lines = new ArrayList<String>();
-        lines.add(
-                cancelled
-                        ? english ? "Appointment cancelled: " : "Odwołane spotkanie: "
-                        : english ? "Appointment: " : "Spotkanie: ");
-        lines.set(0, (lines.getFirst() + text("SUMMARY")).strip());
+        lines.add((kind(english) + text("SUMMARY")).strip());
         add(lines, english ? "When: " : "Kiedy: ", when(english));
         add(lines, english ? "Where: " : "Gdzie: ", text("LOCATION"));
+        add(lines, "Link: ", link());
         add(lines, english ? "Organizer: " : "Organizator: ", person("ORGANIZER"));
         add(lines, english ? "Attendees: " : "Uczestnicy: ", person("ATTENDEE"));
-        String description = text("DESCRIPTION");
-        return String.join("\n", lines) + (description.isEmpty() ? "" : "\n\n" + description);
+        return below(below(String.join("\n", lines), text("DESCRIPTION")), comment());
+    }
+
+    private String kind(boolean english) {
+        if (method.equals("COUNTER")) {
+            return english ? "Another time is proposed: " : "Propozycja innego terminu: ";
+        }
+        boolean cancelled = method.equals("CANCEL")
+                || text("STATUS").toUpperCase(Locale.ROOT).equals("CANCELLED");
+        if (cancelled) {
+            return english ? "Appointment cancelled: " : "Odwołane spotkanie: ";
+        }
+        return english ? "Appointment: " : "Spotkanie: ";
+    }
+
+    /// The address of an online meeting that no other text names (RFC 5545 §3.8.4.6, RFC 7986 §5.11).
+    private String link() {
+        String named = text("LOCATION") + "\n" + text("DESCRIPTION");
+        return LINKS.stream()
+                .map(this::text)
+                .filter(link -> link.matches("(?i)https?://\\S+") && !named.contains(link))
+                .findFirst()
+                .orElse("");
     }
 
     private static void add(List<String> lines, String label, String value) {

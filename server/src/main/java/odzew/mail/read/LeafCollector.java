@@ -102,10 +102,24 @@ final class LeafCollector {
             if (alternative) {
                 choose(forms, into);
             }
+            if (alternative && forms.stream().allMatch(List::isEmpty)) {
+                onlyForms(part, into);
+            }
             return;
         }
         leaves++;
         leaf(part, place, into);
+    }
+
+    /// Forms that programs prefer are an agent's text if there is no other.
+    private void onlyForms(Entity alternative, List<BodyBlock> into) {
+        for (Entity form : alternative.children()) {
+            if (form.is("text/x-amp-html")) {
+                html(form, into);
+            } else if (LeafPlace.isUnusable(form)) {
+                text(form, into);
+            }
+        }
     }
 
     private void choose(List<List<BodyBlock>> forms, List<BodyBlock> into) {
@@ -143,7 +157,8 @@ final class LeafCollector {
     }
 
     private void text(Entity part, List<BodyBlock> into) {
-        String text = withoutUuencoded(reading.plain(part));
+        String plain = reading.plain(part);
+        String text = withoutUuencoded(part.is("text/enriched") ? LeafText.ofEnriched(plain) : plain);
         texts.add(text);
         into.add(BodyBlock.plain(text));
         if (text.stripLeading().startsWith("-----BEGIN PGP MESSAGE-----")) {
@@ -184,8 +199,11 @@ final class LeafCollector {
         }
         if (part.is("text/calendar")) {
             Invitation.read(reading.decoded(part)).ifPresent(it -> {
-                onlyAnswersInvitation |= it.isReply();
+                onlyAnswersInvitation |= it.isBareReply();
                 into.add(it.block());
+                if (part.fileName().isEmpty() && !part.isAttachment()) {
+                    leftOut.add(file);
+                }
             });
         }
         if (SecureMime.isCms(part)) {

@@ -92,4 +92,13 @@ final class LeafText {
     static String lines(String text) {
         return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
+
+    /// The words of `text/enriched` without its commands (RFC 1896): `<<` is a character, one line break a blank.
+    static String ofEnriched(String text) {
+        return text.replaceAll("(?is)<param>.*?</param>", "")
+                .replaceAll("(?<!<)</?[A-Za-z][A-Za-z0-9-]*>", "")
+                .replace("<<", "<")
+                .replaceAll("(?<!\n)\n(?!\n|$)", " ")
+                .replaceAll("\n(\n+)", "$1");
+    }
 }
