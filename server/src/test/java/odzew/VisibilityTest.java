@@ -272,6 +272,23 @@ class VisibilityTest {
         agents.setVisibleQueues(id, VisibleQueues.ALL, SomeAct.act());
     }
 
+    @Test
+    void a_message_above_a_limit_stands_outside_of_tickets_and_its_sender_can_be_trusted() throws Exception {
+        long id = outside("test@thulium.example", "Away until Sunday");
+        db.database()
+                .useTransaction(handle ->
+                        handle.execute("update incoming_mail set status = 'HELD', verdict = 'HELD' where id = ?", id));
+        var lead = world.browser().signIn("akowalski");
+        String page =
+                lead.get("/desk/mail/incoming?status=NOT_IN_TICKET&lang=pl").body();
+        assertThat(page)
+                .contains("Away until Sunday", "/desk/mail/incoming/" + id + "/release", "value=\"TRUST\"")
+                .doesNotContain("/desk/mail/incoming/" + id + "/read-again");
+        db.database()
+                .useTransaction(handle -> handle.execute(
+                        "update incoming_mail set status = 'PROCESSED', received_at = '2020-01-01' where id = ?", id));
+    }
+
     private static long outside(String mailbox, String subject) throws Exception {
         long id = world.core()
                 .receiving

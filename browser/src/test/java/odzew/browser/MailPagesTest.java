@@ -40,7 +40,7 @@ class MailPagesTest {
                                 .contains("NEW_TICKET"));
         page.navigate("/desk/mail");
         page.getByLabel("Nadawca").fill("zofia@poczta.example");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Szukaj"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pokaż"))
                 .click();
         assertThat(page.getByText("nowe zgłoszenie")).isVisible();
         Pages.requireAccessible(page);

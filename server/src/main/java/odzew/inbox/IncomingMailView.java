@@ -11,6 +11,7 @@ import odzew.problem.LocalizedText;
 /// @param reason the evidence for the verdict, or why the e-mail could not be parsed
 /// @param trace the Received content (RFC 5321 §4.4); empty if it was fetched
 /// @param authenticity the finding of the named mail server about the sender
+/// @param isOutside true if it is processed and not part of any ticket; an agent can then make a ticket of it
 /// @param needsReview true if it claims to belong to a ticket in which its sender does not take part
 public record IncomingMailView(
         long id,
@@ -30,6 +31,7 @@ public record IncomingMailView(
         boolean needsReview,
         Optional<Long> ticketId,
         Optional<Long> messageId,
+        boolean isOutside,
         String internetMessageId,
         String sender,
         String subject,
@@ -57,6 +59,7 @@ public record IncomingMailView(
                 needsReview,
                 ticketId,
                 messageId,
+                isOutside,
                 internetMessageId,
                 sender,
                 subject,
@@ -69,14 +72,5 @@ public record IncomingMailView(
     /// The people in this role: FROM, REPLY_TO, TO or CC.
     public List<MailPerson> people(String role) {
         return people.stream().filter(person -> person.role().equals(role)).toList();
-    }
-
-    /// True if it is processed and not part of any ticket; an agent can then make a ticket of it.
-    public boolean isOutside() {
-        return status.equals("PROCESSED")
-                && messageId.isEmpty()
-                && (verdict.equals("AUTOMATIC_ANSWER")
-                        || verdict.equals("OWN_LOOP")
-                        || verdict.equals("BOUNCE") && ticketId.isEmpty());
     }
 }

@@ -38,14 +38,9 @@ public final class IncomingMails {
         }
     }
 
-    /// Not a stored status: processed, and not part of any ticket. A second copy of a message that is in a
-    /// ticket does not count.
+    /// Not a stored status: processed or held, and not part of any ticket. A second copy of a message that is in
+    /// a ticket does not count.
     public static final String NOT_IN_TICKET = "NOT_IN_TICKET";
-
-    private static final String OUTSIDE = "(status = 'PROCESSED' and message_id is null"
-            + " and verdict in ('BOUNCE', 'AUTOMATIC_ANSWER', 'OWN_LOOP') and not "
-            + "(verdict = 'BOUNCE' and ticket_id is not null and not signs @> '[[\"MATCHES_NO_DELIVERY\"]]')"
-            + " or status = 'HELD' and verdict = 'SPAM')";
 
     public static final List<String> STATUSES = List.of("RECEIVED", "PROCESSED", "QUARANTINED", "HELD", NOT_IN_TICKET);
 
@@ -54,9 +49,10 @@ public final class IncomingMails {
                    last_received_at, status, attempts, verdict, signs, needs_review,
                    coalesce((select m.ticket_id from message m where m.id = incoming_mail.message_id), ticket_id)
                      as ticket_id, message_id,
-                   internet_message_id, sender, subject, processed_at, authentication, authentication_results
+                   internet_message_id, sender, subject, processed_at, authentication, authentication_results,
+                   %s as outside
               from incoming_mail
-            """;
+            """.formatted(OutsideTickets.PROCESSED);
 
     /// An e-mail belongs to its ticket's queue; without a ticket, to the queue of its recipient address. One
     /// without a queue is visible only to those who see all queues.
@@ -99,7 +95,7 @@ public final class IncomingMails {
                            and (:status = '' or status = :status or :status = 'NOT_IN_TICKET' and %s)
                          order by id desc
                          limit :limit
-                        """.formatted(OUTSIDE))
+                        """.formatted(OutsideTickets.ALL))
                 .bindMap(viewer(handle, visible))
                 .bind("before", before.orElse(Long.MAX_VALUE))
                 .bind("messageId", filter.messageId())
@@ -166,7 +162,8 @@ public final class IncomingMails {
     public void readAgain(Handle handle, VisibleQueues visible, long id) {
         get(handle, visible, id);
         int taken = handle.createUpdate(
-                        "update incoming_mail set taken = true, status = 'QUARANTINED' where id = :id and " + OUTSIDE)
+                        "update incoming_mail set taken = true, status = 'QUARANTINED' where id = :id and "
+                                + OutsideTickets.CAN_BE_TICKET)
                 .bind("id", id)
                 .execute();
         if (taken > 0) {
@@ -215,7 +212,7 @@ public final class IncomingMails {
     /// Counts the e-mails since then that became part of no ticket, up to a number.
     public int outside(VisibleQueues visible, Instant since, int most) {
         return database.read(handle -> handle.createQuery("select count(*) from (select from incoming_mail" + VISIBLE
-                        + " and received_at >= :since and " + OUTSIDE + " limit :most) as found")
+                        + " and received_at >= :since and " + OutsideTickets.ALL + " limit :most) as found")
                 .bindMap(viewer(handle, visible))
                 .bind("since", since)
                 .bind("most", most)
@@ -284,6 +281,7 @@ public final class IncomingMails {
                 row.getBoolean("needs_review"),
                 Optional.ofNullable(Columns.nullableLong(row, "ticket_id")),
                 Optional.ofNullable(Columns.nullableLong(row, "message_id")),
+                row.getBoolean("outside"),
                 row.getString("internet_message_id"),
                 row.getString("sender"),
                 row.getString("subject"),

@@ -56,6 +56,7 @@ final class MailClassifier {
                         .or(() -> author.forged()
                                 ? Optional.empty()
                                 : bounces.inTicket(handle, mail, received.envelope(), received.receivedAt()))
+                        .filter(it -> isReport(it, received))
                         .<Verdict>map(it -> bounce(handle, it))
                         .orElseGet(() -> personal || !MachineFields.are(mail, received.envelope())
                                 ? ordinary(handle, received, mail, author, thread)
@@ -71,6 +72,7 @@ final class MailClassifier {
                                 ticket(thread), reason(thread, Reason.of(ReasonCode.ANSWERS_NO_TICKET)));
             case FEEDBACK ->
                 bounces.find(handle, recipients, mail)
+                        .filter(it -> isReport(it, received))
                         .<Verdict>map(it -> bounce(handle, it))
                         .orElseGet(() -> personal
                                 ? ordinary(handle, received, mail, author, thread)
@@ -78,6 +80,11 @@ final class MailClassifier {
                                         ticket(thread), Reason.of(ReasonCode.REPORT_FOR_PROGRAMS)));
             case NONE, AUTO_GENERATED, LIST -> ordinary(handle, received, mail, author, thread);
         };
+    }
+
+    /// A report that changes no delivery is a message like any other once an agent has made it one.
+    private static boolean isReport(BounceEvidence.Found found, ReceivedMail received) {
+        return !received.taken() || !found.deliveries().isEmpty();
     }
 
     /// A report that changes no delivery leaves no trace in its ticket, so that it is listed outside.

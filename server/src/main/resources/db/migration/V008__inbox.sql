@@ -65,7 +65,7 @@ create index incoming_mail_waiting on incoming_mail (id) where status = 'RECEIVE
 create index incoming_mail_unfinished on incoming_mail (status, id) where status in ('QUARANTINED', 'HELD');
 -- each page of the desk counts those of the last weeks that are not in a ticket
 create index incoming_mail_outside on incoming_mail (received_at)
-    where verdict in ('BOUNCE', 'AUTOMATIC_ANSWER', 'OWN_LOOP', 'SPAM');
+    where verdict in ('BOUNCE', 'AUTOMATIC_ANSWER', 'OWN_LOOP', 'SPAM', 'HELD');
 create index incoming_mail_ticket on incoming_mail (ticket_id);
 create index incoming_mail_content on incoming_mail (content_sha256);
 -- a sender may write there more than a B-tree accepts

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.OptionalLong;
+import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +59,15 @@ class FloodGuardTest {
         assertThat(room.ticket(first).messages().stream()
                         .filter(message -> message.systemComment().startsWith("Messages have been held")))
                 .hasSize(1);
+        assertThat(new IncomingMails(room.database, room.inbox, room.clock)
+                        .list(
+                                VisibleQueues.ALL,
+                                new IncomingMails.Filter("", "f@x.example", IncomingMails.NOT_IN_TICKET),
+                                OptionalLong.empty(),
+                                10))
+                .as("held messages stand in the list, too")
+                .filteredOn(it -> it.status().equals("HELD"))
+                .hasSize(2);
     }
 
     @Test

@@ -138,15 +138,23 @@ class MailProcessorTest {
         assertThat(bounce.reason()).endsWith("matches none of our deliveries");
         assertThat(room.ticket(first).messages()).hasSize(1);
         assertThat(room.status(first)).isEqualTo("CLOSED");
-        assertThat(new IncomingMails(room.database, room.inbox, room.clock)
-                        .list(
-                                VisibleQueues.ALL,
-                                new IncomingMails.Filter("", "", IncomingMails.NOT_IN_TICKET),
-                                OptionalLong.empty(),
-                                10))
-                .as("the ticket says nothing of it")
-                .extracting(IncomingMailView::ticketId)
-                .contains(Optional.of(first.ticket()));
+        var mails = new IncomingMails(room.database, room.inbox, room.clock);
+        IncomingMailView listed = mails
+                .list(
+                        VisibleQueues.ALL,
+                        new IncomingMails.Filter("", "", IncomingMails.NOT_IN_TICKET),
+                        OptionalLong.empty(),
+                        10)
+                .stream()
+                .filter(it -> it.ticketId().equals(Optional.of(first.ticket())))
+                .findFirst()
+                .orElseThrow();
+        assertThat(listed.isOutside()).isTrue();
+
+        room.database.useTransaction(handle -> mails.readAgain(handle, VisibleQueues.ALL, listed.id()));
+        Made taken = room.made(new Inbox.Accepted(listed.id(), false));
+        assertThat(taken.verdict()).isEqualTo("NEW_TICKET");
+        assertThat(mails.get(VisibleQueues.ALL, listed.id()).isOutside()).isFalse();
     }
 
     @Test
