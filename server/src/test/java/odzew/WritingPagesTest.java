@@ -271,6 +271,27 @@ class WritingPagesTest {
                 .extracting(it -> it.recipient() + " " + it.status())
                 .containsExactly("ewa.nowa@firma.example HELD", "szef@firma.example HELD", "hidden@firma.example HELD");
         assertThat(browser.get("/desk/people?q=ewa.no").body()).contains("Ewa Nowa <ewa.nowa@firma.example>");
+        assertThat(browser.get(opened.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("Accepted for sending to: ewa.nowa@firma.example, szef@firma.example, hidden@firma.example")
+                .doesNotContain("Sent with changes");
+    }
+
+    @Test
+    void a_new_conversation_names_the_parts_that_are_not_sent() {
+        var browser = world.browser().signIn("akowalski");
+        var opened = browser.post(
+                "/desk/new",
+                Map.of(
+                        "kind", "mail",
+                        "mailbox", "test@thulium.example",
+                        "to", "adam@firma.example",
+                        "subject", "Offer",
+                        "body", "<p>Good morning</p><script>alert(1)</script>",
+                        "body_type", "HTML"));
+        assertThat(browser.get(opened.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("Accepted for sending to: adam@firma.example", "Sent with changes");
     }
 
     private static Conversation.Entry last() {

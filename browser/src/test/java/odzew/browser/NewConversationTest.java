@@ -38,6 +38,8 @@ class NewConversationTest {
         page.waitForURL("**/desk/tickets/*");
         assertThat(page.locator(".ticket-title h1")).hasText("Your order");
         assertThat(page.locator(".message.is-reply .message-people")).containsText("john.doe@foo.bar");
+        assertThat(page.locator(".bar-ok")).containsText("Accepted for sending to: john.doe@foo.bar");
+        assertThat(page.locator(".message.is-reply .ledger")).isVisible();
         page.navigate("/desk/new");
         assertThat(page.locator("[name=subject]")).hasValue("");
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import odzew.ticket.AgentResponse;
 import odzew.ticket.Bodies;
+import odzew.ticket.BodyType;
 import odzew.web.View;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -15,7 +16,11 @@ final class LeftOut {
     private LeftOut() {}
 
     static List<String> of(AgentResponse response, View view) {
-        return Bodies.notices(response.body(), response.bodyType()).stream()
+        return of(response.body(), response.bodyType(), view);
+    }
+
+    static List<String> of(String body, BodyType type, View view) {
+        return Bodies.notices(body, type).stream()
                 .map(notice -> view.text(notice.text()))
                 .toList();
     }

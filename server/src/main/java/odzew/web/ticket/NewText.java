@@ -24,5 +24,8 @@ interface NewText {
     LocalizedText NOTE_CALL = new LocalizedText("Save the call", "Zapisz rozmowę");
     LocalizedText NOTE_AND_CLOSE = new LocalizedText("Save and close", "Zapisz i zamknij");
     LocalizedText CALL_SUBJECT = new LocalizedText("Call: %s", "Rozmowa: %s");
+    LocalizedText BEGUN = new LocalizedText(
+            "Accepted for sending to: %s. The state of delivery is shown below the message.",
+            "Przyjęto do wysłania do: %s. Stan doręczenia widać pod wiadomością.");
     LocalizedText KEPT_HERE = new LocalizedText("Kept in this browser", "Zachowano w tej przeglądarce");
 }

@@ -92,7 +92,8 @@ public final class OpenPages {
                     form.ticket(view, customer, close ? closed() : OptionalLong.empty()),
                     form.mail(view),
                     act.withKey(RequestKey.form(view.me().id(), form.key(), "new")));
-            return Html.seeOther(request, Desk.PATH + "/tickets/" + opened.ticketId());
+            return Html.seeOther(
+                    request, Desk.PATH + "/tickets/" + opened.ticketId() + (form.phone() ? "" : Begun.QUERY));
         } catch (Problem.Invalid | Problem.Conflict | Problem.Busy problem) {
             List<String> errors = problem.errors().stream()
                     .map(error -> TicketScreen.text(error, view))

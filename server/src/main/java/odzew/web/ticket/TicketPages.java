@@ -90,7 +90,10 @@ public final class TicketPages {
 
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .GET(TICKET, request -> screen.show(request, TiePages.notice(request)))
+                .GET(
+                        TICKET,
+                        request -> screen.show(
+                                request, TiePages.notice(request).or(() -> new Begun(desk).notice(request))))
                 .GET(TICKET + "/messages", screen::messages)
                 .GET(TICKET + "/messages/before/{message:[0-9]{1,18}}", screen::older)
                 .GET(TICKET + "/messages/{message:[0-9]{1,18}}/ledger", this::ledger)

@@ -1,0 +1,49 @@
+package odzew.web.ticket;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import odzew.desk.Conversation;
+import odzew.desk.DeskTickets;
+import odzew.outbox.DeliveryView;
+import odzew.ticket.MessageWindow;
+import odzew.web.View;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// The notice on the page of a conversation that the agent has just begun: to whom the message goes, and which
+/// of its parts do not. The state of its deliveries follows below the message.
+record Begun(DeskTickets desk) {
+
+    private static final String PARAMETER = "begun";
+
+    /// Asks for the notice.
+    static final String QUERY = "?" + PARAMETER + "=mail";
+
+    /// Empty also for a call, of which nothing is sent.
+    Optional<TicketPage.Notice> notice(ServerRequest request) {
+        if (request.param(PARAMETER).isEmpty()) {
+            return Optional.empty();
+        }
+        View view = View.of(request);
+        return desk.conversation(view.me().queues(), TicketScreen.id(request), MessageWindow.NEWEST).entries().stream()
+                .filter(entry -> !entry.deliveries().isEmpty())
+                .min(Comparator.comparingLong(entry -> entry.message().id()))
+                .map(entry -> notice(entry, view));
+    }
+
+    private static TicketPage.Notice notice(Conversation.Entry first, View view) {
+        String recipients =
+                first.deliveries().stream().map(DeliveryView::recipient).collect(Collectors.joining(", "));
+        List<String> leftOut =
+                LeftOut.of(first.message().body(), first.message().bodyType(), view);
+        String accepted = view.text(NewText.BEGUN, recipients);
+        return new TicketPage.Notice(
+                "ok",
+                leftOut.isEmpty()
+                        ? accepted
+                        : Stream.of(accepted, view.text(TicketText.LEFT_OUT, String.join("; ", leftOut)))
+                                .collect(Collectors.joining(" ")));
+    }
+}
