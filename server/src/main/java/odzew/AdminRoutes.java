@@ -3,6 +3,8 @@ package odzew;
 import java.util.List;
 import odzew.account.AgentRegister;
 import odzew.account.AuditTrail;
+import odzew.dkim.DkimKeys;
+import odzew.doctor.DnsRecords;
 import odzew.field.CustomFields;
 import odzew.mailbox.sending.SenderWarnings;
 import odzew.outbox.OutboxControl;
@@ -16,6 +18,7 @@ import odzew.setup.DictionaryEditing;
 import odzew.setup.QueueEditing;
 import odzew.trace.Trace;
 import odzew.web.admin.AdminPages;
+import odzew.web.admin.DkimPages;
 import odzew.web.admin.PrivacyPages;
 import odzew.web.admin.SenderPages;
 import odzew.web.admin.TracePage;
@@ -69,6 +72,10 @@ final class AdminRoutes {
                         new AuditTrail(core.database))
                 .routes(List.of(
                         new SenderPages(new SenderWarnings(core.senders, settings.smtp(), core.alerting::active))
+                                .routes(),
+                        new DkimPages(
+                                        new DkimKeys(core.database, core.key, core.clock),
+                                        DnsRecords.system()::textsIfAnswered)
                                 .routes(),
                         new TracePage(new Trace(core.database)).routes(),
                         privacy(core, settings)));

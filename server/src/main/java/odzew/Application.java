@@ -72,7 +72,7 @@ class Application {
 
     @Bean
     Core core(Settings settings, InstantSource clock, Server.World world) {
-        return Core.open(settings, clock, world::make);
+        return Core.open(settings, clock, world);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import odzew.account.Agents;
 import odzew.account.AuditChain;
@@ -115,7 +114,7 @@ public final class Core implements AutoCloseable {
     /// The parts that `open` started.
     private final Opened opened;
 
-    private Core(Settings settings, InstantSource clock, OpenDatabase open, Opened opened) {
+    private Core(Settings settings, InstantSource clock, OpenDatabase open, InstallationRole role, Opened opened) {
         this.opened = opened;
         this.clock = clock;
         this.open = open;
@@ -136,8 +135,8 @@ public final class Core implements AutoCloseable {
         secret = identity.secret();
         key = new InstallationKey(secret);
         sandbox = SandboxParts.of(database, clock);
-        installation = Installation.open(
-                database, InstallationWatch.fingerprint(settings, database), secret, SandboxParts.role(clock), clock);
+        installation =
+                Installation.open(database, InstallationWatch.fingerprint(settings, database), secret, role, clock);
         installationWatch = new InstallationWatch(installation, clock);
         var messageIds = new MessageIds(identity.secret(), settings.host());
         var delivererSettings = sandbox.map(it -> it.delivererSettings(identity))
@@ -214,7 +213,7 @@ public final class Core implements AutoCloseable {
                 new CustomerMails(history, customers),
                 transport,
                 List.of(
-                        sending.alerts(settings, () -> sandbox.isEmpty() && senders.someNeedRelay()),
+                        sending.alerts(settings, installation::role, senders::someNeedRelay),
                         new StorageAlerts(nightWork::isBackupLate, databaseState::freeBytes),
                         new WebhookAlerts(notifying.webhooks, clock)),
                 installation,
@@ -232,13 +231,13 @@ public final class Core implements AutoCloseable {
 
     /// Builds the parts, lets `world` write into the database before any port is opened, and starts them. A
     /// part that cannot start leaves nothing open.
-    static Core open(Settings settings, InstantSource clock, Consumer<Database> world) {
+    static Core open(Settings settings, InstantSource clock, Server.World world) {
         var opened = new Opened();
         try {
             DataDirectory.prepare(settings.data());
             OpenDatabase open = opened.add(OpenDatabase.start(settings.databaseSettings(), DATABASE_PATIENCE));
-            var core = new Core(settings, clock, open, opened);
-            world.accept(core.database);
+            var core = new Core(settings, clock, open, SandboxParts.role(clock, world.role()), opened);
+            world.make(core.database);
             core.start();
             return core;
         } catch (RuntimeException | Error e) {

@@ -172,13 +172,14 @@ public final class Main {
     static Server demo(List<String> arguments, Map<String, String> environment, PrintStream out) {
         Settings settings = DemoCommand.settings(arguments, environment);
         InstantSource clock = InstantSource.system();
-        Server server = Server.start(settings, clock, database -> {
+        Server.World world = database -> {
             Demo.ensure(database, clock);
             if (DemoCommand.isBusy(arguments)) {
                 BusyWorld.ensure(
                         database, clock, new MessageIds(Identity.of(settings).secret(), settings.host()));
             }
-        });
+        };
+        Server server = Server.start(settings, clock, settings.capture() ? Server.World.trial(world) : world);
         var addresses = new DemoCommand.Addresses(server.httpPort(), server.httpsPort(), server.deskUrl(settings));
         SettingsReader.warnings(environment).forEach(log::warn);
         out.print(DemoCommand.welcome(addresses, settings));

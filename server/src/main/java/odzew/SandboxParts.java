@@ -45,8 +45,8 @@ final class SandboxParts {
         return clock instanceof SandboxClock its ? Optional.of(new SandboxParts(database, its)) : Optional.empty();
     }
 
-    static InstallationRole role(InstantSource clock) {
-        return clock instanceof SandboxClock ? InstallationRole.SANDBOX : InstallationRole.PRODUCTION;
+    static InstallationRole role(InstantSource clock, InstallationRole otherwise) {
+        return clock instanceof SandboxClock ? InstallationRole.SANDBOX : otherwise;
     }
 
     MailTransport transport() {

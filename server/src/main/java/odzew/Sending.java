@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import odzew.database.Database;
+import odzew.installation.InstallationRole;
 import odzew.mail.MessageIds;
 import odzew.mailbox.SecretBox;
 import odzew.mailbox.sending.SenderTransport;
@@ -34,8 +36,6 @@ import odzew.settings.Settings;
 /// Sends e-mail: the deliverer and its relay, or the capture if no relay is configured.
 final class Sending {
 
-    private static final Duration RELAY_CHECK = Duration.ofMinutes(5);
-
     /// The longest time until a server at work notices that a sender was changed.
     private static final Duration SENDER_LOOK = Duration.ofSeconds(3);
 
@@ -43,6 +43,7 @@ final class Sending {
 
     private final Way way;
     private final InstantSource clock;
+    private final RelayProbe probe;
     private final Worker relayProbe;
     private final Optional<Worker> senderLook;
     final Deliverer deliverer;
@@ -63,7 +64,8 @@ final class Sending {
             DeliveryListener listener) {
         this.way = way;
         this.clock = shared.clock();
-        relayProbe = new Worker("relay", RELAY_CHECK, new RelayProbe(way.transport()));
+        probe = new RelayProbe(way.transport(), delivererSettings.allowed(), clock);
+        relayProbe = new Worker("relay", RelayProbe.PAUSE, probe);
         senderLook =
                 way.senders().map(it -> new Worker("senders", SENDER_LOOK, it::refresh).resting(pulse, SENDER_REST));
         deliverer = new Deliverer(
@@ -125,12 +127,19 @@ final class Sending {
         opened.start(relayProbe, relayProbe::start);
     }
 
+    /// @param role of the installation: only customers of a production miss what is captured
     /// @param needsRelay true if a queue has no sender of its own
-    SendingAlerts alerts(Settings settings, BooleanSupplier needsRelay) {
+    SendingAlerts alerts(Settings settings, Supplier<InstallationRole> role, BooleanSupplier needsRelay) {
         return new SendingAlerts(
-                () -> settings.smtp().isEmpty() && !settings.capture() && needsRelay.getAsBoolean(),
-                deliverer::troubles,
-                clock);
+                () -> gap(settings, role.get(), needsRelay), deliverer::troubles, probe::troubles, clock);
+    }
+
+    private static SendingAlerts.Relay gap(Settings settings, InstallationRole role, BooleanSupplier needsRelay) {
+        if (settings.capture()) {
+            return role == InstallationRole.PRODUCTION ? SendingAlerts.Relay.CAPTURES : SendingAlerts.Relay.KNOWN;
+        }
+        boolean missing = settings.smtp().isEmpty() && role != InstallationRole.SANDBOX && needsRelay.getAsBoolean();
+        return missing ? SendingAlerts.Relay.MISSING : SendingAlerts.Relay.KNOWN;
     }
 
     /// Without a loop of its own: the timeline of a sandbox delivers what is due.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import odzew.database.Database;
 import odzew.database.DatabaseClock;
 import odzew.http.HttpServer;
+import odzew.installation.InstallationRole;
 import odzew.settings.ListeningPorts;
 import odzew.settings.Settings;
 import odzew.settings.Settings.LogForm;
@@ -34,6 +35,27 @@ public final class Server implements AutoCloseable {
         World AS_IT_IS = _ -> {};
 
         void make(Database database);
+
+        /// The role of a new installation.
+        default InstallationRole role() {
+            return InstallationRole.PRODUCTION;
+        }
+
+        /// The same on an installation for a trial, where it is right that nothing is sent.
+        static World trial(World world) {
+            return new World() {
+
+                @Override
+                public void make(Database database) {
+                    world.make(database);
+                }
+
+                @Override
+                public InstallationRole role() {
+                    return InstallationRole.STAGING;
+                }
+            };
+        }
     }
 
     public static Server start(Settings settings) {

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import odzew.account.SomeAct;
 import odzew.alert.Alert;
 import odzew.alert.Alerts;
 import odzew.database.TestDatabase;
 import odzew.demo.Demo;
+import odzew.dkim.DkimKey;
+import odzew.dkim.DkimKeys;
 import odzew.mailservers.Eventually;
 import odzew.problem.LocalizedText;
 import org.junit.jupiter.api.AfterAll;
@@ -137,6 +140,36 @@ class AdministrationPagesTest {
         assertThat(browser.post(path + "/retention", Map.of("queue", "32", "days", "30", "preview", "1"))
                         .body())
                 .contains("Nothing was changed");
+    }
+
+    @Test
+    void a_key_of_a_domain_is_created_with_its_record_and_signs_only_once_that_is_published() {
+        var browser = administrator("en");
+        String part = ADMIN + "/senders/test%40thulium.example/dkim";
+        String sender = browser.get(ADMIN + "/senders/test%40thulium.example").body();
+        assertThat(sender).contains("DKIM signature of thulium.example", "hx-get=\"" + part + "\"");
+        assertThat(browser.get(part).body()).contains("does not sign the messages", "Create a key");
+        assertThat(browser.post(part, Map.of()).statusCode()).isEqualTo(303);
+        DkimKey key = keys().list().getFirst();
+        assertThat(browser.get(part).body())
+                .contains(key.selector(), "waits for its record", key.recordName(), "v=DKIM1; k=rsa; p=")
+                .doesNotContain("Create a key");
+        assertThat(browser.post(part + "/" + key.selector() + "/activate", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(keys().list().getFirst().state()).isEqualTo(DkimKey.State.CREATED);
+        keys().activate(key.domain(), key.selector(), _ -> List.of(key.recordText()), SomeAct.act());
+        assertThat(browser.get(part).body()).contains("signs", "Rotate: create the next key", "missing in DNS");
+        browser.post(part + "/" + key.selector() + "/retire", Map.of());
+        assertThat(browser.get(part).body()).contains("signs no more", "Keep its record until", "Create a key");
+        assertThat(browser.get(ADMIN + "/audit").body()).contains("dkim.create", "dkim.retire");
+        assertThat(browser.post(ADMIN + "/senders/a%40unknown.example/dkim", Map.of())
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static DkimKeys keys() {
+        return new DkimKeys(db.database(), world.core().key, world.core().clock);
     }
 
     @Test

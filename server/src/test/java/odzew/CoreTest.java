@@ -51,7 +51,7 @@ class CoreTest {
     private void assertNothingIsLeft(int lmtp, int smtp, Consumer<Database> world, String message) throws IOException {
         long sessions = sessions();
         long threads = threads();
-        assertThatThrownBy(() -> Core.open(settings(lmtp, smtp), InstantSource.system(), world))
+        assertThatThrownBy(() -> Core.open(settings(lmtp, smtp), InstantSource.system(), world::accept))
                 .hasMessageContaining(message);
         RelayWorld.until("its connections are closed", () -> sessions() == sessions);
         RelayWorld.until("its threads have ended", () -> threads() == threads);

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import odzew.account.SomeAct;
+import odzew.database.DatabaseClock;
 import odzew.database.TestDatabase;
 import odzew.demo.Demo;
+import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 import odzew.ticket.BodyType;
 import odzew.ticket.Direction;
@@ -48,7 +51,12 @@ public final class DeskWorld implements AutoCloseable {
                 "ODZEW_HTTP_PORT", "0",
                 "ODZEW_HTTPS_PORT", "0"));
         environment.putAll(more);
-        server = Server.start(SettingsReader.read(environment, data));
+        Settings settings = SettingsReader.read(environment, data);
+        var clock = new DatabaseClock(InstantSource.system());
+        server = Server.start(
+                settings,
+                clock,
+                settings.capture() ? Server.World.trial(Server.World.AS_IT_IS) : Server.World.AS_IT_IS);
     }
 
     int managementPort() {

@@ -3,6 +3,7 @@ package odzew.doctor;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Optional;
 import javax.naming.Context;
 import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
@@ -45,10 +46,15 @@ public final class DnsRecords {
 
     /// The same; none if no server answers.
     public List<String> textsOrNone(String name) {
+        return textsIfAnswered(name).orElse(List.of());
+    }
+
+    /// The same; empty if no server answers.
+    public Optional<List<String>> textsIfAnswered(String name) {
         try {
-            return texts(name);
+            return Optional.of(texts(name));
         } catch (Unanswered _) {
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import odzew.database.DatabaseException;
 import odzew.database.OpenDatabase;
 import odzew.dkim.DkimKeys;
+import odzew.installation.Installation;
+import odzew.installation.InstallationRole;
 import odzew.settings.Settings;
 
 /// Runs all checks. Those of the machine run also where the database cannot be reached.
@@ -44,6 +46,7 @@ public final class Doctor {
         try (var open = OpenDatabase.join(settings.databaseSettings())) {
             findings.add(Finding.ok("database", "The database answers, and its tables are those of this version."));
             new DatabaseChecks(open.database(), clock.instant()).findings().forEach(findings::add);
+            captured(Installation.roleOf(open.database())).ifPresent(findings::add);
             dns.ifPresent(it -> {
                 it.findings(DnsChecks.domains(open.database())).forEach(findings::add);
                 it.ownKeys(DkimKeys.list(open.database()), clock.instant()).forEach(findings::add);
@@ -53,5 +56,13 @@ public final class Doctor {
                     "database", String.valueOf(e.getMessage()), "Without the database nothing else was examined."));
         }
         return List.copyOf(findings);
+    }
+
+    private Optional<Finding> captured(Optional<InstallationRole> role) {
+        return Optional.of(Finding.warn(
+                        "relay.capture",
+                        "This installation is a production, and captures all messages: customers receive nothing.",
+                        "Set ODZEW_SMTP_URL to a relay; or declare a trial: odzew admin this-is staging."))
+                .filter(_ -> settings.capture() && role.equals(Optional.of(InstallationRole.PRODUCTION)));
     }
 }

@@ -85,6 +85,11 @@ public final class Installation {
         handle.execute("update installation set database_identity = '', place = ''");
     }
 
+    /// The declared role, for a command; empty before the first server.
+    public static Optional<InstallationRole> roleOf(Database database) {
+        return database.read(Installation::find).map(Row::role);
+    }
+
     public InstallationRole role() {
         return state.role();
     }

@@ -3,17 +3,18 @@ package odzew.ops;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import odzew.alert.Alert;
 import odzew.alert.AlertSource;
 import odzew.outbox.SenderTrouble;
 import odzew.problem.LocalizedText;
 
-/// Alerts about sending: no relay, a relay that accepts nothing, a sender that the relay refuses.
+/// Alerts about sending: no relay, messages captured in production, a relay that accepts nothing, a sender that
+/// the relay refuses. One for each sender, however its trouble was found.
 public final class SendingAlerts implements AlertSource {
 
     /// A relay that restarts does not justify an alert.
@@ -29,6 +30,15 @@ public final class SendingAlerts implements AlertSource {
             "Nie ustawiono serwera wysyłającego, więc wiadomości wychodzące zostają na serwerze i klienci nic nie"
                     + " otrzymują. Ustaw ODZEW_SMTP_URL i uruchom serwer ponownie, a potem wyślij zatrzymane wiadomości"
                     + " jeszcze raz na stronie poczty wychodzącej.");
+    private static final LocalizedText CAPTURES =
+            new LocalizedText("Messages are captured and not sent", "Wiadomości są przechwytywane, a nie wysyłane");
+    private static final LocalizedText CAPTURES_WORDS = new LocalizedText(
+            "ODZEW_SMTP_URL is \"capture\", so customers receive nothing. Set it to a relay and restart the server; then"
+                    + " send the captured messages again on the page of outgoing mail. If this installation is only for"
+                    + " a trial, declare that: odzew admin this-is staging.",
+            "ODZEW_SMTP_URL ma wartość „capture”, więc klienci nic nie otrzymują. Ustaw serwer wysyłający i uruchom"
+                    + " Odzew ponownie, a potem wyślij przechwycone wiadomości jeszcze raz na stronie poczty wychodzącej."
+                    + " Jeśli ta instalacja służy tylko do prób, oznacz ją: odzew admin this-is staging.");
     private static final LocalizedText RELAY =
             new LocalizedText("The relay accepts no messages", "Serwer wysyłający nie przyjmuje wiadomości");
     private static final LocalizedText RELAY_WORDS = new LocalizedText(
@@ -44,40 +54,77 @@ public final class SendingAlerts implements AlertSource {
             "Wiadomości wychodzące z adresu %s czekają. Odpowiedź: „%s”. Popraw sposób wysyłania z tego adresu"
                     + " (Administracja, Wysyłanie) albo zezwól na niego na serwerze wysyłającym.");
 
-    private final BooleanSupplier withoutRelay;
+    private static final LocalizedText UNUSABLE_WORDS = new LocalizedText(
+            "The check of the relay failed, so outgoing messages would wait. Its response: \"%s\". Check the relay and"
+                    + " ODZEW_SMTP_URL; the alert ends when a check succeeds.",
+            "Serwer wysyłający nie przeszedł sprawdzenia, więc wiadomości wychodzące będą czekać. Jego odpowiedź: „%s”."
+                    + " Sprawdź ten serwer i ODZEW_SMTP_URL; ostrzeżenie zniknie, gdy sprawdzenie się powiedzie.");
+    private static final LocalizedText SENDER_UNUSABLE_WORDS = new LocalizedText(
+            "The check of how %s sends failed, so its messages would wait. The response: \"%s\". Correct it"
+                    + " (Administration, Sending); the alert ends when a check succeeds.",
+            "Sposób wysyłania z adresu %s nie przeszedł sprawdzenia, więc wiadomości będą czekać. Odpowiedź: „%s”."
+                    + " Popraw go (Administracja, Wysyłanie); ostrzeżenie zniknie, gdy sprawdzenie się powiedzie.");
+
+    /// What is known of the relay without asking it.
+    public enum Relay {
+        KNOWN,
+        /// Messages should be sent, and no relay is set.
+        MISSING,
+        /// A production captures all messages.
+        CAPTURES
+    }
+
+    private final Supplier<Relay> relay;
     private final Supplier<List<SenderTrouble>> troubles;
+    private final Supplier<List<SenderTrouble>> probed;
     private final InstantSource clock;
 
-    /// @param withoutRelay true if no relay is set although messages should be sent
-    public SendingAlerts(BooleanSupplier withoutRelay, Supplier<List<SenderTrouble>> troubles, InstantSource clock) {
-        this.withoutRelay = withoutRelay;
+    /// @param troubles that keep messages waiting
+    /// @param probed troubles that were found before any message had to wait
+    public SendingAlerts(
+            Supplier<Relay> relay,
+            Supplier<List<SenderTrouble>> troubles,
+            Supplier<List<SenderTrouble>> probed,
+            InstantSource clock) {
+        this.relay = relay;
         this.troubles = troubles;
+        this.probed = probed;
         this.clock = clock;
     }
 
     @Override
     public List<Alert> alerts() {
-        var alerts = new ArrayList<Alert>();
-        if (withoutRelay.getAsBoolean()) {
-            alerts.add(Alert.of("no-relay", NO_RELAY, NO_RELAY_WORDS, OUTBOX));
-        }
-        Instant early = clock.instant().minus(PATIENCE);
-        troubles.get().stream()
-                .filter(trouble -> !trouble.since().isAfter(early))
-                .map(SendingAlerts::alert)
-                .forEach(alerts::add);
-        return alerts;
+        var alerts = new LinkedHashMap<String, Alert>();
+        ofRelay().ifPresent(alert -> alerts.put(alert.key(), alert));
+        lasting(troubles).map(it -> alert(it, RELAY_WORDS, SENDER_WORDS)).forEach(it -> alerts.put(it.key(), it));
+        lasting(probed)
+                .map(it -> alert(it, UNUSABLE_WORDS, SENDER_UNUSABLE_WORDS))
+                .forEach(it -> alerts.putIfAbsent(it.key(), it));
+        return List.copyOf(alerts.values());
     }
 
-    private static Alert alert(SenderTrouble trouble) {
+    private Optional<Alert> ofRelay() {
+        return switch (relay.get()) {
+            case KNOWN -> Optional.empty();
+            case MISSING -> Optional.of(Alert.of("no-relay", NO_RELAY, NO_RELAY_WORDS, OUTBOX));
+            case CAPTURES -> Optional.of(Alert.of("captured", CAPTURES, CAPTURES_WORDS, OUTBOX));
+        };
+    }
+
+    private Stream<SenderTrouble> lasting(Supplier<List<SenderTrouble>> which) {
+        Instant early = clock.instant().minus(PATIENCE);
+        return which.get().stream().filter(trouble -> !trouble.since().isAfter(early));
+    }
+
+    private static Alert alert(SenderTrouble trouble, LocalizedText ofRelay, LocalizedText ofSender) {
         Optional<String> sender = trouble.sender();
         return sender.isEmpty()
-                ? Alert.of("relay", RELAY, RELAY_WORDS.with(trouble.reason()), OUTBOX)
+                ? Alert.of("relay", RELAY, ofRelay.with(trouble.reason()), OUTBOX)
                 : new Alert(
                         "sender:" + sender.get().replaceAll("[^\\x21-\\x7e]", "?"),
                         sender,
                         SENDER.with(sender.get()),
-                        SENDER_WORDS.with(sender.get(), trouble.reason()),
+                        ofSender.with(sender.get(), trouble.reason()),
                         OUTBOX);
     }
 }

@@ -65,6 +65,11 @@ public final class AllowListTransport implements MailTransport {
     }
 
     @Override
+    public Optional<String> probe(String from) {
+        return relay.probe(from);
+    }
+
+    @Override
     public void close() {
         relay.close();
     }

@@ -28,10 +28,16 @@ public interface MailTransport extends AutoCloseable {
         return sizeLimit();
     }
 
-    /// Asks the relay for its size limit, unless it is known, so that the first message need not find out.
+    /// Connects to the relay and signs in, unless that worked lately; learns its size limit. The first message
+    /// need not find out.
     ///
-    /// @return the reason why the relay could not be asked
+    /// @return the reason why the relay cannot be used
     Optional<String> probe();
+
+    /// The same for one of our addresses, which may have another way than the relay's.
+    default Optional<String> probe(String from) {
+        return probe();
+    }
 
     /// Aborts running attempts.
     @Override

@@ -183,15 +183,36 @@ class AlertsTest {
                 new SenderTrouble(Optional.empty(), "421 4.3.2 closed", now.minusSeconds(60)),
                 new SenderTrouble(Optional.of("help@desk.test"), "550 5.7.1 not yours", now.minusSeconds(90)),
                 new SenderTrouble(Optional.of("new@desk.test"), "550 5.7.1 not yours", now.minusSeconds(5)));
-        assertThat(new SendingAlerts(() -> true, () -> trouble, clock).alerts())
+        assertThat(sending(SendingAlerts.Relay.MISSING, trouble, List.of()).alerts())
                 .extracting(Alert::key)
                 .containsExactly("no-relay", "relay", "sender:help@desk.test");
-        assertThat(new SendingAlerts(() -> false, () -> trouble, clock)
+        assertThat(sending(SendingAlerts.Relay.KNOWN, trouble, List.of())
                         .alerts()
                         .getLast()
                         .text()
                         .polish())
                 .contains("help@desk.test", "550 5.7.1 not yours");
+    }
+
+    @Test
+    void a_production_that_captures_and_a_failed_check_are_alerts_and_a_sender_never_has_two() {
+        var found = List.of(
+                new SenderTrouble(Optional.empty(), "535 5.7.8 who are you", now.minusSeconds(60)),
+                new SenderTrouble(Optional.of("help@desk.test"), "connection refused", now.minusSeconds(90)));
+        var waiting =
+                List.of(new SenderTrouble(Optional.of("help@desk.test"), "550 5.7.1 not yours", now.minusSeconds(90)));
+        assertThat(sending(SendingAlerts.Relay.CAPTURES, waiting, found).alerts())
+                .extracting(Alert::key)
+                .containsExactly("captured", "sender:help@desk.test", "relay");
+        assertThat(sending(SendingAlerts.Relay.KNOWN, waiting, found).alerts())
+                .extracting(it -> it.text().english())
+                .satisfiesExactly(
+                        it -> assertThat(it).contains("wait. The response: \"550 5.7.1 not yours\""),
+                        it -> assertThat(it).contains("would wait", "535 5.7.8 who are you"));
+    }
+
+    private SendingAlerts sending(SendingAlerts.Relay relay, List<SenderTrouble> waiting, List<SenderTrouble> found) {
+        return new SendingAlerts(() -> relay, () -> waiting, () -> found, clock);
     }
 
     @Test

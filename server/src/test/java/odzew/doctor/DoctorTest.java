@@ -22,6 +22,9 @@ import odzew.demo.DemoWorld;
 import odzew.doctor.Finding.Level;
 import odzew.history.History;
 import odzew.http.SelfSigned;
+import odzew.installation.Fingerprint;
+import odzew.installation.Installation;
+import odzew.installation.InstallationRole;
 import odzew.outbox.smtp.SmtpSettings;
 import odzew.settings.SettingsReader;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,21 @@ class DoctorTest {
                 .isEmpty();
         assertThat(MachineChecks.relaySignIn(Optional.of(SmtpSettings.parse("smtp://a:b@relay.firm.example"))))
                 .isEmpty();
+    }
+
+    @Test
+    void a_production_that_captures_is_warned_of_and_a_trial_is_not() {
+        var environment = Map.of("ODZEW_DATABASE_URL", db.url(), "ODZEW_SMTP_URL", "capture");
+        var here = new Fingerprint("1/1", "", "");
+        try {
+            Installation.open(db.database(), here, new byte[32], Instant::now);
+            assertThat(faults(environment)).contains("relay.capture");
+            Installation.declare(
+                    db.database(), here, new byte[32], InstallationRole.STAGING, Instant::now, SomeAct.act());
+            assertThat(faults(environment)).doesNotContain("relay.capture");
+        } finally {
+            db.database().useTransaction(handle -> handle.execute("delete from installation"));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import odzew.account.SomeAct;
@@ -15,6 +16,7 @@ import odzew.mailbox.Mailbox;
 import odzew.mailbox.Sender;
 import odzew.mailbox.sending.SenderText;
 import odzew.mailbox.sending.Senders;
+import odzew.ops.RelayProbe;
 import odzew.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,6 +65,41 @@ class SendersTest extends SenderRoom {
         deliverer.deliverDue();
         assertThat(world.only(own).status()).isEqualTo(DeliveryStatus.SENT);
         assertThat(deliverer.troubles()).isEmpty();
+    }
+
+    @Test
+    void a_relay_and_a_sender_that_cannot_be_used_are_found_before_a_message_and_forgotten_when_they_work() {
+        account("shop@odzew.example", "wrong");
+        provider.on("AUTH", "535 5.7.8 Bad credentials");
+        relay.on("CONNECT", "421 4.3.2 closed");
+        var probe = new RelayProbe(transport, () -> true, () -> world.now);
+        probe.run();
+        assertThat(probe.troubles())
+                .extracting(SenderTrouble::sender)
+                .containsExactly(Optional.empty(), Optional.of("shop@odzew.example"));
+        assertThat(probe.troubles().getLast().reason()).contains("535 5.7.8 Bad credentials");
+        Instant since = world.now;
+        world.later(RelayProbe.PAUSE);
+        probe.run();
+        assertThat(probe.troubles()).extracting(SenderTrouble::since).containsOnly(since);
+        provider.well();
+        relay.well();
+        probe.run();
+        assertThat(probe.troubles()).isEmpty();
+        senders.remove("shop@odzew.example", SomeAct.act());
+        transport.refresh();
+        probe.run();
+        assertThat(probe.troubles()).isEmpty();
+    }
+
+    @Test
+    void a_copy_of_an_installation_checks_no_sender_that_would_renew_a_token() {
+        account("shop@odzew.example", "wrong");
+        provider.on("AUTH", "535 5.7.8 Bad credentials");
+        var probe = new RelayProbe(transport, () -> false, () -> world.now);
+        probe.run();
+        assertThat(probe.troubles()).isEmpty();
+        assertThat(provider.commands).isEmpty();
     }
 
     @Test

@@ -47,6 +47,19 @@ class ServiceSendersTest extends ServiceRoom {
         assertThat(relay.mails).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"GRAPH", "GMAIL"})
+    void a_check_tries_the_consent_and_sends_nothing(Kind kind) throws IOException {
+        ready(kind);
+        assertThat(transport.probe(FROM)).isEmpty();
+        service.token = _ -> false;
+        assertThat(transport.probe(FROM))
+                .hasValueSatisfying(it -> assertThat(it).contains("401"));
+        assertThat(service.requests.get()).isZero();
+    }
+
     @Test
     void a_shared_mailbox_sends_as_itself_and_with_a_token_for_graph() throws IOException {
         service.token = token -> tokens.scopeOf(token).contains("https://graph.microsoft.com/Mail.Send.Shared");

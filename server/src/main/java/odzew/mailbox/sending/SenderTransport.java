@@ -175,6 +175,15 @@ public final class SenderTransport implements MailTransport {
     }
 
     @Override
+    public Optional<String> probe(String from) {
+        Way way = ways().get(from.toLowerCase(Locale.ROOT));
+        if (way == null) {
+            return relay.probe();
+        }
+        return way.transport().isPresent() ? way.transport().get().probe() : Optional.of(way.trouble());
+    }
+
+    @Override
     public synchronized void close() {
         relay.close();
         read.orElse(Map.of()).values().forEach(way -> way.transport().ifPresent(MailTransport::close));

@@ -20,9 +20,10 @@ import odzew.outbox.RelayReplies;
 import odzew.outbox.SendResult;
 
 /// Sends by a provider's HTTP interface. The message goes out once, with its first recipient, to all recipients;
-/// the
-/// deliveries to the others end with it. It counts as sent once its copy is found in the mailbox.
+/// the deliveries to the others end with it. It counts as sent once its copy is found in the mailbox.
 final class ServiceTransport implements MailTransport {
+
+    private static final String NO_MESSAGE = "<probe@odzew.invalid>";
 
     private final MailService service;
     private final ServiceClient client;
@@ -171,9 +172,19 @@ final class ServiceTransport implements MailTransport {
         return OptionalLong.of(service.largest());
     }
 
+    /// Searches for a message that does not exist: thereby the consent and the way are tried, and nothing is
+    /// sent.
     @Override
     public Optional<String> probe() {
-        return Optional.empty();
+        if (clock.instant().isBefore(restUntil)) {
+            return Optional.empty();
+        }
+        try {
+            copies.inSent(NO_MESSAGE);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(service.name() + ": " + RelayReplies.of(e));
+        }
     }
 
     @Override

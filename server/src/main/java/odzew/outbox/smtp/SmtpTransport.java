@@ -2,6 +2,7 @@ package odzew.outbox.smtp;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.net.ssl.SSLSocketFactory;
@@ -22,9 +23,12 @@ import odzew.outbox.smtp.SmtpConnection.Reply;
 /// Sends through the relay, one recipient per transaction, so that each has its own result.
 public final class SmtpTransport implements MailTransport {
 
+    private static final Duration LATELY = Duration.ofMinutes(10);
+
     private final SmtpConnector connector;
     private final SmtpPool pool;
-    private volatile boolean isKnown;
+    /// When a connection was ready last; empty: never.
+    private volatile OptionalLong workedAt = OptionalLong.empty();
     private volatile OptionalLong sizeLimit = OptionalLong.empty();
 
     public SmtpTransport(SmtpSettings settings) {
@@ -77,7 +81,7 @@ public final class SmtpTransport implements MailTransport {
 
     @Override
     public Optional<String> probe() {
-        if (isKnown) {
+        if (workedAt.isPresent() && System.nanoTime() - workedAt.getAsLong() < LATELY.toNanos()) {
             return Optional.empty();
         }
         try (SmtpConnection connection = connector.connect()) {
@@ -90,7 +94,7 @@ public final class SmtpTransport implements MailTransport {
 
     private void readSizeLimit(SmtpConnection connection) {
         sizeLimit = connection.sizeLimit();
-        isKnown = true;
+        workedAt = OptionalLong.of(System.nanoTime());
     }
 
     @Override

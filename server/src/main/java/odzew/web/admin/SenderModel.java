@@ -27,6 +27,10 @@ public record SenderModel(
         return SenderPages.path(address);
     }
 
+    public String domain() {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
     public boolean is(Sender.Kind kind) {
         return sender.filter(it -> it.kind() == kind).isPresent();
     }

@@ -46,6 +46,6 @@ interface SendingText {
     LocalizedText TEST_TO = new LocalizedText("To", "Do");
     LocalizedText TEST_SEND = new LocalizedText("Send test message", "Wyślij wiadomość testową");
     LocalizedText TEST_RELAY = new LocalizedText(
-            "The relay is checked when the server starts; its trouble is shown on each page.",
-            "Serwer wysyłający jest sprawdzany przy starcie; o kłopotach informuje każda strona.");
+            "The relay is checked when the server starts and every half hour; its trouble is shown on each page.",
+            "Serwer wysyłający jest sprawdzany przy starcie i co pół godziny; o kłopotach informuje każda strona.");
 }
