@@ -153,6 +153,9 @@ public final class EarlyRefusals extends Http11NioProtocol {
             }
             if (!refused) {
                 UnreadBody.drain(request, response, protocol.getConnectionTimeout(), protocol.getMaxSwallowSize());
+                if (request.getAttribute(REFUSED) == null) {
+                    KeptConnection.hide(response);
+                }
             }
         }
 
@@ -174,6 +177,9 @@ public final class EarlyRefusals extends Http11NioProtocol {
             response.setStatus(reply.status());
             response.setContentType("application/json;charset=UTF-8");
             response.addHeader("X-Request-Id", id);
+            if (reply.status() == 400) { // the rest of the request was not read
+                response.addHeader("Connection", "close");
+            }
             response.setContentLength(body.length);
             response.doWrite(ByteBuffer.wrap(body));
         }

@@ -124,11 +124,9 @@ public final class JsonBody {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             boolean cutInACharacter = input.remaining() < 4 && request.getContentLengthLong() >= 0;
-            throw Refusal.closing(
-                    400,
-                    cutInACharacter
-                            ? HttpError.ENDS_EARLY.of(request.getContentLengthLong())
-                            : HttpError.BAD_ENCODING.of(charset.name()));
+            throw cutInACharacter
+                    ? Refusal.closing(400, HttpError.ENDS_EARLY.of(request.getContentLengthLong()))
+                    : new Refusal(400, HttpError.BAD_ENCODING.of(charset.name()));
         }
     }
 

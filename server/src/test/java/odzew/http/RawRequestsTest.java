@@ -46,6 +46,27 @@ class RawRequestsTest {
     }
 
     @Test
+    void the_connection_stays_after_a_400_whose_body_was_read() throws IOException {
+        try (var socket = new RawSocket(server.port())) {
+            socket.post(JSON + "Content-Length: 5\r\n\r\n[1,2]");
+            assertThat(socket.answer())
+                    .startsWith("HTTP/1.1 400 Bad Request\r\n")
+                    .doesNotContain("Connection: close");
+            socket.post(JSON + "Content-Length: 2\r\n\r\n{}");
+            assertThat(socket.answer()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void bytes_behind_a_refused_body_are_not_read_as_a_request() throws IOException {
+        try (var socket = new RawSocket(server.port())) {
+            socket.post(JSON + "Content-Length: 5\r\n\r\n[1,2],3]");
+            assertThat(socket.answer()).startsWith("HTTP/1.1 400").contains("Connection: close");
+            assertThat(socket.rest()).isEmpty();
+        }
+    }
+
+    @Test
     void a_long_body_cut_short_gets_its_explanation_too() throws IOException {
         String json = "{\"body\":\"" + "ż".repeat(50_000) + "\"}";
         try (var socket = new RawSocket(server.port())) {
