@@ -19,12 +19,12 @@ final class QueryNumbers {
 
     /// The parameter `wait` in seconds; zero if it is absent.
     static Duration patience(ServerRequest request) {
-        long seconds = number(request, "wait").orElse(0);
-        if (seconds > LONGEST_WAIT) {
+        String text = request.param("wait").filter(value -> !value.isEmpty()).orElse("0");
+        if (!NUMBER.matcher(text).matches() || Long.parseLong(text) > LONGEST_WAIT) {
             throw new Problem.Invalid(ValidationError.wrongType(
-                    "wait", Long.toString(seconds), "a number of seconds up to 60", "liczbą sekund do 60"));
+                    "wait", text, "a number of seconds from 0 to 60", "liczbą sekund od 0 do 60"));
         }
-        return Duration.ofSeconds(seconds);
+        return Duration.ofSeconds(Long.parseLong(text));
     }
 
     static OptionalLong number(ServerRequest request, String name) {

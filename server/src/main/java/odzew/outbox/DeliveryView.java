@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// The ledger of a message for one recipient.
 ///
-/// @param nextAttemptAt the time of the next attempt; empty in a final status
+/// @param nextAttemptAt the time of the next attempt; empty in a final status and while an attempt runs
 /// @param reply the last reply of the relay
 /// @param relayQueueId the queue id under which the relay logs the message; empty if unknown
 /// @param holdReason why it waits for a person

@@ -29,7 +29,8 @@ final class Ledger {
     /// statement, however many there are.
     static Map<Long, List<DeliveryView>> deliveries(Handle handle, Collection<Long> messageIds) {
         List<Line> lines = handle.createQuery("""
-            select m.message_id, d.id, d.recipient, d.status, d.next_attempt_at, d.reply, d.relay_queue_id, d.hold_reason,
+            select m.message_id, d.id, d.recipient, d.status, d.reply, d.relay_queue_id, d.hold_reason,
+                   case when d.claimed_by is null then d.next_attempt_at end as next_attempt_at,
                    a.attempt, a.kind, a.started_at, a.ended_at, a.status as attempt_status,
                    a.reply as attempt_reply
               from outgoing_mail m

@@ -45,7 +45,14 @@ record LedgerLine(
                                 isSoon(delivery, localizer.now())));
             case QUEUED -> line(delivery, "quiet", Icon.SEND, localizer.text(TicketText.MAIL_QUEUED), true);
             case DEFERRED ->
-                line(delivery, "wait", Icon.CLOCK, localizer.text(TicketText.MAIL_DEFERRED, reason, next), true);
+                next.isEmpty()
+                        ? line(delivery, "quiet", Icon.SEND, localizer.text(TicketText.MAIL_QUEUED), true)
+                        : line(
+                                delivery,
+                                "wait",
+                                Icon.CLOCK,
+                                localizer.text(TicketText.MAIL_DEFERRED, reason, next),
+                                true);
             case UNCERTAIN ->
                 line(delivery, "wait", Icon.CIRCLE_HELP, localizer.text(TicketText.MAIL_UNCERTAIN, reason), true);
             case SENT -> line(delivery, "ok", Icon.CHECK, localizer.text(TicketText.MAIL_SENT, last), false);
