@@ -13,6 +13,8 @@ import odzew.database.TestDatabase;
 import odzew.outbox.DeliveryStatus;
 import odzew.ticket.BodyType;
 import odzew.ticket.CustomerResponse;
+import odzew.trace.Trace;
+import odzew.trace.TraceLine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -240,6 +242,26 @@ class TicketPageTest {
         assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).agentLogin())
                 .isEmpty();
         assertThat(world.core().tickets.get(1234, VisibleQueues.ALL).tags()).containsExactly("pilne", "vip");
+    }
+
+    @Test
+    void the_history_of_an_imported_ticket_names_its_origin_in_both_languages_and_the_wire_does_not() throws Exception {
+        long ticket = world.open("anna@klient.example", "From before");
+        db.database()
+                .useTransaction(handle -> handle.execute(
+                        "update ticket set imported_from = 'firma.thulium.com', imported_at = now() where id = ?",
+                        ticket));
+        String page = "/desk/tickets/" + ticket;
+        assertThat(world.browser().signIn("akowalski").get(page).body()).contains("Imported from firma.thulium.com");
+        assertThat(world.browser()
+                        .with("Accept-Language", "pl")
+                        .signIn("akowalski")
+                        .get(page)
+                        .body())
+                .contains("Zaimportowane z firma.thulium.com");
+        assertThat(new Trace(world.core().database).follow("#" + ticket))
+                .extracting(TraceLine::text)
+                .contains("ticket " + ticket + " imported from firma.thulium.com");
     }
 
     @Test

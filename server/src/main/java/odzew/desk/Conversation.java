@@ -30,7 +30,11 @@ public record Conversation(
         long seen,
         List<Other> others,
         TicketLinks ties,
-        Optional<Instant> snoozedUntil) {
+        Optional<Instant> snoozedUntil,
+        Optional<Imported> imported) {
+
+    /// Where an import took the ticket from.
+    public record Imported(String system, Instant at) {}
 
     /// A message, its author, its files, and the state of its deliveries.
     public record Entry(

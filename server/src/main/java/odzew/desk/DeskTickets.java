@@ -1,5 +1,7 @@
 package odzew.desk;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,7 +158,7 @@ public final class DeskTickets {
             List<Conversation.Other> others,
             TicketLinks ties) {
         return handle.createQuery("""
-            select s.kind, s.name_en, t.requester_name, t.cc, t.snoozed_until, q.email,
+            select s.kind, s.name_en, t.requester_name, t.cc, t.snoozed_until, t.imported_from, t.imported_at, q.email,
                    coalesce(nullif(trim(a.name || ' ' || a.surname), ''), a.login) as agent
               from ticket t
               join ticket_status s on s.id = t.status_id
@@ -178,8 +180,16 @@ public final class DeskTickets {
                         past.seen(),
                         others,
                         ties,
-                        Optional.ofNullable(Columns.nullableInstant(row, "snoozed_until"))))
+                        Optional.ofNullable(Columns.nullableInstant(row, "snoozed_until")),
+                        imported(row)))
                 .one();
+    }
+
+    private static Optional<Conversation.Imported> imported(ResultSet row) throws SQLException {
+        String system = row.getString("imported_from");
+        return system == null
+                ? Optional.empty()
+                : Optional.of(new Conversation.Imported(system, Columns.instant(row, "imported_at")));
     }
 
     /// The customer's tickets, newest change first.

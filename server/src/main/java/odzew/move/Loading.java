@@ -40,7 +40,7 @@ public final class Loading {
     /// Logins and fields that exist here by now.
     private final Set<String> reported = new HashSet<>();
 
-    private final TicketImport tickets = new TicketImport();
+    private final TicketImport tickets;
     private final Database database;
     private final Archive archive;
     private final ZoneId zone;
@@ -48,13 +48,16 @@ public final class Loading {
     private final Report report;
     private final Consumer<String> progress;
 
+    /// @param system the other system's host
     public Loading(
             Database database,
+            String system,
             Archive archive,
             ZoneId zone,
             InstantSource clock,
             Report report,
             Consumer<String> progress) {
+        this.tickets = new TicketImport(system);
         this.database = database;
         this.archive = archive;
         this.zone = zone;

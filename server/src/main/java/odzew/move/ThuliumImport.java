@@ -38,11 +38,12 @@ public final class ThuliumImport {
     }
 
     /// @param since only tickets modified later; a later run continues where the last one ended
+    /// @param host the other system's
     public Report run(Optional<LocalDateTime> since, String host) {
         var now = LocalDateTime.ofInstant(clock.instant(), zone).truncatedTo(ChronoUnit.MINUTES);
         new Extraction(source, archive, progress).run(since, now);
         var report = new Report();
-        new Loading(database, archive, zone, clock, report, progress).run();
+        new Loading(database, host, archive, zone, clock, report, progress).run();
         new Verification(database, archive, zone, report).run();
         var actor = Actor.system("import " + System.getProperty("user.name", ""));
         new CommandRunner(database, clock).perform(AuditedCommand.of(actor, "import.thulium", host), _ -> {});

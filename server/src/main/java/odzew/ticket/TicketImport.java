@@ -12,7 +12,8 @@ import odzew.field.FieldSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Takes over the tickets of another system under their numbers: nothing is mailed, no event is recorded.
+/// Takes over the tickets of another system under their numbers: nothing is mailed, no event is recorded. Each
+/// ticket keeps where it came from and when, for its own history.
 public final class TicketImport {
 
     public enum Outcome {
@@ -25,6 +26,13 @@ public final class TicketImport {
 
     private static final long RESERVED = 100_000;
 
+    private final String system;
+
+    /// @param system the other system's host
+    public TicketImport(String system) {
+        this.system = system;
+    }
+
     /// Writes a new ticket, or what is new in one that an earlier run wrote.
     public Outcome load(Handle handle, ImportedTicket ticket, Instant now) {
         Optional<Instant> known = handle.createQuery("select created_at from ticket where id = :id for update")
@@ -32,7 +40,7 @@ public final class TicketImport {
                 .map((row, _) -> Columns.instant(row, "created_at"))
                 .findOne();
         if (known.isEmpty()) {
-            insert(handle, ticket);
+            insert(handle, ticket, now);
             addMessages(handle, ticket, now);
             tag(handle, ticket);
             return Outcome.NEW;
@@ -59,20 +67,23 @@ public final class TicketImport {
                 .one();
     }
 
-    private static void insert(Handle handle, ImportedTicket ticket) {
+    private void insert(Handle handle, ImportedTicket ticket, Instant now) {
         handle.createUpdate("""
                         insert into ticket (id, subject, ticket_queue_id, status_id, substatus_id, category_id,
                                             customer_id, requester_address, requester_name, agent_id, source,
                                             direction, custom_fields, created_at, updated_at, closed_at,
-                                            first_agent_responded_at, waiting_since, customer_message_id)
+                                            first_agent_responded_at, waiting_since, customer_message_id,
+                                            imported_from, imported_at)
                         values (:id, :subject, :queue, :status, :substatus, :category, :customer, :address,
                                 coalesce((select trim(name || ' ' || surname) from customer where id = :customer), ''),
                                 :agent, :source, 'IN_BEHALF_OF', jsonb_object(:fieldIds, :fieldValues), :created,
-                                :updated, :closed, :responded, :waiting, :customerMessage)
+                                :updated, :closed, :responded, :waiting, :customerMessage, :system, :now)
                         """)
                 .bindMap(values(ticket))
                 .bind("created", ticket.createdAt())
                 .bind("source", ticket.source().name())
+                .bind("system", system)
+                .bind("now", now)
                 .execute();
     }
 

@@ -30,6 +30,7 @@ public final class Trace {
     private static List<TraceLine> lines(Handle handle, TraceScope scope) {
         return Stream.of(
                         TraceRecords.requests(handle, scope),
+                        TraceRecords.imports(handle, scope),
                         TraceRecords.incoming(handle, scope),
                         TraceRecords.events(handle, scope),
                         TraceDeliveries.accepted(handle, scope),

@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /// One moment of a case.
 ///
-/// @param source the record that it was read from: `request`, `event`, `incoming`, `delivery`, `webhook`
+/// @param source the record that it was read from: `request`, `import`, `event`, `incoming`, `delivery`,
+/// `webhook`
 /// @param text a sentence for operators, in English; without control characters
 public record TraceLine(Instant at, String source, String text) {
 

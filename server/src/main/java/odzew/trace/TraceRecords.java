@@ -4,7 +4,7 @@ import java.util.List;
 import odzew.database.Columns;
 import org.jdbi.v3.core.Handle;
 
-/// Lines of the audit log, of received messages, of the history and of notifications.
+/// Lines of the audit log, of imports, of received messages, of the history and of notifications.
 final class TraceRecords {
 
     private TraceRecords() {}
@@ -33,6 +33,21 @@ final class TraceRecords {
                                         row.getString("action"),
                                         row.getString("subject"),
                                         row.getString("detail").isEmpty() ? "" : " → " + row.getString("detail"))))
+                .list();
+    }
+
+    static List<TraceLine> imports(Handle handle, TraceScope scope) {
+        return handle.createQuery("""
+                        select imported_at, id, imported_from from ticket
+                         where id = any(:tickets) and imported_at is not null
+                         limit :limit
+                        """)
+                .bind("tickets", TraceScope.numbers(scope.tickets()))
+                .bind("limit", Trace.LONGEST)
+                .map((row, _) -> new TraceLine(
+                        Columns.instant(row, "imported_at"),
+                        "import",
+                        "ticket %d imported from %s".formatted(row.getLong("id"), row.getString("imported_from"))))
                 .list();
     }
 

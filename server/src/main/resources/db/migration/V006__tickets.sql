@@ -29,10 +29,14 @@ create table ticket (
     snoozed_by               bigint      references agent,
     -- the customer's newest message
     customer_message_id      bigint,
+    -- the host of the system that an import took the ticket from, and when it did so first
+    imported_from            text,
+    imported_at              timestamptz,
     -- the status is neither CLOSED nor MERGED; kept by triggers, because an index can use its own table only
     open                     boolean     not null default true,
     -- one condition of its own: of two the planner expects a tenth of what there is
-    waiting                  boolean     not null generated always as (open and waiting_since is not null) stored
+    waiting                  boolean     not null generated always as (open and waiting_since is not null) stored,
+    check ((imported_from is null) = (imported_at is null))
 );
 
 comment on table ticket is 'A conversation with a customer.';

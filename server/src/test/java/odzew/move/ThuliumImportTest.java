@@ -71,6 +71,7 @@ class ThuliumImportTest {
             assertThat(first.toString())
                     .contains("missing: attachments", "odeszla", "customer 507: an address is not an e-mail address")
                     .contains("CUSTOMER ID", "TICKET Numer zamówienia");
+            assertThat(importedAt()).as("each ticket's history").containsExactly("firma.thulium.example " + now);
             assertThat(ticket(1002))
                     .isEqualTo("Zamówienie nr 2 7/3/U dostawcy/IN_PROGRESS anna2@klient.example jkowalski");
             assertThat(next("ticket")).isEqualTo(100_001);
@@ -231,6 +232,14 @@ class ThuliumImportTest {
                 .read(handle -> handle.createQuery("select count(*) from " + table)
                         .mapTo(Long.class)
                         .one());
+    }
+
+    private static List<String> importedAt() {
+        return db.database()
+                .read(handle -> handle.createQuery("select distinct imported_from, imported_at from ticket")
+                        .map((row, _) -> row.getString("imported_from") + " "
+                                + row.getTimestamp("imported_at").toInstant())
+                        .list());
     }
 
     private static long next(String table) {

@@ -1,5 +1,7 @@
 package odzew.web.ticket;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -216,6 +218,24 @@ record TicketPage(
 
     LocalizedText tieText(TicketLinks.Tie tie) {
         return TieText.of(tie.kind());
+    }
+
+    /// A line of the ticket's history; without an author the server or an import made it.
+    record Past(Instant at, String text, String author) {}
+
+    /// The notes of the visible messages and the import, oldest first.
+    List<Past> history(View view) {
+        var lines = new ArrayList<Past>();
+        for (MessageParts message : messages) {
+            Instant at = message.entry().message().createdAt();
+            message.notes().forEach(note -> lines.add(new Past(at, note, message.author())));
+        }
+        conversation.imported().ifPresent(it -> {
+            long before =
+                    lines.stream().filter(line -> !line.at().isAfter(it.at())).count();
+            lines.add((int) before, new Past(it.at(), view.text(TicketText.IMPORTED, it.system()), ""));
+        });
+        return lines;
     }
 
     /// In the format of the status field.

@@ -146,6 +146,7 @@ interface TicketText {
     LocalizedText FIELDS = new LocalizedText("Custom fields", "Pola własne");
     LocalizedText OTHER_TICKETS = new LocalizedText("Other tickets", "Inne zgłoszenia");
     LocalizedText HISTORY = new LocalizedText("History", "Historia");
+    LocalizedText IMPORTED = new LocalizedText("Imported from %s", "Zaimportowane z %s");
     LocalizedText OPENED = new LocalizedText("Opened %s", "Utworzone %s");
     LocalizedText CHANGED = new LocalizedText("%s: %s → %s", "%s: %s → %s");
     LocalizedText SYSTEM = new LocalizedText("Odzew", "Odzew");
