@@ -110,7 +110,7 @@ class DemoCommandTest {
         try (var _ = start(environment)) {
             assertThat(script.get(1, TimeUnit.MINUTES)).isEqualTo(200);
             assertThat(post(port, "/api/tickets", """
-                    {"to":"mailbox@foo.bar","from":"john.doe@foo.bar","subject":"Example","body":"Hello","status_id":2,
+                    {"to":"mailbox@foo.bar","from":"john.doe@foo.bar","subject":"Example","body":"Hello","status_id":1,
                      "substatus_id":2,"category_id":3,"customer_id":273,"user_login":"jkowalski"}
                     """)).isEqualTo(201);
             assertThat(post(port, "/api/webhooks", """

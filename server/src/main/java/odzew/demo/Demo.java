@@ -18,7 +18,6 @@ import odzew.account.AuditedCommand;
 import odzew.account.NewApiUser;
 import odzew.account.Permissions;
 import odzew.customer.Customers;
-import odzew.customer.Customers.Customer;
 import odzew.database.Database;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
@@ -38,9 +37,12 @@ public final class Demo {
 
     private static final int NO_LIMIT = 0;
     private static final long LARGEST_FILE = 1 << 20;
+    private static final long NEW = 1;
     private static final long WAITING_FOR_CUSTOMER = 2;
 
     private record Person(String login, String name, String surname) {}
+
+    private record Substatus(long status, String name) {}
 
     private static final List<Person> PEOPLE = List.of(
             new Person("testowy.agent11", "Testowy", "Agent 11"),
@@ -49,7 +51,10 @@ public final class Demo {
             new Person("jkowalski", "Jan", "Kowalski"));
 
     private static final List<String> CATEGORIES = List.of("Pytania", "Zamówienia", "Reklamacje");
-    private static final List<String> SUBSTATUSES = List.of("ponaglone", "przypomniane");
+
+    /// A sample of the vendor's names the second together with the status *Nowe*.
+    private static final List<Substatus> SUBSTATUSES =
+            List.of(new Substatus(WAITING_FOR_CUSTOMER, "ponaglone"), new Substatus(NEW, "pilne"));
 
     private final Database database;
     private final InstantSource clock;
@@ -71,8 +76,7 @@ public final class Demo {
         accounts();
         new DemoWorld(database, customers).ensure(clock.instant());
         dictionaries();
-        database.useTransaction(handle -> customers.ensure(
-                handle, new Customer(273, "Jan", "Kowalski", "jan.kowalski@foo.bar"), clock.instant()));
+        DemoPeople.ensure(database, clock.instant());
         file();
     }
 
@@ -111,13 +115,13 @@ public final class Demo {
                     () -> dictionaries.addCategory(name, by("category.create", name)));
         }
         for (int i = 0; i < SUBSTATUSES.size(); i++) {
-            String name = SUBSTATUSES.get(i);
+            Substatus one = SUBSTATUSES.get(i);
             Numbers.ensure(
                     database,
                     "ticket_substatus",
                     i + 1,
                     () -> new DictionaryEditing(database, clock)
-                            .addSubstatus(WAITING_FOR_CUSTOMER, name, by("substatus.create", name)));
+                            .addSubstatus(one.status(), one.name(), by("substatus.create", one.name())));
         }
     }
 
