@@ -40,4 +40,11 @@ const json = '{"type":"TICKET_CREATED","data":{"subject":"żółć"}}';
 assert.equal(verifyWebhook(secret, headers, json, {now: 1764500100}).data.subject, 'żółć');
 assert.throws(() => verifyWebhook(secret, headers, json + ' ', {now: 1764500100}));
 assert.throws(() => verifyWebhook(secret, headers, json, {now: 1764600000}));
+if (process.argv[3]) { // the first answer of each call is lost, the second is 503 with Retry-After: 3
+  const pauses = [];
+  const flaky = new Odzew(process.argv[3], 'api_user', 'api_pass', {sleep: (ms) => pauses.push(ms)});
+  await flaky.reply(1234, 'Raz', 'testowy.agent17');
+  assert.deepEqual(pauses, [1000, 3000]);
+  assert.equal((await odzew.ticket(1234)).messages.filter((one) => one.body === 'Raz').length, 1);
+}
 console.log('ok');

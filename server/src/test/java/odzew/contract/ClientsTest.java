@@ -18,6 +18,7 @@ import odzew.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,14 +58,33 @@ class ClientsTest {
 
     @ParameterizedTest
     @CsvSource({"php, php/test.php", "node, node/test.mjs", "python3, python/test.py"})
-    void a_client_answers_reads_lists_opens_follows_and_verifies(String program, String script) throws Exception {
+    void a_client_answers_reads_lists_opens_follows_verifies_and_repeats(String program, String script)
+            throws Exception {
         assumeTrue(isInstalled(program), program + " is not installed, so its client cannot be tested.");
-        Process process = new ProcessBuilder(program, CLIENTS.resolve(script).toString(), server.http())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(output.strip()).isEqualTo("ok");
+        try (var flaky = new FlakyFront(server.http())) {
+            Process process = new ProcessBuilder(
+                            program, CLIENTS.resolve(script).toString(), server.http(), flaky.url())
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(output.strip()).isEqualTo("ok");
+            assertThat(flaky.keys).hasSize(3).doesNotContain("").containsOnly(flaky.keys.getFirst());
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void java_repeats_a_call_whose_answer_was_lost_under_the_same_key() throws IOException {
+        try (var flaky = new FlakyFront(server.http())) {
+            new Odzew(flaky.url(), "api_user", "api_pass").reply(1234, "Raz", "testowy.agent17", List.of());
+            assertThat(flaky.keys).hasSize(3).doesNotContain("").containsOnly(flaky.keys.getFirst());
+        }
+        assertThat(new Odzew(server.http(), "api_user", "api_pass")
+                        .ticket(1234)
+                        .get("messages")
+                        .toString())
+                .containsOnlyOnce("body=Raz");
     }
 
     private static boolean isInstalled(String program) throws InterruptedException {
