@@ -16,10 +16,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A JUnit 5 extension that starts an Odzew sandbox for a test class and resets it before each test. Copy it; it
+/// A JUnit extension that starts an Odzew sandbox for a test class and resets it before each test. Copy it; it
 /// needs
 /// Java 17 and the path of odzew.jar in the system property `odzew.jar` (or the variable ODZEW_JAR). Odzew itself
-/// runs on Java 25: ODZEW_JAVA names its `java` if the tests run on an older one.
+/// runs on Java 25: `odzew.java` (or ODZEW_JAVA) names its `java` if the tests run on an older one.
 ///
 ///     @RegisterExtension
 ///     static final OdzewSandbox odzew = new OdzewSandbox();
@@ -61,7 +61,7 @@ public final class OdzewSandbox implements BeforeAllCallback, BeforeEachCallback
     public void beforeAll(ExtensionContext context) throws Exception {
         port = freePort();
         data = Files.createTempDirectory("odzew-sandbox-");
-        var command = new ProcessBuilder(setting("ODZEW_JAVA", "java"), "-jar", jar(), "sandbox");
+        var command = new ProcessBuilder(java(), "-jar", jar(), "sandbox");
         command.environment().put("ODZEW_DATA", data.toString());
         command.environment().put("ODZEW_HTTP_PORT", String.valueOf(port));
         command.environment().put("ODZEW_HTTPS_PORT", "0");
@@ -115,6 +115,10 @@ public final class OdzewSandbox implements BeforeAllCallback, BeforeEachCallback
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String java() {
+        return System.getProperty("odzew.java", setting("ODZEW_JAVA", "java"));
     }
 
     private static String jar() {

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import javax.tools.ToolProvider;
 import odzew.database.DatabaseException;
 import odzew.database.TestDatabase;
 import odzew.settings.Settings;
@@ -164,17 +163,6 @@ class SandboxTest {
                         new PrintStream(new ByteArrayOutputStream()),
                         System.err))
                 .hasMessageContaining("belongs to a sandbox");
-    }
-
-    /// Only compiled: what it does is what this class does.
-    @Test
-    @Tag("long")
-    void the_extension_in_the_documentation_compiles() throws Exception {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var errors = new ByteArrayOutputStream();
-        int result = compiler.run(
-                null, errors, errors, "-proc:none", "-d", folder.toString(), "../docs/examples/OdzewSandbox.java");
-        assertThat(result).as(errors.toString(StandardCharsets.UTF_8)).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package odzew.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,10 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import odzew.DeskWorld;
 import odzew.account.ApiUsers;
 import odzew.compare.CompareFolder;
@@ -31,7 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An imported system beside the one that it was imported from, under a client's calls.
+/// A system of twenty thousand tickets, imported by runs that are killed in between, beside the one that it was
+/// imported from, under a client's calls.
 @Tag("long")
 class CompareWithThuliumTest {
 
@@ -42,6 +46,13 @@ class CompareWithThuliumTest {
     Path folder;
 
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
+    private static final int TICKETS = 20_000;
+    private static final int KILLED_AT_CALL = 9_000;
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     private final InstantSource clock = InstantSource.system();
     private final HttpClient http = HttpClient.newHttpClient();
     private FakeThulium thulium;
@@ -50,19 +61,14 @@ class CompareWithThuliumTest {
 
     @BeforeEach
     void importAndStart() throws Exception {
-        thulium = new FakeThulium(40);
+        thulium = new FakeThulium(TICKETS);
+        ThuliumImportTest.empty(db.database());
+        assertThatThrownBy(() -> run(KILLED_AT_CALL, Integer.MAX_VALUE)).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> run(Integer.MAX_VALUE, 1)).isInstanceOf(Killed.class);
+        Report report = run(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        assertThat(report.toString()).contains("Differences between the archive and this installation: 0");
+        assertThat(report.isSame()).isTrue();
         thulium.withoutFaults();
-        var access = new ThuliumSource.Access(thulium.url(), FakeThulium.USER, FakeThulium.PASSWORD, Duration.ZERO);
-        db.database()
-                .useTransaction(
-                        handle -> handle.execute(
-                                "truncate attachment, message, ticket, customer, ticket_queue, ticket_category, custom_field, event, outgoing_mail cascade"));
-        try (var source = new ThuliumSource(access, _ -> {})) {
-            Report report = new ThuliumImport(
-                            db.database(), source, new Archive(folder.resolve("archive")), WARSAW, clock, _ -> {})
-                    .run(Optional.empty(), "firma.thulium.example");
-            assertThat(report.isSame()).isTrue();
-        }
         new ApiUsers(db.database(), clock)
                 .create(FakeThulium.USER, FakeThulium.PASSWORD, Set.of("*"), Duration.ofSeconds(120));
         odzew = new DeskWorld(db, folder.resolve("data"));
@@ -74,6 +80,26 @@ class CompareWithThuliumTest {
                         folder.resolve("compare"),
                         RouteState.SHADOW),
                 clock);
+    }
+
+    /// @param calls after which the import is killed
+    /// @param window at whose load it is killed
+    private Report run(int calls, int window) {
+        var access = new ThuliumSource.Access(thulium.url(), FakeThulium.USER, FakeThulium.PASSWORD, Duration.ZERO);
+        var left = new AtomicInteger(calls);
+        try (var source = new ThuliumSource(access, _ -> {
+            if (left.decrementAndGet() < 0) {
+                throw new Killed();
+            }
+        })) {
+            var archive = new Archive(folder.resolve("archive"));
+            return new ThuliumImport(db.database(), source, archive, WARSAW, clock, step -> {
+                        if (step.startsWith("load: window " + window + " ")) {
+                            throw new Killed();
+                        }
+                    })
+                    .run(Optional.empty(), "firma.thulium.example");
+        }
     }
 
     @AfterEach
@@ -88,6 +114,7 @@ class CompareWithThuliumTest {
     void a_clients_calls_differ_nowhere_then_three_planted_differences_are_found_and_a_dead_candidate_harms_none()
             throws Exception {
         script();
+        readEverywhere();
         assertThat(report()).contains("hard difference: 7 of 7").doesNotContain("HARD");
         thulium.tickets.get(2).put("subject", "planted");
         thulium.tickets.get(5).put("planted_field", "x");
@@ -128,6 +155,20 @@ class CompareWithThuliumTest {
                 """)).isEqualTo(201);
         assertThat(call("GET", "/api/tickets/" + (1000 + thulium.tickets.size() - 1), ""))
                 .isEqualTo(200);
+    }
+
+    /// Two hundred tickets of all years and the lists of twenty months.
+    private void readEverywhere() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            assertThat(call("GET", "/api/tickets/" + (1010 + i * 99) + "?include_custom_fields=true", ""))
+                    .isEqualTo(200);
+            if (i % 10 == 0) {
+                LocalDate month = LocalDate.of(2024, 2, 1).plusMonths(i / 10);
+                assertThat(call("GET", "/api/tickets?limit=20&offset=40&date_to=" + month, ""))
+                        .isEqualTo(200);
+                compare.settle(); // no more calls than those that may wait
+            }
+        }
     }
 
     private int call(String method, String target, String body) throws Exception {
