@@ -107,6 +107,25 @@ class WordsTest {
     }
 
     @Test
+    void the_apis_description_and_guide_are_polish_in_polish() throws IOException {
+        Path resources = Path.of("src/main/resources");
+        var texts = new LinkedHashMap<String, String>();
+        documents().forEach((file, text) -> {
+            if (file.endsWith(".yaml")) {
+                Pattern.compile(" ¦ (.*)")
+                        .matcher(text)
+                        .results()
+                        .forEach(it -> texts.put(file + " " + texts.size(), it.group(1)));
+            }
+        });
+        assertThat(texts).hasSizeGreaterThan(500);
+        for (String file : List.of("openapi/introduction.pl.md", "docs/guide.pl.html")) {
+            texts.put(file, read(resources.resolve(file)));
+        }
+        assertThat(found(texts, BANNED_IN_POLISH)).isEmpty();
+    }
+
+    @Test
     void a_planted_word_is_found_with_its_remedy() {
         assertThat(found(Map.of("page", "Somebody must release these mails."), BANNED))
                 .hasSize(2)
@@ -130,9 +149,13 @@ class WordsTest {
 
     private static Map<String, String> documents() throws IOException {
         var texts = new LinkedHashMap<String, String>();
-        for (Path folder : List.of(Path.of("src/main/jte"), Path.of("src/main/resources/openapi"))) {
+        for (Path folder : List.of(
+                Path.of("src/main/jte"), Path.of("src/main/resources/openapi"), Path.of("src/main/resources/docs"))) {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                for (Path file : files.filter(Files::isRegularFile)
+                        .filter(it -> it.toString().matches(".*\\.(jte|yaml|md|html)"))
+                        .sorted()
+                        .toList()) {
                     texts.put(file.toString(), read(file));
                 }
             }

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
-import odzew.api.ReferencePages;
+import odzew.api.docs.ReferencePages;
 import odzew.contract.HostileCalls.Call;
 import odzew.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Some hundred requests made of the description (ten thousand in the long run), a few at a time: no server error,
+/// Some hundred requests made of the description (ten thousand in the long run), a few at a time: no server
+/// error,
 /// nothing of the inside told, no slow answer, and the server is as well afterwards as before. `-Dcorpus.seed`
 /// and `-Dcorpus.requests` choose others.
 class CorpusTest {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import odzew.api.PublishedDescription;
+import odzew.api.docs.PublishedDescription;
 import odzew.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +109,7 @@ class DocSamplesRunTest {
         }
         String text = sample.texts()
                 .get(language)
-                .replace(SampleTexts.HOST, server.http())
+                .replace(SamplePrograms.HOST, server.http())
                 .replace("TOKEN", token)
                 .replace("CURSOR", cursor)
                 .replace("class Example", "class " + sample.id());
@@ -132,7 +132,7 @@ class DocSamplesRunTest {
                         for (String file = in.readLine(); file != null; file = in.readLine()) {
                             Path path = Path.of(file);
                             var text = new ByteArrayOutputStream();
-                            int code = ToolProvider.getSystemJavaCompiler().run(null, text, text, "--release", "11", file);
+                            int code = ToolProvider.getSystemJavaCompiler().run(null, text, text, "--release", "17", file);
                             if (code == 0) {
                                 System.setOut(new PrintStream(text, true, "UTF-8"));
                                 String name = path.getFileName().toString().replace(".java", "");

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import odzew.api.PublishedDescription;
+import odzew.api.docs.PublishedDescription;
 import odzew.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,7 +156,8 @@ class GeneratedClientsTest {
         assertThat(report).contains("Your API description is valid").doesNotContainIgnoringCase("warning was");
     }
 
-    /// The generator's Java for an object in a query does not compile if its keys are free (`deepObject`), so Java
+    /// The generator's Java for an object in a query does not compile if its keys are free (`deepObject`), so
+    /// Java
     /// gets the filters by custom fields as `form`.
     private static Path generated(String generator, String... options) throws Exception {
         Path jar = TOOLS.resolve("openapi-generator-cli.jar");

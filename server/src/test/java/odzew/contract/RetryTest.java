@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import odzew.api.ReferencePages;
+import odzew.api.docs.ReferencePages;
 import odzew.contract.Description.Operation;
 import odzew.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package odzew.api;
+package odzew.api.docs;
 
 import odzew.problem.Language;
 
@@ -8,6 +8,10 @@ public final class PublishedDescription {
     private PublishedDescription() {}
 
     public static String english() {
-        return new ApiDescription("test").yaml(Language.ENGLISH);
+        return in(Language.ENGLISH);
+    }
+
+    public static String in(Language language) {
+        return ApiDescription.yaml(new ApiDescription("test").document(language));
     }
 }

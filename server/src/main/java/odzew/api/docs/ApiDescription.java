@@ -1,18 +1,20 @@
-package odzew.api;
+package odzew.api.docs;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import odzew.http.Json;
 import odzew.problem.Language;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The description of the whole API in OpenAPI 3.1, assembled from the parts in `resources/openapi`. Texts for
-/// people are there in both languages, `English ¦ polski`.
+/// people are there in both languages, `English ¦ polski`. Examples come from the golden exchanges.
 final class ApiDescription {
 
     private static final List<String> PATHS = List.of(
@@ -37,14 +39,29 @@ final class ApiDescription {
         this.version = version;
     }
 
-    String yaml(Language language) {
+    /// The description with its examples.
+    ObjectNode document(Language language) {
+        Map<String, Object> parts =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(in(language, written(language)));
+        ObjectNode document = Json.mapper().valueToTree(parts);
+        new Examples(language, GoldenSamples.read()).addTo(document);
+        return document;
+    }
+
+    static String yaml(ObjectNode document) {
+        var options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setSplitLines(false);
+        return new Yaml(options).dump(Json.mapper().convertValue(document, Map.class));
+    }
+
+    private String written(Language language) {
         String introduction = resource("introduction." + language.tag() + ".md");
         String opening = resource("opening.yaml")
                 .replace("{{version}}", version)
                 .replace("{{introduction}}\n", introduction.indent(4));
         String paths = PATHS.stream().map(ApiDescription::resource).collect(Collectors.joining());
-        return in(
-                language, opening + "paths:\n" + paths + resource("notifications.yaml") + resource("components.yaml"));
+        return opening + "paths:\n" + paths + resource("notifications.yaml") + resource("components.yaml");
     }
 
     private static String in(Language language, String both) {
@@ -63,15 +80,7 @@ final class ApiDescription {
         };
     }
 
-    static String resource(String name) {
-        return new String(bytes("/openapi/" + name), StandardCharsets.UTF_8);
-    }
-
-    static byte[] bytes(String path) {
-        try (InputStream file = ApiDescription.class.getResourceAsStream(path)) {
-            return Objects.requireNonNull(file, path).readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String resource(String name) {
+        return Files.text("/openapi/" + name);
     }
 }
