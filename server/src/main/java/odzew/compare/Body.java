@@ -103,6 +103,15 @@ final class Body implements AutoCloseable {
         return bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes);
     }
 
+    byte[] beginning(int most) throws IOException {
+        if (file == null) {
+            return Arrays.copyOf(bytes, Math.min(most, bytes.length));
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(most);
+        }
+    }
+
     /// Empty for a body in a file.
     Optional<String> text() {
         return file == null ? Optional.of(new String(bytes, StandardCharsets.UTF_8)) : Optional.empty();

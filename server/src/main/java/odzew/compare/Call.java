@@ -9,9 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import odzew.http.MethodOverride;
+import org.jspecify.annotations.Nullable;
 
-/// A client's request.
+/// A client's request. It goes on as it came, also where it names its method in a header or a form field.
 ///
+/// @param method as sent
 /// @param headers those that go on: without the ones that concern one connection only
 record Call(String method, String path, String query, Map<String, List<String>> headers, Body body) {
 
@@ -47,6 +50,20 @@ record Call(String method, String path, String query, Map<String, List<String>> 
                 query == null ? "" : query,
                 headers,
                 Body.read(request.getInputStream(), folder, request.getHeader("Authorization") == null));
+    }
+
+    /// The method that both systems act on.
+    String effectiveMethod() throws IOException {
+        String named = MethodOverride.inHeader(method, first(MethodOverride.HEADER));
+        boolean readable = isForm() && first("Content-Encoding") == null;
+        return readable && method.equals("POST") && named.equals(method)
+                ? MethodOverride.inForm(method, body.beginning(MethodOverride.READ))
+                : named;
+    }
+
+    private @Nullable String first(String header) {
+        List<String> values = headers.get(header);
+        return values == null || values.isEmpty() ? null : values.getFirst();
     }
 
     /// As a report shows it.

@@ -65,9 +65,10 @@ final class CompareServlet extends HttpServlet {
             return;
         }
         try (Body _ = call.body()) {
-            Optional<KnownCall> known = KnownCall.find(call.method(), call.path());
+            String method = call.effectiveMethod();
+            Optional<KnownCall> known = KnownCall.find(method, call.path());
             if (known.isEmpty()) {
-                results.passed(call);
+                results.passed(method, call);
                 forward(primary, call, response, 0, _ -> {});
             } else {
                 answer(known.get(), call, response);

@@ -68,13 +68,9 @@ final class EdgeFilter extends HttpFilter {
     }
 
     private static String method(HttpServletRequest request) {
-        String written = request.getHeader("X-HTTP-Method-Override");
-        String override = written == null ? "" : written.strip().toUpperCase(Locale.ROOT);
-        return switch (request.getMethod()) {
-            case "HEAD" -> "GET";
-            case "POST" -> FormMethod.METHODS.contains(override) ? override : "POST";
-            default -> request.getMethod();
-        };
+        return request.getMethod().equals("HEAD")
+                ? "GET"
+                : MethodOverride.inHeader(request.getMethod(), request.getHeader(MethodOverride.HEADER));
     }
 
     /// The request under another method. A HEAD asks for no stream: it would not end.

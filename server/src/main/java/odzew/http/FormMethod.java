@@ -8,24 +8,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import odzew.problem.HttpError;
 
 /// A form that names another method in its field `_method`, as programs on the vendor's framework send it. The
 /// beginning of the body is read for it, and read again by the route.
 final class FormMethod extends HttpServletRequestWrapper {
 
-    static final Set<String> METHODS = Set.of("PUT", "DELETE", "PATCH");
-
-    private static final int READ = 16 * 1024;
+    private static final int READ = MethodOverride.READ;
     private static final Duration DEADLINE = Duration.ofSeconds(20);
-    private static final Pattern FIELD = Pattern.compile("(?:^|&)_method=([A-Za-z]{1,8})(?=&|\\s*$)");
 
     private final ServletInputStream body;
     private final String method;
@@ -33,9 +26,7 @@ final class FormMethod extends HttpServletRequestWrapper {
     private FormMethod(HttpServletRequest request, byte[] beginning, InputStream rest) {
         super(request);
         this.body = new Body(new SequenceInputStream(new ByteArrayInputStream(beginning), rest));
-        Matcher field = FIELD.matcher(new String(beginning, StandardCharsets.ISO_8859_1));
-        String written = field.find() ? field.group(1).toUpperCase(Locale.ROOT) : "";
-        this.method = METHODS.contains(written) ? written : request.getMethod();
+        this.method = MethodOverride.inForm(request.getMethod(), beginning);
     }
 
     /// The request itself if it has no form. Throws `Refusal` for a body that arrives too slowly.

@@ -108,6 +108,31 @@ class CompareServerTest {
         assertThat(sides.candidate.received).isEmpty();
     }
 
+    /// Both systems act on the method that a POST names in a header or a form.
+    @Test
+    void a_post_that_names_another_method_takes_the_route_of_that_method_and_goes_on_as_it_came() throws Exception {
+        sides.both("POST /api/tickets/7", "200 {}");
+        sides.both("GET /api/tickets/7", "200 {\"ticket_id\":7}");
+        var json = Map.of("Content-Type", "application/json", "X-HTTP-Method-Override", "put");
+        var form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        String large = "a".repeat(70_000); // kept in a file
+        assertThat(sides.call("POST", "/api/tickets/7", "{\"status_id\":2}", json))
+                .isEqualTo("200 {}");
+        sides.call("POST", "/api/tickets/7", "_method=put&status_id=2", form);
+        sides.call("POST", "/api/tickets/7", "_method=PUT&body=" + large, form);
+        sides.call("POST", "/api/tickets/7", "{}");
+        RouteReport report = sides.report("PUT tickets/:id");
+        assertThat(report.calls()).isEqualTo(3);
+        assertThat(report.hard()).isZero();
+        assertThat(sides.candidate.received)
+                .contains(
+                        "POST /api/tickets/7 {\"status_id\":2}",
+                        "POST /api/tickets/7 _method=put&status_id=2",
+                        "POST /api/tickets/7 _method=PUT&body=" + large)
+                .doesNotContain("POST /api/tickets/7 {}");
+        assertThat(sides.folder.report().orElseThrow().passed()).isEqualTo(Map.of("POST tickets/:id", 1L));
+    }
+
     @Test
     void an_operator_moves_a_route_at_once_and_one_that_sends_stays_while_the_candidate_captures() throws Exception {
         sides.primary.answers.put("GET /api/agents", "200 [\"primary\"]");

@@ -97,12 +97,15 @@ final class TwoSides implements AutoCloseable {
 
     /// The client's answer: status and body.
     String call(String method, String target, String body) throws Exception {
+        return call(method, target, body, Map.of("Content-Type", "application/json"));
+    }
+
+    String call(String method, String target, String body, Map<String, String> headers) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + compare.port() + target))
-                .header("Content-Type", "application/json")
                 .header("Authorization", "Basic ZXhwb3J0OnNlY3JldA==")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
         return response.statusCode() + " " + response.body();
     }
 
