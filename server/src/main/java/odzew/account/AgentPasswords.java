@@ -74,7 +74,7 @@ public final class AgentPasswords {
     private String require(DeskAgent agent, String present, String address) {
         String stored = stored(agent.id());
         SignInAttempts.Attempt attempt = attempts.take(Secret.DESK_PASSWORD, agent.login(), address);
-        if (!Passwords.matches(present, stored)) {
+        if (!Passwords.matches(present, stored, address)) {
             database.useTransaction(handle -> RefusalNotices.count(handle, agent.id(), notices, clock.instant()));
             throw new Problem.Invalid(PageError.WRONG_PASSWORD.of());
         }
@@ -89,7 +89,7 @@ public final class AgentPasswords {
 
     private Instant choose(DeskAgent agent, String stored, String password, AuditedCommand act) {
         requireGood(password, agent.login());
-        if (Passwords.matches(password, stored)) {
+        if (Passwords.matches(password, stored, act.actor().address())) {
             throw new Problem.Invalid(PageError.SAME_PASSWORD.of());
         }
         String hash = Passwords.hash(password);

@@ -70,10 +70,10 @@ public final class ApiUsers {
                         Optional.ofNullable(row.getString("earlier_hash")).orElse("")))
                 .findOne());
         if (stored.isEmpty()) {
-            Passwords.matchesNobody(password);
+            Passwords.matchesNobody(password, address);
         }
-        Optional<ApiUser> user = stored.filter(it -> Passwords.matches(password, it.hash())
-                        || !it.earlierHash().isEmpty() && Passwords.matches(password, it.earlierHash()))
+        Optional<ApiUser> user = stored.filter(it -> Passwords.matches(password, it.hash(), address)
+                        || !it.earlierHash().isEmpty() && Passwords.matches(password, it.earlierHash(), address))
                 .map(Stored::user);
         if (user.isPresent()) {
             attempts.succeeded(attempt);

@@ -3,13 +3,10 @@ package odzew.account;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import odzew.problem.Problem;
-import odzew.problem.RequestError;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +19,9 @@ public final class Passwords {
     private static final int LANES = 1;
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
-    /// Each hash takes 19 MiB of memory: at most four run at a time, for the API and the desk together.
-    private static final Semaphore HASHING = new Semaphore(4, true);
+    /// For the API and the desk together; two for one address.
+    private static final HashingSlots HASHING = new HashingSlots(4, 2, Duration.ofSeconds(5));
 
-    private static final long WAIT_SECONDS = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MEMORY_KIB = 19_456;
     private static volatile int memory = MEMORY_KIB;
@@ -40,57 +36,43 @@ public final class Passwords {
     }
 
     public static String hash(String password) {
+        return hash(password, HashingSlots.NO_ADDRESS);
+    }
+
+    private static String hash(String password, String address) {
         int kib = memory;
         byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);
-        byte[] hash = derive(password, salt, kib, PASSES, LANES, 32);
+        byte[] hash = HASHING.run(address, () -> argon2id(password, salt, kib, PASSES, LANES, 32));
         Base64.Encoder text = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(kib, PASSES, LANES, text.encodeToString(salt), text.encodeToString(hash));
     }
 
-    public static boolean matches(String password, String stored) {
+    /// @param address the remote address of the attempt
+    public static boolean matches(String password, String stored, String address) {
         Matcher parts = FORM.matcher(stored);
         if (!parts.matches()) {
             return false;
         }
         byte[] salt = Base64.getDecoder().decode(parts.group(4));
         byte[] expected = Base64.getDecoder().decode(parts.group(5));
-        byte[] actual = derive(
-                password,
-                salt,
-                Integer.parseInt(parts.group(1)),
-                Integer.parseInt(parts.group(2)),
-                Integer.parseInt(parts.group(3)),
-                expected.length);
+        int kib = Integer.parseInt(parts.group(1));
+        int passes = Integer.parseInt(parts.group(2));
+        int lanes = Integer.parseInt(parts.group(3));
+        byte[] actual = HASHING.run(address, () -> argon2id(password, salt, kib, passes, lanes, expected.length));
         return MessageDigest.isEqual(expected, actual);
     }
 
     /// Takes as long as a wrong password, so that timing does not reveal which names exist.
-    static boolean matchesNobody(String password) {
+    static boolean matchesNobody(String password, String address) {
         String stored = nobody;
         if (stored == null) {
-            stored = hash("nobody has this password");
+            stored = hash("nobody has this password", address);
             nobody = stored;
         }
-        matches(password, stored);
+        matches(password, stored, address);
         return false;
-    }
-
-    private static byte[] derive(String password, byte[] salt, int memory, int passes, int lanes, int length) {
-        try {
-            if (!HASHING.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new Problem.Busy(RequestError.BUSY.of());
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new Problem.Busy(RequestError.BUSY.of());
-        }
-        try {
-            return argon2id(password, salt, memory, passes, lanes, length);
-        } finally {
-            HASHING.release();
-        }
     }
 
     private static byte[] argon2id(String password, byte[] salt, int memory, int passes, int lanes, int length) {
