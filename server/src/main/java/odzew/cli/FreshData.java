@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import odzew.database.OpenDatabase;
+import odzew.settings.DataDirectory;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 
@@ -33,6 +34,18 @@ final class FreshData {
             if (Files.exists(path)) {
                 delete(path);
             }
+        }
+        close(data);
+    }
+
+    /// It may be of an earlier version, which left it open to others.
+    private static void close(Path data) {
+        try {
+            if (Files.isDirectory(data)) {
+                DataDirectory.close(data);
+            }
+        } catch (IOException _) {
+            // it belongs to another user: the start warns of it
         }
     }
 

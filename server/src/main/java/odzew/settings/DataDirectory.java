@@ -21,12 +21,25 @@ public final class DataDirectory {
 
     private DataDirectory() {}
 
-    /// Creates it for its owner alone, unless it exists.
+    /// Creates it for its owner alone, unless it exists. It is closed from its first moment.
     public static void make(Path data) throws IOException {
         if (Files.isDirectory(data)) {
             return;
         }
-        Files.createDirectories(data);
+        Path absolute = data.toAbsolutePath();
+        if (absolute.getParent() instanceof Path parent) {
+            Files.createDirectories(parent);
+        }
+        try {
+            Files.createDirectory(absolute, PosixFilePermissions.asFileAttribute(OWNERS));
+            close(absolute);
+        } catch (UnsupportedOperationException _) {
+            Files.createDirectories(absolute); // a file system without such permissions
+        }
+    }
+
+    /// Takes the rights of others from a directory whose content starts anew.
+    public static void close(Path data) throws IOException {
         try {
             Files.setPosixFilePermissions(data, isRoots(data) ? ROOTS : OWNERS);
         } catch (UnsupportedOperationException _) {

@@ -37,6 +37,14 @@ class DataDirectoryTest {
     }
 
     @Test
+    void all_folders_above_it_are_made_and_it_is_closed_at_its_first_moment() throws Exception {
+        Path data = folder.resolve("data").resolve("demo");
+        DataDirectory.make(data);
+        assertThat(DataDirectory.tooMany(data)).isEmpty();
+        DataDirectory.make(data);
+    }
+
+    @Test
     void one_that_is_open_to_others_is_found_and_left_to_the_operator() throws Exception {
         Path data = Files.createDirectory(folder.resolve("open"));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
