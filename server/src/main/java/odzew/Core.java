@@ -222,6 +222,7 @@ public final class Core implements AutoCloseable {
         schedulers = new Schedulers(
                 pulse,
                 new AuditChain(database, key),
+                installation::hasSecret,
                 accounts.apiUsage,
                 tickets,
                 desk.indexing,

@@ -21,6 +21,7 @@ import odzew.account.AuditedCommand;
 import odzew.account.SecondFactor;
 import odzew.account.SomeAct;
 import odzew.account.Totp;
+import odzew.account.UnkeptAudit;
 import odzew.database.Database;
 import odzew.database.DatabaseException;
 import odzew.database.TestDatabase;
@@ -62,8 +63,10 @@ class SecretReplacementTest {
     @BeforeEach
     void an_installation() {
         db.database().useTransaction(handle -> {
-            handle.execute("truncate audit_entry, audit_link, audit_key, agent, mailbox, sender, webhook, installation,"
-                    + " provider_session, sign_in_attempt restart identity cascade");
+            UnkeptAudit.execute(
+                    handle,
+                    "truncate audit_entry, audit_link, audit_key, agent, mailbox, sender, webhook, installation,"
+                            + " provider_session, sign_in_attempt restart identity cascade");
             agent = handle.createQuery("insert into agent (login, created_at) values ('ola', now()) returning id")
                     .mapTo(Long.class)
                     .one();
@@ -107,15 +110,15 @@ class SecretReplacementTest {
     @Test
     void the_former_secret_does_not_suffice_to_write_the_earlier_log_anew() {
         replace(FORMER, NEXT);
-        db.database().useTransaction(handle -> {
-            handle.execute("delete from audit_link");
-            handle.execute("update audit_entry set detail = 'forged' where id = 1");
-            handle.execute("delete from audit_entry where action = 'installation.secret_replaced'");
-        });
+        db.database().useTransaction(handle -> UnkeptAudit.execute(handle, """
+                        delete from audit_link;
+                        update audit_entry set detail = 'forged' where id = 1;
+                        delete from audit_entry where action = 'installation.secret_replaced'
+                        """));
         chain(FORMER);
         assertThat(new AuditLog(db.database(), key(NEXT)).verify(Optional.empty()))
                 .isInstanceOf(Verification.Changed.class);
-        db.database().useTransaction(handle -> handle.execute("truncate audit_link, audit_entry"));
+        db.database().useTransaction(handle -> UnkeptAudit.execute(handle, "truncate audit_link, audit_entry"));
         assertThat(new AuditLog(db.database(), key(NEXT)).verify(Optional.empty()))
                 .isEqualTo(new Verification.LinkMissing(1));
     }

@@ -1,9 +1,12 @@
 package odzew.account;
 
+import java.util.HexFormat;
 import java.util.List;
 import odzew.database.Database;
 import odzew.secret.InstallationKey;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Chains the entries of the audit log in the order of their commits. Only one server does it at a time.
 public final class AuditChain {
@@ -29,8 +32,11 @@ public final class AuditChain {
 
     private record Unchained(long id, String xid, AuditEntry entry) {}
 
+    private static final Logger log = LoggerFactory.getLogger(AuditChain.class);
+
     private final Database database;
     private final InstallationKey key;
+    private long logged;
 
     public AuditChain(Database database, InstallationKey key) {
         this.database = database;
@@ -41,6 +47,20 @@ public final class AuditChain {
     public int chainNext() {
         int chained = step();
         return chained == RENUMBERED ? step() : chained;
+    }
+
+    /// Notes the last link in the log, unless it did so before: a log that is kept elsewhere shows that newer
+    /// links
+    /// were removed together with their entries.
+    public void logLast() {
+        Tip tip = database.read(AuditChain::tip);
+        if (tip.position() > logged) {
+            logged = tip.position();
+            log.info(
+                    "the last link of the audit log is {}:{}",
+                    tip.position(),
+                    HexFormat.of().formatHex(tip.hash()));
+        }
     }
 
     private int step() {

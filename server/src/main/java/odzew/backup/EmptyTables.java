@@ -35,9 +35,9 @@ final class EmptyTables {
     /// Removes the rows that the migrations wrote.
     static EmptyTables of(Handle handle, List<String> tables) {
         var empty = new EmptyTables(handle);
+        empty.withTriggers.forEach(it -> handle.execute("alter table " + it + " disable trigger user"));
         handle.execute("truncate " + Backup.list(tables));
         empty.keys.forEach(it -> handle.execute("alter table " + it.table + " drop constraint " + it.name));
-        empty.withTriggers.forEach(it -> handle.execute("alter table " + it + " disable trigger user"));
         return empty;
     }
 

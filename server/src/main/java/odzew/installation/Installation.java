@@ -118,19 +118,45 @@ public final class Installation {
     }
 
     private void refresh(Row row) {
-        boolean sandbox = row.role() == InstallationRole.SANDBOX; // a copy of one reaches no one either
-        var now = new State(row.role(), sandbox ? Optional.empty() : here.difference(row.fingerprint()));
+        var now = new State(row.role(), quiet(row));
         State before = state;
         state = now;
         if (!now.equals(before)) {
-            now.quiet()
-                    .ifPresentOrElse(
-                            reason -> log.warn(
-                                    "QUIET: {} No mail is sent or fetched, no webhook posted, no token renewed."
-                                            + " Say what this installation is: odzew admin this-is production|staging",
-                                    reason.english()),
-                            () -> log.info("this installation is {}", now.role()));
+            now.quiet().ifPresentOrElse(Installation::warn, () -> log.info("this installation is {}", now.role()));
         }
+    }
+
+    private Optional<QuietReason> quiet(Row row) {
+        if (!MessageDigest.isEqual(row.secretCheck(), secretCheck)) {
+            return Optional.of(QuietReason.OTHER_SECRET);
+        }
+        boolean sandbox = row.role() == InstallationRole.SANDBOX; // a copy of one reaches no one either
+        return sandbox ? Optional.empty() : here.difference(row.fingerprint());
+    }
+
+    private static void warn(QuietReason reason) {
+        String remedy = reason == QuietReason.OTHER_SECRET
+                ? ""
+                : " Say what this installation is: odzew admin this-is production|staging";
+        log.warn(
+                "QUIET: {} No mail is sent or fetched, no webhook posted, no token renewed.{}",
+                reason.english(),
+                remedy);
+    }
+
+    /// False after a replacement of the secret that this server has missed: what it seals or chains would be
+    /// unreadable for all others. Asks the database.
+    public boolean hasSecret() {
+        return database.read(Installation::find)
+                .filter(row -> MessageDigest.isEqual(row.secretCheck(), secretCheck))
+                .isPresent();
+    }
+
+    /// As `hasSecret()`, at the latest `refresh`.
+    public boolean hadSecret() {
+        return state.quiet()
+                .filter(reason -> reason == QuietReason.OTHER_SECRET)
+                .isEmpty();
     }
 
     private void claim(Handle handle, InstallationRole role) {

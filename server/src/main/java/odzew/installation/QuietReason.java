@@ -9,6 +9,12 @@ public enum QuietReason {
     OTHER_ADDRESS(
             "The public address (ODZEW_PUBLIC_URL) is not that of the installation.",
             "Adres publiczny (ODZEW_PUBLIC_URL) nie jest adresem tej instalacji."),
+    /// The secret was replaced while this server was cut off from the database.
+    OTHER_SECRET(
+            "The secret of this server is no longer the installation's (ODZEW_SECRET, or the file secret): stop this"
+                    + " server, give it the present secret, and start it again.",
+            "Sekret tego serwera nie jest już sekretem instalacji (ODZEW_SECRET lub plik secret): zatrzymaj ten"
+                    + " serwer, podaj mu obecny sekret i uruchom go ponownie."),
     CLOCK(
             "The clock of this machine differs from the database's by more than 20 seconds.",
             "Zegar tej maszyny różni się od zegara bazy danych o ponad 20 sekund.");

@@ -2,6 +2,7 @@ package odzew.ops;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import odzew.account.ApiUsage;
 import odzew.account.AuditChain;
 import odzew.search.Indexing;
@@ -17,15 +18,19 @@ public final class Schedulers implements AutoCloseable {
     private final Worker searching;
     private final List<Worker> workers;
 
+    /// @param hasSecret false where another server's secret has become the installation's
     public Schedulers(
             Pulse pulse,
             AuditChain chain,
+            BooleanSupplier hasSecret,
             ApiUsage usage,
             Tickets tickets,
             Indexing indexing,
             Housekeeping housekeeping,
             WebhookSender webhooks) {
-        chaining = new Worker("audit chain", Duration.ofSeconds(1), () -> chain.chainNext() > 0).resting(pulse, REST);
+        chaining = new Worker(
+                        "audit chain", Duration.ofSeconds(1), () -> hasSecret.getAsBoolean() && chain.chainNext() > 0)
+                .resting(pulse, REST);
         searching =
                 new Worker("search", Duration.ofMillis(500), () -> Throttle.half(indexing::step)).resting(pulse, REST);
         workers = List.of(
@@ -34,6 +39,7 @@ public final class Schedulers implements AutoCloseable {
                 Worker.periodic("API usage", Duration.ofSeconds(1), usage::exchange),
                 Worker.periodic("ticket-counts", Duration.ofSeconds(15), tickets::foldCounts)
                         .resting(pulse, REST),
+                Worker.periodic("last audit link", Duration.ofHours(1), chain::logLast),
                 Worker.periodic("housekeeping", Duration.ofMinutes(10), () -> {
                     housekeeping.sweep();
                     webhooks.expire();

@@ -188,6 +188,42 @@ create table audit_link (
 comment on table audit_link is
     'The chain over the audit entries in the order of their commits: each MAC, under the installation''s key, covers the one before.';
 
+-- Against statements that go astray or are slipped in. The owner of the tables can switch the triggers off; what is
+-- changed then is found by the chain. Masking the text of an erased person and numbering transactions anew after a
+-- restore remain.
+create function audit_entry_kept() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' then
+    if (new.id, new.at, new.actor_kind, new.address, new.request_id, new.action)
+         is not distinct from (old.id, old.at, old.actor_kind, old.address, old.request_id, old.action)
+       and (new.erased or (new.actor, new.subject, new.detail, old.erased)
+                            is not distinct from (old.actor, old.subject, old.detail, false)) then
+      return new;
+    end if;
+  end if;
+  raise exception 'entries of the audit log are neither changed nor removed';
+end $$;
+
+create trigger audit_entry_kept before update or delete on audit_entry
+    for each row execute function audit_entry_kept();
+create trigger audit_entry_not_emptied before truncate on audit_entry
+    for each statement execute function audit_entry_kept();
+
+create function audit_link_kept() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' then
+    if (new.position, new.entry_id, new.hash) is not distinct from (old.position, old.entry_id, old.hash) then
+      return new;
+    end if;
+  end if;
+  raise exception 'links of the audit log are neither changed nor removed';
+end $$;
+
+create trigger audit_link_kept before update or delete on audit_link
+    for each row execute function audit_link_kept();
+create trigger audit_link_not_emptied before truncate on audit_link
+    for each statement execute function audit_link_kept();
+
 create table audit_key (
     -- the last position in the chain whose link has this key
     until  bigint primary key,

@@ -2,6 +2,7 @@ package odzew.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import odzew.LogLines;
 import odzew.account.AuditLog.Noted;
 import odzew.account.AuditLog.Numbers;
 import odzew.account.AuditLog.Verification;
@@ -44,7 +47,7 @@ class AuditChainTest {
     void five_entries() {
         chain = new AuditChain(db.database(), TestKey.KEY);
         log = new AuditLog(db.database(), TestKey.KEY);
-        db.database().useTransaction(handle -> handle.execute("truncate audit_entry, audit_link restart identity"));
+        undo("truncate audit_entry, audit_link restart identity");
         for (int i = 1; i <= 5; i++) {
             write("entry " + i);
         }
@@ -94,6 +97,52 @@ class AuditChainTest {
             other.rollback();
         }
         assertThat(chain.chainNext()).isEqualTo(5);
+    }
+
+    @Test
+    void entries_and_links_are_neither_changed_nor_removed() {
+        chain.chainNext();
+        for (String sql : List.of(
+                "update audit_entry set detail = 'nothing happened' where id = 3",
+                "update audit_entry set at = at + interval '1 hour', erased = true",
+                "update audit_entry set address = '192.0.2.8'",
+                "delete from audit_entry where id = 5",
+                "truncate audit_entry",
+                "update audit_link set hash = sha256('x') where position = 2",
+                "update audit_link set position = position + 100",
+                "delete from audit_link where position = 5",
+                "truncate audit_link")) {
+            assertThatThrownBy(() -> db.database().useTransaction(handle -> handle.execute(sql)))
+                    .as(sql)
+                    .hasMessageContaining("of the audit log are neither changed nor removed");
+        }
+        assertThat(verify()).isInstanceOf(Whole.class);
+    }
+
+    @Test
+    void an_entry_that_was_masked_stays_masked() {
+        db.database().useTransaction(handle -> AuditErasure.mask(handle, List.of("entry 3"), "(erased)"));
+        assertThat(log.erased()).containsExactly(3L);
+        assertThatThrownBy(() -> db.database().useTransaction(h -> h.execute("update audit_entry set erased = false")))
+                .hasMessageContaining("neither changed nor removed");
+    }
+
+    @Test
+    void the_last_link_is_logged_once_and_shows_that_newer_ones_were_removed() {
+        try (var logged = new LogLines(AuditChain.class)) {
+            chain.chainNext();
+            chain.logLast();
+            chain.logLast();
+            assertThat(logged.lines()).hasSize(1);
+            var link = Pattern.compile("INFO the last link of the audit log is (\\d+):([0-9a-f]{64})")
+                    .matcher(logged.lines().getFirst());
+            assertThat(link.matches()).isTrue();
+            undo("delete from audit_link where position = 5; delete from audit_entry where id = 5;"
+                    + "select setval('audit_entry_id_seq', 4)");
+            assertThat(verify()).as("without a note").isInstanceOf(Whole.class);
+            assertThat(log.verify(Optional.of(new Noted(Long.parseLong(link.group(1)), link.group(2)))))
+                    .isEqualTo(new OtherHistory(5));
+        }
     }
 
     @Test
@@ -262,8 +311,9 @@ class AuditChainTest {
         undo(sql);
     }
 
+    /// As the owner of the tables can.
     private static void undo(String sql) {
-        db.database().useTransaction(handle -> handle.createScript(sql).execute());
+        db.database().useTransaction(handle -> UnkeptAudit.execute(handle, sql));
     }
 
     private Verification verify() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import odzew.account.UnkeptAudit;
 import odzew.age.AgeKey;
 import odzew.customer.Customers;
 import odzew.database.Database;
@@ -91,9 +92,10 @@ class BackupTest {
     @Tag("long")
     void a_backup_of_a_falsified_audit_log_is_not_proved() throws IOException {
         Path scratch = TestServer.newFolder();
-        db.database().useTransaction(h -> h.execute("update audit_entry set actor = 'another' where id = 1"));
+        db.database()
+                .useTransaction(h -> UnkeptAudit.execute(h, "update audit_entry set actor = 'another' where id = 1"));
         byte[] archive = backup();
-        db.database().useTransaction(h -> h.execute("update audit_entry set actor = 'demo' where id = 1"));
+        db.database().useTransaction(h -> UnkeptAudit.execute(h, "update audit_entry set actor = 'demo' where id = 1"));
         var proof = new Proof(scratch, TestServer.sharedBinaries());
         assertThatThrownBy(() -> proof.prove(new ByteArrayInputStream(archive)))
                 .isInstanceOf(DatabaseException.class)
