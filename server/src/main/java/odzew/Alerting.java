@@ -14,6 +14,7 @@ import odzew.alert.AlertSource;
 import odzew.alert.Letterhead;
 import odzew.database.Database;
 import odzew.installation.Installation;
+import odzew.installation.QuietReason;
 import odzew.mail.MailAddress;
 import odzew.mail.write.MimeComposer;
 import odzew.mailbox.MailboxQueues;
@@ -100,13 +101,20 @@ final class Alerting {
 
     /// The problems of the whole installation at present, for those who can act.
     List<Alarm> alarms() {
-        Stream<Alarm> quiet = installation.quiet().stream()
-                .map(reason -> Alarm.of(new LocalizedText(
-                        "This server is quiet: it sends and fetches no e-mail. " + reason.english()
-                                + " An administrator has to act (odzew admin this-is).",
-                        "Serwer milczy: nie wysyła i nie pobiera poczty. " + reason.polish()
-                                + " Potrzebne jest działanie administratora (odzew admin this-is).")));
+        Stream<Alarm> quiet = installation.quiet().stream().map(Alerting::quiet);
         return Stream.concat(quiet, active().stream().map(Alarm::of)).toList();
+    }
+
+    private static Alarm quiet(QuietReason reason) {
+        String command = switch (reason) {
+            case OTHER_DATABASE, OTHER_PLACE, OTHER_ADDRESS, CLOCK -> " (odzew admin this-is)";
+            case OTHER_SECRET -> "";
+        };
+        return Alarm.of(new LocalizedText(
+                "This server is quiet: it sends and fetches no e-mail. " + reason.english()
+                        + " An administrator has to act" + command + ".",
+                "Serwer milczy: nie wysyła i nie pobiera poczty. " + reason.polish()
+                        + " Potrzebne jest działanie administratora" + command + "."));
     }
 
     /// The work that the agenda finds.

@@ -39,6 +39,7 @@ import odzew.settings.Settings;
 import odzew.signin.OidcSettings;
 import odzew.web.Desk;
 import odzew.web.FormFilter;
+import odzew.web.PageCookies;
 import odzew.web.PageSecurity;
 import odzew.web.Sessions;
 import odzew.web.live.Presence;
@@ -106,6 +107,7 @@ class Application {
                 Operations.conditions(
                         database,
                         () -> !(core.clock instanceof DatabaseClock corrected) || corrected.isUsable(),
+                        core.installation::hadSecret,
                         outbox::isMoving),
                 mailboxes,
                 draining::isStopping,
@@ -170,8 +172,8 @@ class Application {
     }
 
     @Bean
-    Sessions sessions(Core core) {
-        return new Sessions(core.database.dataSource(), core.key);
+    Sessions sessions(Core core, Settings settings) {
+        return new Sessions(core.database.dataSource(), core.key, PageCookies.of(settings.publicUrl()));
     }
 
     @Bean

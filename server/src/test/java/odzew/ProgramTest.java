@@ -97,7 +97,7 @@ class ProgramTest {
             assertThat(body(http, "/health/live")).isEqualTo("{\"status\":\"up\"}");
             assertThat(body(http, "/health/ready"))
                     .isEqualTo(
-                            "{\"status\":\"up\",\"database\":\"up\",\"migrations\":\"up\",\"disk\":\"up\",\"clock\":\"up\",\"outbox\":\"up\",\"mailboxes\":[]}");
+                            "{\"status\":\"up\",\"database\":\"up\",\"migrations\":\"up\",\"disk\":\"up\",\"clock\":\"up\",\"secret\":\"up\",\"outbox\":\"up\",\"mailboxes\":[]}");
             assertThat(body(http, "/metrics"))
                     .contains(
                             "odzew_http_requests_seconds_bucket{code=\"200\",method=\"GET\",route=\"/api/tickets/{id}\",le=\"0.05\"}",

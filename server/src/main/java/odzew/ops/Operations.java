@@ -53,12 +53,13 @@ public final class Operations {
 
     /// The conditions by their names in the answer. They read what `Readings` keeps.
     public static Map<String, Supplier<String>> conditions(
-            DatabaseState database, BooleanSupplier clock, BooleanSupplier outbox) {
+            DatabaseState database, BooleanSupplier clock, BooleanSupplier secret, BooleanSupplier outbox) {
         var conditions = new LinkedHashMap<String, Supplier<String>>();
         conditions.put("database", () -> database.isReadOnly() ? "read-only" : "up");
         conditions.put("migrations", () -> word(database.isMigrated()));
         conditions.put("disk", () -> database.hasRoom() ? "up" : "full");
         conditions.put("clock", () -> word(clock.getAsBoolean()));
+        conditions.put("secret", () -> secret.getAsBoolean() ? "up" : "replaced");
         conditions.put("outbox", () -> word(outbox.getAsBoolean()));
         return conditions;
     }

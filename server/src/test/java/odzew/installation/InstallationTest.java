@@ -86,6 +86,21 @@ class InstallationTest {
                 .isTrue();
     }
 
+    /// It was cut off from the database during `admin secret replace`.
+    @Test
+    void a_server_whose_secret_was_replaced_is_quiet_when_it_comes_back() {
+        Installation server = open("");
+        assertThat(server.hasSecret()).isTrue();
+        db.database().useTransaction(h -> h.execute("update installation set secret_check = sha256('next')"));
+        assertThat(server.hasSecret()).isFalse();
+        server.refresh();
+        assertThat(server.quiet()).hasValue(QuietReason.OTHER_SECRET);
+        assertThat(server.hadSecret()).isFalse();
+        declare("", InstallationRole.PRODUCTION, SECRET);
+        server.refresh();
+        assertThat(server.mayAct()).isTrue();
+    }
+
     @Test
     void a_server_whose_clock_is_far_off_is_quiet_and_still_agrees_about_the_time() {
         var skewed = new DatabaseClock(InstantSource.offset(InstantSource.system(), java.time.Duration.ofMinutes(5)));
