@@ -2,6 +2,8 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,7 @@ import odzew.inbox.Envelope;
 import odzew.inbox.Inbox;
 import odzew.inbox.IncomingBytes;
 import odzew.mailservers.Eventually;
+import odzew.web.ticket.MailFrames;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -335,6 +338,40 @@ class VisibilityTest {
         String later = address.group(1)
                 .replace("/" + address.group(3) + "/", "/" + (Long.parseLong(address.group(3)) + 1) + "/");
         assertThat(world.browser().get(later).statusCode()).isEqualTo(404);
+    }
+
+    /// What a sender declares decides nothing.
+    @Test
+    void a_file_is_shown_by_its_content_only() throws Exception {
+        String html = "<html><script>alert(1)</script></html>";
+        assertFile(html, "image/png", "application/octet-stream", "attachment");
+        assertFile(html, "application/pdf", "application/octet-stream", "attachment");
+        assertFile("<svg onload='alert(1)'/>", "image/svg+xml", "application/octet-stream", "attachment");
+        assertFile("\u0089PNG\r\n\u001a\n and more", "text/html", "image/png", "inline");
+        assertFile("%PDF-1.7 and more", "text/html", "application/pdf", "inline");
+    }
+
+    private static void assertFile(String bytes, String declared, String served, String disposition) throws Exception {
+        String token = world.core()
+                .temporaryFiles
+                .upload("file", new ByteArrayInputStream(bytes.getBytes(StandardCharsets.ISO_8859_1)), SomeAct.act())
+                .file()
+                .token();
+        db.database()
+                .useTransaction(
+                        h -> h.createUpdate("update temporary_file set content_type = :type where token = :token")
+                                .bind("type", declared)
+                                .bind("token", token)
+                                .execute());
+        var frames = new MailFrames(
+                world.core().desk.tickets, world.core().attachments, world.core().secret, world.core().clock);
+        var answer = world.browser().get(frames.fileUrl(token));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow().split(";")[0])
+                .isEqualTo(served);
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith(disposition);
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     }
 
     @Test

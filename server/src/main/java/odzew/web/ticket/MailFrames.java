@@ -1,5 +1,8 @@
 package odzew.web.ticket;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -8,7 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import odzew.desk.DeskTickets;
@@ -32,7 +35,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class MailFrames {
 
     static final String BASE = "/frame";
-    private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
     private static final String FRAME_POLICY =
             "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox; default-src 'none'; script-src "
                     + FrameHtml.SCRIPT_SOURCE
@@ -114,10 +116,10 @@ public final class MailFrames {
                         "private, max-age=3600"));
     }
 
-    /// Files that are declared as pictures or PDF are shown; all others are only downloaded. A false declaration
-    /// gains
-    /// nothing: browsers do not guess types (nosniff), and the policy lets no script run.
-    private ServerResponse file(ServerRequest request) {
+    /// Pictures and PDF, recognised by their content, are shown; all others are only downloaded. Browsers do not
+    /// guess
+    /// types (nosniff), and the policy lets no script run.
+    private ServerResponse file(ServerRequest request) throws IOException {
         String token = request.pathVariable("token");
         long day = Long.parseLong(request.pathVariable("day"));
         requireMac(request, "file " + token + " " + day);
@@ -125,10 +127,12 @@ public final class MailFrames {
             throw unknown("file");
         }
         Download file = attachments.open(token);
-        boolean picture = PICTURES.contains(file.contentType());
-        boolean shown = picture || file.contentType().equals("application/pdf");
+        var content = new BufferedInputStream(file.bytes());
+        Optional<ShownType> type = type(content);
         boolean download = request.param("download").isPresent();
-        String disposition = (shown && !download ? ContentDisposition.inline() : ContentDisposition.attachment())
+        String disposition = (type.isPresent() && !download
+                        ? ContentDisposition.inline()
+                        : ContentDisposition.attachment())
                 .filename(file.filename(), StandardCharsets.UTF_8)
                 .build()
                 .toString();
@@ -139,15 +143,29 @@ public final class MailFrames {
                 .header("Cache-Control", "private, max-age=86400")
                 .header(
                         "Content-Security-Policy",
-                        shown && !picture ? "default-src 'none'; frame-ancestors 'self'" : FILE_POLICY)
+                        type.filter(it -> !it.isPicture()).isPresent()
+                                ? "default-src 'none'; frame-ancestors 'self'"
+                                : FILE_POLICY)
                 .build((_, response) -> {
-                    try (var bytes = file.bytes()) {
-                        response.setContentType(shown ? file.contentType() : "application/octet-stream");
+                    try (content) {
+                        response.setContentType(type.map(ShownType::mediaType).orElse("application/octet-stream"));
                         response.setContentLengthLong(file.size());
-                        bytes.transferTo(response.getOutputStream());
+                        content.transferTo(response.getOutputStream());
                     }
                     return null;
                 });
+    }
+
+    private static Optional<ShownType> type(InputStream content) throws IOException {
+        try {
+            content.mark(ShownType.READ);
+            byte[] start = content.readNBytes(ShownType.READ);
+            content.reset();
+            return ShownType.of(start);
+        } catch (IOException e) {
+            content.close();
+            throw e;
+        }
     }
 
     private ServerResponse image(ServerRequest request) {

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocketFactory;
 import odzew.net.CheckedTls;
 import odzew.net.PublicAddresses;
-import org.jspecify.annotations.Nullable;
 
 /// Fetches a remote image at an agent's request: without cookies, referrer or the agent's address, never from
 /// an internal address, bounded in size and time. It connects to the address that was checked, which defeats
@@ -149,7 +148,7 @@ final class RemoteImages {
             return fetch(url.resolve(location), redirects - 1, deadline);
         }
         byte[] bytes = code == 200 ? chunked ? chunks(in, deadline) : rest(in, LARGEST, deadline) : new byte[0];
-        return Optional.ofNullable(type(bytes)).map(type -> new Image(type, bytes));
+        return ShownType.picture(bytes).map(type -> new Image(type.mediaType(), bytes));
     }
 
     private static byte[] rest(InputStream in, int most, long deadline) throws IOException {
@@ -199,20 +198,5 @@ final class RemoteImages {
             }
         }
         return line.toString();
-    }
-
-    /// Detected by the first bytes; formats that can contain scripts are excluded.
-    private static @Nullable String type(byte[] bytes) {
-        String start = new String(bytes, 0, Math.min(12, bytes.length), StandardCharsets.ISO_8859_1);
-        if (start.startsWith("\u0089PNG\r\n\u001a\n")) {
-            return "image/png";
-        }
-        if (start.startsWith("\u00ff\u00d8\u00ff")) {
-            return "image/jpeg";
-        }
-        if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) {
-            return "image/gif";
-        }
-        return start.startsWith("RIFF") && start.startsWith("WEBP", 8) ? "image/webp" : null;
     }
 }
