@@ -10,6 +10,7 @@ import odzew.account.ApiUser;
 import odzew.account.ApiUsers;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
+import odzew.account.LocalSignIn;
 import odzew.account.PasskeySignIn;
 import odzew.account.Passkeys;
 import odzew.account.PasswordLinks;
@@ -20,6 +21,7 @@ import odzew.notice.AccountMails;
 import odzew.notice.AgentMails;
 import odzew.secret.InstallationKey;
 import odzew.settings.Settings;
+import odzew.signin.ProviderAuthority;
 
 /// The accounts of agents and of API users, and how their owners prove that they are theirs.
 final class Accounts {
@@ -43,11 +45,14 @@ final class Accounts {
         apiUsage = new ApiUsage(database, clock);
         notices = new AccountMails(
                 agentMails, settings.publicUrl().filter(_ -> settings.smtp().isPresent()), settings.zone());
-        deskAgents = new DeskAgents(database, notices, clock);
+        LocalSignIn local = settings.oidc()
+                .<LocalSignIn>map(oidc -> new ProviderAuthority(database, oidc.issuer()))
+                .orElse(LocalSignIn.ALL);
+        deskAgents = new DeskAgents(database, notices, local, clock);
         secondFactor = new SecondFactor(database, key, notices, clock);
         passkeys = new Passkeys(database, key, settings.publicUrl(), notices, clock);
-        passkeySignIn = new PasskeySignIn(database, key, settings.publicUrl(), clock);
-        passwordLinks = new PasswordLinks(database, notices, clock);
+        passkeySignIn = new PasskeySignIn(database, key, settings.publicUrl(), local, clock);
+        passwordLinks = new PasswordLinks(database, notices, local, clock);
         firstRun = new FirstRun(database, clock);
     }
 

@@ -2,12 +2,14 @@ package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import odzew.account.AccountNotices;
 import odzew.account.AgentRegister;
@@ -197,6 +199,32 @@ class AccountPagesTest {
         assertThat(one.get("/desk/account").body()).doesNotContain("Unknown");
     }
 
+    /// Another host of the domain, or a page without TLS, can set a cookie of any other name.
+    @Test
+    void the_cookies_of_an_https_address_are_this_hosts_alone() {
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        var signedIn = browser.post("/desk/sign-in", Map.of("login", "akowalski", "password", "demo"));
+        var options = browser.post("/desk/sign-in/passkey/options", Map.of());
+        String session = cookie(signedIn, "__Host-odzew_session=");
+        assertThat(session).contains("SameSite=Lax");
+        assertThat(cookie(options, "__Host-odzew_passkey=")).contains("SameSite=Strict");
+        String value = session.split("[=;]", 3)[1];
+        var stranger = world.browser().with("Cookie", "odzew_session=" + value);
+        assertThat(stranger.get("/desk/account").statusCode()).isEqualTo(302);
+        var same = world.browser().with("Cookie", "__Host-odzew_session=" + value);
+        assertThat(same.get("/desk/account").statusCode()).isEqualTo(200);
+    }
+
+    private static String cookie(HttpResponse<String> answer, String name) {
+        String cookie = answer.headers().allValues("Set-Cookie").stream()
+                .filter(it -> it.startsWith(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(answer.headers()));
+        assertThat(cookie + ";").contains("Path=/;", "Secure", "HttpOnly").doesNotContain("Domain");
+        return cookie;
+    }
+
     @Test
     void the_ids_of_sessions_in_the_database_open_none() {
         world.browser().signIn("akowalski");
@@ -208,7 +236,7 @@ class AccountPagesTest {
         for (String id : ids) {
             String cookie = Base64.getEncoder().encodeToString(id.strip().getBytes(StandardCharsets.UTF_8));
             assertThat(world.browser()
-                            .with("Cookie", "odzew_session=" + cookie)
+                            .with("Cookie", "__Host-odzew_session=" + cookie)
                             .get("/desk/account")
                             .statusCode())
                     .isEqualTo(302);

@@ -1,7 +1,6 @@
 package odzew;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -155,7 +154,7 @@ public final class DeskWorld implements AutoCloseable {
         private final Function<String, URI> addresses;
         private final Map<String, String> headers = new HashMap<>();
         private final HttpClient http =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+                HttpClient.newBuilder().cookieHandler(new TestCookies()).build();
         private String token = "";
 
         /// @param addresses of the server's pages, by path
@@ -211,7 +210,7 @@ public final class DeskWorld implements AutoCloseable {
             var all = new HashMap<>(fields);
             all.put("_csrf", token);
             byte[] form = encoded(all).getBytes(StandardCharsets.UTF_8);
-            String cookies = ((CookieManager) http.cookieHandler().orElseThrow())
+            String cookies = ((TestCookies) http.cookieHandler().orElseThrow())
                     .getCookieStore().getCookies().stream()
                             .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; "));

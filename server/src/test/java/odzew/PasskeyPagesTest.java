@@ -22,6 +22,7 @@ import odzew.account.AgentRegister;
 import odzew.account.SomeAct;
 import odzew.account.Totp;
 import odzew.database.TestDatabase;
+import odzew.signin.AgentIdentities;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,9 @@ class PasskeyPagesTest {
     private static final String AGENT = "testowy.agent11";
     private static final String OTHER = "testowy.agent17";
 
+    /// Nothing is there: only the links to it count.
+    private static final String ISSUER = "http://127.0.0.1:1/firm";
+
     @RegisterExtension
     static final TestDatabase db = new TestDatabase();
 
@@ -47,7 +51,17 @@ class PasskeyPagesTest {
     @BeforeAll
     static void start() throws Exception {
         world = new DeskWorld(
-                db, data, Map.of("ODZEW_PUBLIC_URL", ORIGIN, "ODZEW_SMTP_URL", "smtp://127.0.0.1:1?starttls=off"));
+                db,
+                data,
+                Map.of(
+                        "ODZEW_PUBLIC_URL",
+                        ORIGIN,
+                        "ODZEW_SMTP_URL",
+                        "smtp://127.0.0.1:1?starttls=off",
+                        "ODZEW_OIDC_ISSUER",
+                        ISSUER,
+                        "ODZEW_OIDC_CLIENT",
+                        "odzew"));
         world.demo();
         db.database().useTransaction(h -> h.execute("""
                         update agent
@@ -92,6 +106,35 @@ class PasskeyPagesTest {
         assertThat(location(entered)).isEqualTo("/desk/search");
         assertThat(stranger.get("/desk/account").body()).contains("work laptop");
         assertThat(world.audited("agent.passkey")).contains(AGENT);
+    }
+
+    @Test
+    void an_agent_of_the_identity_provider_does_not_get_in_by_a_passkey_and_gets_no_link_to_a_password() {
+        var owner = world.browser().signIn(AGENT);
+        var authenticator = added(owner);
+        var identities = new AgentIdentities(db.database(), world.core().clock);
+        identities.link(ISSUER, AGENT, "s-1", SomeAct.act());
+        assertThat(owner.get("/desk/account").statusCode())
+                .as("a local administrator")
+                .isEqualTo(200);
+        db.database().useTransaction(h -> h.execute("update agent set role = 'AGENT' where login = '" + AGENT + "'"));
+        try {
+            var stranger = world.browser();
+            stranger.get("/desk/sign-in");
+            assertRefused(alone(stranger, authenticator, Map.of()));
+            assertThat(owner.get("/desk/account").statusCode()).isEqualTo(303);
+            world.core().accounts.passwordLinks.forgotten(AGENT, "192.0.2.9");
+            assertThat(db.database()
+                            .<Long, RuntimeException>read(h -> h.createQuery("select count(*) from password_link")
+                                    .mapTo(Long.class)
+                                    .one()))
+                    .isZero();
+        } finally {
+            db.database()
+                    .useTransaction(
+                            h -> h.execute("update agent set role = 'ADMINISTRATOR' where login = '" + AGENT + "'"));
+            identities.unlink(ISSUER, AGENT, SomeAct.act());
+        }
     }
 
     @Test

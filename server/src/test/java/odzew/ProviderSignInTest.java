@@ -137,6 +137,46 @@ class ProviderSignInTest {
                 .contains("no access to Odzew");
     }
 
+    /// An account that is deactivated there must not stay open by what it has here.
+    @Test
+    void an_agent_of_the_provider_does_not_get_in_by_a_password_or_a_session_of_before() {
+        email("testowy.agent17", "olaf@firm.example");
+        role("testowy.agent17", Role.AGENT);
+        var before = world.browser().signIn("testowy.agent17");
+        assertThat(before.get("/desk/account").body()).contains("id=\"password\"", "id=\"second-factor\"");
+        provider.signedIn("s-20", FirmPerson.claims("olaf", "support"));
+        var browser = world.browser();
+        comeBack(browser);
+        assertThat(browser.get("/desk/account").body())
+                .contains("You sign in with your company account")
+                .doesNotContain("id=\"password\"", "id=\"second-factor\"", "id=\"passkeys\"");
+        assertThat(isIn(before)).as("the session of before").isFalse();
+        var refused = world.browser();
+        assertThat(password(refused, "testowy.agent17", "wrong").statusCode()).isEqualTo(401);
+        var answer = password(refused, "testowy.agent17", "demo");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("signs in with the company account only");
+        assertThat(isIn(refused)).isFalse();
+        assertThat(audit("testowy.agent17")).endsWith("agent.sign_in_refused");
+        role("testowy.agent17", Role.ADMINISTRATOR);
+        assertThat(password(refused, "testowy.agent17", "demo").statusCode())
+                .as("a local administrator")
+                .isEqualTo(303);
+    }
+
+    private static void role(String login, Role role) {
+        db.database()
+                .useTransaction(h -> h.createUpdate("update agent set role = :role where login = :login")
+                        .bind("role", role.name())
+                        .bind("login", login)
+                        .execute());
+    }
+
+    private static HttpResponse<String> password(DeskWorld.Browser browser, String login, String password) {
+        browser.get("/desk/sign-in");
+        return browser.post("/desk/sign-in", Map.of("login", login, "password", password));
+    }
+
     private static void email(String login, String email) {
         db.database()
                 .useTransaction(h -> h.createUpdate("update agent set email = :email where login = :login")

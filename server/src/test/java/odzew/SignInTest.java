@@ -262,8 +262,8 @@ class SignInTest {
         var signedIn = browser.post("/desk/sign-in", Map.of("login", "akowalski", "password", "demo"));
         assertThat(signedIn.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("odzew_session=")
-                        .contains("Path=/desk", "HttpOnly", "SameSite=Lax"));
+                        .startsWith("__Host-odzew_session=")
+                        .contains("Path=/", "Secure", "HttpOnly", "SameSite=Lax"));
         assertThat(browser.get("/desk").body())
                 .doesNotContainPattern("(?i)<script(?![^>]*src=)|\\son[a-z]+=|style=|https?://");
     }

@@ -33,9 +33,11 @@ public final class DeskAgents {
     private final InstantSource clock;
     private final SignInAttempts attempts;
     private final AccountNotices notices;
+    private final LocalSignIn local;
 
-    public DeskAgents(Database database, AccountNotices notices, InstantSource clock) {
+    public DeskAgents(Database database, AccountNotices notices, LocalSignIn local, InstantSource clock) {
         this.database = database;
+        this.local = local;
         this.notices = notices;
         this.acts = new CommandRunner(database, clock);
         this.clock = clock;
@@ -49,7 +51,7 @@ public final class DeskAgents {
 
     /// Returns the active agent with that login if the password is right. The caller still has to ask for
     /// the code of an agent with a second factor. `address` is the remote address. Throws
-    /// `SignInAttempts.TooMany` before the password is checked.
+    /// `SignInAttempts.TooMany` before the password is checked, and `LocalSignIn.NotHere` after it was right.
     public Optional<DeskAgent> verify(String login, String password, String address) {
         record Stored(long id, String hash) {}
         SignInAttempts.Attempt attempt = attempts.take(Secret.DESK_PASSWORD, login, address);
@@ -60,13 +62,22 @@ public final class DeskAgents {
                 .bind("login", login)
                 .map((row, _) -> new Stored(row.getLong("id"), row.getString("password_hash")))
                 .findOne());
-        boolean right = stored.map(it -> Passwords.matches(password, it.hash()))
-                .orElseGet(() -> Passwords.matchesNobody(password));
+        boolean right = stored.map(it -> Passwords.matches(password, it.hash(), address))
+                .orElseGet(() -> Passwords.matchesNobody(password, address));
         if (!right) {
             return Optional.empty();
         }
         attempts.succeeded(attempt);
-        return find(stored.orElseThrow().id());
+        long id = stored.orElseThrow().id();
+        if (!local.allows(id)) {
+            throw new LocalSignIn.NotHere();
+        }
+        return find(id);
+    }
+
+    /// True if the agent signs in here by password or passkey; false if at the identity provider only.
+    public boolean signsInHere(long agentId) {
+        return local.allows(agentId);
     }
 
     public void signedIn(long agentId, String address) {

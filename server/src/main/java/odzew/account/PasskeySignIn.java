@@ -39,10 +39,13 @@ public final class PasskeySignIn {
     private final SignInAttempts attempts;
     private final PasskeyChallenges challenges;
     private final Optional<RelyingParty> party;
+    private final LocalSignIn local;
 
     /// @param publicUrl of this server; empty: passkeys work at `localhost`
-    public PasskeySignIn(Database database, InstallationKey key, Optional<URI> publicUrl, InstantSource clock) {
+    public PasskeySignIn(
+            Database database, InstallationKey key, Optional<URI> publicUrl, LocalSignIn local, InstantSource clock) {
         this.database = database;
+        this.local = local;
         this.acts = new CommandRunner(database, clock);
         this.clock = clock;
         this.attempts = new SignInAttempts(database, clock);
@@ -94,6 +97,9 @@ public final class PasskeySignIn {
             Stored passkey = stored(assertion.credentialId());
             agentId = Optional.of(asked.orElse(passkey.agentId()));
             requireOwner(passkey, assertion, asked);
+            if (!local.allows(passkey.agentId())) {
+                throw new PasskeyRefused("its agent signs in at the identity provider only");
+            }
             RelyingParty here = party.orElseThrow(() -> new PasskeyRefused("no passkeys at this address"));
             long count = PasskeyVerifier.verify(here, challenge, assertion, passkey, asked.isEmpty());
             note(passkey, challenge.at(), count, address);

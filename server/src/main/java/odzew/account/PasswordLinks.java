@@ -40,9 +40,11 @@ public final class PasswordLinks {
     private final CommandRunner acts;
     private final AccountNotices notices;
     private final SignInAttempts attempts;
+    private final LocalSignIn local;
     private final InstantSource clock;
 
-    public PasswordLinks(Database database, AccountNotices notices, InstantSource clock) {
+    public PasswordLinks(Database database, AccountNotices notices, LocalSignIn local, InstantSource clock) {
+        this.local = local;
         this.database = database;
         this.acts = new CommandRunner(database, clock);
         this.notices = notices;
@@ -70,9 +72,9 @@ public final class PasswordLinks {
         });
     }
 
-    /// Sends a link to the agent with that login or e-mail address, if there is one who signs in with a password.
-    /// The
-    /// caller must answer alike in all cases. Throws `SignInAttempts.TooMany`.
+    /// Sends a link to the agent with that login or e-mail address, if there is one who signs in with a password
+    /// here.
+    /// The caller must answer alike in all cases. Throws `SignInAttempts.TooMany`.
     public void forgotten(String loginOrEmail, String address) {
         attempts.take(Secret.LINK, loginOrEmail, address);
         List<Holder> found = database.read(handle -> handle.createQuery("""
@@ -83,7 +85,7 @@ public final class PasswordLinks {
                 .bind("text", loginOrEmail)
                 .map((row, _) -> new Holder(row.getLong("id"), row.getString("login")))
                 .list());
-        if (found.size() == 1) {
+        if (found.size() == 1 && local.allows(found.getFirst().agentId())) {
             String login = found.getFirst().login();
             var act = AuditedCommand.of(Actor.agent(login, address), "agent.password_forgotten", login);
             acts.perform(act, handle -> make(handle, found.getFirst().agentId(), Purpose.FORGOTTEN));

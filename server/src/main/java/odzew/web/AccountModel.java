@@ -7,12 +7,14 @@ import odzew.problem.ValidationError;
 
 /// The content of the page of the own account.
 ///
+/// @param signsInHere false if at the identity provider only
 /// @param done true after the password was changed
 public record AccountModel(
         SecondFactorModel secondFactor,
         PasskeyModel passkeys,
         RecoveryModel recovery,
         List<Device> devices,
+        boolean signsInHere,
         Optional<ValidationError> error,
         boolean done) {
 

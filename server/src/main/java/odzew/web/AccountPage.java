@@ -65,6 +65,7 @@ final class AccountPage {
                 passkeys.model(request, view),
                 secondFactor.recovery(request, view),
                 sessions.of(view.me(), request.session().getId()),
+                agents.signsInHere(view.me().id()),
                 error,
                 done);
         return Html.page(request, status, out -> JteaccountGenerated.render(out, null, view, model));

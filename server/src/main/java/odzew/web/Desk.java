@@ -56,7 +56,12 @@ public final class Desk {
         var signIn = new SignIn(accounts, views, clock);
         RouterFunction<ServerResponse> outside = signIn.routes()
                 .and(new PasskeySignInPage(accounts, views, signIn).routes())
-                .and(new ProviderPages(accounts.provider(), accounts.agents(), signIn::form).routes())
+                .and(new ProviderPages(
+                                accounts.provider(),
+                                accounts.agents(),
+                                accounts.sessions().cookies(),
+                                signIn::form)
+                        .routes())
                 .and(new FirstRunPage(accounts.firstRun(), views).routes())
                 .and(new PasswordLinkPage(accounts.links(), views).routes());
         RouterFunction<ServerResponse> rest = RouterFunctions.route()

@@ -5,6 +5,8 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import odzew.account.DeskAgent;
+import odzew.account.DeskAgents;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /// The signed-in agent as stored in the session; all other data of the agent is reloaded on each request.
@@ -29,6 +31,13 @@ record DeskPrincipal(long agentId, Instant signedInAt, String provider) implemen
 
     boolean isOver(Instant now) {
         return !now.isBefore(signedInAt.plus(LONGEST));
+    }
+
+    /// False after a sign-out everywhere, and once the agent signs in at the identity provider only and this
+    /// session
+    /// began here.
+    boolean isValid(DeskAgent agent, DeskAgents agents) {
+        return !signedInAt.isBefore(agent.signedOutAt()) && (!provider.isEmpty() || agents.signsInHere(agent.id()));
     }
 
     @Override

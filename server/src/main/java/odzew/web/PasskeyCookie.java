@@ -1,16 +1,13 @@
 package odzew.web;
 
-import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import odzew.account.Passkeys;
 import odzew.account.SignInAttempts;
 import odzew.http.Replies;
 import odzew.problem.LocalizedText;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
-import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -26,10 +23,14 @@ final class PasskeyCookie {
         Passkeys.Ceremony begin();
     }
 
-    private PasskeyCookie() {}
+    private final PageCookies cookies;
+
+    PasskeyCookie(PageCookies cookies) {
+        this.cookies = cookies;
+    }
 
     /// The options for passkey.js, or the reason why there are none.
-    static ServerResponse options(ServerRequest request, View view, Beginning beginning) {
+    ServerResponse options(ServerRequest request, View view, Beginning beginning) {
         try {
             Passkeys.Ceremony ceremony = beginning.begin();
             return Replies.json(
@@ -50,21 +51,12 @@ final class PasskeyCookie {
     /// The authenticator's answer, with the challenge of this browser.
     ///
     /// @param session empty before the password
-    static Passkeys.Answer answer(ServerRequest request, String session) {
-        String token = Optional.ofNullable(request.cookies().getFirst(COOKIE))
-                .map(Cookie::getValue)
-                .orElse("");
+    Passkeys.Answer answer(ServerRequest request, String session) {
+        String token = cookies.value(request, COOKIE).orElse("");
         return new Passkeys.Answer(session, token, request.param("credential").orElse(""));
     }
 
-    private static String cookie(ServerRequest request, String token) {
-        return ResponseCookie.from(COOKIE, token)
-                .path(Desk.PATH)
-                .httpOnly(true)
-                .secure(request.servletRequest().isSecure())
-                .sameSite("Strict")
-                .maxAge(LASTS)
-                .build()
-                .toString();
+    private String cookie(ServerRequest request, String token) {
+        return cookies.header(request, COOKIE, token, Desk.PATH, "Strict", LASTS);
     }
 }

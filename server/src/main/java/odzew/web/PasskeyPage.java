@@ -20,6 +20,7 @@ final class PasskeyPage {
     private static final String PATH = ACCOUNT + "/passkeys";
     private static final String SHOWN = ACCOUNT + "#passkeys";
 
+    private final PasskeyCookie cookie;
     private final Passkeys passkeys;
     private final AgentPasswords passwords;
     private final SecondFactorPage secondFactor;
@@ -27,6 +28,7 @@ final class PasskeyPage {
 
     PasskeyPage(Desk.Accounts accounts, SecondFactorPage secondFactor, Page page) {
         this.passkeys = accounts.passkeys();
+        this.cookie = new PasskeyCookie(accounts.sessions().cookies());
         this.passwords = accounts.passwords();
         this.secondFactor = secondFactor;
         this.page = page;
@@ -50,7 +52,7 @@ final class PasskeyPage {
     /// The password is checked here; the challenge proves that to `add`.
     private ServerResponse options(ServerRequest request) {
         View view = View.of(request);
-        return PasskeyCookie.options(request, view, () -> {
+        return cookie.options(request, view, () -> {
             requirePassword(request, act(request, "agent.add_passkey"));
             return passkeys.begin(view.me(), request.session().getId());
         });
@@ -58,7 +60,7 @@ final class PasskeyPage {
 
     private ServerResponse add(ServerRequest request) {
         View view = View.of(request);
-        var answer = PasskeyCookie.answer(request, request.session().getId());
+        var answer = cookie.answer(request, request.session().getId());
         var added = passkeys.add(view.me(), name(request), answer, act(request, "agent.add_passkey"));
         secondFactor.keep(request.session(), view.me().id(), added.recoveryCodes());
         return SessionStart.of(request, view.me().id(), added.at(), SHOWN);

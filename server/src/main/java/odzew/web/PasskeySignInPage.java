@@ -20,6 +20,7 @@ final class PasskeySignInPage {
     static final String SECOND_OPTIONS = SECOND + "/options";
     private static final String REFUSED = "agent.passkey_refused";
 
+    private final PasskeyCookie cookie;
     private final PasskeySignIn passkeys;
     private final DeskAgents agents;
     private final Views views;
@@ -27,6 +28,7 @@ final class PasskeySignInPage {
 
     PasskeySignInPage(Desk.Accounts accounts, Views views, SignIn signIn) {
         this.passkeys = accounts.passkeySignIn();
+        this.cookie = new PasskeyCookie(accounts.sessions().cookies());
         this.agents = accounts.agents();
         this.views = views;
         this.signIn = signIn;
@@ -42,14 +44,14 @@ final class PasskeySignInPage {
     }
 
     private ServerResponse options(ServerRequest request) {
-        return PasskeyCookie.options(request, views.of(request), passkeys::begin);
+        return cookie.options(request, views.of(request), passkeys::begin);
     }
 
     private ServerResponse finish(ServerRequest request) {
         String address = request.servletRequest().getRemoteAddr();
         Outcome outcome;
         try {
-            outcome = passkeys.accept(PasskeyCookie.answer(request, ""), address);
+            outcome = passkeys.accept(cookie.answer(request, ""), address);
         } catch (SignInAttempts.TooMany _) {
             return signIn.form(request, 429, SignInText.TOO_MANY);
         }
@@ -67,7 +69,7 @@ final class PasskeySignInPage {
         Optional<SignIn.Awaited> awaited = signIn.awaited(request);
         return awaited.isEmpty()
                 ? PasskeyCookie.problem(400, views.of(request), PasskeyText.REFUSED)
-                : PasskeyCookie.options(
+                : cookie.options(
                         request,
                         views.of(request),
                         () -> passkeys.begin(
@@ -83,8 +85,8 @@ final class PasskeySignInPage {
         long id = awaited.get().agent().id();
         Outcome outcome;
         try {
-            outcome = passkeys.accept(
-                    id, PasskeyCookie.answer(request, request.session().getId()), address);
+            outcome =
+                    passkeys.accept(id, cookie.answer(request, request.session().getId()), address);
         } catch (SignInAttempts.TooMany _) {
             return signIn.codeForm(request, 429, awaited.get(), Optional.of(SignInText.TOO_MANY_CODES));
         }

@@ -1,6 +1,5 @@
 package odzew.web;
 
-import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import odzew.signin.ProviderSignIn;
 import odzew.signin.ProviderSignIn.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -45,10 +43,12 @@ public final class ProviderPages {
 
     private final Optional<Access> access;
     private final DeskAgents agents;
+    private final PageCookies cookies;
     private final Page page;
 
-    ProviderPages(Optional<Access> access, DeskAgents agents, Page page) {
+    ProviderPages(Optional<Access> access, DeskAgents agents, PageCookies cookies, Page page) {
         this.access = access;
+        this.cookies = cookies;
         this.agents = agents;
         this.page = page;
     }
@@ -79,8 +79,7 @@ public final class ProviderPages {
 
     private ServerResponse finish(ServerRequest request, Access provider) {
         String address = request.servletRequest().getRemoteAddr();
-        Optional<String> pending =
-                Optional.ofNullable(request.cookies().getFirst(COOKIE)).map(Cookie::getValue);
+        Optional<String> pending = cookies.value(request, COOKIE);
         var answer = new ProviderSignIn.Answer(
                 text(request, "state"), text(request, "code"), text(request, "iss"), text(request, "error"));
         return switch (provider.signIn().finish(pending, answer, address)) {
@@ -109,14 +108,7 @@ public final class ProviderPages {
 
     /// `Lax`, because the browser comes back from another site. It ends by itself; a second answer needs another
     /// code.
-    private static String cookie(ServerRequest request, String value) {
-        return ResponseCookie.from(COOKIE, value)
-                .path(PATH)
-                .httpOnly(true)
-                .secure(request.servletRequest().isSecure())
-                .sameSite("Lax")
-                .maxAge(COOKIE_LASTS)
-                .build()
-                .toString();
+    private String cookie(ServerRequest request, String value) {
+        return cookies.header(request, COOKIE, value, PATH, "Lax", COOKIE_LASTS);
     }
 }

@@ -23,17 +23,14 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
-import org.springframework.session.web.http.CookieHttpSessionIdResolver;
-import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Sessions in the database, shared by all servers on it. The cookie is sent to the pages only, never to the
-/// API or to the frames with foreign HTML.
+/// Sessions in the database, shared by all servers on it. Only the pages read the cookie, never the API or the
+/// frames with foreign HTML.
 public final class Sessions implements ProviderSessions.OpenSessions {
 
-    static final String COOKIE = "odzew_session";
     private static final Duration IDLE = Duration.ofHours(12);
 
     /// The address and the browser of the sign-in, separated by a line break.
@@ -41,9 +38,11 @@ public final class Sessions implements ProviderSessions.OpenSessions {
 
     private final JdbcIndexedSessionRepository repository;
     private final InstallationKey key;
+    private final PageCookies cookies;
 
-    public Sessions(DataSource database, InstallationKey key) {
+    public Sessions(DataSource database, InstallationKey key, PageCookies cookies) {
         this.key = key;
+        this.cookies = cookies;
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         repository = new JdbcIndexedSessionRepository(new JdbcTemplate(database), transactions);
@@ -62,16 +61,13 @@ public final class Sessions implements ProviderSessions.OpenSessions {
     }
 
     private <S extends Session> SessionRepositoryFilter<S> filter(SessionRepository<S> sessions) {
-        var cookie = new DefaultCookieSerializer();
-        cookie.setCookieName(COOKIE);
-        cookie.setCookiePath(Desk.PATH);
-        cookie.setUseHttpOnlyCookie(true);
-        cookie.setSameSite("Lax");
-        var ids = new CookieHttpSessionIdResolver();
-        ids.setCookieSerializer(cookie);
         var filter = new SessionRepositoryFilter<>(sessions);
-        filter.setHttpSessionIdResolver(new SessionCookies(key, ids));
+        filter.setHttpSessionIdResolver(new SessionCookies(key, cookies));
         return filter;
+    }
+
+    PageCookies cookies() {
+        return cookies;
     }
 
     /// Sessions whose use is not noted: what is read is never written back.
@@ -101,8 +97,7 @@ public final class Sessions implements ProviderSessions.OpenSessions {
         Session session = repository.findById(id);
         return session != null
                 && principal(session, Instant.EPOCH)
-                        .flatMap(it -> agents.find(it.agentId())
-                                .filter(agent -> !it.signedInAt().isBefore(agent.signedOutAt())))
+                        .flatMap(it -> agents.find(it.agentId()).filter(agent -> it.isValid(agent, agents)))
                         .isPresent();
     }
 

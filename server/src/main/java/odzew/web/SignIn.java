@@ -8,6 +8,7 @@ import java.util.Optional;
 import odzew.account.DeskAgent;
 import odzew.account.DeskAgents;
 import odzew.account.FirstRun;
+import odzew.account.LocalSignIn;
 import odzew.account.Passkeys;
 import odzew.account.PasswordLinks;
 import odzew.account.SecondFactor;
@@ -104,6 +105,9 @@ final class SignIn {
             agent = agents.verify(login, password, address(request));
         } catch (SignInAttempts.TooMany _) {
             return form(request, 429, login, Optional.of(SignInText.TOO_MANY));
+        } catch (LocalSignIn.NotHere _) {
+            agents.refused(login, "agent.sign_in_refused", address(request));
+            return form(request, 403, login, Optional.of(SignInText.PROVIDER_ONLY));
         }
         if (agent.isEmpty()) {
             agents.refused(login, "agent.sign_in_refused", address(request));

@@ -40,8 +40,14 @@ public interface SignInText {
     LocalizedText WITH_PROVIDER = new LocalizedText("Sign in with company account", "Zaloguj się kontem firmowym");
     LocalizedText OR_PASSWORD = new LocalizedText("Or with an Odzew password:", "Albo hasłem do Odzewu:");
     LocalizedText PROVIDER_UNREACHABLE = new LocalizedText(
-            "The company sign-in does not respond. Try again in a moment, or use your password.",
-            "Logowanie firmowe nie odpowiada. Spróbuj za chwilę albo użyj hasła.");
+            "The company sign-in does not respond. Try again in a moment.",
+            "Logowanie firmowe nie odpowiada. Spróbuj za chwilę.");
+    LocalizedText PROVIDER_ONLY = new LocalizedText(
+            "This account signs in with the company account only.", "To konto loguje się tylko kontem firmowym.");
+    LocalizedText AT_PROVIDER = new LocalizedText("Sign-in", "Logowanie");
+    LocalizedText AT_PROVIDER_HINT = new LocalizedText(
+            "You sign in with your company account, which has its own password and second factor. An Odzew password or passkey does not sign you in.",
+            "Logujesz się kontem firmowym, które ma własne hasło i drugi składnik. Hasło ani klucz dostępu do Odzewu Cię nie zalogują.");
     LocalizedText PROVIDER_STALE = new LocalizedText(
             "This sign-in took too long or began in another browser. Start again.",
             "Logowanie trwało zbyt długo albo zaczęło się w innej przeglądarce. Zacznij od nowa.");

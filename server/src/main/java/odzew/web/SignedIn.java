@@ -52,7 +52,7 @@ final class SignedIn implements HandlerFilterFunction<ServerResponse, ServerResp
     private Optional<DeskAgent> agent() {
         return DeskPrincipal.current()
                 .filter(it -> !it.isOver(clock.instant()))
-                .flatMap(principal -> agents.find(principal.agentId())
-                        .filter(agent -> !principal.signedInAt().isBefore(agent.signedOutAt())));
+                .flatMap(principal ->
+                        agents.find(principal.agentId()).filter(agent -> principal.isValid(agent, agents)));
     }
 }
