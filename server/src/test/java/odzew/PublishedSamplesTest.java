@@ -85,7 +85,8 @@ class PublishedSamplesTest {
             command.add(program);
         }
         command.add(copy.toString());
-        assumeTrue(isInstalled(name.equals("httpie.sh") ? "http" : command.getFirst()), program + " is not installed");
+        String needed = Map.of("curl.sh", "curl", "httpie.sh", "http").getOrDefault(name, command.getFirst());
+        assumeTrue(isInstalled(needed), needed + " is not installed");
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -33,7 +33,7 @@ public record Conversation(
         Optional<Instant> snoozedUntil,
         Optional<Imported> imported) {
 
-    /// The system that an import took the ticket from.
+    /// The origin of an imported ticket.
     public record Imported(String system, Instant at) {}
 
     /// A message, its author, its files, and the state of its deliveries.

@@ -6,7 +6,7 @@ import org.apache.coyote.Response;
 
 /// Keeps the connection after a 400 whose request was read in full and is followed by nothing: more bytes may be
 /// the
-/// rest of a body with too small a Content-Length. Tomcat looks at the status when it writes the head and when
+/// rest of a body with too small a Content-Length. Tomcat reads the status when it writes the head and when
 /// the
 /// request ends, and closes after every 400; it sees another number at these two moments.
 final class KeptConnection {
