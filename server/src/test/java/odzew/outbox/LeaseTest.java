@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import odzew.database.Columns;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Eventually;
 import odzew.outbox.smtp.SmtpTransport;
@@ -71,7 +73,11 @@ class LeaseTest {
                 .<List<Delivery>, RuntimeException>inTransaction(
                         h -> stopping.claim(h, Claims.Senders.ALL, world.now, 5))
                 .getFirst();
+        assertThat(world.only(mail).nextAttemptAt())
+                .as("the end of a claim is no attempt")
+                .isEmpty();
         db.database().useTransaction(h -> stopping.giveBack(h, claimed.id(), world.now));
+        assertThat(world.only(mail).nextAttemptAt()).contains(world.now);
         assertThat(deliverer.deliverDue()).isEqualTo(1);
         assertThat(world.changes).extracting(DeliveryChange::status).containsExactly(SENT);
         assertThat(world.only(mail).attempts()).hasSize(1);
@@ -137,9 +143,7 @@ class LeaseTest {
             for (int i = 0; i < 10; i++) {
                 world.later(Duration.ofSeconds(50));
                 one.wake();
-                Eventually.until(
-                        "the lease is renewed",
-                        () -> world.only(mail).nextAttemptAt().orElseThrow().equals(world.now.plus(LEASE)));
+                Eventually.until("the lease is renewed", () -> leaseEnd().equals(world.now.plus(LEASE)));
                 assertThat(other.deliverDue()).isZero();
             }
             relay.release();
@@ -147,5 +151,12 @@ class LeaseTest {
             assertThat(relay.mails).hasSize(1);
             assertThat(world.only(mail).attempts()).hasSize(1);
         }
+    }
+
+    private static Instant leaseEnd() {
+        return db.database()
+                .read(handle -> handle.createQuery("select next_attempt_at from delivery")
+                        .map((row, _) -> Columns.instant(row, "next_attempt_at"))
+                        .one());
     }
 }
