@@ -6,38 +6,27 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import odzew.cli.AdminCommand;
 import odzew.cli.BackupCommand;
-import odzew.cli.CliLogging;
 import odzew.cli.CompareCommand;
 import odzew.cli.ConfigCommand;
 import odzew.cli.ContractCommand;
 import odzew.cli.DemoCommand;
-import odzew.cli.DkimCommand;
 import odzew.cli.DoctorCommand;
 import odzew.cli.ExportCommand;
 import odzew.cli.HealthCommand;
 import odzew.cli.ImportCommand;
-import odzew.cli.MailboxCommand;
-import odzew.cli.OutboxCommand;
-import odzew.cli.PasswordPrompt;
-import odzew.cli.PrivacyCommand;
 import odzew.cli.ReceiveCommand;
 import odzew.cli.ReindexCommand;
 import odzew.cli.RestoreCommand;
 import odzew.cli.SandboxCommand;
-import odzew.cli.SenderCommand;
 import odzew.database.DatabaseException;
-import odzew.database.OpenDatabase;
 import odzew.demo.BusyWorld;
 import odzew.demo.Demo;
-import odzew.installation.Installation;
 import odzew.mail.MessageIds;
 import odzew.mail.read.ParseCommand;
 import odzew.ops.SystemdNotifier;
 import odzew.sandbox.Sandbox;
 import odzew.sandbox.SandboxClock;
-import odzew.secret.InstallationKey;
 import odzew.settings.DataDirectory;
 import odzew.settings.Identity;
 import odzew.settings.ProgramVersion;
@@ -110,7 +99,7 @@ public final class Main {
                 case "serve" -> serve();
                 case "demo" -> demo(rest);
                 case "sandbox" -> sandbox(rest);
-                case "admin" -> admin(rest);
+                case "admin" -> AdminProgram.run(rest);
                 case "parse" -> ParseCommand.run(rest, System.out, System.err);
                 case "receive" -> ReceiveCommand.run(rest, System.getenv(), System.in, System.err);
                 case "backup" ->
@@ -206,56 +195,6 @@ public final class Main {
         out.print(command.welcome(server.httpPort(), server.deskUrl(command.settings()), sandbox.state()));
         out.flush();
         return server;
-    }
-
-    /// Uses the database of a running server; starts the database if no server runs.
-    private static int admin(List<String> args) {
-        if (args.isEmpty() || args.equals(List.of("help"))) {
-            System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE + "\n" + SenderCommand.USAGE + "\n"
-                    + DkimCommand.USAGE + OutboxCommand.USAGE + PrivacyCommand.USAGE + ThisIsCommand.USAGE
-                    + SecretCommand.USAGE);
-            return 0;
-        }
-        CliLogging.set();
-        Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
-        if (args.getFirst().equals("secret")) {
-            return new SecretCommand(settings, new PasswordPrompt(), InstantSource.system(), System.out, System.err)
-                    .run(args.subList(1, args.size()));
-        }
-        try (var open = OpenDatabase.join(settings.databaseSettings())) {
-            SecretCommand.settle(settings, open.database(), InstantSource.system());
-            byte[] secret = Identity.of(settings).secret();
-            if (!args.getFirst().equals("this-is")) {
-                Installation.requireSecret(open.database(), secret);
-            }
-            if (args.getFirst().equals("mailbox")) {
-                return MailboxCommand.of(settings, open.database()).run(args.subList(1, args.size()));
-            }
-            if (args.getFirst().equals("sender")) {
-                return SenderCommand.of(settings, open.database()).run(args.subList(1, args.size()));
-            }
-            if (args.getFirst().equals("dkim")) {
-                return DkimCommand.of(open.database(), secret).run(args.subList(1, args.size()));
-            }
-            if (args.getFirst().equals("outbox")) {
-                return OutboxCommand.of(settings, open.database()).run(args.subList(1, args.size()));
-            }
-            if (args.getFirst().equals("customer") || args.getFirst().equals("retention")) {
-                return PrivacyCommand.of(settings, open).run(args);
-            }
-            if (args.getFirst().equals("this-is")) {
-                return ThisIsCommand.run(
-                        settings, open.database(), args.subList(1, args.size()), System.out, System.err);
-            }
-            return new AdminCommand(
-                            open.database(),
-                            new InstallationKey(secret),
-                            InstantSource.system(),
-                            new PasswordPrompt(),
-                            System.out,
-                            System.err)
-                    .run(args);
-        }
     }
 
     private static int version() {

@@ -15,12 +15,16 @@ import java.util.stream.Stream;
 import odzew.database.TableOwners;
 import org.junit.jupiter.api.Test;
 
-/// A table is written by one package only: the one that ARCHITECTURE.md names.
+/// A table is written by one package only: the one that ARCHITECTURE.md names. Two packages are above that,
+/// because
+/// they are about every table: `privacy` erases and masks a person, `backup` restores.
 class TableOwnershipTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "odzew");
-    private static final Pattern WRITE = Pattern.compile(
-            "(?:insert\\s+into|update|delete\\s+from|truncate(?:\\s+table)?)\\s+([a-z_]{3,})(?=[\\s\"(])(?!\\s*of\\b)");
+    private static final Set<String> OF_ALL_TABLES = Set.of("privacy", "backup");
+    private static final Pattern WRITE =
+            Pattern.compile("(?:insert\\s+into|update|delete\\s+from|truncate(?:\\s+table)?)"
+                    + "\\s+(?:\\\\?\")?([a-z_]{3,})(?=[\\s\"(\\\\])(?!\\s*of\\b)");
 
     @Test
     void every_table_is_written_by_the_package_that_owns_it() throws IOException {
@@ -30,7 +34,8 @@ class TableOwnershipTest {
             files.filter(file -> file.toString().endsWith(".java"))
                     .forEach(file -> written(file).stream()
                             .filter(owners::containsKey)
-                            .filter(table -> !owners.get(table).equals(owner(file)))
+                            .filter(table ->
+                                    !owners.get(table).equals(owner(file)) && !OF_ALL_TABLES.contains(owner(file)))
                             .forEach(table -> strangers.add(file + " writes " + table)));
         }
         assertThat(strangers).isEmpty();

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import odzew.http.MethodOverride;
 import org.jspecify.annotations.Nullable;
 
-/// A client's request. It goes on as it came, also where it names its method in a header or a form field.
+/// A client's request. It is passed on unchanged, also where a header or a form field names its method.
 ///
 /// @param method as sent
-/// @param headers those that go on: without the ones that concern one connection only
+/// @param headers those that are passed on: without the ones that concern one connection only
 record Call(String method, String path, String query, Map<String, List<String>> headers, Body body) {
 
     /// `Accept-Encoding` too: the answer must be readable here.

@@ -5,9 +5,8 @@ import odzew.account.LocalSignIn;
 import odzew.database.Database;
 
 /// An agent who is linked to a person of the provider signs in there only: an account that is deactivated there
-/// leaves no way in here. Local administrators, who have a password here, remain, so that an outage of the
-/// provider
-/// locks nobody out.
+/// leaves no way in here. Local administrators, who have a password here, remain, so that
+/// an outage of the provider locks no one out.
 public final class ProviderAuthority implements LocalSignIn {
 
     private final Database database;

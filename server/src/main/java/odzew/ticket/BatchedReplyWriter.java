@@ -167,7 +167,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
                             requests.stream()
                                     .map(it -> it.response().agentLogin())
                                     .toList()),
-                    TicketLifecycle.first(trip),
+                    FirstStatuses.ask(trip),
                     messages.nextIds(trip, requests.size()));
         });
         Map<String, Agent> byLogin = Agents.byLogin(asked.agents());

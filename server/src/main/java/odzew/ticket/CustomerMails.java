@@ -76,7 +76,7 @@ public final class CustomerMails {
                 .bind("queue", queueId)
                 .bind(
                         "status",
-                        TicketLifecycle.read(handle)
+                        FirstStatuses.lifecycle(handle)
                                 .opened(Direction.IN_BEHALF_OF)
                                 .id())
                 .bind("customer", customer.orElse(null))
@@ -95,7 +95,8 @@ public final class CustomerMails {
                         || mail.answerAddress().equalsIgnoreCase(ticket.requesterAddress())
                 ? SystemNote.NONE
                 : SystemComments.thirdPerson(mail);
-        return append(handle, ticket, mail, third, TicketLifecycle.read(handle).customerWrote(ticket), true, now);
+        return append(
+                handle, ticket, mail, third, FirstStatuses.lifecycle(handle).customerWrote(ticket), true, now);
     }
 
     /// Adds an out-of-office or other automatic answer; the ticket's status does not change.
@@ -109,7 +110,8 @@ public final class CustomerMails {
     }
 
     private Stored appendUnasked(Handle handle, Ticket ticket, CustomerMail mail, SystemNote note, Instant now) {
-        return append(handle, ticket, mail, note, TicketLifecycle.read(handle).automaticMailCame(ticket), false, now);
+        return append(
+                handle, ticket, mail, note, FirstStatuses.lifecycle(handle).automaticMailCame(ticket), false, now);
     }
 
     /// Adds a system comment; nothing else in the ticket changes.

@@ -60,7 +60,7 @@ final class DeliveryNews {
     /// ticket both happen in the surviving one.
     private void record(Handle handle, long ticketId, DeliveryChange delivery) {
         Ticket ticket = store.lock(handle, lookup.current(handle, ticketId).orElse(ticketId));
-        Move move = TicketLifecycle.read(handle)
+        Move move = FirstStatuses.lifecycle(handle)
                 .deliveryChanged(ticket, delivery, messages.isLastReply(handle, ticket.id(), delivery.messageId()));
         SystemNote note = SystemComments.notDelivered(delivery).and(move.note());
         long id = messages.nextIds(handle, 1).getFirst();

@@ -32,7 +32,7 @@ final class Merging {
         LockedPair.requireUnmerged(into);
         String before = new Unmerge(ticketId, intoId, status(handle, ticketId), status(handle, intoId)).statuses();
         Optional<Instant> waitsSince = waitsSince(handle, ticketId);
-        TicketLifecycle lifecycle = TicketLifecycle.read(handle);
+        TicketLifecycle lifecycle = FirstStatuses.lifecycle(handle);
         Move move = lifecycle.merged(ticket);
         store.mergeInto(handle, ticketId, move, intoId, now);
         pairs.note(

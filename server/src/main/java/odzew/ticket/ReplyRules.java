@@ -25,7 +25,9 @@ import org.jdbi.v3.core.Handle;
 /// @param relayLimit the largest message that may be sent from an address, in bytes, once it is known
 record ReplyRules(MailWriter writer, Function<String, OptionalLong> relayLimit) {
 
-    /// Throws all errors at once; returns the agent who replies.
+    /// Throws all errors at once; returns the agent who replies. A message that crossed is a question to the
+    /// agent
+    /// and is asked first; a message too large for its relay is known only once it is composed.
     ///
     /// @param crossing the type of the message that arrived after the one the agent has seen
     static Agent check(Replying.Request request, Replying.Referred referred, Optional<MessageType> crossing) {
@@ -74,17 +76,25 @@ record ReplyRules(MailWriter writer, Function<String, OptionalLong> relayLimit) 
         }
     }
 
-    /// Refuses a ticket without a customer address or a queue address.
+    /// Refuses a ticket without a customer address or a queue address; names both.
     static void requireMailable(Ticket ticket) {
-        if (!MailAddress.isValid(ticket.requesterAddress())) {
-            throw new Problem.Invalid(RequestError.NO_CUSTOMER_ADDRESS.of());
+        var errors = new ArrayList<ValidationError>();
+        requireAddress(ticket, errors);
+        requireMailbox(ticket, errors);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
         }
-        requireMailbox(ticket);
     }
 
-    private static void requireMailbox(Ticket ticket) {
+    private static void requireAddress(Ticket ticket, List<ValidationError> errors) {
+        if (!MailAddress.isValid(ticket.requesterAddress())) {
+            errors.add(RequestError.NO_CUSTOMER_ADDRESS.of());
+        }
+    }
+
+    private static void requireMailbox(Ticket ticket, List<ValidationError> errors) {
         if (ticket.queueEmail().isEmpty()) {
-            throw new Problem.Invalid(RequestError.NO_MAILBOX.of(ticket.queueName()));
+            errors.add(RequestError.NO_MAILBOX.of(ticket.queueName()));
         }
     }
 
@@ -93,14 +103,10 @@ record ReplyRules(MailWriter writer, Function<String, OptionalLong> relayLimit) 
         if (response.forward() && !named) {
             errors.add(RequestError.EMPTY.at("to"));
         }
-        collect(errors, () -> {
-            if (named || response.forward()) {
-                requireMailbox(ticket);
-            } else {
-                requireMailable(ticket);
-            }
-            return true;
-        });
+        if (!named && !response.forward()) {
+            requireAddress(ticket, errors);
+        }
+        requireMailbox(ticket, errors);
     }
 
     private static <T> Optional<T> collect(List<ValidationError> errors, Supplier<T> rule) {

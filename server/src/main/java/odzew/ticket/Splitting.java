@@ -74,7 +74,7 @@ final class Splitting {
 
     private void tellTarget(
             Handle handle, Ticket from, Ticket to, boolean opened, int moved, Actor actor, Instant now) {
-        Move move = TicketLifecycle.read(handle).movedHere(to, waits(handle, to.id()));
+        Move move = FirstStatuses.lifecycle(handle).movedHere(to, waits(handle, to.id()));
         store.change(handle, List.of(TicketStore.Change.of(to.id(), move, now)));
         pairs.note(
                 handle,
@@ -144,7 +144,7 @@ final class Splitting {
                         """)
                 .bind(
                         "status",
-                        TicketLifecycle.read(handle)
+                        FirstStatuses.lifecycle(handle)
                                 .opened(Direction.IN_BEHALF_OF)
                                 .id())
                 .bind("customer", writer.customerId())

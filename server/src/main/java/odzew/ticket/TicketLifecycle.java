@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import odzew.database.RoundTrip;
 import odzew.outbox.DeliveryChange;
-import org.jdbi.v3.core.Handle;
 
 /// The only code that moves a status. The cause and the ticket alone determine the move.
 ///
@@ -16,18 +14,6 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
 
     TicketLifecycle {
         first = Map.copyOf(first);
-    }
-
-    /// Reads the statuses that the administrator has set up.
-    static TicketLifecycle read(Handle handle) {
-        return of(RoundTrip.ask(handle, TicketLifecycle::first));
-    }
-
-    /// Reads the first status of each kind: the argument of `of`, available after the round trip.
-    static List<TicketStatus> first(RoundTrip trip) {
-        return trip.add("select distinct on (kind) id, name, kind from ticket_status order by kind, position")
-                .read(row -> new TicketStatus(
-                        row.getLong("id"), row.getString("name"), StatusKind.valueOf(row.getString("kind"))));
     }
 
     static TicketLifecycle of(List<TicketStatus> first) {
@@ -78,11 +64,8 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
         return after(Cause.TIME_CAME, ticket);
     }
 
-    /// An agent postponed the ticket until a moment; it may be postponed already.
     Move postponed(Ticket ticket) {
-        return ticket.statusKind() == StatusKind.POSTPONED
-                ? Move.NONE
-                : Move.of(ticket.statusKind(), ticket.statusName(), status(StatusKind.POSTPONED));
+        return after(Cause.AGENT_POSTPONED, ticket);
     }
 
     Move merged(Ticket ticket) {
@@ -127,6 +110,7 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
         DELIVERY_FAILED("The relay refuses a message for good, or it expires (FAILED, EXPIRED)"),
         LAST_REPLY_BOUNCED("The last reply comes back: a proven hard bounce (BOUNCED)"),
         OTHER_BOUNCE("An earlier reply comes back, or the bounce is soft (BOUNCED)"),
+        AGENT_POSTPONED("An agent postpones the ticket"),
         TIME_CAME("The time comes until which the ticket was postponed"),
         MERGED("The ticket is merged into another one"),
         WAITING_TICKET_MERGED_HERE("A ticket whose customer waits is merged into this one"),
@@ -168,6 +152,11 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
                     switch (kind) {
                         case CLOSED -> Optional.of(StatusKind.NEW);
                         case NEW, WAITING_FOR_CUSTOMER, POSTPONED, IN_PROGRESS, MERGED -> Optional.empty();
+                    };
+                case AGENT_POSTPONED ->
+                    switch (kind) {
+                        case NEW, WAITING_FOR_CUSTOMER, IN_PROGRESS, CLOSED -> Optional.of(StatusKind.POSTPONED);
+                        case POSTPONED, MERGED -> Optional.empty();
                     };
                 case TIME_CAME ->
                     switch (kind) {

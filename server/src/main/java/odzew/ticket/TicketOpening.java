@@ -186,8 +186,9 @@ final class TicketOpening {
         require(handle, errors, "status_id", "ticket_status", ticket.statusId());
         require(handle, errors, "category_id", "ticket_category", ticket.categoryId());
         long status = ticket.statusId()
-                .orElseGet(() ->
-                        TicketLifecycle.read(handle).opened(ticket.direction()).id());
+                .orElseGet(() -> FirstStatuses.lifecycle(handle)
+                        .opened(ticket.direction())
+                        .id());
         requireSubstatus(handle, errors, status, ticket.substatusId());
         Optional<Agent> agent = agent(handle, ticket, errors);
         return new Routing(queue, status, Optional.empty(), agent);

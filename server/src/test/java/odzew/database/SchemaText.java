@@ -17,8 +17,8 @@ final class SchemaText {
             # Schema
 
             Written by `SchemaDocumentTest` from the migrations in `server/src/main/resources/db/migration`: change those, then
-            run the test with `-Dschema.update`. A table is written by its owner only; other packages read it only where
-            `ARCHITECTURE.md` has an arrow.
+            run the test with `-Dschema.update`. A table is written by its owner only, but for `privacy`, which erases and masks,
+            and `backup`, which restores; other packages read it only where `ARCHITECTURE.md` has an arrow.
 
             ## Missing foreign keys
 

@@ -22,11 +22,19 @@ final class SmtpPool implements AutoCloseable {
     private final Set<SmtpConnection> inUse = new HashSet<>();
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("smtp-watch").factory());
+    private boolean watched;
     private boolean closed;
 
     SmtpPool(SmtpConnector connector) {
         this.connector = connector;
-        var _ = watch.scheduleWithFixedDelay(this::endStuck, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /// From the first connection on: an unused pool has no thread.
+    private void watch() {
+        if (!watched) {
+            watched = true;
+            var _ = watch.scheduleWithFixedDelay(this::endStuck, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+        }
     }
 
     private synchronized void endStuck() {
@@ -51,6 +59,7 @@ final class SmtpPool implements AutoCloseable {
                 connection.abort();
                 throw new IOException("the server is stopping");
             }
+            watch();
             inUse.add(connection);
         }
         return connection;

@@ -1,7 +1,5 @@
 package odzew.web.ticket;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -220,22 +218,8 @@ record TicketPage(
         return TieText.of(tie.kind());
     }
 
-    /// A line of the ticket's history; without an author the server or an import made it.
-    record Past(Instant at, String text, String author) {}
-
-    /// The notes of the visible messages and the import, oldest first.
     List<Past> history(View view) {
-        var lines = new ArrayList<Past>();
-        for (MessageParts message : messages) {
-            Instant at = message.entry().message().createdAt();
-            message.notes().forEach(note -> lines.add(new Past(at, note, message.author())));
-        }
-        conversation.imported().ifPresent(it -> {
-            long before =
-                    lines.stream().filter(line -> !line.at().isAfter(it.at())).count();
-            lines.add((int) before, new Past(it.at(), view.text(TicketText.IMPORTED, it.system()), ""));
-        });
-        return lines;
+        return Past.of(messages, conversation.imported(), view);
     }
 
     /// In the format of the status field.
@@ -266,10 +250,6 @@ record TicketPage(
     }
 
     /// It cannot break out of its JSON text.
-    private static String before(TicketPage page, String part) {
-        return "{\"before\":\"" + json(page.present(part)) + "\"}";
-    }
-
     private static String json(String value) {
         return value.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
@@ -298,7 +278,7 @@ record TicketPage(
 
     /// The value of `hx-vals` for the field of a part.
     String before(String part) {
-        return before(this, part);
+        return "{\"before\":\"" + json(present(part)) + "\"}";
     }
 
     String customer() {

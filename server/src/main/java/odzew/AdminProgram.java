@@ -1,0 +1,67 @@
+package odzew;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import odzew.cli.AdminCommand;
+import odzew.cli.CliLogging;
+import odzew.cli.DkimCommand;
+import odzew.cli.MailboxCommand;
+import odzew.cli.OutboxCommand;
+import odzew.cli.PasswordPrompt;
+import odzew.cli.PrivacyCommand;
+import odzew.cli.SenderCommand;
+import odzew.database.OpenDatabase;
+import odzew.installation.Installation;
+import odzew.secret.InstallationKey;
+import odzew.settings.Identity;
+import odzew.settings.Settings;
+import odzew.settings.SettingsReader;
+
+/// The commands of `odzew admin`, on the installation's database.
+final class AdminProgram {
+
+    private AdminProgram() {}
+
+    /// Uses the database of a running server; starts the database if no server runs.
+    static int run(List<String> args) {
+        if (args.isEmpty() || args.equals(List.of("help"))) {
+            System.out.print(AdminCommand.USAGE + "\n" + MailboxCommand.USAGE + "\n" + SenderCommand.USAGE + "\n"
+                    + DkimCommand.USAGE + OutboxCommand.USAGE + PrivacyCommand.USAGE + ThisIsCommand.USAGE
+                    + SecretCommand.USAGE);
+            return 0;
+        }
+        List<String> rest = args.subList(1, args.size());
+        CliLogging.set();
+        Settings settings = SettingsReader.read(System.getenv(), Path.of("data"));
+        if (args.getFirst().equals("secret")) {
+            return new SecretCommand(settings, new PasswordPrompt(), InstantSource.system(), System.out, System.err)
+                    .run(rest);
+        }
+        try (var open = OpenDatabase.join(settings.databaseSettings())) {
+            SecretCommand.settle(settings, open.database(), InstantSource.system());
+            byte[] secret = Identity.of(settings).secret();
+            if (!args.getFirst().equals("this-is")) {
+                Installation.requireSecret(open.database(), secret);
+            }
+            return switch (args.getFirst()) {
+                case "mailbox" -> MailboxCommand.of(settings, open.database()).run(rest);
+                case "sender" -> SenderCommand.of(settings, open.database()).run(rest);
+                case "dkim" -> DkimCommand.of(open.database(), secret).run(rest);
+                case "outbox" -> OutboxCommand.of(settings, open.database()).run(rest);
+                case "customer", "retention" ->
+                    PrivacyCommand.of(settings, open).run(args);
+                case "this-is" -> ThisIsCommand.run(settings, open.database(), rest, System.out, System.err);
+                default ->
+                    new AdminCommand(
+                                    open.database(),
+                                    new InstallationKey(secret),
+                                    InstantSource.system(),
+                                    new PasswordPrompt(),
+                                    System.out,
+                                    System.err)
+                            .run(args);
+            };
+        }
+    }
+}
