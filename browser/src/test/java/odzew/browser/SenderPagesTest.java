@@ -82,7 +82,8 @@ class SenderPagesTest {
         keys.getByText("Sign with this key").click();
         assertThat(keys).containsText("Not activated");
         keys.getByText("Discard this key").click();
-        assertThat(keys).containsText("signs no more");
+        assertThat(keys).containsText("Odzew does not sign the messages of this domain.");
+        assertThat(keys).not().containsText("_domainkey");
     }
 
     private static void save(Administrator admin, String password) {

@@ -57,9 +57,11 @@ public record DkimKey(
                 .anyMatch(it -> it.matches("(?s)(.*;)?p=" + java.util.regex.Pattern.quote(publicKey) + "(;.*)?"));
     }
 
-    /// True if receivers still need the record.
+    /// True if receivers still need the record. A key that was discarded before it signed anything needs none.
     public boolean needsRecord(Instant now) {
-        return keepsRecordUntil().map(now::isBefore).orElse(true);
+        return keepsRecordUntil()
+                .map(until -> activatedAt.isPresent() && now.isBefore(until))
+                .orElse(true);
     }
 
     /// Of a retired key: when its record may be removed.

@@ -25,6 +25,10 @@ public final class RelayProbe implements Worker.Step {
 
     private static final Logger log = LoggerFactory.getLogger(RelayProbe.class);
     private static final Duration CALM = Duration.ofMinutes(30);
+
+    /// How often an idle server reads which addresses have a sender of their own.
+    private static final Duration SENDERS = Duration.ofMinutes(5);
+
     private static final String RELAY = "";
 
     private record Check(Instant at, Optional<SenderTrouble> trouble) {}
@@ -36,6 +40,8 @@ public final class RelayProbe implements Worker.Step {
     /// By address; the relay under an empty name.
     private final Map<String, Check> checks = new ConcurrentHashMap<>();
 
+    private Instant sendersReadAt = Instant.MIN;
+
     /// @param allowed true while this server may act for its installation: a copy renews no tokens
     public RelayProbe(MailTransport transport, BooleanSupplier allowed, InstantSource clock) {
         this.transport = transport;
@@ -46,10 +52,21 @@ public final class RelayProbe implements Worker.Step {
     @Override
     public boolean run() {
         check(RELAY, transport::probe);
+        if (senderInTrouble() || !clock.instant().isBefore(sendersReadAt.plus(SENDERS))) {
+            sendersReadAt = clock.instant();
+            checkSenders();
+        }
+        return false;
+    }
+
+    private boolean senderInTrouble() {
+        return troubles().stream().anyMatch(it -> it.sender().isPresent());
+    }
+
+    private void checkSenders() {
         Set<String> own = allowed.getAsBoolean() ? transport.ownSenders() : Set.of();
         checks.keySet().removeIf(address -> !address.equals(RELAY) && !own.contains(address));
         own.forEach(address -> check(address, () -> transport.probe(address)));
-        return false;
     }
 
     /// The relay first, then addresses.

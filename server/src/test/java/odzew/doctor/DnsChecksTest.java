@@ -71,7 +71,8 @@ class DnsChecksTest {
 
     private static DkimKey key(String selector, State state) {
         Optional<Instant> retired = state == State.RETIRED ? Optional.of(NOW) : Optional.empty();
-        return new DkimKey("sklep.example", selector, state, "QUJD", NOW, Optional.empty(), retired);
+        Optional<Instant> activated = state == State.CREATED ? Optional.empty() : Optional.of(NOW);
+        return new DkimKey("sklep.example", selector, state, "QUJD", NOW, activated, retired);
     }
 
     @Test
