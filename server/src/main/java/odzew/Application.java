@@ -15,6 +15,7 @@ import odzew.http.BodyReader;
 import odzew.http.CapturedNotice;
 import odzew.http.ChangeFilter;
 import odzew.http.ClientAddress;
+import odzew.http.ClientFilter;
 import odzew.http.ConnectionLimits;
 import odzew.http.HttpServer;
 import odzew.http.KnownHosts;
@@ -173,7 +174,14 @@ class Application {
 
     @Bean
     Sessions sessions(Core core, Settings settings) {
-        return new Sessions(core.database.dataSource(), core.key, PageCookies.of(settings.publicUrl()));
+        return new Sessions(core.database, core.key, PageCookies.of(settings.publicUrl()));
+    }
+
+    @Bean
+    FilterRegistrationBean<ClientFilter> clientFilter() {
+        var registration = new FilterRegistrationBean<>(new ClientFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return registration;
     }
 
     @Bean

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import odzew.account.AccountNotices;
 import odzew.account.AgentRegister;
@@ -82,6 +88,50 @@ class AccountPagesTest {
                 .isEqualTo(303);
         assertThat(browser.get("/desk").statusCode()).isEqualTo(200);
         removeSecondFactor("testowy.agent17");
+    }
+
+    /// Each guess waited for a row and took a connection meanwhile, and all others got an error.
+    @Test
+    void two_hundred_codes_at_once_from_one_session_are_ten_guesses_and_no_error() throws Exception {
+        long id = world.core()
+                .accounts
+                .deskAgents
+                .verify("jkowalski", "demo", "127.0.0.1")
+                .orElseThrow()
+                .id();
+        byte[] secret = Totp.newSecret();
+        Instant now = world.core().clock.instant();
+        world.core().accounts.secondFactor.enable(id, secret, Totp.code(secret, now), SomeAct.act());
+        var browser = world.browser();
+        browser.get("/desk/sign-in");
+        browser.post("/desk/sign-in", Map.of("login", "jkowalski", "password", "demo"));
+        browser.get("/desk/sign-in/code");
+        var other = world.browser("127.0.0.2").signIn("akowalski");
+        var statuses = new ArrayList<Future<Integer>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 200; i++) {
+                var code = Map.of("code", "x%05d".formatted(i));
+                statuses.add(threads.submit(
+                        () -> browser.post("/desk/sign-in/code", code).statusCode()));
+            }
+            for (int i = 0; i < 5; i++) {
+                assertThat(other.get("/desk/account").statusCode())
+                        .as("from another address")
+                        .isEqualTo(200);
+            }
+        }
+        var counts = new TreeMap<Integer, Integer>();
+        for (Future<Integer> status : statuses) {
+            counts.merge(status.get(), 1, Integer::sum);
+        }
+        assertThat(Set.of(401, 429, 503)).as("no error").containsAll(counts.keySet());
+        assertThat(counts.get(401)).isBetween(1, 10); // another may be counted and find no connection
+        assertThat(counts).containsKey(429);
+        String right = Totp.code(secret, now.plusSeconds(30));
+        assertThat(browser.post("/desk/sign-in/code", Map.of("code", right)).statusCode())
+                .as("also the right one, now")
+                .isEqualTo(429);
+        removeSecondFactor("jkowalski");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package odzew;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -143,6 +144,11 @@ public final class DeskWorld implements AutoCloseable {
         return new Browser(this::at);
     }
 
+    /// @param address of the browser
+    Browser browser(String address) {
+        return new Browser(this::at, address);
+    }
+
     @Override
     public void close() {
         server.close();
@@ -153,13 +159,20 @@ public final class DeskWorld implements AutoCloseable {
 
         private final Function<String, URI> addresses;
         private final Map<String, String> headers = new HashMap<>();
-        private final HttpClient http =
-                HttpClient.newBuilder().cookieHandler(new TestCookies()).build();
+        private final HttpClient http;
         private String token = "";
 
         /// @param addresses of the server's pages, by path
         Browser(Function<String, URI> addresses) {
+            this(addresses, "127.0.0.1");
+        }
+
+        private Browser(Function<String, URI> addresses, String from) {
             this.addresses = addresses;
+            this.http = HttpClient.newBuilder()
+                    .cookieHandler(new TestCookies())
+                    .localAddress(InetAddress.ofLiteral(from))
+                    .build();
         }
 
         private URI at(String path) {

@@ -5,8 +5,12 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import odzew.net.AddressShares;
+import odzew.problem.Problem;
+import odzew.problem.RequestError;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,7 @@ public final class Passwords {
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
     /// For the API and the desk together; two for one address.
-    private static final HashingSlots HASHING = new HashingSlots(4, 2, Duration.ofSeconds(5));
+    private static final AddressShares HASHING = new AddressShares(4, 2, Duration.ofSeconds(5));
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MEMORY_KIB = 19_456;
@@ -36,14 +40,14 @@ public final class Passwords {
     }
 
     public static String hash(String password) {
-        return hash(password, HashingSlots.NO_ADDRESS);
+        return hash(password, AddressShares.NO_ADDRESS);
     }
 
     private static String hash(String password, String address) {
         int kib = memory;
         byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);
-        byte[] hash = HASHING.run(address, () -> argon2id(password, salt, kib, PASSES, LANES, 32));
+        byte[] hash = derive(address, () -> argon2id(password, salt, kib, PASSES, LANES, 32));
         Base64.Encoder text = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(kib, PASSES, LANES, text.encodeToString(salt), text.encodeToString(hash));
@@ -60,7 +64,7 @@ public final class Passwords {
         int kib = Integer.parseInt(parts.group(1));
         int passes = Integer.parseInt(parts.group(2));
         int lanes = Integer.parseInt(parts.group(3));
-        byte[] actual = HASHING.run(address, () -> argon2id(password, salt, kib, passes, lanes, expected.length));
+        byte[] actual = derive(address, () -> argon2id(password, salt, kib, passes, lanes, expected.length));
         return MessageDigest.isEqual(expected, actual);
     }
 
@@ -73,6 +77,17 @@ public final class Passwords {
         }
         matches(password, stored, address);
         return false;
+    }
+
+    private static byte[] derive(String address, Supplier<byte[]> hash) {
+        if (!HASHING.acquire(address)) {
+            throw new Problem.Busy(RequestError.BUSY.of());
+        }
+        try {
+            return hash.get();
+        } finally {
+            HASHING.release(address);
+        }
     }
 
     private static byte[] argon2id(String password, byte[] salt, int memory, int passes, int lanes, int length) {

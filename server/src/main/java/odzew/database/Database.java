@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import odzew.net.AddressShares;
+import odzew.net.Client;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
@@ -22,7 +25,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// The handle given to the work is the transaction: pass it on. Work that asks the database for a second one
 /// while its own is open is refused, because as many such requests as the pool has connections wait for each
-/// other.
+/// other. One client address has three quarters of the connections at most, so others find a free one.
 public final class Database implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
@@ -35,9 +38,13 @@ public final class Database implements AutoCloseable {
     private volatile long fullAt = System.nanoTime() - FULL_FOR;
     private final Outage outage = new Outage();
     private final ScopedValue<Boolean> inside = ScopedValue.newInstance();
+    private final AddressShares shares;
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
+        int size = pool.getMaximumPoolSize();
+        this.shares = new AddressShares(
+                Integer.MAX_VALUE, Math.max(1, size - Math.ceilDiv(size, 4)), DatabaseConnections.WAIT);
         this.jdbi = SqlTypes.register(Jdbi.create(pool));
     }
 
@@ -104,7 +111,39 @@ public final class Database implements AutoCloseable {
         if (inside.isBound()) {
             throw new IllegalStateException("a transaction is open on this thread already: pass its handle on");
         }
-        return ScopedValue.where(inside, true).<T, X>call(() -> transaction(work, readOnly));
+        return ScopedValue.where(inside, true).<T, X>call(() -> {
+            String address = share();
+            try {
+                return transaction(work, readOnly);
+            } finally {
+                release(address);
+            }
+        });
+    }
+
+    /// For a library that takes its connections from the pool itself: the share of the client's address, as every
+    /// transaction has it. Throws `Problem.Busy`.
+    public <T extends @Nullable Object> T shared(Supplier<T> work) {
+        String address = share();
+        try {
+            return work.get();
+        } finally {
+            release(address);
+        }
+    }
+
+    private String share() {
+        String address = Client.address();
+        if (!address.isEmpty() && !shares.acquire(address)) {
+            throw new Problem.Busy(RequestError.BUSY.of());
+        }
+        return address;
+    }
+
+    private void release(String address) {
+        if (!address.isEmpty()) {
+            shares.release(address);
+        }
     }
 
     /// The caller learns of an outage of the database. Before the commit, nothing was stored.

@@ -9,14 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import odzew.account.DeskAgent;
 import odzew.account.DeskAgents;
+import odzew.database.Database;
 import odzew.secret.InstallationKey;
 import odzew.signin.ProviderSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.Session;
@@ -24,8 +23,6 @@ import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Sessions in the database, shared by all servers on it. Only the pages read the cookie, never the API or the
 /// frames with foreign HTML.
@@ -40,12 +37,11 @@ public final class Sessions implements ProviderSessions.OpenSessions {
     private final InstallationKey key;
     private final PageCookies cookies;
 
-    public Sessions(DataSource database, InstallationKey key, PageCookies cookies) {
+    public Sessions(Database database, InstallationKey key, PageCookies cookies) {
         this.key = key;
         this.cookies = cookies;
-        var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        repository = new JdbcIndexedSessionRepository(new JdbcTemplate(database), transactions);
+        repository = new JdbcIndexedSessionRepository(
+                new JdbcTemplate(database.dataSource()), new SessionTransactions(database));
         repository.setTableName("web_session");
         repository.setDefaultMaxInactiveInterval(IDLE);
         repository.setConversionService(SessionContent.conversion());

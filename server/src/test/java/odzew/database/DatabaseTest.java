@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import odzew.net.Client;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +72,42 @@ class DatabaseTest {
         assertThatThrownBy(() -> database.useTransaction(_ -> notes()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("pass its handle on");
+    }
+
+    @Test
+    void one_address_leaves_connections_to_others_and_to_the_server_itself() throws Exception {
+        int share = 7; // of ten
+        var end = new CountDownLatch(1);
+        var begun = new CountDownLatch(share);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < share + 5; i++) {
+                running.add(threads.submit(() -> Client.<RuntimeException, RuntimeException>serve(
+                        "192.0.2.1",
+                        () -> database.read(handle -> {
+                            begun.countDown();
+                            return hold(end);
+                        }))));
+            }
+            begun.await();
+            assertThat(database.poolUse().active()).isEqualTo(share);
+            Client.<RuntimeException, RuntimeException>serve(
+                    "192.0.2.2", () -> assertThat(notes()).isZero());
+            assertThat(notes()).isZero();
+            end.countDown();
+            for (Future<?> each : running) {
+                each.get();
+            }
+        }
+    }
+
+    private static boolean hold(CountDownLatch end) {
+        try {
+            end.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -1,0 +1,103 @@
+package odzew.net;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Bounds how many pieces of work run at a time. One address (IPv6: /64) never takes all places, so others do not
+/// queue behind it.
+public final class AddressShares {
+
+    /// For work that no stranger can ask for: it has no share.
+    public static final String NO_ADDRESS = "";
+
+    private final int most;
+    private final int perAddress;
+    private final Duration patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Place> places = new HashMap<>();
+    private int all;
+
+    private final class Place {
+        private final Condition released = lock.newCondition();
+        private int running;
+        private int waiting;
+    }
+
+    public AddressShares(int most, int perAddress, Duration patience) {
+        this.most = most;
+        this.perAddress = perAddress;
+        this.patience = patience;
+    }
+
+    /// Returns false if no place became free in time. After true, `release` must follow.
+    public boolean acquire(String address) {
+        String block = block(address);
+        lock.lock();
+        try {
+            Place place = places.computeIfAbsent(block, _ -> new Place());
+            place.waiting++;
+            try {
+                return take(block, place);
+            } finally {
+                place.waiting--;
+                forget(block, place);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean take(String block, Place place) {
+        long left = patience.toNanos();
+        try {
+            while (!isFree(block, place)) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = place.released.awaitNanos(left);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        all++;
+        place.running++;
+        return true;
+    }
+
+    private boolean isFree(String block, Place place) {
+        return all < most && (block.equals(NO_ADDRESS) || place.running < perAddress);
+    }
+
+    public void release(String address) {
+        String block = block(address);
+        lock.lock();
+        try {
+            boolean full = all == most;
+            Place place = Objects.requireNonNull(places.get(block));
+            all--;
+            place.running--;
+            place.released.signal();
+            forget(block, place);
+            if (full) {
+                places.values().forEach(it -> it.released.signal());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget(String block, Place place) {
+        if (place.running == 0 && place.waiting == 0) {
+            places.remove(block);
+        }
+    }
+
+    private static String block(String address) {
+        return address.equals(NO_ADDRESS) ? NO_ADDRESS : AddressBlock.of(address);
+    }
+}

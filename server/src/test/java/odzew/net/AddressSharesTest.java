@@ -1,0 +1,38 @@
+package odzew.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AddressSharesTest {
+
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
+    @Test
+    void one_address_takes_its_share_and_others_find_a_free_place_at_once() {
+        var shares = new AddressShares(4, 2, PATIENCE);
+        assertThat(shares.acquire("192.0.2.1")).isTrue();
+        assertThat(shares.acquire("192.0.2.1")).isTrue();
+        assertThat(shares.acquire("192.0.2.1")).isFalse();
+        assertThat(shares.acquire("192.0.2.2")).isTrue();
+        shares.release("192.0.2.1");
+        assertThat(shares.acquire("192.0.2.1")).isTrue();
+    }
+
+    @Test
+    void an_ipv6_network_of_64_bits_is_one_address() {
+        var shares = new AddressShares(4, 1, PATIENCE);
+        assertThat(shares.acquire("2001:db8:0:1::1")).isTrue();
+        assertThat(shares.acquire("2001:db8:0:1::2")).isFalse();
+        assertThat(shares.acquire("2001:db8:0:2::1")).isTrue();
+    }
+
+    @Test
+    void all_addresses_together_take_no_more_than_there_are_and_work_without_one_has_no_share() {
+        var shares = new AddressShares(2, 1, PATIENCE);
+        assertThat(shares.acquire(AddressShares.NO_ADDRESS)).isTrue();
+        assertThat(shares.acquire(AddressShares.NO_ADDRESS)).isTrue();
+        assertThat(shares.acquire("192.0.2.1")).isFalse();
+    }
+}
