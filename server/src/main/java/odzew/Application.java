@@ -74,7 +74,14 @@ class Application {
 
     @Bean
     Core core(Settings settings, InstantSource clock, Server.World world) {
-        return Core.open(settings, clock, world);
+        Core core = Core.open(settings, clock, world);
+        try {
+            world.begin(core);
+            return core;
+        } catch (RuntimeException | Error e) {
+            core.close();
+            throw e;
+        }
     }
 
     @Bean

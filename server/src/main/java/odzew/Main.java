@@ -184,14 +184,8 @@ public final class Main {
     static Server sandbox(List<String> arguments, Map<String, String> environment, PrintStream out) {
         SandboxCommand command = SandboxCommand.of(arguments, environment);
         var clock = new SandboxClock(command.start());
-        Server server = Server.start(
-                command.settings(),
-                clock,
-                database -> Sandbox.open(database, clock, () -> Demo.ensure(database, clock)));
+        Server server = Server.start(command.settings(), clock, new SandboxWorld(clock, command.seed()));
         Sandbox sandbox = server.core().sandbox.orElseThrow().sandbox();
-        if (command.seed().isPresent() && !command.seed().equals(sandbox.state().seed())) {
-            sandbox.reset(command.seed());
-        }
         out.print(command.welcome(server.httpPort(), server.deskUrl(command.settings()), sandbox.state()));
         out.flush();
         return server;

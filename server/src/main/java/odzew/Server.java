@@ -56,6 +56,9 @@ public final class Server implements AutoCloseable {
                 }
             };
         }
+
+        /// Called when the core has started, before the first port is opened.
+        default void begin(Core core) {}
     }
 
     public static Server start(Settings settings) {

@@ -135,15 +135,19 @@ class SandboxDocumentTest {
         Path log = folder.resolve("step.log");
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        int code = process.waitFor();
-        ProcessHandle.of(Long.parseLong(
-                        Files.readString(folder.resolve("sandbox.pid")).strip()))
-                .ifPresent(sandbox -> {
-                    sandbox.destroy();
-                    sandbox.onExit().join();
-                });
-        assertThat(code).as(Files.readString(log)).isZero();
-        assertThat(Files.readString(folder.resolve("sandbox.log"))).contains("http://127.0.0.1:" + port);
+        try {
+            int code = process.waitFor();
+            assertThat(code).as(Files.readString(log)).isZero();
+            assertThat(run("curl", "-sS", "-u", "api_user:api_pass", "http://127.0.0.1:" + port + "/api/tickets"))
+                    .as("a sandbox that is ready has the messages of its seed")
+                    .startsWith("{\"count\":13,");
+        } finally {
+            String pid = Files.readString(folder.resolve("sandbox.pid")).strip();
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(sandbox -> {
+                sandbox.destroy();
+                sandbox.onExit().join();
+            });
+        }
     }
 
     private static String java() {
