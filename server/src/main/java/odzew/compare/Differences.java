@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// The differences between two answers to the same call. A difference is hard if a program can notice it: another
 /// status, a
 /// missing field or entry, another type, another value. It is soft if Thulium's own answers vary in it: forms of
-/// the absent value, additional fields, the order of entries, the wording of errors.
+/// the absent value, a name before an address, additional fields, the order of entries, the wording of errors.
 final class Differences {
 
     /// @param where the path in the answer, `*` for an entry of a list
@@ -32,6 +32,7 @@ final class Differences {
     private static final Duration TOLERANCE = Duration.ofMinutes(2);
     private static final Pattern TIME =
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2})(:[0-9]{2})?");
+    private static final Pattern NAMED = Pattern.compile("^[^<>]*<([^<>\\s]+@[^<>\\s]+)>$");
     private static final Pattern LENGTH = Pattern.compile("([0-9]{1,6}):([0-9]{2}):([0-9]{2})");
 
     private final List<Difference> found = new ArrayList<>();
@@ -68,18 +69,22 @@ final class Differences {
         if (found.size() >= MOST) {
             return;
         }
-        if (isAbsent(mine) && isAbsent(other)) {
+        if (mine.isObject() && other.isObject()) {
+            objects(where, mine, other);
+        } else if (isAbsent(mine) && isAbsent(other)) {
             if (!mine.equals(other)) {
                 addSoft(where, mine, other);
             }
-        } else if (mine.isObject() && other.isObject()) {
-            objects(where, mine, other);
         } else if (mine.isArray() && other.isArray()) {
             lists(where, mine, other);
         } else if (mine.getNodeType() != other.getNodeType()) {
             add(where, shown(mine), shown(other));
         } else if (!mine.asString().equals(other.asString()) && !isNear(mine.asString(), other.asString())) {
-            add(where, shown(mine), shown(other));
+            if (address(mine).equals(address(other))) {
+                addSoft(where, mine, other);
+            } else {
+                add(where, shown(mine), shown(other));
+            }
         }
     }
 
@@ -149,9 +154,19 @@ final class Differences {
         return entries;
     }
 
-    /// Null, an empty text, and PHP's empty list for an empty object.
+    /// Null, an empty text, PHP's empty list for an empty object, and an object of absent values: custom fields
+    /// without
+    /// values are one or the other.
     private static boolean isAbsent(JsonNode node) {
-        return node.isNull() || node.isString() && node.asString().isEmpty() || node.isContainer() && node.isEmpty();
+        return node.isNull()
+                || node.isString() && node.asString().isEmpty()
+                || node.isArray() && node.isEmpty()
+                || node.isObject() && node.valueStream().allMatch(Differences::isAbsent);
+    }
+
+    /// The address of `Name <address>`; every other text as it is.
+    private static String address(JsonNode text) {
+        return NAMED.matcher(text.asString()).replaceFirst("$1");
     }
 
     /// Two times, or two lengths of time, with a difference that the way to the second system explains.

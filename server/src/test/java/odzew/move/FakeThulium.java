@@ -227,7 +227,7 @@ final class FakeThulium implements AutoCloseable {
     private String list(Map<String, String> query) {
         List<ObjectNode> found = tickets.stream()
                 .filter(it -> it.path("updated_at").asString().compareTo(query.getOrDefault("date_from", "")) >= 0)
-                .filter(it -> it.path("updated_at").asString().compareTo(query.getOrDefault("date_to", "9")) <= 0)
+                .filter(it -> it.path("updated_at").asString().compareTo(end(query.getOrDefault("date_to", "9"))) <= 0)
                 .sorted(Comparator.comparing(
                                 (ObjectNode it) -> it.path("updated_at").asString())
                         .reversed())
@@ -244,6 +244,11 @@ final class FakeThulium implements AutoCloseable {
             result.add(item);
         }
         return page.toString();
+    }
+
+    /// A day is all of it.
+    private static String end(String dateTo) {
+        return dateTo.length() == "2024-01-01".length() ? dateTo + " 23:59" : dateTo;
     }
 
     private String find(long id) {
