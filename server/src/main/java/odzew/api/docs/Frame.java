@@ -5,7 +5,7 @@ import static odzew.api.docs.PageText.*;
 import java.util.List;
 import odzew.problem.Language;
 
-/// What both pages have around their content: head, top line, navigation with search.
+/// The frame of both pages: head, top line, navigation with search.
 ///
 /// @param style address of the style sheet, with its digest
 /// @param script address of the script, with its digest

@@ -8,7 +8,7 @@ import odzew.problem.Language;
 import odzew.problem.LocalizedText;
 import tools.jackson.databind.JsonNode;
 
-/// What the server posts to webhooks: the actions, the headers and the two bodies, each as a form and as JSON.
+/// The notifications to webhooks: the actions, the headers and the two bodies, each as a form and as JSON.
 final class NotificationMarkup {
 
     private static final Map<String, LocalizedText> BODIES =
