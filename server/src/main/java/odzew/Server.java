@@ -36,6 +36,9 @@ public final class Server implements AutoCloseable {
 
         void make(Database database);
 
+        /// Called when the core has started, before the first port is opened.
+        default void begin(Core core) {}
+
         /// The role of a new installation.
         default InstallationRole role() {
             return InstallationRole.PRODUCTION;
@@ -51,14 +54,16 @@ public final class Server implements AutoCloseable {
                 }
 
                 @Override
+                public void begin(Core core) {
+                    world.begin(core);
+                }
+
+                @Override
                 public InstallationRole role() {
                     return InstallationRole.STAGING;
                 }
             };
         }
-
-        /// Called when the core has started, before the first port is opened.
-        default void begin(Core core) {}
     }
 
     public static Server start(Settings settings) {
