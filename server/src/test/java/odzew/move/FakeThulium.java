@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,6 +40,7 @@ final class FakeThulium implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String TOKEN = "180174033853be57b76ed6a0";
+    private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
     private static final LocalDateTime FIRST = LocalDateTime.of(2024, 1, 1, 8, 0);
 
     final List<ObjectNode> tickets = new ArrayList<>();
@@ -75,7 +77,10 @@ final class FakeThulium implements AutoCloseable {
 
     private ObjectNode ticket(int i) {
         // twenty thousand end before the present time of the tests
-        LocalDateTime at = FIRST.plusMinutes(67L * Math.min(i, 1_000) + 60L * Math.max(0, i - 1_000));
+        ZonedDateTime moment =
+                FIRST.atZone(WARSAW).plusMinutes(67L * Math.min(i, 1_000) + 60L * Math.max(0, i - 1_000));
+        LocalDateTime at = moment.toLocalDateTime();
+        LocalDateTime end = moment.plusHours(5).toLocalDateTime();
         boolean closed = i % 3 == 0;
         ObjectNode ticket = example.deepCopy();
         ticket.put("ticket_id", 1000 + i);
@@ -90,8 +95,8 @@ final class FakeThulium implements AutoCloseable {
         ticket.put("customer_id", 500 + i % 40);
         ticket.put("user_login", i % 3 == 1 ? "" : "jkowalski");
         ticket.put("created_at", TIME.format(at));
-        ticket.put("updated_at", TIME.format(at.plusHours(5)));
-        ticket.put("closed_at", closed ? TIME.format(at.plusHours(5)) : "");
+        ticket.put("updated_at", TIME.format(end));
+        ticket.put("closed_at", closed ? TIME.format(end) : "");
         ticket.put("close_time", closed ? "05:00:00" : "");
         if (i % 10 == 0) {
             ticket.set("custom_fields", JSON.createArrayNode());
@@ -100,7 +105,11 @@ final class FakeThulium implements AutoCloseable {
         }
         var messages = JSON.createArrayNode();
         if (i % 3 != 1) {
-            messages.add(message(2L * i + 1, "REPLY", i % 6 == 0 ? "odeszla" : "jkowalski", at.plusHours(1)));
+            messages.add(message(
+                    2L * i + 1,
+                    "REPLY",
+                    i % 6 == 0 ? "odeszla" : "jkowalski",
+                    moment.plusHours(1).toLocalDateTime()));
         }
         messages.add(message(2L * i, "MAIL", "", at));
         ticket.set("messages", messages);
@@ -159,7 +168,7 @@ final class FakeThulium implements AutoCloseable {
             return;
         }
         JsonNode body = JSON.readTree(bytes);
-        String now = TIME.format(LocalDateTime.now(ZoneId.of("Europe/Warsaw")));
+        String now = TIME.format(LocalDateTime.now(WARSAW));
         if (path.equals("/api/tickets")) {
             ObjectNode ticket = tickets.get(1).deepCopy();
             ticket.put("ticket_id", 1000 + tickets.size());
