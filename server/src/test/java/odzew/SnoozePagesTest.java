@@ -131,9 +131,9 @@ class SnoozePagesTest {
     void a_time_that_is_past_or_unreadable_is_refused() {
         assertThat(browser.post(PAGE + "/snooze", Map.of("until", "2001-01-01T08:00"))
                         .body())
-                .contains("Choose a time in the future");
+                .contains("is not a time in the future; choose a later one");
         assertThat(browser.post(PAGE + "/snooze", Map.of("until", "soon")).body())
-                .contains("Choose a time in the future");
+                .contains("is not a time in the future; choose a later one");
         assertThat(ticket().kind()).isEqualTo(StatusKind.IN_PROGRESS);
     }
 

@@ -43,7 +43,7 @@ public record CustomerChange(
         birthdate
                 .filter(text -> !text.isEmpty() && date(text).isEmpty())
                 .ifPresent(text -> errors.add(ValidationError.wrongType(
-                        "birthdate", text, "a date, YYYY-MM-DD", "datą w postaci RRRR-MM-DD")));
+                        "birthdate", text, "a date such as 1980-05-31", "datą, np. 1980-05-31")));
         addresses.forEach((kind, parts) -> parts.forEach((part, value) -> checkPart(kind, part, value, errors)));
         if (!errors.isEmpty()) {
             throw new Problem.Invalid(errors);

@@ -138,7 +138,7 @@ final class CustomerWriting {
                 .mapTo(Long.class)
                 .findOne()
                 .isEmpty()) {
-            errors.add(RequestError.UNKNOWN_ID.at("company_id", Long.toString(id), Long.toString(id)));
+            errors.add(RequestError.UNKNOWN_ID.at("company_id", Long.toString(id)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.history.History;
+import odzew.problem.LocalizedText;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
@@ -34,8 +35,8 @@ public final class Customers {
                 .map((row, _) -> new Customer(
                         row.getLong("id"), row.getString("name"), row.getString("surname"), row.getString("email")))
                 .findOne()
-                .orElseThrow(() -> new Problem.Invalid(
-                        RequestError.UNKNOWN_ID.at("customer_id", "customer " + id, "klient " + id)));
+                .orElseThrow(() -> new Problem.Invalid(RequestError.UNKNOWN_ID.at(
+                        "customer_id", new LocalizedText("customer " + id, "klient " + id))));
     }
 
     /// The oldest customer with this address, or a new one. Concurrent calls create only one.

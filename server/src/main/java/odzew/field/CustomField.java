@@ -28,7 +28,7 @@ public record CustomField(long id, FieldOwner owner, String name, FieldType type
     private ValidationError wrongType(String field, String text) {
         return switch (type) {
             case NUMBER -> ValidationError.wrongType(field, text, "a number", "liczbą");
-            case DATE -> ValidationError.wrongType(field, text, "a date, YYYY-MM-DD", "datą, RRRR-MM-DD");
+            case DATE -> ValidationError.wrongType(field, text, "a date such as 2026-11-30", "datą, np. 2026-11-30");
             case YES_NO -> ValidationError.wrongType(field, text, "true or false", "wartością true albo false");
             case TEXT, LIST -> ValidationError.wrongType(field, text, "a text", "tekstem");
         };

@@ -16,8 +16,7 @@ public sealed interface ErrorCode permits RequestError, HttpError, PageError, Pr
     LocalizedText text();
 
     /// The error at this field; a value may be a `LocalizedText`. The first value is the caller's and is
-    /// shortened;
-    /// those after it, such as a list of what is allowed, are ours.
+    /// shortened; those after it, such as a list of what is allowed, are ours.
     default ValidationError at(String field, Object... values) {
         var all = new Object[values.length + 1];
         all[0] = shortened(field);

@@ -30,8 +30,8 @@ public enum PageError implements ErrorCode {
     BAD_SEND_TIME(
             1075,
             "at",
-            "Choose a time in the future at which to send the message.",
-            "Wybierz przyszły termin wysłania wiadomości."),
+            "\"%s\" is not a time in the future; choose a later one.",
+            "\"%s\" nie jest przyszłym terminem; wybierz późniejszy."),
     SEND_TIME_TOO_FAR(
             1106,
             "at",
@@ -62,7 +62,11 @@ public enum PageError implements ErrorCode {
             "message",
             "The ticket would be left empty; merge it into the other one instead.",
             "To zgłoszenie pozostałoby puste; zamiast tego połącz je z drugim."),
-    TICKET_NUMBER(1081, "ticket", "Enter a ticket number, such as 1234.", "Podaj numer zgłoszenia, na przykład 1234."),
+    TICKET_NUMBER(
+            1081,
+            "ticket",
+            "\"%s\" is not a ticket number; enter one such as 1234.",
+            "\"%s\" nie jest numerem zgłoszenia; podaj numer taki jak 1234."),
     GUESSABLE_PASSWORD(
             1082,
             "password",
@@ -97,7 +101,7 @@ public enum PageError implements ErrorCode {
                     + " send this version too.",
             "Ten tekst wysłano już z innego okna, w innej wersji. Przeczytaj rozmowę; wyślij ponownie, aby wysłać"
                     + " także tę wersję."),
-    MAILBOX_REFUSED(1086, "mailbox", "%s", "%s"),
+    MAILBOX_REFUSED(1086, "mailbox", "Nothing was changed: %s", "Niczego nie zmieniono: %s"),
     LINK_ENDED(
             1093,
             "password",
@@ -156,8 +160,8 @@ public enum PageError implements ErrorCode {
     PASSKEY_KNOWN(
             1122,
             "passkey",
-            "This passkey is already in use for an account.",
-            "Ten klucz dostępu jest już przypisany do konta."),
+            "This passkey is already in use for an account; sign in with it, or add another one.",
+            "Ten klucz dostępu jest już przypisany do konta; zaloguj się nim albo dodaj inny."),
     TOO_MANY_PASSKEYS(
             1123,
             "passkey",
@@ -166,8 +170,8 @@ public enum PageError implements ErrorCode {
     NO_PASSKEYS_HERE(
             1124,
             "passkey",
-            "Passkeys are not available at this address.",
-            "Pod tym adresem klucze dostępu nie są dostępne.");
+            "Passkeys are not available at this address; open the desk at its public address.",
+            "Pod tym adresem klucze dostępu nie są dostępne; otwórz panel pod jego adresem publicznym.");
 
     private final int number;
     private final String field;

@@ -18,9 +18,9 @@ public enum PrivacyError implements ErrorCode {
     BAD_DAYS(
             1154,
             "days",
-            "\"%s\" is not a number of days from 1 to 36500.",
-            "\"%s\" nie jest liczbą dni od 1 do 36500."),
-    NO_QUEUE(1155, "There is no queue \"%s\".", "Nie ma kolejki \"%s\"."),
+            "\"%s\" is not a number of days from 1 to 36500; enter one.",
+            "\"%s\" nie jest liczbą dni od 1 do 36500; podaj taką."),
+    NO_QUEUE(1155, "There is no queue \"%s\"; check its name.", "Nie ma kolejki \"%s\"; sprawdź nazwę."),
     NOT_CONFIRMED(
             1156,
             "confirmation",

@@ -19,8 +19,8 @@ public enum RequestError implements ErrorCode {
             "Pole \"%s\": agent \"%s\" jest nieaktywny; podaj aktywnego."),
     UNKNOWN_TOKEN(
             1007,
-            "Field \"%s\": there is no temporary file with token \"%s\" (they live for 24 hours); upload it again.",
-            "Pole \"%s\": nie ma pliku tymczasowego o tokenie \"%s\" (pliki żyją 24 godziny); wyślij go ponownie."),
+            "Field \"%s\": there is no temporary file with token \"%s\" (they are kept for 24 hours); upload it again.",
+            "Pole \"%s\": nie ma pliku tymczasowego o tokenie \"%s\" (pliki są przechowywane przez 24 godziny); wyślij go ponownie."),
     UNKNOWN_ID(
             1008,
             "Field \"%s\": %s does not exist; send an existing one.",
@@ -68,7 +68,7 @@ public enum RequestError implements ErrorCode {
     DATE_OUT_OF_RANGE(
             1019,
             "Field \"%s\" is \"%s\"; it must lie between the year 1970 and 366 days from now.",
-            "Pole \"%s\" ma wartość \"%s\"; musi leżeć między rokiem 1970 a 366 dniami od teraz."),
+            "Pole \"%s\" ma wartość \"%s\"; podaj datę od 1970 roku do 366 dni od dziś."),
     NO_CUSTOMER_ADDRESS(
             1101,
             "id",
@@ -166,8 +166,8 @@ public enum RequestError implements ErrorCode {
             "\"%s\" ma wartość \"%s\", która nie jest kursorem; podaj kursor z wcześniejszej odpowiedzi lub go pomiń."),
     BAD_URL(
             1702,
-            "Field \"%s\" must be an address such as https://shop.example.com/hook, without a password in it.",
-            "Pole \"%s\" musi być adresem takim jak https://sklep.example.com/hook, bez hasła w nim."),
+            "Field \"%s\" is \"%s\"; it must be an address such as https://shop.example.com/hook, without a password in it.",
+            "Pole \"%s\" ma wartość \"%s\"; musi być adresem takim jak https://sklep.example.com/hook, bez hasła w nim."),
     NO_SPAM_FILTER(
             1463,
             "id",

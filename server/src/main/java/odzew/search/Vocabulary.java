@@ -44,8 +44,7 @@ public record Vocabulary(List<Name> statuses, List<Name> queues, List<Name> cate
                         .filter(it -> it.names().stream()
                                 .anyMatch(name -> Folding.fold(name).equals(wanted)))
                         .findFirst();
-        return found.orElseThrow(() -> new Problem.Invalid(
-                        RequestError.UNKNOWN_ID.at(operator, "\"" + value + "\"", "\"" + value + "\"")))
+        return found.orElseThrow(() -> new Problem.Invalid(RequestError.UNKNOWN_ID.at(operator, "\"" + value + "\"")))
                 .id();
     }
 

@@ -53,8 +53,7 @@ final class LockedPair {
             throw TicketStore.unknown(ticketId);
         }
         if (!seen.contains(otherId)) {
-            throw new Problem.Invalid(
-                    RequestError.UNKNOWN_ID.at("ticket", Long.toString(otherId), Long.toString(otherId)));
+            throw new Problem.Invalid(RequestError.UNKNOWN_ID.at("ticket", Long.toString(otherId)));
         }
         return new Pair(Objects.requireNonNull(locked.get(ticketId)), Objects.requireNonNull(locked.get(otherId)));
     }

@@ -17,9 +17,8 @@ import odzew.problem.PageError;
 import odzew.problem.Problem;
 import org.jdbi.v3.core.Handle;
 
-/// Postpones tickets until a moment. Any change of the status ends that earlier: the database's trigger forgets
-/// the
-/// moment, so a ticket that the customer revived does not move once more.
+/// Postpones tickets until a moment. Any change of the status ends that earlier: the database's trigger
+/// forgets the moment, so a ticket that the customer revived does not move once more.
 public final class Snoozing {
 
     /// SQL: when the next postponed ticket returns.
@@ -52,7 +51,8 @@ public final class Snoozing {
     public void snooze(long ticketId, ZonedDateTime until, String login, AuditedCommand act) {
         Instant now = clock.instant();
         if (!until.toInstant().isAfter(now)) {
-            throw new Problem.Invalid(PageError.BAD_SEND_TIME.of());
+            throw new Problem.Invalid(PageError.BAD_SEND_TIME.of(
+                    until.toLocalDateTime().toString().replace('T', ' ')));
         }
         acts.perform(act, handle -> {
             Ticket ticket = store.lock(handle, act.visible(), ticketId);

@@ -241,7 +241,7 @@ final class TicketOpening {
     }
 
     private static ValidationError unknown(String field, long id) {
-        return RequestError.UNKNOWN_ID.at(field, Long.toString(id), Long.toString(id));
+        return RequestError.UNKNOWN_ID.at(field, Long.toString(id));
     }
 
     private static OptionalLong id(Handle handle, String sql, Object value) {

@@ -233,7 +233,7 @@ final class TicketUpdating {
     }
 
     private static ValidationError unknown(String field, long id) {
-        return RequestError.UNKNOWN_ID.at(field, Long.toString(id), Long.toString(id));
+        return RequestError.UNKNOWN_ID.at(field, Long.toString(id));
     }
 
     static Optional<TicketStatus> status(Handle handle, long id) {

@@ -47,7 +47,7 @@ public record NewWebhook(
         if (subscriptionUrl.isBlank()) {
             errors.add(RequestError.EMPTY.at("subscription_url"));
         } else if (subscriptionUrl.length() > LONGEST || url(subscriptionUrl).isEmpty()) {
-            errors.add(RequestError.BAD_URL.at("subscription_url"));
+            errors.add(RequestError.BAD_URL.at("subscription_url", subscriptionUrl.replaceAll("//[^/]*@", "//…@")));
         }
         for (String credential : List.of(httpAuthUser, httpAuthPassword)) {
             if (credential.chars().anyMatch(Character::isISOControl)) {

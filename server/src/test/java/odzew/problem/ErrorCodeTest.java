@@ -2,10 +2,79 @@ package odzew.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ErrorCodeTest {
+
+    /// Errors whose text has no place for a value, by the reason.
+    private static final Map<String, Set<ErrorCode>> WITHOUT_VALUE = Map.of(
+            "the value is empty",
+            Set.of(RequestError.EMPTY, RequestError.HEADER_EMPTY, PrivacyError.REASON_MISSING),
+            "the value is a secret",
+            Set.of(
+                    RequestError.BAD_SECRET,
+                    HttpError.WRONG_CREDENTIALS,
+                    HttpError.TOO_MANY_PASSWORDS,
+                    PageError.WRONG_CODE,
+                    PageError.WRONG_FIRST_RUN_TOKEN,
+                    PageError.GUESSABLE_PASSWORD,
+                    PageError.SAME_PASSWORD,
+                    PageError.WRONG_PASSWORD,
+                    PageError.TOO_MANY_ATTEMPTS,
+                    PageError.PASSWORDS_DIFFER,
+                    PageError.LINK_ENDED,
+                    PageError.PASSKEY_REFUSED,
+                    PageError.PASSKEY_KNOWN),
+            "a state of the server, the ticket or the form refuses, not a value",
+            Set.of(
+                    RequestError.NO_CUSTOMER_ADDRESS,
+                    RequestError.NO_DRY_RUN,
+                    RequestError.KEY_REUSED,
+                    RequestError.BUSY,
+                    RequestError.NO_CHANGES,
+                    RequestError.UNCONFIRMED,
+                    RequestError.NO_SPAM_FILTER,
+                    PageError.CUSTOMER_WROTE,
+                    PageError.COLLEAGUE_REPLIED,
+                    PageError.LAST_ADMINISTRATOR,
+                    PageError.SAME_TICKET,
+                    PageError.NOT_CUSTOMERS_MESSAGE,
+                    PageError.TICKET_WOULD_BE_EMPTY,
+                    PageError.SENT_OTHERWISE,
+                    PageError.CANNOT_INVITE,
+                    PageError.SAME_CUSTOMER,
+                    PageError.COMPANY_NOT_MERGED,
+                    PageError.SPAM_WITHOUT_SENDER,
+                    PageError.CHANGED_MEANWHILE,
+                    PageError.NO_PASSKEYS_HERE,
+                    HttpError.INTERNAL),
+            "the whole text, search, body or header is wrong, or cannot be shown",
+            Set.of(
+                    RequestError.CONTROL_CHARACTER,
+                    RequestError.TOO_BROAD,
+                    PageError.UNREADABLE_FILTER,
+                    HttpError.MALFORMED,
+                    HttpError.FOREIGN_ORIGIN,
+                    HttpError.NOT_AN_OBJECT,
+                    HttpError.WRONG_CONTENT_TYPE,
+                    HttpError.WRONG_CHARSET,
+                    HttpError.TOO_COMPLEX,
+                    HttpError.BAD_MULTIPART,
+                    HttpError.NO_FILE_PART,
+                    HttpError.HEADERS_TOO_LARGE));
+
+    /// The reason of the filter, of the mail server or of the mailbox's server ends the text.
+    private static final Set<ErrorCode> WITHOUT_REMEDY =
+            Set.of(RequestError.NOT_MAILABLE, RequestError.NOT_LEARNED, PageError.MAILBOX_REFUSED);
+
+    private static final Pattern FIELD_PLACE = Pattern.compile("^(?:Field|Header) \"%s\"|^\"%s\" is \"");
+
+    private static final Pattern REMEDY = Pattern.compile("; |\\. [A-Z]|^Enter | must |such as");
 
     private static Stream<ErrorCode> all() {
         return Stream.of(RequestError.values(), PageError.values(), HttpError.values(), PrivacyError.values())
@@ -24,6 +93,26 @@ class ErrorCodeTest {
             assertThat(places(code.text().polish()))
                     .isEqualTo(places(code.text().english()));
         });
+    }
+
+    @Test
+    void each_error_has_a_place_for_the_value_or_a_reason_to_have_none() {
+        Set<ErrorCode> without =
+                WITHOUT_VALUE.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        assertThat(all().filter(it -> values(it) == 0)).containsExactlyInAnyOrderElementsOf(without);
+    }
+
+    @Test
+    void each_error_has_a_remedy() {
+        assertThat(all().filter(it -> !REMEDY.matcher(it.text().english()).find()))
+                .containsExactlyInAnyOrderElementsOf(WITHOUT_REMEDY);
+    }
+
+    /// The places of the text beside that of the field, which an error without a field of its own names first.
+    private static int values(ErrorCode code) {
+        String text = code.text().english();
+        boolean fieldFirst = code.field().isEmpty() && FIELD_PLACE.matcher(text).find();
+        return places(text) - 1 - (fieldFirst ? 1 : 0);
     }
 
     @Test

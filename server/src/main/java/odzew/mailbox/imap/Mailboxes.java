@@ -90,7 +90,8 @@ public final class Mailboxes {
 
     private long queue(Handle handle, String nameOrNumber) {
         return store.queue(handle, nameOrNumber)
-                .orElseThrow(() -> new Problem.Invalid(RequestError.UNKNOWN_ID.at("queue", "queue", "kolejki")));
+                .orElseThrow(
+                        () -> new Problem.Invalid(RequestError.UNKNOWN_ID.at("queue", "\"" + nameOrNumber + "\"")));
     }
 
     private static String audited(NewMailbox it) {

@@ -135,7 +135,7 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
         Instant now = view.localizer().now();
         Instant at = read(text, view);
         if (!at.isAfter(now)) {
-            throw new Problem.Invalid(PageError.BAD_SEND_TIME.of());
+            throw new Problem.Invalid(PageError.BAD_SEND_TIME.of(text.replace('T', ' ')));
         }
         if (at.isAfter(now.plus(FARTHEST))) {
             throw new Problem.Invalid(PageError.SEND_TIME_TOO_FAR.of(text.replace('T', ' ')));
@@ -147,7 +147,7 @@ record ReplyForm(ServerRequest request, Drafts.Kind kind) {
         try {
             return LocalDateTime.parse(text).atZone(view.localizer().zone()).toInstant();
         } catch (DateTimeException _) {
-            throw new Problem.Invalid(PageError.BAD_SEND_TIME.of());
+            throw new Problem.Invalid(PageError.BAD_SEND_TIME.of(text.replace('T', ' ')));
         }
     }
 }

@@ -94,7 +94,7 @@ final class SnoozePages {
         try {
             return LocalDateTime.parse(chosen).atZone(view.localizer().zone());
         } catch (DateTimeException _) {
-            throw new Problem.Invalid(PageError.BAD_SEND_TIME.of());
+            throw new Problem.Invalid(PageError.BAD_SEND_TIME.of(chosen.replace('T', ' ')));
         }
     }
 

@@ -56,7 +56,7 @@ public final class TiePages {
                         required(request),
                         id(request, "id"),
                         request.param("statuses").orElse(""))
-                .orElseThrow(() -> new Problem.Invalid(PageError.TICKET_NUMBER.of()));
+                .orElseThrow(() -> notANumber(request));
         ties.unmerge(view.me().queues(), wish, act(request, view, "DESK_UNMERGE"));
         return to(request, wish.ticketId());
     }
@@ -106,7 +106,7 @@ public final class TiePages {
     }
 
     private static long required(ServerRequest request) {
-        return given(request).orElseThrow(() -> new Problem.Invalid(PageError.TICKET_NUMBER.of()));
+        return given(request).orElseThrow(() -> notANumber(request));
     }
 
     /// Accepts `1234` or `#1234`.
@@ -117,9 +117,14 @@ public final class TiePages {
             return OptionalLong.empty();
         }
         if (!number.matches("[0-9]{1,18}")) {
-            throw new Problem.Invalid(PageError.TICKET_NUMBER.of());
+            throw notANumber(request);
         }
         return OptionalLong.of(Long.parseLong(number));
+    }
+
+    private static Problem notANumber(ServerRequest request) {
+        return new Problem.Invalid(
+                PageError.TICKET_NUMBER.of(request.param("ticket").orElse("").strip()));
     }
 
     private static AuditedCommand act(ServerRequest request, View view, String action) {
