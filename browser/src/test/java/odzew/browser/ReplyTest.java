@@ -36,7 +36,7 @@ class ReplyTest {
         assertThat(page.locator("#reply .uploads")).containsText("cennik.txt");
         page.locator("[data-send]").first().click();
         assertThat(page.getByRole(AriaRole.BUTTON, named("Undo"))).isVisible();
-        assertThat(page.locator(".messages")).containsText("outgoing mail is not configured", within(40));
+        assertThat(page.locator(".messages")).containsText("Captured, not sent", within(40));
         assertThat(page.locator(".messages")).containsText("cennik.txt");
     }
 

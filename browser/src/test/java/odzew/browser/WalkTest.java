@@ -59,7 +59,7 @@ class WalkTest {
                 .isVisible();
         assertThat(page.locator(".messages .is-reply").last())
                 .containsText(
-                        "outgoing mail is not configured",
+                        "Captured, not sent",
                         new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
                                 .setTimeout(60_000));
         Assertions.assertEquals(4, keys, "key presses beside the text itself");

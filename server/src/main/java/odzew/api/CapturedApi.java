@@ -116,6 +116,6 @@ final class CapturedApi {
     }
 
     private static Problem.NotFound unknown(long id) {
-        return new Problem.NotFound(ValidationError.notFound("captured mail", "zatrzymanej wiadomości", id));
+        return new Problem.NotFound(ValidationError.notFound("captured message", "przechwyconej wiadomości", id));
     }
 }

@@ -38,9 +38,9 @@ final class CapturedHtml {
     static String list(List<CapturedMail> mails) {
         String rows = mails.stream().map(CapturedHtml::row).collect(Collectors.joining("\n"));
         String content = mails.isEmpty()
-                ? "<p>No mail yet. Nothing leaves this machine: what would be sent is shown here.</p>"
+                ? "<p>No message yet. This server sends nothing: each message that it would send appears here.</p>"
                 : "<table><tr><th>Captured<th>To<th>Subject</tr>" + rows + "</table>";
-        return LAYOUT.formatted("Captured mails", "<h1>Captured mails</h1>" + content);
+        return LAYOUT.formatted("Captured, not sent", "<h1>Captured, not sent</h1>" + content);
     }
 
     private static String row(CapturedMail mail) {
@@ -54,9 +54,9 @@ final class CapturedHtml {
                         .formatted(captured.id())
                 : "";
         String content = """
-                <p><a href="/captured">All captured mails</a> · <a href="/api/odzew/captured_mails/%d/raw">raw</a></p>
+                <p><a href="/captured">All captured messages</a> · <a href="/api/odzew/captured_mails/%d/raw">raw</a></p>
                 <h1>%s</h1>
-                <p>Captured for %s at %s</p>
+                <p>Captured, not sent to %s, at %s</p>
                 <h2>Headers</h2><pre>%s</pre>
                 <h2>Text</h2><pre>%s</pre>
                 %s

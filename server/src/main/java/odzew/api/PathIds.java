@@ -21,7 +21,7 @@ final class PathIds {
     }
 
     static long capturedMail(ServerRequest request) {
-        return number(request, "id", "captured mail", "zatrzymanej wiadomości");
+        return number(request, "id", "captured message", "przechwyconej wiadomości");
     }
 
     static long delivery(ServerRequest request) {

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Users by SCIM 2.0 (RFC 7643, 7644), as far as a directory needs it to switch agents off: list, get, and
-/// `active` by
-/// PUT and PATCH. Other attributes are read and never changed; agents come by the sign-in or are made here.
+/// `active` by PUT and PATCH. Other attributes are read and never changed; agents come by the sign-in or are
+/// made here.
 public final class ScimRoutes {
 
     private static final String PATH = "/scim/v2";

@@ -24,7 +24,7 @@ public final class AllowListTransport implements MailTransport {
     @Override
     public SendResult send(DeliveryEnvelope envelope, ContentBytes bytes) {
         return limited.getAsBoolean() && !isAllowed(envelope)
-                ? new SendResult.Captured("captured; staging sends to addresses of ODZEW_STAGING_MAIL only")
+                ? new SendResult.Captured("captured, not sent: staging sends to addresses of ODZEW_STAGING_MAIL only")
                 : relay.send(envelope, bytes);
     }
 

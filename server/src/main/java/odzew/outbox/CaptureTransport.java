@@ -8,7 +8,7 @@ public final class CaptureTransport implements MailTransport {
 
     @Override
     public SendResult send(DeliveryEnvelope envelope, ContentBytes bytes) {
-        return new SendResult.Captured("captured; not sent (no ODZEW_SMTP_URL)");
+        return new SendResult.Captured("captured, not sent");
     }
 
     @Override

@@ -41,9 +41,8 @@ public final class Outbox {
                 .one();
     }
 
-    /// Cancels the deliveries for which no attempt has begun. A message that goes to all its recipients at once
-    /// is
-    /// cancelled as a whole or not at all.
+    /// Cancels the deliveries for which no attempt has begun. A message that goes to all its recipients at
+    /// once is cancelled as a whole or not at all.
     public Cancellation cancel(Handle handle, long messageId, Instant now) {
         // waits for a claim that is being made, so that the update sees it
         handle.createQuery("""

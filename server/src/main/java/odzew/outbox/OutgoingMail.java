@@ -52,7 +52,7 @@ public record OutgoingMail(
         references = references.stream().filter(MessageIds::isUsable).toList();
         files = List.copyOf(files);
         if (to.isEmpty() && cc.isEmpty()) {
-            throw new HeaderText.Refused("to", "names nobody");
+            throw new HeaderText.Refused("to", "names no recipient");
         }
     }
 

@@ -56,7 +56,7 @@ final class Recorder {
         } catch (RuntimeException e) {
             log(List.of(result), database.inTransaction(handle -> write(handle, List.of(result))));
             log.error(
-                    "the ticket could not be told that delivery {} is {}",
+                    "delivery {} is {}, but its ticket could not be updated",
                     result.delivery().id(),
                     result.outcome().status(),
                     e);

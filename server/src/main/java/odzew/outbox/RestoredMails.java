@@ -9,8 +9,7 @@ public final class RestoredMails {
     private RestoredMails() {}
 
     /// Makes them UNCERTAIN, so that each is looked up before it is sent. Messages held for a later date than
-    /// `now`
-    /// cannot have been sent and stay held. Returns how many were changed.
+    /// `now` cannot have been sent and stay held. Returns how many were changed.
     ///
     /// @param backup when the backup was made
     public static int makeUncertain(Handle handle, Instant backup, Instant now) {

@@ -29,7 +29,7 @@ class CapturingTest {
                 .extracting(DeliveryView.Attempt::kind)
                 .containsExactly(AttemptKind.CAPTURED);
         assertThat(world.changes).extracting(DeliveryChange::status).containsOnly(DeliveryStatus.CAPTURED);
-        assertThat(world.only(mail).reply()).isEqualTo("captured; not sent (no ODZEW_SMTP_URL)");
+        assertThat(world.only(mail).reply()).isEqualTo("captured, not sent");
         var captured = new CapturedMails(db.database());
         List<CapturedMail> all = captured.list(CapturedMails.Filter.ALL, OptionalLong.empty(), 10);
         assertThat(all).extracting(CapturedMail::recipient).containsExactlyInAnyOrder("d@x.example", "c@x.example");

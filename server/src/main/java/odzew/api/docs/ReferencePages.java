@@ -13,8 +13,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Serves the description of the API, its reference and its guide, without sign-in and without external
-/// resources.
-/// Each is made at the first request for it, so that a start does not wait for them.
+/// resources. Each is made at the first request for it, so that a start does not wait for them.
 public final class ReferencePages {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"

@@ -102,14 +102,14 @@ interface MailText {
     LocalizedText STATUS_UNCERTAIN = new LocalizedText("unconfirmed", "brak potwierdzenia");
 
     LocalizedText STATUS_SENT = new LocalizedText("sent", "wysłana");
-    LocalizedText STATUS_CAPTURED = new LocalizedText("kept here", "zatrzymana na serwerze");
+    LocalizedText STATUS_CAPTURED = new LocalizedText("captured, not sent", "przechwycona, niewysłana");
     LocalizedText STATUS_FAILED = new LocalizedText("refused", "odrzucona");
     LocalizedText STATUS_EXPIRED = new LocalizedText("given up", "niedoręczona po 5 dniach");
     LocalizedText STATUS_CANCELLED = new LocalizedText("cancelled", "anulowana");
     LocalizedText STATUS_BOUNCED = new LocalizedText("returned", "zwrócona");
     LocalizedText LIST_WAITING = new LocalizedText("Waiting", "Oczekujące");
     LocalizedText LIST_FAILED = new LocalizedText("Failed", "Niedostarczone");
-    LocalizedText LIST_CAPTURED = new LocalizedText("Kept here", "Zatrzymane na serwerze");
+    LocalizedText LIST_CAPTURED = new LocalizedText("Captured, not sent", "Przechwycone, niewysłane");
     LocalizedText LIST_SENT = new LocalizedText("Sent", "Wysłane");
     LocalizedText LIST_CANCELLED = new LocalizedText("Cancelled", "Anulowane");
     LocalizedText SINCE = new LocalizedText("Since", "Od");

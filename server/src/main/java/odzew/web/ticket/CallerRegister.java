@@ -14,8 +14,7 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 
 /// Finds or enters the customer whom an agent names as typed: an address with or without name, a telephone
-/// number,
-/// or a name alone.
+/// number, or a name alone.
 public final class CallerRegister {
 
     private static final int FEWEST_DIGITS = 6;

@@ -30,9 +30,8 @@ final class FrameHtml {
 
     private static final int MOST_LINES = 400;
 
-    /// In characters. A larger message is shown whole, in a frame of fixed height: a ticket's page must not wait
-    /// for
-    /// several passes over megabytes.
+    /// In characters. A larger message is shown whole, in a frame of fixed height: a ticket's page must not
+    /// wait for several passes over megabytes.
     private static final int LARGE = 200_000;
 
     /// The only script that runs in a frame: it reports the height of the content to the page around it. The

@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The measures of the HTML that pages showed last. Taking them parses the whole message, a body never changes,
-/// and a
-/// ticket is opened often.
+/// The measures of the HTML that pages showed last. Taking them parses the whole message, a body never
+/// changes, and a ticket is opened often.
 final class FrameMeasures {
 
     private static final int MOST = 2_000;

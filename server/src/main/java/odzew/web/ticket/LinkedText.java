@@ -6,8 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Plain text whose web and e-mail addresses and telephone numbers can be clicked. Everything is escaped; an
-/// address
-/// is shown as it stands in the text.
+/// address is shown as it stands in the text.
 public record LinkedText(String text) implements Content {
 
     private static final Pattern TARGET = Pattern.compile("(?<web>\\b(?:https?://|www\\.)[^\\s<>\"'`]{2,2000})"

@@ -116,9 +116,8 @@ public final class MailFrames {
                         "private, max-age=3600"));
     }
 
-    /// Pictures and PDF, recognised by their content, are shown; all others are only downloaded. Browsers do not
-    /// guess
-    /// types (nosniff), and the policy lets no script run.
+    /// Pictures and PDF, recognised by their content, are shown; all others are only downloaded. Browsers do
+    /// not guess types (nosniff), and the policy lets no script run.
     private ServerResponse file(ServerRequest request) throws IOException {
         String token = request.pathVariable("token");
         long day = Long.parseLong(request.pathVariable("day"));

@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The types of content that a browser may show, detected by the first bytes. The type that a sender declares
-/// decides
-/// nothing. Formats that can contain scripts are excluded, but for PDF, whose viewer is closed off.
+/// decides nothing. Formats that can contain scripts are excluded, but for PDF, whose viewer is closed off.
 enum ShownType {
     PNG("image/png"),
     JPEG("image/jpeg"),

@@ -15,9 +15,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Marks a ticket as spam. Blocking concerns all queues, so it is only for leads who see all of them, as on the
-/// page
-/// of blocked senders.
+/// Marks a ticket as spam. Blocking concerns all queues, so it is only for leads who see all of them, as on
+/// the page of blocked senders.
 final class SpamPages {
 
     private static final String BLOCKED = "blocked";

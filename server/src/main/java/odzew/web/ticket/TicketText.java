@@ -39,8 +39,7 @@ interface TicketText {
     LocalizedText MAIL_UNCERTAIN =
             new LocalizedText("unconfirmed – checking: %s", "brak potwierdzenia – sprawdzamy: %s");
     LocalizedText MAIL_SENT = new LocalizedText("accepted by the mail server %s", "przyjęta przez serwer poczty %s");
-    LocalizedText MAIL_CAPTURED = new LocalizedText(
-            "Not sent – outgoing mail is not configured (%s)", "Nie wysłano – brak skonfigurowanego serwera SMTP (%s)");
+    LocalizedText MAIL_CAPTURED = new LocalizedText("Captured, not sent (%s)", "Przechwycona, niewysłana (%s)");
     LocalizedText MAIL_FAILED = new LocalizedText("not delivered: %s", "nie doręczono: %s");
     LocalizedText MAIL_EXPIRED =
             new LocalizedText("not delivered (tried 5 days): %s", "nie doręczono (próby przez 5 dni): %s");
