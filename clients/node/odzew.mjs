@@ -11,7 +11,7 @@ import {createHmac, randomUUID, timingSafeEqual} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {basename} from 'node:path';
 
-/** The server refused a call; `errors` lists every mistake with `code`, `message` and often `field`. */
+/** The server refused a call; `errors` lists every error with `code`, `message` and often `field`. */
 export class OdzewError extends Error {
   constructor(status, headers, text) {
     let answer = {};

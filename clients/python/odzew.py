@@ -21,7 +21,7 @@ import uuid
 
 
 class OdzewError(Exception):
-    """The server refused a call; `errors` lists every mistake with `code`, `message` and often `field`."""
+    """The server refused a call; `errors` lists every error with `code`, `message` and often `field`."""
 
     def __init__(self, status, headers, body):
         self.status, self.headers = status, headers

@@ -16,7 +16,7 @@ final class ThisIsCommand {
 
     static final String USAGE = """
             odzew admin this-is production|staging     after a restore, a move or a new address: says what this
-                installation is; staging mails the addresses of ODZEW_STAGING_MAIL only
+                installation is; staging sends to the addresses of ODZEW_STAGING_MAIL only
             """;
 
     private ThisIsCommand() {}

@@ -65,7 +65,7 @@ class OperatorMistakesTest {
             type(keyboard, "odzew admin queue list\nodzew admin status list\n");
             Eventually.until("the prompt", () -> Files.readString(log).contains("Password: "));
             type(keyboard, "the-password-of-late\n");
-            Eventually.until("the second prompt", () -> Files.readString(log).contains("The same again: "));
+            Eventually.until("the second prompt", () -> Files.readString(log).contains("Repeat the password: "));
             type(keyboard, "the-password-of-late\n");
             assertThat(terminal.waitFor(120, TimeUnit.SECONDS)).isTrue();
         }

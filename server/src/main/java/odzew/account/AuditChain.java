@@ -50,8 +50,7 @@ public final class AuditChain {
     }
 
     /// Notes the last link in the log, unless it did so before: a log that is kept elsewhere shows that newer
-    /// links
-    /// were removed together with their entries.
+    /// links were removed together with their entries.
     public void logLast() {
         Tip tip = database.read(AuditChain::tip);
         if (tip.position() > logged) {
@@ -120,10 +119,9 @@ public final class AuditChain {
                 .list();
     }
 
-    /// Makes the entries of another cluster older than all of this one. The hashes do not cover the numbers of
-    /// transactions. Without this, entries that are chained would be found again once this cluster has reached
-    /// their
-    /// numbers.
+    /// Makes the entries of another cluster older than all of this one. The hashes do not cover the numbers
+    /// of transactions. Without this, entries that are chained would be found again once this cluster has
+    /// reached their numbers.
     private static void renumber(Handle handle) {
         handle.execute("set local statement_timeout = 0");
         handle.execute("""

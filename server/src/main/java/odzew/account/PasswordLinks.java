@@ -72,9 +72,8 @@ public final class PasswordLinks {
         });
     }
 
-    /// Sends a link to the agent with that login or e-mail address, if there is one who signs in with a password
-    /// here.
-    /// The caller must answer alike in all cases. Throws `SignInAttempts.TooMany`.
+    /// Sends a link to the agent with that login or e-mail address, if there is one who signs in with a
+    /// password here. The caller must answer alike in all cases. Throws `SignInAttempts.TooMany`.
     public void forgotten(String loginOrEmail, String address) {
         attempts.take(Secret.LINK, loginOrEmail, address);
         List<Holder> found = database.read(handle -> handle.createQuery("""

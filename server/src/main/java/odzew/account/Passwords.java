@@ -72,7 +72,7 @@ public final class Passwords {
     static boolean matchesNobody(String password, String address) {
         String stored = nobody;
         if (stored == null) {
-            stored = hash("nobody has this password", address);
+            stored = hash("no account has this password", address);
             nobody = stored;
         }
         matches(password, stored, address);

@@ -63,20 +63,20 @@ public final class Permissions {
             new Permission("odzew.events", "Read the history as a feed", "Odczyt historii jako strumienia"),
             new Permission(
                     "odzew.deliveries",
-                    "See what became of mails, read them as sent, cancel them",
-                    "Podgląd losów wiadomości, ich treści i anulowanie wysyłki"),
+                    "See the state of outgoing messages, read them as sent, cancel them",
+                    "Podgląd stanu i treści wysyłanych wiadomości, anulowanie wysyłki"),
             new Permission(
                     "odzew.incoming_mails",
-                    "See what was made of received mails, read them, release held ones",
-                    "Podgląd odebranych wiadomości i decyzji, zwalnianie zatrzymanych"),
+                    "Read incoming messages and the decisions about them, release held ones",
+                    "Odczyt wiadomości przychodzących i decyzji o nich, zwalnianie zatrzymanych"),
             new Permission(
                     "odzew.mailboxes",
-                    "See the mailboxes that mail is fetched from, and how they do",
+                    "See the mailboxes that mail is fetched from, and their state",
                     "Podgląd skrzynek, z których pobierana jest poczta, i ich stanu"),
             new Permission(
                     "odzew.captured_mails",
-                    "Read and remove mails that were captured instead of sent",
-                    "Odczyt i usuwanie wiadomości zatrzymanych zamiast wysłania"),
+                    "Read and remove captured, not sent, messages",
+                    "Odczyt i usuwanie wiadomości przechwyconych, niewysłanych"),
             new Permission(
                     "odzew.sandbox",
                     "Move the clock of a sandbox, write as a customer, start over",

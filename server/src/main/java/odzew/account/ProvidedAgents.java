@@ -8,9 +8,8 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
-/// Agents whose data an identity provider supplies. A local administrator, who has a password here, keeps role
-/// and
-/// queues whatever the provider says, so one always remains.
+/// Agents whose data an identity provider supplies. A local administrator, who has a password here, keeps
+/// role and queues whatever the provider says, so one always remains.
 public final class ProvidedAgents {
 
     /// @param role absent: administrators decide about it here

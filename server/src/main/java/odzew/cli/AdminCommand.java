@@ -149,7 +149,7 @@ public final class AdminCommand {
         lines.forEach(it -> out.printf("%s  %-8s  %s%n", it.at(), it.source(), it.text()));
         if (lines.isEmpty()) {
             err.println("Nothing has the id " + arguments.word(1)
-                    + ": it is no request that changed anything, no Message-ID, no queue id and no ticket.");
+                    + ": it is not the id of a request that changed something, a Message-ID, a queue id or a ticket.");
         }
         return lines.isEmpty() ? 1 : 0;
     }

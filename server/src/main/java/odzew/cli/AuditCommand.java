@@ -84,8 +84,8 @@ final class AuditCommand {
                 "The chain no longer has the noted link at position %d.".formatted(position);
             case Verification.Unexplained(List<Numbers> numbers) ->
                 ("These numbers were given and have no entry: %s. A server that is killed between writing and committing"
-                                + " leaves such a gap; so does whoever removes an entry before it is chained. If you"
-                                + " know why, say so: odzew admin audit explain %s \"…\"")
+                                + " leaves such a gap; so does the removal of an entry before it is chained. If you"
+                                + " know the cause, record it: odzew admin audit explain %s \"…\"")
                         .formatted(
                                 numbers.stream().map(Numbers::toString).collect(Collectors.joining(", ")),
                                 numbers.getFirst());

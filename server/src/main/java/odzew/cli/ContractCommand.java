@@ -19,10 +19,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `odzew contract run --against URL`: sends the golden exchanges to any server with this API and reports where
-/// its
-/// responses differ. A difference is hard if a program would notice: another status, a missing field, another
-/// type. It is soft if only values differ, because the other server has other data.
+/// `odzew contract run --against URL`: sends the golden exchanges to any server with this API and reports
+/// where its responses differ. A difference is hard if a program would notice: another status, a missing
+/// field, another type. It is soft if only values differ, because the other server has other data.
 public final class ContractCommand {
 
     /// The golden exchanges of the program: the text of each by its file's name.

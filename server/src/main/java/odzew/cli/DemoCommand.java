@@ -44,7 +44,7 @@ public final class DemoCommand {
 
     public static String welcome(Addresses at, Settings settings) {
         String mails = settings.smtp().isPresent()
-                ? "Mails go to " + settings.smtp().get() + "."
+                ? "Mail goes to " + settings.smtp().get() + "."
                 : "No mail leaves this machine; read it at http://localhost:%d/captured".formatted(at.httpPort());
         return """
 

@@ -23,7 +23,7 @@ public final class DkimCommand {
             odzew admin dkim create DOMAIN           a new key; prints the record to publish, signs nothing yet
             odzew admin dkim activate DOMAIN SELECTOR
                         signs with this key once its record is found; the key used before is retired
-            odzew admin dkim retire DOMAIN SELECTOR  signs no more with this key
+            odzew admin dkim retire DOMAIN SELECTOR  stops signing with this key
             """;
 
     private final DkimKeys keys;

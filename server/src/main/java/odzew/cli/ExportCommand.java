@@ -18,7 +18,7 @@ public final class ExportCommand {
     private static final String USAGE = """
             odzew export --to FOLDER
                 Writes JSON lines, an mbox and the attachments into a new folder, all of one moment; the server may
-                run. An export is no backup: nothing restores it (odzew backup does that). See docs/moving.md.
+                run. An export is not a backup: nothing restores it (odzew backup does that). See docs/moving.md.
             """;
 
     private ExportCommand() {}

@@ -93,7 +93,7 @@ final class MailCommand {
     private static long number(Arguments arguments) {
         String word = arguments.word(2);
         if (!word.matches("\\d{1,18}")) {
-            throw new Arguments.Wrong("A mail's number is a whole number.");
+            throw new Arguments.Wrong("The number of a message is a whole number.");
         }
         return Long.parseLong(word);
     }

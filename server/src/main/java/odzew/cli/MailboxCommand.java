@@ -275,7 +275,7 @@ public final class MailboxCommand {
     private void preview(Arguments arguments) throws MailboxTrouble {
         Instant since = history(arguments).orElse(Instant.EPOCH);
         HistoryPreview preview = mailboxes.preview(arguments.word(1), since);
-        out.printf("%d mails would be imported, without telling anybody. The first of them:%n", preview.mails());
+        out.printf("Messages that would be imported, without notifications: %d. The first of them:%n", preview.mails());
         preview.first()
                 .forEach(it -> out.printf(
                         "%s\t%s\t%s\t%d%n",

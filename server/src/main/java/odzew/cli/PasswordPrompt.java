@@ -32,7 +32,7 @@ public final class PasswordPrompt implements Supplier<String> {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             discardTypedAhead();
             String first = typed(console, "Password: ");
-            if (first.equals(typed(console, "The same again: "))) {
+            if (first.equals(typed(console, "Repeat the password: "))) {
                 return first;
             }
             console.printf("These were two different passwords.%n");

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 import odzew.mail.IncomingMail;
 
 /// The `Authentication-Results` fields of one server, named by the operator. Fields of any other server are
-/// ignored
-/// (RFC 8601 §5): a sender can write them. That server must remove foreign fields with its own name.
+/// ignored (RFC 8601 §5): a sender can write them. That server must remove foreign fields with its own name.
 ///
 /// @param text the fields that counted, as received
 record AuthenticationResults(Authenticity authenticity, String text) {
@@ -77,9 +76,8 @@ record AuthenticationResults(Authenticity authenticity, String text) {
         return text;
     }
 
-    /// DMARC decides. Without it an aligned DKIM or SPF is proof, and an SPF failure of the same domain without
-    /// any
-    /// valid signature is a failure. A failure outweighs a pass in another field.
+    /// DMARC decides. Without it an aligned DKIM or SPF is proof, and an SPF failure of the same domain
+    /// without any valid signature is a failure. A failure outweighs a pass in another field.
     private static Authenticity judge(List<Result> results, String domain) {
         boolean dmarcFails = has(results, "dmarc", "fail");
         if (dmarcFails) {

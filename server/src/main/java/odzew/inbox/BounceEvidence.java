@@ -20,11 +20,10 @@ import odzew.mail.Subject;
 import odzew.outbox.Bounces;
 import org.jdbi.v3.core.Handle;
 
-/// Finds our deliveries that a bounce is about. Anyone can write a bounce (RFC 3464 §4.1), so only secrets from
-/// our own message count: the signed return address, the signed ENVID, or our signed Message-ID together with a
-/// recipient of that message. The number of a ticket and a recent recipient of it are enough for a machine's
-/// report,
-/// which then says that it is not proven.
+/// Finds our deliveries that a bounce is about. Anyone can write a bounce (RFC 3464 §4.1), so only secrets
+/// from our own message count: the signed return address, the signed ENVID, or our signed Message-ID together
+/// with a recipient of that message. The number of a ticket and a recent recipient of it are enough for a
+/// machine's report, which then says that it is not proven.
 final class BounceEvidence {
 
     /// @param ticketId found by the Message-ID, also if no delivery is concerned
@@ -130,9 +129,8 @@ final class BounceEvidence {
         return Optional.empty();
     }
 
-    /// A report that quotes no id of ours: a ticket's number, and a recipient to whom that ticket wrote lately.
-    /// Only a
-    /// machine's report counts.
+    /// A report that quotes no id of ours: a ticket's number, and a recipient to whom that ticket wrote
+    /// lately. Only a machine's report counts.
     Optional<Found> inTicket(Handle handle, IncomingMail mail, Envelope envelope, Instant now) {
         OptionalLong ticket = Subject.tokenIn(mail.subject().orElse(""));
         if (ticket.isEmpty()) {

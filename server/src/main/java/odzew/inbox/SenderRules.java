@@ -81,8 +81,7 @@ public final class SenderRules {
     }
 
     /// Removes the rule of exactly this pattern, if it blocks; false if there is none, such as after a
-    /// colleague's
-    /// change.
+    /// colleague's change.
     boolean unblock(Handle handle, String pattern) {
         return handle.createUpdate("delete from sender_rule where pattern = :pattern and rule = 'BLOCK'")
                         .bind("pattern", plain(pattern))

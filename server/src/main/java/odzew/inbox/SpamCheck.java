@@ -17,9 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks the site's spam filter about a message: the field that a filter before us wrote, and rspamd over HTTP. A
-/// filter
-/// that does not answer delays a message by ten seconds at most and holds none.
+/// Asks the site's spam filter about a message: the field that a filter before us wrote, and rspamd over
+/// HTTP. A filter that does not answer delays a message by ten seconds at most and holds none.
 final class SpamCheck {
 
     private static final Logger log = LoggerFactory.getLogger(SpamCheck.class);

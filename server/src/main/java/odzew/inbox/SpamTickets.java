@@ -20,8 +20,7 @@ import odzew.ticket.Tickets;
 import org.jdbi.v3.core.Handle;
 
 /// Handles a ticket as spam in one step: blocks its sender and closes it in one transaction, then teaches the
-/// spam
-/// filter, if one is set.
+/// spam filter, if one is set.
 public final class SpamTickets {
 
     /// @param closed names the blocked sender

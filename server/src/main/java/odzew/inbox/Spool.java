@@ -63,7 +63,7 @@ public final class Spool extends OutputStream {
     /// Valid until this is closed.
     public IncomingBytes mail() {
         if (isTooLarge()) {
-            throw new IllegalStateException("a mail of " + size + " octets was not kept");
+            throw new IllegalStateException("a message of " + size + " bytes was not kept");
         }
         return file == null ? IncomingBytes.of(memory.toByteArray()) : new IncomingBytes.InFile(file, size);
     }

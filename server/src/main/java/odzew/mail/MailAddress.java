@@ -26,7 +26,7 @@ public record MailAddress(String name, String address) {
         name = name.strip();
         address = address.strip();
         if (!isValid(address)) {
-            throw new HeaderText.Refused("address", "is not a mail address");
+            throw new HeaderText.Refused("address", "is not an e-mail address");
         }
     }
 

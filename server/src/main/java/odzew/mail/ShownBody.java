@@ -7,8 +7,7 @@ import java.util.List;
 ///
 /// @param otherForms forms of an alternative that are not shown although their text differs
 /// @param leftOut forms for other programs (AMP, reactions), of no use to an agent, and unnamed appointments,
-/// whose text
-/// is a block
+/// whose text is a block
 public record ShownBody(List<BodyBlock> blocks, List<BodyBlock> otherForms, List<MailPart> leftOut) {
 
     public static final ShownBody NONE = new ShownBody(List.of(), List.of(), List.of());

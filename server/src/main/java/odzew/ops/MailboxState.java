@@ -55,7 +55,7 @@ public final class MailboxState {
                 .baseUnit("seconds")
                 .strongReference(true)
                 .register(registry);
-        leftOut = gauge(registry, "left.out", "Mails that lie on its server and could not be stored");
+        leftOut = gauge(registry, "left.out", "Messages on its server that could not be stored");
     }
 
     private double failing() {

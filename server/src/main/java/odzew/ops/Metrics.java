@@ -125,24 +125,24 @@ public final class Metrics {
                 .strongReference(true)
                 .register(registry);
         Gauge.builder("odzew.outbox.oldest", state, it -> it.oldest().toSeconds())
-                .description("How long the oldest undelivered mail has waited")
+                .description("Age of the oldest undelivered message")
                 .baseUnit("seconds")
                 .strongReference(true)
                 .register(registry);
         Gauge.builder("odzew.outbox.relay.up", state, it -> it.relayIsUp() ? 1 : 0)
                 .strongReference(true)
-                .description("Whether the relay takes mails at present")
+                .description("1 if the relay accepts messages")
                 .register(registry);
     }
 
     private static void disk(PrometheusMeterRegistry registry, DatabaseState state) {
         Gauge.builder("odzew.data.free", state, DatabaseState::freeBytes)
-                .description("Free room on the disk of the data directory")
+                .description("Free space on the disk of the data directory")
                 .baseUnit("bytes")
                 .strongReference(true)
                 .register(registry);
         Gauge.builder("odzew.database.writable", state, it -> it.isReadOnly() || !it.hasRoom() ? 0 : 1)
-                .description("Whether the database took changes when it last answered")
+                .description("1 if the database accepted changes at its last answer")
                 .strongReference(true)
                 .register(registry);
     }
@@ -150,7 +150,7 @@ public final class Metrics {
     private static void inbox(PrometheusMeterRegistry registry, InboxState state) {
         for (String status : InboxState.WATCHED) {
             Gauge.builder("odzew.incoming.mails", state, it -> it.count(status))
-                    .description("Received mails that are not in a ticket yet, by status")
+                    .description("Incoming messages that are not in a ticket yet, by status")
                     .strongReference(true)
                     .tag("status", status)
                     .register(registry);

@@ -9,9 +9,8 @@ import odzew.privacy.Retention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Removes tickets by age each night at half past three, after the backup; a server that was down then does it at
-/// its
-/// start.
+/// Removes tickets by age each night at half past three, after the backup; a server that was down then does
+/// it at its start.
 public final class NightlyRetention {
 
     private static final Logger log = LoggerFactory.getLogger(NightlyRetention.class);

@@ -25,9 +25,8 @@ public final class Readings {
         this.readings = List.copyOf(readings);
     }
 
-    /// Returns true if all readings are of the last second, and false while the database does not answer. Then
-    /// the
-    /// earlier results remain.
+    /// Returns true if all readings are of the last second, and false while the database does not answer.
+    /// Then the earlier results remain.
     boolean refresh() {
         CompletableFuture<Void> run;
         synchronized (this) {

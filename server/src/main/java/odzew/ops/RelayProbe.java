@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Checks the relay, and the addresses that send in another way, before a message depends on them: at the start,
-/// every half hour, and every minute while one cannot be used. Thereby it also reads the relay's size limit, so
+/// every half hour, and every minute while one cannot be used. It also reads the relay's size limit, so
 /// that the server refuses even the first message over it.
 public final class RelayProbe implements Worker.Step {
 

@@ -25,10 +25,10 @@ public final class SendingAlerts implements AlertSource {
     private static final LocalizedText NO_RELAY =
             new LocalizedText("No message leaves this server", "Żadna wiadomość nie opuszcza serwera");
     private static final LocalizedText NO_RELAY_WORDS = new LocalizedText(
-            "No relay is set, so the server keeps outgoing messages and customers receive nothing. Set ODZEW_SMTP_URL and"
-                    + " restart the server; then send the kept messages again on the page of outgoing mail.",
-            "Nie ustawiono serwera wysyłającego, więc wiadomości wychodzące zostają na serwerze i klienci nic nie"
-                    + " otrzymują. Ustaw ODZEW_SMTP_URL i uruchom serwer ponownie, a potem wyślij zatrzymane wiadomości"
+            "No relay is set, so outgoing messages are captured, not sent, and customers receive nothing. Set ODZEW_SMTP_URL and"
+                    + " restart the server; then send the captured messages again on the page of outgoing mail.",
+            "Nie ustawiono serwera wysyłającego, więc wiadomości wychodzące są przechwytywane, a nie wysyłane, i klienci nic nie"
+                    + " otrzymują. Ustaw ODZEW_SMTP_URL i uruchom serwer ponownie, a potem wyślij przechwycone wiadomości"
                     + " jeszcze raz na stronie poczty wychodzącej.");
     private static final LocalizedText CAPTURES =
             new LocalizedText("Messages are captured and not sent", "Wiadomości są przechwytywane, a nie wysyłane");
@@ -65,7 +65,7 @@ public final class SendingAlerts implements AlertSource {
             "Sposób wysyłania z adresu %s nie przeszedł sprawdzenia, więc wiadomości będą czekać. Odpowiedź: „%s”."
                     + " Popraw go (Administracja, Wysyłanie); ostrzeżenie zniknie, gdy sprawdzenie się powiedzie.");
 
-    /// What is known of the relay without asking it.
+    /// The relay's state as it is known without asking it.
     public enum Relay {
         KNOWN,
         /// Messages should be sent, and no relay is set.

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reports the server's state to systemd (sd_notify(3)): one datagram to the socket that `NOTIFY_SOCKET` names.
-/// The
-/// JDK has no datagram sockets of the Unix domain, so the C library is called. Linux only, as systemd is.
+/// Reports the server's state to systemd (sd_notify(3)): one datagram to the socket that `NOTIFY_SOCKET`
+/// names. The JDK has no datagram sockets of the Unix domain, so the C library is called. Linux only, as
+/// systemd is.
 @SuppressWarnings("restricted") // native access is enabled in java.options
 public final class SystemdNotifier {
 

@@ -42,9 +42,10 @@ public final class ListeningPorts {
         var open = new ArrayList<ServerSocket>();
         try {
             if (!listens(open, address, 0)) {
-                return List.of("ODZEW_LISTEN is \"%s\", which is no address of this machine; it must be one, or 0.0.0.0"
-                                .formatted(address.getHostAddress())
-                        + " for all.");
+                return List.of(
+                        "ODZEW_LISTEN is \"%s\", which is not an address of this machine; it must be one, or 0.0.0.0"
+                                        .formatted(address.getHostAddress())
+                                + " for all.");
             }
             ports.forEach((name, port) -> {
                 if (port != 0 && !listens(open, address, port)) {

@@ -74,8 +74,7 @@ public final class SettingsReader {
     }
 
     /// Returns one line for each setting, as `NAME=value`, with `# default` behind a value that was not set.
-    /// Secrets are
-    /// left out.
+    /// Secrets are left out.
     public static List<String> effective(Map<String, String> environment, Path defaultData) {
         var reader = new SettingsReader(environment, defaultData);
         Settings settings = reader.settings();

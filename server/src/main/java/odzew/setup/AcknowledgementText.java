@@ -21,7 +21,7 @@ public record AcknowledgementText(String template) {
                             Hello,
 
                             we have received your message "{ticket.subject}" and registered it under number {ticket.number}.
-                            We will answer as soon as we can. To add something, simply reply to this mail.
+                            We will answer as soon as we can. To add something, simply reply to this message.
 
                             {queue.name}
                             """;

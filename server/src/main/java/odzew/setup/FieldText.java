@@ -6,8 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A text with fields: `{customer.name}`, or `{customer.name|Państwo}` with what stands in place of an empty
-/// value.
-/// Values are inserted literally: fields in them are not filled, and unknown fields stay as typed.
+/// value. Values are inserted literally: fields in them are not filled, and unknown fields stay as typed.
 final class FieldText {
 
     private static final Pattern FIELD =

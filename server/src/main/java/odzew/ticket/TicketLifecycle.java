@@ -99,8 +99,7 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
     }
 
     /// Everything that can happen to a ticket, and the kind of status that follows. This switch is the whole
-    /// rule;
-    /// `docs/ticket-lifecycle.md` prints it.
+    /// rule; `docs/ticket-lifecycle.md` prints it.
     enum Cause {
         CUSTOMER_WROTE("The customer writes, by e-mail or by `customer_response`"),
         AUTOMATIC_MAIL("An automatic answer arrives, or another copy of a message"),
@@ -108,8 +107,8 @@ record TicketLifecycle(Map<StatusKind, TicketStatus> first) {
         AGENT_REPLIED_AND_CLOSED("An agent replies and closes"),
         COMMENTED("An agent or the server writes a comment"),
         DELIVERY_FAILED("The relay refuses a message for good, or it expires (FAILED, EXPIRED)"),
-        LAST_REPLY_BOUNCED("The last reply comes back: a proven hard bounce (BOUNCED)"),
-        OTHER_BOUNCE("An earlier reply comes back, or the bounce is soft (BOUNCED)"),
+        LAST_REPLY_BOUNCED("The last reply bounces: a proven hard bounce (BOUNCED)"),
+        OTHER_BOUNCE("An earlier reply bounces, or the bounce is soft (BOUNCED)"),
         AGENT_POSTPONED("An agent postpones the ticket"),
         TIME_CAME("The time comes until which the ticket was postponed"),
         MERGED("The ticket is merged into another one"),

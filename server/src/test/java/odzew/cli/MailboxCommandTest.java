@@ -73,7 +73,7 @@ class MailboxCommandTest {
         assertThat(run("show help@helpdesk.test")).isZero();
         assertThat(output())
                 .contains("ok: messages in folder INBOX: 1")
-                .contains("1 mails would be imported")
+                .contains("would be imported, without notifications: 1.")
                 .contains("zażółć")
                 .doesNotContain("\u001b")
                 .contains("live")

@@ -42,7 +42,7 @@ class ListeningPortsTest {
     @Test
     void an_address_of_another_machine_is_named() {
         assertThatThrownBy(() -> require(Map.of("ODZEW_LISTEN", "192.0.2.1")))
-                .hasMessageContaining("ODZEW_LISTEN is \"192.0.2.1\", which is no address of this machine")
+                .hasMessageContaining("ODZEW_LISTEN is \"192.0.2.1\", which is not an address of this machine")
                 .hasMessageContaining("0.0.0.0");
     }
 

@@ -154,7 +154,7 @@ final class ReceivingSession {
                 case TAKEN -> accept(spool.mail());
                 case LONE_LINE_END -> refusal("550 5.6.0 a lone CR or LF in the mail");
                 case TOO_LONG_LINE -> refusal("550 5.6.0 a line is too long");
-                case TOO_LARGE -> refusal("552 5.3.4 more than " + settings.largestMail() + " octets");
+                case TOO_LARGE -> refusal("552 5.3.4 message larger than " + settings.largestMail() + " bytes");
             };
             for (String line : replies) {
                 reply(line);
@@ -197,7 +197,7 @@ final class ReceivingSession {
     private boolean reply(String line) throws IOException {
         out.line(line);
         if (line.startsWith("5") && ++errors > MOST_MISTAKES) {
-            out.line("421 4.7.0 too many mistakes");
+            out.line("421 4.7.0 too many errors");
             return false;
         }
         return true;

@@ -49,7 +49,7 @@ final class SessionInput {
                 return text.substring(0, text.length() - 1);
             }
             if (line.size() >= LONGEST_COMMAND) {
-                throw new IOException("a command line longer than " + LONGEST_COMMAND + " octets");
+                throw new IOException("a command line longer than " + LONGEST_COMMAND + " bytes");
             }
             line.write(next);
             previous = next;

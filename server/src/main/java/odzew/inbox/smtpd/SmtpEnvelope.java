@@ -48,7 +48,7 @@ final class SmtpEnvelope {
         for (String parameter : parameters(parts.group(2))) {
             Matcher size = SIZE.matcher(parameter);
             if (size.matches() && Long.parseLong(size.group(1)) > limit) {
-                return "552 5.3.4 more than " + limit + " octets";
+                return "552 5.3.4 message larger than " + limit + " bytes";
             }
             if (!size.matches() && !parameter.matches("BODY=(7BIT|8BITMIME)|SMTPUTF8")) {
                 return "555 5.5.4 unknown parameter";

@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Decodes base64 without ever refusing: foreign characters are skipped, missing padding loses nothing, text
-/// after
-/// the padding (a mailing list's footer) is not decoded as data.
+/// after the padding (a mailing list's footer) is not decoded as data.
 final class Base64Reader {
 
     /// `ignored` counts the bytes that were not data.

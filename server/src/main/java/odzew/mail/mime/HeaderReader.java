@@ -94,9 +94,8 @@ public final class HeaderReader {
                 && lines.namesFrom(next).contains("subject");
     }
 
-    /// A line that is neither a field nor the lost continuation of the one before: a complete address needs none,
-    /// and a
-    /// line of prose continues in small letters.
+    /// A line that is neither a field nor the lost continuation of the one before: a complete address needs
+    /// none, and a line of prose continues in small letters.
     private boolean isJunk(int position, int end) {
         if (name.isEmpty()
                 || lines.isContinuation(position)

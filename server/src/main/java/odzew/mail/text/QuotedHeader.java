@@ -60,8 +60,7 @@ final class QuotedHeader {
     }
 
     /// As Outlook writes it in any language, below the sender's own words: an author with an address, then a
-    /// time,
-    /// then the other fields, then an empty line.
+    /// time, then the other fields, then an empty line.
     private static boolean isForeignHeader(List<String> lines, int at) {
         if (at < 2
                 || at + 3 >= lines.size()

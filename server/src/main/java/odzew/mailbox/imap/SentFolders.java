@@ -52,7 +52,7 @@ public final class SentFolders implements SentLookup {
         Optional<Mailbox> found = database.read(handle -> mailboxes.ofSender(handle, sender));
         if (found.isEmpty()) {
             return new LookupResult.CannotLook(
-                    "no mailbox of " + sender + " is known, whose sent mails could be searched");
+                    "no mailbox of " + sender + " is configured, so its sent messages cannot be searched");
         }
         Mailbox mailbox = found.get();
         ReentrantLock lock = looking.computeIfAbsent(mailbox.id(), _ -> new ReentrantLock());
@@ -73,13 +73,13 @@ public final class SentFolders implements SentLookup {
             failures.remove(mailbox.id());
             Optional<String> folder = SentFolderNames.find(imap.list());
             if (folder.isEmpty()) {
-                return new LookupResult.CannotLook(mailbox + " has no folder of sent mails");
+                return new LookupResult.CannotLook(mailbox + " has no folder of sent messages");
             }
             imap.open(folder.get(), true);
             return outcome(imap, folder.get() + " of " + mailbox, new Wanted(internetMessageId, recipient, sender));
         } catch (IOException e) {
             MailboxTrouble trouble = ImapConnector.explained(mailbox.server(), e);
-            String text = "the sent mails of " + mailbox + " cannot be searched: "
+            String text = "the sent messages of " + mailbox + " cannot be searched: "
                     + trouble.saying().text().english();
             failures.put(mailbox.id(), new Failure(clock.instant(), text));
             return new LookupResult.CannotLook(text);
@@ -112,6 +112,6 @@ public final class SentFolders implements SentLookup {
             }
         }
         return new LookupResult.CannotLook(
-                "the folder " + place + " does not have it, but has none of our mails at all");
+                "the folder " + place + " does not have it, but has none of our messages at all");
     }
 }

@@ -14,9 +14,8 @@ import java.util.Set;
 import odzew.outbox.ContentBytes;
 import odzew.outbox.SendResult;
 
-/// Microsoft Graph: `sendMail` with the message itself. Its 202 means that the message was accepted and not yet
-/// that
-/// it was sent.
+/// Microsoft Graph: `sendMail` with the message itself. Its 202 means that the message was accepted and not
+/// yet that it was sent.
 ///
 /// @param base the interface's address without a slash at its end
 /// @param user the mailbox that sends; a shared mailbox is named itself, else the copy lands in its user's folder

@@ -6,9 +6,8 @@ import odzew.outbox.ContentBytes;
 import odzew.outbox.SendResult;
 import tools.jackson.databind.JsonNode;
 
-/// A provider's HTTP interface for sending: its requests, and the meaning of its responses. It sends one message
-/// to
-/// all its recipients at once.
+/// A provider's HTTP interface for sending: its requests, and the meaning of its responses. It sends one
+/// message to all its recipients at once.
 sealed interface MailService permits GraphService, GmailService {
 
     /// The name for the ledger.

@@ -172,7 +172,7 @@ final class ServiceTransport implements MailTransport {
         return OptionalLong.of(service.largest());
     }
 
-    /// Searches for a message that does not exist: thereby the consent and the way are tried, and nothing is
+    /// Searches for a message that does not exist: this tests the consent and the way, and nothing is
     /// sent.
     @Override
     public Optional<String> probe() {

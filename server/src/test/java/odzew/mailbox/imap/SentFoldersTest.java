@@ -110,7 +110,7 @@ class SentFoldersTest {
 
         assertThat(captured(mail)).isTrue();
         assertThat(only(mail).reply())
-                .contains("sent again, although the folder Wysłane", "but has none of our mails at all");
+                .contains("sent again, although the folder Wysłane", "but has none of our messages at all");
     }
 
     @Test
@@ -168,7 +168,7 @@ class SentFoldersTest {
             assertThat(only(mail).status()).isEqualTo(DeliveryStatus.UNCERTAIN);
             assertThat(only(mail).reply())
                     .startsWith("waits for a person")
-                    .contains("the sent mails of mailbox cut@helpdesk.test cannot be searched");
+                    .contains("the sent messages of mailbox cut@helpdesk.test cannot be searched");
         }
     }
 
