@@ -161,7 +161,7 @@ class AdministrationPagesTest {
         keys().activate(key.domain(), key.selector(), _ -> List.of(key.recordText()), SomeAct.act());
         assertThat(browser.get(part).body()).contains("signs", "Rotate: create the next key", "missing in DNS");
         browser.post(part + "/" + key.selector() + "/retire", Map.of());
-        assertThat(browser.get(part).body()).contains("signs no more", "Keep its record until", "Create a key");
+        assertThat(browser.get(part).body()).contains("no longer signs", "Keep its record until", "Create a key");
         assertThat(browser.get(ADMIN + "/audit").body()).contains("dkim.create", "dkim.retire");
         assertThat(browser.post(ADMIN + "/senders/a%40unknown.example/dkim", Map.of())
                         .statusCode())

@@ -16,7 +16,7 @@ interface DkimText {
             "Odzew does not sign the messages of this domain.", "Odzew nie podpisuje wiadomości z tej domeny.");
     LocalizedText ACTIVE = new LocalizedText("signs", "podpisuje");
     LocalizedText CREATED = new LocalizedText("waits for its record", "czeka na rekord");
-    LocalizedText RETIRED = new LocalizedText("signs no more", "już nie podpisuje");
+    LocalizedText RETIRED = new LocalizedText("no longer signs", "już nie podpisuje");
     LocalizedText PUBLISHED = new LocalizedText("The record is in DNS.", "Rekord jest w DNS.");
     LocalizedText MISSING = new LocalizedText(
             "The record is missing in DNS, or has another key.", "W DNS nie ma rekordu albo ma on inny klucz.");
