@@ -16,10 +16,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A JUnit extension that starts an Odzew sandbox for a test class and resets it before each test. Copy it; it
-/// needs
-/// Java 17 and the path of odzew.jar in the system property `odzew.jar` (or the variable ODZEW_JAR). Odzew itself
-/// runs on Java 25: `odzew.java` (or ODZEW_JAVA) names its `java` if the tests run on an older one.
+/// A JUnit extension that starts an Odzew sandbox for a test class and resets it before each test. Copy it;
+/// it needs Java 17 and the path of odzew.jar in the system property `odzew.jar` (or the variable ODZEW_JAR).
+/// Odzew itself runs on Java 25: `odzew.java` (or ODZEW_JAVA) names its `java` if the tests run on an older
+/// one.
 ///
 ///     @RegisterExtension
 ///     static final OdzewSandbox odzew = new OdzewSandbox();

@@ -84,8 +84,7 @@ final class SecretCommand {
     }
 
     /// Carries over everything in the database that is under the installation's key. The rest ends: sessions,
-    /// links
-    /// to files, and the proof in Message-IDs and addresses of earlier messages.
+    /// links to files, and the proof in Message-IDs and addresses of earlier messages.
     static void reseal(Handle handle, Resealing resealing) {
         AccountSecrets.reseal(handle, resealing);
         MailboxSecrets.reseal(handle, resealing);

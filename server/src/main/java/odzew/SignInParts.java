@@ -16,9 +16,8 @@ import odzew.web.Sessions;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Builds what signs in at the identity provider, if there is one, and what the company's directory calls. The
-/// provider
-/// is not contacted at the start.
+/// Builds what signs in at the identity provider, if there is one, and what the company's directory calls.
+/// The provider is not contacted at the start.
 final class SignInParts implements AutoCloseable {
 
     private static final Duration CHECK_PAUSE = Duration.ofSeconds(10);

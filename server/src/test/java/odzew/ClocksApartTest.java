@@ -28,9 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Three servers as processes on one database, under Debian's libfaketime: one is right, one is ten seconds ahead
-/// and
-/// one five minutes. Each sends what it may, and each e-mail goes once.
+/// Three servers as processes on one database, under Debian's libfaketime: one is right, one is ten seconds
+/// ahead and one five minutes. Each sends what it may, and each e-mail goes once.
 class ClocksApartTest {
 
     @RegisterExtension

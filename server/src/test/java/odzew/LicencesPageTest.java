@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `docs/licences.md` lists all that a release contains: the bill of materials, which Maven writes before the
-/// tests, and
-/// the files of the pages. `-Dcontract.update` rewrites it.
+/// tests, and the files of the pages. `-Dcontract.update` rewrites it.
 class LicencesPageTest {
 
     private static final Path BILL = Path.of("target", "odzew.cdx.json");

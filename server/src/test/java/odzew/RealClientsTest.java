@@ -29,9 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Programs that do what public clients of the vendor's API do, written anew, against the demo. Telephony stays
-/// at an
-/// original system.
+/// Programs that do what public clients of the vendor's API do, written anew, against the demo. Telephony
+/// stays at an original system.
 @Tag("long")
 @Timeout(120)
 class RealClientsTest {

@@ -3,8 +3,7 @@ package odzew.bench;
 import java.sql.SQLException;
 
 /// The work of a database so far, by PostgreSQL's own counters. Unlike rates it does not depend on the
-/// machine's
-/// other load.
+/// machine's other load.
 record DatabaseWork(long commits, long rows, long updates, long hot, long walRecords, long walBytes) {
 
     static DatabaseWork of(ServerDatabase database) throws SQLException {

@@ -10,8 +10,7 @@ import java.util.Map;
 /// A private postfix on loopback. It accepts mail for every mailbox of `helpdesk.test` and `cust.test` and
 /// delivers it to dovecot by LMTP; STARTTLS is offered, another port uses TLS from the first byte, no
 /// authentication is needed. A third port is for submission: a user of dovecot signs in, and may write to
-/// anybody.
-/// The certificate is self-signed, for `localhost`. At RCPT it refuses
+/// anybody. The certificate is self-signed, for `localhost`. At RCPT it refuses
 ///
 /// | recipient | reply |
 /// |---|---|

@@ -30,8 +30,7 @@ final class ArchiveReader implements AutoCloseable {
     }
 
     /// Reads and keeps nothing: for a check of the digests. It counts rows by their line ends, which the text
-    /// form
-    /// escapes inside of values.
+    /// form escapes inside of values.
     static final Content NOTHING = new Content() {
         @Override
         public long rows(String table, List<String> columns, InputStream rows) throws IOException {

@@ -3,9 +3,8 @@ package odzew.backup;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The tables of a restore without foreign keys and triggers, which are put back when all rows are there. Their
-/// owner
-/// may do that; to switch foreign keys off would take a superuser.
+/// The tables of a restore without foreign keys and triggers, which are put back when all rows are there.
+/// Their owner may do that; to switch foreign keys off would take a superuser.
 final class EmptyTables {
 
     private record ForeignKey(String table, String name, String definition) {}

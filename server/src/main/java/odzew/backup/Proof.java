@@ -18,14 +18,12 @@ import odzew.embedded.Trees;
 import odzew.secret.InstallationKey;
 import org.jspecify.annotations.Nullable;
 
-/// Proves a backup: restores it into a scratch directory with a PostgreSQL of its own, counts the rows of every
-/// table,
-/// and verifies the chain of the audit log up to the link that the manifest names.
+/// Proves a backup: restores it into a scratch directory with a PostgreSQL of its own, counts the rows of
+/// every table, and verifies the chain of the audit log up to the link that the manifest names.
 public final class Proof {
 
     /// @param remarks what is as it was in the original and needs an operator there: numbers of the audit log
-    /// without
-    /// an entry
+    /// without an entry
     public record Proved(Manifest manifest, List<String> remarks) {}
 
     private static final String UNPROVED = "The chain of the audit log was not verified, because its key is not in the"

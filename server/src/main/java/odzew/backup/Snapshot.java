@@ -9,10 +9,9 @@ import org.jdbi.v3.core.HandleCallback;
 
 /// One state of the database for all reads of a backup.
 ///
-/// No change that is audited is under way at that moment: a lock on the audit log is held for the milliseconds in
-/// which the snapshot is taken. So the numbers of the entries in the backup have no gaps by chance, and a
-/// restored log
-/// can be verified.
+/// No change that is audited is under way at that moment: a lock on the audit log is held for the
+/// milliseconds in which the snapshot is taken. So the numbers of the entries in the backup have no gaps by
+/// chance, and a restored log can be verified.
 record Snapshot(Handle handle, List<Sequence> sequences) {
 
     static <T, X extends Exception> T read(DatabaseUrl url, HandleOf<T, X> work) throws X {

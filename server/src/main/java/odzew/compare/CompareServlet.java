@@ -127,9 +127,9 @@ final class CompareServlet extends HttpServlet {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Returns how long the answer took; empty if the side did not answer. `taken` receives the answer with at
-    /// most
-    /// `kept` bytes of its body before the client does, so that what the client does next comes after it.
+    /// Returns how long the answer took; empty if the side did not answer. `taken` receives the answer with
+    /// at most `kept` bytes of its body before the client does, so that what the client does next comes after
+    /// it.
     private Optional<Duration> forward(
             Upstream side, Call call, HttpServletResponse response, int kept, Consumer<Answer> taken)
             throws IOException {

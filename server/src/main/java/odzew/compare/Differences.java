@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The differences between two answers to the same call. A difference is hard if a program can notice it: another
-/// status, a
-/// missing field or entry, another type, another value. It is soft if Thulium's own answers vary in it: forms of
-/// the absent value, a name before an address, additional fields, the order of entries, the wording of errors.
+/// The differences between two answers to the same call. A difference is hard if a program can notice it:
+/// another status, a missing field or entry, another type, another value. It is soft if Thulium's own answers
+/// vary in it: forms of the absent value, a name before an address, additional fields, the order of entries, the
+/// wording of errors.
 final class Differences {
 
     /// @param where the path in the answer, `*` for an entry of a list

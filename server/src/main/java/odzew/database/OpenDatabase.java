@@ -84,9 +84,8 @@ public final class OpenDatabase implements AutoCloseable {
                                         (_, tables) -> tables.requireComplete()))));
     }
 
-    /// For a restore: a new embedded PostgreSQL, or an external database without tables. `fill` makes the tables
-    /// of
-    /// the backup with their rows; then the migrations that are missing run.
+    /// For a restore: a new embedded PostgreSQL, or an external database without tables. `fill` makes the
+    /// tables of the backup with their rows; then the migrations that are missing run.
     public static OpenDatabase restore(DatabaseSettings settings, Consumer<DatabaseUrl> fill) {
         return named(() -> {
             if (settings.url().isEmpty()) {

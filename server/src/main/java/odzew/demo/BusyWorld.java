@@ -43,8 +43,8 @@ import odzew.ticket.TicketUpdate;
 import odzew.ticket.Tickets;
 
 /// A desk in the middle of a working week: sixty Polish conversations in three queues with several agents,
-/// statuses,
-/// files, comments and long threads. All of it is made by the product's own use cases, at times of the last days.
+/// statuses, files, comments and long threads. All of it is made by the product's own use cases, at times of
+/// the last days.
 public final class BusyWorld {
 
     private static final int CONVERSATIONS = 60;

@@ -123,8 +123,8 @@ public final class ReplyTexts {
     }
 
     /// The customer's last message as plain text below a line that names its author, in the queue's language;
-    /// empty if
-    /// the queue does not quote. A third person's message is never quoted: it may not be meant for the customer.
+    /// empty if the queue does not quote. A third person's message is never quoted: it may not be meant for
+    /// the customer.
     public String quoted(VisibleQueues visible, long ticketId, ZoneId zone) {
         record Last(String language, String name, String address, Instant at, String body, boolean html) {}
         Optional<Last> last = database.read(handle -> {

@@ -14,8 +14,7 @@ import odzew.net.AddressRange;
 public record ConnectionLimits(int most, int perAddress, List<AddressRange> proxies) {
 
     /// An estimate of a connection whose header never ends: 16 KB of header, and the buffers around it.
-    /// `HostileConnectionsTest`
-    /// shows that the heap carries the limit that follows.
+    /// `HostileConnectionsTest` shows that the heap carries the limit that follows.
     private static final int COST = 64 * 1024;
 
     private static final int LEAST = 200;

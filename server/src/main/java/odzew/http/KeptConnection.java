@@ -4,11 +4,9 @@ import java.util.Collections;
 import java.util.Locale;
 import org.apache.coyote.Response;
 
-/// Keeps the connection after a 400 whose request was read in full and is followed by nothing: more bytes may be
-/// the
-/// rest of a body with too small a Content-Length. Tomcat reads the status when it writes the head and when
-/// the
-/// request ends, and closes after every 400; it sees another number at these two moments.
+/// Keeps the connection after a 400 whose request was read in full and is followed by nothing: more bytes may
+/// be the rest of a body with too small a Content-Length. Tomcat reads the status when it writes the head and
+/// when the request ends, and closes after every 400; it sees another number at these two moments.
 final class KeptConnection {
 
     private static final int BAD_REQUEST = 400;

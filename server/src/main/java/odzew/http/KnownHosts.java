@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import odzew.problem.HttpError;
 
-/// On a server that is for this machine only, refuses names in `Host` that are not this machine's. Otherwise a
-/// page of
-/// another site whose name resolves to 127.0.0.1 for a moment (DNS rebinding) would be of the server's own
-/// origin.
+/// On a server that is for this machine only, refuses names in `Host` that are not this machine's. Otherwise
+/// a page of another site whose name resolves to 127.0.0.1 for a moment (DNS rebinding) would be of the
+/// server's own origin.
 public final class KnownHosts extends HttpFilter {
 
     private static final long serialVersionUID = 1;

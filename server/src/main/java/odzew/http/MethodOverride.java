@@ -7,9 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How a POST names another method: in a header, or in the field `_method` at the beginning of a form, as
-/// programs on
-/// the vendor's framework send it.
+/// The other method that a POST names: in a header, or in the field `_method` at the beginning of a form, as
+/// programs on the vendor's framework send it.
 public final class MethodOverride {
 
     public static final String HEADER = "X-HTTP-Method-Override";

@@ -33,9 +33,8 @@ public record UploadedFile(
         throw Refusal.closing(415, HttpError.NO_FILE_PART.of());
     }
 
-    /// The number of further files, which were not stored. Reads the rest of the body, so that one that is cut
-    /// off
-    /// is noticed.
+    /// The number of further files, which were not stored. Reads the rest of the body, so that one that is
+    /// cut off is noticed.
     public int ignored() throws IOException {
         int files = 0;
         if (rest != null) {

@@ -16,10 +16,9 @@ import odzew.database.LongTransaction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 
-/// Writes all tickets, people and messages for another system: JSON lines, the attachments, and an mbox of the
-/// e-mails as they were received and sent. All of it is of one moment; the server may run. This is not a backup:
-/// nothing
-/// restores it.
+/// Writes all tickets, people and messages for another system: JSON lines, the attachments, and an mbox of
+/// the e-mails as they were received and sent. All of it is of one moment; the server may run. This is not a
+/// backup: nothing restores it.
 public final class Export {
 
     private static final int FETCHED = 200;
@@ -105,8 +104,8 @@ public final class Export {
         return count;
     }
 
-    /// All e-mails of tickets, in the order in which they came and went. Those to agents stay here: they carry links
-    /// to accounts.
+    /// All e-mails of tickets, in the order in which they came and went. Those to agents stay here: they carry
+    /// links to accounts.
     private static long mbox(Handle handle, Path file) throws IOException {
         record Mail(Bytes kind, long id, String sender, Instant at) {}
         long count = 0;

@@ -24,9 +24,8 @@ import odzew.mail.read.MimeParser;
 import odzew.ticket.TicketImport;
 
 /// Finds the raw e-mails of imported messages by the customer's address, the minute and the subject. A match
-/// gives
-/// the message its files and its Message-ID, so that later answers are recognised. Where two messages could be
-/// meant, none is taken.
+/// gives the message its files and its Message-ID, so that later answers are recognised. Where two messages
+/// could be meant, none is taken.
 public final class MailMatching {
 
     /// The other system shows when it received a message; the sender's clock and the way take time.

@@ -10,9 +10,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Writes an mbox file (RFC 4155) with lines that end in LF; a line that begins with any number of `>` and `From
-/// `
-/// gets one `>` more, so that a reader can undo it (the form called mboxrd).
+/// Writes an mbox file (RFC 4155) with lines that end in LF; a line that begins with any number of `>` and
+/// `From ` gets one `>` more, so that a reader can undo it (the form called mboxrd).
 final class MboxWriter implements AutoCloseable {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import odzew.privacy.Erasing.Erasure;
 
-/// The list of erasures outside the database, beside the data and beside the backups: a backup that is older than
-/// an
-/// erasure does not know it.
+/// The list of erasures outside the database, beside the data and beside the backups: a backup that is older
+/// than an erasure does not know it.
 public final class ErasureFiles {
 
     public static final String NAME = "erasures.txt";

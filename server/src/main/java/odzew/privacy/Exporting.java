@@ -21,9 +21,8 @@ import odzew.database.LongTransaction;
 import odzew.privacy.PersonalTables.Rule;
 import org.jdbi.v3.core.Handle;
 
-/// Writes everything of one person into a zip: the rows of each table as JSON lines, messages as they came and
-/// were
-/// sent, files under their names.
+/// Writes everything of one person into a zip: the rows of each table as JSON lines, messages as they came
+/// and were sent, files under their names.
 public final class Exporting {
 
     private static final int FETCHED = 500;

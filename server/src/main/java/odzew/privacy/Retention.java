@@ -19,8 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Removes closed tickets of a queue once they are old enough, with their messages, files and deliveries.
-/// Customers
-/// stay; tickets of a customer under a legal hold stay.
+/// Customers stay; tickets of a customer under a legal hold stay.
 public final class Retention {
 
     /// @param days absent: tickets are kept

@@ -6,9 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The meaning of the values of a claim here, written `groups: support=AGENT, leads=LEAD`. Dots in the claim's name
-/// lead
-/// into objects: `realm_access.roles`.
+/// The meaning of the values of a claim here, written `groups: support=AGENT, leads=LEAD`. Dots in the
+/// claim's name lead into objects: `realm_access.roles`.
 public record ClaimMap(String claim, Map<String, String> meanings) {
 
     public ClaimMap {

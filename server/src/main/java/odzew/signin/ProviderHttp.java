@@ -17,9 +17,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import odzew.net.PublicAddresses;
 
-/// Requests to the provider, bounded in time and size; redirects are not followed. The administrator has named
-/// the
-/// issuer's host and port, wherever they are; any other host that the provider names must be public.
+/// Requests to the provider, bounded in time and size; redirects are not followed. The administrator has
+/// named the issuer's host and port, wherever they are; any other host that the provider names must be
+/// public.
 final class ProviderHttp {
 
     private static final int LONGEST_ANSWER = 256 * 1024;

@@ -25,11 +25,9 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sessions that began at the identity provider. They end here when the provider says so (back-channel logout),
-/// and
-/// when it no longer renews their tokens, which each server asks for twice a minute: so a person who is
-/// deactivated
-/// there is out within a minute. While the provider cannot be reached, sessions go on.
+/// Sessions that began at the identity provider. They end here when the provider says so (back-channel
+/// logout), and when it no longer renews their tokens, which each server asks for twice a minute: so a person
+/// who is deactivated there is out within a minute. While the provider cannot be reached, sessions go on.
 public final class ProviderSessions {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderSessions.class);

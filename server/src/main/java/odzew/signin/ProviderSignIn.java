@@ -24,10 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Signs in at the identity provider: the authorization code flow of OpenID Connect Core 1.0 with PKCE (RFC
-/// 7636), a
-/// state bound to the browser by a sealed cookie, and a nonce bound to the ID token. The server keeps nothing of
-/// a
-/// sign-in that was begun only.
+/// 7636), a state bound to the browser by a sealed cookie, and a nonce bound to the ID token. The server
+/// keeps nothing of a sign-in that was begun only.
 public final class ProviderSignIn {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderSignIn.class);

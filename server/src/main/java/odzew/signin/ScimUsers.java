@@ -18,9 +18,8 @@ import odzew.account.CommandRunner;
 import odzew.account.Role;
 import odzew.database.Database;
 
-/// A company's directory finds agents by SCIM, and switches them off and on. It proves itself
-/// by
-/// a token of its own; the database has the token's digest.
+/// A company's directory finds agents by SCIM, and switches them off and on. It proves itself by a token of
+/// its own; the database has the token's digest.
 public final class ScimUsers {
 
     private final Database database;

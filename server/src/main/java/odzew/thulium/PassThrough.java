@@ -21,9 +21,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Passes the vendor's calls that are not offered here to the original system, with the caller's own credentials,
-/// so
-/// that a client of both changes its address once.
+/// Passes the vendor's calls that are not offered here to the original system, with the caller's own
+/// credentials, so that a client of both changes its address once.
 public final class PassThrough {
 
     private static final Logger log = LoggerFactory.getLogger(PassThrough.class);

@@ -10,9 +10,8 @@ public enum IfChanged {
     /// It is sent nevertheless.
     SEND;
 
-    /// The rule for every scheduled message. The seconds in which a message can be undone are no schedule, so it
-    /// is
-    /// applied before they are added.
+    /// The rule for every scheduled message. The seconds in which a message can be undone are no schedule, so
+    /// it is applied before they are added.
     OutgoingMail checks(OutgoingMail mail, Instant writtenAt) {
         return mail.checked(this == HOLD && mail.sendAt().isAfter(writtenAt));
     }

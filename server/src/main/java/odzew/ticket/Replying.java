@@ -16,7 +16,6 @@ import org.jdbi.v3.core.Handle;
 
 /// Decides what an answer to a customer becomes, from any door: the message, its mail and the ticket's move.
 /// Writes nothing.
-///
 record Replying(MessageIds messageIds, ReplyRules rules) {
 
     private static final MessageStore MESSAGES = new MessageStore();

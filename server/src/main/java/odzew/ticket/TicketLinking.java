@@ -36,8 +36,7 @@ public final class TicketLinking {
     }
 
     /// The messages stay where they are; later messages for the ticket go to the other one. Setting another
-    /// status undoes the merge.
-    /// Returns what `unmerge` needs.
+    /// status undoes the merge. Returns what `unmerge` needs.
     public Unmerge merge(VisibleQueues visible, long ticketId, long intoTicketId, AuditedCommand act) {
         String before = acts.once(
                         act,

@@ -34,8 +34,7 @@ record DeskPrincipal(long agentId, Instant signedInAt, String provider) implemen
     }
 
     /// False after a sign-out everywhere, and once the agent signs in at the identity provider only and this
-    /// session
-    /// began here.
+    /// session began here.
     boolean isValid(DeskAgent agent, DeskAgents agents) {
         return !signedInAt.isBefore(agent.signedOutAt()) && (!provider.isEmpty() || agents.signsInHere(agent.id()));
     }

@@ -11,9 +11,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Sends a link after a forgotten password, and lets its holder choose a new one. The answer to a request for a
-/// link
-/// does not reveal which accounts exist.
+/// Sends a link after a forgotten password, and lets its holder choose a new one. The answer to a request for
+/// a link does not reveal which accounts exist.
 final class PasswordLinkPage {
 
     static final String FORGOTTEN = Desk.PATH + "/forgotten";

@@ -4,8 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 
 /// Requests that an open page makes without its reader: its stream, and the parts that it loads again after a
-/// change.
-/// They do not count as use of the session.
+/// change. They do not count as use of the session.
 final class Unattended {
 
     private static final Pattern PARTS =

@@ -31,9 +31,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Some hundred requests made of the description (ten thousand in the long run), a few at a time: no server
-/// error,
-/// nothing of the inside told, no slow answer, and the server is as well afterwards as before. `-Dcorpus.seed`
-/// and `-Dcorpus.requests` choose others.
+/// error, nothing of the inside told, no slow answer, and the server is as well afterwards as before.
+/// `-Dcorpus.seed` and `-Dcorpus.requests` choose others.
 class CorpusTest {
 
     @RegisterExtension

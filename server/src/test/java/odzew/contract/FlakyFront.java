@@ -17,9 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Stands before a server. The first answer to each call is lost on its way although the call was carried out,
-/// the
-/// second attempt gets 503 with a pause of three seconds, the third is passed on.
+/// Stands before a server. The first answer to each call is lost on its way although the call was carried
+/// out, the second attempt gets 503 with a pause of three seconds, the third is passed on.
 final class FlakyFront implements AutoCloseable {
 
     private static final List<String> PASSED = List.of("Authorization", "Content-Type", "Idempotency-Key");

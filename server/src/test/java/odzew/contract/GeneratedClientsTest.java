@@ -115,9 +115,8 @@ class GeneratedClientsTest {
                 .isEqualTo(CALLS);
     }
 
-    /// The current generator needs Pydantic 2, which Debian 12 does not have: its client is compiled, and the one
-    /// for
-    /// Pydantic 1 runs.
+    /// The current generator needs Pydantic 2, which Debian 12 does not have: its client is compiled, and the
+    /// one for Pydantic 1 runs.
     @Test
     void python() throws Exception {
         require("/usr/bin/python3");
@@ -157,8 +156,7 @@ class GeneratedClientsTest {
     }
 
     /// The generator's Java for an object in a query does not compile if its keys are free (`deepObject`), so
-    /// Java
-    /// gets the filters by custom fields as `form`.
+    /// Java gets the filters by custom fields as `form`.
     private static Path generated(String generator, String... options) throws Exception {
         Path jar = TOOLS.resolve("openapi-generator-cli.jar");
         assumeTrue(Files.exists(jar), "the generator is fetched by Maven's profile `long` only");

@@ -45,9 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A server as a process of its own, before a relay, an SMTP account, and a service; each of its senders has one
-/// message to
-/// send.
+/// A server as a process of its own, before a relay, an SMTP account, and a service; each of its senders has
+/// one message to send.
 abstract class KilledRoom {
 
     @RegisterExtension

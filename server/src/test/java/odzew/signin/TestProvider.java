@@ -34,8 +34,8 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An OpenID Connect provider on loopback: one person at a time is signed in there, without a password. It
-/// refuses
-/// what a real one refuses: another client secret, redirect address or PKCE verifier, and a code that was used.
+/// refuses what a real one refuses: another client secret, redirect address or PKCE verifier, and a code that
+/// was used.
 public final class TestProvider implements AutoCloseable {
 
     public static final String CLIENT = "odzew";

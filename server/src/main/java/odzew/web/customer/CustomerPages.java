@@ -20,8 +20,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// Customers: found, shown with all their tickets, changed, merged. Every agent sees every customer; of the
-/// tickets
-/// only those of visible queues.
+/// tickets only those of visible queues.
 public final class CustomerPages {
 
     public static final String PATH = Desk.PATH + "/customers";

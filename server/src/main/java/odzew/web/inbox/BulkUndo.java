@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
 import odzew.ticket.TicketRestore;
 import odzew.ticket.TicketUpdate;
 
-/// The undo of a change as a form field: `1234:789:2.0:=anna:=pilne,vip:32`; a minus means "unchanged". It needs
-/// no
-/// signature: it allows nothing that its sender could not request anyway.
+/// The undo of a change as a form field: `1234:789:2.0:=anna:=pilne,vip:32`; a minus means "unchanged". It
+/// needs no signature: it allows nothing that its sender could not request anyway.
 final class BulkUndo {
 
     private static final Pattern FORM = Pattern.compile(

@@ -29,10 +29,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Streams changes of the list, its counts, the open ticket, its viewers and the number of unread notifications
-/// to an
-/// open page: one stream for all,
-/// because browsers allow few.
+/// Streams changes of the list, its counts, the open ticket, its viewers and the number of unread
+/// notifications to an open page: one stream for all, because browsers allow few.
 public final class LivePages {
 
     /// The longest delay until a page shows that a viewer came or went.

@@ -21,8 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The viewers of each ticket and those who write in it, on all servers, derived from the streams that pages
-/// hold. Each server writes its
-/// own rows and reads the others' on NOTIFY, so that a lookup costs no query.
+/// hold. Each server writes its own rows and reads the others' on NOTIFY, so that a lookup costs no query.
 public final class Presence implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Presence.class);
