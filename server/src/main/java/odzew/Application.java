@@ -1,7 +1,6 @@
 package odzew;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,16 +11,9 @@ import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
 import odzew.http.BodyLimits;
 import odzew.http.BodyReader;
-import odzew.http.CapturedNotice;
-import odzew.http.ChangeFilter;
-import odzew.http.ClientAddress;
-import odzew.http.ClientFilter;
 import odzew.http.ConnectionLimits;
 import odzew.http.HttpServer;
-import odzew.http.KnownHosts;
 import odzew.http.Listening;
-import odzew.http.ManagementPort;
-import odzew.http.RequestLog;
 import odzew.http.TlsFiles;
 import odzew.ops.AlertState;
 import odzew.ops.DatabaseState;
@@ -38,20 +30,16 @@ import odzew.ops.SystemdNotifier;
 import odzew.ops.Worker;
 import odzew.settings.Settings;
 import odzew.signin.OidcSettings;
-import odzew.web.Desk;
-import odzew.web.FormFilter;
 import odzew.web.PageCookies;
 import odzew.web.PageSecurity;
 import odzew.web.Sessions;
 import odzew.web.live.Presence;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -66,6 +54,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 @EnableWebSecurity
+@Import(Filters.class)
 class Application {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -185,30 +174,6 @@ class Application {
     }
 
     @Bean
-    FilterRegistrationBean<ClientFilter> clientFilter() {
-        var registration = new FilterRegistrationBean<>(new ClientFilter());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
-        return registration;
-    }
-
-    @Bean
-    FilterRegistrationBean<Filter> sessionFilter(Sessions sessions) {
-        return forPages(sessions.filter(), Ordered.HIGHEST_PRECEDENCE + 10);
-    }
-
-    @Bean
-    FilterRegistrationBean<FormFilter> formFilter(BodyReader bodies) {
-        return forPages(new FormFilter(bodies), Ordered.HIGHEST_PRECEDENCE + 20);
-    }
-
-    private static <T extends Filter> FilterRegistrationBean<T> forPages(T filter, int order) {
-        var registration = new FilterRegistrationBean<>(filter);
-        registration.setUrlPatterns(List.of(Desk.PATH, Desk.PATH + "/*"));
-        registration.setOrder(order);
-        return registration;
-    }
-
-    @Bean
     Worker sessionExpiry(Sessions sessions) {
         return Worker.periodic("sessions", SESSION_CHECK, sessions::expire).start();
     }
@@ -248,56 +213,6 @@ class Application {
     Worker certificateRenewal(HttpServer httpServer) {
         return Worker.periodic("certificate", CERTIFICATE_CHECK, httpServer::reloadCertificate)
                 .start();
-    }
-
-    @Bean
-    FilterRegistrationBean<ClientAddress> clientAddress(Settings settings) {
-        var registration = new FilterRegistrationBean<>(new ClientAddress(settings.trustedProxies()));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
-    }
-
-    @Bean
-    FilterRegistrationBean<KnownHosts> knownHosts(Settings settings) {
-        var registration = new FilterRegistrationBean<>(new KnownHosts(settings.isLocalOnly()));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
-        return registration;
-    }
-
-    /// After the log, so that refused requests are in it too.
-    @Bean
-    FilterRegistrationBean<ManagementPort> managementPort(HttpServer httpServer) {
-        var registration = new FilterRegistrationBean<>(new ManagementPort(httpServer::managementPort));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
-        return registration;
-    }
-
-    @Bean
-    FilterRegistrationBean<RequestLog> requestLog(PrometheusMeterRegistry metrics) {
-        var registration = new FilterRegistrationBean<>(new RequestLog(metrics));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
-        return registration;
-    }
-
-    @Bean
-    FilterRegistrationBean<CapturedNotice> capturedNotice(Settings settings, Core core) {
-        var registration =
-                new FilterRegistrationBean<>(new CapturedNotice(settings.capture() || core.sandbox.isPresent()));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
-        return registration;
-    }
-
-    /// Settings and sessions are not in the history, which announces itself.
-    @Bean
-    FilterRegistrationBean<ChangeFilter> changeFilter(Core core) {
-        var registration = new FilterRegistrationBean<>(new ChangeFilter(core::changed));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
-        return registration;
-    }
-
-    @Bean
-    DelegatingFilterProxyRegistrationBean security() {
-        return new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
     }
 
     @Bean

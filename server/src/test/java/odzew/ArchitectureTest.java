@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import odzew.database.TableOwners;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,15 @@ class ArchitectureTest {
     void no_arrows_form_a_circle() throws IOException {
         Map<String, Set<String>> arrows = actualArrows();
         arrows.keySet().forEach(start -> assertThat(reachable(arrows, start)).doesNotContain(start));
+    }
+
+    @Test
+    void no_file_of_main_code_is_longer_than_300_lines() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .allSatisfy(file ->
+                            assertThat(Files.readAllLines(file).size()).isLessThanOrEqualTo(300));
+        }
     }
 
     @Test
