@@ -160,7 +160,9 @@ class Application {
     @Bean
     SecurityFilterChain pageSecurity(HttpSecurity http, Settings settings) {
         return PageSecurity.chain(
-                http, settings.oidc().map(OidcSettings::origin).orElse(""));
+                http,
+                PageCookies.of(settings.publicUrl()),
+                settings.oidc().map(OidcSettings::origin).orElse(""));
     }
 
     @Bean

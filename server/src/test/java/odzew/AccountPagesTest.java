@@ -252,7 +252,7 @@ class AccountPagesTest {
     @Test
     void the_cookies_of_an_https_address_are_this_hosts_alone() {
         var browser = world.browser();
-        browser.get("/desk/sign-in");
+        assertThat(cookie(browser.get("/desk/sign-in"), "__Host-odzew_csrf=")).contains("SameSite=Lax");
         var signedIn = browser.post("/desk/sign-in", Map.of("login", "akowalski", "password", "demo"));
         var options = browser.post("/desk/sign-in/passkey/options", Map.of());
         String session = cookie(signedIn, "__Host-odzew_session=");

@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /// The attackers of `HostileLoadTest`, as a program of their own. They have a line of a gigabit: 25 large forms a
-/// second. It prints the ports of its relay and its IMAP server, then a line with the number of attacks of each kind
+/// second. It prints the ports of its relay and its IMAP server, then a line with the number of attacks of each
+/// kind
 /// for each order that it reads: `attack PORT` begins, `rest PORT` ends, any other only asks.
 final class HostileClients {
 

@@ -42,8 +42,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Large forms, heads without end, unread answers, wrong passwords, a relay that refuses or talks without end, and
-/// such an IMAP server, all at the same time, while one honest client gets every answer. The server, the attackers
+/// Large forms, heads without end, unread answers, wrong passwords, a relay that refuses or talks without end,
+/// and
+/// such an IMAP server, all at the same time, while one honest client gets every answer. The server, the
+/// attackers
 /// and the client are programs of their own; the attackers have the lowest priority, because elsewhere they would
 /// have machines of their own.
 class HostileLoadTest {

@@ -12,6 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import odzew.http.SelfSigned;
 import odzew.http.TlsFiles;
+import odzew.settings.DataDirectory;
 import odzew.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ public final class ServerTls implements Supplier<Optional<SSLContext>> {
 
     /// Returns the files of the settings, or a self-signed pair, which is generated if missing.
     public static TlsFiles files(Settings settings) throws IOException {
+        DataDirectory.make(settings.data()); // this may be the first that a server writes there
         return settings.tls().isPresent()
                 ? settings.tls().get()
                 : SelfSigned.ensure(

@@ -12,7 +12,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -29,12 +28,7 @@ public final class PageSecurity {
 
     /// @param formTarget the origin of the identity provider, where the browser goes after a sign-out; empty:
     /// none
-    public static SecurityFilterChain chain(HttpSecurity http, String formTarget) {
-        var csrf = new CookieCsrfTokenRepository();
-        csrf.setCookieName("odzew_csrf");
-        csrf.setCookiePath(Desk.PATH);
-        csrf.setHeaderName("X-CSRF-TOKEN");
-        csrf.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+    public static SecurityFilterChain chain(HttpSecurity http, PageCookies cookies, String formTarget) {
         return http.securityMatcher(Desk.PATH, Desk.PATH + "/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 Desk.PATH + "/sign-in",
@@ -53,8 +47,8 @@ public final class PageSecurity {
                         .authenticated())
                 .securityContext(context -> context.securityContextRepository(contexts()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .csrf(it ->
-                        it.csrfTokenRepository(csrf).csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
+                .csrf(it -> it.csrfTokenRepository(new PageCsrf(cookies))
+                        .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(it -> {})

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import odzew.ops.ServerTls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,15 @@ class DataDirectoryTest {
     void one_that_is_made_for_the_identity_cannot_be_listed_by_others_either() throws Exception {
         Path data = folder.resolve("other");
         Identity.of(SettingsReader.read(Map.of("ODZEW_DATA", data.toString()), folder));
+        assertThat(DataDirectory.tooMany(data)).isEmpty();
+    }
+
+    /// The self-signed certificate is the first that a server without one writes.
+    @Test
+    void one_that_is_made_for_the_certificate_cannot_be_listed_by_others_either() throws Exception {
+        Path data = folder.resolve("certified");
+        ServerTls.files(SettingsReader.read(Map.of("ODZEW_DATA", data.toString()), folder));
+        assertThat(data.resolve("tls")).isDirectory();
         assertThat(DataDirectory.tooMany(data)).isEmpty();
     }
 
