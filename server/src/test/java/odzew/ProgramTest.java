@@ -1,6 +1,7 @@
 package odzew;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,8 +151,14 @@ class ProgramTest {
         assertThat(objects).allSatisfy(object -> {
             assertThat(object.isObject()).isTrue();
             assertThat(object.has("@timestamp")).isTrue();
-            assertThat(object.get("level").asString()).isIn("INFO", "WARN");
+            assertThat(object.get("level").asString()).isIn("INFO", "WARN", "ERROR");
         });
+        assertThat(objects)
+                .filteredOn(object -> object.get("level").asString().equals("ERROR"))
+                .as("a production that captures its messages is a problem, and the only one")
+                .singleElement()
+                .extracting(object -> object.get("message").asString(), STRING)
+                .startsWith("Messages are captured and not sent");
         List<JsonNode> requests =
                 objects.stream().filter(object -> object.has("route")).toList();
         assertThat(requests).allSatisfy(request -> {
