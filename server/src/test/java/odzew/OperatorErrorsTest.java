@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Mistakes at the terminal are reported, not guessed.
-class OperatorMistakesTest {
+class OperatorErrorsTest {
 
     @RegisterExtension
     static final TestDatabase db = new TestDatabase();

@@ -104,7 +104,7 @@ final class CapturedApi {
 
     private ServerResponse raw(ServerRequest request) {
         long id = PathIds.capturedMail(request);
-        return RawMessage.reply(mails.octets(id).orElseThrow(() -> unknown(id)), "captured-" + id);
+        return RawMessage.reply(mails.rawBytes(id).orElseThrow(() -> unknown(id)), "captured-" + id);
     }
 
     static CapturedMail find(CapturedMails mails, long id) {

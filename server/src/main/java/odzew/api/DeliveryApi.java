@@ -103,7 +103,7 @@ final class DeliveryApi {
     private ServerResponse raw(ServerRequest request) {
         long message = PathIds.message(request);
         MessageBytes mail = sentMails
-                .octets(VisibleQueues.ALL, PathIds.ticket(request), message)
+                .rawBytes(VisibleQueues.ALL, PathIds.ticket(request), message)
                 .orElseThrow(() -> new Problem.NotFound(
                         ValidationError.notFound("sent mail of message", "wysłanej poczty wiadomości", message)));
         return RawMessage.reply(mail, "message-" + message);

@@ -69,7 +69,7 @@ final class IncomingMailApi {
     private ServerResponse raw(ServerRequest request) {
         long id = PathIds.incomingMail(request);
         acts.perform(CommandFactory.of(request), _ -> {}); // who reads raw messages is in the audit log
-        return RawMessage.reply(mails.octets(VisibleQueues.ALL, id), "incoming-" + id);
+        return RawMessage.reply(mails.rawBytes(VisibleQueues.ALL, id), "incoming-" + id);
     }
 
     /// A repeated call teaches again, which the filter recognises.

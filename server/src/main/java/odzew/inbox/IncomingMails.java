@@ -151,7 +151,7 @@ public final class IncomingMails {
     }
 
     /// The same bytes, streamed instead of held in memory.
-    public MessageBytes octets(VisibleQueues visible, long id) {
+    public MessageBytes rawBytes(VisibleQueues visible, long id) {
         return new MessageBytes(
                 get(visible, id).size(),
                 () -> new ChunkStream(position -> database.read(handle -> Inbox.chunk(handle, id, position))));

@@ -40,8 +40,8 @@ public final class MailProcessor {
     private final People people = new People();
     private final MailRouting routing = new MailRouting();
     private final MailClassifier classifier;
-    private final FloodGuard breaker;
-    private final VerdictApplier consequences;
+    private final FloodGuard floodGuard;
+    private final VerdictApplier verdictApplier;
     private final Acknowledgements acknowledgements;
     private final ProcessingSettings settings;
     private final InstantSource clock;
@@ -58,8 +58,8 @@ public final class MailProcessor {
         this.database = database;
         this.inbox = inbox;
         this.classifier = new MailClassifier(messageIds, bounces, settings.instance());
-        this.breaker = new FloodGuard(settings.limits());
-        this.consequences = new VerdictApplier(tickets, bounces);
+        this.floodGuard = new FloodGuard(settings.limits());
+        this.verdictApplier = new VerdictApplier(tickets, bounces);
         this.acknowledgements = acknowledgements;
         this.settings = settings;
         this.reading = new BoundedReading(settings.longestReading());
@@ -157,14 +157,14 @@ public final class MailProcessor {
             var rules = new SpamRules(SenderRules.of(handle, from.address()), spam.spam());
             what = rules.judge(handle, mail, author, what, now);
             var writer = new FloodGuard.Writer(from.address(), rules.trusts(author));
-            what = breaker.judge(handle, mail, read, arrivedAt, writer, what);
+            what = floodGuard.judge(handle, mail, read, arrivedAt, writer, what);
         }
         Verdict verdict =
                 spam.unchecked().isPresent() ? what.because(spam.unchecked().get()) : what;
         boolean polish = routing.isPolish(handle, target(handle, mail, verdict));
         CustomerMail written = content.by(sender, mail.receivedAt(), polish);
         people.keep(handle, mail.id(), read, sender);
-        var stored = consequences.of(handle, mail, verdict, written, now);
+        var stored = verdictApplier.of(handle, mail, verdict, written, now);
         if (verdict instanceof Verdict.NewTicket it
                 && !it.needsReview()
                 && !imported

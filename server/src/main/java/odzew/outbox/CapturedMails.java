@@ -89,8 +89,8 @@ public final class CapturedMails {
     }
 
     /// The same without holding all of it in memory.
-    public Optional<MessageBytes> octets(long id) {
-        return MailBytes.octets(database, "m.id = (select outgoing_mail_id from captured_mail where id = :id)", id);
+    public Optional<MessageBytes> rawBytes(long id) {
+        return MailBytes.rawBytes(database, "m.id = (select outgoing_mail_id from captured_mail where id = :id)", id);
     }
 
     /// Empties the list; the captured messages stay in their tickets and in the ledger.

@@ -64,7 +64,7 @@ public sealed interface MailBytes extends ContentBytes {
     }
 
     /// The same, to be read piece by piece.
-    static Optional<MessageBytes> octets(Database database, String condition, long id) {
+    static Optional<MessageBytes> rawBytes(Database database, String condition, long id) {
         return database.read(handle -> handle.createQuery("""
                         select m.id, m.composed_size from outgoing_mail m
                          where m.composed_size is not null and %s

@@ -119,8 +119,8 @@ public final class Outbox {
     }
 
     /// The same without holding all of it in memory.
-    public Optional<MessageBytes> octets(Database database, long messageId) {
-        return MailBytes.octets(database, "m.message_id = :id", messageId);
+    public Optional<MessageBytes> rawBytes(Database database, long messageId) {
+        return MailBytes.rawBytes(database, "m.message_id = :id", messageId);
     }
 
     /// Resolves an uncertain delivery by an operator's decision: it is sent again, or recorded as sent. Returns

@@ -66,12 +66,12 @@ public final class SentMails {
     }
 
     /// The same without holding all of it in memory.
-    public Optional<MessageBytes> octets(VisibleQueues visible, long ticketId, long messageId) {
+    public Optional<MessageBytes> rawBytes(VisibleQueues visible, long ticketId, long messageId) {
         database.<Object, RuntimeException>read(handle -> {
             requireMessage(handle, visible, ticketId, messageId);
             return true;
         });
-        return outbox.octets(database, messageId);
+        return outbox.rawBytes(database, messageId);
     }
 
     /// Cancels the message for those recipients for whom no attempt has begun. `answer` formats the resulting

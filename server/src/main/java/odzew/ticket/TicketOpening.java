@@ -63,24 +63,24 @@ final class TicketOpening {
         var errors = new ArrayList<ValidationError>();
         List<StoredFile> files = files(handle, ticket, errors, now);
         Map<Long, String> fields = fields(handle, ticket, errors);
-        Routing placement = place(handle, ticket, errors, now);
+        Routing routing = place(handle, ticket, errors, now);
         if (!errors.isEmpty()) {
             throw new Problem.Invalid(errors);
         }
-        long ticketId = store.insert(handle, ticket, placement, now);
+        long ticketId = store.insert(handle, ticket, routing, now);
         TagStore.add(handle, ticketId, ticket.tags());
         store.fill(handle, ticketId, fields);
-        long messageId = firstMessage(handle, ticket, ticketId, placement, files, mail, now);
-        String actor = placement.agent().map(Agent::login).orElse("");
+        long messageId = firstMessage(handle, ticket, ticketId, routing, files, mail, now);
+        String actor = routing.agent().map(Agent::login).orElse("");
         Event opened = Event.of(Action.TICKET_CREATED, actor, now)
                 .ticket(ticketId)
                 .message(messageId)
-                .customer(placement.customer().map(Customer::id));
+                .customer(routing.customer().map(Customer::id));
         history.record(
                 handle,
                 List.of(opened.with("direction", ticket.direction().name().toLowerCase(Locale.ROOT))));
         if (!ticket.comment().isBlank()) {
-            comment(handle, ticket, opened, placement.agent(), now);
+            comment(handle, ticket, opened, routing.agent(), now);
         }
         return ticketId;
     }
@@ -103,8 +103,8 @@ final class TicketOpening {
         var errors = new ArrayList<ValidationError>();
         files(handle, ticket, errors, now);
         fields(handle, ticket, errors);
-        Routing placement = place(handle, ticket, errors);
-        if (ticket.customerId().isPresent() && placement.customer().isEmpty()) {
+        Routing routing = place(handle, ticket, errors);
+        if (ticket.customerId().isPresent() && routing.customer().isEmpty()) {
             customer(handle, ticket, errors, now);
         }
         return errors;
@@ -120,7 +120,7 @@ final class TicketOpening {
             Handle handle,
             NewTicket ticket,
             long ticketId,
-            Routing placement,
+            Routing routing,
             List<StoredFile> files,
             FirstMail first,
             Instant now) {
@@ -135,7 +135,7 @@ final class TicketOpening {
                 ticket.bodyType(),
                 "",
                 SystemNote.NONE,
-                outgoing ? placement.agent().map(Agent::id) : Optional.empty(),
+                outgoing ? routing.agent().map(Agent::id) : Optional.empty(),
                 outgoing
                         ? Optional.of(messageIds.create(ticketId, Long.toString(id), stored.queueEmail()))
                         : Optional.empty(),
@@ -146,7 +146,7 @@ final class TicketOpening {
         if (outgoing && ticket.send()) {
             ReplyRules.requireMailable(stored);
             var mail =
-                    first.of(ReplyMail.of(stored, message, placement.agent(), new MailThread(List.of()), files), now);
+                    first.of(ReplyMail.of(stored, message, routing.agent(), new MailThread(List.of()), files), now);
             rules.requireSize(handle, mail);
             outbox.enqueue(handle, List.of(mail), now);
         }
@@ -170,9 +170,9 @@ final class TicketOpening {
     }
 
     private Routing place(Handle handle, NewTicket ticket, List<ValidationError> errors, Instant now) {
-        Routing placement = place(handle, ticket, errors);
+        Routing routing = place(handle, ticket, errors);
         Optional<Customer> customer = customer(handle, ticket, errors, now);
-        return new Routing(placement.queueId(), placement.statusId(), customer, placement.agent());
+        return new Routing(routing.queueId(), routing.statusId(), customer, routing.agent());
     }
 
     private Routing place(Handle handle, NewTicket ticket, List<ValidationError> errors) {

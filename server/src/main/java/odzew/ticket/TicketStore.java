@@ -242,7 +242,7 @@ public final class TicketStore {
                 .execute();
     }
 
-    long insert(Handle handle, NewTicket ticket, Routing placement, Instant now) {
+    long insert(Handle handle, NewTicket ticket, Routing routing, Instant now) {
         return handle.createQuery("""
             insert into ticket (subject, ticket_queue_id, status_id, substatus_id, category_id, customer_id,
                                 requester_address, requester_name, cc, agent_id, source, direction,
@@ -253,15 +253,15 @@ public final class TicketStore {
             returning id
             """)
                 .bind("subject", ticket.subject())
-                .bind("queue", placement.queueId())
-                .bind("status", placement.statusId())
+                .bind("queue", routing.queueId())
+                .bind("status", routing.statusId())
                 .bind("substatus", box(ticket.substatusId()))
                 .bind("category", box(ticket.categoryId()))
-                .bind("customer", placement.customer().map(Customer::id).orElse(null))
-                .bind("address", placement.customer().map(Customer::email).orElse(""))
-                .bind("name", placement.customer().map(Customer::displayName).orElse(""))
+                .bind("customer", routing.customer().map(Customer::id).orElse(null))
+                .bind("address", routing.customer().map(Customer::email).orElse(""))
+                .bind("name", routing.customer().map(Customer::displayName).orElse(""))
                 .bind("cc", ticket.cc().toArray(String[]::new))
-                .bind("agent", placement.agent().map(Agent::id).orElse(null))
+                .bind("agent", routing.agent().map(Agent::id).orElse(null))
                 .bind("source", ticket.source().name())
                 .bind("direction", ticket.direction().name())
                 .bind("now", now)

@@ -49,7 +49,7 @@ public final class AdminPages {
                 new QueuePages(dictionaries, queues, mailboxes).routes(),
                 new AgentPages(register, links, dictionaries).routes(),
                 new ApiUserPages(apiUsers).routes(),
-                new WordPages(dictionaries, editing).routes(),
+                new DictionaryPages(dictionaries, editing).routes(),
                 new FieldPages(fields).routes(),
                 new MailboxPages(mailboxes, consents, dictionaries, new MailExchangers(), publicUrl).routes(),
                 new WebhookPages(webhooks, webhookSender).routes(),

@@ -10,7 +10,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// The dictionaries of tickets: statuses with their substatuses, and categories.
-final class WordPages {
+final class DictionaryPages {
 
     private static final String STATUSES = AdminPages.PATH + "/statuses";
     private static final String CATEGORIES = AdminPages.PATH + "/categories";
@@ -19,7 +19,7 @@ final class WordPages {
     private final Dictionaries dictionaries;
     private final DictionaryEditing editing;
 
-    WordPages(Dictionaries dictionaries, DictionaryEditing editing) {
+    DictionaryPages(Dictionaries dictionaries, DictionaryEditing editing) {
         this.dictionaries = dictionaries;
         this.editing = editing;
     }

@@ -57,6 +57,6 @@ public record InboxList(
 
     /// A filter term in readable form.
     public String label(View view, String part) {
-        return FilterWords.label(view, names, part);
+        return ReadableFilter.label(view, names, part);
     }
 }

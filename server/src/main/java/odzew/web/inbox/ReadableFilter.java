@@ -10,7 +10,7 @@ import odzew.search.Vocabulary;
 import odzew.web.View;
 
 /// Filter terms in readable form: `status:#6` becomes "status: zamknięte".
-final class FilterWords {
+final class ReadableFilter {
 
     private static final Map<String, LocalizedText> WHOLE = Map.of(
             "is:unread", InboxText.ONLY_UNREAD,
@@ -21,7 +21,7 @@ final class FilterWords {
             "is:open", InboxText.ONLY_OPEN,
             "is:closed", InboxText.ONLY_CLOSED);
 
-    private FilterWords() {}
+    private ReadableFilter() {}
 
     static String label(View view, Vocabulary names, String part) {
         boolean negated = part.startsWith("-");

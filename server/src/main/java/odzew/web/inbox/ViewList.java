@@ -14,7 +14,7 @@ public record ViewList(List<InboxList.ViewLine> views, Vocabulary names) {
     public String text(View view, SavedView saved) {
         String text = Arrays.stream(saved.query().split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
                 .filter(part -> !part.isEmpty())
-                .map(part -> FilterWords.label(view, names, part))
+                .map(part -> ReadableFilter.label(view, names, part))
                 .collect(Collectors.joining(" · "));
         return text.isEmpty() ? view.text(InboxText.ALL) : text;
     }
