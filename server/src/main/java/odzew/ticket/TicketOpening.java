@@ -145,8 +145,7 @@ final class TicketOpening {
         attachments.attach(handle, files.stream().map(_ -> id).toList(), files);
         if (outgoing && ticket.send()) {
             ReplyRules.requireMailable(stored);
-            var mail =
-                    first.of(ReplyMail.of(stored, message, routing.agent(), new MailThread(List.of()), files), now);
+            var mail = first.of(ReplyMail.of(stored, message, routing.agent(), new MailThread(List.of()), files), now);
             rules.requireSize(handle, mail);
             outbox.enqueue(handle, List.of(mail), now);
         }
