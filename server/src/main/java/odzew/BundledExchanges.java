@@ -2,6 +2,7 @@ package odzew;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.core.io.Resource;
@@ -14,8 +15,11 @@ final class BundledExchanges {
 
     static Map<String, String> read() throws IOException {
         var texts = new TreeMap<String, String>();
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:contract/*.http")) {
-            texts.put(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
+        for (String folder : List.of("", "published/")) {
+            var resolver = new PathMatchingResourcePatternResolver();
+            for (Resource file : resolver.getResources("classpath*:contract/" + folder + "*.http")) {
+                texts.put(folder + file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8));
+            }
         }
         return texts;
     }

@@ -36,6 +36,19 @@ record GoldenExchange(Part request, Part response) {
             return start.substring(start.indexOf(' ') + 1);
         }
 
+        /// True for `/api/RESOURCE/NAME…`, false for a list.
+        boolean namesObject() {
+            return path().replaceFirst("\\?.*", "").matches("/api/(?:odzew/)?[^/]+/.+");
+        }
+
+        boolean filtersByCustomField() {
+            return method().equals("GET") && path().contains("custom_fields%5B");
+        }
+
+        boolean hasCredentials() {
+            return !headers.getOrDefault("Authorization", "").isEmpty();
+        }
+
         int status() {
             return Integer.parseInt(start);
         }

@@ -30,7 +30,7 @@ public final class CustomerImport {
     private CustomerImport() {}
 
     /// Returns one sentence for each value that was left out because it is not valid here. A customer that was
-    /// changed here later than there stays as it is.
+    /// changed here later than there stays as it is. A company may be listed among the customers too.
     public static List<String> load(Handle handle, ImportedCustomer customer) {
         var leftOut = new ArrayList<String>();
         int written = handle.createUpdate("""
@@ -41,10 +41,6 @@ public final class CustomerImport {
                 .bind("id", customer.id())
                 .bind("at", customer.updatedAt())
                 .execute();
-        if (written == 0) {
-            leftOut.add("customer " + customer.id() + ": was changed here later");
-            return leftOut;
-        }
         customer.ownCompanyId()
                 .ifPresent(company -> handle.createUpdate("""
                         insert into company (id, customer_id) values (:company, :customer) on conflict do nothing
@@ -52,6 +48,10 @@ public final class CustomerImport {
                         .bind("company", company)
                         .bind("customer", customer.id())
                         .execute());
+        if (written == 0) {
+            leftOut.add("customer " + customer.id() + ": the values here are newer");
+            return leftOut;
+        }
         CustomerStore.write(handle, customer.id(), change(customer, leftOut), Optional.empty(), customer.fields());
         return leftOut;
     }

@@ -32,9 +32,9 @@ public final class Extraction {
         this.progress = progress;
     }
 
-    /// The number of tickets and the calls that they need, without reading them.
-    public long count() {
-        return count("");
+    /// The number of tickets that a first run reads, without reading them.
+    public long count(Optional<LocalDateTime> since, LocalDateTime now) {
+        return count(since.map(from -> "&" + new Window(from, now).query()).orElse(""));
     }
 
     /// @param since only tickets that were modified later; for a first run

@@ -40,8 +40,7 @@ public final class ThuliumImport {
     /// @param since only tickets modified later; a later run continues where the last one ended
     /// @param host the other system's
     public Report run(Optional<LocalDateTime> since, String host) {
-        var now = LocalDateTime.ofInstant(clock.instant(), zone).truncatedTo(ChronoUnit.MINUTES);
-        new Extraction(source, archive, progress).run(since, now);
+        new Extraction(source, archive, progress).run(since, now());
         var report = new Report();
         new Loading(database, host, archive, zone, clock, report, progress).run();
         new Verification(database, archive, zone, report).run();
@@ -51,8 +50,12 @@ public final class ThuliumImport {
         return report;
     }
 
-    /// The number of tickets that a run would read.
-    public long count() {
-        return new Extraction(source, archive, progress).count();
+    /// The number of tickets that a first run would read.
+    public long count(Optional<LocalDateTime> since) {
+        return new Extraction(source, archive, progress).count(since, now());
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), zone).truncatedTo(ChronoUnit.MINUTES);
     }
 }

@@ -2,24 +2,30 @@ package odzew.move;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
-import odzew.database.Columns;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import odzew.database.Database;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Compares the archive with what is in the database: tickets and messages of each month, and a sample field by
-/// field.
+/// Compares the archive with what is in the database: every object by its number, tickets and messages of each
+/// month, and a sample of tickets field by field.
 public final class Verification {
 
     private static final int SMALLEST_SAMPLE = 20;
     private static final int SHARE = 100;
+    private static final int NAMED = 20;
 
     private record Counts(long tickets, long messages) {}
 
@@ -43,10 +49,18 @@ public final class Verification {
                 newest.put(ticket.path("ticket_id").asLong(), shortened(ticket));
             });
         }
-        counts(newest);
+        present("tickets", "ticket", newest.keySet());
+        present("messages", "message", messages(newest.values()));
+        present("customers", "customer", ids("customers", "customer_id"));
+        present("companies", "company", ids("companies", "company_id"));
+        present("statuses", "ticket_status", ids("ticket_statuses", "status_id"));
+        present("substatuses", "ticket_substatus", substatuses());
+        present("categories", "ticket_category", ids("ticket_categories", "category_id"));
+        present("queues", "ticket_queue", ids("ticket_queues", "ticket_queue_id"));
+        agents();
+        months(newest.values());
         sample(newest);
         report.compared();
-        report.count("tickets in the archive", newest.size());
     }
 
     /// Without bodies, so that the tickets of ten years fit in memory.
@@ -59,13 +73,82 @@ public final class Verification {
         return copy;
     }
 
-    private void counts(Map<Long, JsonNode> archived) {
+    private static Set<Long> messages(Collection<JsonNode> tickets) {
+        var ids = new TreeSet<Long>();
+        tickets.forEach(ticket -> ticket.path("messages")
+                .forEach(message -> ids.add(message.path("message_id").asLong())));
+        return ids;
+    }
+
+    private Set<Long> ids(String file, String field) {
+        var ids = new TreeSet<Long>();
+        archive.read(
+                file,
+                page -> ThuliumSource.read(page)
+                        .forEach(node -> WireTicket.number(node, field).ifPresent(ids::add)));
+        return ids;
+    }
+
+    private Set<Long> substatuses() {
+        var ids = new TreeSet<Long>();
+        archive.read(
+                "ticket_statuses",
+                page -> ThuliumSource.read(page)
+                        .forEach(status -> status.path("substatuses")
+                                .forEach(it ->
+                                        WireTicket.number(it, "substatus_id").ifPresent(ids::add))));
+        return ids;
+    }
+
+    /// `table` is a constant of ours, never input.
+    private void present(String kind, String table, Set<Long> archived) {
+        Set<Long> absent = new TreeSet<>(archived);
+        database.read(handle -> handle.createQuery("select id from " + table + " where id = any(:ids)")
+                        .bind(
+                                "ids",
+                                archived.stream().mapToLong(Long::longValue).toArray())
+                        .mapTo(Long.class)
+                        .list())
+                .forEach(absent::remove);
+        reportAbsent(kind, archived.size(), absent);
+    }
+
+    /// An agent may have another number here, but not another login.
+    private void agents() {
+        var archived = new TreeSet<String>();
+        archive.read(
+                "agents",
+                page -> ThuliumSource.read(page).forEach(node -> archived.add(WireTicket.text(node, "login"))));
+        archived.remove("");
+        Set<String> absent = new TreeSet<>(archived);
+        database.read(handle -> handle.createQuery("select login from agent where login = any(:logins)")
+                        .bind("logins", archived.toArray(String[]::new))
+                        .mapTo(String.class)
+                        .list())
+                .forEach(absent::remove);
+        reportAbsent("agents", archived.size(), absent);
+    }
+
+    private void reportAbsent(String kind, int archived, Set<?> absent) {
+        report.count("in the archive: " + kind, archived);
+        if (!absent.isEmpty()) {
+            String names = absent.stream().limit(NAMED).map(Object::toString).collect(Collectors.joining(", "));
+            report.difference("%s: the archive has %d, this installation %d; not here: %s%s"
+                    .formatted(
+                            kind,
+                            archived,
+                            archived - absent.size(),
+                            names,
+                            absent.size() > NAMED ? " and " + (absent.size() - NAMED) + " more" : ""));
+        }
+    }
+
+    private void months(Collection<JsonNode> archived) {
         Map<String, Counts> expected = new TreeMap<>();
-        archived.values()
-                .forEach(ticket -> expected.merge(
-                        WireTicket.text(ticket, "created_at").substring(0, 7),
-                        new Counts(1, ticket.path("messages").size()),
-                        (a, b) -> new Counts(a.tickets() + b.tickets(), a.messages() + b.messages())));
+        archived.forEach(ticket -> expected.merge(
+                month(ticket),
+                new Counts(1, ticket.path("messages").size()),
+                (a, b) -> new Counts(a.tickets() + b.tickets(), a.messages() + b.messages())));
         Map<String, Counts> found = new HashMap<>();
         database.read(handle -> handle.createQuery("""
                         select to_char(t.created_at at time zone :zone, 'YYYY-MM') as month, count(*) as tickets,
@@ -77,7 +160,9 @@ public final class Verification {
                 .bind("zone", zone.getId())
                 .bind(
                         "ids",
-                        archived.keySet().stream().mapToLong(Long::longValue).toArray())
+                        archived.stream()
+                                .mapToLong(ticket -> ticket.path("ticket_id").asLong())
+                                .toArray())
                 .map((row, _) ->
                         found.put(row.getString("month"), new Counts(row.getLong("tickets"), row.getLong("messages"))))
                 .list());
@@ -92,97 +177,44 @@ public final class Verification {
         });
     }
 
+    /// A ticket without a readable time is loaded as of 1970.
+    private String month(JsonNode ticket) {
+        return WireTicket.time(ticket, "created_at", zone)
+                .orElse(Instant.EPOCH)
+                .atZone(zone)
+                .toLocalDate()
+                .toString()
+                .substring(0, 7);
+    }
+
     /// One in a hundred, at least twenty, always the same ones.
     private void sample(Map<Long, JsonNode> archived) {
-        var random = new Random(1);
-        double share = Math.max(1.0 / SHARE, (double) SMALLEST_SAMPLE / Math.max(1, archived.size()));
-        for (JsonNode ticket : archived.values()) {
-            if (random.nextDouble() < share) {
-                report.count("tickets compared field by field", 1);
-                compare(ticket);
-            }
+        var ids = new ArrayList<>(archived.keySet());
+        Collections.shuffle(ids, new Random(1));
+        List<Long> chosen = ids.subList(0, Math.min(ids.size(), Math.max(SMALLEST_SAMPLE, ids.size() / SHARE)));
+        Map<Long, List<String>> tags = tags(Set.copyOf(chosen));
+        var comparison = new TicketComparison(database, zone, report);
+        for (Long id : chosen) {
+            comparison.compare(Objects.requireNonNull(archived.get(id)), tags.getOrDefault(id, List.of()));
         }
+        report.count("tickets compared field by field", chosen.size());
     }
 
-    private void compare(JsonNode ticket) {
-        long id = ticket.path("ticket_id").asLong();
-        Map<String, String> here = fields(id);
-        Map<String, String> there = new LinkedHashMap<>();
-        there.put("subject", WireTicket.text(ticket, "subject"));
-        there.put("from", WireTicket.address(WireTicket.text(ticket, "from")));
-        for (String name : List.of("ticket_queue_id", "status_id", "substatus_id", "category_id", "customer_id")) {
-            there.put(name, WireTicket.number(ticket, name).isPresent() ? WireTicket.text(ticket, name) : "");
+    /// The tags are in the lists only; the last list that names a ticket has its present ones.
+    private Map<Long, List<String>> tags(Set<Long> chosen) {
+        var tags = new HashMap<Long, List<String>>();
+        for (String name : archive.names("list-")) {
+            archive.read(name, line -> {
+                JsonNode item = ThuliumSource.read(line);
+                long id = item.path("ticket_id").asLong();
+                if (chosen.contains(id)) {
+                    List<String> its = new ArrayList<>();
+                    item.path("tags").forEach(tag -> its.add(tag.asString()));
+                    its.removeIf(String::isBlank);
+                    tags.put(id, its);
+                }
+            });
         }
-        there.put("user_login", WireTicket.text(ticket, "user_login"));
-        for (String name : List.of("created_at", "updated_at", "closed_at")) {
-            there.put(name, time(WireTicket.time(ticket, name, zone).orElse(null)));
-        }
-        ticket.path("messages")
-                .forEach(message -> there.put(
-                        "message " + WireTicket.text(message, "message_id"),
-                        String.join(
-                                "|",
-                                WireTicket.text(message, "type"),
-                                WireTicket.text(message, "user_login"),
-                                WireTicket.text(message, "body"),
-                                WireTicket.text(message, "comment"),
-                                time(WireTicket.time(message, "created_at", zone)
-                                        .orElse(null)))));
-        there.forEach((name, value) -> {
-            if (!value.equals(here.getOrDefault(name, ""))) {
-                report.difference("ticket %d, %s: \"%s\" there, \"%s\" here"
-                        .formatted(id, name, value, here.getOrDefault(name, "")));
-            }
-        });
-    }
-
-    private Map<String, String> fields(long id) {
-        var here = new HashMap<String, String>();
-        database.read(handle -> handle.createQuery("""
-                        select t.subject, t.requester_address, t.ticket_queue_id, t.status_id, t.substatus_id,
-                               t.category_id, t.customer_id, a.login, t.created_at, t.updated_at, t.closed_at
-                          from ticket t left join agent a on a.id = t.agent_id
-                         where t.id = :id
-                        """)
-                .bind("id", id)
-                .map((row, _) -> {
-                    here.put("subject", row.getString("subject"));
-                    here.put("from", row.getString("requester_address"));
-                    for (String name :
-                            List.of("ticket_queue_id", "status_id", "substatus_id", "category_id", "customer_id")) {
-                        here.put(name, text(row.getString(name)));
-                    }
-                    here.put("user_login", text(row.getString("login")));
-                    for (String name : List.of("created_at", "updated_at", "closed_at")) {
-                        here.put(name, time(Columns.nullableInstant(row, name)));
-                    }
-                    return id;
-                })
-                .list());
-        database.read(handle -> handle.createQuery("""
-                        select m.id, m.type, a.login, m.body, m.comment, m.created_at
-                          from message m left join agent a on a.id = m.agent_id
-                         where m.ticket_id = :id
-                        """)
-                .bind("id", id)
-                .map((row, _) -> here.put(
-                        "message " + row.getLong("id"),
-                        String.join(
-                                "|",
-                                row.getString("type"),
-                                text(row.getString("login")),
-                                Integer.toString(row.getString("body").hashCode()),
-                                row.getString("comment"),
-                                time(Columns.nullableInstant(row, "created_at")))))
-                .list());
-        return here;
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
-    }
-
-    private static String time(@Nullable Instant time) {
-        return time == null ? "" : time.toString();
+        return tags;
     }
 }

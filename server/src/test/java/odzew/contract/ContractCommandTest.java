@@ -87,6 +87,42 @@ class ContractCommandTest {
     }
 
     @Test
+    void an_object_or_user_of_the_exchanges_world_only_is_skipped_and_named_but_a_missing_call_is_hard()
+            throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("object.http"), "GET /api/tickets/99?include_custom_fields=true\n---\n200\n");
+        Files.writeString(
+                other.resolve("user.http"), "GET /api/tickets/1234\nAuthorization: Basic c29tZTpwYXNz\n---\n403\n");
+        Files.writeString(other.resolve("call.http"), "GET /api/no_such_call\n---\n200\n");
+        assertThat(run("--exchanges", other.toString())).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "SKIP  object.http  GET /api/tickets/99?include_custom_fields=true",
+                        "404: the server has no such object, or not this call",
+                        "SKIP  user.http  GET /api/tickets/1234",
+                        "401: the server has no such API user",
+                        "HARD  call.http  GET /api/no_such_call",
+                        "0 same, 0 with other values, 1 hard differences, 2 skipped");
+    }
+
+    @Test
+    void the_own_calls_are_replayed_if_they_are_asked_for() {
+        Map<String, String> bundled = Map.of(
+                "odzew.events.http",
+                "GET /api/odzew/none\n---\n200\n",
+                "published/tickets.get.http",
+                "GET /api/tickets/1234\n---\n200\n");
+        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        List<String> line = List.of("run", "--against", server.http());
+        assertThat(ContractCommand.run(line, () -> bundled, print, print)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("odzew.events");
+        var ours = new java.util.ArrayList<>(line);
+        ours.add("--ours");
+        assertThat(ContractCommand.run(ours, () -> bundled, print, print)).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("HARD  odzew.events.http");
+    }
+
+    @Test
     void a_wrong_command_line_is_explained() {
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
         assertThat(ContractCommand.run(List.of("run"), Map::of, print, print)).isEqualTo(2);

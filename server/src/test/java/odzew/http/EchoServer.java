@@ -3,6 +3,7 @@ package odzew.http;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import odzew.account.Quota;
 import odzew.account.SignInAttempts;
+import odzew.thulium.NotOffered;
+import odzew.thulium.PassThrough;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -23,6 +26,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -51,11 +55,16 @@ final class EchoServer implements AutoCloseable {
     }
 
     static EchoServer start() {
+        return start("");
+    }
+
+    /// @param original the address of the system that gets the calls that are not offered; empty: there is none
+    static EchoServer start(String original) {
         var spring = new SpringApplication(Parts.class);
         spring.setWebApplicationType(WebApplicationType.SERVLET);
         spring.setBannerMode(Banner.Mode.OFF);
         spring.setLogStartupInfo(false);
-        spring.setDefaultProperties(Map.of("logging.level.root", "warn"));
+        spring.setDefaultProperties(Map.of("logging.level.root", "warn", "test.original", original));
         return new EchoServer((ServletWebServerApplicationContext) spring.run());
     }
 
@@ -74,9 +83,10 @@ final class EchoServer implements AutoCloseable {
     static class Parts {
 
         @Bean
-        RouterFunction<ServerResponse> routes() {
+        RouterFunction<ServerResponse> routes(Environment environment) {
             var body = new JsonBody(LIMITS);
-            return FallbackRoutes.completing(RouterFunctions.route()
+            var offered = RouterFunctions.route()
+                    .GET("/api/echo/{text}", request -> Replies.json(200, Map.of("text", request.pathVariable("text"))))
                     .POST("/api/echo", request -> {
                         var object = body.object(request.servletRequest());
                         return Replies.json(200, object);
@@ -87,6 +97,12 @@ final class EchoServer implements AutoCloseable {
                         fields.requiredText("user_login");
                         fields.check();
                         return Replies.empty(200);
+                    })
+                    .POST("/api/named", request -> {
+                        RequestFields fields = body.fields(request);
+                        String name = fields.requiredText("name");
+                        fields.check();
+                        return Replies.json(200, Map.of("name", name));
                     })
                     .POST("/api/odzew/checked", request -> {
                         RequestFields fields = body.fields(request);
@@ -101,7 +117,13 @@ final class EchoServer implements AutoCloseable {
                     .GET("/api/broken", _ -> {
                         throw new IllegalStateException("a secret of the server");
                     })
-                    .build());
+                    .build();
+            String original = environment.getRequiredProperty("test.original");
+            return FallbackRoutes.completing(
+                    original.isEmpty()
+                            ? offered
+                            : offered.and(new PassThrough(URI.create(original), new BodyReader(LIMITS)).routes()),
+                    NotOffered::error);
         }
 
         @Bean

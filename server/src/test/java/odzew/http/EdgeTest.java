@@ -2,10 +2,13 @@ package odzew.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +50,53 @@ class EdgeTest {
     }
 
     @Test
+    void raw_utf8_in_a_path_and_a_query_is_read_as_its_letters() throws IOException {
+        assertThat(got("/api/echo/żółw")).startsWith("HTTP/1.1 200 OK\r\n").endsWith("{\"text\":\"żółw\"}");
+        assertThat(got("/api/echo/%C5%BC%C3%B3%C5%82w")).endsWith("{\"text\":\"żółw\"}");
+        assertThat(posted("/api/named?name=cennik%20żółty%25.pdf", JSON, "{}"))
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .endsWith("{\"name\":\"cennik żółty%.pdf\"}");
+        assertThat(posted("/api/named?name=cennik+żółty.pdf", FORM, "a=1")).endsWith("{\"name\":\"cennik żółty.pdf\"}");
+    }
+
+    @Test
+    void an_answer_in_json_is_compressed_for_a_client_that_takes_gzip() throws IOException {
+        String json = "{\"a\":\"" + "zażółć ".repeat(500) + "\"}";
+        try (var socket = new RawSocket(server.port())) {
+            byte[] answer = socket.send(
+                            request("/api/echo", JSON + "Accept-Encoding: gzip\r\nConnection: close\r\n", json))
+                    .bytes();
+            String head = new String(answer, StandardCharsets.ISO_8859_1).split("\r\n\r\n", 2)[0];
+            assertThat(head).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("\r\nContent-Encoding: gzip");
+            assertThat(head).containsIgnoringCase("\r\nVary: ").doesNotContainIgnoringCase("\r\nContent-Length");
+            assertThat(new String(unpacked(answer), StandardCharsets.UTF_8)).isEqualTo(json);
+        }
+        assertThat(posted("/api/echo", JSON, json)).doesNotContainIgnoringCase("Content-Encoding");
+    }
+
+    /// The chunks of the body, put together and unpacked.
+    private static byte[] unpacked(byte[] answer) throws IOException {
+        var in = new ByteArrayInputStream(answer);
+        for (String line = line(in); !line.isEmpty(); ) {
+            line = line(in);
+        }
+        var packed = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+            packed.write(in.readNBytes(size));
+            line(in);
+        }
+        return new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray())).readAllBytes();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var line = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+
+    @Test
     void a_raw_address_is_also_read_when_requests_follow_each_other_without_a_pause() throws IOException {
         try (var socket = new RawSocket(server.port())) {
             String one = request("/api/echo?żółw", JSON, "{}");
@@ -64,6 +114,7 @@ class EdgeTest {
                 "/api/ec%2Fho | 2419 | %2f",
                 "/api/%zz | 2419 | %zz",
                 "/api/x/../echo | 2419 | ..",
+                "/api/echo/100%25 | 2419 | %25",
                 "/api/echo%00 | 2419 | %00"
             })
     void an_address_that_cannot_be_read_is_refused_by_the_part_that_is_wrong(String path, int code, String part)
@@ -194,6 +245,13 @@ class EdgeTest {
     private static String posted(String path, String headers, String body) throws IOException {
         try (var socket = new RawSocket(server.port())) {
             return socket.send(request(path, headers, body)).answer();
+        }
+    }
+
+    private static String got(String path) throws IOException {
+        try (var socket = new RawSocket(server.port())) {
+            return socket.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + RawSocket.BASIC + "\r\n")
+                    .answer();
         }
     }
 

@@ -83,13 +83,17 @@ final class RawSocket implements AutoCloseable {
 
     /// All that the server still says before it closes.
     String rest() throws IOException {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    byte[] bytes() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try {
             socket.getInputStream().transferTo(bytes);
         } catch (SocketException _) {
             // reset: closed as well
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return bytes.toByteArray();
     }
 
     @Override

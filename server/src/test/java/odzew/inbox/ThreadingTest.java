@@ -2,12 +2,30 @@ package odzew.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
+import odzew.move.MailMatching;
+import odzew.move.Report;
+import odzew.ticket.ImportedTicket;
+import odzew.ticket.ImportedTicket.ImportedMessage;
+import odzew.ticket.MessageType;
+import odzew.ticket.Source;
+import odzew.ticket.TicketImport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The ticket that an incoming message joins.
 class ThreadingTest {
@@ -130,5 +148,73 @@ class ThreadingTest {
 
         assertThat(answer.verdict()).isEqualTo("FOLLOW_UP");
         assertThat(answer.ticket()).isEqualTo(first.ticket());
+    }
+
+    /// The mailbox's own e-mails give imported messages their Message-IDs.
+    @ParameterizedTest
+    @ValueSource(strings = {"<from-ewelina@k.example>", "<from-us@firma.example>"})
+    void an_answer_to_an_imported_message_joins_the_imported_ticket(String inReplyTo, @TempDir Path folder)
+            throws IOException {
+        Instant at = Instant.parse("2024-01-01T09:13:00Z");
+        room.execute("delete from message where ticket_id = 7777");
+        room.execute("delete from ticket where id = 7777");
+        var question = new ImportedMessage(77771, MessageType.MAIL, OptionalLong.empty(), "?", "", "", at);
+        var reply =
+                new ImportedMessage(77772, MessageType.REPLY, OptionalLong.empty(), "!", "", "", at.plusSeconds(3600));
+        var ticket = new ImportedTicket(
+                7777,
+                "Order",
+                Long.parseLong(room.text("select id::text from ticket_queue where email = ?", PostRoom.MAILBOX)),
+                6,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                "ewelina@k.example",
+                OptionalLong.empty(),
+                Source.EMAIL,
+                at,
+                at.plusSeconds(3600),
+                Optional.of(at.plusSeconds(3600)),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                List.of(question, reply));
+        room.database.useTransaction(
+                handle -> new TicketImport("firma.thulium.example").load(handle, ticket, room.now));
+        Path mbox = Files.writeString(folder.resolve("mails.mbox"), """
+                From ewelina@k.example Mon Jan  1 09:13:00 2024
+                From: ewelina@k.example
+                To: test@thulium.example
+                Date: Mon, 01 Jan 2024 10:13:20 +0100
+                Subject: Order
+                Message-ID: <from-ewelina@k.example>
+
+                ?
+
+                From test@thulium.example Mon Jan  1 10:13:00 2024
+                From: test@thulium.example
+                To: ewelina@k.example
+                Date: Mon, 01 Jan 2024 11:13:20 +0100
+                Subject: Re: Order
+                Message-ID: <from-us@firma.example>
+
+                !
+                """);
+        String answer = """
+                From: ewelina@k.example
+                To: test@thulium.example
+                Subject: another subject
+                In-Reply-To: %s
+
+                and now?
+                """.formatted(inReplyTo);
+        assertThat(room.made(room.receive(answer)).ticket()).isNotEqualTo(7777);
+
+        new MailMatching(room.database, room.clock, new Report()).run(List.of(mbox));
+
+        Made joined = room.made(room.receive(answer.replace("and now", "and then")));
+        assertThat(joined.verdict()).isEqualTo("FOLLOW_UP");
+        assertThat(joined.ticket()).isEqualTo(7777);
+        assertThat(room.status(joined)).isEqualTo("NEW");
     }
 }

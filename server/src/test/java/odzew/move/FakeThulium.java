@@ -28,9 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The other system, with its quirks: the objects are those of the golden exchanges; ids as texts, absent values
-/// as empty texts, PHP's empty lists for empty objects. It is slow to answer right: among its answers are 429,
-/// 500 and ones that end early. It takes the changes of a client's usual calls.
+/// The other system, with its quirks: tickets and messages vary a golden exchange; the dictionaries, customers
+/// and
+/// companies are written by hand after the vendor's pages. Ids as texts, absent values as empty texts, PHP's
+/// empty
+/// lists for empty objects. Among its answers are 429, 500 and ones that end early. It takes the changes of a
+/// client's usual calls.
 final class FakeThulium implements AutoCloseable {
 
     static final String USER = "export";
@@ -48,6 +51,7 @@ final class FakeThulium implements AutoCloseable {
     private final HttpServer server;
     private final ObjectNode example;
     private boolean faulty = true;
+    private int people = 40;
 
     FakeThulium(int count) throws IOException {
         example = golden("tickets.get.example.http");
@@ -73,6 +77,11 @@ final class FakeThulium implements AutoCloseable {
 
     void withoutFaults() {
         faulty = false;
+    }
+
+    /// More than a page of a thousand.
+    void withManyPeople() {
+        people = 1_050;
     }
 
     private ObjectNode ticket(int i) {
@@ -219,7 +228,7 @@ final class FakeThulium implements AutoCloseable {
             default ->
                 path.startsWith("/api/tickets/")
                         ? find(Long.parseLong(path.substring("/api/tickets/".length())))
-                        : ThuliumLists.of(path, query);
+                        : ThuliumLists.of(path, query, people);
         };
     }
 

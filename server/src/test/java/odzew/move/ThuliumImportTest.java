@@ -111,7 +111,7 @@ class ThuliumImportTest {
         try (var thulium = new FakeThulium(30)) {
             thulium.withoutFaults();
             assertThat(importing(thulium.url(), new AtomicInteger(Integer.MAX_VALUE), Integer.MAX_VALUE)
-                            .count())
+                            .count(Optional.empty()))
                     .isEqualTo(30);
             assertThat(thulium.calls.get()).isEqualTo(1);
         }
@@ -125,9 +125,25 @@ class ThuliumImportTest {
         }
         URI nobody = URI.create("http://127.0.0.1:1/");
         assertThatThrownBy(() -> importing(nobody, new AtomicInteger(Integer.MAX_VALUE), Integer.MAX_VALUE)
-                        .count())
+                        .count(Optional.empty()))
                 .isInstanceOf(MoveException.class)
                 .hasMessageContaining("failed 8 times");
+    }
+
+    @Test
+    void customers_are_read_page_after_page() throws IOException {
+        try (var thulium = new FakeThulium(1)) {
+            thulium.withoutFaults();
+            thulium.withManyPeople();
+            var access = new ThuliumSource.Access(thulium.url(), FakeThulium.USER, FakeThulium.PASSWORD, Duration.ZERO);
+            var archive = new Archive(folder);
+            try (var source = new ThuliumSource(access, _ -> {})) {
+                new Extraction(source, archive, _ -> {}).run(Optional.empty(), LocalDateTime.of(2026, 7, 14, 12, 0));
+            }
+            List<Integer> pages = new ArrayList<>();
+            archive.read("customers", page -> pages.add(ThuliumSource.read(page).size()));
+            assertThat(pages).containsExactly(1_000, 50);
+        }
     }
 
     /// Removes what an import loads.

@@ -8,8 +8,8 @@ final class ThuliumLists {
 
     private ThuliumLists() {}
 
-    /// The answer; empty for an unknown path.
-    static String of(String path, Map<String, String> query) {
+    /// The answer; empty for an unknown path. The company is listed among the customers too.
+    static String of(String path, Map<String, String> query, int people) {
         return switch (path) {
             case "/api/ticket_statuses" -> """
                 [{"status_id":"1","name":"Nowe","substatuses":[]},
@@ -25,18 +25,18 @@ final class ThuliumLists {
                 [{"agent_id":"11","login":"jkowalski","name":"Jan","surname":"Kowalski","email":"jan@firma.example",
                   "active":true,"number":1,"outbound_mode":"manual","group_id":""}]
                 """;
-            case "/api/customers" -> customers(query);
+            case "/api/customers" -> customers(query, people);
             case "/api/companies" -> number(query, "offset") > 0 ? "[]" : """
-                [{"name":"Firma Sp. z o.o.","company_id":28,"customer_id":700,"type":"","group":"","nip":"5260001246",
+                [{"name":"Firma Sp. z o.o.","company_id":28,"customer_id":539,"type":"","group":"","nip":"5260001246",
                   "account_manager":"","custom_fields":{"Branża":"handel"}}]
                 """;
             default -> "";
         };
     }
 
-    private static String customers(Map<String, String> query) {
+    private static String customers(Map<String, String> query, int people) {
         var all = new ArrayList<String>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < people; i++) {
             all.add("""
                     {"customer_id":%d,"name":"Anna","surname":"Nowak %d","phone_number":"%s","phone_numbers":[%s],
                      "email":"%s","company_id":%s,"identifier":"","type":"","group":"","company_flag":"",

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import odzew.database.TestDatabase;
 import odzew.history.Action;
 import odzew.history.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// When a refused notification is sent again, and in which order.
 class WebhookRetryTest extends WebhookWorld {
@@ -60,21 +63,29 @@ class WebhookRetryTest extends WebhookWorld {
         assertThat(webhooks.attempts(1, 1).getFirst().state()).isEqualTo("SENT");
     }
 
-    @Test
-    void a_refused_one_holds_back_those_of_its_ticket_only_and_is_given_up_after_minutes() throws Exception {
-        subscribe(url(), "", "");
-        codes.put("1", 400);
-        for (int ticket : List.of(1, 1, 2, 3)) {
-            happens(Event.of(Action.TICKET_CREATED, "", NOON).ticket(ticket));
+    @ParameterizedTest
+    @CsvSource({"TICKET_CREATED, ticket_id", "CUSTOMER_UPDATED, customer_id", "COMPANY_UPDATED, company_id"})
+    void a_refused_one_holds_back_those_of_its_object_only_and_is_given_up_after_minutes(Action action, String field)
+            throws Exception {
+        webhooks.create(new NewWebhook(List.of(action.name()), url(), "", ""), ACT);
+        codes.put(field + "=1", 400);
+        for (int id : List.of(1, 1, 2, 3)) {
+            Event event = Event.of(action, "", NOON);
+            happens(
+                    switch (field) {
+                        case "ticket_id" -> event.ticket(id);
+                        case "customer_id" -> event.customer(OptionalLong.of(id));
+                        default -> event.company(OptionalLong.of(id));
+                    });
         }
         attempts(3);
-        assertThat(tickets()).containsExactly("1", "2", "3");
+        assertThat(objects()).containsExactly("1", "2", "3");
         assertThat(sender.step()).isFalse();
         time.set(NOON.plusSeconds(30));
         attempts(1);
         time.set(NOON.plusSeconds(30 + 120));
         attempts(2);
-        assertThat(tickets()).containsExactly("1", "2", "3", "1", "1", "1");
+        assertThat(objects()).containsExactly("1", "2", "3", "1", "1", "1");
         assertThat(received.stream().map(Received::id).toList())
                 .containsExactly("msg_1", "msg_3", "msg_4", "msg_1", "msg_1", "msg_2");
         assertThat(webhooks.health(1).failed()).isEqualTo(1);

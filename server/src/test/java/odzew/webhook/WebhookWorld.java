@@ -48,7 +48,7 @@ abstract class WebhookWorld {
 
     final AtomicReference<Instant> time = new AtomicReference<>(NOON);
     final AtomicInteger code = new AtomicInteger(204);
-    /// Tickets whose notifications the receiver answers otherwise.
+    /// Objects, such as `ticket_id=1`, whose notifications the receiver answers otherwise.
     final Map<String, Integer> codes = new ConcurrentHashMap<>();
 
     final Map<String, String> answerHeaders = new ConcurrentHashMap<>();
@@ -89,7 +89,7 @@ abstract class WebhookWorld {
             var headers = exchange.getRequestHeaders();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             int answer = codes.entrySet().stream()
-                    .filter(it -> body.contains("ticket_id=" + it.getKey() + "&"))
+                    .filter(it -> body.contains(it.getKey() + "&"))
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElse(code.get());
@@ -140,9 +140,10 @@ abstract class WebhookWorld {
         receiver.stop(0);
     }
 
-    List<String> tickets() {
+    /// The objects of the notifications, in the order of their arrival.
+    List<String> objects() {
         return received.stream()
-                .map(it -> it.body().replaceAll(".*ticket_id=([0-9]+)&.*", "$1"))
+                .map(it -> it.body().replaceAll(".*?_id=([0-9]+)&.*", "$1"))
                 .toList();
     }
 
