@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /// `odzew contract run --against URL`: sends the golden exchanges to any server with this API and reports where
 /// its responses differ. A difference is hard if a program would notice: another status, a missing field, another
 /// type. It is soft if only values differ, because the other server has other data. An object or an API user that
-/// only the exchanges' world has is no difference: the exchange is skipped, and the report says so.
+/// only the exchanges' world has is not a difference: the exchange is skipped, and the report says so.
 public final class ContractCommand {
 
     /// The golden exchanges of the program: the text of each by its file's name.

@@ -38,7 +38,7 @@ record GoldenExchange(Part request, Part response) {
 
         /// True for `/api/RESOURCE/NAME…`, false for a list.
         boolean namesObject() {
-            return path().replaceFirst("\\?.*", "").matches("/api/(?:odzew/)?[^/]+/.+");
+            return path().replaceFirst("\\?.*", "").matches("/api/(?:odzew/)?(?!odzew/)[^/]+/.+");
         }
 
         boolean filtersByCustomField() {
