@@ -21,7 +21,8 @@ class ApiDocsTest {
     @RegisterExtension
     static final Pages pages = new Pages();
 
-    /// All calls have the same markup, so a few stand for all: axe takes minutes for sixty. What is folded is shown.
+    /// All calls have the same markup, so a few stand for all: axe takes minutes for sixty. What is folded is
+    /// shown.
     private static final String FEWER = """
             () => {
               const kept = "#introduction, #openTicket, #agentResponse, #uploadFile, #notifications, #permissions, #files";
