@@ -48,8 +48,8 @@ class ArchitectureTest {
     void no_file_of_main_code_is_longer_than_300_lines() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java")))
-                    .allSatisfy(file ->
-                            assertThat(Files.readAllLines(file).size()).isLessThanOrEqualTo(300));
+                    .allSatisfy(
+                            file -> assertThat(Files.readAllLines(file).size()).isLessThanOrEqualTo(300));
         }
     }
 

@@ -32,8 +32,8 @@ class CoreTest {
     private static final Pattern NAME = Pattern.compile("\"name\": \"([^\"]+)\"");
 
     /// Threads of the JVM and of libraries, which come and go with work.
-    private static final Pattern OTHERS =
-            Pattern.compile("ForkJoinPool.*|VirtualThread-.*|process reaper.*|Cleaner.*|Common-Cleaner|HttpClient.*|(?:Master|Read|Write|Sub)-?Poller.*");
+    private static final Pattern OTHERS = Pattern.compile(
+            "ForkJoinPool.*|VirtualThread-.*|process reaper.*|Cleaner.*|Common-Cleaner|HttpClient.*|(?:Master|Read|Write|Sub)-?Poller.*");
 
     @RegisterExtension
     static final TestDatabase db = new TestDatabase();
