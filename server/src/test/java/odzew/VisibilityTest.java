@@ -340,7 +340,7 @@ class VisibilityTest {
         assertThat(world.browser().get(later).statusCode()).isEqualTo(404);
     }
 
-    /// What a sender declares decides nothing.
+    /// The declaration of the sender decides nothing.
     @Test
     void a_file_is_shown_by_its_content_only() throws Exception {
         String html = "<html><script>alert(1)</script></html>";

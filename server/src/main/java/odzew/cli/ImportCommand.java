@@ -40,7 +40,7 @@ public final class ImportCommand {
     private static final int DIFFERENT = 1;
     private static final int WRONG = 2;
 
-    /// What the command takes from its surroundings.
+    /// The surroundings of the command.
     ///
     /// @param password asks for the password of the other system if the environment has none
     public record Surroundings(

@@ -31,7 +31,7 @@ final class SampleTexts {
             return new SamplePrograms(exchange.request()).all();
         }
 
-        /// What `resources/docs/samples.json` keeps of it.
+        /// The part that `resources/docs/samples.json` keeps.
         Map<String, Object> kept(Map<String, TreeSet<Integer>> errors) {
             var request = new LinkedHashMap<String, Object>();
             request.put("method", exchange.request().method());
