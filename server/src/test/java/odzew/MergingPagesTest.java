@@ -105,7 +105,7 @@ class MergingPagesTest {
         assertThat(itself.body()).contains("To jest to samo zgłoszenie");
         assertThat(browser.post("/desk/tickets/1234/link", Map.of("ticket", "x"))
                         .body())
-                .contains("Podaj numer zgłoszenia");
+                .contains("nie jest numerem zgłoszenia");
         assertThat(browser.post("/desk/tickets/1234/merge", Map.of("ticket", "999999"))
                         .statusCode())
                 .isEqualTo(400);
