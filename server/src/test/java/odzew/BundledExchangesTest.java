@@ -17,10 +17,11 @@ class BundledExchangesTest {
                 BundledExchangesTest.class.getResource("/contract/README.md") != null
                         || BundledExchangesTest.class.getResource("/contract/agent_response.example.http") != null,
                 "only Maven packs the exchanges");
-        try (var files = Files.list(Path.of("..", "contract"))) {
+        Path contract = Path.of("..", "contract");
+        try (var files = Files.walk(contract)) {
             assertThat(BundledExchanges.read().keySet())
                     .containsExactlyInAnyOrderElementsOf(
-                            files.map(it -> it.getFileName().toString())
+                            files.map(it -> contract.relativize(it).toString())
                                     .filter(it -> it.endsWith(".http"))
                                     .toList());
         }

@@ -40,7 +40,7 @@ public final class ThuliumImport {
     /// @param since only tickets modified later; a later run continues where the last one ended
     /// @param host the other system's
     public Report run(Optional<LocalDateTime> since, String host) {
-        new Extraction(source, archive, progress).run(since, now());
+        new Extraction(source, archive, progress).run(since, zoneTime());
         var report = new Report();
         new Loading(database, host, archive, zone, clock, report, progress).run();
         new Verification(database, archive, zone, report).run();
@@ -52,10 +52,10 @@ public final class ThuliumImport {
 
     /// The number of tickets that a first run would read.
     public long count(Optional<LocalDateTime> since) {
-        return new Extraction(source, archive, progress).count(since, now());
+        return new Extraction(source, archive, progress).count(since, zoneTime());
     }
 
-    private LocalDateTime now() {
+    private LocalDateTime zoneTime() {
         return LocalDateTime.ofInstant(clock.instant(), zone).truncatedTo(ChronoUnit.MINUTES);
     }
 }

@@ -36,7 +36,7 @@ class ExportTest {
         Path export = exported(20);
         assertThat(Files.readAllLines(export.resolve("tickets.jsonl"))).hasSize(20);
         assertThat(Files.readString(export.resolve("tickets.jsonl"))).contains("\"subject\":\"Zamówienie nr 2\"");
-        assertThat(Files.readAllLines(export.resolve("customers.jsonl"))).hasSize(41);
+        assertThat(Files.readAllLines(export.resolve("customers.jsonl"))).hasSize(40);
         assertThat(export.resolve("attachments").resolve(FILE_DIGEST)).hasContent("%PDF");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(export)))
                 .isEqualTo("rwx------");

@@ -178,7 +178,7 @@ class SentFoldersTest {
 
         deliver();
 
-        assertThat(only(mail).reply()).contains("no mailbox of nobody@helpdesk.test is known");
+        assertThat(only(mail).reply()).contains("no mailbox of nobody@helpdesk.test is configured");
     }
 
     private static String mailbox(String address, int port) {
