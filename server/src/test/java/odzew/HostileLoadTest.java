@@ -48,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// attackers
 /// and the client are programs of their own; the attackers have the lowest priority, because elsewhere they would
 /// have machines of their own.
+@Tag("long")
 class HostileLoadTest {
 
     private static final int FORMS = 75;
@@ -141,12 +142,6 @@ class HostileLoadTest {
     }
 
     @Test
-    void an_honest_client_gets_every_answer_for_some_seconds() throws Exception {
-        load(Duration.ofSeconds(3));
-    }
-
-    @Test
-    @Tag("long")
     void an_honest_client_gets_every_answer_for_five_minutes() throws Exception {
         load(Duration.ofMinutes(5));
     }

@@ -126,6 +126,7 @@ class DkimTest {
     }
 
     @Test
+    @Tag("long")
     void a_new_key_replaces_the_active_one_whose_record_stays_for_a_week() {
         DkimKey first = keys.create(DOMAIN, SomeAct.act());
         activate(first);
@@ -168,6 +169,7 @@ class DkimTest {
     }
 
     @Test
+    @Tag("long")
     void keys_are_for_the_domains_of_queues() {
         assertThatThrownBy(() -> keys.create("stranger.example", SomeAct.act()))
                 .isInstanceOf(Problem.Invalid.class)

@@ -10,6 +10,7 @@ import odzew.mail.AutomaticKind;
 import odzew.mail.IncomingMail;
 import odzew.mail.text.QuotedHtml;
 import odzew.mail.text.QuotedText;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,6 +65,7 @@ class HostileMailTest {
     }
 
     @Test
+    @Tag("long")
     void forty_megabytes_of_zeros_are_decoded() {
         var mail = new ByteArrayOutputStream();
         mail.writeBytes("Content-Type: application/x\nContent-Transfer-Encoding: base64\n\n"
@@ -77,6 +79,7 @@ class HostileMailTest {
 
     /// As text it would take many times its size; a server of 192 MB must read it and go on.
     @Test
+    @Tag("long")
     void a_text_of_thirty_megabytes_is_an_attachment() {
         String text = "zażółć gęślą\n".repeat(1_700_000);
         IncomingMail parsed = parse("Subject: long\nContent-Type: text/plain; charset=utf-8\n\n" + text);
