@@ -26,7 +26,7 @@ public final class RelayProbe implements Worker.Step {
     private static final Logger log = LoggerFactory.getLogger(RelayProbe.class);
     private static final Duration CALM = Duration.ofMinutes(30);
 
-    /// How often an idle server reads which addresses have a sender of their own.
+    /// The longest time until an idle server reads which addresses have a sender of their own.
     private static final Duration SENDERS = Duration.ofMinutes(5);
 
     private static final String RELAY = "";

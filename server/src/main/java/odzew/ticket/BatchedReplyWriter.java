@@ -167,7 +167,7 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
                             requests.stream()
                                     .map(it -> it.response().agentLogin())
                                     .toList()),
-                    FirstStatuses.ask(trip),
+                    TicketStore.firstStatuses(trip),
                     messages.nextIds(trip, requests.size()));
         });
         Map<String, Agent> byLogin = Agents.byLogin(asked.agents());
@@ -210,8 +210,8 @@ final class BatchedReplyWriter implements GroupCommit.Batch<Request, Answered> {
                 trip,
                 planned.stream()
                         .map(it -> it.isForward()
-                                ? TicketStore.Change.of(it.ticket().id(), it.move(), now)
-                                : TicketStore.Change.ofResponse(it.ticket().id(), it.move(), now))
+                                ? TicketChange.of(it.ticket().id(), it.move(), now)
+                                : TicketChange.ofResponse(it.ticket().id(), it.move(), now))
                         .toList());
         history.record(
                 trip, planned.stream().flatMap(it -> it.events().stream()).toList());

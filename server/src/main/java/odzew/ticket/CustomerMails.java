@@ -44,7 +44,7 @@ public final class CustomerMails {
         long ticketId = insertTicket(handle, queueId, mail, customer, related, now);
         SystemNote note = related.map(SystemComments::related).orElse(SystemNote.NONE);
         long messageId = insert(handle, ticketId, mail, note, now);
-        store.change(handle, List.of(TicketStore.Change.ofCustomer(ticketId, messageId, Move.NONE, now)));
+        store.change(handle, List.of(TicketChange.ofCustomer(ticketId, messageId, Move.NONE, now)));
         Event event = Event.of(Action.TICKET_CREATED, mail.from(), now)
                 .ticket(ticketId)
                 .message(messageId)
@@ -76,7 +76,7 @@ public final class CustomerMails {
                 .bind("queue", queueId)
                 .bind(
                         "status",
-                        FirstStatuses.lifecycle(handle)
+                        TicketStore.lifecycle(handle)
                                 .opened(Direction.IN_BEHALF_OF)
                                 .id())
                 .bind("customer", customer.orElse(null))
@@ -95,8 +95,7 @@ public final class CustomerMails {
                         || mail.answerAddress().equalsIgnoreCase(ticket.requesterAddress())
                 ? SystemNote.NONE
                 : SystemComments.thirdPerson(mail);
-        return append(
-                handle, ticket, mail, third, FirstStatuses.lifecycle(handle).customerWrote(ticket), true, now);
+        return append(handle, ticket, mail, third, TicketStore.lifecycle(handle).customerWrote(ticket), true, now);
     }
 
     /// Adds an out-of-office or other automatic answer; the ticket's status does not change.
@@ -110,8 +109,7 @@ public final class CustomerMails {
     }
 
     private Stored appendUnasked(Handle handle, Ticket ticket, CustomerMail mail, SystemNote note, Instant now) {
-        return append(
-                handle, ticket, mail, note, FirstStatuses.lifecycle(handle).automaticMailCame(ticket), false, now);
+        return append(handle, ticket, mail, note, TicketStore.lifecycle(handle).automaticMailCame(ticket), false, now);
     }
 
     /// Adds a system comment; nothing else in the ticket changes.
@@ -160,7 +158,7 @@ public final class CustomerMails {
         SystemNote note = remark.and(move.note());
         long messageId = insert(handle, ticket.id(), mail, note, now);
         Optional<Long> fromCustomer = waits ? Optional.of(messageId) : Optional.empty();
-        store.change(handle, List.of(new TicketStore.Change(ticket.id(), move, false, now, fromCustomer)));
+        store.change(handle, List.of(new TicketChange(ticket.id(), move, false, now, fromCustomer)));
         Event event = Event.of(Action.TICKET_MESSAGE_RECEIVED, mail.from(), now)
                 .ticket(ticket.id())
                 .message(messageId)

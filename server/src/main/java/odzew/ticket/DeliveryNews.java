@@ -60,12 +60,12 @@ final class DeliveryNews {
     /// ticket both happen in the surviving one.
     private void record(Handle handle, long ticketId, DeliveryChange delivery) {
         Ticket ticket = store.lock(handle, lookup.current(handle, ticketId).orElse(ticketId));
-        Move move = FirstStatuses.lifecycle(handle)
+        Move move = TicketStore.lifecycle(handle)
                 .deliveryChanged(ticket, delivery, messages.isLastReply(handle, ticket.id(), delivery.messageId()));
         SystemNote note = SystemComments.notDelivered(delivery).and(move.note());
         long id = messages.nextIds(handle, 1).getFirst();
         messages.insert(handle, List.of(NewMessage.system(id, ticket.id(), note, delivery.at())));
-        store.change(handle, List.of(TicketStore.Change.of(ticket.id(), move, delivery.at())));
+        store.change(handle, List.of(TicketChange.of(ticket.id(), move, delivery.at())));
         history.record(
                 handle,
                 move.events(Event.of(Action.TICKET_UPDATED, "", delivery.at())

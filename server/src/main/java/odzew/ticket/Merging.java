@@ -32,7 +32,7 @@ final class Merging {
         LockedPair.requireUnmerged(into);
         String before = new Unmerge(ticketId, intoId, status(handle, ticketId), status(handle, intoId)).statuses();
         Optional<Instant> waitsSince = waitsSince(handle, ticketId);
-        TicketLifecycle lifecycle = FirstStatuses.lifecycle(handle);
+        TicketLifecycle lifecycle = TicketStore.lifecycle(handle);
         Move move = lifecycle.merged(ticket);
         store.mergeInto(handle, ticketId, move, intoId, now);
         pairs.note(
@@ -53,7 +53,7 @@ final class Merging {
             throw new Problem.Conflict(PageError.CHANGED_MEANWHILE.of());
         }
         Move move = back(handle, pair.own(), wish.statusId());
-        store.change(handle, List.of(TicketStore.Change.of(wish.ticketId(), move, now)));
+        store.change(handle, List.of(TicketChange.of(wish.ticketId(), move, now)));
         waitsAgain(handle, wish.ticketId());
         pairs.note(
                 handle,
@@ -66,7 +66,7 @@ final class Merging {
         Move other = pair.other().statusKind() == StatusKind.NEW
                 ? back(handle, pair.other(), wish.intoStatusId())
                 : Move.NONE;
-        store.change(handle, List.of(TicketStore.Change.of(wish.intoId(), other, now)));
+        store.change(handle, List.of(TicketChange.of(wish.intoId(), other, now)));
         waitsAgain(handle, wish.intoId());
         pairs.note(
                 handle,
@@ -125,7 +125,7 @@ final class Merging {
                 .bind("since", since)
                 .bind("id", into.id())
                 .execute());
-        store.change(handle, List.of(TicketStore.Change.of(into.id(), move, now)));
+        store.change(handle, List.of(TicketChange.of(into.id(), move, now)));
         pairs.note(
                 handle,
                 into,

@@ -58,8 +58,8 @@ public final class Snoozing {
             Ticket ticket = store.lock(handle, act.visible(), ticketId);
             LockedPair.requireUnmerged(ticket);
             long agentId = agents.require(handle, "user_login", login).id();
-            Move move = FirstStatuses.lifecycle(handle).postponed(ticket);
-            store.change(handle, List.of(TicketStore.Change.of(ticketId, move, now)));
+            Move move = TicketStore.lifecycle(handle).postponed(ticket);
+            store.change(handle, List.of(TicketChange.of(ticketId, move, now)));
             handle.createUpdate("update ticket set snoozed_until = :until, snoozed_by = :agent where id = :id")
                     .bind("until", until.toInstant())
                     .bind("agent", agentId)
@@ -100,8 +100,8 @@ public final class Snoozing {
 
     private void wake(Handle handle, Due due, Instant now) {
         Ticket ticket = store.lock(handle, due.id());
-        Move move = FirstStatuses.lifecycle(handle).timeCame(ticket);
-        store.change(handle, List.of(TicketStore.Change.of(ticket.id(), move, now)));
+        Move move = TicketStore.lifecycle(handle).timeCame(ticket);
+        store.change(handle, List.of(TicketChange.of(ticket.id(), move, now)));
         handle.execute("update ticket set snoozed_until = null, snoozed_by = null where id = ?", ticket.id());
         SystemNote note = SystemNote.of(NoteKind.WOKEN, due.agent().orElse("")).and(move.note());
         record(handle, ticket, note, Optional.empty(), "", now);

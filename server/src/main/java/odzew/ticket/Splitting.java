@@ -74,8 +74,8 @@ final class Splitting {
 
     private void tellTarget(
             Handle handle, Ticket from, Ticket to, boolean opened, int moved, Actor actor, Instant now) {
-        Move move = FirstStatuses.lifecycle(handle).movedHere(to, waits(handle, to.id()));
-        store.change(handle, List.of(TicketStore.Change.of(to.id(), move, now)));
+        Move move = TicketStore.lifecycle(handle).movedHere(to, waits(handle, to.id()));
+        store.change(handle, List.of(TicketChange.of(to.id(), move, now)));
         pairs.note(
                 handle,
                 to,
@@ -144,7 +144,7 @@ final class Splitting {
                         """)
                 .bind(
                         "status",
-                        FirstStatuses.lifecycle(handle)
+                        TicketStore.lifecycle(handle)
                                 .opened(Direction.IN_BEHALF_OF)
                                 .id())
                 .bind("customer", writer.customerId())

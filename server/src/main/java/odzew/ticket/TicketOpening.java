@@ -153,8 +153,8 @@ final class TicketOpening {
                 handle,
                 List.of(
                         outgoing
-                                ? TicketStore.Change.ofResponse(ticketId, Move.NONE, now)
-                                : TicketStore.Change.ofCustomer(ticketId, id, Move.NONE, now)));
+                                ? TicketChange.ofResponse(ticketId, Move.NONE, now)
+                                : TicketChange.ofCustomer(ticketId, id, Move.NONE, now)));
         return id;
     }
 
@@ -185,9 +185,8 @@ final class TicketOpening {
         require(handle, errors, "status_id", "ticket_status", ticket.statusId());
         require(handle, errors, "category_id", "ticket_category", ticket.categoryId());
         long status = ticket.statusId()
-                .orElseGet(() -> FirstStatuses.lifecycle(handle)
-                        .opened(ticket.direction())
-                        .id());
+                .orElseGet(() ->
+                        TicketStore.lifecycle(handle).opened(ticket.direction()).id());
         requireSubstatus(handle, errors, status, ticket.substatusId());
         Optional<Agent> agent = agent(handle, ticket, errors);
         return new Routing(queue, status, Optional.empty(), agent);

@@ -24,23 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads and writes the rows of tickets.
 public final class TicketStore {
 
-    /// A change of a ticket's row; absent parts stay. A response ends the customer's wait, a
-    /// customer's message begins it.
-    record Change(long ticketId, Move move, boolean respondedNow, Instant at, Optional<Long> customerMessageId) {
-
-        static Change of(long ticketId, Move move, Instant at) {
-            return new Change(ticketId, move, false, at, Optional.empty());
-        }
-
-        static Change ofResponse(long ticketId, Move move, Instant at) {
-            return new Change(ticketId, move, true, at, Optional.empty());
-        }
-
-        static Change ofCustomer(long ticketId, long messageId, Move move, Instant at) {
-            return new Change(ticketId, move, false, at, Optional.of(messageId));
-        }
-    }
-
     private static final RoundTrip.Row<Ticket> TICKET = row -> new Ticket(
             row.getLong("id"),
             row.getLong("ticket_queue_id"),
@@ -182,11 +165,23 @@ public final class TicketStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    void change(Handle handle, List<Change> changes) {
+    /// The rules of a status, with the first status of each kind as the administrator has set them up.
+    static TicketLifecycle lifecycle(Handle handle) {
+        return TicketLifecycle.of(RoundTrip.ask(handle, TicketStore::firstStatuses));
+    }
+
+    /// The argument of `TicketLifecycle.of`, available after the round trip.
+    static List<TicketStatus> firstStatuses(RoundTrip trip) {
+        return trip.add("select distinct on (kind) id, name, kind from ticket_status order by kind, position")
+                .read(row -> new TicketStatus(
+                        row.getLong("id"), row.getString("name"), StatusKind.valueOf(row.getString("kind"))));
+    }
+
+    void change(Handle handle, List<TicketChange> changes) {
         RoundTrip.run(handle, trip -> change(trip, changes));
     }
 
-    void change(RoundTrip trip, List<Change> changes) {
+    void change(RoundTrip trip, List<TicketChange> changes) {
         trip.add("""
             update ticket t
                set status_id = coalesce(c.status_id, t.status_id),
@@ -208,7 +203,7 @@ public final class TicketStore {
                 as c (id, status_id, closes, responded, at, message)
              where t.id = c.id
             """)
-                .numbers("ids", changes, Change::ticketId)
+                .numbers("ids", changes, TicketChange::ticketId)
                 .with(
                         "statuses",
                         changes.stream()
@@ -218,8 +213,8 @@ public final class TicketStore {
                                         .orElse(null))
                                 .toArray(Long[]::new))
                 .truths("closes", changes, change -> change.move().closes())
-                .truths("responded", changes, Change::respondedNow)
-                .times("times", changes, Change::at)
+                .truths("responded", changes, TicketChange::respondedNow)
+                .times("times", changes, TicketChange::at)
                 .with(
                         "messages",
                         changes.stream()

@@ -66,7 +66,7 @@ final class TicketUpdating {
         LockedPair.requireUnmerged(ticket);
         String before = presentStatus(handle, ticketId, caller);
         if (ticket.statusKind() != StatusKind.CLOSED) {
-            long closed = FirstStatuses.lifecycle(handle).closed().id();
+            long closed = TicketStore.lifecycle(handle).closed().id();
             update(handle, ticketId, TicketUpdate.NOTHING.withStatus(closed), caller, now);
         }
         return new ClosedTicket(ticket.requesterAddress(), before, presentStatus(handle, ticketId, caller));

@@ -55,10 +55,10 @@ final class Writing {
         Instant now = clock.instant();
         var work = Work.of(_ -> {
                     Ticket ticket = tickets.lockCurrent(handle, caller.visible(), ticketId);
-                    Move move = FirstStatuses.lifecycle(handle).customerWrote(ticket);
+                    Move move = TicketStore.lifecycle(handle).customerWrote(ticket);
                     long id = messages.nextIds(handle, 1).getFirst();
                     messages.insert(handle, List.of(NewMessage.customerResponse(id, ticket, response, move, now)));
-                    tickets.change(handle, List.of(TicketStore.Change.ofCustomer(ticket.id(), id, move, now)));
+                    tickets.change(handle, List.of(TicketChange.ofCustomer(ticket.id(), id, move, now)));
                     Event received = Event.of(Action.TICKET_MESSAGE_RECEIVED, "", now)
                             .ticket(ticket.id())
                             .message(id)
@@ -81,8 +81,8 @@ final class Writing {
             List<StoredFile> files = files(handle, comment, now);
             messages.insert(handle, List.of(NewMessage.comment(id, ticket, comment, agent, now)));
             attachments.attach(handle, files.stream().map(_ -> id).toList(), files);
-            Move move = FirstStatuses.lifecycle(handle).commented(ticket);
-            tickets.change(handle, List.of(TicketStore.Change.of(ticket.id(), move, now)));
+            Move move = TicketStore.lifecycle(handle).commented(ticket);
+            tickets.change(handle, List.of(TicketChange.of(ticket.id(), move, now)));
             Event commented = Event.of(
                             Action.TICKET_COMMENTED, agent.map(Agent::login).orElse(""), now)
                     .ticket(ticket.id())
