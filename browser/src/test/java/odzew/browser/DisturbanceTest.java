@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import odzew.browser.Chromium.Taste;
 import odzew.mailservers.LmtpClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,6 +35,7 @@ class DisturbanceTest {
     }
 
     @Test
+    @Tag("long")
     void a_comment_and_its_tab_stay_when_the_status_changes_and_typing_goes_on_in_it() throws IOException {
         Page page = opened("note");
         page.keyboard().press("c");
@@ -105,6 +107,7 @@ class DisturbanceTest {
     }
 
     @Test
+    @Tag("long")
     void a_comment_stays_when_the_page_is_loaded_again_and_is_listed_among_the_drafts() throws IOException {
         Page page = opened("kept note");
         String ticket = page.url();
@@ -120,6 +123,7 @@ class DisturbanceTest {
     }
 
     @Test
+    @Tag("long")
     void a_saved_draft_moves_nothing_away_from_under_a_click() throws IOException {
         Page page = opened("stays put");
         Locator tab = page.locator("#composer [data-mode-of=comment]");
@@ -145,6 +149,7 @@ class DisturbanceTest {
     }
 
     @Test
+    @Tag("long")
     void a_chosen_time_stands_on_the_button_and_enter_in_it_sends_nothing() throws IOException {
         Page page = opened("later");
         write(page, "Tomorrow");
@@ -174,6 +179,7 @@ class DisturbanceTest {
     }
 
     @Test
+    @Tag("long")
     void a_colleagues_change_appears_in_the_panel_of_an_open_page() throws IOException {
         Page page = opened("panel");
         Page colleague = pages.signedIn("testowy.agent17", ENGLISH);
@@ -184,6 +190,7 @@ class DisturbanceTest {
     }
 
     @Test
+    @Tag("long")
     void a_colleague_who_writes_is_named() throws IOException {
         Page page = opened("typing");
         Page colleague = pages.signedIn("testowy.agent17", ENGLISH);
@@ -193,6 +200,7 @@ class DisturbanceTest {
     }
 
     @Test
+    @Tag("long")
     void a_conversation_opens_at_the_top_of_a_long_new_message() throws IOException {
         Page page = opened("long", "First line of a long message.\n\n" + "A line of a long message.\n\n".repeat(120));
         assertThat(page.getByText("First line of a long message.").first()).isInViewport();

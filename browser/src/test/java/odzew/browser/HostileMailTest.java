@@ -15,6 +15,7 @@ import odzew.browser.Chromium.Taste;
 import odzew.mailservers.LmtpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -102,6 +103,7 @@ class HostileMailTest {
     }
 
     @Test
+    @Tag("long")
     void a_links_target_can_be_seen() {
         Page page = pages.signedIn("akowalski", Taste.of("pl-PL"));
         page.navigate("/desk/tickets/" + ticket);

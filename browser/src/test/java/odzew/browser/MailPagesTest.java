@@ -50,6 +50,7 @@ class MailPagesTest {
     }
 
     @Test
+    @Tag("long")
     void a_paused_outbox_keeps_mails_until_it_goes_on() {
         Page page = pages.signedIn("akowalski", ENGLISH);
         page.navigate("/desk/mail/outbox");

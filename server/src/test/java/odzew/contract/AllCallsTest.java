@@ -51,6 +51,7 @@ class AllCallsTest {
     }
 
     @Test
+    @Tag("long")
     void java() throws Exception {
         assertThat(statuses(javaAnswers)).isEqualTo(expected());
     }
@@ -71,6 +72,7 @@ class AllCallsTest {
     /// Python starts once for each call.
     @Tag("long")
     @Test
+    @Tag("long")
     void httpie() throws Exception {
         requireProgram("HTTPie", "http", "--version");
         List<String> answers = run("sh", sample("all_calls.sh", server.http()), calls());

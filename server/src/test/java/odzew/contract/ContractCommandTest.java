@@ -14,6 +14,7 @@ import odzew.cli.ContractCommand;
 import odzew.database.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ class ContractCommandTest {
     }
 
     @Test
+    @Tag("long")
     void our_server_has_no_hard_difference_and_nothing_is_written_unasked() {
         int code = run("--exchanges", Exchange.FOLDER.toString());
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("HARD").contains("0 hard differences");

@@ -42,7 +42,7 @@ class CorpusTest {
     static Path folder;
 
     private static final long SEED = Long.getLong("corpus.seed", 20_260_714);
-    private static final int REQUESTS = Integer.getInteger("corpus.requests", 300);
+    private static final int REQUESTS = Integer.getInteger("corpus.requests", 150);
     private static final int AT_A_TIME = 6;
     private static final Duration SLOW = Duration.ofSeconds(5);
 

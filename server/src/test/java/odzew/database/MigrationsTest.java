@@ -35,6 +35,7 @@ class MigrationsTest {
     }
 
     @Test
+    @Tag("long")
     void what_is_missing_is_run_once() {
         assertThat(Migrations.from(url, FIRST).migrate()).isEqualTo(1);
         assertThat(Migrations.from(url, FIRST).areComplete()).isTrue();

@@ -27,6 +27,7 @@ import odzew.installation.Installation;
 import odzew.installation.InstallationRole;
 import odzew.outbox.smtp.SmtpSettings;
 import odzew.settings.SettingsReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ class DoctorTest {
     }
 
     @Test
+    @Tag("long")
     void a_production_that_captures_is_warned_of_and_a_trial_is_not() {
         var environment = Map.of("ODZEW_DATABASE_URL", db.url(), "ODZEW_SMTP_URL", "capture");
         var here = new Fingerprint("1/1", "", "");

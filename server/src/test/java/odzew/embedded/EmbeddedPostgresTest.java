@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// All of it in one data directory, as over the life of a server.
+@Tag("long")
 class EmbeddedPostgresTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -125,9 +126,7 @@ class EmbeddedPostgresTest {
         }
     }
 
-    @Tag("long")
     @Test
-    @Tag("long")
     void an_orphan_is_stopped_and_the_start_goes_on() throws Exception {
         Process orphan = startByHand();
         try (var postgres = EmbeddedPostgres.start(data)) {
@@ -136,9 +135,7 @@ class EmbeddedPostgresTest {
         }
     }
 
-    @Tag("long")
     @Test
-    @Tag("long")
     void a_stale_pid_file_that_names_a_foreign_process_is_in_nobodys_way() throws Exception {
         Process foreign = new ProcessBuilder("cat").start();
         try {
@@ -152,7 +149,6 @@ class EmbeddedPostgresTest {
         }
     }
 
-    @Tag("long")
     @Test
     void a_second_server_is_refused_but_may_join_and_postgresql_dies_with_a_killed_server() throws Exception {
         Process server = startServer();
@@ -194,7 +190,6 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    @Tag("long")
     void what_the_operator_sets_wins() throws IOException {
         Path local = data.resolve("postgres/local.conf");
         Files.writeString(local, "work_mem = '11MB'\n");

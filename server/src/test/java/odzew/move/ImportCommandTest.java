@@ -17,6 +17,7 @@ import java.util.Map;
 import odzew.cli.ImportCommand;
 import odzew.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,7 @@ class ImportCommandTest {
     }
 
     @Test
+    @Tag("long")
     void the_archive_is_kept_each_call_waits_and_a_second_run_finds_what_was_changed_here() throws IOException {
         try (var thulium = new FakeThulium(6)) {
             assertThat(importing(thulium, "--rate", "4")).isZero();

@@ -14,6 +14,7 @@ import odzew.database.TestDatabase;
 import odzew.history.Action;
 import odzew.history.Event;
 import odzew.problem.Problem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -136,6 +137,7 @@ class WebhookTest extends WebhookWorld {
     }
 
     @Test
+    @Tag("long")
     void two_servers_make_one_notification_of_each_event() throws Exception {
         subscribe(url(), "", "");
         for (int ticket = 1; ticket <= 40; ticket++) {
