@@ -117,7 +117,8 @@ class VisibilityTest {
         assertThat(reached).isEmpty();
     }
 
-    /// Every page and frame, asked for what belongs to another queue in each way that it understands.
+    /// Every page and frame, asked for what belongs to another queue in each way that it understands. Frames are
+    /// asked without a signature, which only a page of the ticket gives.
     @Test
     void no_page_gives_anything_of_a_ticket_of_another_queue_or_changes_it() {
         String before = state();
