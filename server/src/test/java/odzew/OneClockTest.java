@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class OneClockTest {
 
     private static final Pattern OTHER_CLOCK = Pattern.compile(
-            "Instant\\.now\\(|LocalDate(?:Time)?\\.now\\(|ZonedDateTime\\.now\\(|System\\.currentTimeMillis\\(|new Date\\(\\)"
+            "(?:Instant|(?:Local|Zoned|Offset)(?:Date)?(?:Time)?|Year(?:Month)?|MonthDay)\\.now\\(|System\\.currentTimeMillis\\("
+                    + "|new (?:java\\.util\\.)?Date\\(\\)"
                     + "|Clock\\.system|InstantSource\\.system\\(|(?<![.\\w])now\\(\\)|current_timestamp|clock_timestamp\\("
                     + "|statement_timestamp\\(|localtimestamp|current_date");
 

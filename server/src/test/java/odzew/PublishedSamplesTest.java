@@ -72,8 +72,7 @@ class PublishedSamplesTest {
     @CsvSource({"sh, curl.sh, []", "sh, httpie.sh, []", "php, sample.php, Array ( )", "java, Example.java, 200 []"})
     void each_program_of_the_page_prints_what_the_page_says(String program, String name, String printed)
             throws Exception {
-        boolean https = name.equals("curl.sh") || name.equals("Example.java");
-        String address = https ? "https://localhost:" + server.httpsPort() : http();
+        String address = "https://localhost:" + server.httpsPort();
         String text = Files.readString(CONTRACT.resolve("samples").resolve(name));
         Path copy =
                 Files.writeString(folder.resolve(name), text.replace("https://your-system-name.thulium.com", address));
@@ -81,18 +80,24 @@ class PublishedSamplesTest {
         if (program.equals("java")) {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(List.of("-cp", client()));
+        } else if (program.equals("php")) {
+            command.addAll(List.of("php", "-d", "curl.cainfo=" + certificate()));
         } else {
             command.add(program);
         }
         command.add(copy.toString());
         String needed = Map.of("curl.sh", "curl", "httpie.sh", "http").getOrDefault(name, command.getFirst());
         assumeTrue(isInstalled(needed), needed + " is not installed");
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("REQUESTS_CA_BUNDLE", certificate()); // as HTTPie's --verify
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(output.strip().replaceAll("\\s+", " ")).isEqualTo(printed);
+    }
+
+    private static String certificate() {
+        return folder.resolve("tls").resolve("self-signed.crt").toString();
     }
 
     private static String http() {

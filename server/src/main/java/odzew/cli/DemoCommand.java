@@ -52,7 +52,8 @@ public final class DemoCommand {
 
                   Agents' pages   %s   sign in as akowalski / demo
                                   (or jkowalski, testowy.agent11, testowy.agent17)
-                  API             http://localhost:%d   https://localhost:%d (self-signed)
+                  API             http://localhost:%d   https://localhost:%d
+                  Certificate     %s (self-signed; curl --cacert, php -d curl.cainfo=, http --verify=)
                   API user        api_user / api_pass
                   Ticket          1234 "Example ticket subject" of john.doe@foo.bar in queue 32
 
@@ -64,6 +65,13 @@ public final class DemoCommand {
                 -d '{"body":"Hello world.","user_login":"testowy.agent17","date":"2014-07-14 12:34",\
                 "attachments":["61527075253ba62a76ca5c"]}' "https://localhost:%d/api/tickets/1234/agent_response"
 
-                """.formatted(settings.data(), at.desk(), at.httpPort(), at.httpsPort(), mails, at.httpsPort());
+                """.formatted(
+                        settings.data(),
+                        at.desk(),
+                        at.httpPort(),
+                        at.httpsPort(),
+                        settings.data().resolve("tls").resolve("self-signed.crt"),
+                        mails,
+                        at.httpsPort());
     }
 }
