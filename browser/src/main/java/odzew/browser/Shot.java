@@ -18,7 +18,8 @@ record Shot(String name, String path, Consumer<Page> prepare) {
                 plain("outbox", "/desk/mail/outbox"),
                 plain("mailbox-new", "/desk/admin/mailboxes/new"),
                 plain("api-users", "/desk/admin/api-users/api_user"),
-                plain("audit", "/desk/admin/audit"));
+                plain("audit", "/desk/admin/audit"),
+                plain("api-docs", "/api/docs"));
     }
 
     private static Shot plain(String name, String path) {
