@@ -23,9 +23,6 @@ class WalkTest {
 
     private static final Taste ENGLISH = Taste.of("en-GB");
 
-    /// The limit for all server responses of the walk together: under a second on an idle machine, this much on
-    /// any.
-    private static final double MOST_MILLIS = 10_000;
 
     @Test
     void the_one_who_waits_longest_is_answered_with_the_keyboard_and_the_mail_is_seen_to_go() {
@@ -74,7 +71,6 @@ class WalkTest {
                                 - answer.request().timing().requestStart))
                 .sum();
         System.out.printf("the walk: %d answers, %.0f ms of the server%n", answers.size(), spent);
-        Assertions.assertTrue(spent < MOST_MILLIS, "the server took " + spent + " ms for the walk");
     }
 
     @Test
