@@ -23,7 +23,6 @@ class WalkTest {
 
     private static final Taste ENGLISH = Taste.of("en-GB");
 
-
     @Test
     void the_one_who_waits_longest_is_answered_with_the_keyboard_and_the_mail_is_seen_to_go() {
         Customer.writes(pages, "Answer me", "Czy macie czajniki?");
