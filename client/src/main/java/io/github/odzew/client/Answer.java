@@ -29,7 +29,11 @@ public final class Answer {
                 .findFirst();
     }
 
-    /** The number of the message that a call made. */
+    /**
+     * The number of the message that a call made.
+     *
+     * @throws java.util.NoSuchElementException if it made none
+     */
     public long messageId() {
         return Long.parseLong(header("X-Message-Id").orElseThrow());
     }
@@ -47,11 +51,16 @@ public final class Answer {
         return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /** A map, a list, a text, a number, a boolean or null. */
+    /**
+     * A map, a list, a text, a number ({@code Long} or {@code Double}), a boolean or null.
+     *
+     * @throws IllegalArgumentException if the body is not JSON
+     */
     public Object json() {
         return bytes.length == 0 ? null : Json.parse(text());
     }
 
+    /** As {@link #json}, where that is a map. */
     @SuppressWarnings("unchecked")
     public Map<String, Object> object() {
         return (Map<String, Object>) json();

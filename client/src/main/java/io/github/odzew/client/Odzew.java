@@ -3,7 +3,6 @@ package io.github.odzew.client;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -11,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,12 +25,16 @@ import java.util.UUID;
  *
  * <pre>{@code
  * Odzew odzew = new Odzew("http://localhost:8080", "api_user", "api_pass");
- * String token = odzew.upload("price list.pdf", bytes);
- * long message = odzew.reply(1234, "Hello", "testowy.agent17", List.of(token)).messageId();
+ * Reply reply = Reply.html("<p>Hello</p>", "testowy.agent17").file(Path.of("price list.pdf"));
+ * long message = odzew.reply(1234, reply).messageId();
  * }</pre>
  *
- * <p>Each writing call has an Idempotency-Key of its own, so it is repeated after a timeout, a 429 or a 5xx without
- * being carried out twice.
+ * <p>Each writing call has an Idempotency-Key, its own unless one is given, so it is repeated after a timeout, a 429 or
+ * a 5xx without being carried out twice: at most four attempts, with pauses of 1, 2 and 4 seconds, or as long as
+ * {@code Retry-After} asks. Each attempt has 30 seconds.
+ *
+ * <p>Every call throws {@link OdzewException} if the server refuses, another {@link IOException} if there is no answer,
+ * and {@link java.io.InterruptedIOException} if the thread is interrupted.
  */
 public final class Odzew {
 
@@ -40,6 +45,7 @@ public final class Odzew {
     private final String authorization;
     private final HttpClient http;
 
+    /** @param url of the server, without {@code /api} */
     public Odzew(String url, String user, String password) {
         this(
                 url,
@@ -56,60 +62,134 @@ public final class Odzew {
         this.http = http;
     }
 
+    /** Answers the customer; {@link Answer#messageId} is the number of the message. Files are uploaded first. */
+    public Answer reply(long ticketId, Reply reply) throws IOException {
+        return reply.post(this, ticketId);
+    }
+
     /** Answers the customer with HTML; the files are tokens of {@link #upload}. */
     public Answer reply(long ticketId, String body, String agentLogin, List<String> files) throws IOException {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("body", body);
-        fields.put("user_login", agentLogin);
-        fields.put("attachments", files);
-        return call("POST", "tickets/" + ticketId + "/agent_response", fields, Map.of(), newKey());
+        Reply reply = Reply.html(body, agentLogin);
+        for (String token : files) {
+            reply = reply.token(token);
+        }
+        return reply(ticketId, reply);
     }
 
-    public Map<String, Object> ticket(long ticketId) throws IOException {
-        return call("GET", "tickets/" + ticketId, null, Map.of("include_custom_fields", "true"), "")
-                .object();
+    /** The ticket with its messages and custom fields. */
+    public Ticket ticket(long ticketId) throws IOException {
+        return new Ticket(call("GET", "tickets/" + ticketId, null, Map.of("include_custom_fields", "true"), "")
+                .object());
     }
 
-    /** At most 100 tickets that match, the last modified first; more follow with a larger {@code offset}. */
-    @SuppressWarnings("unchecked")
-    public List<Map<String, Object>> tickets(Map<String, ?> filters) throws IOException {
-        return (List<Map<String, Object>>)
-                call("GET", "tickets", null, filters, "").object().get("result");
+    /**
+     * One page of tickets that match, the last modified first.
+     *
+     * @param filters parameters of {@code GET tickets}, such as {@code status_id} with a list of numbers; {@code limit}
+     *     is at most 100, {@code offset} begins at 0
+     */
+    public List<Ticket> tickets(Map<String, ?> filters) throws IOException {
+        List<Ticket> tickets = new ArrayList<>();
+        Object result = call("GET", "tickets", null, filters, "").object().get("result");
+        ((List<?>) result).forEach(it -> tickets.add(new Ticket((Map<?, ?>) it)));
+        return tickets;
+    }
+
+    /**
+     * All tickets that match, the last modified first, read page by page while they are iterated over. The iterator
+     * throws {@link java.io.UncheckedIOException} if the server refuses or does not answer.
+     */
+    public Iterable<Ticket> allTickets(Map<String, ?> filters) {
+        return () -> new Pages(this, filters);
     }
 
     /** Returns the number of the new ticket. */
     public long openTicket(Map<String, ?> fields) throws IOException {
-        Object id = call("POST", "tickets", fields, Map.of(), newKey()).object().get("ticket_id");
+        return openTicket(fields, newKey());
+    }
+
+    /** @param fields {@code to, subject, body} and others of {@code POST tickets} */
+    public long openTicket(Map<String, ?> fields, String key) throws IOException {
+        Object id = call("POST", "tickets", fields, Map.of(), key).object().get("ticket_id");
         return ((Number) id).longValue();
     }
 
     public void updateTicket(long ticketId, Map<String, ?> fields) throws IOException {
-        call("PUT", "tickets/" + ticketId, fields, Map.of(), newKey());
+        updateTicket(ticketId, fields, newKey());
+    }
+
+    /** @param fields of {@code PUT tickets}: the others keep their values */
+    public void updateTicket(long ticketId, Map<String, ?> fields, String key) throws IOException {
+        call("PUT", "tickets/" + ticketId, fields, Map.of(), key);
     }
 
     public Answer comment(long ticketId, String text, String agentLogin) throws IOException {
+        return comment(ticketId, text, agentLogin, newKey());
+    }
+
+    /**
+     * Adds a remark that the customer never sees; {@link Answer#messageId} is its number.
+     *
+     * @param agentLogin null if no agent wrote it
+     */
+    public Answer comment(long ticketId, String text, String agentLogin, String key) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("comment", text);
         fields.put("user_login", agentLogin);
-        return call("POST", "tickets/" + ticketId + "/comment", fields, Map.of(), newKey());
+        return call("POST", "tickets/" + ticketId + "/comment", fields, Map.of(), key);
     }
 
     /** Returns the token, which lives for 24 hours. */
     public String upload(String filename, byte[] content) throws IOException {
+        return upload(filename, content, newKey());
+    }
+
+    public String upload(String filename, byte[] content, String key) throws IOException {
         Map<String, String> query = Map.of("filename", filename);
-        return call("POST", "temporary_files", content, query, newKey())
+        return call("POST", "temporary_files", content, query, key)
                 .object()
                 .get("token")
                 .toString();
     }
 
-    public byte[] download(String token) throws IOException {
-        return call("GET", "attachments/" + encoded(token), null, Map.of(), "").bytes();
+    /** Uploads the file under its name. Returns the token, which lives for 24 hours. */
+    public String upload(Path file) throws IOException {
+        return upload(file, newKey());
     }
 
-    /** What happens, in order, for ever; {@link Events#cursor} is the place to go on from. */
+    /** The file is read into memory. */
+    public String upload(Path file, String key) throws IOException {
+        Path name = file.getFileName();
+        return upload(name == null ? "" : name.toString(), Files.readAllBytes(file), key);
+    }
+
+    /** The bytes of an attachment or of an upload. */
+    public byte[] download(String token) throws IOException {
+        return call("GET", "attachments/" + Query.encoded(token), null, Map.of(), "").bytes();
+    }
+
+    /** Events from now on, in order, without end. */
+    public Events events() throws IOException {
+        Object latest = call("GET", "odzew/events", null, Map.of("after", "latest"), "")
+                .object()
+                .get("next");
+        return events(latest.toString());
+    }
+
+    /** Events in order, without end. {@link Events#cursor} is the place to continue from. */
     public Events events(String after) {
-        return new Events(this, after);
+        return events(after, 60, Map.of());
+    }
+
+    /**
+     * Events in order, without end.
+     *
+     * @param after a cursor: the place of the event before
+     * @param waitSeconds of each request, from 0 to 60
+     * @param filters {@code ticket_id}, {@code action}
+     */
+    public Events events(String after, int waitSeconds, Map<String, ?> filters) {
+        return new Events(this, after, waitSeconds, filters);
     }
 
     /** A key for one call; keep it with the work to do, so that a restarted program repeats the same call. */
@@ -121,15 +201,22 @@ public final class Odzew {
      * Any call.
      *
      * @param content a map for JSON, bytes for a file, null for no body
-     * @param query lists are several values
+     * @param query lists are several values; with {@code wait} the timeout is longer by as many seconds
      * @param key the Idempotency-Key; empty for a reading call
      * @throws OdzewException if the server refuses
      */
     public Answer call(String method, String path, Object content, Map<String, ?> query, String key)
             throws IOException {
+        return call(method, path, content, query, key, Map.of());
+    }
+
+    /** As the call without further headers. */
+    public Answer call(
+            String method, String path, Object content, Map<String, ?> query, String key, Map<String, String> headers)
+            throws IOException {
         Duration wait = TIMEOUT.plusSeconds(
                 Long.parseLong(query.containsKey("wait") ? query.get("wait").toString() : "0"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/api/" + path + queryOf(query)))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/api/" + path + Query.of(query)))
                 .timeout(wait)
                 .header("Authorization", authorization)
                 .method(method, body(content));
@@ -140,6 +227,7 @@ public final class Odzew {
         if (!key.isEmpty()) {
             request.header("Idempotency-Key", key);
         }
+        headers.forEach(request::header);
         for (int attempt = 1; ; attempt++) {
             long pause = 500L << attempt;
             try {
@@ -193,21 +281,5 @@ public final class Odzew {
         return content instanceof byte[]
                 ? BodyPublishers.ofByteArray((byte[]) content)
                 : BodyPublishers.ofString(Json.write(content), StandardCharsets.UTF_8);
-    }
-
-    private static String queryOf(Map<String, ?> query) {
-        List<String> pairs = new ArrayList<>();
-        query.forEach((name, value) -> {
-            if (value instanceof List) {
-                ((List<?>) value).forEach(one -> pairs.add(encoded(name + "[]") + "=" + encoded(one)));
-            } else {
-                pairs.add(encoded(name) + "=" + encoded(value));
-            }
-        });
-        return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
-    }
-
-    private static String encoded(Object text) {
-        return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The server refused a call; {@link #errors} lists every mistake with code, message and often field. */
+/** The server refused a call. */
 public final class OdzewException extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -19,10 +19,15 @@ public final class OdzewException extends IOException {
         this.errors = read(answer);
     }
 
+    /** Status, headers and body. */
     public Answer answer() {
         return answer;
     }
 
+    /**
+     * Every error of the request: a map of {@code code} (Long), {@code message} and often {@code field}. Empty if the
+     * answer is not the server's.
+     */
     public List<Map<String, Object>> errors() {
         return errors;
     }
