@@ -21,17 +21,17 @@ abstract class Fields extends AbstractMap<String, Object> {
     }
 
     @Override
-    public final Set<Map.Entry<String, Object>> entrySet() {
+    public Set<Map.Entry<String, Object>> entrySet() {
         return fields.entrySet();
     }
 
     @Override
-    public final Object get(Object name) {
+    public Object get(Object name) {
         return fields.get(name);
     }
 
     @Override
-    public final boolean containsKey(Object name) {
+    public boolean containsKey(Object name) {
         return fields.containsKey(name);
     }
 
