@@ -1,5 +1,5 @@
 /**
- * Client of the Odzew ticket API. Node 18 or newer, no dependency; types in odzew.d.ts.
+ * Client of the Odzew ticket API. Node 18 or newer, no dependency; types in odzew.d.mts.
  *
  *   const odzew = new Odzew('http://localhost:8080', 'api_user', 'api_pass');
  *   const answer = await odzew.reply(1234, 'Hello', 'testowy.agent17', {files: ['price list.pdf']});
@@ -91,7 +91,7 @@ export class Odzew {
     return (await this.call('GET', `attachments/${encodeURIComponent(token)}`)).body;
   }
 
-  /** What happens, in order, for ever: `{event, cursor}`; keep the cursor. */
+  /** Events in order, without end: `{event, cursor}`; keep the cursor. Without `after` from now on. */
   async *events({after, wait = 60, ...filters} = {}) {
     let place = after ?? (await this.call('GET', 'odzew/events', {query: {after: 'latest'}})).body.next;
     for (;;) {
@@ -104,7 +104,7 @@ export class Odzew {
     }
   }
 
-  /** Any call: `fields` become JSON, `bytes` a file. Returns `{status, headers, body}`, throws OdzewError. */
+  /** Any call: `fields` become JSON, `bytes` a file. Returns `{status, headers, replayed, body}`, throws OdzewError. */
   async call(method, path, {fields, bytes, query = {}, key, headers = {}, timeout = this.timeout} = {}) {
     const sent = {Authorization: this.authorization, ...headers};
     if (method !== 'GET') {
@@ -112,7 +112,7 @@ export class Odzew {
     }
     const body = bytes ?? (fields === undefined ? undefined : JSON.stringify(fields));
     if (body !== undefined) {
-      sent['Content-Type'] = bytes ? 'application/octet-stream' : 'application/json; charset=utf-8';
+      sent['Content-Type'] = bytes !== undefined ? 'application/octet-stream' : 'application/json; charset=utf-8';
     }
     const address = new URL(`${this.url}/api/${path}`);
     for (const [name, value] of Object.entries(query)) {
@@ -125,7 +125,8 @@ export class Odzew {
       try {
         const response = await fetch(address, {method, body, headers: sent, signal: AbortSignal.timeout(timeout)});
         if (response.ok) {
-          return {status: response.status, headers: response.headers, body: await content(response)};
+          const replayed = response.headers.get('idempotency-replayed') === 'true';
+          return {status: response.status, headers: response.headers, replayed, body: await content(response)};
         }
         const passing = [408, 425, 429].includes(response.status) || response.status >= 500;
         const refused = new OdzewError(response.status, response.headers, await response.text());

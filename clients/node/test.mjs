@@ -12,7 +12,9 @@ assert.equal(message.body, 'Zażółć gęślą jaźń');
 assert.equal((await odzew.download(message.attachments[0])).toString(), 'Hello world!');
 await odzew.comment(1234, 'once', undefined, {key: 'c'});
 const again = await odzew.comment(1234, 'once', undefined, {key: 'c'});
-assert.equal(again.headers.get('idempotency-replayed'), 'true');
+assert.equal(again.replayed, true);
+const empty = await odzew.upload({name: 'empty.txt', content: ''});
+assert.equal((await odzew.download(empty)).length, 0);
 for await (const {event, cursor: after} of odzew.events({after: cursor, wait: 0})) {
   assert.equal(event.action, 'TICKET_MESSAGE_SENT');
   assert.equal(event.data.mailing, 'queued');

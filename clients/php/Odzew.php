@@ -8,15 +8,23 @@
  *   echo $answer->messageId();
  *
  * Each writing call has an Idempotency-Key of its own, so it is repeated after a timeout, a 429 or a 5xx without
- * being carried out twice.
+ * being carried out twice. Every call throws OdzewError if the server refuses or does not answer.
+ *
+ * Tickets and messages: an absent value is ''; ids of status, substatus and category are texts; times are
+ * YYYY-MM-DD HH:MM, wall-clock time of the server's zone, durations HH:MM:SS, also beyond 24 hours.
  */
 final class Odzew
 {
     private string $url;
     private string $credentials;
+    /** @var array{timeout: int, attempts: int, trust_any_certificate: bool, sleep: callable(int): mixed} */
     private array $options;
 
-    /** Options: timeout and attempts, and trust_any_certificate for a trial. */
+    /**
+     * @param string $url without /api
+     * @param array{timeout?: int, attempts?: int, trust_any_certificate?: bool, sleep?: callable(int): mixed} $options
+     *     timeout in seconds, for each attempt; trust_any_certificate is for a trial
+     */
     public function __construct(string $url, string $user, string $password, array $options = [])
     {
         $this->url = rtrim($url, '/');
@@ -24,7 +32,13 @@ final class Odzew
         $this->options = $options + ['timeout' => 30, 'attempts' => 4, 'trust_any_certificate' => false, 'sleep' => 'sleep'];
     }
 
-    /** Answers the customer. Options: files (paths, or name => bytes), body_type, date, key, mail. */
+    /**
+     * Answers the customer.
+     *
+     * @param array{files?: array<int|string, string>, body_type?: 'HTML'|'PLAIN', date?: string, key?: string, mail?: bool} $options
+     *     files are paths, or name => bytes; date is YYYY-MM-DD HH:MM in the server's zone, or ISO 8601 with an offset,
+     *     and a later one holds the message; with mail false it is stored only
+     */
     public function reply(int $ticketId, string $body, string $agent, array $options = []): OdzewAnswer
     {
         $attachments = [];
@@ -39,13 +53,34 @@ final class Odzew
         return $this->call('POST', "tickets/$ticketId/agent_response", $fields, [], $key, $headers);
     }
 
+    /**
+     * The messages are the newest first; their attachments are tokens for download().
+     *
+     * @return array{ticket_id: int, from: string, customer_id: int|'', subject: string,
+     *     ticket_queue_id: int, ticket_queue_name: string, status_id: string, substatus_id: string,
+     *     full_status_name: string, category_id: string, user_login: string, created_at: string, updated_at: string,
+     *     closed_at: string, close_time: string, first_agent_responded_at: string, first_agent_response_time: string,
+     *     messages: list<array{message_id: int, user_login: string, type: 'MAIL'|'REPLY'|'COMMENT', body: string,
+     *         comment: string, system_comment: string, created_at: string, attachments: list<string>}>,
+     *     custom_fields?: array<string, string|int|float|bool|null>}
+     */
     public function ticket(int $ticketId, bool $customFields = false): array
     {
         $query = $customFields ? ['include_custom_fields' => 'true'] : [];
         return $this->call('GET', "tickets/$ticketId", null, $query)->body;
     }
 
-    /** All tickets that match, the last modified first, page by page. */
+    /**
+     * All tickets that match, the last modified first, page by page.
+     *
+     * @param array<string, scalar|list<scalar>> $filters of GET tickets, such as status_id
+     * @return Generator<int, array{ticket_id: int, from: string, customer_id: int|'', subject: string,
+     *     ticket_queue_id: int, ticket_queue_name: string, status_id: string, substatus_id: string,
+     *     full_status_name: string, category_id: string, user_login: string, created_at: string, updated_at: string,
+     *     closed_at: string, close_time: string, first_agent_responded_at: string, first_agent_response_time: string,
+     *     source: 'email'|'phone'|'sms'|'chat'|'www', tags: list<string>,
+     *     custom_fields?: array<string, string|int|float|bool|null>}>
+     */
     public function tickets(array $filters = []): Generator
     {
         for ($offset = 0; ; $offset += 100) {
@@ -59,17 +94,31 @@ final class Odzew
         }
     }
 
-    /** Returns the number of the new ticket. */
+    /**
+     * Returns the number of the new ticket.
+     *
+     * @param array{to: string, subject: string, body: string, from?: string, body_type?: 'HTML'|'PLAIN', comment?: string,
+     *     cc?: list<string>, attachments?: list<string>, source?: string, direction?: 'in_behalf_of'|'out', date?: string,
+     *     user_login?: string, customer_id?: int, tags?: list<string>, status_id?: int, substatus_id?: int,
+     *     category_id?: int, ticket_queue_id?: int, custom_fields?: array<string, scalar>} $fields
+     */
     public function openTicket(array $fields, ?string $key = null): int
     {
         return $this->call('POST', 'tickets', $fields, [], $key)->body['ticket_id'];
     }
 
+    /**
+     * Fields that are not given keep their values.
+     *
+     * @param array{user_login?: string, status_id?: int, substatus_id?: int, category_id?: int, ticket_queue_id?: int,
+     *     tags?: list<string>, custom_fields?: array<string, scalar>} $fields
+     */
     public function updateTicket(int $ticketId, array $fields, ?string $key = null): void
     {
         $this->call('PUT', "tickets/$ticketId", $fields, [], $key);
     }
 
+    /** Adds a remark that the customer never sees. */
     public function comment(int $ticketId, string $text, ?string $agent = null, ?string $key = null): OdzewAnswer
     {
         return $this->call('POST', "tickets/$ticketId/comment", ['comment' => $text, 'user_login' => $agent], [], $key);
@@ -78,16 +127,28 @@ final class Odzew
     /** A path, or a name and its bytes. Returns the token, which lives for 24 hours. */
     public function upload(string $name, ?string $content = null, ?string $key = null): string
     {
-        $content = $content ?? file_get_contents($name);
+        $content = $content ?? @file_get_contents($name);
+        if ($content === false) {
+            throw new RuntimeException("The file $name cannot be read.");
+        }
         return $this->call('POST', 'temporary_files', $content, ['filename' => basename($name)], $key)->body['token'];
     }
 
+    /** Returns the bytes. */
     public function download(string $token): string
     {
         return $this->call('GET', 'attachments/' . rawurlencode($token))->body;
     }
 
-    /** What happens, in order, for ever: cursor => event; keep the cursor. */
+    /**
+     * Events in order, without end: cursor => event; keep the cursor. Without one from now on.
+     *
+     * @param int $wait seconds of each request, from 0 to 60
+     * @param array{ticket_id?: int, action?: string} $filters
+     * @return Generator<string, array{id: int, cursor: string, action: string, at: string, ticket_id: ?int,
+     *     message_id: ?int, customer_id: ?int, company_id: ?int, actor: string, detail: string,
+     *     data: array<string, string>}> at is ISO 8601, UTC
+     */
     public function events(?string $after = null, int $wait = 60, array $filters = []): Generator
     {
         $after = $after ?? $this->call('GET', 'odzew/events', null, ['after' => 'latest'])->body['next'];
@@ -100,7 +161,13 @@ final class Odzew
         }
     }
 
-    /** Any call: an array becomes JSON, a string is a file. Throws OdzewError. */
+    /**
+     * Any call.
+     *
+     * @param array<string, mixed>|string|null $content an array becomes JSON, a string is a file
+     * @param array<string, mixed> $query
+     * @param list<string> $headers such as 'X-Odzew-Send: never'
+     */
     public function call(string $method, string $path, $content = null, array $query = [], ?string $key = null, array $headers = []): OdzewAnswer
     {
         $url = $this->url . '/api/' . $path . ($query ? '?' . http_build_query($query) : '');
@@ -128,7 +195,10 @@ final class Odzew
         }
     }
 
-    /** Null: no answer came. */
+    /**
+     * @param list<string> $headers
+     * @return ?OdzewAnswer null: no answer came
+     */
     private function send(string $method, string $url, ?string $content, array $headers, int $timeout): ?OdzewAnswer
     {
         $received = [];
@@ -156,7 +226,15 @@ final class Odzew
         return $body === false ? null : new OdzewAnswer(curl_getinfo($curl, CURLINFO_RESPONSE_CODE), $received, $body);
     }
 
-    /** Checks the signature (Standard Webhooks) and returns the fields; throws. Body: file_get_contents('php://input'). */
+    /**
+     * Checks the signature (Standard Webhooks) and returns the fields.
+     *
+     * @param array<string, string> $headers getallheaders()
+     * @param string $body file_get_contents('php://input')
+     * @param int $tolerance in seconds, as $now
+     * @return array<string, mixed>
+     * @throws UnexpectedValueException if the notification is not from the server or is old
+     */
     public static function verifyWebhook(string $secret, array $headers, string $body, int $tolerance = 300, ?int $now = null): array
     {
         $headers = array_change_key_case($headers);
@@ -183,7 +261,9 @@ final class Odzew
 final class OdzewAnswer
 {
     public int $status;
+    /** @var array<string, string> */
     public array $headers;
+    /** @var mixed */
     public $body;
 
     public function __construct(int $status, array $headers, string $body)
@@ -198,12 +278,19 @@ final class OdzewAnswer
     {
         return (int) $this->headers['x-message-id'];
     }
+
+    /** True if an earlier call under the same key was answered instead. */
+    public function replayed(): bool
+    {
+        return ($this->headers['idempotency-replayed'] ?? '') === 'true';
+    }
 }
 
 /** The server refused a call, or did not answer: then `answer` is null. */
 final class OdzewError extends RuntimeException
 {
     public ?OdzewAnswer $answer;
+    /** @var list<array{code: int, message: string, field?: string}> */
     public array $errors;
 
     public function __construct(?OdzewAnswer $answer)

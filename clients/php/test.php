@@ -18,7 +18,13 @@ same($answer->messageId(), $message['message_id']);
 same('Zażółć gęślą jaźń', $message['body']);
 same('Hello world!', $odzew->download($message['attachments'][0]));
 $odzew->comment(1234, 'once', null, 'c');
-same('true', $odzew->comment(1234, 'once', null, 'c')->headers['idempotency-replayed']);
+same(true, $odzew->comment(1234, 'once', null, 'c')->replayed());
+try {
+    $odzew->upload(__DIR__ . '/no such file');
+    throw new LogicException('uploaded');
+} catch (RuntimeException $unreadable) {
+    same(true, strpos($unreadable->getMessage(), 'cannot be read') !== false);
+}
 foreach ($odzew->events($cursor, 0) as $after => $event) {
     same('TICKET_MESSAGE_SENT', $event['action']);
     same('queued', $event['data']['mailing']);

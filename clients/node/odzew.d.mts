@@ -5,6 +5,7 @@ export interface ApiError {
   field?: string;
 }
 
+/** Every call throws this if the server refuses, and the error of `fetch` if there is no answer. */
 export class OdzewError extends Error {
   readonly status: number;
   readonly headers: Headers;
@@ -15,9 +16,12 @@ export class OdzewError extends Error {
 export interface Answer<T = unknown> {
   status: number;
   headers: Headers;
+  /** An earlier call under the same key was answered instead. */
+  replayed: boolean;
   body: T;
 }
 
+/** A path, or a name and its content. */
 export type File = string | {name: string; content: Uint8Array | string};
 
 export interface Message {
@@ -31,7 +35,11 @@ export interface Message {
   attachments: string[];
 }
 
-/** An absent value is an empty text; ids of status, substatus and category are texts. */
+/**
+ * An absent value is an empty text; ids of status, substatus and category are texts. Times are `YYYY-MM-DD HH:MM`,
+ * wall-clock time of the server's zone; durations `HH:MM:SS`, also beyond 24 hours. A single ticket has `messages`,
+ * the newest first; a ticket of a list has `source` and `tags`.
+ */
 export interface Ticket {
   ticket_id: number;
   from: string;
@@ -67,6 +75,7 @@ export interface NewTicket {
   attachments?: string[];
   source?: 'email' | 'phone' | 'sms' | 'chat' | 'www';
   direction?: 'in_behalf_of' | 'out';
+  date?: string;
   user_login?: string;
   customer_id?: number;
   tags?: string[];
@@ -84,15 +93,37 @@ export type TicketUpdate = Partial<
   >
 >;
 
+export interface Event {
+  id: number;
+  /** The place after this event. */
+  cursor: string;
+  /** Such as `TICKET_MESSAGE_SENT`. */
+  action: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  ticket_id: number | null;
+  message_id: number | null;
+  customer_id: number | null;
+  company_id: number | null;
+  actor: string;
+  detail: string;
+  data: Record<string, string>;
+}
+
 type Query = Record<string, string | number | boolean | (string | number)[]>;
 
 export class Odzew {
+  /** `url` is without `/api`; `timeout` is in milliseconds, for each attempt. */
   constructor(
     url: string,
     user: string,
     password: string,
     options?: {timeout?: number; attempts?: number; sleep?: (ms: number) => Promise<void>},
   );
+  /**
+   * `date` is `YYYY-MM-DD HH:MM` in the server's zone, or ISO 8601 with an offset; a later one holds the message.
+   * With `mail: false` it is stored only.
+   */
   reply(
     ticketId: number,
     body: string,
@@ -111,9 +142,10 @@ export class Odzew {
   ): Promise<Answer<{message_id: number}>>;
   upload(file: File, options?: {key?: string}): Promise<string>;
   download(token: string): Promise<Buffer>;
+  /** `wait` is in seconds, of each request. */
   events(
-    options?: {after?: string; wait?: number} & Query,
-  ): AsyncGenerator<{event: Record<string, unknown>; cursor: string}>;
+    options?: {after?: string; wait?: number; ticket_id?: number; action?: string},
+  ): AsyncGenerator<{event: Event; cursor: string}>;
   call<T = unknown>(
     method: string,
     path: string,
@@ -132,5 +164,6 @@ export function verifyWebhook(
   secret: string,
   headers: Headers | Record<string, string>,
   body: string,
+  /** In seconds. */
   options?: {tolerance?: number; now?: number},
 ): Record<string, unknown>;
