@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.odzew.client.Answer;
+import io.github.odzew.client.Event;
+import io.github.odzew.client.Message;
 import io.github.odzew.client.Odzew;
 import io.github.odzew.client.OdzewException;
+import io.github.odzew.client.Reply;
+import io.github.odzew.client.Ticket;
 import io.github.odzew.client.Webhooks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +134,91 @@ class ClientsTest {
                         .errors())
                 .extracting(it -> it.get("field"))
                 .containsExactly("comment", "user_login");
+    }
+
+    @Test
+    void java_replies_with_files_date_body_type_and_key_and_without_mail() throws IOException {
+        var odzew = new Odzew(server.http(), "api_user", "api_pass");
+        String cursor = odzew.events().cursor();
+        Path file = Files.writeString(folder.resolve("cennik.txt"), "1 zł");
+        Reply reply = Reply.plain("Dawna odpowiedź", "testowy.agent17")
+                .file(file)
+                .file("drugi.txt", "Hello world!".getBytes(StandardCharsets.UTF_8))
+                .date(LocalDateTime.of(2014, 7, 14, 12, 34))
+                .key("java-reply")
+                .send(false);
+        Answer first = odzew.reply(1234, reply);
+        Answer again = odzew.reply(1234, reply);
+        assertThat(first.isReplayed()).isFalse();
+        assertThat(again.isReplayed()).isTrue();
+        assertThat(again.messageId()).isEqualTo(first.messageId());
+        List<Message> stored = odzew.ticket(1234).messages().stream()
+                .filter(it -> it.id() == first.messageId())
+                .toList();
+        assertThat(stored).hasSize(1);
+        Message message = stored.getFirst();
+        assertThat(message.type()).isEqualTo(Message.Type.REPLY);
+        assertThat(message.agentLogin()).isEqualTo("testowy.agent17");
+        assertThat(message.body()).contains("Dawna odpowiedź");
+        assertThat(message.createdAt()).isEqualTo(LocalDateTime.of(2014, 7, 14, 12, 34));
+        assertThat(message.attachments()).hasSize(2);
+        byte[] downloaded = odzew.download(message.attachments().getFirst());
+        assertThat(downloaded).isEqualTo(Files.readAllBytes(file));
+        Event event = odzew.events(cursor, 5, Map.of("action", "TICKET_MESSAGE_SENT"))
+                .next();
+        assertThat(event.action()).isEqualTo("TICKET_MESSAGE_SENT");
+        assertThat(event.ticketId()).hasValue(1234);
+        assertThat(event.messageId()).hasValue(first.messageId());
+        assertThat(event.companyId()).isEmpty();
+        assertThat(event.at()).isNotNull();
+        assertThat(event.data()).containsEntry("mailing", "never");
+        Path missing = folder.resolve("missing.txt");
+        assertThat(catchThrowableOfType(NoSuchFileException.class, () -> odzew.upload(missing)))
+                .hasMessageContaining("missing.txt");
+    }
+
+    @Test
+    void java_reads_all_tickets_with_typed_fields_that_cannot_be_changed() throws IOException {
+        var odzew = new Odzew(server.http(), "api_user", "api_pass");
+        Ticket ticket = odzew.ticket(1237);
+        assertThat(ticket.id()).isEqualTo(1237);
+        assertThat(ticket.from()).isEqualTo("john.doe@foo.bar");
+        assertThat(ticket.customerId()).hasValue(32122);
+        assertThat(ticket.queueId()).isEqualTo(32);
+        assertThat(ticket.statusId()).isEqualTo(2);
+        assertThat(ticket.substatusId()).hasValue(2);
+        assertThat(ticket.categoryId()).hasValue(3);
+        assertThat(ticket.agentLogin()).isEqualTo("akowalski");
+        assertThat(ticket.createdAt()).isEqualTo(LocalDateTime.of(2026, 7, 4, 14, 15));
+        assertThat(ticket.closedAt()).hasValue(LocalDateTime.of(2026, 7, 9, 17, 48));
+        assertThat(ticket.timeToClose())
+                .hasValue(Duration.ofHours(123).plusMinutes(33).plusSeconds(44));
+        assertThat(ticket.customFields()).containsEntry("Kwota", 12.5).containsEntry("Termin", null);
+        assertThat(catchThrowableOfType(
+                        UnsupportedOperationException.class,
+                        () -> ticket.customFields().clear()))
+                .isNotNull();
+        assertThat(catchThrowableOfType(UnsupportedOperationException.class, ticket::clear))
+                .isNotNull();
+        List<Ticket> all = new ArrayList<>();
+        odzew.allTickets(Map.of("ticket_queue_id", 32)).forEach(all::add);
+        assertThat(all).extracting(Ticket::id).containsExactly(1236L, 1234L, 1237L);
+        assertThat(all.getFirst().customerId()).isEmpty();
+        assertThat(all.getFirst().closedAt()).isEmpty();
+        assertThat(all.getFirst().source()).isEqualTo("phone");
+    }
+
+    @Test
+    void java_repeats_a_writing_call_under_the_key_that_it_is_given() throws IOException {
+        var odzew = new Odzew(server.http(), "api_user", "api_pass");
+        Map<String, String> fields = Map.of(
+                "to", "test@thulium.example", "from", "anna@klient.example", "subject", "Gdzie?", "body", "Czekam");
+        long number = odzew.openTicket(fields, "java-open");
+        assertThat(odzew.openTicket(fields, "java-open")).isEqualTo(number);
+        assertThat(odzew.comment(number, "once", null, "java-comment").isReplayed())
+                .isFalse();
+        assertThat(odzew.comment(number, "once", null, "java-comment").isReplayed())
+                .isTrue();
     }
 
     @Test
