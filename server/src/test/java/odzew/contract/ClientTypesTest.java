@@ -52,6 +52,7 @@ class ClientTypesTest {
     void a_program_in_typescript_compiles_against_the_types_of_the_node_client() throws Exception {
         assumeTrue(isInstalled("npm"), "npm is not installed");
         Path place = Files.createDirectories(folder.resolve("typescript"));
+        Files.writeString(place.resolve("package.json"), "{\"private\": true}");
         assumeTrue(
                 new ProcessBuilder("npm", "install", "--no-save", "--silent", "typescript@5.9.3", "@types/node@20")
                                 .directory(place.toFile())
