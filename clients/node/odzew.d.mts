@@ -144,7 +144,7 @@ export class Odzew {
   download(token: string): Promise<Buffer>;
   /** `wait` is in seconds, of each request. */
   events(
-    options?: {after?: string; wait?: number; ticket_id?: number; action?: string},
+    options?: {after?: string; wait?: number; limit?: number; ticket_id?: number; action?: string},
   ): AsyncGenerator<{event: Event; cursor: string}>;
   call<T = unknown>(
     method: string,
