@@ -37,7 +37,8 @@ class ClientTypesTest {
                                     names += 1
                         assert "return" in typing.get_type_hints(odzew.verify_webhook)
                         print(names)
-                        """)).isEqualTo("12");
+                        """))
+                .isEqualTo("12");
     }
 
     @Test

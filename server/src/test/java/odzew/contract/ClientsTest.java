@@ -164,8 +164,8 @@ class ClientsTest {
         assertThat(message.attachments()).hasSize(2);
         byte[] downloaded = odzew.download(message.attachments().getFirst());
         assertThat(downloaded).isEqualTo(Files.readAllBytes(file));
-        Event event = odzew.events(cursor, 5, Map.of("action", "TICKET_MESSAGE_SENT"))
-                .next();
+        Event event =
+                odzew.events(cursor, 5, Map.of("action", "TICKET_MESSAGE_SENT")).next();
         assertThat(event.action()).isEqualTo("TICKET_MESSAGE_SENT");
         assertThat(event.ticketId()).hasValue(1234);
         assertThat(event.messageId()).hasValue(first.messageId());

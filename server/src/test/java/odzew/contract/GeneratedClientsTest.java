@@ -166,8 +166,8 @@ class GeneratedClientsTest {
         Path jar = TOOLS.resolve("openapi-generator-cli.jar");
         assumeTrue(Files.exists(jar), "the generator is fetched by Maven's profile `long` only");
         Path made = folder.resolve(generator);
-        var command = new ArrayList<>(
-                List.of(JAVA + "/java", "-jar", jar.toString(), "generate", "-i", description.toString(), "-g", generator));
+        var command = new ArrayList<>(List.of(
+                JAVA + "/java", "-jar", jar.toString(), "generate", "-i", description.toString(), "-g", generator));
         command.addAll(List.of("-o", made.toString()));
         command.addAll(List.of(options));
         assertThat(run(command)).doesNotContain("ERROR", "not yet supported");

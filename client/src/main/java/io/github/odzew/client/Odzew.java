@@ -165,7 +165,8 @@ public final class Odzew {
 
     /** The bytes of an attachment or of an upload. */
     public byte[] download(String token) throws IOException {
-        return call("GET", "attachments/" + Query.encoded(token), null, Map.of(), "").bytes();
+        return call("GET", "attachments/" + Query.encoded(token), null, Map.of(), "")
+                .bytes();
     }
 
     /** Events from now on, in order, without end. */
