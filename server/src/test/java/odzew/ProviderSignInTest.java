@@ -14,6 +14,7 @@ import java.util.Map;
 import odzew.account.Role;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
+import odzew.signin.ScimUsers;
 import odzew.signin.TestProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,6 +165,42 @@ class ProviderSignInTest {
                 .isEqualTo(303);
     }
 
+    /// With the password of before such an agent would stay administrator, and stay in, for ever.
+    @Test
+    void an_administrator_by_a_claim_loses_the_role_and_has_no_password_here() {
+        role("akowalski", Role.ADMINISTRATOR);
+        email("jkowalski", "jola@firm.example");
+        role("jkowalski", Role.AGENT);
+        db.database().useTransaction(h -> h.execute("insert into password_link (sha256, agent_id, purpose, expires_at)"
+                        + " select sha256('a'), id, 'INVITATION', now() + interval '1 day' from agent where login = 'jkowalski'"));
+        provider.signedIn("s-30", FirmPerson.claims("jola", "it"));
+        comeBack(world.browser());
+        assertThat(agent("jkowalski").role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(password(world.browser(), "jkowalski", "demo").statusCode()).isEqualTo(401);
+        assertThat(db.database()
+                        .<Integer, RuntimeException>read(h -> h.createQuery(
+                                        "select count(*) from password_link where sha256 = sha256('a')")
+                                .mapTo(Integer.class)
+                                .one()))
+                .as("links to a new password")
+                .isZero();
+
+        provider.signedIn("s-30", FirmPerson.claims("jola", "support"));
+        var browser = world.browser();
+        comeBack(browser);
+        assertThat(agent("jkowalski").role()).isEqualTo(Role.AGENT);
+        provider.deactivate("s-30");
+        check();
+        assertThat(isIn(browser)).isFalse();
+        assertThat(password(world.browser(), "jkowalski", "demo").statusCode()).isEqualTo(401);
+
+        provider.signedIn("s-31", FirmPerson.claims("lena", "it"));
+        comeBack(world.browser());
+        var scim = new ScimUsers(db.database(), world.core().clock);
+        scim.setActive(scim.byId(String.valueOf(agent("lena").id())).orElseThrow(), false, "127.0.0.1");
+        assertThat(comeBack(world.browser()).body()).contains("is disabled");
+    }
+
     private static void role(String login, Role role) {
         db.database()
                 .useTransaction(h -> h.createUpdate("update agent set role = :role where login = :login")
@@ -274,6 +311,7 @@ class ProviderSignInTest {
         comeBack(browser);
         assertThat(backChannel(provider.logoutToken("session-of-s-10", false))).isEqualTo(400);
         assertThat(backChannel("nonsense")).isEqualTo(400);
+        assertThat(backChannel("%zz")).isEqualTo(400);
         assertThat(isIn(browser)).isTrue();
         assertThat(backChannel(provider.logoutToken("session-of-s-10", true))).isEqualTo(200);
         assertThat(isIn(browser)).isFalse();

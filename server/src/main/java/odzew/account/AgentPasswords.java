@@ -92,18 +92,22 @@ public final class AgentPasswords {
         if (Passwords.matches(password, stored, act.actor().address())) {
             throw new Problem.Invalid(PageError.SAME_PASSWORD.of());
         }
-        String hash = Passwords.hash(password);
+        String hash = Passwords.hash(password, act.actor().address());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         acts.perform(act, handle -> {
-            handle.createUpdate("""
+            int changed = handle.createUpdate("""
                             update agent
                                set password_hash = :hash, must_change_password = false, signed_out_at = :now
-                             where id = :id
+                             where id = :id and password_hash = :stored
                             """)
                     .bind("id", agent.id())
                     .bind("hash", hash)
                     .bind("now", now)
+                    .bind("stored", stored)
                     .execute();
+            if (changed == 0) { // replaced or removed meanwhile
+                throw new Problem.Invalid(PageError.WRONG_PASSWORD.of());
+            }
             PasswordLinks.remove(handle, agent.id());
             notices.changed(handle, agent.id(), AccountNotices.Change.PASSWORD, now);
         });

@@ -24,7 +24,7 @@ public final class Passwords {
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
     /// For the API and the desk together; two for one address.
-    private static final AddressShares HASHING = new AddressShares(4, 2, Duration.ofSeconds(5));
+    static final AddressShares HASHING = new AddressShares(4, 2, Duration.ofSeconds(5));
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MEMORY_KIB = 19_456;
@@ -43,7 +43,8 @@ public final class Passwords {
         return hash(password, AddressShares.NO_ADDRESS);
     }
 
-    private static String hash(String password, String address) {
+    /// @param address the remote address of the request; `NO_ADDRESS` only where no stranger can ask for a hash
+    static String hash(String password, String address) {
         int kib = memory;
         byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);

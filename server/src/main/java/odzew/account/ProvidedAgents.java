@@ -8,8 +8,8 @@ import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
 
-/// Agents whose data an identity provider supplies. A local administrator, who has a password here, keeps
-/// role and queues whatever the provider says, so one always remains.
+/// Agents whose data an identity provider supplies. A local administrator, who has a password here and got the
+/// role here, keeps role and queues whatever the provider says, so one always remains.
 public final class ProvidedAgents {
 
     /// @param role absent: administrators decide about it here
@@ -87,10 +87,16 @@ public final class ProvidedAgents {
                                 .isPresent());
     }
 
+    /// An agent whom a claim makes an administrator loses the password and passkeys of before: with them the
+    /// agent would count as a local administrator, whose role no claim lowers and who gets in after a
+    /// deactivation at the provider.
     public static void apply(Handle handle, long agentId, Rights rights) {
         handle.execute("select from agent where id = ? for no key update", agentId);
         if (!differs(handle, agentId, rights)) {
             return;
+        }
+        if (rights.role().filter(it -> it == Role.ADMINISTRATOR).isPresent()) {
+            removeLocalSecrets(handle, agentId);
         }
         rights.role()
                 .ifPresent(role -> handle.createUpdate("update agent set role = :role where id = :id")
@@ -104,6 +110,16 @@ public final class ProvidedAgents {
                     .execute();
             AgentRegister.setQueues(handle, agentId, queues);
         });
+    }
+
+    /// Also the links to a new password, and the recovery codes unless they belong to an authenticator app.
+    private static void removeLocalSecrets(Handle handle, long agentId) {
+        handle.createUpdate("update agent set password_hash = null, must_change_password = false where id = :id")
+                .bind("id", agentId)
+                .execute();
+        PasswordLinks.remove(handle, agentId);
+        Passkeys.removeAll(handle, agentId);
+        RecoveryCodes.removeWithLastFactor(handle, agentId);
     }
 
     private static Present present(Handle handle, long agentId) {

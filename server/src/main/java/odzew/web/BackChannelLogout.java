@@ -54,9 +54,13 @@ public final class BackChannelLogout {
     }
 
     private static Optional<String> token(byte[] body) {
-        return Stream.of(new String(body, StandardCharsets.ISO_8859_1).split("&"))
+        Optional<String> coded = Stream.of(new String(body, StandardCharsets.ISO_8859_1).split("&"))
                 .filter(it -> it.startsWith(FIELD))
-                .map(it -> URLDecoder.decode(it.substring(FIELD.length()), StandardCharsets.UTF_8))
                 .findFirst();
+        try {
+            return coded.map(it -> URLDecoder.decode(it.substring(FIELD.length()), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException _) { // such as %zz
+            return Optional.empty();
+        }
     }
 }
