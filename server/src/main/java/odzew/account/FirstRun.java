@@ -54,7 +54,8 @@ public final class FirstRun {
         });
     }
 
-    /// Creates the administrator and deletes all tokens. Of two concurrent calls one succeeds.
+    /// Creates the administrator and deletes all tokens. Of two concurrent calls one succeeds. Every stranger
+    /// reaches this, so the slow hash comes after the token.
     public void create(String token, String login, String name, String surname, String password, AuditedCommand act) {
         if (login.isBlank()) {
             throw new Problem.Invalid(RequestError.EMPTY.at("login"));
@@ -63,11 +64,15 @@ public final class FirstRun {
             throw new Problem.Invalid(RequestError.CONTROL_CHARACTER.at("login"));
         }
         AgentPasswords.requireGood(password, login.strip());
-        String hash = Passwords.hash(password);
+        byte[] digest = digest(token.strip());
+        if (!database.read(handle -> isNeeded(handle) && isValid(handle, digest))) {
+            throw new Problem.Invalid(PageError.WRONG_FIRST_RUN_TOKEN.of());
+        }
+        String hash = Passwords.hash(password, act.actor().address());
         acts.perform(act, handle -> {
             handle.execute("lock table first_run_token in exclusive mode");
             int known = handle.createUpdate("delete from first_run_token where sha256 = :digest and expires_at >= :now")
-                    .bind("digest", digest(token.strip()))
+                    .bind("digest", digest)
                     .bind("now", clock.instant())
                     .execute();
             if (known == 0 || !isNeeded(handle)) {
@@ -89,6 +94,15 @@ public final class FirstRun {
             }
             handle.execute("delete from first_run_token");
         });
+    }
+
+    private boolean isValid(Handle handle, byte[] digest) {
+        return handle.createQuery(
+                        "select exists (select from first_run_token where sha256 = :digest and expires_at >= :now)")
+                .bind("digest", digest)
+                .bind("now", clock.instant())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static boolean isNeeded(Handle handle) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import odzew.account.SignInAttempts.Secret;
 import odzew.database.Database;
@@ -74,8 +75,12 @@ public final class PasswordLinks {
 
     /// Sends a link to the agent with that login or e-mail address, if there is one who signs in with a
     /// password here. The caller must answer alike in all cases. Throws `SignInAttempts.TooMany`.
+    ///
+    /// The text is counted for known and unknown accounts alike. Login and address, in capitals or not, name one
+    /// agent, so the links are counted for the agent too, without an answer of its own: it would show that two
+    /// texts name one agent. The last link stays valid.
     public void forgotten(String loginOrEmail, String address) {
-        attempts.take(Secret.LINK, loginOrEmail, address);
+        attempts.take(Secret.LINK, loginOrEmail.toLowerCase(Locale.ROOT), address);
         List<Holder> found = database.read(handle -> handle.createQuery("""
                         select id, login from agent
                          where active and password_hash is not null
@@ -84,10 +89,21 @@ public final class PasswordLinks {
                 .bind("text", loginOrEmail)
                 .map((row, _) -> new Holder(row.getLong("id"), row.getString("login")))
                 .list());
-        if (found.size() == 1 && local.allows(found.getFirst().agentId())) {
+        if (found.size() == 1
+                && local.allows(found.getFirst().agentId())
+                && mayGetALink(found.getFirst().agentId(), address)) {
             String login = found.getFirst().login();
             var act = AuditedCommand.of(Actor.agent(login, address), "agent.password_forgotten", login);
             acts.perform(act, handle -> make(handle, found.getFirst().agentId(), Purpose.FORGOTTEN));
+        }
+    }
+
+    private boolean mayGetALink(long agentId, String address) {
+        try {
+            attempts.take(Secret.SENT_LINK, String.valueOf(agentId), address);
+            return true;
+        } catch (SignInAttempts.TooMany _) {
+            return false;
         }
     }
 
@@ -126,10 +142,11 @@ public final class PasswordLinks {
     public void use(String token, String password, String address) {
         Holder holder = holder(token).orElseThrow(() -> new Problem.Invalid(PageError.LINK_ENDED.of()));
         AgentPasswords.requireGood(password, holder.login());
-        String hash = Passwords.hash(password);
+        String hash = Passwords.hash(password, address);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var act = AuditedCommand.of(Actor.agent(holder.login(), address), "agent.password_by_link", holder.login());
         acts.perform(act, handle -> {
+            handle.execute("select from agent where id = ? for no key update", holder.agentId());
             int used = handle.createUpdate("delete from password_link where sha256 = :digest and expires_at > :now")
                     .bind("digest", digest(token))
                     .bind("now", now)

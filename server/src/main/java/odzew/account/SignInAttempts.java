@@ -32,8 +32,10 @@ public final class SignInAttempts {
         CODE,
         /// A passkey instead of the password. A signature cannot be guessed: the limit spares the server.
         PASSKEY,
-        /// A link to a new password: the number of messages that strangers can make the server send.
-        LINK
+        /// A request for a link to a new password, by the text that was typed.
+        LINK,
+        /// A link that is sent, by the agent: the number of messages that strangers can make the server send.
+        SENT_LINK
     }
 
     /// Refuses further attempts until `wait` is over.
@@ -144,6 +146,7 @@ public final class SignInAttempts {
                 List.of(
                         new Limit(key(secret, "account", account), 3, HOUR, from + ", one account"),
                         new Limit(key(secret, "block", AddressBlock.of(address)), 30, HOUR, from + ", many accounts"));
+            case SENT_LINK -> List.of(new Limit(key(secret, "account", account), 3, HOUR, from + ", one account"));
             case API_PASSWORD, DESK_PASSWORD ->
                 isKnown
                         ? List.of(ofPair)
@@ -180,7 +183,9 @@ public final class SignInAttempts {
         if (taken.count() > limit.most()) {
             boolean news;
             synchronized (refused) {
-                news = refused.put(limit.key(), taken.ends()) == null;
+                Instant before = refused.remove(limit.key()); // put anew, so that it is the youngest
+                refused.put(limit.key(), taken.ends());
+                news = before == null || before.isBefore(taken.ends());
             }
             if (news) {
                 log.warn("too many attempts, refused until {}: {}", taken.ends(), limit.name());
@@ -200,7 +205,7 @@ public final class SignInAttempts {
     private static boolean hasKnownAddresses(Secret secret) {
         return switch (secret) {
             case API_PASSWORD, DESK_PASSWORD -> true;
-            case CODE, PASSKEY, LINK -> false;
+            case CODE, PASSKEY, LINK, SENT_LINK -> false;
         };
     }
 

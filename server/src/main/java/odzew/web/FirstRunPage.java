@@ -55,7 +55,7 @@ final class FirstRunPage {
                     request.param("password").orElse(""),
                     AuditedCommand.of(
                             Actor.firstRun(request.servletRequest().getRemoteAddr()), "agent.first_run", form.login()));
-        } catch (Problem problem) {
+        } catch (Problem.Invalid | Problem.Conflict problem) {
             return page(request, 400, form(request, problem.errors()));
         }
         return Html.seeOther(request, Desk.PATH + "/sign-in");

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import odzew.LogLines;
 import odzew.account.SignInAttempts.Secret;
 import odzew.account.SignInAttempts.TooMany;
 import odzew.database.TestDatabase;
@@ -112,6 +113,36 @@ class SignInAttemptsTest {
             now.updateAndGet(it -> it.plus(Duration.ofMinutes(2)));
         }
         assertThatThrownBy(() -> attempts.take(Secret.CODE, "7", "203.0.113.1")).isInstanceOf(TooMany.class);
+    }
+
+    @Test
+    void a_limit_that_is_reached_is_one_line_of_the_log_in_each_window() {
+        try (var log = new LogLines(SignInAttempts.class)) {
+            exhaust("anna", "192.0.2.1");
+            assertTooMany("anna", "192.0.2.1");
+            assertThat(log.lines()).hasSize(1);
+            now.updateAndGet(it -> it.plus(Duration.ofMinutes(1)));
+            exhaust("anna", "192.0.2.1");
+            assertThat(log.lines()).hasSize(2).allMatch(it -> it.startsWith("WARN too many attempts"));
+        }
+    }
+
+    @Test
+    void links_are_asked_for_three_times_an_hour_for_an_account_and_thirty_times_from_an_address() {
+        for (int i = 0; i < 3; i++) {
+            attempts.take(Secret.LINK, "anna", "198.51.100." + i);
+            attempts.take(Secret.SENT_LINK, "7", "198.51.100." + i);
+        }
+        assertThatThrownBy(() -> attempts.take(Secret.LINK, "anna", "203.0.113.1")).isInstanceOf(TooMany.class);
+        assertThatThrownBy(() -> attempts.take(Secret.SENT_LINK, "7", "203.0.113.1")).isInstanceOf(TooMany.class);
+        for (int i = 0; i < 30; i++) {
+            attempts.take(Secret.LINK, "agent" + i, "2001:db8:1:2::" + i);
+        }
+        assertThatThrownBy(() -> attempts.take(Secret.LINK, "another", "2001:db8:1:2::ffff"))
+                .isInstanceOf(TooMany.class);
+        now.updateAndGet(it -> it.plus(Duration.ofHours(1)));
+        attempts.take(Secret.LINK, "anna", "203.0.113.1");
+        attempts.take(Secret.SENT_LINK, "7", "203.0.113.1");
     }
 
     private void exhaust(String account, String address) {
