@@ -77,15 +77,12 @@ public final class AddressShares {
         String block = block(address);
         lock.lock();
         try {
-            boolean full = all == most;
             Place place = Objects.requireNonNull(places.get(block));
             all--;
             place.running--;
-            place.released.signal();
             forget(block, place);
-            if (full) {
-                places.values().forEach(it -> it.released.signal());
-            }
+            // Each place, each time: of two quick releases the first has woken one waiter of a place only.
+            places.values().forEach(it -> it.released.signal());
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,8 @@ package odzew.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import odzew.mailservers.Eventually;
 import org.junit.jupiter.api.Test;
 
 class AddressSharesTest {
@@ -26,6 +28,27 @@ class AddressSharesTest {
         assertThat(shares.acquire("2001:db8:0:1::1")).isTrue();
         assertThat(shares.acquire("2001:db8:0:1::2")).isFalse();
         assertThat(shares.acquire("2001:db8:0:2::1")).isTrue();
+    }
+
+    @Test
+    void both_who_wait_for_an_address_go_on_after_two_quick_releases_of_another() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            var shares = new AddressShares(2, 2, Duration.ofMinutes(1));
+            shares.acquire("192.0.2.1");
+            shares.acquire("192.0.2.1");
+            var waiting = new ArrayList<Thread>();
+            for (int i = 0; i < 2; i++) {
+                waiting.add(Thread.ofPlatform().start(() -> shares.acquire("192.0.2.2")));
+            }
+            Eventually.until(
+                    "two wait",
+                    () -> waiting.stream().allMatch(it -> it.getState() == Thread.State.TIMED_WAITING));
+            shares.release("192.0.2.1");
+            shares.release("192.0.2.1");
+            for (Thread thread : waiting) {
+                assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+            }
+        }
     }
 
     @Test
