@@ -127,7 +127,7 @@ class Application {
     /// All routes share its memory budget.
     @Bean
     BodyReader bodies() {
-        return new BodyReader(BodyLimits.DEFAULT);
+        return new BodyReader(BodyLimits.ofHeap(Runtime.getRuntime().maxMemory()));
     }
 
     @Bean
@@ -172,7 +172,7 @@ class Application {
 
     @Bean
     Sessions sessions(Core core, Settings settings) {
-        return new Sessions(core.database, core.key, PageCookies.of(settings.publicUrl()));
+        return new Sessions(core.database, core.key, PageCookies.of(settings.publicUrl()), core.clock);
     }
 
     @Bean

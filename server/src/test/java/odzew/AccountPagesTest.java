@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,6 +22,8 @@ import odzew.account.AgentRegister;
 import odzew.account.SomeAct;
 import odzew.account.Totp;
 import odzew.database.TestDatabase;
+import odzew.web.PageCookies;
+import odzew.web.Sessions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -283,13 +286,72 @@ class AccountPagesTest {
                         .list());
         assertThat(ids).isNotEmpty();
         for (String id : ids) {
-            String cookie = Base64.getEncoder().encodeToString(id.strip().getBytes(StandardCharsets.UTF_8));
-            assertThat(world.browser()
-                            .with("Cookie", "__Host-odzew_session=" + cookie)
-                            .get("/desk/account")
-                            .statusCode())
-                    .isEqualTo(302);
+            for (String forged : List.of(id.strip(), id.strip() + ".", id.strip() + ".x")) {
+                String cookie = Base64.getEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
+                assertThat(world.browser()
+                                .with("Cookie", "__Host-odzew_session=" + cookie)
+                                .get("/desk/account")
+                                .statusCode())
+                        .isEqualTo(302);
+            }
         }
+    }
+
+    @Test
+    void a_session_is_over_for_the_streams_too_after_seven_days() {
+        world.browser().signIn("akowalski");
+        var agents = world.core().accounts.deskAgents;
+        List<String> ids = db.database()
+                .read(handle -> handle.createQuery("select trim(session_id) from web_session")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(ids).anyMatch(id -> sessions(Duration.ZERO).isOpen(id, agents));
+        assertThat(ids).noneMatch(id -> sessions(Duration.ofDays(7)).isOpen(id, agents));
+    }
+
+    /// The sessions of a server whose clock is later.
+    private static Sessions sessions(Duration later) {
+        var clock = world.core().clock;
+        return new Sessions(
+                db.database(),
+                world.core().key,
+                new PageCookies(true),
+                () -> clock.instant().plus(later));
+    }
+
+    @Test
+    void an_agent_gets_three_links_an_hour_however_the_account_is_written() {
+        db.database()
+                .useTransaction(h -> h.execute(
+                        "update agent set email = 'three.links@example.com' where login = 'testowy.agent17'"));
+        var browser = world.browser();
+        browser.get("/desk/forgotten");
+        var answers = new ArrayList<HttpResponse<String>>();
+        for (String text : List.of(
+                "three.links@example.com",
+                "Three.Links@example.com",
+                "testowy.agent17",
+                "THREE.LINKS@EXAMPLE.COM",
+                "testowy.agent17",
+                "no-agent-at-all")) {
+            answers.add(browser.post("/desk/forgotten", Map.of("login", text)));
+        }
+        assertThat(subjects("three.links@example.com")).hasSize(3);
+        assertThat(answers).allMatch(it -> it.statusCode() == 200);
+        assertThat(answers)
+                .extracting(HttpResponse::body)
+                .containsOnly(answers.getLast().body());
+        browser.post("/desk/forgotten", Map.of("login", "No-Agent-At-All"));
+        browser.post("/desk/forgotten", Map.of("login", "NO-AGENT-AT-ALL"));
+        for (String text : List.of("no-agent-at-all", "Three.LINKS@example.com")) {
+            assertThat(browser.post("/desk/forgotten", Map.of("login", text)).statusCode())
+                    .as("the same text in capitals or not, known or unknown")
+                    .isEqualTo(429);
+        }
+        assertThat(world.browser().get(link("three.links@example.com")).statusCode())
+                .as("the last link")
+                .isEqualTo(200);
+        db.database().useTransaction(handle -> handle.execute("delete from sign_in_attempt"));
     }
 
     @Test

@@ -11,5 +11,14 @@ public record BodyLimits(int bytes, Duration deadline, int together) {
 
     static final int JSON = 20_000_000;
 
-    public static final BodyLimits DEFAULT = new BodyLimits(JSON, Duration.ofSeconds(60), 3 * JSON);
+    /// The text and the fields of a body take several times its bytes while it is parsed.
+    /// `LargeBodiesTest` shows that a heap of 256 MB carries what follows.
+    private static final int PART_OF_HEAP = 12;
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    /// A twelfth of the heap for all bodies together, but room for the largest one.
+    public static BodyLimits ofHeap(long heapBytes) {
+        return new BodyLimits(JSON, DEADLINE, Math.clamp(heapBytes / PART_OF_HEAP, JSON, 50 * JSON));
+    }
 }

@@ -3,10 +3,15 @@ package odzew.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -29,6 +34,8 @@ public final class JsonBody {
     private static final MediaType FORM = MediaType.APPLICATION_FORM_URLENCODED;
     private static final MediaType MULTIPART = MediaType.MULTIPART_FORM_DATA;
     private static final MediaType JSON_SUFFIX = new MediaType("application", "*+json");
+
+    private static final int PIECE = 8 * 1024;
 
     private final BodyReader reader;
 
@@ -71,7 +78,7 @@ public final class JsonBody {
                 throw new Refusal(415, HttpError.WRONG_CONTENT_TYPE.of());
             }
             if (type != null && !isJson(type) && !startsLikeAnObject(bytes)) {
-                return FormBody.parse(text(bytes, StandardCharsets.ISO_8859_1, request), charset);
+                return FormBody.parse(new String(bytes, StandardCharsets.ISO_8859_1), charset);
             }
             if (bytes.length == 0) {
                 return Json.mapper().createObjectNode();
@@ -92,8 +99,9 @@ public final class JsonBody {
     }
 
     private static ObjectNode parse(byte[] bytes, Charset charset, HttpServletRequest request) {
+        requireText(bytes, charset, request);
         try {
-            JsonNode tree = Json.mapper().readTree(text(bytes, charset, request));
+            JsonNode tree = Json.mapper().readTree(reader(bytes, charset));
             if (tree instanceof ObjectNode object) {
                 return object;
             }
@@ -117,16 +125,35 @@ public final class JsonBody {
         return Refusal.closing(400, length >= 0 ? HttpError.ENDS_EARLY.of(length) : HttpError.BAD_JSON.of(where(e)));
     }
 
-    private static String text(byte[] bytes, Charset charset, HttpServletRequest request) {
+    /// Decodes in pieces: the text of a large body in one piece takes three times its bytes.
+    private static void requireText(byte[] bytes, Charset charset, HttpServletRequest request) {
         ByteBuffer input = ByteBuffer.wrap(bytes);
-        try {
-            String text = charset.newDecoder().decode(input).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
+        CharBuffer piece = CharBuffer.allocate(PIECE);
+        CharsetDecoder decoder = charset.newDecoder();
+        CoderResult result = decoder.decode(input, piece, true);
+        while (result.isOverflow()) {
+            piece.clear();
+            result = decoder.decode(input, piece, true);
+        }
+        if (result.isError()) {
             boolean cutInACharacter = input.remaining() < 4 && request.getContentLengthLong() >= 0;
             throw cutInACharacter
                     ? Refusal.closing(400, HttpError.ENDS_EARLY.of(request.getContentLengthLong()))
                     : new Refusal(400, HttpError.BAD_ENCODING.of(charset.name()));
+        }
+    }
+
+    /// The text without a byte order mark.
+    private static Reader reader(byte[] bytes, Charset charset) {
+        var text = new PushbackReader(new InputStreamReader(new ByteArrayInputStream(bytes), charset));
+        try {
+            int first = text.read();
+            if (first >= 0 && first != '\uFEFF') {
+                text.unread(first);
+            }
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

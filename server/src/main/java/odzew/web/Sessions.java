@@ -4,6 +4,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,10 +37,12 @@ public final class Sessions implements ProviderSessions.OpenSessions {
     private final JdbcIndexedSessionRepository repository;
     private final InstallationKey key;
     private final PageCookies cookies;
+    private final InstantSource clock;
 
-    public Sessions(Database database, InstallationKey key, PageCookies cookies) {
+    public Sessions(Database database, InstallationKey key, PageCookies cookies, InstantSource clock) {
         this.key = key;
         this.cookies = cookies;
+        this.clock = clock;
         repository = new JdbcIndexedSessionRepository(
                 new JdbcTemplate(database.dataSource()), new SessionTransactions(database));
         repository.setTableName("web_session");
@@ -109,7 +112,7 @@ public final class Sessions implements ProviderSessions.OpenSessions {
         return devices;
     }
 
-    private static Optional<Device> device(Session session, DeskAgent agent, String currentId) {
+    private Optional<Device> device(Session session, DeskAgent agent, String currentId) {
         return principal(session, agent.signedOutAt()).map(principal -> {
             String[] device = session.getAttributeOrDefault(DEVICE, "\n").split("\n", 2);
             return new Device(
@@ -121,7 +124,7 @@ public final class Sessions implements ProviderSessions.OpenSessions {
         });
     }
 
-    private static Optional<DeskPrincipal> principal(Session session, Instant signedOutAt) {
+    private Optional<DeskPrincipal> principal(Session session, Instant signedOutAt) {
         SecurityContext context =
                 session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         return context != null
@@ -129,6 +132,7 @@ public final class Sessions implements ProviderSessions.OpenSessions {
                         && context.getAuthentication() != null
                         && context.getAuthentication().getPrincipal() instanceof DeskPrincipal principal
                         && !principal.signedInAt().isBefore(signedOutAt)
+                        && !principal.isOver(clock.instant())
                 ? Optional.of(principal)
                 : Optional.empty();
     }
@@ -147,7 +151,7 @@ public final class Sessions implements ProviderSessions.OpenSessions {
         });
     }
 
-    private static boolean isProviders(Session session, String id, Instant signedOutAt) {
+    private boolean isProviders(Session session, String id, Instant signedOutAt) {
         return principal(session, signedOutAt)
                 .filter(it -> it.provider().equals(id))
                 .isPresent();

@@ -185,7 +185,7 @@ final class ContractWorld implements AutoCloseable {
                 new Dictionaries(database, clock),
                 temporaryFiles,
                 attachments,
-                new JsonBody(BodyLimits.DEFAULT),
+                new JsonBody(BodyLimits.ofHeap(256L << 20)),
                 new WireTime(WARSAW, clock));
     }
 
@@ -202,7 +202,7 @@ final class ContractWorld implements AutoCloseable {
                                 new CommandRunner(database, clock))
                         .routes())
                 .and(new EventApi(feed, ONE_LOOK).routes())
-                .and(new WebhookApi(webhooks, new JsonBody(BodyLimits.DEFAULT)).routes())
+                .and(new WebhookApi(webhooks, new JsonBody(BodyLimits.ofHeap(256L << 20))).routes())
                 .and(Route.all(new WebhookControlApi(
                                 webhooks,
                                 new WebhookSender(
@@ -233,7 +233,7 @@ final class ContractWorld implements AutoCloseable {
                 new CustomerRegister(database, history, agents, clock),
                 new Companies(database, history, agents, clock),
                 new AgentDirectory(database, clock),
-                new JsonBody(BodyLimits.DEFAULT),
+                new JsonBody(BodyLimits.ofHeap(256L << 20)),
                 new WireTime(WARSAW, clock));
     }
 
