@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import odzew.net.AddressRange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Behind trusted proxies the client's address is the last one in `X-Forwarded-For` that is not a trusted proxy:
 /// the client can forge everything before it. Without trusted proxies the header is ignored.
@@ -19,7 +22,13 @@ public final class ClientAddress extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final Logger log = LoggerFactory.getLogger(ClientAddress.class);
+
     private final transient List<AddressRange> proxies;
+
+    /// One line for each server: any stranger can send the header.
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     public ClientAddress(List<AddressRange> proxies) {
         this.proxies = List.copyOf(proxies);
@@ -28,7 +37,15 @@ public final class ClientAddress extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(isProxy(request.getRemoteAddr()) ? new Forwarded(request) : request, response);
+        boolean proxy = isProxy(request.getRemoteAddr());
+        if (!proxy && request.getHeader(FORWARDED_FOR) != null && warned.compareAndSet(false, true)) {
+            log.warn(
+                    "{} sends {}, which is ignored: if it is your proxy, all its clients count as one address until"
+                            + " ODZEW_TRUSTED_PROXIES names it",
+                    request.getRemoteAddr(),
+                    FORWARDED_FOR);
+        }
+        chain.doFilter(proxy ? new Forwarded(request) : request, response);
     }
 
     private boolean isProxy(String address) {
@@ -70,7 +87,7 @@ public final class ClientAddress extends HttpFilter {
         Forwarded(HttpServletRequest request) {
             super(request);
             this.client = ClientAddress.this.client(
-                    request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+                    request.getRemoteAddr(), Collections.list(request.getHeaders(FORWARDED_FOR)));
             secure = request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
         }
 
