@@ -171,17 +171,20 @@ class ProviderSignInTest {
         role("akowalski", Role.ADMINISTRATOR);
         email("jkowalski", "jola@firm.example");
         role("jkowalski", Role.AGENT);
-        db.database().useTransaction(h -> h.execute("insert into password_link (sha256, agent_id, purpose, expires_at)"
-                        + " select sha256('a'), id, 'INVITATION', now() + interval '1 day' from agent where login = 'jkowalski'"));
+        db.database()
+                .useTransaction(
+                        h -> h.execute(
+                                "insert into password_link (sha256, agent_id, purpose, expires_at)"
+                                        + " select sha256('a'), id, 'INVITATION', now() + interval '1 day' from agent where login = 'jkowalski'"));
         provider.signedIn("s-30", FirmPerson.claims("jola", "it"));
         comeBack(world.browser());
         assertThat(agent("jkowalski").role()).isEqualTo(Role.ADMINISTRATOR);
         assertThat(password(world.browser(), "jkowalski", "demo").statusCode()).isEqualTo(401);
         assertThat(db.database()
-                        .<Integer, RuntimeException>read(h -> h.createQuery(
-                                        "select count(*) from password_link where sha256 = sha256('a')")
-                                .mapTo(Integer.class)
-                                .one()))
+                        .<Integer, RuntimeException>read(
+                                h -> h.createQuery("select count(*) from password_link where sha256 = sha256('a')")
+                                        .mapTo(Integer.class)
+                                        .one()))
                 .as("links to a new password")
                 .isZero();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -339,6 +340,23 @@ class VisibilityTest {
         String later = address.group(1)
                 .replace("/" + address.group(3) + "/", "/" + (Long.parseLong(address.group(3)) + 1) + "/");
         assertThat(world.browser().get(later).statusCode()).isEqualTo(404);
+        assertThat(world.browser().get(fileUrl(address.group(2), 1)).statusCode())
+                .as("of yesterday")
+                .isEqualTo(200);
+        assertThat(world.browser().get(fileUrl(address.group(2), 3)).statusCode())
+                .as("signed three days ago")
+                .isEqualTo(404);
+    }
+
+    /// An address that the server made this many days ago.
+    private static String fileUrl(String token, int days) {
+        var clock = world.core().clock;
+        return new MailFrames(
+                        world.core().desk.tickets,
+                        world.core().attachments,
+                        world.core().secret,
+                        () -> clock.instant().minus(Duration.ofDays(days)))
+                .fileUrl(token);
     }
 
     /// The declaration of the sender decides nothing.

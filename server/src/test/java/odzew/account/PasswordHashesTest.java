@@ -60,7 +60,9 @@ class PasswordHashesTest {
         hold(2, ADDRESS);
         try {
             assertBusy(List.of(
-                    () -> Passwords.matches(GOOD, stored, ADDRESS), () -> Passwords.matchesNobody(GOOD, ADDRESS), () -> {
+                    () -> Passwords.matches(GOOD, stored, ADDRESS),
+                    () -> Passwords.matchesNobody(GOOD, ADDRESS),
+                    () -> {
                         first(token);
                         return true;
                     }));

@@ -133,8 +133,10 @@ class SignInAttemptsTest {
             attempts.take(Secret.LINK, "anna", "198.51.100." + i);
             attempts.take(Secret.SENT_LINK, "7", "198.51.100." + i);
         }
-        assertThatThrownBy(() -> attempts.take(Secret.LINK, "anna", "203.0.113.1")).isInstanceOf(TooMany.class);
-        assertThatThrownBy(() -> attempts.take(Secret.SENT_LINK, "7", "203.0.113.1")).isInstanceOf(TooMany.class);
+        assertThatThrownBy(() -> attempts.take(Secret.LINK, "anna", "203.0.113.1"))
+                .isInstanceOf(TooMany.class);
+        assertThatThrownBy(() -> attempts.take(Secret.SENT_LINK, "7", "203.0.113.1"))
+                .isInstanceOf(TooMany.class);
         for (int i = 0; i < 30; i++) {
             attempts.take(Secret.LINK, "agent" + i, "2001:db8:1:2::" + i);
         }

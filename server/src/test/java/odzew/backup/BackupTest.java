@@ -128,6 +128,11 @@ class BackupTest {
             assertThat(texts(copy.database(), "select action || ' ' || actor from audit_entry"))
                     .contains("installation.restored restore");
             assertThat(keys(copy.database())).isEqualTo(keys(db.database()));
+            for (String change : List.of("update audit_entry set actor = 'another'", "delete from audit_link")) {
+                assertThatThrownBy(() -> copy.database().useTransaction(handle -> handle.execute(change)))
+                        .as("the restored audit log is kept: " + change)
+                        .hasMessageContaining("neither changed nor removed");
+            }
             // numbers go on after the last one given
             assertThat(texts(copy.database(), "select nextval('message_id_seq')::text"))
                     .isEqualTo(texts(db.database(), "select (last_value + 1)::text from message_id_seq"));

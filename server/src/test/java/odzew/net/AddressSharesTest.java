@@ -41,8 +41,7 @@ class AddressSharesTest {
                 waiting.add(Thread.ofPlatform().start(() -> shares.acquire("192.0.2.2")));
             }
             Eventually.until(
-                    "two wait",
-                    () -> waiting.stream().allMatch(it -> it.getState() == Thread.State.TIMED_WAITING));
+                    "two wait", () -> waiting.stream().allMatch(it -> it.getState() == Thread.State.TIMED_WAITING));
             shares.release("192.0.2.1");
             shares.release("192.0.2.1");
             for (Thread thread : waiting) {
