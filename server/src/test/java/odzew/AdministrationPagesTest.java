@@ -154,9 +154,12 @@ class AdministrationPagesTest {
         assertThat(browser.get(part).body())
                 .contains(key.selector(), "waits for its record", key.recordName(), "v=DKIM1; k=rsa; p=")
                 .doesNotContain("Create a key");
-        assertThat(browser.post(part + "/" + key.selector() + "/activate", Map.of())
-                        .statusCode())
-                .isEqualTo(303);
+        var refused = browser.post(part + "/" + key.selector() + "/activate", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(303);
+        assertThat(browser.get(refused.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("Not activated: the record with this key was not found.");
+        assertThat(sender).doesNotContain("Not activated");
         assertThat(keys().list().getFirst().state()).isEqualTo(DkimKey.State.CREATED);
         keys().activate(key.domain(), key.selector(), _ -> List.of(key.recordText()), SomeAct.act());
         assertThat(browser.get(part).body()).contains("signs", "Rotate: create the next key", "missing in DNS");

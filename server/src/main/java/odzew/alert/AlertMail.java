@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import odzew.mail.Automatic;
 import odzew.mail.Body;
@@ -61,6 +62,10 @@ final class AlertMail implements AlertChannel {
         MailContent content = content(notice);
         var out = new ByteArrayOutputStream();
         composer.compose(content, out);
+        boolean toAll =
+                transport.sendersToAll().contains(content.from().address().toLowerCase(Locale.ROOT));
+        List<String> together =
+                toAll ? recipients.stream().map(MailAddress::mailbox).toList() : List.of();
         for (MailAddress recipient : recipients) {
             var envelope = new DeliveryEnvelope(
                     "alert-" + notice.id(),
@@ -68,10 +73,7 @@ final class AlertMail implements AlertChannel {
                     recipient.mailbox(),
                     content.needsSmtpUtf8(),
                     new DeliveryEnvelope.Origin(
-                            content.from().address(),
-                            content.internetMessageId(),
-                            recipients.stream().map(MailAddress::mailbox).toList(),
-                            List.of()));
+                            content.from().address(), content.internetMessageId(), together, List.of()));
             SendResult result = transport.send(envelope, new Bytes(out.toByteArray()));
             switch (result) {
                 case SendResult.Accepted _, SendResult.Captured _, SendResult.Uncertain _ -> {}

@@ -11,9 +11,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import odzew.database.Database;
 import odzew.outbox.ContentBytes;
 import odzew.outbox.MailSigner;
+import odzew.outbox.UnsignableMail;
 import odzew.secret.InstallationKey;
 import odzew.secret.Seal;
 
@@ -22,13 +24,14 @@ public final class DkimSigner implements MailSigner {
 
     private static final Duration KNOWN_FOR = Duration.ofSeconds(10);
 
-    private record Known(Instant readAt, Map<String, DkimSignature.Key> keys) {}
+    /// @param opened by domain, once they were needed
+    private record Known(Instant readAt, Map<String, DkimStore.Active> keys, Map<String, DkimSignature.Key> opened) {}
 
     private final DkimStore store = new DkimStore();
     private final Database database;
     private final Seal seal;
     private final InstantSource clock;
-    private volatile Known known = new Known(Instant.MIN, Map.of());
+    private volatile Known known = new Known(Instant.MIN, Map.of(), Map.of());
 
     public DkimSigner(Database database, InstallationKey key, InstantSource clock) {
         this.database = database;
@@ -41,21 +44,38 @@ public final class DkimSigner implements MailSigner {
     public byte[] fields(String from, ContentBytes message) throws IOException {
         Instant now = clock.instant();
         String domain = from.substring(from.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        DkimSignature.Key key = keys(now).get(domain);
-        return key == null ? new byte[0] : DkimSignature.field(key, message, now);
+        Known present = known(now);
+        DkimStore.Active key = present.keys().get(domain);
+        return key == null ? new byte[0] : DkimSignature.field(opened(present, key), message, now);
     }
 
-    private Map<String, DkimSignature.Key> keys(Instant now) {
+    private Known known(Instant now) {
         Known last = known;
         if (now.isBefore(last.readAt().plus(KNOWN_FOR)) && !now.isBefore(last.readAt())) {
-            return last.keys();
+            return last;
         }
-        var keys = new HashMap<String, DkimSignature.Key>();
+        var keys = new HashMap<String, DkimStore.Active>();
         for (DkimStore.Active active : database.read(store::active)) {
-            keys.put(active.domain(), new DkimSignature.Key(active.domain(), active.selector(), open(active)));
+            keys.put(active.domain(), active);
         }
-        known = new Known(now, Map.copyOf(keys));
-        return keys;
+        var read = new Known(now, Map.copyOf(keys), new ConcurrentHashMap<>());
+        known = read;
+        return read;
+    }
+
+    /// A key that cannot be opened stops only the messages of its own domain.
+    private DkimSignature.Key opened(Known present, DkimStore.Active active) throws UnsignableMail {
+        try {
+            return present.opened()
+                    .computeIfAbsent(
+                            active.domain(), domain -> new DkimSignature.Key(domain, active.selector(), open(active)));
+        } catch (RuntimeException e) {
+            throw new UnsignableMail(
+                    "the DKIM key %s of %s cannot be opened, and its messages do not go unsigned. Restore the secret"
+                                    .formatted(active.selector(), active.domain())
+                            + " with which it was made, or create a new key",
+                    e);
+        }
     }
 
     private PrivateKey open(DkimStore.Active active) {

@@ -101,6 +101,9 @@ final class Attempts {
         MailBytes bytes;
         try {
             bytes = ready.isPresent() ? ready.get() : composition.bytes(delivery.mail());
+        } catch (UnsignableMail e) {
+            log.error("mail {} could not be signed", delivery.mail().internetMessageId(), e);
+            return new SendResult.SenderRefused(RelayReplies.of(e));
         } catch (IOException | RuntimeException e) {
             log.error("mail {} could not be composed", delivery.mail().internetMessageId(), e);
             return new SendResult.TemporaryFailure("the mail could not be composed: " + RelayReplies.of(e));

@@ -58,7 +58,7 @@ public final class Bounces {
     public boolean returned(Handle handle, long deliveryId, boolean hard, String text, Instant now) {
         Optional<DeliveryChange> change = handle.createQuery("""
                         update delivery d
-                           set status = 'BOUNCED', reply = :words, next_attempt_at = null, claimed_by = null,
+                           set status = 'BOUNCED', reply = :words, hold_reason = '', next_attempt_at = null, claimed_by = null,
                                claimed_at = null, updated_at = :now
                           from outgoing_mail m
                          where d.id = :id and m.id = d.outgoing_mail_id and d.attempts > 0

@@ -96,7 +96,7 @@ final class Claims {
                                m.id as mail_id, m.ticket_id, m.message_id, m.internet_message_id, m.sender,
                                m.sender_name, m.to_addresses, m.cc_addresses, m.subject, m.in_reply_to, m.thread,
                                m.body, m.body_type, m.mail_date, m.composed_size, m.automatic,
-                               m.plus_addresses,
+                               m.plus_addresses, m.together,
                                exists (select from outgoing_mail_attachment a where a.outgoing_mail_id = m.id)
                                    as has_files
                           from claimed c join outgoing_mail m on m.id = c.outgoing_mail_id
@@ -161,15 +161,15 @@ final class Claims {
                 .execute();
     }
 
-    /// Releases a claim under which no attempt was begun.
-    void giveBack(Handle handle, long deliveryId, Instant now) {
+    /// Releases a claim under which no attempt was begun; it is due again at `due`.
+    void giveBack(Handle handle, long deliveryId, Instant due) {
         handle.createUpdate("""
                         update delivery
-                           set attempts = attempts - 1, claimed_by = null, claimed_at = null, next_attempt_at = :now
+                           set attempts = attempts - 1, claimed_by = null, claimed_at = null, next_attempt_at = :due
                          where id = :id and claimed_by = :claimant
                         """)
                 .bind("id", deliveryId)
-                .bind("now", now)
+                .bind("due", due)
                 .bind("claimant", claimant)
                 .execute();
     }

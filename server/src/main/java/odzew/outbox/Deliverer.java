@@ -63,7 +63,7 @@ public final class Deliverer implements AutoCloseable {
         this.claims = new Claims(claimant, settings.lease());
         var composition = new Composition(database, writer, settings.signer());
         this.smallMails = new SmallMails(database, composition);
-        var together = new Together(database, transport);
+        var together = new Together(database);
         this.results = new ResultQueue(new Recorder(database, listener, claimant, together));
         this.routes = new Routes(transport);
         this.due = new DueDeliveries(database, claims, routes, settings, listener, clock);

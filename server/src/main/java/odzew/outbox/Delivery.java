@@ -21,4 +21,21 @@ record Delivery(
         boolean abandoned,
         boolean repetitionOrdered,
         boolean toCheck,
-        StoredMail mail) {}
+        StoredMail mail) {
+
+    Delivery withTogether(boolean now) {
+        return new Delivery(
+                id,
+                ticketId,
+                recipient,
+                attempt,
+                tries,
+                status,
+                dueSince,
+                claimedAt,
+                abandoned,
+                repetitionOrdered,
+                toCheck,
+                mail.withTogether(now));
+    }
+}

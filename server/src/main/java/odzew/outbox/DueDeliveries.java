@@ -3,7 +3,6 @@ package odzew.outbox;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +18,7 @@ final class DueDeliveries {
     private final Database database;
     private final Claims claims;
     private final Routes routes;
+    private final ChangedWays changed;
     private final DelivererSettings settings;
     private final DeliveryListener listener;
     private final InstantSource clock;
@@ -33,6 +33,7 @@ final class DueDeliveries {
         this.database = database;
         this.claims = claims;
         this.routes = routes;
+        this.changed = new ChangedWays(claims, listener);
         this.settings = settings;
         this.listener = listener;
         this.clock = clock;
@@ -67,31 +68,37 @@ final class DueDeliveries {
             if (!abandoned.isEmpty()) {
                 listener.deliveriesChanged(handle, abandoned);
             }
-            List<Delivery> toSend = unchanged(handle, claimed, now);
-            markTogether(handle, toSend);
-            return toSend;
+            Set<String> sendersToAll = routes.sendersToAll();
+            List<Delivery> sendable = changed.sendable(handle, claimed, sendersToAll, now);
+            return marked(handle, unchanged(handle, sendable, now), sendersToAll);
         });
     }
 
     /// From now on these messages can be cancelled for all their recipients or for none.
-    private void markTogether(Handle handle, List<Delivery> toSend) {
-        Set<String> sendersToAll = routes.sendersToAll();
+    private static List<Delivery> marked(Handle handle, List<Delivery> toSend, Set<String> sendersToAll) {
         List<Long> mails = toSend.stream()
                 .map(Delivery::mail)
-                .filter(mail -> sendersToAll.contains(mail.from().address().toLowerCase(Locale.ROOT)))
+                .filter(mail -> !mail.together() && mail.isFrom(sendersToAll))
                 .map(StoredMail::id)
                 .distinct()
                 .toList();
-        if (!mails.isEmpty()) {
-            handle.createUpdate("update outgoing_mail set together = true where id = any(:ids) and not together")
-                    .bindArray("ids", Long.class, mails)
-                    .execute();
+        if (mails.isEmpty()) {
+            return toSend;
         }
+        handle.createUpdate("update outgoing_mail set together = true where id = any(:ids) and not together")
+                .bindArray("ids", Long.class, mails)
+                .execute();
+        return toSend.stream()
+                .map(it -> mails.contains(it.mail().id()) ? it.withTogether(true) : it)
+                .toList();
     }
 
-    /// Messages that were written for a later time wait for a person if their tickets have changed meanwhile.
+    /// Messages that were written for a later time wait for a person if their tickets have changed meanwhile; not
+    /// one that is being sent to all its recipients already.
     private List<Delivery> unchanged(Handle handle, List<Delivery> claimed, Instant now) {
-        List<Delivery> toCheck = claimed.stream().filter(Delivery::toCheck).toList();
+        List<Delivery> toCheck = claimed.stream()
+                .filter(it -> it.toCheck() && !it.mail().together())
+                .toList();
         if (toCheck.isEmpty()) {
             return claimed;
         }

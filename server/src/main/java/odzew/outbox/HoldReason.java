@@ -9,7 +9,13 @@ public enum HoldReason {
     TICKET_CLOSED("the ticket has been closed since", "zgłoszenie zamknięto w międzyczasie"),
     TICKET_MERGED("the ticket has been merged into another since", "zgłoszenie połączono w międzyczasie z innym"),
     TICKET_GONE("the ticket no longer has the message", "zgłoszenie nie ma już tej wiadomości"),
-    CUSTOMER_ERASED("the customer has been deleted since", "klienta usunięto w międzyczasie");
+    CUSTOMER_ERASED("the customer has been deleted since", "klienta usunięto w międzyczasie"),
+    OTHERS_HAVE_IT(
+            "its sender now sends to all recipients at once, and others have the message or may have it",
+            "nadawca wysyła teraz do wszystkich odbiorców naraz, a inni mają już tę wiadomość albo mogą ją mieć"),
+    SENDER_CHANGED(
+            "its sender has changed the way of sending since, and this recipient may have the message",
+            "nadawca wysyła teraz inaczej niż przedtem, a ten odbiorca może już mieć tę wiadomość");
 
     private final LocalizedText text;
 

@@ -11,5 +11,6 @@ public interface MailSigner {
     /// The fields to be put before the message; none of them if it is not to be signed.
     ///
     /// @param from the address in From
+    /// @throws UnsignableMail if it is to be signed and cannot be
     byte[] fields(String from, ContentBytes message) throws IOException;
 }

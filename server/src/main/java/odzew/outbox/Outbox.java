@@ -96,11 +96,12 @@ public final class Outbox {
                 .execute();
     }
 
-    /// Counts the deliveries that wait for a person because their tickets have changed.
+    /// Counts the deliveries that wait for a person because their tickets or their senders have changed.
     public long waitingForPerson(Handle handle) {
-        return handle.createQuery("select count(*) from delivery where status = 'HELD' and hold_reason <> ''")
-                .mapTo(Long.class)
-                .one();
+        return handle.createQuery("""
+                        select count(*) from delivery
+                         where status in ('HELD', 'UNCERTAIN') and hold_reason <> ''
+                        """).mapTo(Long.class).one();
     }
 
     /// Returns one delivery per recipient, in the order in which they were stored.
@@ -130,7 +131,7 @@ public final class Outbox {
                         update delivery d
                            set status = case when :again then d.status else 'SENT' end,
                                next_attempt_at = case when :again then :now end, repetition_ordered = :again,
-                               reply = :words, updated_at = :now
+                               hold_reason = '', reply = :words, updated_at = :now
                           from outgoing_mail m
                          where d.id = :id and m.id = d.outgoing_mail_id and m.message_id = :messageId
                            and d.status = 'UNCERTAIN' and d.claimed_by is null

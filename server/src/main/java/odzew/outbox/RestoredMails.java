@@ -6,6 +6,9 @@ import org.jdbi.v3.core.Handle;
 /// Deliveries of a restored database. Messages that waited when the backup was made may have been sent since.
 public final class RestoredMails {
 
+    /// Begins the text of an attempt that only a restored backup assumes.
+    static final String RESTORED = "restored from the backup of ";
+
     private RestoredMails() {}
 
     /// Makes them UNCERTAIN, so that each is looked up before it is sent. Messages held for a later date than
@@ -30,7 +33,7 @@ public final class RestoredMails {
                         """)
                 .bind("backup", backup)
                 .bind("now", now)
-                .bind("reply", "restored from the backup of " + backup + "; it may have been sent since")
+                .bind("reply", RESTORED + backup + "; it may have been sent since")
                 .execute();
     }
 }

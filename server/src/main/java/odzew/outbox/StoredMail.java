@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import odzew.mail.Automatic;
 import odzew.mail.Body;
@@ -17,6 +19,7 @@ import odzew.mail.MailAddress;
 /// A message as stored in its row.
 ///
 /// @param body empty once the bytes are composed
+/// @param together true if an attempt has begun that sends it to all its recipients at once
 record StoredMail(
         long id,
         long ticketId,
@@ -33,7 +36,8 @@ record StoredMail(
         boolean hasFiles,
         Optional<Long> composedSize,
         Automatic automatic,
-        boolean plusAddresses) {
+        boolean plusAddresses,
+        boolean together) {
 
     static StoredMail of(ResultSet row) throws SQLException {
         return new StoredMail(
@@ -52,7 +56,33 @@ record StoredMail(
                 row.getBoolean("has_files"),
                 Optional.<Long>ofNullable(nullableLong(row, "composed_size")),
                 Automatic.valueOf(row.getString("automatic")),
-                row.getBoolean("plus_addresses"));
+                row.getBoolean("plus_addresses"),
+                row.getBoolean("together"));
+    }
+
+    StoredMail withTogether(boolean now) {
+        return new StoredMail(
+                id,
+                ticketId,
+                messageId,
+                internetMessageId,
+                from,
+                to,
+                cc,
+                subject,
+                inReplyTo,
+                references,
+                body,
+                date,
+                hasFiles,
+                composedSize,
+                automatic,
+                plusAddresses,
+                now);
+    }
+
+    boolean isFrom(Set<String> senders) {
+        return senders.contains(from.address().toLowerCase(Locale.ROOT));
     }
 
     /// Restores the message as it was enqueued.

@@ -3,7 +3,6 @@ package odzew.outbox;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import odzew.database.Database;
 import org.jdbi.v3.core.Handle;
@@ -12,23 +11,21 @@ import org.jdbi.v3.core.Handle;
 /// others follow it: they end as soon as it has ended, and for the same reason.
 final class Together {
 
-    private static final String NOT_AGAIN = "not sent again: messages from this address go to all their recipients at"
-            + " once, and the others have this one. Write a new message to this recipient";
+    private static final String NOT_AGAIN = "not sent again: this message went to all its recipients at once, and the"
+            + " others have it. Write a new message to this recipient";
 
     /// One of the deliveries of a message.
     record Member(long deliveryId, String recipient, DeliveryStatus status, String reply, String queueId) {}
 
     private final Database database;
-    private final MailTransport transport;
 
-    Together(Database database, MailTransport transport) {
+    Together(Database database) {
         this.database = database;
-        this.transport = transport;
     }
 
     /// The deliveries with which this one goes, itself among them, in order; none if it goes alone.
     List<Member> members(StoredMail mail) {
-        if (!goesToAll(mail)) {
+        if (!mail.together()) {
             return List.of();
         }
         return database.read(handle -> handle.createQuery("""
@@ -46,10 +43,6 @@ final class Together {
                 .list());
     }
 
-    private boolean goesToAll(StoredMail mail) {
-        return transport.sendersToAll().contains(mail.from().address().toLowerCase(Locale.ROOT));
-    }
-
     /// The end of a delivery that is known without an attempt.
     Optional<SendResult> end(Delivery delivery, List<Member> members) {
         if (members.size() < 2) {
@@ -62,8 +55,11 @@ final class Together {
         return first.deliveryId() == delivery.id() ? Optional.empty() : withTheFirst(first);
     }
 
-    private static Optional<SendResult> withTheFirst(Member first) {
+    private Optional<SendResult> withTheFirst(Member first) {
         String together = "together with the message to " + first.recipient();
+        if (wasSent(first.deliveryId())) {
+            return Optional.of(new SendResult.Accepted("sent " + together, first.queueId()));
+        }
         return switch (first.status()) {
             case SENT, BOUNCED -> Optional.of(new SendResult.Accepted("sent " + together, first.queueId()));
             case FAILED, EXPIRED ->
@@ -88,7 +84,7 @@ final class Together {
         List<Long> mails = results.stream()
                 .filter(it -> !it.outcome().status().isWaiting())
                 .map(it -> it.delivery().mail())
-                .filter(this::goesToAll)
+                .filter(StoredMail::together)
                 .map(StoredMail::id)
                 .distinct()
                 .toList();

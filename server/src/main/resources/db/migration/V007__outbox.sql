@@ -22,7 +22,8 @@ create table outgoing_mail (
     plus_addresses      boolean     not null default false,
     -- held for a person if its ticket has changed by the time it is to go
     checked             boolean     not null default false,
-    -- an attempt has begun that sends it to all its recipients at once, so none of them can be left out
+    -- an attempt has begun that sends it to all its recipients at once, so none of them can be left out;
+    -- not changed while a recipient has it or may have it by the other way
     together            boolean     not null default false,
     composed_size       bigint,
     check (body is not null or composed_size is not null)
@@ -74,7 +75,7 @@ create table delivery (
     claimed_at         timestamptz,
     reply              text        not null default '',
     relay_queue_id     text        not null default '',
-    -- of one HELD without a time: why it waits for a person
+    -- of one HELD or UNCERTAIN without a time: why it waits for a person
     hold_reason        text        not null default '',
     -- a person ordered to send again what may have been sent: no search for the first copy
     repetition_ordered boolean     not null default false,
@@ -93,7 +94,7 @@ create index delivery_order on delivery (ticket_id, recipient, id)
 create index delivery_bad_end on delivery (id)
     where status in ('FAILED', 'EXPIRED', 'BOUNCED', 'CAPTURED');
 
-create index delivery_waits_for_person on delivery (id) where status = 'HELD' and hold_reason <> '';
+create index delivery_waits_for_person on delivery (id) where status in ('HELD', 'UNCERTAIN') and hold_reason <> '';
 
 create table delivery_attempt (
     delivery_id bigint      not null references delivery,

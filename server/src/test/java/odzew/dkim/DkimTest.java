@@ -2,6 +2,7 @@ package odzew.dkim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
@@ -33,6 +34,7 @@ import odzew.outbox.DeliveryView;
 import odzew.outbox.MailWriter;
 import odzew.outbox.Outbox;
 import odzew.outbox.RetrySchedule;
+import odzew.outbox.SenderTrouble;
 import odzew.problem.Problem;
 import odzew.secret.InstallationKey;
 import odzew.secret.Resealing;
@@ -161,7 +163,10 @@ class DkimTest {
         var other = new InstallationKey(new byte[32]);
         DeliveryView delivery = delivered(new DkimSigner(db.database(), other, CLOCK), "waits", written("waits"));
         assertThat(delivery.status()).isEqualTo(DeliveryStatus.DEFERRED);
-        assertThat(delivery.reply()).contains("cannot be decrypted");
+        assertThat(delivery.reply()).contains("cannot be opened", "cannot be decrypted");
+        assertThat(troubles)
+                .extracting(SenderTrouble::sender, SenderTrouble::reason)
+                .containsExactly(tuple(Optional.of("test@thulium.example"), delivery.reply()));
         db.database().useTransaction(handle -> DkimKeys.reseal(handle, new Resealing(TestKey.KEY, other)));
         assertThat(delivered(new DkimSigner(db.database(), other, CLOCK), "goes", written("goes"))
                         .status())
@@ -215,6 +220,8 @@ class DkimTest {
         return sentMails.raw(VisibleQueues.ALL, ids[0], ids[1]).orElseThrow();
     }
 
+    private static List<SenderTrouble> troubles = List.of();
+
     private static DeliveryView delivered(DkimSigner signer, String body, long[] ids) {
         var messageIds = new MessageIds(new byte[32], "fallback.example");
         var writer = new MailWriter(
@@ -236,6 +243,7 @@ class DkimTest {
                 CLOCK,
                 DelivererSettings.of("test").signedBy(signer))) {
             deliverer.deliverDue();
+            troubles = deliverer.troubles();
         }
         return sentMails.deliveries(VisibleQueues.ALL, ids[0], ids[1]).getFirst();
     }

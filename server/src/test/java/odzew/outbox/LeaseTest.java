@@ -96,7 +96,7 @@ class LeaseTest {
         deliverer.deliverDue();
         var result = new SendResult.Accepted("250 Ok", "");
         var outcome = RetrySchedule.DEFAULT.outcome(result, slow, world.now, Duration.ZERO);
-        new Recorder(db.database(), world.listener(), "slow/1", new Together(db.database(), new CaptureTransport()))
+        new Recorder(db.database(), world.listener(), "slow/1", new Together(db.database()))
                 .record(List.of(new Recorder.Result(slow, AttemptKind.ATTEMPT, outcome, world.now)));
         assertThat(world.only(mail).status()).isEqualTo(UNCERTAIN);
         assertThat(world.only(mail).attempts())

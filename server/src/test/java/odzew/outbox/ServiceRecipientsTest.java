@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import odzew.account.SomeAct;
 import odzew.database.Database;
 import odzew.database.TestDatabase;
 import odzew.mail.MailAddress;
@@ -135,6 +137,190 @@ class ServiceRecipientsTest extends ServiceRoom {
         deliverer.deliverDue();
         assertThat(deliveries(mail)).extracting(DeliveryView::status).containsOnly(DeliveryStatus.SENT);
         assertThat(service.mails).hasSize(1);
+    }
+
+    @Test
+    void one_who_has_a_message_by_smtp_does_not_get_it_again_when_the_address_moves_to_a_service() throws IOException {
+        OutgoingMail mail = mail(two(), List.of());
+        alone().deliverDue();
+        relay.on("RCPT", "450 4.2.1 later");
+        alone().deliverDue();
+        assertThat(statuses(mail)).containsExactly(DeliveryStatus.SENT, DeliveryStatus.DEFERRED);
+        ready(Kind.GRAPH);
+        assertHeldForOthers(mail, 1);
+        relay.well();
+        senders.remove(FROM, SomeAct.act());
+        transport.refresh();
+        release(mail);
+        deliverer.deliverDue();
+        assertThat(statuses(mail)).containsOnly(DeliveryStatus.SENT);
+        assertThat(relay.mails).hasSize(2);
+    }
+
+    @Test
+    void a_first_recipient_whose_server_refused_waits_for_a_person_if_another_has_the_message() throws IOException {
+        OutgoingMail mail = mail(two(), List.of());
+        relay.on("RCPT", "450 4.2.1 later");
+        alone().deliverDue();
+        relay.well();
+        alone().deliverDue();
+        assertThat(statuses(mail)).containsExactly(DeliveryStatus.DEFERRED, DeliveryStatus.SENT);
+        ready(Kind.GRAPH);
+        assertHeldForOthers(mail, 0);
+        release(mail);
+        assertHeldForOthers(mail, 0);
+    }
+
+    @Test
+    void a_failed_delivery_that_is_sent_again_is_not_counted_as_sent_with_the_first() throws IOException {
+        OutgoingMail mail = mail(two(), List.of());
+        alone().deliverDue();
+        relay.on("RCPT", "550 5.1.1 unknown");
+        alone().deliverDue();
+        assertThat(statuses(mail)).containsExactly(DeliveryStatus.SENT, DeliveryStatus.FAILED);
+        ready(Kind.GMAIL);
+        repeat(DeliveryStatus.FAILED);
+        assertHeldForOthers(mail, 1);
+    }
+
+    @Test
+    void what_a_relay_may_have_sent_waits_for_a_person_when_the_address_moves_to_a_service() throws IOException {
+        OutgoingMail mail = mail(two(), List.of());
+        relay.on(".", ScriptedRelay.CLOSE);
+        alone().deliverDue();
+        ready(Kind.GRAPH);
+        later();
+        assertThat(statuses(mail)).containsExactly(DeliveryStatus.UNCERTAIN, DeliveryStatus.HELD);
+        assertThat(reasons(mail)).containsExactly(HoldReason.SENDER_CHANGED, HoldReason.OTHERS_HAVE_IT);
+        OutgoingMail single = mail(CUSTOMER);
+        assertThat(service.mails).isEmpty();
+        deliverer.deliverDue();
+        assertThat(statuses(single)).containsExactly(DeliveryStatus.SENT);
+    }
+
+    @Test
+    void what_a_service_may_have_sent_to_all_waits_for_a_person_when_the_address_moves_to_smtp() throws IOException {
+        ready(Kind.GRAPH);
+        service.copies = false;
+        OutgoingMail mail = mail(two(), List.of());
+        alone().deliverDue();
+        assertThat(statuses(mail)).containsExactly(DeliveryStatus.UNCERTAIN, DeliveryStatus.QUEUED);
+        senders.remove(FROM, SomeAct.act());
+        transport.refresh();
+        later();
+        assertThat(statuses(mail)).containsOnly(DeliveryStatus.UNCERTAIN);
+        assertThat(reasons(mail)).containsOnly(HoldReason.SENDER_CHANGED);
+        assertThat(relay.mails).isEmpty();
+        long first = deliveries(mail).getFirst().id();
+        database()
+                .useTransaction(handle ->
+                        world.outbox.decide(handle, first, mail.messageId(), true, "sent again by anna", world.now));
+        later();
+        assertThat(statuses(mail)).containsExactly(DeliveryStatus.SENT, DeliveryStatus.UNCERTAIN);
+        assertThat(relay.mails).hasSize(1);
+        assertThat(service.mails).hasSize(1);
+    }
+
+    @Test
+    void recipients_of_a_message_that_a_service_sent_to_all_are_done_when_the_address_moves_to_smtp()
+            throws IOException {
+        ready(Kind.GRAPH);
+        OutgoingMail mail = mail(two(), List.of());
+        alone().deliverDue();
+        assertThat(statuses(mail)).containsExactly(DeliveryStatus.SENT, DeliveryStatus.QUEUED);
+        senders.remove(FROM, SomeAct.act());
+        transport.refresh();
+        later();
+        assertThat(statuses(mail)).containsOnly(DeliveryStatus.SENT);
+        assertThat(relay.mails).isEmpty();
+    }
+
+    @Test
+    void a_message_that_no_one_has_goes_in_the_present_way_of_its_sender() throws IOException {
+        OutgoingMail mail = mail(two(), List.of());
+        relay.on("RCPT", "450 4.2.1 later");
+        deliverer.deliverDue();
+        ready(Kind.GRAPH);
+        service.answers.add(FakeMailService.Answer.graph(409, "ErrorIrresolvableConflict"));
+        world.later(Duration.ofMinutes(6));
+        deliverer.deliverDue();
+        assertThat(statuses(mail)).containsOnly(DeliveryStatus.DEFERRED);
+        relay.well();
+        senders.remove(FROM, SomeAct.act());
+        transport.refresh();
+        later();
+        assertThat(statuses(mail)).containsOnly(DeliveryStatus.SENT);
+        assertThat(relay.mails).hasSize(2);
+        assertThat(service.mails).isEmpty();
+    }
+
+    @Test
+    void a_message_that_was_claimed_for_the_earlier_way_is_not_sent_in_the_other() {
+        var origin = new DeliveryEnvelope.Origin(FROM, "<a@x>", List.of("c@x.example", "d@x.example"), List.of());
+        var envelope = new DeliveryEnvelope("1", FROM, "c@x.example", false, origin);
+        assertThat(transport.send(envelope, new TextBytes("Subject: a\r\n\r\n")))
+                .isInstanceOf(SendResult.TemporaryFailure.class);
+        assertThat(relay.mails).isEmpty();
+    }
+
+    @Test
+    void a_scheduled_message_that_goes_to_all_is_looked_at_once() throws IOException {
+        ready(Kind.GRAPH);
+        OutgoingMail mail = mail(two(), List.of());
+        database().useTransaction(handle -> {
+            handle.execute("update outgoing_mail set checked = true where message_id = ?", mail.messageId());
+            handle.execute("update delivery set status = 'HELD' where ticket_id = ?", mail.ticketId());
+        });
+        alone().deliverDue();
+        var settings = new DelivererSettings("test", 1, false, Duration.ofMinutes(1))
+                .checkedBy(
+                        (_, ids) -> ids.stream().collect(Collectors.toMap(it -> it, _ -> HoldReason.CUSTOMER_WROTE)));
+        world.deliverer(transport, settings).deliverDue();
+        assertThat(statuses(mail)).containsOnly(DeliveryStatus.SENT);
+        assertThat(service.mails).hasSize(1);
+    }
+
+    /// The message went to one of its two recipients by SMTP, and waits for a person for the other.
+    private void assertHeldForOthers(OutgoingMail mail, int held) {
+        later();
+        DeliveryView waits = deliveries(mail).get(held);
+        assertThat(waits.status()).isEqualTo(DeliveryStatus.HELD);
+        assertThat(waits.holdReason()).contains(HoldReason.OTHERS_HAVE_IT);
+        assertThat(deliveries(mail).get(1 - held).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(service.requests.get()).isZero();
+        assertThat(relay.mails).hasSize(1);
+    }
+
+    /// All deliveries that are due within minutes.
+    private void later() {
+        for (int batch = 0; batch < 3; batch++) {
+            world.later(Duration.ofMinutes(6));
+            deliverer.deliverDue();
+        }
+    }
+
+    private List<DeliveryStatus> statuses(OutgoingMail mail) {
+        return deliveries(mail).stream().map(DeliveryView::status).toList();
+    }
+
+    private List<HoldReason> reasons(OutgoingMail mail) {
+        return deliveries(mail).stream().flatMap(it -> it.holdReason().stream()).toList();
+    }
+
+    private void release(OutgoingMail mail) {
+        database()
+                .useTransaction(handle -> assertThat(
+                                world.outbox.release(handle, mail.messageId(), "released by anna", world.now))
+                        .isEqualTo(1));
+    }
+
+    private void repeat(DeliveryStatus status) {
+        var filter = new DeliveryFilter(Set.of(status), Optional.of(world.now));
+        database().useTransaction(handle -> new OutboxControl().repeat(handle, filter, 10, "anna", world.now));
+    }
+
+    private static List<MailAddress> two() {
+        return List.of(CUSTOMER, MailAddress.of("d@x.example"));
     }
 
     private static List<MailAddress> three() {

@@ -30,6 +30,9 @@ public final class SenderTransport implements MailTransport {
     /// A sender with its open transport; `trouble` if it could not be opened.
     private record Way(Sender sender, Optional<MailTransport> transport, String trouble) {}
 
+    /// The message was claimed for the earlier way, and the next claim decides anew.
+    private static final String CHANGED = "not sent: the way in which this address sends has just changed";
+
     private static final Duration AGAIN = Duration.ofMinutes(5);
 
     /// Messages are claimed with senders that were read at most this long ago.
@@ -109,6 +112,11 @@ public final class SenderTransport implements MailTransport {
     @Override
     public SendResult send(DeliveryEnvelope envelope, ContentBytes bytes) {
         Way way = ways().get(envelope.origin().from().toLowerCase(Locale.ROOT));
+        boolean toAll = way != null && way.sender().kind().isService();
+        int recipients = envelope.origin().recipients().size();
+        if (toAll ? recipients == 0 : recipients > 1) {
+            return new SendResult.TemporaryFailure(CHANGED);
+        }
         if (way == null) {
             return relay.send(envelope, bytes);
         }

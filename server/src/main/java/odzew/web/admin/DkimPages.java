@@ -19,6 +19,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class DkimPages {
 
     private static final String PART = AdminPages.PATH + "/senders/{address:.+@.+}/dkim";
+    /// Of the sender's page: the notice of a refused activation.
+    static final String NOT_ACTIVATED = "dkim-not-activated";
+
     private static final String KEY = PART + "/{selector:[a-z0-9-]{1,63}}";
 
     private final DkimKeys keys;
@@ -61,7 +64,9 @@ public final class DkimPages {
     private ServerResponse done(ServerRequest request, Optional<LocalizedText> notice) {
         return Html.isPart(request)
                 ? show(request, notice)
-                : Html.seeOther(request, SenderPages.path(address(request)));
+                : Html.seeOther(
+                        request,
+                        SenderPages.path(address(request)) + (notice.isPresent() ? "?" + NOT_ACTIVATED + "=1" : ""));
     }
 
     /// No transaction is open while the name servers are asked.

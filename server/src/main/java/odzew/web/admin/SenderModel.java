@@ -15,13 +15,15 @@ import odzew.problem.LocalizedText;
 /// @param mailbox that messages from the address could be sent with
 /// @param warning about a sign-in by password that ends
 /// @param troubles that keep messages from being sent now
+/// @param refused why the last action was not done
 public record SenderModel(
         String address,
         Optional<Sender> sender,
         Optional<Mailbox> mailbox,
         Optional<LocalizedText> warning,
         List<ActiveAlert> troubles,
-        boolean saved) {
+        boolean saved,
+        Optional<LocalizedText> refused) {
 
     public String path() {
         return SenderPages.path(address);

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import odzew.account.AuditedCommand;
 import odzew.mail.MailAddress;
@@ -12,6 +13,7 @@ import odzew.mailbox.NewSender;
 import odzew.mailbox.Sender;
 import odzew.mailbox.sending.SenderWarnings;
 import odzew.mailbox.sending.Senders;
+import odzew.problem.LocalizedText;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import odzew.web.Html;
@@ -52,23 +54,27 @@ public final class SenderPages {
                         senders.list().stream().map(Sender::address))
                 .distinct()
                 .sorted()
-                .map(address -> model(address, false))
+                .map(address -> model(address, false, Optional.empty()))
                 .toList();
         return Html.page(request, 200, out -> JtesendersGenerated.render(out, null, View.of(request), all));
     }
 
-    private SenderModel model(String address, boolean saved) {
+    private SenderModel model(String address, boolean saved, Optional<LocalizedText> refused) {
         return new SenderModel(
                 address,
                 senders.find(address),
                 senders.mailboxOf(address),
                 warnings.password(address),
                 warnings.troubles(address),
-                saved);
+                saved,
+                refused);
     }
 
     private ServerResponse show(ServerRequest request) {
-        var look = model(address(request), request.param("saved").isPresent());
+        var look = model(
+                address(request),
+                request.param("saved").isPresent(),
+                request.param(DkimPages.NOT_ACTIVATED).map(_ -> DkimText.NOT_ACTIVATED));
         return Html.page(request, 200, out -> JtesenderGenerated.render(out, null, View.of(request), look));
     }
 

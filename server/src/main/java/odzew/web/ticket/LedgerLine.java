@@ -2,6 +2,7 @@ package odzew.web.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import odzew.outbox.DeliveryStatus;
 import odzew.outbox.DeliveryView;
 import odzew.web.Icon;
 import odzew.web.Localizer;
@@ -54,7 +55,19 @@ record LedgerLine(
                                 localizer.text(TicketText.MAIL_DEFERRED, reason, next),
                                 true);
             case UNCERTAIN ->
-                line(delivery, "wait", Icon.CIRCLE_HELP, localizer.text(TicketText.MAIL_UNCERTAIN, reason), true);
+                delivery.holdReason()
+                        .map(why -> line(
+                                delivery,
+                                "problem",
+                                Icon.CIRCLE_HELP,
+                                localizer.text(TicketText.MAIL_IN_DOUBT, localizer.text(why.text())),
+                                false))
+                        .orElseGet(() -> line(
+                                delivery,
+                                "wait",
+                                Icon.CIRCLE_HELP,
+                                localizer.text(TicketText.MAIL_UNCERTAIN, reason),
+                                true));
             case SENT -> line(delivery, "ok", Icon.CHECK, localizer.text(TicketText.MAIL_SENT, last), false);
             case CAPTURED -> line(delivery, "wait", Icon.BAN, localizer.text(TicketText.MAIL_CAPTURED, last), false);
             case FAILED ->
@@ -74,7 +87,8 @@ record LedgerLine(
                 icon,
                 text,
                 moving,
-                delivery.holdReason().isPresent(),
+                delivery.status() == DeliveryStatus.HELD
+                        && delivery.holdReason().isPresent(),
                 delivery.attempts());
     }
 

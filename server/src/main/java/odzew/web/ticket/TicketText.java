@@ -38,6 +38,8 @@ interface TicketText {
             new LocalizedText("postponed: %s; next attempt %s", "odroczona: %s; następna próba %s");
     LocalizedText MAIL_UNCERTAIN =
             new LocalizedText("unconfirmed – checking: %s", "brak potwierdzenia – sprawdzamy: %s");
+    LocalizedText MAIL_IN_DOUBT = new LocalizedText(
+            "unconfirmed; a person decides, because %s", "brak potwierdzenia; ktoś musi zdecydować, bo %s");
     LocalizedText MAIL_SENT = new LocalizedText("accepted by the mail server %s", "przyjęta przez serwer poczty %s");
     LocalizedText MAIL_CAPTURED = new LocalizedText("Captured, not sent (%s)", "Przechwycona, niewysłana (%s)");
     LocalizedText MAIL_FAILED = new LocalizedText("not delivered: %s", "nie doręczono: %s");
