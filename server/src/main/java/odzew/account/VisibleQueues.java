@@ -2,8 +2,10 @@ package odzew.account;
 
 import java.util.Set;
 
-/// The ticket queues that a caller may see. Every use case that reads or writes a ticket takes one; most apply it in
-/// SQL: `(:all or t.ticket_queue_id = any(:queues))`. A frame takes none: its signed address is given only to agents
+/// The ticket queues that a caller may see. Every use case that reads or writes a ticket takes one; most apply it
+/// in
+/// SQL: `(:all or t.ticket_queue_id = any(:queues))`. A frame takes none: its signed address is given only to
+/// agents
 /// who may see the ticket.
 public record VisibleQueues(boolean all, Set<Long> ids) {
 

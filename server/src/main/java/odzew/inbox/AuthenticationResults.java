@@ -76,7 +76,8 @@ record AuthenticationResults(Authenticity authenticity, String text) {
         return text;
     }
 
-    /// DMARC decides. Without it an aligned DKIM or SPF is proof, and an SPF failure of the same domain
+    /// DMARC decides, if it judged the domain of the From that is shown: of two From fields, the server may have
+    /// judged the other one. Without it an aligned DKIM or SPF is proof, and an SPF failure of the same domain
     /// without any valid signature is a failure. A failure outweighs a pass in another field.
     private static Authenticity judge(List<Result> results, String domain) {
         boolean dmarcFails = has(results, "dmarc", "fail");
@@ -87,7 +88,11 @@ record AuthenticationResults(Authenticity authenticity, String text) {
                 .anyMatch(it -> (it.method().equals("dkim") || it.method().equals("spf"))
                         && it.result().equals("pass")
                         && it.domains().stream().anyMatch(other -> aligned(other, domain)));
-        if (has(results, "dmarc", "pass") || has(results, "auth", "pass") || signed) {
+        boolean dmarcPasses = results.stream()
+                .anyMatch(it -> it.method().equals("dmarc")
+                        && it.result().equals("pass")
+                        && it.domains().stream().anyMatch(other -> aligned(other, domain)));
+        if (dmarcPasses || has(results, "auth", "pass") || signed) {
             return Authenticity.PASSED;
         }
         boolean spfFails = results.stream()

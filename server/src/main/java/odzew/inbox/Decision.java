@@ -49,7 +49,8 @@ record Decision(
     }
 
     boolean needsReview() {
-        return verdict instanceof Verdict.NewTicket ticket && ticket.needsReview();
+        return verdict instanceof Verdict.NewTicket ticket && ticket.needsReview()
+                || verdict instanceof Verdict.FollowUp followUp && followUp.needsReview();
     }
 
     boolean isMachines() {

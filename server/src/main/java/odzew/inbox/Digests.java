@@ -12,7 +12,8 @@ import java.util.Set;
 /// The two digests that identify an e-mail. They are computed without parsing it.
 ///
 /// @param sha256 of all bytes
-/// @param contentSha256 of the bytes from the first field that is not a trace field
+/// @param contentSha256 of the bytes from the first field that is not a trace field; of all bytes if neither
+/// Date nor Message-ID distinguishes it from another message with the same words
 record Digests(byte[] sha256, byte[] contentSha256) {
 
     /// Fields that differ in each delivery of the same e-mail.
@@ -27,13 +28,15 @@ record Digests(byte[] sha256, byte[] contentSha256) {
             "authentication-results",
             "x-received");
 
+    private static final Set<String> DISTINCT = Set.of("date", "message-id");
+
     /// A longer trace counts as content.
     private static final int LONGEST_TRACE = 256 * 1024;
 
     static Digests of(IncomingBytes mail) {
         try (InputStream in = mail.open()) {
             byte[] head = in.readNBytes(LONGEST_TRACE);
-            int start = contentStart(head);
+            int start = isDistinct(head) ? contentStart(head) : 0;
             MessageDigest whole = MessageDigest.getInstance("SHA-256");
             MessageDigest content = MessageDigest.getInstance("SHA-256");
             whole.update(head);
@@ -49,6 +52,27 @@ record Digests(byte[] sha256, byte[] contentSha256) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isDistinct(byte[] bytes) {
+        for (int start = 0; start < bytes.length; ) {
+            int end = lineEnd(bytes, start);
+            String name = name(bytes, start, end).stripTrailing();
+            if (name.isEmpty() && end - start <= 2) {
+                return false;
+            }
+            if (DISTINCT.contains(name) && !isBlank(bytes, start + name.length(), end)) {
+                return true;
+            }
+            start = end;
+        }
+        return false;
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)
+                .replaceFirst(":", "")
+                .isBlank();
     }
 
     private static int contentStart(byte[] bytes) {

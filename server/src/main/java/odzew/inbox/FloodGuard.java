@@ -35,7 +35,7 @@ final class FloodGuard {
             Writer writer,
             Verdict verdict) {
         String sender = writer.address();
-        if (received.released() || writer.trusted()) {
+        if (received.released() || received.taken() || writer.trusted()) {
             return verdict;
         }
         return switch (verdict) {

@@ -38,7 +38,8 @@ public final class IncomingMails {
         }
     }
 
-    /// Not a stored status: processed or held, and not part of any ticket. A second copy of a message that is in
+    /// Not a stored status: processed, held or quarantined, and not part of any ticket. A second copy of a
+    /// message that is in
     /// a ticket does not count.
     public static final String NOT_IN_TICKET = "NOT_IN_TICKET";
 

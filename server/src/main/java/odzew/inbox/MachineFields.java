@@ -3,7 +3,7 @@ package odzew.inbox;
 import odzew.mail.IncomingMail;
 
 /// Fields that only programs write into a report: without one, a message that resembles a bounce may be a
-/// person's.
+/// person's. A report's part alone is none: a person can attach it.
 final class MachineFields {
 
     private MachineFields() {}
@@ -14,7 +14,6 @@ final class MachineFields {
                 || mail.returnPath().filter(String::isEmpty).isPresent()
                 || mail.headers().has("x-failed-recipients")
                 || mail.headers().keyword("content-type").startsWith("multipart/report")
-                || mail.parts().stream().anyMatch(part -> part.contentType().endsWith("delivery-status"))
                 || mail.from()
                         .map(from -> from.localPart().matches("(?i)mailer-?daemon"))
                         .orElse(false);

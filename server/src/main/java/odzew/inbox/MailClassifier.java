@@ -98,9 +98,10 @@ final class MailClassifier {
 
     private Verdict ordinary(
             Handle handle, ReceivedMail received, IncomingMail mail, Author author, Optional<Threads.Found> thread) {
-        return earlier.sameMessage(handle, received, mail, author.address())
-                .<Verdict>map(it -> it)
-                .or(() -> thread.map(it -> followUp(handle, it, received)))
+        Optional<Verdict.Copy> copy =
+                author.believed() ? earlier.sameMessage(handle, received, mail, author.address()) : Optional.empty();
+        return copy.<Verdict>map(it -> it)
+                .or(() -> thread.map(it -> followUp(handle, it, received, author)))
                 .orElseGet(() -> first(handle, recipients(received.envelope(), mail), mail, author));
     }
 
@@ -126,14 +127,16 @@ final class MailClassifier {
     }
 
     /// A ticket that was closed too long ago for its queue stays closed.
-    private Verdict followUp(Handle handle, Threads.Found thread, ReceivedMail received) {
+    private Verdict followUp(Handle handle, Threads.Found thread, ReceivedMail received, Author author) {
+        boolean doubtful = !author.believed() && author.doubt().isPresent();
+        Reason reason = author.doubt().map(thread.reason()::and).orElse(thread.reason());
         return lookup.closedForGood(handle, thread.ticketId(), received.receivedAt())
                 .<Verdict>map(queue -> new Verdict.NewTicket(
                         queue,
                         OptionalLong.of(thread.ticketId()),
-                        false,
-                        thread.reason().and(ReasonCode.CLOSED_FOR_GOOD, thread.ticketId())))
-                .orElseGet(() -> new Verdict.FollowUp(thread.ticketId(), thread.reason()));
+                        doubtful,
+                        reason.and(ReasonCode.CLOSED_FOR_GOOD, thread.ticketId())))
+                .orElseGet(() -> new Verdict.FollowUp(thread.ticketId(), doubtful, reason));
     }
 
     private Verdict first(Handle handle, List<String> recipients, IncomingMail mail, Author author) {

@@ -34,7 +34,7 @@ public final class MailOrigins {
                                               order by a.id limit 1), '') as agent
                               from incoming_mail m
                              where m.message_id = any(:messages)
-                               and m.verdict in ('NEW_TICKET', 'FOLLOW_UP', 'AUTOMATIC_ANSWER')
+                               and m.verdict in ('NEW_TICKET', 'FOLLOW_UP', 'COPY', 'AUTOMATIC_ANSWER')
                              order by m.id
                             """)
                     .bind("messages", ids)

@@ -1,7 +1,6 @@
 package odzew.inbox;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +9,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import odzew.mail.IncomingMail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +49,17 @@ final class SpamCheck {
     }
 
     private final SpamSettings settings;
+    private final Duration patience;
     private final HttpClient client;
 
     SpamCheck(SpamSettings settings) {
+        this(settings, PATIENCE);
+    }
+
+    /// @param patience the time for the whole answer, its body included
+    SpamCheck(SpamSettings settings, Duration patience) {
         this.settings = settings;
+        this.patience = patience;
         this.client = client();
     }
 
@@ -76,36 +86,47 @@ final class SpamCheck {
     private Finding byRspamd(URI url, byte[] raw, Envelope envelope) {
         try {
             var request = HttpRequest.newBuilder(url.resolve("/checkv2"))
-                    .timeout(PATIENCE)
+                    .timeout(patience)
                     .POST(HttpRequest.BodyPublishers.ofByteArray(raw));
             header(request, "From", envelope.sender());
             header(request, "Rcpt", envelope.recipient());
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                JsonNode answer = JSON.readTree(body.readNBytes(LONGEST_ANSWER));
-                String action =
-                        answer.path("action").isString() ? answer.path("action").stringValue() : "";
-                if (response.statusCode() != 200 || action.isEmpty()) {
-                    log.warn("rspamd answered {}; the message is not checked for spam", response.statusCode());
-                    return Finding.UNCHECKED;
-                }
-                return SPAM.contains(action)
-                        ? Finding.spam(Reason.of(
-                                ReasonCode.SPAM_RSPAMD,
-                                action,
-                                String.format(
-                                        Locale.ROOT,
-                                        "%.1f",
-                                        answer.path("score").asDouble(0))))
-                        : Finding.NONE;
+            HttpResponse<byte[]> response = bounded(client, request.build(), patience, LONGEST_ANSWER);
+            JsonNode answer = JSON.readTree(response.body());
+            String action =
+                    answer.path("action").isString() ? answer.path("action").stringValue() : "";
+            if (response.statusCode() != 200 || action.isEmpty()) {
+                log.warn("rspamd answered {}; the message is not checked for spam", response.statusCode());
+                return Finding.UNCHECKED;
             }
+            return SPAM.contains(action)
+                    ? Finding.spam(Reason.of(
+                            ReasonCode.SPAM_RSPAMD,
+                            action,
+                            String.format(
+                                    Locale.ROOT, "%.1f", answer.path("score").asDouble(0))))
+                    : Finding.NONE;
         } catch (IOException | JacksonException e) {
             log.warn("rspamd does not answer; the message is not checked for spam: {}", e.toString());
             return Finding.UNCHECKED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Finding.UNCHECKED;
+        }
+    }
+
+    /// The whole answer within the time. The request's own timeout ends with the header of the answer.
+    static HttpResponse<byte[]> bounded(HttpClient client, HttpRequest request, Duration patience, int longest)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
+                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), longest));
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no complete answer within " + patience, e);
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e.getCause());
+        } finally {
+            answer.cancel(true);
         }
     }
 

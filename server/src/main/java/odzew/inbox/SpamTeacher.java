@@ -1,7 +1,6 @@
 package odzew.inbox;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
@@ -40,17 +39,14 @@ final class SpamTeacher {
     void teach(byte[] message, boolean spam) {
         URI url = controller.orElseThrow(() -> new Problem.Conflict(RequestError.NO_SPAM_FILTER.of()));
         try (var client = SpamCheck.client()) {
-            HttpResponse<InputStream> response =
-                    client.send(request(url, message, spam), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] answer = body.readNBytes(LONGEST_ANSWER);
-                String error = error(answer);
-                boolean learned = response.statusCode() == 200
-                        || response.statusCode() == ALREADY_LEARNED
-                        || error.contains("already learned");
-                if (!learned) {
-                    throw failed(response.statusCode() + " " + error);
-                }
+            HttpResponse<byte[]> response =
+                    SpamCheck.bounded(client, request(url, message, spam), PATIENCE, LONGEST_ANSWER);
+            String error = error(response.body());
+            boolean learned = response.statusCode() == 200
+                    || response.statusCode() == ALREADY_LEARNED
+                    || error.contains("already learned");
+            if (!learned) {
+                throw failed(response.statusCode() + " " + error);
             }
         } catch (IOException e) {
             throw failed(String.valueOf(e.getMessage()));

@@ -12,7 +12,7 @@ sealed interface Verdict {
     default Verdict because(Reason more) {
         return switch (this) {
             case NewTicket it -> new NewTicket(it.queueId, it.related, it.needsReview, it.reason.and(more));
-            case FollowUp it -> new FollowUp(it.ticketId, it.reason.and(more));
+            case FollowUp it -> new FollowUp(it.ticketId, it.needsReview, it.reason.and(more));
             case Copy it -> new Copy(it.ticketId, it.reason.and(more));
             case Duplicate _, OwnLoop _, Bounce _, AutomaticAnswer _, Held _, Spam _, Unplaceable _ -> this;
         };
@@ -31,7 +31,8 @@ sealed interface Verdict {
     /// A machine's answer, such as an out-of-office reply; no status changes.
     record AutomaticAnswer(OptionalLong ticketId, Reason reason) implements Verdict {}
 
-    record FollowUp(long ticketId, Reason reason) implements Verdict {}
+    /// @param needsReview true if we signed what it replies to, but its sender is unproven
+    record FollowUp(long ticketId, boolean needsReview, Reason reason) implements Verdict {}
 
     /// Another form of a message that the ticket has, as lists make them; no status changes.
     record Copy(long ticketId, Reason reason) implements Verdict {}

@@ -115,7 +115,8 @@ class GeneratedClientsTest {
                 .isEqualTo(CALLS);
     }
 
-    /// The current generator needs Pydantic 2, which Debian 12 does not have: where it is installed, that client runs;
+    /// The current generator needs Pydantic 2, which Debian 12 does not have: where it is installed, that client
+    /// runs;
     /// elsewhere it is compiled, and the one for Pydantic 1 runs.
     @Test
     void python() throws Exception {

@@ -71,6 +71,24 @@ class FloodGuardTest {
     }
 
     @Test
+    void a_held_message_that_is_made_a_ticket_is_not_held_again() {
+        var mails = new IncomingMails(room.database, room.inbox, room.clock);
+        room.database.useTransaction(
+                handle -> mails.rules().put(handle, "many@taken.example", SenderRules.Kind.BLOCK, "lead"));
+        var last = room.receive("From: many@taken.example\nTo: test@thulium.example\n\n0\n");
+        for (int i = 1; i <= 25; i++) {
+            last = room.receive("From: many@taken.example\nTo: test@thulium.example\n\n" + i + "\n");
+        }
+        assertThat(room.made(last).verdict()).isEqualTo("SPAM");
+        room.database.useTransaction(handle -> mails.rules().remove(handle, "many@taken.example"));
+
+        long id = last.id();
+        room.database.useTransaction(handle -> mails.readAgain(handle, VisibleQueues.ALL, id));
+
+        assertThat(room.made(last).verdict()).isEqualTo("NEW_TICKET");
+    }
+
+    @Test
     void a_sender_whose_address_changes_by_a_number_each_time_is_one_sender() {
         for (int i = 1; i <= 20; i++) {
             assertThat(room.made(room.receive("From: loop" + i + "+x@z.example\nTo: test@thulium.example\nSubject: s"

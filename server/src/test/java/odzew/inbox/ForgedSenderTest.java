@@ -121,6 +121,59 @@ class ForgedSenderTest {
     }
 
     @Test
+    void a_forged_customer_with_the_id_and_date_of_a_stored_message_is_no_copy_of_it() {
+        String fields = "From: John <john@cust.example>\nTo: test@thulium.example\nSubject: q\n"
+                + "Date: Mon, 23 Nov 2026 10:00:00 +0000\nMessage-ID: <copied" + ++number + "@cust.example>\n\n";
+        Made original = room.made(checking, room.receive(PASS.formatted("cust.example") + fields + "question\n"));
+
+        Made forged = room.made(checking, room.receive(FAIL + fields + "pay to this account\n"));
+        Made listed = room.made(checking, room.receive(fields + "question\n-- \nlist\n"));
+
+        assertThat(forged.verdict()).isEqualTo("NEW_TICKET");
+        assertThat(forged.ticket()).isNotEqualTo(original.ticket());
+        assertThat(forged.reason()).contains("could not confirm that john@cust.example sent it");
+        assertThat(listed.verdict()).isEqualTo("COPY");
+        long copy = Long.parseLong(room.text("select max(message_id) from incoming_mail where verdict = 'COPY'"));
+        assertThat(new MailOrigins(room.database).of(List.of(copy)).get(copy).authenticity())
+                .as("a copy shows its origin, too")
+                .isEqualTo(Authenticity.NOT_CHECKED);
+    }
+
+    @Test
+    void our_own_address_without_proof_stays_marked_if_it_answers_a_message_of_ours() {
+        Made made = forged("From: test@thulium.example\nReply-To: John <john@cust.example>\nSubject: Re: q\n"
+                + "In-Reply-To: " + room.messageIds.create(first.ticket(), "1") + "\n");
+
+        assertThat(made.verdict()).isEqualTo("FOLLOW_UP");
+        assertThat(made.ticket()).isEqualTo(first.ticket());
+        assertThat(made.reason()).contains("has our own address test@thulium.example as sender, without proof");
+        long message = Long.parseLong(room.text(
+                "select max(message_id) from incoming_mail where ticket_id = ? and needs_review", made.ticket()));
+        assertThat(new MailOrigins(room.database)
+                        .of(List.of(message))
+                        .get(message)
+                        .needsReview())
+                .isTrue();
+    }
+
+    @Test
+    void a_pass_for_another_domain_than_that_of_the_shown_sender_proves_nothing() {
+        String john = "From: John <john@cust.example>\nSubject: Re: [#" + first.ticket() + "] q\n";
+
+        Made other = forged(PASS.formatted("evil.example") + john);
+        String ofOther = authentication(other);
+        Made two = forged(PASS.formatted("evil.example") + john + "From: Eve <eve@evil.example>\n");
+        String ofTwo = authentication(two);
+        Made unnamed = forged("Authentication-Results: mx.thulium.example; dmarc=pass\n" + john);
+        String ofUnnamed = authentication(unnamed);
+        forged(PASS.formatted("CUST.example") + "From: John <john@mail.cust.example>\nSubject: other\n");
+
+        assertThat(List.of(ofOther, ofTwo, ofUnnamed)).containsOnly("NOT_CHECKED");
+        assertThat(room.text("select authentication from incoming_mail order by id desc limit 1"))
+                .isEqualTo("PASSED");
+    }
+
+    @Test
     void the_address_of_an_agent_is_named_as_one() {
         Made made = forged("From: Anna <anna@thulium.example>\nSubject: password\n");
 

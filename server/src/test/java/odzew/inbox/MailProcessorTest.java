@@ -188,6 +188,20 @@ class MailProcessorTest {
     }
 
     @Test
+    void the_same_words_twice_without_date_and_message_id_are_two_messages_if_two_were_sent() {
+        String mail = "From: czujnik@x.example\nTo: test@thulium.example\nMessage-ID: \nSubject: alarm\n\ndoor open\n";
+
+        Inbox.Accepted first = room.receive("Received: from a by b id 1; Mon, 23 Nov 2026 10:00:00 +0000\n" + mail);
+        Inbox.Accepted again = room.receive("Received: from a by b id 1; Mon, 23 Nov 2026 10:00:00 +0000\n" + mail);
+        Inbox.Accepted second = room.receive("Received: from a by b id 2; Mon, 23 Nov 2026 11:00:00 +0000\n" + mail);
+
+        assertThat(again).isEqualTo(new Inbox.Accepted(first.id(), false));
+        assertThat(second.first()).isTrue();
+        assertThat(room.made(second).verdict()).isEqualTo("NEW_TICKET");
+        assertThat(room.made(second).ticket()).isNotEqualTo(room.made(first).ticket());
+    }
+
+    @Test
     void html_goes_before_text_and_files_keep_their_bytes() throws Exception {
         Made made = room.made(room.receive("""
                 From: kasia@x.example
@@ -242,6 +256,18 @@ class MailProcessorTest {
 
         assertThat(room.made(lost).status()).isEqualTo("QUARANTINED");
         assertThat(after.status()).isEqualTo("PROCESSED");
+        var mails = new IncomingMails(room.database, room.inbox, room.clock);
+        assertThat(mails.list(
+                        VisibleQueues.ALL,
+                        new IncomingMails.Filter("", "", IncomingMails.NOT_IN_TICKET),
+                        OptionalLong.empty(),
+                        10))
+                .filteredOn(it -> it.id() == lost.id())
+                .singleElement()
+                .extracting(it -> it.reason().english())
+                .isEqualTo("none of its recipients belongs to a queue");
+        assertThat(mails.outside(VisibleQueues.ALL, room.now.minusSeconds(60), 100))
+                .isPositive();
     }
 
     @Test

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +23,7 @@ import odzew.account.SomeAct;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
+import odzew.mail.read.MimeParser;
 import odzew.problem.Problem;
 import odzew.ticket.TicketUpdate;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +120,38 @@ class SpamTest {
         assertThat(passed.reason()).doesNotContain("spam");
         assertThat(unanswered.reason()).endsWith("; rspamd did not answer: not checked for spam");
         assertThat(unreachable.reason()).endsWith("; rspamd did not answer: not checked for spam");
+    }
+
+    @Test
+    void an_rspamd_that_begins_an_answer_and_ends_it_never_does_not_stop_reception() throws IOException {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var held = new ArrayList<Socket>();
+            Thread.startVirtualThread(() -> {
+                try {
+                    Socket client = silent.accept();
+                    held.add(client);
+                    client.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes());
+                    client.getOutputStream().flush();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            byte[] raw = "From: a@x.example\r\n\r\nhi\r\n".getBytes(StandardCharsets.UTF_8);
+            var check = new SpamCheck(
+                    new SpamSettings("", Optional.of(URI.create("http://127.0.0.1:" + silent.getLocalPort()))),
+                    Duration.ofMillis(300));
+
+            var finding = check.of(
+                    new MimeParser().parse(raw),
+                    raw,
+                    new Envelope(Envelope.Source.LMTP, "a@x.example", PostRoom.MAILBOX));
+
+            assertThat(finding.spam()).isEmpty();
+            assertThat(finding.unchecked()).isPresent();
+            for (Socket client : held) {
+                client.close();
+            }
+        }
     }
 
     @Test

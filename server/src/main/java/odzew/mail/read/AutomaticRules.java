@@ -54,7 +54,7 @@ final class AutomaticRules {
     private boolean isFeedback() {
         return isReport("feedback-report")
                 || reports.stream().anyMatch(report -> report.reason() == BounceReason.COMPLAINT)
-                || MachineAnswers.isDmarcReport(leaves.parts())
+                || MachineAnswers.isDmarcReport(headers, leaves.parts(), body(), isSubmittedByMachine())
                 || MachineAnswers.isComplaint(headers, leaves.parts());
     }
 
@@ -77,22 +77,36 @@ final class AutomaticRules {
                 || headers.keyword("delivered-to").startsWith("autoresponder")
                 || isExchangeReply()
                 || MachineAnswers.isVacation(headers, isGenerated() || isBulk())
-                || MachineAnswers.isReadReceipt(
-                        headers, leaves.text().or(leaves::html).orElse(""))
+                || MachineAnswers.isReadReceipt(headers, body())
                 || leaves.onlyAnswersInvitation()
                 || MachineAnswers.isReaction(leaves.parts());
     }
 
     /// Exchange writes `auto-generated` instead of the `auto-replied` that RFC 3834 requires; its header
     /// against loops of inbox rules distinguishes a mailbox's reply from an application's message, in every
-    /// language.
+    /// language. The header names the mailbox of the rule: a rule that redirects leaves another author in From,
+    /// and one that forwards writes so in the subject. Both carry a person's words.
     private boolean isExchangeReply() {
         boolean answers = headers.has("in-reply-to") || headers.has("references");
         boolean suppressed =
                 headers.has("x-auto-response-suppress") || autoSubmitted().startsWith("auto-generated");
-        return headers.has("x-ms-exchange-inbox-rules-loop") && (answers || suppressed)
-                || headers.keyword("x-ms-exchange-generated-message-source").contains("mailbox rules agent")
+        boolean ruleOfAuthor = from.map(ParsedAddress::address).stream()
+                .anyMatch(author -> headers.texts("x-ms-exchange-inbox-rules-loop").stream()
+                        .anyMatch(owner -> owner.strip().equalsIgnoreCase(author)));
+        return ruleOfAuthor && (answers || suppressed) && !Notification.isForwarded(headers)
                 || headers.keyword("x-ms-exchange-generated-message-source").contains("oof");
+    }
+
+    private String body() {
+        return leaves.text().or(leaves::html).orElse("");
+    }
+
+    /// `X-Auto-Response-Suppress` does not count: Outlook writes it for people, too.
+    private boolean isSubmittedByMachine() {
+        String submitted = autoSubmitted();
+        return !submitted.isEmpty() && !submitted.equals("no")
+                || headers.keyword("precedence").matches("(?:bulk|junk|auto_reply)\\b.*")
+                || returnPath.filter(String::isEmpty).isPresent();
     }
 
     private boolean isBulk() {

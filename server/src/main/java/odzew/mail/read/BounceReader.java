@@ -60,7 +60,8 @@ final class BounceReader {
         boolean readable =
                 labelled || type.startsWith("text/") || type.startsWith("message/") && !type.equals("message/rfc822");
         String content = readable ? Notification.text(leaf) : "";
-        return labelled && !mail.isOfPerson() || mayHoldFields(leaf) && DeliveryStatusFields.isIn(content)
+        boolean enclosed = mail.isOfPerson() || mail.isForwarded() && !mail.isFromMailer() && !mail.isReport("");
+        return labelled && !enclosed || mayHoldFields(leaf) && DeliveryStatusFields.isIn(content)
                 ? new FieldReports(mail, reasons).read(DeliveryStatusFields.read(content))
                 : List.of();
     }

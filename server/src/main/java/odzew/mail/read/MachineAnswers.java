@@ -33,6 +33,12 @@ final class MachineAnswers {
     private static final Pattern DMARC_FILE =
             Pattern.compile("(?i)[a-z0-9.-]+![a-z0-9.-]+!\\d+!\\d+(?:![^!/\\\\]{1,100})?\\.(?:xml|xml\\.gz|gz|zip)");
 
+    /// RFC 7489 §7.2.1.1; some reporters write words in front of it.
+    private static final Pattern DMARC_SUBJECT =
+            Pattern.compile("(?i)(?:\\[preview\\] ?|dmarc )?(?:aggregate )?report[- ]domain ?: ?[{<]?[a-z0-9-]+[.].*");
+
+    private static final Pattern DMARC_TITLE = Pattern.compile("(?i)\\bdmarc\\b|\\breport\\b|\\braport\\b");
+
     private static final int LONGEST_RECEIPT = 3_000;
 
     private MachineAnswers() {}
@@ -66,10 +72,19 @@ final class MachineAnswers {
                 && parts.stream().anyMatch(part -> part.contentType().equals("message/rfc822"));
     }
 
-    /// A machine-readable aggregate report, by its prescribed file name.
-    static boolean isDmarcReport(List<MailPart> parts) {
+    /// A machine-readable aggregate report, by its prescribed file name. A person can enclose one: the subject
+    /// must have the prescribed form, or a header or the lack of any words must prove a program.
+    ///
+    /// @param marked true if a header proves that a machine sent it
+    static boolean isDmarcReport(MailHeaders headers, List<MailPart> parts, String body, boolean marked) {
+        String subject = headers.text("subject").orElse("").strip();
+        boolean wordless = body.isBlank()
+                && (subject.isEmpty() || DMARC_TITLE.matcher(subject).find());
         return parts.size() <= 2
                 && parts.stream()
-                        .anyMatch(part -> DMARC_FILE.matcher(part.fileName()).matches());
+                        .anyMatch(part -> DMARC_FILE.matcher(part.fileName()).matches())
+                && !Notification.isForwarded(headers)
+                && !Notification.isReply(headers)
+                && (marked || wordless || DMARC_SUBJECT.matcher(subject).lookingAt());
     }
 }

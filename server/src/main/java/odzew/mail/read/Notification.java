@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import odzew.mail.mime.ByteSlice;
 import odzew.mail.mime.Entity;
 import odzew.mail.mime.HeaderReader;
@@ -23,7 +24,14 @@ final class Notification {
             "mailer[-_.]?da?emon|mail[-_. ]?delivery.*|post_?master|mmdf|mail\\.delivery\\.system|bounce[-+_.].*|bounces?|noreply-bounce|mdaemon|microsoftexchange[0-9a-f]+");
     private static final Pattern MAILER_NAME = Pattern.compile(
             "mail(?:er)?[- ]?(?:delivery|daemon|deliver)|^\\W*postmaster|system administrator|delivery (?:sub)?system|mail administrator|microsoft outlook|administrator systemu|system poczt");
-    private static final Pattern FORWARDED = Pattern.compile("(?i)(?:fwd?|fw|pd|wg|tr|rv|enc|doorst|vs)\\s*:");
+    private static final Pattern FORWARDED = Pattern.compile(
+            "(?iU)(?:fwd?|pd|wg|tr|rv|enc|doorst|vs|vl|i|ilt|továbbítás|przek(?:azane|azano)?|prze[sś]l(?:ane|ij)?|пер(?:еслано)?|转发|轉寄|轉發|転送|전달)\\s*[:：]|\\[fwd?:");
+    private static final Pattern REPLIED =
+            Pattern.compile("(?iU)(?:re|odp|aw|sv|antw|res|rif|ynt|отв|ответ|回复|回覆|返信|답장)\\s*(?:\\[\\d+])?\\s*[:：]");
+
+    /// Where a person's own words end: a quoted header or the line above it.
+    private static final Pattern QUOTE = Pattern.compile(
+            "(?imU)^[ \\t]*(?:[-_*=]{2,}[ \\t]*(?:original|forwarded|begin|wiadomo[sś][cć]|tre[sś][cć]|urspr|weitergeleitet|przekazan|oryginaln|message)|begin forwarded message|(?:from|od|von|de|subject|temat|betreff)[ \\t]*:)");
 
     private static final Pattern UNATTENDED =
             Pattern.compile("no-?reply|do-?not-?reply|mail|mailer|smtp|admin|root|.*-admin");
@@ -120,23 +128,44 @@ final class Notification {
                 .orElse(false);
     }
 
-    /// True if nothing but an attached report resembles a notification: a person encloses it.
+    /// True if nothing but an attached report, or a quoted one, resembles a notification: a person encloses it.
     boolean isOfPerson() {
-        String subject =
-                BouncePhrases.flat(headers().text("subject").orElse("")).strip();
         return !isReport("")
                 && !isFromMailer()
                 && !headers().plain("return-path").replaceAll("\\s", "").equals("<>")
                 && !headers().has("auto-submitted")
                 && !headers().has("x-failed-recipients")
-                && !body.isBlank()
-                && !SUBJECT.matcher(subject).find()
-                && !NOTICE.matcher(BouncePhrases.flat(body.strip())).find();
+                && (isForwarded() || isReply(headers()) || hasWordsOfPerson());
+    }
+
+    private boolean hasWordsOfPerson() {
+        String words = ownWords();
+        return !words.isEmpty()
+                && !NOTICE.matcher(BouncePhrases.flat(words)).find()
+                && StatusCodes.status(words).or(() -> StatusCodes.reply(words)).isEmpty();
+    }
+
+    /// The body up to a quoted header, without the lines that begin with `>`.
+    private String ownWords() {
+        var quote = QUOTE.matcher(body);
+        String own = quote.find() ? body.substring(0, quote.start()) : body;
+        return own.lines()
+                .filter(line -> !line.stripLeading().startsWith(">"))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /// True if a person forwards a report.
     boolean isForwarded() {
-        return FORWARDED.matcher(headers().text("subject").orElse("").strip()).lookingAt();
+        return isForwarded(headers());
+    }
+
+    static boolean isForwarded(MailHeaders headers) {
+        return FORWARDED.matcher(headers.text("subject").orElse("").strip()).lookingAt();
+    }
+
+    static boolean isReply(MailHeaders headers) {
+        return REPLIED.matcher(headers.text("subject").orElse("").strip()).lookingAt();
     }
 
     boolean isFromMailer() {

@@ -26,8 +26,7 @@ interface MailText {
     LocalizedText IN_QUARANTINE = new LocalizedText("could not be read", "nie udało się odczytać");
     LocalizedText SPAM = new LocalizedText("spam, held", "spam, wstrzymana");
     LocalizedText HELD_BACK = new LocalizedText("held", "wstrzymana");
-    LocalizedText NEEDS_REVIEW = new LocalizedText(
-            "refers to a ticket its sender does not take part in", "powołuje się na cudze zgłoszenie");
+    LocalizedText NEEDS_REVIEW = new LocalizedText("check before answering", "sprawdź przed odpowiedzią");
     LocalizedText READ_AGAIN = new LocalizedText("Process again", "Przetwórz ponownie");
     LocalizedText MAKE_TICKET = new LocalizedText("Make it a ticket", "Utwórz zgłoszenie");
     LocalizedText OUTSIDE_TICKETS = new LocalizedText("Not in a ticket", "Poza zgłoszeniami");

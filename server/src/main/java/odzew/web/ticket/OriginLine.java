@@ -41,6 +41,9 @@ record OriginLine(List<String> people, List<String> warnings) {
             boolean proven = mail.authenticity() == Authenticity.PASSED;
             (proven ? people : warnings).add(view.text(AGENTS_ADDRESS, mail.agent()));
         }
+        if (mail.needsReview() && warnings.isEmpty()) {
+            warnings.add(view.text(SENDER_UNPROVEN));
+        }
         return new OriginLine(people, warnings);
     }
 

@@ -12,6 +12,9 @@ interface TicketText {
             new LocalizedText("sender confirmed by our mail server", "nadawca potwierdzony przez nasz serwer poczty");
     LocalizedText SENDER_FAILED = new LocalizedText(
             "Sender not confirmed – the address may be forged", "Nadawca niepotwierdzony – adres może być podrobiony");
+    LocalizedText SENDER_UNPROVEN = new LocalizedText(
+            "Sender or ticket not proven – check before you answer",
+            "Nadawca lub zgłoszenie bez potwierdzenia – sprawdź przed odpowiedzią");
     LocalizedText SENDER_NOT_CHECKED = new LocalizedText("sender not checked", "nadawca niesprawdzony");
     LocalizedText AGENTS_ADDRESS = new LocalizedText("This is the address of agent %s", "To adres konsultanta %s");
     LocalizedText LEFT_OUT = new LocalizedText("Sent with changes: %s", "Wysłano ze zmianami: %s");
