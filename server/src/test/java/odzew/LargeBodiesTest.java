@@ -50,7 +50,7 @@ class LargeBodiesTest {
     private static HttpClient http;
 
     enum Shape {
-        ONE_TEXT("{\"body\":\"", "a", "\"}"),
+        ONE_TEXT("{\"user_login\":\"testowy.agent17\",\"body\":\"", "a", "\"}"),
         ONE_TEXT_BEYOND_LATIN_1("{\"body\":\"", "ł", "\"}"),
         ONE_FILE("{\"attachments\":[{\"filename\":\"a\",\"content\":\"", "QUJD", "\"}]}"),
         MANY_TEXTS("{\"tags\":[\"a\"", ",\"abcdefghijklmnopqrst\"", "]}"),
