@@ -40,12 +40,14 @@ final class IncomingMailApi {
                         MAILS + "/{id}/read_again",
                         PERMISSION,
                         request -> change(request, (handle, id) -> mails.readAgain(handle, VisibleQueues.ALL, id))),
-                Route.post(
-                        MAILS + "/{id}/release",
-                        PERMISSION,
-                        request -> change(request, (handle, id) -> mails.release(handle, VisibleQueues.ALL, id))),
+                Route.post(MAILS + "/{id}/release", PERMISSION, this::release),
                 Route.post(MAILS + "/{id}/learn_spam", PERMISSION, request -> teach(request, true)),
                 Route.post(MAILS + "/{id}/learn_ham", PERMISSION, request -> teach(request, false)));
+    }
+
+    private ServerResponse release(ServerRequest request) {
+        String actor = CommandFactory.of(request).actor().name();
+        return change(request, (handle, id) -> mails.releaseAndTrust(handle, VisibleQueues.ALL, id, actor));
     }
 
     private ServerResponse list(ServerRequest request) {

@@ -37,7 +37,10 @@ final class MailCommand {
     void run(Arguments arguments) {
         switch (arguments.word(1)) {
             case "list" -> list(arguments);
-            case "release" -> perform(arguments, handle -> mails.release(handle, VisibleQueues.ALL, number(arguments)));
+            case "release" ->
+                perform(
+                        arguments,
+                        handle -> mails.releaseAndTrust(handle, VisibleQueues.ALL, number(arguments), actor.name()));
             case "read-again" ->
                 perform(arguments, handle -> mails.readAgain(handle, VisibleQueues.ALL, number(arguments)));
             case "trust" -> perform(arguments, handle -> put(handle, arguments, Kind.TRUST));

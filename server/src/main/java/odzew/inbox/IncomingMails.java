@@ -183,6 +183,12 @@ public final class IncomingMails {
         again(handle, id, "HELD", true);
     }
 
+    /// For an actor who may change the rules: the sender of one that a spam filter held is trusted from then on.
+    public void releaseAndTrust(Handle handle, VisibleQueues visible, long id, String actor) {
+        rules.trustReleased(handle, id, actor);
+        release(handle, visible, id);
+    }
+
     /// True if a spam filter can be taught.
     public boolean teaches() {
         return teacher.isSet();

@@ -71,6 +71,22 @@ public final class SenderRules {
                 .one();
     }
 
+    /// Trusts the sender of a message that a spam filter holds, unless a rule decides about that sender or the
+    /// sender is known to be forged.
+    void trustReleased(Handle handle, long incomingMailId, String actor) {
+        handle.createQuery("""
+                        select sender from incoming_mail
+                         where id = :id and status = 'HELD' and verdict = 'SPAM' and authentication <> 'FAILED'
+                           and (signs @> '[["SPAM_RSPAMD"]]' or signs @> '[["SPAM_HEADER"]]')
+                        """)
+                .bind("id", incomingMailId)
+                .mapTo(String.class)
+                .findOne()
+                .filter(MailAddress::isValid)
+                .filter(sender -> of(handle, sender).isEmpty())
+                .ifPresent(sender -> put(handle, sender, Kind.TRUST, actor));
+    }
+
     public void remove(Handle handle, String pattern) {
         int removed = handle.createUpdate("delete from sender_rule where pattern = :pattern")
                 .bind("pattern", plain(pattern))

@@ -86,7 +86,7 @@ class SpamTest {
         var listed = mails.list(
                 VisibleQueues.ALL, new IncomingMails.Filter("", "", "NOT_IN_TICKET"), OptionalLong.empty(), 10);
 
-        room.database.useTransaction(handle -> mails.release(handle, VisibleQueues.ALL, accepted.id()));
+        room.database.useTransaction(handle -> mails.releaseAndTrust(handle, VisibleQueues.ALL, accepted.id(), "lead"));
         Made released = room.made(processor, accepted);
 
         assertThat(held.status()).isEqualTo("HELD");
@@ -94,6 +94,13 @@ class SpamTest {
         assertThat(held.reason()).isEqualTo("marked as spam: X-Spam-Flag: YES");
         assertThat(listed).extracting(IncomingMailView::id).contains(accepted.id());
         assertThat(released.verdict()).isEqualTo("NEW_TICKET");
+        String sender = "s" + number + "@spam.example";
+        assertThat(mails.rules().list())
+                .as("its sender is trusted from now on")
+                .anyMatch(it -> it.pattern().equals(sender)
+                        && it.kind() == SenderRules.Kind.TRUST
+                        && it.addedBy().equals("lead"));
+        assertThat(from(sender, "X-Spam-Flag: YES\n").verdict()).isEqualTo("NEW_TICKET");
     }
 
     @Test
@@ -165,7 +172,7 @@ class SpamTest {
         assertThat(held.status()).isEqualTo("HELD");
         assertThat(held.reason()).isEqualTo("pest@block.example is blocked");
         var mails = mails();
-        room.database.useTransaction(handle -> mails.release(handle, VisibleQueues.ALL, again.id()));
+        room.database.useTransaction(handle -> mails.releaseAndTrust(handle, VisibleQueues.ALL, again.id(), "lead"));
         assertThat(room.made(again).verdict()).isEqualTo("FOLLOW_UP");
         assertThat(mails.rules().list())
                 .filteredOn(it -> it.pattern().equals("pest@block.example"))
