@@ -29,7 +29,7 @@ final class Notification {
     private static final Pattern REPLIED =
             Pattern.compile("(?iU)(?:re|odp|aw|sv|antw|res|rif|ynt|отв|ответ|回复|回覆|返信|답장)\\s*(?:\\[\\d+])?\\s*[:：]");
 
-    /// Where a person's own words end: a quoted header or the line above it.
+    /// The end of a person's own words: a quoted header or the line above it.
     private static final Pattern QUOTE = Pattern.compile(
             "(?imU)^[ \\t]*(?:[-_*=]{2,}[ \\t]*(?:original|forwarded|begin|wiadomo[sś][cć]|tre[sś][cć]|urspr|weitergeleitet|przekazan|oryginaln|message)|begin forwarded message|(?:from|od|von|de|subject|temat|betreff)[ \\t]*:)");
 
