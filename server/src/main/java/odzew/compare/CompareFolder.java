@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import odzew.http.Json;
@@ -22,7 +23,7 @@ public final class CompareFolder {
     private static final String IDS = "ids.json";
 
     private final Path folder;
-    private TreeMap<String, RouteState> states = new TreeMap<>();
+    private Map<String, RouteState> states = new TreeMap<>();
     private @Nullable FileTime read;
 
     public CompareFolder(Path folder) {
@@ -58,7 +59,7 @@ public final class CompareFolder {
         return states.getOrDefault(route, usual);
     }
 
-    private TreeMap<String, RouteState> states() {
+    private Map<String, RouteState> states() {
         var all = new TreeMap<String, RouteState>();
         json(ROUTES)
                 .ifPresent(it -> it.properties()

@@ -68,7 +68,7 @@ public final class CompareServer implements AutoCloseable {
     public static CompareServer start(Setup setup, InstantSource clock) throws IOException {
         var compare = new CompareServer(setup, clock);
         compare.server.start();
-        compare.saver.scheduleWithFixedDelay(compare::save, SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
+        var _ = compare.saver.scheduleWithFixedDelay(compare::save, SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
         if (!compare.sides.candidate().captures(PATIENCE)) {
             log.warn("the candidate does not say that it captures all e-mail: changes are not mirrored until it does"
                     + " (ODZEW_SMTP_URL=capture)");

@@ -122,7 +122,8 @@ final class Upstream implements AutoCloseable {
     /// Characters that clients send as they are, and `URI` refuses.
     private static String encoded(String target) {
         var text = new StringBuilder();
-        for (char c : target.toCharArray()) {
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
             if ("{}|^`\"<>\\ ".indexOf(c) >= 0) {
                 text.append("%%%02X".formatted((int) c));
             } else {

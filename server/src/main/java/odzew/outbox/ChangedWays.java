@@ -89,13 +89,16 @@ final class ChangedWays {
                 && (all.size() == 1 || all.stream().noneMatch(Row::sent))) {
             return deliveries;
         }
-        Map<Boolean, List<Long>> uncertain = deliveries.stream()
-                .collect(Collectors.partitioningBy(
-                        it -> it.status() == DeliveryStatus.UNCERTAIN,
-                        Collectors.mapping(Delivery::id, Collectors.toList())));
-        wait(handle, uncertain.get(true), DeliveryStatus.UNCERTAIN, HoldReason.SENDER_CHANGED, now);
-        wait(handle, uncertain.get(false), DeliveryStatus.HELD, HoldReason.OTHERS_HAVE_IT, now);
+        wait(handle, ids(deliveries, true), DeliveryStatus.UNCERTAIN, HoldReason.SENDER_CHANGED, now);
+        wait(handle, ids(deliveries, false), DeliveryStatus.HELD, HoldReason.OTHERS_HAVE_IT, now);
         return List.of();
+    }
+
+    private static List<Long> ids(List<Delivery> deliveries, boolean uncertain) {
+        return deliveries.stream()
+                .filter(it -> (it.status() == DeliveryStatus.UNCERTAIN) == uncertain)
+                .map(Delivery::id)
+                .toList();
     }
 
     /// An attempt to all that succeeded ends the deliveries to the others, whatever the sender's way is now.
