@@ -39,16 +39,14 @@ final class Lookup {
     private static final int SMALLEST_WINDOW = 4_096;
 
     private final Handle handle;
-    private final Edges edges;
     private final FilterSql filter;
     private final Question question;
     private final Ranking ranking;
     private final int limit;
     private final int ranked;
 
-    Lookup(Handle handle, Edges edges, FilterSql filter, Question question, Ranking ranking, int limit) {
+    Lookup(Handle handle, FilterSql filter, Question question, Ranking ranking, int limit) {
         this.handle = handle;
-        this.edges = edges;
         this.filter = filter;
         this.question = question;
         this.ranking = ranking;
@@ -78,7 +76,7 @@ final class Lookup {
         }
         read += expected.later();
         if (newest(read, expected) < price) {
-            Optional<Instant> edge = edges.edge(handle, window(read));
+            Optional<Instant> edge = Edge.of(handle, window(read) / expected.documents());
             List<Long> found = run(Way.NEWEST, edge);
             if (found.size() >= limit || edge.isEmpty()) {
                 return found;
@@ -104,10 +102,8 @@ final class Lookup {
         return question.hasWords() && !question.isOnlyNegative();
     }
 
-    /// A power of two, so that few different edges are queried.
-    private static int window(double read) {
-        double wanted = Math.max(SMALLEST_WINDOW, GENEROSITY * read);
-        return wanted >= 1 << 30 ? Integer.MAX_VALUE : Integer.highestOneBit((int) wanted) << 1;
+    private static double window(double read) {
+        return Math.max(SMALLEST_WINDOW, GENEROSITY * read);
     }
 
     private List<Long> run(Way way, Optional<Instant> edge) {

@@ -40,7 +40,6 @@ public final class Search {
     /// They cache the stems of words, and most words of most texts recur.
     private final Queue<Stems> idle = new ConcurrentLinkedQueue<>();
 
-    private final Edges edges = new Edges();
     private final Database database;
     private final TicketLists lists;
 
@@ -82,7 +81,7 @@ public final class Search {
                 .one();
         var found = new ArrayList<Long>();
         question.number().ifPresent(id -> found.addAll(among(handle, viewer, question.filter(), id)));
-        new Lookup(handle, edges, FilterSql.of(handle, viewer, question.filter()), question, ranking, limit)
+        new Lookup(handle, FilterSql.of(handle, viewer, question.filter()), question, ranking, limit)
                 .ids().stream().filter(id -> !found.contains(id)).forEach(found::add);
         return found.subList(0, Math.min(limit, found.size()));
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import odzew.net.Client;
+import odzew.problem.Problem;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,7 @@ class DatabaseTest {
         var begun = new CountDownLatch(share);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<?>>();
-            for (int i = 0; i < share + 5; i++) {
+            for (int i = 0; i < share; i++) {
                 running.add(threads.submit(() -> Client.<RuntimeException, RuntimeException>serve(
                         "192.0.2.1",
                         () -> database.read(handle -> {
@@ -90,6 +91,8 @@ class DatabaseTest {
                         }))));
             }
             begun.await();
+            assertThatThrownBy(() -> Client.<RuntimeException, RuntimeException>serve("192.0.2.1", () -> notes()))
+                    .isInstanceOf(Problem.Busy.class);
             assertThat(database.poolUse().active()).isEqualTo(share);
             Client.<RuntimeException, RuntimeException>serve(
                     "192.0.2.2", () -> assertThat(notes()).isZero());

@@ -2,6 +2,7 @@ package odzew.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,22 @@ class LookupTest {
                 .isEqualTo(find("-faktura", anna, Ranking.NEWEST, Way.TICKETS));
     }
 
+    @Test
+    void the_statistics_tell_how_old_the_newest_documents_are() {
+        assertThat(newerThanEdge(0.25)).isBetween(10L, 12L);
+        assertThat(newerThanEdge(0.001)).isBetween(1L, 3L);
+        assertThat(newerThanEdge(1)).isEqualTo(40);
+    }
+
+    private long newerThanEdge(double share) {
+        return db.database()
+                .read(handle -> handle.createQuery(
+                                "select count(*) from ticket_document where last_message_at >= :edge")
+                        .bind("edge", Edge.of(handle, share).orElse(Instant.EPOCH))
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     private List<Long> usual(String asked, Viewer viewer, Ranking ranking) {
         return db.database()
                 .read(handle -> lookup(handle, asked, viewer, ranking).ids());
@@ -120,6 +137,6 @@ class LookupTest {
 
     private Lookup lookup(Handle handle, String asked, Viewer viewer, Ranking ranking) {
         Question question = QuestionReader.read(asked, names, ZoneId.of("Europe/Warsaw"), desk.anna);
-        return new Lookup(handle, new Edges(), FilterSql.of(handle, viewer, question.filter()), question, ranking, 50);
+        return new Lookup(handle, FilterSql.of(handle, viewer, question.filter()), question, ranking, 50);
     }
 }
