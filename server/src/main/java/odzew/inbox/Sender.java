@@ -18,7 +18,7 @@ import odzew.mail.mime.ParsedAddress;
 record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo, boolean fromOurs) {
 
     /// The form to which lists and ticket systems rewrite a From that DMARC would reject: `Jan via List`.
-    private static final Pattern REWRITTEN = Pattern.compile("(?iu)\\b(?:via|przez|über|w imieniu|on behalf of)\\b");
+    private static final Pattern REWRITTEN = Pattern.compile("(?iU)\\b(?:via|przez|über|w imieniu|on behalf of)\\b");
 
     private static final int MOST = 20;
 
@@ -32,7 +32,9 @@ record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo, boolean fr
         Optional<ParsedAddress> behind = Stream.concat(original(mail, isOurs), replyTo.stream())
                 .filter(it -> !it.address().equalsIgnoreCase(from.address()) && !isListAddress(mail, it))
                 .findFirst();
-        ParsedAddress writer = stands(from, mail, isOurs) ? from : behind.orElse(from);
+        ParsedAddress writer = stands(from, mail, isOurs)
+                ? from
+                : behind.map(it -> named(it, from, mail)).orElse(from);
         Optional<ParsedAddress> answer = replyTo.stream()
                 .filter(it -> !it.address().equalsIgnoreCase(writer.address()) && !isListAddress(mail, it))
                 .findFirst();
@@ -41,6 +43,22 @@ record Sender(ParsedAddress writer, Optional<ParsedAddress> answerTo, boolean fr
                 writer,
                 writerReplies ? Optional.empty() : answer,
                 !from.address().isEmpty() && isOurs.test(from.address()));
+    }
+
+    /// A list keeps the name of the writer in Reply-To, or in its own From.
+    private static ParsedAddress named(ParsedAddress writer, ParsedAddress from, IncomingMail mail) {
+        if (!writer.name().isEmpty()) {
+            return writer;
+        }
+        var rewritten = REWRITTEN.matcher(from.name());
+        String before = rewritten.find() ? from.name().substring(0, rewritten.start()) : "";
+        String name = mail.replyTo().stream()
+                .filter(it -> it.address().equalsIgnoreCase(writer.address()))
+                .map(ParsedAddress::name)
+                .filter(it -> !it.isEmpty())
+                .findFirst()
+                .orElse(before.replaceAll("^[\\s'\"(]+|[\\s'\"(]+$", ""));
+        return new ParsedAddress(name, writer.address());
     }
 
     private static boolean stands(ParsedAddress from, IncomingMail mail, Predicate<String> isOurs) {
