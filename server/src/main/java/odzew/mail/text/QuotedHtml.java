@@ -50,10 +50,12 @@ public final class QuotedHtml {
 
     private final Document document;
     private final int length;
+    private final InlineAnswers answers;
     private final List<Range> ranges = new ArrayList<>();
 
     private QuotedHtml(Document document, int length) {
         this.document = document;
+        this.answers = new InlineAnswers(document);
         this.length = length;
     }
 
@@ -77,11 +79,11 @@ public final class QuotedHtml {
             }
         }
         for (Element rest : first(RESTS)) {
-            add(startWithRule(rest), bodyEnd());
+            addRest(rest);
         }
         for (Element rule : first(RULED)) {
             if (holdsHeader(rule)) {
-                add(startWithRule(rule), bodyEnd());
+                addRest(rule);
             }
         }
         for (Element quote : first("blockquote")) {
@@ -97,10 +99,20 @@ public final class QuotedHtml {
             boolean from = own.length() < 300 && FROM.matcher(own).find();
             looks += from ? 1 : 0;
             if (separator || from && looks < MAX_LOOKS && startsHeader(element)) {
-                add(startWithRule(element), bodyEnd());
-                return;
+                if (addRest(element)) {
+                    return;
+                }
             }
         }
+    }
+
+    /// Folds all from here to the end, unless the author answered between the lines of this quote.
+    private boolean addRest(Element element) {
+        if (answers.areBelow(start(element), FROM, SENT)) {
+            return false;
+        }
+        add(startWithRule(element), bodyEnd());
+        return true;
     }
 
     /// True for a container in which the sender wrote below the quote or between quotes.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.stream.Collectors;
 import odzew.mail.read.SharedCorpus;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuotedTextTest {
+
+    private static final String OUTLOOK =
+            "<div><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p class=MsoNormal>"
+                    + "<b>From:</b> Pomoc &lt;pomoc@x.example&gt; <br><b>Sent:</b> Monday, November 30, 2026 10:15 AM<br>"
+                    + "<b>To:</b> Jan<br><b>Subject:</b> RE: paczka</p></div></div>";
+    private static final String OUTLOOK_WEB =
+            "<div id='appendonsend'></div><hr style='width:98%'><div id='divRplyFwdMsg' dir='ltr'><font color='#000000'>"
+                    + "<b>Od:</b> Pomoc &lt;pomoc@x.example&gt;<br><b>Wysłano:</b> 30 listopada 2026 10:15<br><b>Do:</b> Jan<br>"
+                    + "<b>Temat:</b> paczka</font></div>";
 
     @ParameterizedTest
     @ValueSource(
@@ -105,6 +115,46 @@ class QuotedTextTest {
                 .isEqualTo("X200 yesterday");
         assertThat(fresh("<p>Thanks</p>" + container.formatted(attribution + quote.formatted("Old?") + "<br>")))
                 .isEqualTo("Thanks");
+    }
+
+    /// Outlook marks nothing between the lines of what it quotes but the looks of the answers.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>Witam</p>%s<p>Kiedy wysyłka?</p><p><span style='color:red'>w piątek</span></p>",
+                "<p><span style=\"font-family:Calibri;color:#2E74B5\">Witam</span></p>%s<p>Ile sztuk?</p>"
+                        + "<p><span style=\"color:#2E74B5\">dwie</span></p>",
+                "<p>Odpowiedzi w treści.</p>%s<p>Ile sztuk?</p><p>dwie</p>",
+                "<p>See my answers below.</p>%s<p>How many?</p><p>two</p>",
+                "<p>Witam</p>%s<p>Ile sztuk?</p><p><b><i>[Jan Kowalski]</i></b> dwie</p>",
+                "<style>span.EmailStyle17 {mso-style-type:personal; color:windowtext;}"
+                        + " span.EmailStyle20 {mso-style-type:personal-reply; color:windowtext;}</style><p>Witam</p>%s"
+                        + "<p>Ile?</p><p><span class=EmailStyle20>dwie</span></p>"
+            })
+    void answers_between_the_lines_of_outlooks_quote_are_not_folded(String html) {
+        for (String header : List.of(
+                OUTLOOK,
+                OUTLOOK_WEB,
+                "<p><b>Od:</b> Pomoc &lt;p@x.example&gt;<br><b>Wysłano:</b> 30.11.2026 10:15</p>")) {
+            String older = header.replace("Pomoc", "Jan") + "<p style='color:red'>bardzo dawne</p>";
+            assertThat(fresh(html.formatted(header)))
+                    .isEqualTo(org.jsoup.Jsoup.parse(html.formatted(header)).text());
+            assertThat(fresh(html.formatted(header) + older))
+                    .doesNotContain("dawne")
+                    .contains("?");
+        }
+    }
+
+    @Test
+    void an_ordinary_answer_of_outlook_leaves_nothing_of_its_quote() {
+        String quoted =
+                "<p>Dzień dobry,</p><p style='color:#333333'>paczka wyszła. <a style='color:#0563C1' href='https://x.example'>Śledź</a></p>";
+        for (String header : List.of(OUTLOOK, OUTLOOK_WEB)) {
+            String older = header.replace("Pomoc", "Jan") + "<p><span style='color:#1F497D'>gdzie paczka?</span></p>";
+            assertThat(fresh("<p><span style='color:#1F497D'>Dziękuję za informację.</span></p>" + header + quoted
+                            + older))
+                    .isEqualTo("Dziękuję za informację.");
+        }
     }
 
     @Test
