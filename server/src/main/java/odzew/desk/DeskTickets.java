@@ -16,6 +16,7 @@ import odzew.file.Attachments;
 import odzew.outbox.DeliveryView;
 import odzew.outbox.Outbox;
 import odzew.ticket.BodyType;
+import odzew.ticket.MessageLayouts;
 import odzew.ticket.MessageView;
 import odzew.ticket.MessageWindow;
 import odzew.ticket.StatusKind;
@@ -94,11 +95,12 @@ public final class DeskTickets {
 
     /// For a frame; its address is given only to agents who may see the ticket.
     public Optional<FramedBody> framedBody(long messageId) {
-        return database.read(handle -> handle.createQuery("select body, body_type, type from message where id = :id")
+        return database.read(handle -> handle.createQuery("select * from message where id = :id")
                 .bind("id", messageId)
                 .map((row, _) -> new FramedBody(
                         row.getString("body"),
                         BodyType.valueOf(row.getString("body_type")),
+                        MessageLayouts.read(row),
                         row.getString("type").equals("COMMENT"),
                         attachments.list(handle, List.of(messageId)).getOrDefault(messageId, List.of())))
                 .findOne());

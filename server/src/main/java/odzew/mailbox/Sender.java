@@ -42,6 +42,14 @@ public record Sender(
         }
     }
 
+    /// The account or service that sends; others do not know what it sent.
+    public String account() {
+        return switch (kind) {
+            case SMTP -> kind + " " + user + " at " + host;
+            case MAILBOX, GRAPH, GMAIL -> kind + " of mailbox " + mailboxId.orElseThrow();
+        };
+    }
+
     /// The context that the encrypted secret is bound to.
     public String owner() {
         return owner(address);

@@ -50,6 +50,11 @@ public final class AllowListTransport implements MailTransport {
     }
 
     @Override
+    public String way(String from) {
+        return relay.way(from);
+    }
+
+    @Override
     public OptionalLong sizeLimit(String from) {
         return relay.sizeLimit(from);
     }

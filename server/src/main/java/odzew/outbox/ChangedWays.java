@@ -8,12 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/// Messages that were begun in one way, to each recipient alone or to all at once, and whose sender now has the
-/// other way. None goes again to a recipient who has it or may have it: a person decides.
+/// Messages that were begun in one way, by another account or service, or to each recipient alone instead of to
+/// all at once, and whose sender now has another way. None goes again to a recipient who has it or may have it: a
+/// person decides.
 final class ChangedWays {
 
     /// Other attempts that still run in the earlier way have ended by then.
@@ -49,6 +50,20 @@ final class ChangedWays {
         }
     }
 
+    /// The present ways of senders.
+    ///
+    /// @param toAll those whose messages go to all their recipients at once
+    /// @param account the account or service that sends a delivery
+    record Ways(Set<String> toAll, Function<Delivery, String> account) {
+
+        /// True if the present account or service cannot see whether an earlier attempt sent the message.
+        private boolean isBlindTo(Delivery delivery) {
+            return delivery.status() == DeliveryStatus.UNCERTAIN
+                    && !delivery.repetitionOrdered()
+                    && !delivery.way().equals(account.apply(delivery));
+        }
+    }
+
     private final Claims claims;
     private final DeliveryListener listener;
 
@@ -58,17 +73,22 @@ final class ChangedWays {
     }
 
     /// The deliveries of these that can be attempted in the present way of their senders; the others wait.
-    List<Delivery> sendable(Handle handle, List<Delivery> claimed, Set<String> sendersToAll, Instant now) {
+    List<Delivery> sendable(Handle handle, List<Delivery> claimed, Ways ways, Instant now) {
         Map<Long, List<Delivery>> changed = claimed.stream()
-                .filter(it -> it.mail().together() != it.mail().isFrom(sendersToAll))
+                .filter(it -> it.mail().together() != it.mail().isFrom(ways.toAll()))
                 .collect(Collectors.groupingBy(it -> it.mail().id()));
+        List<Delivery> same = seen(
+                handle,
+                claimed.stream()
+                        .filter(it -> !changed.containsKey(it.mail().id()))
+                        .toList(),
+                ways,
+                now);
         if (changed.isEmpty()) {
-            return claimed;
+            return same;
         }
         Map<Long, List<Row>> rows = rows(handle, changed.keySet(), claimed);
-        Stream<Delivery> same =
-                claimed.stream().filter(it -> !changed.containsKey(it.mail().id()));
-        var sendable = new ArrayList<>(same.toList());
+        var sendable = new ArrayList<>(same);
         changed.forEach((mail, deliveries) -> {
             List<Row> all = rows.getOrDefault(mail, List.of());
             sendable.addAll(
@@ -78,6 +98,24 @@ final class ChangedWays {
         });
         sendable.sort(Comparator.comparingLong(Delivery::id));
         return sendable;
+    }
+
+    /// Without those that another account or service may have sent.
+    private List<Delivery> seen(Handle handle, List<Delivery> same, Ways ways, Instant now) {
+        List<Delivery> blind = same.stream().filter(ways::isBlindTo).toList();
+        if (blind.isEmpty()) {
+            return same;
+        }
+        List<Long> mails = blind.stream().map(it -> it.mail().id()).distinct().toList();
+        Set<Long> doubtful = rows(handle, mails, same).values().stream()
+                .flatMap(List::stream)
+                .filter(Row::doubtful)
+                .map(Row::id)
+                .collect(Collectors.toSet());
+        List<Long> waiting =
+                blind.stream().map(Delivery::id).filter(doubtful::contains).toList();
+        wait(handle, waiting, DeliveryStatus.UNCERTAIN, HoldReason.SENDER_CHANGED, now);
+        return same.stream().filter(it -> !waiting.contains(it.id())).toList();
     }
 
     /// Most of these are new messages, of which nothing was attempted.

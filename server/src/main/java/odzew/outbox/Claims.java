@@ -92,7 +92,7 @@ final class Claims {
                            where d.id = due.id
                           returning d.*, due.abandoned, due.held)
                         select c.id, c.recipient, c.attempts, c.tries, c.status, c.queued_at, c.claimed_at, c.abandoned,
-                               c.repetition_ordered, c.held and m.checked as to_check,
+                               c.repetition_ordered, c.way, c.held and m.checked as to_check,
                                m.id as mail_id, m.ticket_id, m.message_id, m.internet_message_id, m.sender,
                                m.sender_name, m.to_addresses, m.cc_addresses, m.subject, m.in_reply_to, m.thread,
                                m.body, m.body_type, m.mail_date, m.composed_size, m.automatic,
@@ -126,6 +126,7 @@ final class Claims {
                         row.getBoolean("abandoned"),
                         row.getBoolean("repetition_ordered"),
                         row.getBoolean("to_check"),
+                        row.getString("way"),
                         StoredMail.of(row)));
     }
 

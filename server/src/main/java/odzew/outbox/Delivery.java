@@ -8,6 +8,7 @@ import java.time.Instant;
 /// @param status before this attempt
 /// @param repetitionOrdered true if an operator ordered another attempt, whatever a lookup would show
 /// @param toCheck true if it was held until now, and goes only if its ticket has not changed
+/// @param way the account or service of the attempt before; empty: the relay
 /// @param dueSince when it first became due; the time until giving up is counted from there
 record Delivery(
         long id,
@@ -21,6 +22,7 @@ record Delivery(
         boolean abandoned,
         boolean repetitionOrdered,
         boolean toCheck,
+        String way,
         StoredMail mail) {
 
     Delivery withTogether(boolean now) {
@@ -36,6 +38,7 @@ record Delivery(
                 abandoned,
                 repetitionOrdered,
                 toCheck,
+                way,
                 mail.withTogether(now));
     }
 }

@@ -69,13 +69,22 @@ final class DueDeliveries {
                 listener.deliveriesChanged(handle, abandoned);
             }
             Set<String> sendersToAll = routes.sendersToAll();
-            List<Delivery> sendable = changed.sendable(handle, claimed, sendersToAll, now);
+            List<Delivery> sendable =
+                    changed.sendable(handle, claimed, new ChangedWays.Ways(sendersToAll, routes::way), now);
             return marked(handle, unchanged(handle, sendable, now), sendersToAll);
         });
     }
 
-    /// From now on these messages can be cancelled for all their recipients or for none.
-    private static List<Delivery> marked(Handle handle, List<Delivery> toSend, Set<String> sendersToAll) {
+    /// From now on these messages can be cancelled for all their recipients or for none, and a later claim knows
+    /// which account or service may have sent them.
+    private List<Delivery> marked(Handle handle, List<Delivery> toSend, Set<String> sendersToAll) {
+        toSend.stream()
+                .filter(it -> !it.way().equals(routes.way(it)))
+                .collect(Collectors.groupingBy(routes::way, Collectors.mapping(Delivery::id, Collectors.toList())))
+                .forEach((way, ids) -> handle.createUpdate("update delivery set way = :way where id = any(:ids)")
+                        .bind("way", way)
+                        .bindArray("ids", Long.class, ids)
+                        .execute());
         List<Long> mails = toSend.stream()
                 .map(Delivery::mail)
                 .filter(mail -> !mail.together() && mail.isFrom(sendersToAll))

@@ -20,6 +20,11 @@ public interface MailTransport extends AutoCloseable {
         return Set.of();
     }
 
+    /// The account or service that sends messages from one of our addresses; empty: the relay.
+    default String way(String from) {
+        return "";
+    }
+
     /// The largest message in bytes that the relay accepts, if it has announced a limit.
     OptionalLong sizeLimit();
 

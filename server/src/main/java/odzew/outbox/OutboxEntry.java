@@ -22,4 +22,15 @@ public record OutboxEntry(
         String reply,
         Optional<HoldReason> holdReason,
         Instant queuedAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /// True if a person decides whether it is sent.
+    public boolean waits() {
+        return status == DeliveryStatus.HELD && holdReason.isPresent();
+    }
+
+    /// True if a person decides whether it was sent.
+    public boolean isInDoubt() {
+        return status == DeliveryStatus.UNCERTAIN && !underWay && nextAttempt.isEmpty();
+    }
+}

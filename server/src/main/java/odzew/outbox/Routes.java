@@ -49,6 +49,11 @@ final class Routes {
         return transport.sendersToAll();
     }
 
+    /// The account or service that sends this delivery at present; empty: the relay.
+    String way(Delivery delivery) {
+        return transport.way(sender(delivery));
+    }
+
     /// The result of an attempt during a pause; empty without one.
     Optional<SendResult> refusal(Delivery delivery, Instant now) {
         Optional<String> refused = senders.reason(sender(delivery), now);

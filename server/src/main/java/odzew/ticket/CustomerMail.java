@@ -6,10 +6,12 @@ import java.util.Optional;
 import odzew.file.ReceivedFile;
 import odzew.mail.MailAddress;
 import odzew.mail.MessageIds;
+import odzew.mail.text.BodyLayout;
 
 /// A received message in the form that a ticket stores. All its texts come from an untrusted sender: characters
 /// that the database or a later header could not hold are replaced here. `from` is empty if the message has no
-/// usable address; `answerTo` is the sender's Reply-To, if different.
+/// usable address; `answerTo` is the sender's Reply-To, if different; `layout` is that of an HTML
+/// body.
 public record CustomerMail(
         String from,
         String fromName,
@@ -19,7 +21,8 @@ public record CustomerMail(
         Optional<String> internetMessageId,
         Instant receivedAt,
         List<ReceivedFile> files,
-        Optional<String> answerTo) {
+        Optional<String> answerTo,
+        Optional<BodyLayout> layout) {
 
     private static final int LONGEST_SUBJECT = 998;
 
@@ -32,7 +35,17 @@ public record CustomerMail(
             Optional<String> internetMessageId,
             Instant receivedAt,
             List<ReceivedFile> files) {
-        this(from, fromName, subject, body, bodyType, internetMessageId, receivedAt, files, Optional.empty());
+        this(
+                from,
+                fromName,
+                subject,
+                body,
+                bodyType,
+                internetMessageId,
+                receivedAt,
+                files,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public CustomerMail {

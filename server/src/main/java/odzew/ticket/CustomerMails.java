@@ -185,6 +185,7 @@ public final class CustomerMails {
                 mail.receivedAt(),
                 now);
         messages.insert(handle, List.of(message));
+        mail.layout().ifPresent(layout -> MessageLayouts.keep(handle, id, layout));
         files.attach(handle, id, mail.files(), now);
         return id;
     }

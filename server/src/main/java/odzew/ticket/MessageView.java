@@ -3,9 +3,11 @@ package odzew.ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import odzew.mail.text.BodyLayout;
 
 /// A message for display.
 ///
+/// @param layout of a received HTML body
 /// @param ticketId of its own ticket, which may be merged into the one that shows it
 /// @param systemComment in English, as the wire has it; `note` is the same for readers of either language
 public record MessageView(
@@ -15,6 +17,7 @@ public record MessageView(
         Optional<String> agentLogin,
         String body,
         BodyType bodyType,
+        Optional<BodyLayout> layout,
         String comment,
         String systemComment,
         SystemNote note,
@@ -23,6 +26,17 @@ public record MessageView(
 
     MessageView withAttachments(List<String> tokens) {
         return new MessageView(
-                id, ticketId, type, agentLogin, body, bodyType, comment, systemComment, note, createdAt, tokens);
+                id,
+                ticketId,
+                type,
+                agentLogin,
+                body,
+                bodyType,
+                layout,
+                comment,
+                systemComment,
+                note,
+                createdAt,
+                tokens);
     }
 }

@@ -138,6 +138,7 @@ public final class TicketReading {
                         Optional.ofNullable(row.getString("agent_login")),
                         row.getString("body"),
                         BodyType.valueOf(row.getString("body_type")),
+                        MessageLayouts.read(row),
                         row.getString("comment"),
                         row.getString("system_comment"),
                         SystemNote.read(row.getString("system_notes")),

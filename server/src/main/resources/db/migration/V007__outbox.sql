@@ -77,6 +77,8 @@ create table delivery (
     relay_queue_id     text        not null default '',
     -- of one HELD or UNCERTAIN without a time: why it waits for a person
     hold_reason        text        not null default '',
+    -- the account or service that attempted it last; empty: the relay. Another one cannot see whether that was sent
+    way                text        not null default '',
     -- a person ordered to send again what may have been sent: no search for the first copy
     repetition_ordered boolean     not null default false,
     queued_at          timestamptz not null,

@@ -13,6 +13,8 @@ import odzew.account.SomeAct;
 import odzew.database.Database;
 import odzew.database.TestDatabase;
 import odzew.mail.MailAddress;
+import odzew.mailbox.ImapServer.Security;
+import odzew.mailbox.NewSender;
 import odzew.mailbox.Sender.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -219,6 +221,78 @@ class ServiceRecipientsTest extends ServiceRoom {
         assertThat(statuses(mail)).containsExactly(DeliveryStatus.SENT, DeliveryStatus.UNCERTAIN);
         assertThat(relay.mails).hasSize(1);
         assertThat(service.mails).hasSize(1);
+    }
+
+    @Test
+    void what_one_service_may_have_sent_waits_for_a_person_when_the_address_moves_to_another() throws IOException {
+        ready(Kind.GRAPH);
+        service.copies = false;
+        OutgoingMail mail = mail(two(), List.of());
+        alone().deliverDue();
+        assertThat(statuses(mail)).containsExactly(DeliveryStatus.UNCERTAIN, DeliveryStatus.QUEUED);
+        put(Kind.GMAIL);
+        later();
+        assertThat(deliveries(mail).getFirst().status()).isEqualTo(DeliveryStatus.UNCERTAIN);
+        assertThat(reasons(mail)).containsExactly(HoldReason.SENDER_CHANGED);
+        assertThat(service.mails).hasSize(1);
+
+        service.copies = true;
+        long first = deliveries(mail).getFirst().id();
+        decide(mail, first, true);
+        later();
+        assertThat(statuses(mail)).containsOnly(DeliveryStatus.SENT);
+        assertThat(service.mails).hasSize(2);
+    }
+
+    @Test
+    void what_the_relay_may_have_sent_waits_for_a_person_when_the_address_moves_to_an_account_and_back()
+            throws IOException {
+        for (boolean again : List.of(true, false)) {
+            OutgoingMail mail = mail(CUSTOMER);
+            relay.on(".", ScriptedRelay.CLOSE);
+            alone().deliverDue();
+            assertThat(statuses(mail)).containsExactly(DeliveryStatus.UNCERTAIN);
+            relay.well();
+            int sent = relay.mails.size();
+            try (var account = new ScriptedRelay()) {
+                account.extensions = "250-AUTH PLAIN\r\n250 8BITMIME";
+                senders.put(
+                        new NewSender(FROM, Kind.SMTP, "127.0.0.1", account.port(), Security.NONE, "user", "secret"),
+                        SomeAct.act());
+                transport.refresh();
+                later();
+                assertThat(reasons(mail)).containsExactly(HoldReason.SENDER_CHANGED);
+                assertThat(account.mails).isEmpty();
+                decide(mail, deliveries(mail).getFirst().id(), again);
+                later();
+                assertThat(statuses(mail)).containsExactly(DeliveryStatus.SENT);
+                assertThat(account.mails).hasSize(again ? 1 : 0);
+            }
+            senders.remove(FROM, SomeAct.act());
+            transport.refresh();
+            assertThat(relay.mails).hasSize(sent);
+        }
+    }
+
+    @Test
+    void a_message_in_doubt_is_looked_up_if_its_sender_keeps_its_service() throws IOException {
+        ready(Kind.GMAIL);
+        service.copies = false;
+        OutgoingMail mail = mail(CUSTOMER);
+        alone().deliverDue();
+        assertThat(statuses(mail)).containsExactly(DeliveryStatus.UNCERTAIN);
+        put(Kind.GMAIL);
+        service.copies = true;
+        service.sent.add(mail.internetMessageId());
+        later();
+        assertThat(statuses(mail)).containsExactly(DeliveryStatus.SENT);
+        assertThat(service.mails).hasSize(1);
+    }
+
+    private void decide(OutgoingMail mail, long delivery, boolean again) {
+        database()
+                .useTransaction(
+                        handle -> world.outbox.decide(handle, delivery, mail.messageId(), again, "by anna", world.now));
     }
 
     @Test

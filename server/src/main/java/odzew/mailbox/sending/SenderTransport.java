@@ -144,6 +144,12 @@ public final class SenderTransport implements MailTransport {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    @Override
+    public String way(String from) {
+        Way way = ways().get(from.toLowerCase(Locale.ROOT));
+        return way == null ? "" : way.sender().account();
+    }
+
     /// Searches where the message's own sender leaves a trace. The relay's log knows nothing of other senders.
     ///
     /// @param relayLog empty if it cannot be read

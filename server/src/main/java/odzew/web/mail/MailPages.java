@@ -69,6 +69,7 @@ public final class MailPages {
                 .GET(INCOMING, this::incoming)
                 .GET(INCOMING + ID + "/raw", this::raw)
                 .POST(INCOMING + ID + "/read-again", request -> decide(request, "read_again", incoming::readAgain))
+                .POST(INCOMING + ID + "/make-ticket", request -> decide(request, "make_ticket", incoming::makeTicket))
                 .POST(INCOMING + ID + "/release", this::release)
                 .build()
                 .and(leads());
@@ -80,6 +81,7 @@ public final class MailPages {
                 .POST(INCOMING + ID + "/learn-ham", request -> teach(request, false))
                 .GET(OUTBOX, this::outbox)
                 .POST(OUTBOX + "/retry", this::retry)
+                .POST(OUTBOX + "/decide", this::decideDelivery)
                 .POST(OUTBOX + "/pause", request -> control(request, "pause", this::pause))
                 .POST(OUTBOX + "/resume", request -> control(request, "resume", (handle, _) -> outbox.end(handle)))
                 .POST(
@@ -200,6 +202,34 @@ public final class MailPages {
         sentMails.repeat(filter, act(request, "outbox.retry", "outbox"), String::valueOf);
         mailsWaiting.run();
         return Html.seeOther(request, OUTBOX);
+    }
+
+    /// Decides about one message that waits for a person: whether it is sent, or was sent.
+    private ServerResponse decideDelivery(ServerRequest request) {
+        requireAllQueues(request);
+        long ticket = number(request, "ticket");
+        long message = number(request, "message");
+        long delivery = number(request, "delivery");
+        String decision = text(request, "decision");
+        switch (decision) {
+            case "send" -> sentMails.release(ticket, message, act(request, "outbox.release", message), _ -> "");
+            case "again" ->
+                sentMails.decide(ticket, message, delivery, true, act(request, "outbox.send_again", delivery), _ -> "");
+            case "sent" ->
+                sentMails.decide(
+                        ticket, message, delivery, false, act(request, "outbox.mark_as_sent", delivery), _ -> "");
+            default -> throw new Problem.Invalid(RequestError.NOT_ONE_OF.at("decision", decision, "send, again, sent"));
+        }
+        mailsWaiting.run();
+        return Html.seeOther(request, OUTBOX);
+    }
+
+    private static long number(ServerRequest request, String name) {
+        String number = text(request, name);
+        if (!number.matches("[0-9]{1,18}")) {
+            throw new Problem.NotFound(ValidationError.notFound("delivery", "doręczenia", number));
+        }
+        return Long.parseLong(number);
     }
 
     /// @param since in the agent's time, as browsers write it

@@ -117,6 +117,9 @@ interface MailText {
     LocalizedText NONE_HERE = new LocalizedText("No messages in this list", "Brak wiadomości na tej liście");
     LocalizedText NONE_HERE_HINT =
             new LocalizedText("Choose another list or an earlier time.", "Wybierz inną listę albo wcześniejszy czas.");
+    LocalizedText SEND_IT = new LocalizedText("Send it", "Wyślij");
+    LocalizedText SEND_AGAIN = new LocalizedText("Send again", "Wyślij ponownie");
+    LocalizedText WAS_SENT = new LocalizedText("It was sent", "Została wysłana");
     LocalizedText REPEAT = new LocalizedText("Send all of these again", "Wyślij wszystkie ponownie");
     LocalizedText REPEAT_HINT = new LocalizedText(
             "Each message goes out again, unchanged, to those who did not receive it.",

@@ -4,16 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import odzew.desk.FramedBody;
 import odzew.mail.Body;
-import odzew.mail.text.HtmlToText;
-import odzew.mail.text.QuotedHtml;
+import odzew.mail.text.BodyLayout;
 import odzew.mail.text.SafeHtml;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -27,12 +25,6 @@ final class FrameHtml {
 
     /// Indicates that a message sets its own colours; it then keeps a white background.
     private static final Pattern COLOURED = Pattern.compile("(?i)bgcolor|background|[\"';\\s]color\\s*[:=]|<font");
-
-    private static final int MOST_LINES = 400;
-
-    /// In characters. A larger message is shown whole, in a frame of fixed height: a ticket's page must not
-    /// wait for several passes over megabytes.
-    private static final int LARGE = 200_000;
 
     /// The only script that runs in a frame: it reports the height of the content to the page around it. The
     /// policy of the frame allows it by its digest, so no script of a message runs. The number of reports is
@@ -71,8 +63,13 @@ final class FrameHtml {
 
     private FrameHtml() {}
 
-    static String of(FramedBody body, FrameModel look, UnaryOperator<String> proxied, UnaryOperator<String> files) {
-        String html = look.quotes() || isLarge(body.text()) ? body.text() : withoutQuotes(body.text());
+    static String of(
+            FramedBody body,
+            Supplier<BodyLayout> layout,
+            FrameModel look,
+            UnaryOperator<String> proxied,
+            UnaryOperator<String> files) {
+        String html = look.quotes() ? body.text() : layout.get().fresh(body.text());
         return switch (SafeHtml.clean(html)) {
             case Body.Plain(String text) -> plain(text, look, ground(body, false));
             case Body.Html(String clean) ->
@@ -93,45 +90,6 @@ final class FrameHtml {
 
     private static Ground ground(FramedBody body, boolean coloured) {
         return body.internal() ? Ground.COMMENT : coloured ? Ground.WHITE : Ground.MESSAGE;
-    }
-
-    /// The lengths of the text lines, in characters. The page estimates the frame's height from them, because it
-    /// cannot look inside. An image without a height counts as some lines.
-    static List<Integer> lines(String html, boolean quotes) {
-        String shown = quotes ? html : withoutQuotes(html);
-        int pictures = shown.split("(?i)<img", -1).length - 1;
-        return Stream.concat(
-                        HtmlToText.of(shown).lines().map(String::length),
-                        Stream.generate(() -> 0).limit(8L * pictures))
-                .limit(MOST_LINES)
-                .toList();
-    }
-
-    static boolean isLarge(String html) {
-        return html.length() > LARGE;
-    }
-
-    static boolean hasQuotes(String html) {
-        return !QuotedHtml.find(html).isEmpty() && !withoutQuotes(html).equals(html);
-    }
-
-    static boolean hasRemoteImages(String html) {
-        return Pattern.compile("(?i)<img[^>]{1,2000}src\\s*=\\s*[\"']?\\s*https?:")
-                .matcher(html)
-                .find();
-    }
-
-    /// A message that consists of quotes only is shown whole.
-    private static String withoutQuotes(String html) {
-        List<QuotedHtml.Range> ranges = QuotedHtml.find(html);
-        var rest = new StringBuilder();
-        int at = 0;
-        for (QuotedHtml.Range range : ranges) {
-            rest.append(html, at, range.from());
-            at = range.to();
-        }
-        rest.append(html, at, html.length());
-        return ranges.isEmpty() || SafeHtml.isEmpty(rest.toString()) ? html : rest.toString();
     }
 
     /// Edits the sanitized document as a tree, so that no markup can be assembled from text.

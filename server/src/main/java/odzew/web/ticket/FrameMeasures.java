@@ -1,47 +1,44 @@
 package odzew.web.ticket;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import odzew.mail.text.BodyLayout;
 
-/// The measures of the HTML that pages showed last. Taking them parses the whole message, a body never
-/// changes, and a ticket is opened often.
+/// The layouts of HTML that pages showed last and that was not laid out on arrival: replies and imported
+/// messages.
+/// Finding one parses the whole body, a body never changes, and a ticket is opened often.
 final class FrameMeasures {
 
     private static final int MOST = 2_000;
-    private static final List<Integer> MANY_LINES = Collections.nCopies(100, 80);
 
-    /// @param lines the lengths of the lines without the quotes, `wholeLines` with them
-    record Measure(boolean remoteImages, boolean quotes, List<Integer> lines, List<Integer> wholeLines) {}
+    /// In characters. A larger body is shown whole, in a frame of fixed height: a ticket's page must not wait for
+    /// several passes over megabytes.
+    private static final int LARGE = 200_000;
 
     private record Key(long messageId, int length, int hash) {}
 
-    private final Map<Key, Measure> taken = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<Key, BodyLayout> taken = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Measure> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, BodyLayout> eldest) {
             return size() > MOST;
         }
     };
 
-    Measure of(long messageId, String html) {
-        if (FrameHtml.isLarge(html)) {
-            return new Measure(FrameHtml.hasRemoteImages(html), false, MANY_LINES, MANY_LINES);
+    BodyLayout of(long messageId, String html) {
+        if (html.length() > LARGE) {
+            return BodyLayout.unmeasured(html);
         }
         var key = new Key(messageId, html.length(), html.hashCode());
         synchronized (taken) {
-            Measure known = taken.get(key);
+            BodyLayout known = taken.get(key);
             if (known != null) {
                 return known;
             }
         }
-        boolean quotes = FrameHtml.hasQuotes(html);
-        List<Integer> whole = FrameHtml.lines(html, true);
-        var measure = new Measure(
-                FrameHtml.hasRemoteImages(html), quotes, quotes ? FrameHtml.lines(html, false) : whole, whole);
+        BodyLayout layout = BodyLayout.of(html);
         synchronized (taken) {
-            taken.put(key, measure);
+            taken.put(key, layout);
         }
-        return measure;
+        return layout;
     }
 }

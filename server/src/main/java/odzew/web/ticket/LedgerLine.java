@@ -11,14 +11,17 @@ import odzew.web.Localizer;
 ///
 /// @param tone `ok`, `wait`, `problem` or `quiet`
 /// @param waits true if a person decides whether it is sent
+/// @param inDoubt true if a person decides whether it was sent
 /// @param moving true if it may change soon, so that the page polls
 record LedgerLine(
+        long deliveryId,
         String recipient,
         String tone,
         Icon icon,
         String text,
         boolean moving,
         boolean waits,
+        boolean inDoubt,
         List<DeliveryView.Attempt> attempts) {
 
     private static final int LONGEST_REASON = 120;
@@ -82,6 +85,7 @@ record LedgerLine(
 
     private static LedgerLine line(DeliveryView delivery, String tone, Icon icon, String text, boolean moving) {
         return new LedgerLine(
+                delivery.id(),
                 delivery.recipient(),
                 tone,
                 icon,
@@ -89,6 +93,8 @@ record LedgerLine(
                 moving,
                 delivery.status() == DeliveryStatus.HELD
                         && delivery.holdReason().isPresent(),
+                delivery.status() == DeliveryStatus.UNCERTAIN
+                        && delivery.nextAttemptAt().isEmpty(),
                 delivery.attempts());
     }
 

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import odzew.desk.DeskTickets;
@@ -19,9 +20,11 @@ import odzew.desk.FramedBody;
 import odzew.file.Attachments;
 import odzew.file.Download;
 import odzew.http.Replies;
+import odzew.mail.text.BodyLayout;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import odzew.ticket.BodyType;
+import odzew.ticket.MessageView;
 import odzew.web.Desk;
 import org.springframework.http.ContentDisposition;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -66,9 +69,9 @@ public final class MailFrames {
                 .build();
     }
 
-    /// The measures of a message's HTML, taken once.
-    FrameMeasures.Measure measure(long messageId, String html) {
-        return measures.of(messageId, html);
+    /// The layout of a message's HTML, found once.
+    BodyLayout layout(MessageView message) {
+        return message.layout().orElseGet(() -> measures.of(message.id(), message.body()));
     }
 
     /// The address of a message's HTML.
@@ -97,9 +100,11 @@ public final class MailFrames {
         if (day < today() - 1) {
             throw unknown(id);
         }
-        FramedBody body = tickets.framedBody(Long.parseLong(id)).orElseThrow(() -> unknown(id));
+        long number = Long.parseLong(id);
+        FramedBody body = tickets.framedBody(number).orElseThrow(() -> unknown(id));
+        Supplier<BodyLayout> layout = () -> body.layout().orElseGet(() -> measures.of(number, body.text()));
         String html = body.type() == BodyType.HTML
-                ? FrameHtml.of(body, FrameModel.of(look), this::imageUrl, this::fileUrl)
+                ? FrameHtml.of(body, layout, FrameModel.of(look), this::imageUrl, this::fileUrl)
                 : FrameHtml.plain(body.text(), FrameModel.of(look));
         return Replies.bytes(
                 200,

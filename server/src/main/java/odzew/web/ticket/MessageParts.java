@@ -9,10 +9,12 @@ import odzew.desk.Conversation;
 import odzew.inbox.MailOrigin;
 import odzew.inbox.MailPerson;
 import odzew.mail.MailAddress;
+import odzew.mail.text.BodyLayout;
 import odzew.mail.text.QuotedText;
 import odzew.outbox.DeliveryStatus;
 import odzew.ticket.BodyType;
 import odzew.ticket.MessageType;
+import odzew.ticket.MessageView;
 import odzew.web.View;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +70,7 @@ record MessageParts(
                 entry,
                 author,
                 html || message.body().isEmpty() ? List.of() : QuotedText.split(message.body()),
-                html ? Optional.of(frame(message.id(), message.body(), view, frames)) : Optional.empty(),
+                html ? Optional.of(frame(message, view, frames)) : Optional.empty(),
                 entry.deliveries().stream()
                         .map(delivery -> LedgerLine.of(delivery, view.localizer()))
                         .toList(),
@@ -95,15 +97,16 @@ record MessageParts(
                 entry, writer, segments, frame, ledger, notes, fileUrl, OriginLine.of(mail, view), answersTo);
     }
 
-    private static Frame frame(long id, String html, View view, MailFrames frames) {
+    private static Frame frame(MessageView message, View view, MailFrames frames) {
+        long id = message.id();
         var look = new FrameModel(false, false, view.theme());
-        FrameMeasures.Measure measure = frames.measure(id, html);
+        BodyLayout layout = frames.layout(message);
         return new Frame(
                 frames.url(id, look),
-                measure.remoteImages() ? frames.url(id, look.withQuotes().withImages()) : "",
-                measure.quotes() ? frames.url(id, look.withQuotes()) : "",
-                measure.lines(),
-                measure.wholeLines());
+                layout.remoteImages() ? frames.url(id, look.withQuotes().withImages()) : "",
+                layout.quotes().isEmpty() ? "" : frames.url(id, look.withQuotes()),
+                layout.lines(),
+                layout.wholeLines());
     }
 
     static MailAddress address(MailPerson person) {

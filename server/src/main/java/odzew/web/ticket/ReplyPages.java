@@ -78,7 +78,6 @@ final class ReplyPages {
                 .POST(ticket + "/draft", this::draft)
                 .POST(ticket + "/draft/discard", this::discard)
                 .POST(ticket + "/undo/{message:[0-9]{1,18}}", this::undo)
-                .POST(ticket + "/release/{message:[0-9]{1,18}}", this::release)
                 .build();
     }
 
@@ -228,16 +227,6 @@ final class ReplyPages {
         return request.param("list").isPresent()
                 ? Html.seeOther(request, Desk.PATH + "/drafts")
                 : screen.done(request, Optional.empty(), TicketPage.form(kind));
-    }
-
-    private ServerResponse release(ServerRequest request) {
-        long id = TicketScreen.id(request);
-        View view = View.of(request);
-        desk.require(view.me().queues(), id);
-        sentMails.release(
-                id, TicketScreen.number(request, "message"), TicketScreen.act(request, "DESK_RELEASE"), _ -> "");
-        return screen.done(
-                request, Optional.of(new TicketPage.Notice("ok", view.text(TicketText.RELEASED))), TicketPage.REPLY);
     }
 
     private ServerResponse undo(ServerRequest request) {

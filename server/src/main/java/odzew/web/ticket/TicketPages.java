@@ -40,6 +40,7 @@ public final class TicketPages {
     private final SentMails sentMails;
     private final TicketScreen screen;
     private final ReplyPages replies;
+    private final DecisionPages decisions;
     private final FollowPages follow;
     private final SnoozePages snooze;
     private final MacroPages macros;
@@ -81,6 +82,7 @@ public final class TicketPages {
                 cards,
                 followers,
                 notifications);
+        this.decisions = new DecisionPages(sentMails, screen);
         this.follow = new FollowPages(followers, screen);
         this.macros = new MacroPages(tickets, texts, screen);
         this.spam = new SpamPages(spam, screen);
@@ -103,6 +105,7 @@ public final class TicketPages {
                 .POST(TICKET + "/restore", this::restore)
                 .build()
                 .and(replies.routes())
+                .and(decisions.routes())
                 .and(follow.routes())
                 .and(snooze.routes())
                 .and(macros.routes())

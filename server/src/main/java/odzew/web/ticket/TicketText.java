@@ -35,6 +35,9 @@ interface TicketText {
     LocalizedText MAIL_WAITS = new LocalizedText("not sent, because %s", "nie wysłano, bo %s");
     LocalizedText SEND_ANYWAY = new LocalizedText("Send it", "Wyślij");
     LocalizedText TAKE_BACK = new LocalizedText("Take it back", "Cofnij do edycji");
+    LocalizedText SEND_AGAIN = new LocalizedText("Send again", "Wyślij ponownie");
+    LocalizedText MARK_SENT = new LocalizedText("It was sent", "Została wysłana");
+    LocalizedText MARKED_SENT = new LocalizedText("Marked as sent.", "Oznaczono jako wysłaną.");
     LocalizedText RELEASED = new LocalizedText("The message is being sent.", "Wiadomość jest wysyłana.");
     LocalizedText MAIL_QUEUED = new LocalizedText("being sent", "w trakcie wysyłania");
     LocalizedText MAIL_DEFERRED =

@@ -3,8 +3,10 @@ package odzew.web.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import odzew.desk.FramedBody;
+import odzew.mail.text.BodyLayout;
 import odzew.ticket.BodyType;
 import org.junit.jupiter.api.Test;
 
@@ -15,15 +17,15 @@ class FrameMeasuresTest {
 
     @Test
     void the_quotes_of_a_usual_message_are_folded() {
-        assertThat(new FrameMeasures().of(1, QUOTED).quotes()).isTrue();
+        assertThat(new FrameMeasures().of(1, QUOTED).quotes()).hasSize(1);
         assertThat(framed(QUOTED)).contains("Answer").doesNotContain("Question");
     }
 
     @Test
     void a_large_message_is_not_parsed_for_the_page_and_is_shown_whole() {
         String large = QUOTED + "<b>".repeat(100_000);
-        FrameMeasures.Measure measure = new FrameMeasures().of(1, large);
-        assertThat(measure.quotes()).isFalse();
+        BodyLayout measure = new FrameMeasures().of(1, large);
+        assertThat(measure.quotes()).isEmpty();
         assertThat(measure.lines()).hasSize(100).isEqualTo(measure.wholeLines());
         assertThat(framed(QUOTED + "<p>word</p>".repeat(20_000))).contains("Answer", "Question");
     }
@@ -31,14 +33,19 @@ class FrameMeasuresTest {
     @Test
     void a_body_is_measured_once_however_often_its_ticket_is_opened() {
         var measures = new FrameMeasures();
-        FrameMeasures.Measure first = measures.of(1, QUOTED);
+        BodyLayout first = measures.of(1, QUOTED);
 
         assertThat(measures.of(1, new String(QUOTED))).isSameAs(first);
         assertThat(measures.of(2, QUOTED)).isNotSameAs(first);
     }
 
     private static String framed(String html) {
-        var body = new FramedBody(html, BodyType.HTML, false, List.of());
-        return FrameHtml.of(body, new FrameModel(false, false, ""), UnaryOperator.identity(), UnaryOperator.identity());
+        var body = new FramedBody(html, BodyType.HTML, Optional.empty(), false, List.of());
+        return FrameHtml.of(
+                body,
+                () -> new FrameMeasures().of(1, html),
+                new FrameModel(false, false, ""),
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
     }
 }
