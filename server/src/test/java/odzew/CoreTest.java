@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 import odzew.database.Database;
 import odzew.database.TestDatabase;
 import odzew.mailservers.Ports;
+import odzew.outbox.ScriptedRelay;
 import odzew.settings.Settings;
 import odzew.settings.SettingsReader;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,29 @@ class CoreTest {
         assertNothingIsLeft(Ports.lasting(), Ports.lasting(), broken, "no such world");
     }
 
+    @Test
+    void a_server_without_a_relay_alerts_and_so_does_one_whose_relay_drops_every_connection() throws IOException {
+        try (var relay = new ScriptedRelay().on("CONNECT", ScriptedRelay.CLOSE)) {
+            assertAlert("", "no-relay");
+            assertAlert("smtp://127.0.0.1:" + relay.port() + "?starttls=off", "relay");
+        }
+    }
+
+    private void assertAlert(String relay, String key) {
+        var clock = new SetClock();
+        var environment = new HashMap<>(environment(Ports.lasting(), Ports.lasting()));
+        environment.put("ODZEW_SMTP_URL", relay);
+        environment.values().removeIf(String::isEmpty);
+        try (Core core = Core.open(SettingsReader.read(environment, data), clock, _ -> {})) {
+            RelayWorld.until(key + " is reported", () -> {
+                clock.move(Duration.ofMinutes(2));
+                core.alerting.step();
+                return core.alerting.active().stream()
+                        .anyMatch(it -> it.alert().key().equals(key));
+            });
+        }
+    }
+
     private void assertNothingIsLeft(int lmtp, int smtp, Consumer<Database> world, String message) throws IOException {
         long sessions = sessions();
         Set<String> threads = threads();
@@ -74,21 +100,23 @@ class CoreTest {
     }
 
     private Settings settings(int lmtp, int smtp) {
-        return SettingsReader.read(
-                Map.of(
-                        "ODZEW_DATABASE_URL",
-                        db.databaseUrl().jdbcUrlWithPassword(),
-                        "ODZEW_DATABASE_POOL",
-                        "4",
-                        "ODZEW_SMTP_URL",
-                        "smtp://127.0.0.1:" + Ports.lasting(),
-                        "ODZEW_SECRET",
-                        "CoreTest: the same for each server of the installation",
-                        "ODZEW_LMTP_PORT",
-                        String.valueOf(lmtp),
-                        "ODZEW_SMTP_PORT",
-                        String.valueOf(smtp)),
-                data);
+        return SettingsReader.read(environment(lmtp, smtp), data);
+    }
+
+    private static Map<String, String> environment(int lmtp, int smtp) {
+        return Map.of(
+                "ODZEW_DATABASE_URL",
+                db.databaseUrl().jdbcUrlWithPassword(),
+                "ODZEW_DATABASE_POOL",
+                "4",
+                "ODZEW_SMTP_URL",
+                "smtp://127.0.0.1:" + Ports.lasting(),
+                "ODZEW_SECRET",
+                "CoreTest: the same for each server of the installation",
+                "ODZEW_LMTP_PORT",
+                String.valueOf(lmtp),
+                "ODZEW_SMTP_PORT",
+                String.valueOf(smtp));
     }
 
     /// The names of all threads, virtual ones included.

@@ -94,6 +94,50 @@ class TicketPageTest {
     }
 
     @Test
+    void an_agent_decides_about_a_message_that_may_have_been_sent() {
+        var browser = world.browser().signIn("akowalski");
+        browser.post("/desk/tickets/1234/reply", Map.of("body", "<p>Odpowiedź w wątpliwości</p>", "undo", "0"));
+        for (String decision : java.util.List.of("again", "sent")) {
+            long delivery = world.core()
+                    .database
+                    .inTransaction(
+                            handle -> handle.createQuery("""
+                            update delivery
+                               set status = 'UNCERTAIN', next_attempt_at = null, claimed_by = null,
+                                   hold_reason = 'SENDER_CHANGED'
+                             where id = (select max(id) from delivery where ticket_id = 1234)
+                            returning id
+                            """).mapTo(Long.class).one());
+            String page = browser.get("/desk/tickets/1234?lang=pl").body();
+            var form = Pattern.compile("action=\"(/desk/tickets/1234/decide/\\d+/" + delivery + ")\"")
+                    .matcher(page);
+            assertThat(form.find()).isTrue();
+            assertThat(page).contains("Wyślij ponownie", "Została wysłana");
+            assertThat(browser.get("/desk/mail/outbox").body())
+                    .contains("name=\"delivery\" value=\"" + delivery + "\"", "value=\"again\"", "value=\"sent\"");
+            assertThat(browser.post(form.group(1), Map.of("decision", decision)).statusCode())
+                    .isEqualTo(303);
+            String status = world.core()
+                    .database
+                    .read(handle -> handle.createQuery(
+                                    "select status || ' ' || repetition_ordered from delivery where id = :id")
+                            .bind("id", delivery)
+                            .mapTo(String.class)
+                            .one());
+            assertThat(status)
+                    .isIn(
+                            decision.equals("again")
+                                    ? java.util.List.of(
+                                            "UNCERTAIN true",
+                                            "SENT true",
+                                            "SENT false",
+                                            "CAPTURED true",
+                                            "CAPTURED false")
+                                    : java.util.List.of("SENT false"));
+        }
+    }
+
+    @Test
     void a_mails_people_are_shown_and_a_forged_sender_is_named() {
         long message = customer(BodyType.PLAIN, "please change the account");
         world.core().database.useTransaction(handle -> {

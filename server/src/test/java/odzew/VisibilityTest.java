@@ -248,7 +248,7 @@ class VisibilityTest {
                 .doesNotContain("Away until Friday", "/desk/mail/outbox", "/desk/mail/senders");
         assertThat(agent.get("/desk").body()).contains("outside-count number\">1<");
         assertThat(agent.get("/desk/mail/incoming/" + own + "/raw").body()).contains("Away until Monday");
-        for (String action : Set.of("/read-again", "/release")) {
+        for (String action : Set.of("/read-again", "/make-ticket", "/release")) {
             assertThat(agent.post("/desk/mail/incoming/" + foreign + action, Map.of())
                             .statusCode())
                     .as(action)
@@ -262,7 +262,7 @@ class VisibilityTest {
                     .isEqualTo(403);
         }
 
-        assertThat(agent.post("/desk/mail/incoming/" + own + "/read-again", Map.of())
+        assertThat(agent.post("/desk/mail/incoming/" + own + "/make-ticket", Map.of())
                         .statusCode())
                 .isEqualTo(303);
         Eventually.until(

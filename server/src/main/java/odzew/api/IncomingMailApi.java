@@ -40,6 +40,10 @@ final class IncomingMailApi {
                         MAILS + "/{id}/read_again",
                         PERMISSION,
                         request -> change(request, (handle, id) -> mails.readAgain(handle, VisibleQueues.ALL, id))),
+                Route.post(
+                        MAILS + "/{id}/make_ticket",
+                        PERMISSION,
+                        request -> change(request, (handle, id) -> mails.makeTicket(handle, VisibleQueues.ALL, id))),
                 Route.post(MAILS + "/{id}/release", PERMISSION, this::release),
                 Route.post(MAILS + "/{id}/learn_spam", PERMISSION, request -> teach(request, true)),
                 Route.post(MAILS + "/{id}/learn_ham", PERMISSION, request -> teach(request, false)));

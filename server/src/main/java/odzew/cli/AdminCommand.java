@@ -44,7 +44,7 @@ public final class AdminCommand {
                 [--language pl|en] [--acknowledgement-pl TEXT|standard] [--acknowledgement-en TEXT|standard]
                 [--acknowledgements-a-day N]     fields: {ticket.number} {ticket.subject} {customer.name} {queue.name}
             odzew admin mail list [--status QUARANTINED|HELD|…] [--sender ADDRESS] [--message-id ID]
-            odzew admin mail release ID | read-again ID | senders
+            odzew admin mail make-ticket ID | release ID | read-again ID | senders
             odzew admin mail trust | block | forget ADDRESS|DOMAIN     senders that are trusted or blocked
             odzew admin status create NAME [--english NAME]
             odzew admin status list

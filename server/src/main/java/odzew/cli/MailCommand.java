@@ -43,6 +43,8 @@ final class MailCommand {
                         handle -> mails.releaseAndTrust(handle, VisibleQueues.ALL, number(arguments), actor.name()));
             case "read-again" ->
                 perform(arguments, handle -> mails.readAgain(handle, VisibleQueues.ALL, number(arguments)));
+            case "make-ticket" ->
+                perform(arguments, handle -> mails.makeTicket(handle, VisibleQueues.ALL, number(arguments)));
             case "trust" -> perform(arguments, handle -> put(handle, arguments, Kind.TRUST));
             case "block" -> perform(arguments, handle -> put(handle, arguments, Kind.BLOCK));
             case "forget" -> perform(arguments, handle -> mails.rules().remove(handle, arguments.word(2)));

@@ -29,9 +29,10 @@ public final class DnsRecords {
         this.servers = servers;
     }
 
-    /// Those of the system.
+    /// Those of the system. Tests name another server by the system property `odzew.dns`.
     public static DnsRecords system() {
-        return new DnsRecords("dns:");
+        String host = System.getProperty("odzew.dns", "");
+        return host.isEmpty() ? new DnsRecords("dns:") : of(host);
     }
 
     /// @param host with a port, `127.0.0.1:53`

@@ -34,7 +34,8 @@ public record Content(IncomingMail mail, ShownText english, ShownText polish, Li
             files.add(file(other.html(), "message-other-form", other.text()));
         }
         ShownText english = ShownText.of(shown.blocks(), BodyBlock::text);
-        ShownText polish = ShownText.of(shown.blocks(), BodyBlock::polish);
+        boolean alike = shown.blocks().stream().allMatch(it -> it.polish().equals(it.text()));
+        ShownText polish = alike ? english : ShownText.of(shown.blocks(), BodyBlock::polish);
         english.cutOff().ifPresent(whole -> files.add(file(true, "message-whole", whole)));
         return new Content(mail, english, polish, files);
     }
@@ -63,7 +64,8 @@ public record Content(IncomingMail mail, ShownText english, ShownText polish, Li
                 mail.internetMessageId(),
                 receivedAt,
                 files,
-                sender.answerTo().map(ParsedAddress::address));
+                sender.answerTo().map(ParsedAddress::address),
+                text.layout());
     }
 
     private static ReceivedFile file(boolean html, String name, String text) {

@@ -68,7 +68,7 @@ public final class IncomingMails {
     private final MailboxQueues queues = new MailboxQueues();
     private final Database database;
     private final Inbox inbox;
-    private final InstantSource clock;
+    private final MailOrders orders;
     private final SenderRules rules;
     private final SpamTeacher teacher;
 
@@ -76,7 +76,7 @@ public final class IncomingMails {
     public IncomingMails(Database database, Inbox inbox, SpamSettings filters, InstantSource clock) {
         this.database = database;
         this.inbox = inbox;
-        this.clock = clock;
+        this.orders = new MailOrders(clock);
         this.rules = new SenderRules(database, clock);
         this.teacher = new SpamTeacher(filters.controller());
     }
@@ -162,25 +162,20 @@ public final class IncomingMails {
     /// e-mails of its sender are treated as personal.
     public void readAgain(Handle handle, VisibleQueues visible, long id) {
         get(handle, visible, id);
-        int taken = handle.createUpdate(
-                        "update incoming_mail set taken = true, status = 'QUARANTINED' where id = :id and "
-                                + OutsideTickets.CAN_BE_TICKET)
-                .bind("id", id)
-                .execute();
-        if (taken > 0) {
-            handle.createUpdate("""
-                            insert into personal_sender (address, added_at)
-                            select sender, :now from incoming_mail where id = :id and sender <> '' and verdict <> 'OWN_LOOP'
-                                on conflict do nothing
-                            """).bind("id", id).bind("now", clock.instant()).execute();
-        }
-        again(handle, id, "QUARANTINED", false);
+        orders.readAgain(handle, id);
+    }
+
+    /// Makes a ticket of an e-mail that is part of none, whatever the reason. One that cannot be read becomes a
+    /// file of its ticket.
+    public void makeTicket(Handle handle, VisibleQueues visible, long id) {
+        get(handle, visible, id);
+        orders.makeTicket(handle, id);
     }
 
     /// Processes a held e-mail regardless of the limits.
     public void release(Handle handle, VisibleQueues visible, long id) {
         get(handle, visible, id);
-        again(handle, id, "HELD", true);
+        orders.release(handle, id);
     }
 
     /// For an actor who may change the rules: the sender of one that a spam filter held is trusted from then on.
@@ -234,28 +229,7 @@ public final class IncomingMails {
         return Map.of("all", visible.all(), "queues", visible.array(), "addresses", addresses);
     }
 
-    private void again(Handle handle, long id, String from, boolean released) {
-        String status = handle.createQuery("select status from incoming_mail where id = :id for update")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()
-                .orElseThrow(() -> unknown(id));
-        if (!status.equals(from)) {
-            throw new Problem.Conflict(RequestError.WRONG_MAIL_STATUS.of(id, status, from));
-        }
-        handle.createUpdate("""
-                        update incoming_mail
-                           set status = 'RECEIVED', starts = 0, attempts = 0, verdict = '', next_attempt_at = :now,
-                               released = released or :released
-                         where id = :id
-                        """)
-                .bind("id", id)
-                .bind("released", released)
-                .bind("now", clock.instant())
-                .execute();
-    }
-
-    private static Problem.NotFound unknown(long id) {
+    static Problem.NotFound unknown(long id) {
         return new Problem.NotFound(ValidationError.notFound("incoming mail", "wiadomości przychodzącej", id));
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import odzew.mail.IncomingMail;
 import odzew.mail.MessageIds;
 import odzew.mail.mime.ParsedAddress;
+import odzew.mailbox.MailboxQueues;
 import odzew.outbox.Bounces;
 import odzew.ticket.TicketLookup;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +23,7 @@ final class MailClassifier {
     private static final int MOST_ADDRESSES = 100;
 
     private final Assignment placement = new Assignment();
+    private final MailboxQueues queues = new MailboxQueues();
     private final TicketLookup lookup = new TicketLookup();
     private final EarlierMails earlier = new EarlierMails();
     private final MessageIds messageIds;
@@ -102,7 +104,7 @@ final class MailClassifier {
                 author.believed() ? earlier.sameMessage(handle, received, mail, author.address()) : Optional.empty();
         return copy.<Verdict>map(it -> it)
                 .or(() -> thread.map(it -> followUp(handle, it, received, author)))
-                .orElseGet(() -> first(handle, recipients(received.envelope(), mail), mail, author));
+                .orElseGet(() -> first(handle, received, mail, author));
     }
 
     /// True if an agent made a ticket of an earlier e-mail of this sender that was classified as automatic.
@@ -139,8 +141,9 @@ final class MailClassifier {
                 .orElseGet(() -> new Verdict.FollowUp(thread.ticketId(), doubtful, reason));
     }
 
-    private Verdict first(Handle handle, List<String> recipients, IncomingMail mail, Author author) {
-        for (String address : recipients) {
+    /// A message without a queue that an agent makes a ticket of goes to the first queue.
+    private Verdict first(Handle handle, ReceivedMail received, IncomingMail mail, Author author) {
+        for (String address : recipients(received.envelope(), mail)) {
             Optional<Assignment.Place> place = placement.of(handle, address);
             if (place.isPresent()) {
                 Optional<Threads.Found> claimed = threads.claimed(handle, mail);
@@ -156,7 +159,10 @@ final class MailClassifier {
                         author.doubt().map(why::and).orElse(why));
             }
         }
-        return new Verdict.Unplaceable(Reason.of(ReasonCode.NO_QUEUE));
+        OptionalLong any = received.taken() ? queues.first(handle) : OptionalLong.empty();
+        return any.isPresent()
+                ? new Verdict.NewTicket(any.getAsLong(), OptionalLong.empty(), true, Reason.of(ReasonCode.NO_QUEUE))
+                : new Verdict.Unplaceable(Reason.of(ReasonCode.NO_QUEUE));
     }
 
     private OptionalLong known(Handle handle, OptionalLong ticket) {

@@ -42,6 +42,7 @@ public final class MailProcessor {
     private final MailClassifier classifier;
     private final FloodGuard floodGuard;
     private final VerdictApplier verdictApplier;
+    private final UnreadTickets unreadTickets;
     private final Acknowledgements acknowledgements;
     private final ProcessingSettings settings;
     private final InstantSource clock;
@@ -60,6 +61,7 @@ public final class MailProcessor {
         this.classifier = new MailClassifier(messageIds, bounces, settings.instance());
         this.floodGuard = new FloodGuard(settings.limits());
         this.verdictApplier = new VerdictApplier(tickets, bounces);
+        this.unreadTickets = new UnreadTickets(tickets);
         this.acknowledgements = acknowledgements;
         this.settings = settings;
         this.reading = new BoundedReading(settings.longestReading());
@@ -95,6 +97,10 @@ public final class MailProcessor {
     private void process(ReceivedMail mail, Instant now) {
         try {
             byte[] raw = database.read(handle -> inbox.raw(handle, mail.id()));
+            if (mail.unread()) {
+                keepUnread(mail, raw, now);
+                return;
+            }
             Content read = reading.read(mail.id(), () -> Content.of(parser.parse(raw)));
             SpamCheck.Finding spam = mail.envelope().imported() || mail.released() || mail.taken()
                     ? SpamCheck.Finding.NONE
@@ -120,6 +126,29 @@ public final class MailProcessor {
                     last ? "stays in the quarantine" : "is tried again in " + PAUSE.toSeconds() + " s",
                     e);
             fail(mail, last, Reason.of(ReasonCode.FAILED, e), now);
+        }
+    }
+
+    /// The whole of it is not parsed again. A header that fails, too, is left out at the second attempt.
+    private void keepUnread(ReceivedMail mail, byte[] raw, Instant now) {
+        IncomingMail head = mail.attempts() > 0 ? IncomingMail.unread("could not be read") : head(mail, raw);
+        database.inTransaction(handle -> {
+                    if (!received.isOurs(handle, mail)) {
+                        return Optional.<Decision>empty();
+                    }
+                    Decision decision = unreadTickets.open(handle, mail, raw, head, now);
+                    received.finish(handle, decision, settings.version(), now);
+                    return Optional.of(decision);
+                })
+                .ifPresent(MailProcessor::log);
+    }
+
+    private IncomingMail head(ReceivedMail mail, byte[] raw) {
+        try {
+            return reading.read(mail.id(), () -> unreadTickets.head(raw));
+        } catch (BoundedReading.TooSlow | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            log.warn("the header of mail {} could not be read", mail.id(), e);
+            return IncomingMail.unread("could not be read");
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 /// An e-mail that waits to be processed.
 ///
 /// @param taken an agent made a ticket of it, which overrides its classification
+/// @param unread the ticket gets the whole of it as a file, because it cannot be read
 /// @param start the claim's number: the holder of the latest claim decides
 record ReceivedMail(
         long id,
@@ -14,6 +15,7 @@ record ReceivedMail(
         int attempts,
         boolean released,
         boolean taken,
+        boolean unread,
         Instant receivedAt) {
 
     boolean stoppedTheServer(int times) {

@@ -30,7 +30,7 @@ final class ReceivedMails {
                           from due
                          where m.id = due.id
                         returning m.id, source, envelope_sender, envelope_recipient, content_sha256, starts, attempts,
-                                  released, taken, received_at, imported, arrived_at, trace
+                                  released, taken, unread, received_at, imported, arrived_at, trace
                         """)
                 .bind("now", now)
                 .bind("claimant", claimant)
@@ -51,6 +51,7 @@ final class ReceivedMails {
                         row.getInt("attempts"),
                         row.getBoolean("released"),
                         row.getBoolean("taken"),
+                        row.getBoolean("unread"),
                         Columns.instant(row, "received_at")))
                 .findOne();
     }

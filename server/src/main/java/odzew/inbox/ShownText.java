@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import odzew.mail.BodyBlock;
+import odzew.mail.text.BodyLayout;
 import odzew.mail.text.HtmlToText;
 import odzew.mail.text.SafeHtml;
 import odzew.ticket.BodyType;
@@ -15,7 +16,8 @@ import org.jsoup.Jsoup;
 /// text, once, at arrival; the cost grows with the number of elements.
 ///
 /// @param cutOff the whole HTML, if only its text is kept
-record ShownText(String body, BodyType type, Optional<String> cutOff) {
+/// @param layout of HTML, so that no view parses it
+record ShownText(String body, BodyType type, Optional<String> cutOff, Optional<BodyLayout> layout) {
 
     private static final int LONGEST_HTML = 500_000;
     private static final int MOST_TAGS = 15_000;
@@ -38,14 +40,16 @@ record ShownText(String body, BodyType type, Optional<String> cutOff) {
             String text = one
                     ? words.apply(filled.getFirst())
                     : filled.stream().map(words).map(String::strip).collect(Collectors.joining("\n\n"));
-            return new ShownText(text, BodyType.PLAIN, Optional.empty());
+            return new ShownText(text, BodyType.PLAIN, Optional.empty(), Optional.empty());
         }
         var all = new ArrayList<String>();
         for (BodyBlock block : filled) {
             all.add(block.html() ? words.apply(block) : asHtml(words.apply(block)));
         }
         String html = String.join("\n", all);
-        return isHeavy(html) ? asText(html) : new ShownText(html, BodyType.HTML, Optional.empty());
+        return isHeavy(html)
+                ? asText(html)
+                : new ShownText(html, BodyType.HTML, Optional.empty(), Optional.of(BodyLayout.of(html)));
     }
 
     /// A comment that is never closed would hide the rest of the message.
@@ -83,7 +87,7 @@ record ShownText(String body, BodyType type, Optional<String> cutOff) {
     private static ShownText asText(String html) {
         String text = HtmlToText.of(html);
         String shown = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        return new ShownText(shown + "\n\n[…]\n\n[" + NOTE + "]", BodyType.PLAIN, Optional.of(html));
+        return new ShownText(shown + "\n\n[…]\n\n[" + NOTE + "]", BodyType.PLAIN, Optional.of(html), Optional.empty());
     }
 
     /// Keeps lines and blanks without a style, which a sanitizer might drop.

@@ -128,6 +128,13 @@ public enum RequestError implements ErrorCode {
             "id",
             "Incoming message %s is %s; this is possible only while it is %s.",
             "Wiadomość przychodząca %s ma stan %s; to możliwe tylko w stanie %s."),
+    NOT_OUTSIDE(
+            1465,
+            "id",
+            "Incoming message %s is %s and is in a ticket or waits to be processed; only one that is not in a ticket can"
+                    + " be made a ticket.",
+            "Wiadomość przychodząca %s ma stan %s: jest w zgłoszeniu albo czeka na przetworzenie; zgłoszenie można utworzyć"
+                    + " tylko z wiadomości poza zgłoszeniami."),
     NOT_UNCERTAIN(
             1461,
             "delivery_id",

@@ -124,7 +124,15 @@ create table message (
     arrived_in_ticket_id bigint,
     -- the moment shown, which an import may set
     created_at           timestamptz not null,
-    stored_at            timestamptz not null
+    stored_at            timestamptz not null,
+    -- of a received HTML body, found when it arrived; worthless if the body has another length since, in characters
+    laid_out_length      integer,
+    remote_images        boolean,
+    -- the beginnings and ends of its quotes, in characters
+    quotes               integer[],
+    -- in characters, without the quotes and with them: the page estimates the height of a frame by them
+    line_lengths         integer[],
+    whole_line_lengths   integer[]
 );
 
 comment on table message is 'One entry of a ticket: a customer''s message, a reply or a comment.';

@@ -45,6 +45,8 @@ create table incoming_mail (
     released            boolean     not null default false,
     -- an agent made a ticket of it, whatever it looks like
     taken               boolean     not null default false,
+    -- an agent made a ticket of it though it cannot be read: the whole of it becomes a file
+    unread              boolean     not null default false,
     machine             boolean     not null default false,
     -- from before its mailbox went live: no notification of its arrival
     imported            boolean     not null default false,

@@ -8,6 +8,7 @@ import odzew.LogLines;
 import odzew.account.VisibleQueues;
 import odzew.database.TestDatabase;
 import odzew.inbox.PostRoom.Made;
+import odzew.mail.text.BodyLayout;
 import odzew.ticket.BodyType;
 import odzew.ticket.MessageType;
 import odzew.ticket.TicketView;
@@ -246,6 +247,30 @@ class MailProcessorTest {
         try (var bytes = file.bytes()) {
             assertThat(bytes).hasBinaryContent(new byte[] {0, 1, 2, (byte) 0xFF});
         }
+    }
+
+    @Test
+    void what_a_page_needs_to_know_of_an_html_body_is_found_when_the_message_arrives() {
+        Made made = room.made(room.receive("""
+                From: lena@x.example
+                To: test@thulium.example
+                Subject: layout
+                MIME-Version: 1.0
+                Content-Type: text/html; charset=utf-8
+
+                <p>My answer</p><img src="https://x.example/a.png"><blockquote type="cite"><p>Your question</p></blockquote>
+                """));
+
+        var message = room.ticket(made).messages().getFirst();
+        assertThat(message.layout()).contains(BodyLayout.of(message.body()));
+        assertThat(message.layout().orElseThrow()).satisfies(layout -> {
+            assertThat(layout.remoteImages()).isTrue();
+            assertThat(layout.fresh(message.body())).contains("My answer").doesNotContain("Your question");
+            assertThat(layout.lines()).hasSizeLessThan(layout.wholeLines().size());
+        });
+
+        room.execute("update message set body = 'another' where id = ?", message.id());
+        assertThat(room.ticket(made).messages().getFirst().layout()).isEmpty();
     }
 
     @Test

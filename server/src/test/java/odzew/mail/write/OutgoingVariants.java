@@ -61,6 +61,15 @@ final class OutgoingVariants {
                 html("<p><a href=' HTTPS://Sklep.Example/Ścieżka do pliku?q=żółw '>Plik</a>"
                         + " <a href='WWW.sklep.example'>Sklep</a></p>"));
         kinds.put(
+                "links-without-scheme-to-hosts",
+                html("<p><a href='sklep.example'>Sklep</a> <a href='sklep.example/zwrot?nr=1#krok-2'>Zwrot</a>"
+                        + " <a href='sklep.example:8443/panel'>Panel</a> <a href='żółw.example'>Żółw</a></p>"));
+        kinds.put(
+                "links-without-scheme-in-a-footer",
+                html("<table><tr><td><a href='www.firma.example' style='color:#fff'>www.firma.example</a></td><td>"
+                        + "<a href='biuro@firma.example'>biuro@firma.example</a></td><td><a href='/regulamin'>Regulamin</a>"
+                        + "</td></tr></table>"));
+        kinds.put(
                 "links-that-run-a-script",
                 html("<p><a href='javascript:alert(1)'>Kliknij tutaj</a> <a href='data:text/html,x'>albo tu</a>"
                         + " <a href='#'>na górę</a></p>"));
