@@ -75,7 +75,7 @@ final class AdminRoutes {
                                 .routes(),
                         new DkimPages(
                                         new DkimKeys(core.database, core.key, core.clock),
-                                        name -> DnsRecords.system().textsIfAnswered(name))
+                                        DnsRecords.system()::textsIfAnswered)
                                 .routes(),
                         new TracePage(new Trace(core.database)).routes(),
                         privacy(core, settings)));

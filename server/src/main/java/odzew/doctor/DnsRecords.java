@@ -29,10 +29,9 @@ public final class DnsRecords {
         this.servers = servers;
     }
 
-    /// Those of the system. Tests name another server by the system property `odzew.dns`.
+    /// Those of the system.
     public static DnsRecords system() {
-        String host = System.getProperty("odzew.dns", "");
-        return host.isEmpty() ? new DnsRecords("dns:") : of(host);
+        return new DnsRecords("dns:");
     }
 
     /// @param host with a port, `127.0.0.1:53`

@@ -1,5 +1,6 @@
 package odzew.mail.write;
 
+import java.util.Comparator;
 import java.util.List;
 import odzew.mail.text.Omission;
 import odzew.mail.text.Omissions;
@@ -17,6 +18,8 @@ public final class BodyCheck {
         }
         var omissions = new Omissions();
         MailHtml.check(html, omissions);
-        return omissions.list();
+        return omissions.list().stream()
+                .sorted(Comparator.comparing(it -> !it.kind().isRefused()))
+                .toList();
     }
 }
