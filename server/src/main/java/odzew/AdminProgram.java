@@ -11,6 +11,7 @@ import odzew.cli.OutboxCommand;
 import odzew.cli.PasswordPrompt;
 import odzew.cli.PrivacyCommand;
 import odzew.cli.SenderCommand;
+import odzew.database.DatabaseSettings;
 import odzew.database.OpenDatabase;
 import odzew.installation.Installation;
 import odzew.secret.InstallationKey;
@@ -38,7 +39,7 @@ final class AdminProgram {
             return new SecretCommand(settings, new PasswordPrompt(), InstantSource.system(), System.out, System.err)
                     .run(rest);
         }
-        try (var open = OpenDatabase.join(settings.databaseSettings())) {
+        try (var open = OpenDatabase.join(databaseOf(args.getFirst(), settings))) {
             SecretCommand.settle(settings, open.database(), InstantSource.system());
             byte[] secret = Identity.of(settings).secret();
             if (!args.getFirst().equals("this-is")) {
@@ -63,5 +64,11 @@ final class AdminProgram {
                             .run(args);
             };
         }
+    }
+
+    /// A new secret is declared on the only connection to the database.
+    private static DatabaseSettings databaseOf(String command, Settings settings) {
+        DatabaseSettings all = settings.databaseSettings();
+        return command.equals("this-is") ? new DatabaseSettings(all.dataDirectory(), all.url(), 1) : all;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import odzew.account.ApiRefusals;
 import odzew.database.DatabaseClock;
 import odzew.http.ApiAdmission;
 import odzew.http.ApiSecurity;
@@ -152,7 +153,7 @@ class Application {
         return ApiSecurity.chain(
                 http,
                 core.accounts::caller,
-                new ApiAdmission(core.accounts.apiUsage),
+                new ApiAdmission(core.accounts.apiUsage, new ApiRefusals(core.database, core.clock)),
                 core.clock,
                 settings.corsOrigins());
     }

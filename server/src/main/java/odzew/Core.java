@@ -137,16 +137,18 @@ public final class Core implements AutoCloseable {
         sandbox = SandboxParts.of(database, clock);
         installation =
                 Installation.open(database, InstallationWatch.fingerprint(settings, database), secret, role, clock);
+        database.admit(installation::requireSecret);
         installationWatch = new InstallationWatch(installation, clock);
         var messageIds = new MessageIds(identity.secret(), settings.host());
         var delivererSettings = sandbox.map(it -> it.delivererSettings(identity))
                 .orElseGet(() -> DelivererSettings.of(identity.instance()));
         var mailWriter = new MailWriter(
-                new MimeComposer(settings.zone()),
-                storedFiles::open,
-                messageIds,
-                identity.instance(),
-                delivererSettings.plusAddresses());
+                        new MimeComposer(settings.zone()),
+                        storedFiles::open,
+                        messageIds,
+                        identity.instance(),
+                        delivererSettings.plusAddresses())
+                .marked(() -> installation.role() == InstallationRole.STAGING ? "[STAGING] " : "");
         Sending.Way way = sandbox.map(it -> Sending.Way.through(it.transport()))
                 .orElseGet(() -> Sending.way(
                         settings, database, secret, () -> installation.role() == InstallationRole.STAGING, clock));

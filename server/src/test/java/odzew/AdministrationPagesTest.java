@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import odzew.account.Actor;
+import odzew.account.RefusalRuns;
 import odzew.account.SomeAct;
 import odzew.alert.Alert;
 import odzew.alert.Alerts;
@@ -77,6 +80,27 @@ class AdministrationPagesTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains(english).doesNotContain(polish);
         assertThat(administrator("pl").get(ADMIN + "/" + path).body()).contains(polish);
+    }
+
+    @Test
+    void sign_ins_and_refusals_are_on_the_page_of_the_audit_log_in_the_readers_language() {
+        var refused = RefusalRuns.Refused.once(
+                new Actor(Actor.Kind.API_USER, "kasa", "192.0.2.77"), "api_user.refused", "kasa");
+        db.database().useTransaction(handle -> {
+            var hourAgo = world.core().clock.instant().minus(Duration.ofHours(2));
+            new RefusalRuns().record(handle, refused, hourAgo);
+            new RefusalRuns().record(handle, refused, hourAgo.plusSeconds(90));
+            new RefusalRuns().expire(handle, world.core().clock.instant());
+        });
+        assertThat(administrator("en").get(ADMIN + "/audit?q=kasa").body())
+                .contains(
+                        "API user: wrong name or password",
+                        "api_user.refused",
+                        "Refusals: 2 within 2 min",
+                        "192.0.2.77");
+        assertThat(administrator("pl").get(ADMIN + "/audit?q=kasa").body())
+                .contains("Użytkownik API: błędna nazwa lub hasło", "Odmowy: 2 w ciągu 2 min");
+        assertThat(administrator("pl").get(ADMIN + "/audit?q=sign_in").body()).contains("Logowanie agenta");
     }
 
     @Test

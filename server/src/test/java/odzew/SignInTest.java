@@ -16,6 +16,7 @@ import odzew.account.NewApiUser;
 import odzew.account.SomeAct;
 import odzew.database.TestDatabase;
 import odzew.http.ClientAddress;
+import odzew.http.RequestLog;
 import odzew.installation.Fingerprint;
 import odzew.installation.Installation;
 import odzew.installation.InstallationRole;
@@ -244,6 +245,15 @@ class SignInTest {
                         "agent.sign_in_refused akowalski 127.0.0.1",
                         "agent.sign_in_refused unknown login 127.0.0.1")
                 .noneMatch(entry -> entry.contains("my password"));
+    }
+
+    /// For tools such as fail2ban.
+    @Test
+    void the_line_of_a_request_names_the_clients_address() {
+        try (var log = new LogLines(RequestLog.class)) {
+            world.browser("127.0.0.9").get("/desk/sign-in");
+            assertThat(log.lines()).anyMatch(line -> line.contains("from=127.0.0.9 GET /desk/sign-in 200"));
+        }
     }
 
     @Test

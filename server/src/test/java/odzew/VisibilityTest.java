@@ -248,6 +248,7 @@ class VisibilityTest {
                 .doesNotContain("Away until Friday", "/desk/mail/outbox", "/desk/mail/senders");
         assertThat(agent.get("/desk").body()).contains("outside-count number\">1<");
         assertThat(agent.get("/desk/mail/incoming/" + own + "/raw").body()).contains("Away until Monday");
+        assertThat(world.audited("incoming_mail.read_raw")).contains("testowy.agent17");
         for (String action : Set.of("/read-again", "/make-ticket", "/release")) {
             assertThat(agent.post("/desk/mail/incoming/" + foreign + action, Map.of())
                             .statusCode())
@@ -350,13 +351,39 @@ class VisibilityTest {
 
     /// An address that the server made this many days ago.
     private static String fileUrl(String token, int days) {
+        return framesOf(days).fileUrl(token);
+    }
+
+    private static MailFrames framesOf(int days) {
         var clock = world.core().clock;
         return new MailFrames(
-                        world.core().desk.tickets,
-                        world.core().attachments,
-                        world.core().secret,
-                        () -> clock.instant().minus(Duration.ofDays(days)))
-                .fileUrl(token);
+                world.core().desk.tickets,
+                world.core().attachments,
+                world.core().secret,
+                () -> clock.instant().minus(Duration.ofDays(days)));
+    }
+
+    /// The port is refused before a connection is made.
+    @Test
+    void the_address_of_a_remote_picture_ends_after_two_days_and_says_so() {
+        String picture = "http://127.0.0.1:1/picture.png";
+        var english = world.browser().with("Accept-Language", "en");
+        assertThat(english.get(framesOf(1).imageUrl(picture)).body()).doesNotContain("has ended");
+        var ended = english.get(framesOf(2).imageUrl(picture));
+        assertThat(ended.statusCode()).isEqualTo(404);
+        assertThat(ended.body()).contains("This address has ended", "Reload the ticket");
+        assertThat(world.browser()
+                        .with("Accept-Language", "pl")
+                        .get(framesOf(2).imageUrl(picture))
+                        .body())
+                .contains("Ten adres wygasł");
+        String later = framesOf(2).imageUrl(picture);
+        long day = Long.parseLong(later.split("/")[3]);
+        assertThat(english.get(later.replace("/" + day + "/", "/" + (day + 2) + "/"))
+                        .body())
+                .as("a day that was not signed")
+                .doesNotContain("has ended")
+                .contains("404");
     }
 
     /// The declaration of the sender decides nothing.

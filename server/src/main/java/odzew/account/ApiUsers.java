@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import odzew.account.RefusalRuns.Refused;
 import odzew.account.SignInAttempts.Secret;
 import odzew.database.Columns;
 import odzew.database.Database;
@@ -42,6 +43,8 @@ public final class ApiUsers {
     private final CommandRunner acts;
     private final InstantSource clock;
     private final SignInAttempts attempts;
+    private final RefusalRuns refusals = new RefusalRuns();
+    private final Audit audit = new Audit();
 
     public ApiUsers(Database database, InstantSource clock) {
         this.database = database;
@@ -76,18 +79,33 @@ public final class ApiUsers {
                         || !it.earlierHash().isEmpty() && Passwords.matches(password, it.earlierHash(), address))
                 .map(Stored::user);
         if (user.isPresent()) {
-            attempts.succeeded(attempt);
+            attempts.succeeded(attempt, handle -> recordFirstUse(handle, name, address));
         } else {
-            refused(stored.isPresent() ? name : "unknown name", address);
+            refused(name, address);
         }
         return user;
     }
 
-    /// Few, because attempts are limited. The log names existing users only: the field may hold a mistyped
-    /// password.
+    /// Once a day for each address (IPv6: /64): a program signs in with each request.
+    private void recordFirstUse(Handle handle, String name, String address) {
+        Instant now = clock.instant();
+        if (attempts.isFirstUse(handle, Secret.API_PASSWORD, name, address, now)) {
+            var command = AuditedCommand.of(new Actor(Actor.Kind.API_USER, name, address), "api_user.sign_in", name);
+            audit.record(handle, List.of(AuditEntry.of(command, "", now)));
+        }
+    }
+
+    /// The log names existing users only, also disabled ones: the field may hold a mistyped password.
     private void refused(String name, String address) {
-        acts.perform(
-                AuditedCommand.of(new Actor(Actor.Kind.API_USER, name, address), "api_user.refused", name), _ -> {});
+        database.useTransaction(handle -> {
+            boolean known = handle.createQuery("select exists (select from api_user where name = :name)")
+                    .bind("name", name)
+                    .mapTo(Boolean.class)
+                    .one();
+            String shown = known ? name : "unknown name";
+            var actor = new Actor(Actor.Kind.API_USER, shown, address);
+            refusals.record(handle, Refused.once(actor, "api_user.refused", shown), clock.instant());
+        });
     }
 
     /// With the default settings, for tests; the audit log names the actor "setup".

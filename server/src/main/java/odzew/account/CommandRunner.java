@@ -11,6 +11,7 @@ import odzew.account.IdempotencyStore.Answer;
 import odzew.account.IdempotencyStore.Claim;
 import odzew.database.Database;
 import odzew.database.RoundTrip;
+import odzew.net.Client;
 import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
@@ -87,6 +88,7 @@ public final class CommandRunner {
             case Claim.First _ -> {
                 String result = work.run().apply(handle);
                 RoundTrip.run(handle, trip -> finish(trip, List.of(new Finished(act, result)), work.results()));
+                handle.afterCommit(Client::stored);
                 yield new Answer(result, false);
             }
             case Claim.Repeated(String result) -> new Answer(result, true);

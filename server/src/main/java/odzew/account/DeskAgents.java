@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import odzew.account.RefusalRuns.Refused;
 import odzew.account.SignInAttempts.Secret;
 import odzew.database.Columns;
 import odzew.database.Database;
@@ -34,6 +35,7 @@ public final class DeskAgents {
     private final SignInAttempts attempts;
     private final AccountNotices notices;
     private final LocalSignIn local;
+    private final RefusalRuns refusals = new RefusalRuns();
 
     public DeskAgents(Database database, AccountNotices notices, LocalSignIn local, InstantSource clock) {
         this.database = database;
@@ -88,7 +90,8 @@ public final class DeskAgents {
     public void refused(String login, String action, String address) {
         database.read(handle -> find(handle, "login", login))
                 .ifPresentOrElse(
-                        agent -> refused(agent, action, address), () -> audit("unknown login", action, address));
+                        agent -> refused(agent, action, address),
+                        () -> database.useTransaction(handle -> record(handle, "unknown login", action, address)));
     }
 
     public void refused(long agentId, String action, String address) {
@@ -96,9 +99,14 @@ public final class DeskAgents {
     }
 
     private void refused(DeskAgent agent, String action, String address) {
-        acts.perform(
-                AuditedCommand.of(Actor.agent(agent.login(), address), action, agent.login()),
-                handle -> RefusalNotices.count(handle, agent.id(), notices, clock.instant()));
+        database.useTransaction(handle -> {
+            RefusalNotices.count(handle, agent.id(), notices, clock.instant());
+            record(handle, agent.login(), action, address);
+        });
+    }
+
+    private void record(Handle handle, String login, String action, String address) {
+        refusals.record(handle, Refused.once(Actor.agent(login, address), action, login), clock.instant());
     }
 
     private void audit(String login, String action, String address) {

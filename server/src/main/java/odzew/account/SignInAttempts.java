@@ -6,11 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import odzew.database.Columns;
 import odzew.database.Database;
 import odzew.net.AddressBlock;
@@ -102,8 +104,14 @@ public final class SignInAttempts {
 
     /// Takes the attempt off the count, and records the address as known for the account.
     public void succeeded(Attempt attempt) {
+        succeeded(attempt, _ -> {});
+    }
+
+    /// @param also runs in the same transaction
+    void succeeded(Attempt attempt, Consumer<Handle> also) {
         Instant now = clock.instant();
         database.useTransaction(handle -> {
+            also.accept(handle);
             for (String key : attempt.keys()) {
                 handle.createUpdate("update sign_in_attempt set taken = greatest(taken - 1, 0) where key = :key")
                         .bind("key", key)
@@ -124,6 +132,22 @@ public final class SignInAttempts {
         });
     }
 
+    /// True once a day (of UTC) for an account and an address; part of the caller's transaction.
+    boolean isFirstUse(Handle handle, Secret secret, String account, String address, Instant now) {
+        Instant midnight = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+        return handle.createQuery("""
+                        insert into sign_in_attempt as a (key, taken, ends_at) values (:key, 0, :ends)
+                            on conflict (key) do update set ends_at = excluded.ends_at where a.ends_at <= :now
+                        returning true
+                        """)
+                .bind("key", key(secret, "used", account + '\0' + AddressBlock.of(address)))
+                .bind("now", now)
+                .bind("ends", midnight)
+                .mapTo(Boolean.class)
+                .findOne()
+                .isPresent();
+    }
+
     /// Sorted by key, so that two attempts never deadlock.
     private static List<Limit> limits(Secret secret, String account, String address, String pair, boolean isKnown) {
         String from = secret + " from " + AddressBlock.of(address);
@@ -137,15 +161,13 @@ public final class SignInAttempts {
             case PASSKEY ->
                 List.of(
                         ofPair,
-                        new Limit(
-                                key(secret, "block", AddressBlock.of(address)),
-                                120,
-                                TEN_MINUTES,
-                                from + ", many accounts"));
+                        ofBlock(secret, address, 120, TEN_MINUTES),
+                        ofNetwork(secret, address, 480, TEN_MINUTES));
             case LINK ->
                 List.of(
                         new Limit(key(secret, "account", account), 3, HOUR, from + ", one account"),
-                        new Limit(key(secret, "block", AddressBlock.of(address)), 30, HOUR, from + ", many accounts"));
+                        ofBlock(secret, address, 30, HOUR),
+                        ofNetwork(secret, address, 120, HOUR));
             case SENT_LINK -> List.of(new Limit(key(secret, "account", account), 3, HOUR, from + ", one account"));
             case API_PASSWORD, DESK_PASSWORD ->
                 isKnown
@@ -157,13 +179,22 @@ public final class SignInAttempts {
                                         60,
                                         TEN_MINUTES,
                                         from + " and elsewhere, one account"),
-                                new Limit(
-                                        key(secret, "block", AddressBlock.of(address)),
-                                        120,
-                                        TEN_MINUTES,
-                                        from + ", many accounts"));
+                                ofBlock(secret, address, 120, TEN_MINUTES),
+                                ofNetwork(secret, address, 480, TEN_MINUTES));
         };
         return limits.stream().sorted(Comparator.comparing(Limit::key)).toList();
+    }
+
+    private static Limit ofBlock(Secret secret, String address, int most, Duration window) {
+        String block = AddressBlock.of(address);
+        return new Limit(key(secret, "block", block), most, window, secret + " from " + block + ", many accounts");
+    }
+
+    /// Four times the limit of a block: a customer with an IPv6 network of 48 bits has 65,536 blocks. An IPv4
+    /// address reaches the limit of its block first.
+    private static Limit ofNetwork(Secret secret, String address, int most, Duration window) {
+        String network = AddressBlock.widest(address);
+        return new Limit(key(secret, "net", network), most, window, secret + " from " + network + ", many accounts");
     }
 
     private void count(Handle handle, Limit limit, Instant now) {

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// The handle given to the work is the transaction: pass it on. Work that asks the database for a second one
 /// while its own is open is refused, because as many such requests as the pool has connections wait for each
-/// other. One client address has three quarters of the connections at most, so others find a free one.
+/// other. One client address (IPv6: /48) has three quarters of the connections at most, so others find a free
+/// one.
 public final class Database implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
@@ -40,11 +41,14 @@ public final class Database implements AutoCloseable {
     private final ScopedValue<Boolean> inside = ScopedValue.newInstance();
     private final AddressShares shares;
 
-    private Database(HikariDataSource pool) {
+    private final ConnectionSource source;
+
+    private Database(ConnectionSource source, HikariDataSource pool) {
+        this.source = source;
         this.pool = pool;
         int size = pool.getMaximumPoolSize();
-        this.shares = new AddressShares(
-                Integer.MAX_VALUE, Math.max(1, size - Math.ceilDiv(size, 4)), DatabaseConnections.WAIT);
+        int share = Math.max(1, size - Math.ceilDiv(size, 4));
+        this.shares = new AddressShares(Integer.MAX_VALUE, share, share, DatabaseConnections.WAIT);
         this.jdbi = SqlTypes.register(Jdbi.create(pool));
     }
 
@@ -54,7 +58,8 @@ public final class Database implements AutoCloseable {
     }
 
     static Database connect(DatabaseUrl url, int poolSize, ZoneId sessionZone) {
-        return new Database(DatabaseConnections.pool(url, poolSize, sessionZone));
+        ConnectionSource source = DatabaseConnections.source(url);
+        return new Database(source, DatabaseConnections.pool(source, poolSize, sessionZone));
     }
 
     /// Commits when the work returns, rolls back when it throws, and passes on what it returns or throws.
@@ -71,6 +76,11 @@ public final class Database implements AutoCloseable {
     /// starts.
     public <T extends @Nullable Object, X extends Exception> T read(HandleCallback<T, X> work) throws X {
         return run(work, true);
+    }
+
+    /// From now on each new connection must pass; a refused one counts as an outage.
+    public void admit(ConnectionCheck check) {
+        source.check(check);
     }
 
     /// Asks the database itself; false after five seconds at most.
@@ -122,11 +132,13 @@ public final class Database implements AutoCloseable {
     }
 
     /// For a library that takes its connections from the pool itself: the share of the client's address, as every
-    /// transaction has it. Throws `Problem.Busy`.
+    /// transaction has it. Throws `Problem.Busy` in an outage too.
     public <T extends @Nullable Object> T shared(Supplier<T> work) {
         String address = share();
         try {
             return work.get();
+        } catch (RuntimeException e) {
+            throw translated(e, false, false);
         } finally {
             release(address);
         }
@@ -135,9 +147,14 @@ public final class Database implements AutoCloseable {
     private String share() {
         String address = Client.address();
         if (!address.isEmpty() && !shares.acquire(address)) {
-            throw new Problem.Busy(RequestError.BUSY.of());
+            throw busy(RequestError.BUSY);
         }
         return address;
+    }
+
+    /// A request that has stored a change already must not report that nothing was stored.
+    private static Problem.Busy busy(RequestError nothingStored) {
+        return new Problem.Busy((Client.hasStored() ? RequestError.ANSWER_MISSING : nothingStored).of());
     }
 
     private void release(String address) {
@@ -162,25 +179,30 @@ public final class Database implements AutoCloseable {
             outage.ends();
             return committed;
         } catch (RuntimeException e) {
-            // a write in a transaction for reading is a bug of ours
-            if (Outages.isFull(e) || !readOnly && Outages.isReadOnly(e)) {
-                if (Outages.isFull(e)) {
-                    fullAt = System.nanoTime();
-                }
-                log.warn("database takes no changes: {}", Outages.text(e));
-                throw new Problem.Busy(
-                        done.get() && !readOnly ? RequestError.UNCONFIRMED.of() : RequestError.NO_CHANGES.of());
-            }
-            if (Outages.isOne(e)) {
-                if (Outages.isAway(e)) {
-                    outage.begins(Outages.text(e));
-                } else {
-                    log.warn("database transaction failed: {}", Outages.text(e));
-                }
-                throw new Problem.Busy(
-                        done.get() && !readOnly ? RequestError.UNCONFIRMED.of() : RequestError.BUSY.of());
-            }
-            throw e;
+            throw translated(e, done.get() && !readOnly, readOnly);
         }
+    }
+
+    /// An outage as `Problem.Busy`; any other failure as it is.
+    ///
+    /// @param unconfirmed true if the commit was asked for
+    private RuntimeException translated(RuntimeException e, boolean unconfirmed, boolean readOnly) {
+        if (Outages.isFull(e)) {
+            fullAt = System.nanoTime();
+        }
+        // a write in a transaction for reading is a bug of ours
+        if (Outages.isFull(e) || !readOnly && Outages.isReadOnly(e)) {
+            log.warn("database takes no changes: {}", Outages.text(e));
+            return unconfirmed ? new Problem.Busy(RequestError.UNCONFIRMED.of()) : busy(RequestError.NO_CHANGES);
+        }
+        if (!Outages.isOne(e)) {
+            return e;
+        }
+        if (Outages.isAway(e)) {
+            outage.begins(Outages.text(e));
+        } else {
+            log.warn("database transaction failed: {}", Outages.text(e));
+        }
+        return unconfirmed ? new Problem.Busy(RequestError.UNCONFIRMED.of()) : busy(RequestError.BUSY);
     }
 }

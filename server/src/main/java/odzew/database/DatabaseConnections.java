@@ -4,8 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Properties;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// Makes connections: the pool of the running server, and single ones for migrations.
@@ -25,12 +26,10 @@ final class DatabaseConnections {
 
     private DatabaseConnections() {}
 
-    static HikariDataSource pool(DatabaseUrl url, int size, ZoneId sessionZone) {
+    static HikariDataSource pool(ConnectionSource source, int size, ZoneId sessionZone) {
         var config = new HikariConfig();
         config.setPoolName("odzew");
-        config.setJdbcUrl(url.jdbcUrl());
-        config.setUsername(url.user());
-        config.setPassword(url.password());
+        config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(WAIT.toMillis());
         config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
@@ -41,7 +40,6 @@ final class DatabaseConnections {
         config.setKeepaliveTime(Duration.ofMinutes(5).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
         config.setConnectionInitSql("set time zone '" + sessionZone.getId() + "';\n" + LIMITS);
-        config.setDataSourceProperties(properties());
         return new HikariDataSource(config);
     }
 
@@ -63,13 +61,22 @@ final class DatabaseConnections {
     }
 
     /// `socketTimeout` (seconds) is beyond any `statement_timeout`: it ends the wait for a server that is gone.
-    private static Properties properties() {
-        var properties = new Properties();
-        properties.setProperty("ApplicationName", "odzew");
-        properties.setProperty("connectTimeout", String.valueOf(WAIT.toSeconds()));
-        properties.setProperty("socketTimeout", "60");
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("reWriteBatchedInserts", "true");
-        return properties;
+    static ConnectionSource source(DatabaseUrl url) {
+        var source = new ConnectionSource();
+        source.setUrl(url.jdbcUrl());
+        source.setUser(url.user());
+        source.setPassword(url.password());
+        Map.of(
+                        PGProperty.APPLICATION_NAME, "odzew",
+                        PGProperty.CONNECT_TIMEOUT, String.valueOf(WAIT.toSeconds()),
+                        PGProperty.SOCKET_TIMEOUT, "60",
+                        PGProperty.TCP_KEEP_ALIVE, "true",
+                        PGProperty.REWRITE_BATCHED_INSERTS, "true")
+                .forEach((property, value) -> {
+                    if (!url.parameters().containsKey(property.getName())) { // the operator's word is the last
+                        source.setProperty(property, value);
+                    }
+                });
+        return source;
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import odzew.net.Client;
 import odzew.problem.Problem;
 import odzew.problem.RequestError;
 import org.jdbi.v3.core.Handle;
@@ -99,6 +100,7 @@ public final class GroupCommit<Q, R> implements AutoCloseable {
         if (unit.failure != null) {
             throw unit.failure;
         }
+        Client.stored();
         return Objects.requireNonNull(unit.result);
     }
 

@@ -20,7 +20,6 @@ public final class BodyReader {
     public static final int SMALL = 16 * 1024;
 
     private static final int KILOBYTE = 1024;
-    private static final long WAIT_SECONDS = 5;
 
     private final BodyLimits limits;
     private final Semaphore kilobytes;
@@ -58,7 +57,7 @@ public final class BodyReader {
 
     private void reserve(int share) {
         try {
-            if (!kilobytes.tryAcquire(share, WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!kilobytes.tryAcquire(share, limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Problem.Busy(RequestError.BUSY.of());
             }
         } catch (InterruptedException e) {

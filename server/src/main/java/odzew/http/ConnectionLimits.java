@@ -9,7 +9,8 @@ import odzew.net.AddressRange;
 /// complete, so the limit follows from the heap.
 ///
 /// @param most of all addresses together
-/// @param perAddress of one IPv4 address, or of one IPv6 network of 64 bits
+/// @param perAddress of one IPv4 address, or of one IPv6 network of 64 bits; one of 48 bits may have half as many
+/// again
 /// @param proxies trusted proxies, which carry the connections of others: only `most` applies to them
 public record ConnectionLimits(int most, int perAddress, List<AddressRange> proxies) {
 
@@ -35,9 +36,13 @@ public record ConnectionLimits(int most, int perAddress, List<AddressRange> prox
             return false;
         }
         String block = AddressBlock.of(address);
-        return connected.stream()
-                        .filter(other -> AddressBlock.of(other).equals(block))
-                        .count()
-                >= perAddress;
+        String network = AddressBlock.widest(address);
+        long ofBlock = connected.stream()
+                .filter(other -> AddressBlock.of(other).equals(block))
+                .count();
+        long ofNetwork = connected.stream()
+                .filter(other -> AddressBlock.widest(other).equals(network))
+                .count();
+        return ofBlock >= perAddress || ofNetwork >= perAddress + perAddress / 2L;
     }
 }

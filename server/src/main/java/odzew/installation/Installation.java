@@ -3,6 +3,8 @@ package odzew.installation;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class Installation {
 
     private static final Logger log = LoggerFactory.getLogger(Installation.class);
+
+    /// Of SQL: the database is unavailable for this server.
+    private static final String CONNECTION_REJECTED = "08004";
 
     private record Row(InstallationRole role, Fingerprint fingerprint, byte[] secretCheck) {}
 
@@ -61,7 +66,9 @@ public final class Installation {
         return installation;
     }
 
-    /// Declares the role of this installation, for a command. A new secret replaces the stored one.
+    /// Declares the role of this installation, for a command. A new secret replaces the stored one, while no
+    /// server
+    /// is connected.
     public static void declare(
             Database database,
             Fingerprint here,
@@ -71,12 +78,23 @@ public final class Installation {
             AuditedCommand command) {
         var installation = new Installation(database, here, secret, clock);
         installation.requireKind(role);
-        installation.commands.perform(command, handle -> installation.write(handle, role, """
+        installation.commands.perform(command, handle -> installation.declare(handle, role));
+    }
+
+    /// Running servers would go on under the former secret.
+    private void declare(Handle handle, InstallationRole role) {
+        handle.execute("lock table installation in access exclusive mode");
+        if (find(handle)
+                .filter(row -> !MessageDigest.isEqual(row.secretCheck(), secretCheck))
+                .isPresent()) {
+            SecretReplacement.requireAlone(handle);
+        }
+        write(handle, role, """
                 on conflict (id) do update
                    set role = excluded.role, database_identity = excluded.database_identity, place = excluded.place,
                        public_url = excluded.public_url, secret_check = excluded.secret_check,
                        declared_at = excluded.declared_at
-                """));
+                """);
     }
 
     /// After a restore: the servers on this database are quiet until the operator declares what it is, also where
@@ -197,6 +215,18 @@ public final class Installation {
                         .mapTo(byte[].class)
                         .findOne())
                 .ifPresent(stored -> require(stored, check(secret)));
+    }
+
+    /// Refuses a new connection of a server whose secret is no longer the installation's: without one it neither
+    /// serves nor stores what no other server can open. The secret is replaced only while no server is connected,
+    /// so a connection that exists was made under the present one.
+    public void requireSecret(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("select secret_check from installation");
+                var rows = query.executeQuery()) {
+            if (rows.next() && !MessageDigest.isEqual(rows.getBytes(1), secretCheck)) {
+                throw new SQLException(QuietReason.OTHER_SECRET.english(), CONNECTION_REJECTED);
+            }
+        }
     }
 
     /// True for the secret that the database knows, and for every secret where it knows none yet.

@@ -45,7 +45,7 @@ public final class SecretReplacement {
     }
 
     /// A session that was just closed is shown for a moment.
-    private static void requireAlone(Handle handle) {
+    static void requireAlone(Handle handle) {
         for (int look = 0; look < LOOKS; look++) {
             handle.execute("select pg_stat_clear_snapshot()");
             boolean alone = handle.createQuery("""

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import odzew.account.ApiUsage;
 import odzew.account.IdempotencyStore;
+import odzew.account.RefusalRuns;
 import odzew.database.Database;
 import odzew.file.StoredFiles;
 import odzew.file.TemporaryFiles;
@@ -15,6 +16,7 @@ public final class Housekeeping {
     private static final Duration UNUSED = Duration.ofHours(2);
 
     private final IdempotencyStore answered = new IdempotencyStore();
+    private final RefusalRuns refusals = new RefusalRuns();
     private final Database database;
     private final TemporaryFiles temporaryFiles;
     private final StoredFiles storedFiles;
@@ -37,8 +39,10 @@ public final class Housekeeping {
     /// Returns the number of rows removed.
     int sweep() {
         Instant now = clock.instant();
-        int expired = database.inTransaction(handle ->
-                temporaryFiles.expire(handle, now) + answered.expire(handle, now) + apiUsage.expire(handle, now));
+        int expired = database.inTransaction(handle -> temporaryFiles.expire(handle, now)
+                + answered.expire(handle, now)
+                + apiUsage.expire(handle, now)
+                + refusals.expire(handle, now));
         return expired + database.inTransaction(handle -> storedFiles.removeUnused(handle, now.minus(UNUSED)));
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import odzew.mail.Attachment;
 import odzew.mail.MailAddress;
 import odzew.mail.MailContent;
@@ -22,6 +23,7 @@ public final class MailWriter {
     private final MessageIds messageIds;
     private final String instance;
     private final boolean plusAddresses;
+    private final Supplier<String> mark;
 
     /// @param instance this installation's name, by which it recognises its own messages when they return
     /// @param plusAddresses true if all mailboxes receive `name+anything@domain`, so that answers can return to
@@ -33,6 +35,21 @@ public final class MailWriter {
         this.messageIds = messageIds;
         this.instance = instance;
         this.plusAddresses = plusAddresses;
+        this.mark = () -> "";
+    }
+
+    private MailWriter(MailWriter other, Supplier<String> mark) {
+        this.composer = other.composer;
+        this.files = other.files;
+        this.messageIds = other.messageIds;
+        this.instance = other.instance;
+        this.plusAddresses = other.plusAddresses;
+        this.mark = mark;
+    }
+
+    /// @param mark stands before each subject; asked for each message
+    public MailWriter marked(Supplier<String> mark) {
+        return new MailWriter(this, mark);
     }
 
     /// Reads the files while it writes, so no transaction may be open.
@@ -73,7 +90,7 @@ public final class MailWriter {
                 Optional.of(replyTo(mail)),
                 mail.to(),
                 mail.cc(),
-                mail.subject(),
+                mark.get() + mail.subject(),
                 mail.date(),
                 mail.inReplyTo(),
                 mail.references(),

@@ -102,6 +102,7 @@ final class PersonalTables {
             "outbox_pause",
             "password_link",
             "provider_session",
+            "refusal_run",
             "retention",
             "scim_token",
             "search_position",

@@ -107,6 +107,11 @@ public enum PageError implements ErrorCode {
             "password",
             "The link has been used or has ended; request a new one.",
             "Link został już użyty albo wygasł; poproś o nowy."),
+    ADDRESS_ENDED(
+            1127,
+            "",
+            "This address has ended: addresses of messages, files and pictures are valid for two days. Reload the ticket.",
+            "Ten adres wygasł: adresy wiadomości, plików i obrazów są ważne przez dwa dni. Wczytaj zgłoszenie ponownie."),
     CANNOT_INVITE(
             1092,
             "email",

@@ -156,6 +156,13 @@ public enum RequestError implements ErrorCode {
             "The database takes no changes now (its disk is full, or it is read-only); nothing was stored. Try again later.",
             "Baza danych nie przyjmuje teraz zmian (dysk jest pełny albo baza jest tylko do odczytu); nic nie zapisano."
                     + " Spróbuj później."),
+    ANSWER_MISSING(
+            1505,
+            "",
+            "The request was carried out, at least in part; only its answer is missing, because the server is busy. Look"
+                    + " at the result before you repeat it.",
+            "Żądanie wykonano, co najmniej w części; brakuje tylko odpowiedzi, bo serwer jest zajęty. Sprawdź wynik,"
+                    + " zanim je powtórzysz."),
     UNCONFIRMED(
             1502,
             "",

@@ -100,7 +100,8 @@ public enum Setting {
             "smtp://user:password@host:587?starttls=required"),
     STAGING_MAIL(
             "",
-            "The addresses and domains that a staging installation sends to. It keeps all other messages.",
+            "The addresses and domains that a staging installation sends to, with `[STAGING]` in the subject. It keeps all"
+                    + " other messages.",
             "addresses or domains such as anna@example.com,@example.com",
             "@example.com"),
     RELAY_LOG(

@@ -15,8 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import odzew.account.Actor;
-import odzew.account.AuditedCommand;
-import odzew.account.CommandRunner;
+import odzew.account.RefusalRuns;
 import odzew.database.Database;
 import odzew.secret.InstallationKey;
 import odzew.secret.Seal;
@@ -76,7 +75,8 @@ public final class ProviderSignIn {
     private final ProviderTokens tokens;
     private final AgentIdentities identities;
     private final ProviderSessions sessions;
-    private final CommandRunner acts;
+    private final Database database;
+    private final RefusalRuns refusals = new RefusalRuns();
     private final Seal seal;
     private final String redirectUri;
     private final InstantSource clock;
@@ -93,7 +93,7 @@ public final class ProviderSignIn {
         this.tokens = new ProviderTokens(provider, clock);
         this.identities = new AgentIdentities(database, clock);
         this.sessions = sessions;
-        this.acts = new CommandRunner(database, clock);
+        this.database = database;
         this.seal = key.seal("odzew provider sign-ins");
         this.redirectUri = publicUrl.toString().replaceAll("/+$", "") + "/desk/sign-in/provider/answer";
         this.clock = clock;
@@ -175,7 +175,8 @@ public final class ProviderSignIn {
 
     private Outcome refused(Refusal refusal, String address) {
         var actor = new Actor(Actor.Kind.SYSTEM, "identity provider", address);
-        acts.perform(AuditedCommand.of(actor, "agent.sign_in_refused", refusal.name()), _ -> {});
+        var refused = RefusalRuns.Refused.once(actor, "agent.sign_in_refused", refusal.name());
+        database.useTransaction(handle -> refusals.record(handle, refused, clock.instant()));
         return new Outcome.Refused(refusal);
     }
 

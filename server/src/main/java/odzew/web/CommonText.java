@@ -78,6 +78,7 @@ public interface CommonText {
     LocalizedText STALE_HINT = new LocalizedText(
             "Reload it, then repeat your last step.", "Wczytaj ją ponownie i powtórz ostatnią czynność.");
     LocalizedText NOT_DONE = new LocalizedText("That didn't work", "Nie udało się");
+    LocalizedText STORED = new LocalizedText("Done, but not shown", "Wykonano, ale nie pokazano");
     LocalizedText OFFLINE = new LocalizedText(
             "No connection to the server. Trying again…", "Brak połączenia z serwerem. Próbuję ponownie…");
     LocalizedText RELOAD = new LocalizedText("Reload", "Wczytaj ponownie");

@@ -2,6 +2,7 @@ package odzew.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import odzew.net.Client;
 import odzew.problem.LocalizedText;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
@@ -67,7 +68,8 @@ final class PageErrors implements HandlerFilterFunction<ServerResponse, ServerRe
     private ServerResponse refused(ServerRequest request, int status, List<ValidationError> errors) {
         View view = views.of(request);
         String text = errors.stream().map(it -> view.text(it.message())).collect(Collectors.joining(" "));
-        return page(request, status, CommonText.NOT_DONE, text, errors);
+        boolean stored = status == 503 && Client.hasStored();
+        return page(request, status, stored ? CommonText.STORED : CommonText.NOT_DONE, text, errors);
     }
 
     private ServerResponse page(ServerRequest request, int status, LocalizedText title, String hint) {

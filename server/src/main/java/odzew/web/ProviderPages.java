@@ -84,6 +84,7 @@ public final class ProviderPages {
                 text(request, "state"), text(request, "code"), text(request, "iss"), text(request, "error"));
         return switch (provider.signIn().finish(pending, answer, address)) {
             case Outcome.SignedIn(long agent, String session, var at, String next) -> {
+                SavedSessions.require(request.servletRequest());
                 agents.signedIn(agent, address);
                 yield SessionStart.of(request, new DeskPrincipal(agent, at, session), next);
             }

@@ -1,17 +1,14 @@
 package odzew.web;
 
 import odzew.database.Database;
-import odzew.problem.Problem;
-import odzew.problem.RequestError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The transactions of sessions, within the share of the client's address. They throw `Problem.Busy` where no
-/// connection is free.
+/// connection is free and where the database is unavailable.
 final class SessionTransactions extends TransactionTemplate {
 
     private static final long serialVersionUID = 1;
@@ -26,10 +23,6 @@ final class SessionTransactions extends TransactionTemplate {
 
     @Override
     public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
-        try {
-            return database.shared(() -> super.execute(action));
-        } catch (CannotCreateTransactionException _) {
-            throw new Problem.Busy(RequestError.BUSY.of());
-        }
+        return database.shared(() -> super.execute(action));
     }
 }

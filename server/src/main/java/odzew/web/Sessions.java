@@ -53,16 +53,25 @@ public final class Sessions implements ProviderSessions.OpenSessions {
 
     /// The filter for the pages' addresses; it precedes their security.
     public Filter filter() {
-        Filter used = filter(repository);
+        Filter used = filter(new SavedSessions<>(repository));
         Filter unattended = filter(new Unnoted<>(repository));
-        return (request, response, chain) ->
-                (Unattended.is((HttpServletRequest) request) ? unattended : used).doFilter(request, response, chain);
+        return (request, response, chain) -> {
+            var servlet = (HttpServletRequest) request;
+            Filter filter = Unattended.is(servlet) ? unattended : used;
+            SavedSessions.serve(servlet, () -> filter.doFilter(request, response, chain));
+        };
     }
 
     private <S extends Session> SessionRepositoryFilter<S> filter(SessionRepository<S> sessions) {
         var filter = new SessionRepositoryFilter<>(sessions);
         filter.setHttpSessionIdResolver(new SessionCookies(key, cookies));
         return filter;
+    }
+
+    /// The request has no other result than what it leaves in its session: if that cannot be saved, the answer is
+    /// 503.
+    public static void require(HttpServletRequest request) {
+        SavedSessions.require(request);
     }
 
     PageCookies cookies() {

@@ -117,6 +117,7 @@ final class SignIn {
             return welcome(request, agent.get().id(), next(request));
         }
         HttpSession session = request.servletRequest().getSession(true);
+        SavedSessions.require(request.servletRequest());
         request.servletRequest().changeSessionId();
         session.setAttribute(AWAITED, agent.get().id() + " " + clock.instant() + " " + next(request));
         return Html.seeOther(request, PATH + "/code");
@@ -171,6 +172,7 @@ final class SignIn {
 
     ServerResponse welcome(ServerRequest request, long agentId, String next) {
         request.servletRequest().getSession(true).removeAttribute(AWAITED);
+        SavedSessions.require(request.servletRequest());
         agents.signedIn(agentId, address(request));
         return SessionStart.of(request, agentId, clock.instant(), next);
     }

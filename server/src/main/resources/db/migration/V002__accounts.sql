@@ -234,6 +234,24 @@ create table audit_key (
 comment on table audit_key is
     'Keys of the audit log''s chain from before replacements of the installation''s secret.';
 
+create table refusal_run (
+    action     text        not null,
+    actor_kind text        not null,
+    actor      text        not null,
+    subject    text        not null,
+    -- the address, or the IPv6 network of 64 bits; empty: all addresses beyond the number that is kept apart
+    block      text        not null,
+    address    text        not null,
+    begun_at   timestamptz not null,
+    last_at    timestamptz not null,
+    ends_at    timestamptz not null,
+    refused    int         not null,
+    primary key (action, actor, subject, block)
+);
+
+comment on table refusal_run is
+    'Refused sign-ins that are counted: the audit log has the first of a run, and the number of all at its end.';
+
 create table sign_in_attempt (
     -- what is guessed, the scope of the limit, and a digest of account or address: a login field may hold a mistyped
     -- password

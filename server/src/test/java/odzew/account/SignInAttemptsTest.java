@@ -78,6 +78,15 @@ class SignInAttemptsTest {
     }
 
     @Test
+    void an_ipv6_network_of_48_bits_has_four_times_the_attempts_of_one_of_64() {
+        for (int i = 0; i < 480; i++) {
+            attempts.take(Secret.API_PASSWORD, "user" + i, "2001:db8:1:" + Integer.toHexString(i) + "::1");
+        }
+        assertTooMany("another", "2001:db8:1:ffff::1");
+        attempts.take(Secret.API_PASSWORD, "another", "2001:db8:2::1");
+    }
+
+    @Test
     void passkeys_are_limited_for_each_address_alone() {
         for (int i = 0; i < 10; i++) {
             attempts.take(Secret.PASSKEY, "", "192.0.2.1");

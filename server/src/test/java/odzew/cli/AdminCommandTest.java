@@ -145,6 +145,13 @@ class AdminCommandTest {
     }
 
     @Test
+    void an_api_users_password_of_nine_characters_is_refused() {
+        var short9 = new AdminCommand(db.database(), TestKey.KEY, Clock.systemUTC(), () -> "123456789", out, out);
+        assertThat(short9.run(List.of("api-user", "create", "weak"))).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("10");
+    }
+
+    @Test
     void an_unknown_command_shows_the_usage() {
         assertThat(run("users")).isEqualTo(2);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("odzew admin api-user create");

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLSocketFactory;
 import odzew.account.Actor;
 import odzew.account.AgentDirectory;
 import odzew.account.Agents;
+import odzew.account.ApiRefusals;
 import odzew.account.ApiUsage;
 import odzew.account.ApiUsers;
 import odzew.account.AuditGuard;
@@ -136,7 +137,7 @@ final class ContractWorld implements AutoCloseable {
                 clock,
                 DelivererSettings.of("contract"));
         apiUsers = new ApiUsers(database, clock);
-        admission = new ApiAdmission(new ApiUsage(database, clock));
+        admission = new ApiAdmission(new ApiUsage(database, clock), new ApiRefusals(database, clock));
         apiUsers.create("api_user", "api_pass", Set.of("*"), Duration.ofSeconds(120));
         apiUsers.create("reader", "reader_pass", Set.of("tickets.get"), Duration.ofSeconds(120));
         apiUsers.create("nothing", "pass", Set.of(), Duration.ofSeconds(120));

@@ -3,8 +3,12 @@ package odzew.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import odzew.LogLines;
+import odzew.account.CommandRunner;
+import odzew.account.SomeAct;
+import odzew.net.Client;
 import odzew.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +35,35 @@ class OutageTest {
                         assertThat(busy.errors().getFirst().code().number()).isEqualTo(1501));
         enough.countDown();
         other.join();
+    }
+
+    /// A page reads after its change: "nothing was stored" would be wrong.
+    @Test
+    void a_request_that_has_stored_its_change_learns_so_where_its_answer_cannot_be_made() throws Exception {
+        var acts = new CommandRunner(db.database(), InstantSource.system());
+        Client.<RuntimeException, RuntimeException>serve("192.0.2.1", () -> {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> acts.perform(SomeAct.act(), _ -> {
+                        throw new IllegalStateException("rolled back");
+                    }));
+            assertThat(number(() -> fail())).isEqualTo(1501);
+            acts.perform(SomeAct.act(), _ -> {});
+            assertThat(number(() -> fail())).isEqualTo(1505);
+        });
+        assertThat(number(() -> fail())).as("the server's own work").isEqualTo(1501);
+    }
+
+    private static void fail() {
+        db.database().read(handle -> handle.execute("select pg_terminate_backend(pg_backend_pid())"));
+    }
+
+    private static int number(Runnable work) {
+        try {
+            work.run();
+            return 0;
+        } catch (Problem.Busy busy) {
+            return busy.errors().getFirst().code().number();
+        }
     }
 
     @Test

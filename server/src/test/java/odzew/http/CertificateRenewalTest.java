@@ -132,10 +132,14 @@ class CertificateRenewalTest {
     }
 
     private SSLSocket client() throws Exception {
+        return client(http.httpsPort().orElseThrow());
+    }
+
+    /// Accepts any certificate.
+    static SSLSocket client(int port) throws Exception {
         SSLContext anybody = SSLContext.getInstance("TLS");
         anybody.init(null, new TrustManager[] {new Anybody()}, new SecureRandom());
-        return (SSLSocket) anybody.getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), http.httpsPort().orElseThrow());
+        return (SSLSocket) anybody.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     }
 
     private Certificate shown() throws Exception {

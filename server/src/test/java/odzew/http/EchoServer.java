@@ -41,7 +41,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// arrive.
 final class EchoServer implements AutoCloseable {
 
-    static final BodyLimits LIMITS = new BodyLimits(1_000_000, Duration.ofSeconds(1), 8_000_000);
+    static final BodyLimits LIMITS =
+            new BodyLimits(1_000_000, Duration.ofSeconds(1), 8_000_000, Duration.ofMillis(300));
 
     /// Its pages may call.
     static final String PAGE = "https://shop.example.com";

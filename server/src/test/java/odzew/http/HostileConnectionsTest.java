@@ -88,11 +88,14 @@ class HostileConnectionsTest {
     }
 
     @Test
-    void an_ipv6_network_is_one_address_and_a_trusted_proxy_has_no_share() {
+    void an_ipv6_network_is_one_address_a_wide_one_is_limited_too_and_a_trusted_proxy_has_no_share() {
         var limits = new ConnectionLimits(10, 2, List.of(AddressRange.parse("10.0.0.0/8")));
         var network = List.of(address("2001:db8:1:2::1"), address("2001:db8:1:2:ffff::2"));
         assertThat(limits.isFull(address("2001:db8:1:2::3"), network)).isTrue();
         assertThat(limits.isFull(address("2001:db8:1:3::3"), network)).isFalse();
+        var wide = List.of(address("2001:db8:1:2::1"), address("2001:db8:1:3::1"), address("2001:db8:1:4::1"));
+        assertThat(limits.isFull(address("2001:db8:1:5::1"), wide)).isTrue();
+        assertThat(limits.isFull(address("2001:db8:2:5::1"), wide)).isFalse();
         assertThat(limits.isFull(address("10.1.1.1"), List.of(address("10.1.1.1"), address("10.1.1.1"))))
                 .isFalse();
     }

@@ -128,6 +128,32 @@ class RawRequestsTest {
         }
     }
 
+    /// Eight take the memory of all bodies.
+    @Test
+    void a_body_that_finds_no_memory_in_time_gets_503_and_when_to_come_again() throws Exception {
+        var answers = new ConcurrentLinkedQueue<String>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 9; i++) {
+                clients.submit(() -> {
+                    try (var socket = new RawSocket(server.port())) {
+                        socket.post(JSON + "Content-Length: 1000000\r\n\r\n{");
+                        return answers.add(socket.answer());
+                    }
+                });
+            }
+        }
+        assertThat(answers).hasSize(9);
+        assertThat(answers.stream().filter(it -> it.startsWith("HTTP/1.1 503")))
+                .singleElement()
+                .asString()
+                .contains("Retry-After: ", "1501");
+        assertThat(answers.stream().filter(it -> it.startsWith("HTTP/1.1 408"))).hasSize(8);
+        try (var socket = new RawSocket(server.port())) {
+            assertThat(socket.post(JSON + "Content-Length: 2\r\n\r\n{}").answer())
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
     @Test
     void eight_bodies_of_100_mb_at_once_are_refused_and_cost_no_memory() throws Exception {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -10,9 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.Optional;
 import odzew.account.SomeAct;
+import odzew.database.Database;
 import odzew.database.DatabaseClock;
 import odzew.database.DatabaseException;
 import odzew.database.TestDatabase;
+import odzew.mailservers.Eventually;
+import odzew.problem.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InstallationTest {
 
     @RegisterExtension
-    static final TestDatabase db = new TestDatabase();
+    static final TestDatabase db = new TestDatabase(1);
 
     private static final byte[] SECRET = new byte[32];
 
@@ -84,6 +87,38 @@ class InstallationTest {
         assertThat(Installation.open(db.database(), here, other, InstantSource.system())
                         .mayAct())
                 .isTrue();
+    }
+
+    /// The running one would go on under the former secret.
+    @Test
+    void a_new_secret_is_not_declared_while_a_server_is_connected() {
+        open("");
+        byte[] other = {1, 2, 3};
+        try (var server = Database.connect(db.databaseUrl(), 1)) {
+            assertThat(server.isReachable()).isTrue();
+            assertThatThrownBy(() -> declare("", InstallationRole.PRODUCTION, other))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("Stop all servers");
+            declare("", InstallationRole.PRODUCTION, SECRET);
+        }
+        declare("", InstallationRole.PRODUCTION, other);
+    }
+
+    /// Two servers with different secrets never use the database at the same time.
+    @Test
+    void a_server_whose_secret_was_replaced_gets_no_new_connection() {
+        Installation server = open("");
+        try (var connected = Database.connect(db.databaseUrl(), 1)) {
+            connected.admit(server::requireSecret);
+            db.database().useTransaction(h -> h.execute("update installation set secret_check = sha256('next')"));
+            long backend = connected.read(handle -> handle.createQuery("select pg_backend_pid()")
+                    .mapTo(Long.class)
+                    .one());
+            db.database().useTransaction(h -> h.execute("select pg_terminate_backend(?)", backend));
+            Eventually.until("the connection is lost", () -> !connected.isReachable());
+            assertThatThrownBy(() -> connected.useTransaction(handle -> handle.execute("select 1")))
+                    .isInstanceOf(Problem.Busy.class);
+        }
     }
 
     /// It was cut off from the database during `admin secret replace`.

@@ -31,6 +31,18 @@ class AddressSharesTest {
     }
 
     @Test
+    void an_ipv6_network_of_48_bits_leaves_a_quarter_to_others() {
+        var shares = new AddressShares(8, 2, PATIENCE);
+        for (int i = 0; i < 6; i++) {
+            assertThat(shares.acquire("2001:db8:0:" + i + "::1")).isTrue();
+        }
+        assertThat(shares.acquire("2001:db8:0:ffff::1")).isFalse();
+        assertThat(shares.acquire("2001:db8:1::1")).isTrue();
+        shares.release("2001:db8:0:3::1");
+        assertThat(shares.acquire("2001:db8:0:ffff::1")).isTrue();
+    }
+
+    @Test
     void both_who_wait_for_an_address_go_on_after_two_quick_releases_of_another() throws Exception {
         for (int round = 0; round < 20; round++) {
             var shares = new AddressShares(2, 2, Duration.ofMinutes(1));

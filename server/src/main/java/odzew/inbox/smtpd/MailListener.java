@@ -27,6 +27,9 @@ public final class MailListener implements AutoCloseable {
     /// One address, or IPv6 network, must not take all sessions.
     private static final int MOST_OF_ONE_ADDRESS = MOST_SESSIONS / 2;
 
+    /// IPv6: /48.
+    private static final int MOST_OF_ONE_NETWORK = MOST_SESSIONS * 3 / 4;
+
     /// The time in which sessions may end by themselves; the rest are cut off.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -114,10 +117,14 @@ public final class MailListener implements AutoCloseable {
 
     private boolean sharesSessions(Socket client) {
         String block = AddressBlock.of(client.getInetAddress());
-        return open.stream()
-                        .filter(other -> AddressBlock.of(other.getInetAddress()).equals(block))
-                        .count()
-                <= MOST_OF_ONE_ADDRESS;
+        String network = AddressBlock.widest(client.getInetAddress());
+        long ofBlock = open.stream()
+                .filter(other -> AddressBlock.of(other.getInetAddress()).equals(block))
+                .count();
+        long ofNetwork = open.stream()
+                .filter(other -> AddressBlock.widest(other.getInetAddress()).equals(network))
+                .count();
+        return ofBlock <= MOST_OF_ONE_ADDRESS && ofNetwork <= MOST_OF_ONE_NETWORK;
     }
 
     /// An e-mail being stored is answered or not; a client that gets no 250 sends it again, and the repetition

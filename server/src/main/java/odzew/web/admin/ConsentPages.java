@@ -10,6 +10,7 @@ import odzew.mailbox.oauth.Consents;
 import odzew.mailbox.oauth.OAuthProvider;
 import odzew.problem.LocalizedText;
 import odzew.web.Html;
+import odzew.web.Sessions;
 import odzew.web.View;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -57,6 +58,7 @@ final class ConsentPages {
                 request.param("client_secret").orElse("").strip(),
                 returnTo(publicUrl),
                 MailboxPages.act(request, "oauth", mailbox.address()));
+        Sessions.require(request.servletRequest());
         request.servletRequest().getSession(true).setAttribute(asked(mailbox), Consents.state(url));
         return Html.page(
                 request, 200, out -> JtemailboxConsentGenerated.render(out, null, View.of(request), mailbox, url));

@@ -21,6 +21,7 @@ import odzew.file.Attachments;
 import odzew.file.Download;
 import odzew.http.Replies;
 import odzew.mail.text.BodyLayout;
+import odzew.problem.PageError;
 import odzew.problem.Problem;
 import odzew.problem.ValidationError;
 import odzew.ticket.BodyType;
@@ -65,7 +66,7 @@ public final class MailFrames {
         return RouterFunctions.route()
                 .GET(BASE + "/message/{id:[0-9]{1,18}}/{look}/{day:[0-9]{1,9}}/{mac}", this::message)
                 .GET(BASE + "/file/{token:[0-9a-f]{14,64}}/{day:[0-9]{1,9}}/{mac}", this::file)
-                .GET(BASE + "/image/{mac}/{url}", this::image)
+                .GET(BASE + "/image/{day:[0-9]{1,9}}/{mac}/{url}", this::image)
                 .build();
     }
 
@@ -87,9 +88,11 @@ public final class MailFrames {
         return BASE + "/file/" + token + "/" + day + "/" + mac("file " + token + " " + day);
     }
 
-    private String imageUrl(String remote) {
+    /// The address at which our server fetches a remote picture.
+    public String imageUrl(String remote) {
         String coded = Base64.getUrlEncoder().withoutPadding().encodeToString(remote.getBytes(StandardCharsets.UTF_8));
-        return BASE + "/image/" + mac("image " + remote) + "/" + coded;
+        long day = today();
+        return BASE + "/image/" + day + "/" + mac("image " + remote + " " + day) + "/" + coded;
     }
 
     private ServerResponse message(ServerRequest request) {
@@ -97,9 +100,7 @@ public final class MailFrames {
         String look = request.pathVariable("look");
         long day = Long.parseLong(request.pathVariable("day"));
         requireMac(request, "message " + id + " " + look + " " + day);
-        if (day < today() - 1) {
-            throw unknown(id);
-        }
+        requireNotEnded(day);
         long number = Long.parseLong(id);
         FramedBody body = tickets.framedBody(number).orElseThrow(() -> unknown(id));
         Supplier<BodyLayout> layout = () -> body.layout().orElseGet(() -> measures.of(number, body.text()));
@@ -127,9 +128,7 @@ public final class MailFrames {
         String token = request.pathVariable("token");
         long day = Long.parseLong(request.pathVariable("day"));
         requireMac(request, "file " + token + " " + day);
-        if (day < today() - 1) {
-            throw unknown("file");
-        }
+        requireNotEnded(day);
         Download file = attachments.open(token);
         var content = new BufferedInputStream(file.bytes());
         Optional<ShownType> type = type(content);
@@ -179,7 +178,9 @@ public final class MailFrames {
         } catch (IllegalArgumentException _) {
             throw unknown("image");
         }
-        requireMac(request, "image " + url);
+        long day = Long.parseLong(request.pathVariable("day"));
+        requireMac(request, "image " + url + " " + day);
+        requireNotEnded(day);
         return images.fetch(url)
                 .map(image -> Replies.bytes(
                         200,
@@ -197,6 +198,13 @@ public final class MailFrames {
                 mac(text).getBytes(StandardCharsets.US_ASCII),
                 request.pathVariable("mac").getBytes(StandardCharsets.UTF_8))) {
             throw unknown("frame");
+        }
+    }
+
+    /// An address is valid on the day that made it and on the next.
+    private void requireNotEnded(long day) {
+        if (day < today() - 1) {
+            throw new Problem.NotFound(PageError.ADDRESS_ENDED.of());
         }
     }
 
